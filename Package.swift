@@ -1,0 +1,88 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours is held to the same rules; the packages that we use keep their own.
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "zukunftsstandorte",
+    products: [
+        .executable(name: "standorte", targets: ["standorte"]),
+        .library(name: "SiteInventory", targets: ["SiteInventory"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // The C libraries: a module map and a shim each, nothing else.
+        .systemLibrary(
+            name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
+        .systemLibrary(
+            name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev", "proj-data"])]),
+        .systemLibrary(
+            name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
+
+        // Values and codecs; everything else speaks it.
+        .target(name: "SimpleFeatures", swiftSettings: strict),
+
+        // The wrappers: the only places that meet C.
+        .target(
+            name: "GeometryEngine", dependencies: ["SimpleFeatures", "CGEOS", "CPROJ"],
+            swiftSettings: strict),
+        .target(
+            name: "VectorIO", dependencies: ["SimpleFeatures", "CGDAL"], swiftSettings: strict),
+
+        // The domain: rules, queries, the store's protocol. No files, no HTTP, no SQL.
+        .target(
+            name: "SiteInventory", dependencies: ["SimpleFeatures", "GeometryEngine"],
+            swiftSettings: strict),
+
+        // Plugs: they know the domain, never each other.
+        .target(
+            name: "GeoPackageStore",
+            dependencies: ["SiteInventory", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
+        .target(
+            name: "FeaturesAPI",
+            dependencies: [
+                "SiteInventory",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [.embedInCode("Resources")],
+            swiftSettings: strict),
+
+        // The one place that knows everyone.
+        .executableTarget(
+            name: "standorte",
+            dependencies: [
+                "SimpleFeatures", "SiteInventory", "VectorIO", "GeoPackageStore", "FeaturesAPI",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,32 @@
+/// A coordinate reference system by authority and code. Coordinates are x, y whatever the authority's axis order.
+public struct CRS: Hashable, Sendable, Codable {
+    public let authority: String
+    public let code: String
+
+    public init(authority: String, code: String) {
+        self.authority = authority
+        self.code = code
+    }
+
+    public static func epsg(_ code: Int) -> CRS { CRS(authority: "EPSG", code: String(code)) }
+
+    /// WGS 84 longitude and latitude in degrees: what GeoJSON and the public interface speak.
+    public static let crs84 = CRS(authority: "OGC", code: "CRS84")
+    /// ETRS89 / UTM zone 32N in metres: the official plane of North Rhine-Westphalia.
+    public static let utm32 = CRS.epsg(25832)
+    /// ETRS89 longitude and latitude in degrees, on the ellipsoid GRS80.
+    public static let etrs89 = CRS.epsg(4258)
+
+    /// How PROJ and GDAL are asked for it: `EPSG:25832`.
+    public var definition: String { "\(authority):\(code)" }
+
+    /// How the OGC names it: `http://www.opengis.net/def/crs/EPSG/0/25832`.
+    public var uri: String {
+        let version = authority == "OGC" ? "1.3" : "0"
+        return "http://www.opengis.net/def/crs/\(authority)/\(version)/\(code)"
+    }
+}
+
+extension CRS: CustomStringConvertible {
+    public var description: String { definition }
+}

@@ -1,0 +1,99 @@
+/// GeoJSON (RFC 7946): longitude before latitude on WGS 84, seven decimals, outer rings counter-clockwise.
+public enum GeoJSONWriter {
+    /// One feature. Properties come in the order given; the geometry must be in ``CRS/crs84``.
+    public static func feature(
+        id: FeatureID, geometry: Geometry?, properties: [(name: String, value: PropertyValue)]
+    ) -> [UInt8] {
+        var json = JSONText()
+        json.append(raw: #"{"type":"Feature","id":"#)
+        json.append(string: id.text)
+        json.append(raw: #","geometry":"#)
+        json.append(geometry: geometry)
+        json.append(raw: #","properties":{"#)
+        for (index, property) in properties.enumerated() {
+            if index > 0 { json.append(byte: UInt8(ascii: ",")) }
+            json.append(string: property.name)
+            json.append(byte: UInt8(ascii: ":"))
+            json.append(property.value)
+        }
+        json.append(raw: "}}")
+        return json.bytes
+    }
+
+    /// A geometry alone; `null` for none and for an empty one.
+    public static func geometry(_ geometry: Geometry?) -> [UInt8] {
+        var json = JSONText()
+        json.append(geometry: geometry)
+        return json.bytes
+    }
+}
+
+extension JSONText {
+    fileprivate mutating func append(geometry: Geometry?) {
+        guard let geometry, !geometry.isEmpty else { return append(raw: "null") }
+        append(raw: #"{"type":""#)
+        append(raw: geometry.kind.rawValue)
+        if case .geometryCollection(let parts) = geometry {
+            append(raw: #"","geometries":"#)
+            // RFC 7946, section 3.1.8: the members are geometries, never null.
+            appendList(parts.filter { !$0.isEmpty }) { $0.append(geometry: $1) }
+        } else {
+            append(raw: #"","coordinates":"#)
+            appendCoordinates(of: geometry)
+        }
+        append(byte: UInt8(ascii: "}"))
+    }
+
+    private mutating func appendCoordinates(of geometry: Geometry) {
+        switch geometry {
+        case .point(let position): append(position)
+        case .multiPoint(let positions): append(positions)
+        case .lineString(let line): append(line.positions)
+        case .multiLineString(let lines): appendList(lines) { $0.append($1.positions) }
+        case .polygon(let polygon): append(polygon)
+        case .multiPolygon(let polygons): appendList(polygons) { $0.append($1) }
+        case .geometryCollection: break
+        }
+    }
+
+    private mutating func append(_ polygon: Polygon) {
+        var isExterior = true
+        appendList(polygon.rings) { json, ring in
+            json.append(ring.positions.wound(counterClockwise: isExterior))
+            isExterior = false
+        }
+    }
+
+    private mutating func append(_ positions: [Position]) {
+        appendList(positions) { $0.append($1) }
+    }
+
+    private mutating func append(_ position: Position) {
+        append(byte: UInt8(ascii: "["))
+        append(coordinate: position.x)
+        append(byte: UInt8(ascii: ","))
+        append(coordinate: position.y)
+        append(byte: UInt8(ascii: "]"))
+    }
+
+    private mutating func appendList<Item>(_ items: [Item], _ item: (inout JSONText, Item) -> Void) {
+        append(byte: UInt8(ascii: "["))
+        for (index, next) in items.enumerated() {
+            if index > 0 { append(byte: UInt8(ascii: ",")) }
+            item(&self, next)
+        }
+        append(byte: UInt8(ascii: "]"))
+    }
+}
+
+extension [Position] {
+    /// The ring in the asked-for direction; its first position stays the first.
+    fileprivate func wound(counterClockwise: Bool) -> [Position] {
+        guard let origin = first else { return self }
+        // The shoelace sum, measured from the first position so that large coordinates lose no digits.
+        let doubledArea = zip(self, dropFirst()).reduce(0.0) { sum, edge in
+            sum + (edge.0.x - origin.x) * (edge.1.y - origin.y) - (edge.1.x - origin.x) * (edge.0.y - origin.y)
+        }
+        return (doubledArea >= 0) == counterClockwise ? self : reversed()
+    }
+}
