@@ -1,0 +1,58 @@
+import CGEOS
+public import SimpleFeatures
+
+/// Why a geometry is no valid one, and where.
+public struct ValidityFault: Hashable, Sendable, CustomStringConvertible {
+    /// In GEOS's words (`Self-intersection`), or ours for what GEOS does not even read.
+    public let reason: String
+    /// In the geometry's own coordinates; `nil` where the fault has no finite place.
+    public let location: Position?
+
+    public var description: String { location.map { "\(reason) at \($0.text)" } ?? reason }
+}
+
+extension Geometry {
+    /// The first thing wrong with this geometry; `nil` when it is valid, as an empty one is.
+    ///
+    /// - Throws: ``GeometryError`` only when GEOS fails, not for bad coordinates: they are a fault.
+    public func validityFault() throws(GeometryError) -> ValidityFault? {
+        if let fault = structuralFault { return fault }
+        let context = try GEOSContext()
+        let own = try GEOSGeometry(self, in: context)
+        var reason: UnsafeMutablePointer<CChar>?
+        var location: OpaquePointer?
+        let isValid = try context.test("GEOSisValidDetail_r") {
+            unsafe GEOSisValidDetail_r($0, own.handle, 0, &reason, &location)
+        }
+        defer { if let reason = unsafe reason { context.release { unsafe GEOSFree_r($0, reason) } } }
+        let place = unsafe location.map { unsafe GEOSGeometry(owning: $0, in: context) }
+        if isValid { return nil }
+        let text = unsafe reason.map { unsafe String(cString: $0) }
+        return ValidityFault(reason: text ?? "invalid", location: try place?.value()?.firstPosition)
+    }
+
+    /// A valid geometry with the same area: loops are cut off, overlaps dissolved, open rings closed.
+    ///
+    /// What has collapsed is dropped, and polygons stay polygons: `nil` when nothing is left. A hole that lies outside
+    /// its polygon becomes a part of its own.
+    ///
+    /// - Throws: ``GeometryError`` when a position is not finite or GEOS fails.
+    public func madeValid() throws(GeometryError) -> Geometry? {
+        guard let readable = withClosedRings, !readable.isEmpty else { return nil }
+        let context = try GEOSContext()
+        // As a multipolygon, since GEOS mends the parts of a collection each by itself and leaves their overlap.
+        let own = try GEOSGeometry(isAreal ? readable.arealPart ?? readable : readable, in: context)
+        let parameters = try context.call("GEOSMakeValidParams_create_r") { handle in
+            let parameters = unsafe GEOSMakeValidParams_create_r(handle)
+            // Both calls only fail for a parameter that is none.
+            _ = unsafe GEOSMakeValidParams_setMethod_r(handle, parameters, GEOS_MAKE_VALID_STRUCTURE)
+            _ = unsafe GEOSMakeValidParams_setKeepCollapsed_r(handle, parameters, 0)
+            return unsafe parameters
+        }
+        defer { context.release { unsafe GEOSMakeValidParams_destroy_r($0, parameters) } }
+        let result = try context.make("GEOSMakeValidWithParams_r") {
+            unsafe GEOSMakeValidWithParams_r($0, own.handle, parameters)
+        }.value()
+        return isAreal ? result?.arealPart : result
+    }
+}
