@@ -1,0 +1,82 @@
+internal import CGDAL
+
+/// The library behind this module.
+public enum VectorLibrary {
+    /// GDAL's release: `3.6.2`.
+    public static let gdalVersion = unsafe text(GDALVersionInfo("RELEASE_NAME")) ?? "unknown"
+}
+
+/// A copy of the library's text; `nil` for none.
+func text(_ pointer: UnsafePointer<CChar>?) -> String? {
+    guard let pointer = unsafe pointer else { return nil }
+    return unsafe String(cString: pointer)
+}
+
+enum GDAL {
+    /// Registers the one driver that we accept, and settles that reading leaves no trace; once per process.
+    static let setUp: Void = {
+        RegisterOGRShape()
+        OSRSetPROJEnableNetwork(0)
+        for (option, value) in [
+            ("SHAPE_RESTORE_SHX", "NO"),  // we say what is missing rather than write beside the user's file
+            ("GDAL_PAM_ENABLED", "NO"),
+            ("CPL_DEBUG", "OFF"),
+        ] {
+            unsafe CPLSetConfigOption(option, value)
+        }
+    }()
+
+    /// Runs `body` and collects what the library says on this thread meanwhile, instead of on standard error.
+    static func listening<Result>(_ body: (LibraryMessages) throws -> Result) rethrows -> Result {
+        setUp
+        let messages = LibraryMessages()
+        unsafe CPLPushErrorHandlerEx(
+            { severity, number, words in
+                guard let collector = unsafe CPLGetErrorHandlerUserData() else { return }
+                let messages = unsafe Unmanaged<LibraryMessages>.fromOpaque(collector).takeUnretainedValue()
+                unsafe messages.add(severity, Int(number), text(words) ?? "")
+            }, Unmanaged.passUnretained(messages).toOpaque())
+        defer { CPLPopErrorHandler() }
+        return try withExtendedLifetime(messages) { try body(messages) }
+    }
+
+    /// True when the library can decode text of that encoding.
+    static func decodes(_ encoding: String) -> Bool {
+        listening { messages in
+            unsafe VSIFree(CPLRecode("A", encoding, "UTF-8"))
+            return messages.warnings.isEmpty && messages.failures.isEmpty
+        }
+    }
+}
+
+/// What the library said during one stretch of calls.
+final class LibraryMessages {
+    private(set) var failures: [(number: Int, words: String)] = []
+    private(set) var warnings: [String] = []
+    /// A file with a million bad rows must not fill the memory with complaints.
+    private static let limit = 100
+
+    func add(_ severity: CPLErr, _ number: Int, _ words: String) {
+        switch severity {
+        case CE_Failure, CE_Fatal:
+            if failures.count < Self.limit { failures.append((number, words)) }
+        case CE_Warning:
+            if warnings.count < Self.limit, !warnings.contains(words) { warnings.append(words) }
+        default: break
+        }
+    }
+
+    /// The warnings since they were last taken.
+    func takeWarnings() -> [String] {
+        defer { warnings.removeAll() }
+        return warnings
+    }
+
+    /// The error for a call that failed, with the library's words about it.
+    func error(_ function: String, _ what: String) -> VectorIOError {
+        guard let first = failures.first else {
+            return VectorIOError(function: function, warnings.isEmpty ? what : "\(what): \(warnings[0])")
+        }
+        return VectorIOError(function: function, number: first.number, "\(what): \(first.words)")
+    }
+}
