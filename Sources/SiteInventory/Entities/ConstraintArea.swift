@@ -1,0 +1,49 @@
+internal import GeometryEngine
+public import SimpleFeatures
+
+/// An area that rules out use, or hampers it.
+public struct ConstraintArea: Hashable, Sendable {
+    public var id: FeatureID
+    public var kind: ConstraintKind
+    public var severity: ConstraintSeverity
+    /// The area in the inventory's plane, without its buffer.
+    public var area: Geometry?
+    /// Added around the area, in metres of the plane.
+    public var buffer_m: Double
+    /// The first and the last day on which it holds; `nil` for no bound.
+    public var validFrom: CalendarDay?
+    public var validTo: CalendarDay?
+
+    public init(_ feature: Feature) {
+        id = feature.id
+        kind = ConstraintKind(feature["kind"]) ?? .other
+        severity = ConstraintSeverity(feature["severity"]) ?? .severe
+        area = feature.geometry
+        buffer_m = max(feature["buffer_m"].number ?? 0, 0)
+        validFrom = feature["valid_from"].text.flatMap { CalendarDay($0) }
+        validTo = feature["valid_to"].text.flatMap { CalendarDay($0) }
+    }
+
+    func isValid(on day: CalendarDay) -> Bool {
+        (validFrom.map { $0 <= day } ?? true) && (validTo.map { day <= $0 } ?? true)
+    }
+
+    /// The area with its buffer; `nil` when it has no place.
+    ///
+    /// - Throws: `GeometryError` when GEOS cannot buffer it.
+    func effectiveArea() throws -> Geometry? {
+        guard let area, buffer_m > 0 else { return area }
+        return try area.buffered(by: buffer_m)
+    }
+}
+
+extension ConstraintArea: Comparable {
+    /// The order in which constraints claim land: by kind as the vocabulary lists them, then by id.
+    public static func < (a: ConstraintArea, b: ConstraintArea) -> Bool {
+        (a.kind.rank, a.id) < (b.kind.rank, b.id)
+    }
+}
+
+extension ConstraintKind {
+    fileprivate var rank: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }
+}

@@ -1,0 +1,32 @@
+public import SimpleFeatures
+
+/// A part of a site: the level at which land is sold, and so the level of status.
+public struct Plot: Hashable, Sendable {
+    public var id: FeatureID
+    public var siteID: FeatureID?
+    /// In the inventory's plane; `nil` when its place is unknown.
+    public var area: Geometry?
+    public var status: PlotStatus
+    /// Counts as net land.
+    public var isUsable: Bool
+    /// A road project, one of its sections, or another word for what must happen first.
+    public var condition: String?
+    /// The year from which it may be had.
+    public var availableFrom: Int?
+    /// Held for the owner's own growth, so never available.
+    public var isReservedForOwner: Bool
+
+    public init(_ feature: Feature) {
+        id = feature.id
+        siteID = feature["site_id"].text.map { FeatureID($0) }
+        area = feature.geometry
+        status = PlotStatus(feature["status"]) ?? .unknown
+        isUsable = feature["usable"].boolean ?? true
+        condition = feature["condition"].text
+        availableFrom = feature["available_from"].integer.map { Int($0) }
+        isReservedForOwner = feature["reserved_for_owner"].boolean ?? false
+    }
+
+    /// What a conditional plot waits for: its condition, else its year, else `unspecified`.
+    var waitsFor: String { condition ?? availableFrom.map { String($0) } ?? "unspecified" }
+}

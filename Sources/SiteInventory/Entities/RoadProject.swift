@@ -1,0 +1,52 @@
+public import SimpleFeatures
+
+/// A road project of the agreement: a junction, a new road, a link or an upgrade.
+public struct RoadProject: Hashable, Sendable {
+    public var id: FeatureID
+    public var name: String
+    public var kind: RoadKind?
+    public var status: RoadStatus?
+    public var targetYear: Int?
+    /// In the inventory's plane; `nil` when its course is unknown.
+    public var course: Geometry?
+
+    public init(_ feature: Feature) {
+        id = feature.id
+        name = feature["name"].text ?? feature.id.text
+        kind = RoadKind(feature["kind"])
+        status = RoadStatus(feature["status"])
+        targetYear = feature["target_year"].integer.map { Int($0) }
+        course = feature.geometry
+    }
+}
+
+/// A section of a road project, with a status and a target year of its own.
+public struct RoadSection: Hashable, Sendable {
+    public var id: FeatureID
+    public var roadProjectID: FeatureID?
+    public var name: String
+    public var status: RoadStatus?
+    public var targetYear: Int?
+
+    public init(_ feature: Feature) {
+        id = feature.id
+        roadProjectID = feature["road_project_id"].text.map { FeatureID($0) }
+        name = feature["name"].text ?? feature.id.text
+        status = RoadStatus(feature["status"])
+        targetYear = feature["target_year"].integer.map { Int($0) }
+    }
+}
+
+extension ConnectionState {
+    /// What a road of this status gives: only an open road is a connection that exists.
+    public init(roadStatus: RoadStatus?) {
+        self =
+            switch roadStatus {
+            case .open: .existing
+            case .underConstruction: .underConstruction
+            case .approved, .planning, .inProspect: .planned
+            case .idea, .openQuestions, .dropped: .uncertain
+            case nil: .unknown
+            }
+    }
+}

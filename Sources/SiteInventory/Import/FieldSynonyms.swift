@@ -1,0 +1,105 @@
+/// What the fields of our schemas are called in planners' files, German and English.
+///
+/// The schema's own names need not stand here. Order matters where a file has two candidates: the first wins.
+enum FieldSynonyms {
+    /// The name of the feature's identifier.
+    static func identifier(of collection: CollectionID) -> [String] {
+        let own: [String] =
+            switch collection {
+            case .sites: ["ST_NR", "STANDORT_NR", "STANDORTNR", "SITE_ID", "STANDORT_ID"]
+            case .plots: ["TF_NR", "TEILFLAECHE_NR", "PLOT_ID", "FL_NR", "FLAECHENNR"]
+            case .constraints: ["RF_NR", "RESTRIKTION_NR", "CONSTRAINT_ID"]
+            case .roadProjects: ["VP_NR", "PROJEKT_NR", "ROAD_PROJECT_ID", "PROJECT_ID"]
+            case .roadSections: ["ABS_NR", "ABSCHNITT_NR", "SECTION_ID"]
+            case .accessLinks: []
+            case .targets: ["ZW_NR", "ZIELWERT_NR", "TARGET_ID"]
+            case .municipalities: ["AGS", "GEMEINDESCHLUESSEL", "GKZ"]
+            }
+        return own + ["ID", "NR", "OBJECTID", "OBJID", "GISID", "UUID"]
+    }
+
+    static func names(of field: String, in collection: CollectionID) -> [String] {
+        (special[collection]?[field] ?? []) + (common[field] ?? []) + [field]
+    }
+
+    /// Attributes that stay in the inventory unless somebody asks for them: persons and prices.
+    static let confidential = [
+        "EIGENTUEMER", "EIGENTUEM", "EIGENT", "OWNER", "KAEUFER", "ERWERBER", "BUYER", "PREIS", "KAUFPREIS", "PRICE",
+        "PREIS_QM", "VERKAUFSPREIS",
+    ]
+
+    private static let common: [String: [String]] = [
+        "name": ["NAME", "BEZEICHNUNG", "BEZ", "LANGNAME", "TITEL"],
+        "source": ["QUELLE", "DATENQUELLE"],
+        "survey_date": ["ERHEBUNG", "ERHEBUNGSDATUM", "ERFASST", "STAND_DATUM", "STAND_DAT", "AKT_DATUM"],
+        "valid_from": ["GUELTIG_AB"],
+        "valid_to": ["GUELTIG_BIS", "GUELTIGBIS"],
+        "accuracy_m": ["GENAU_M", "GENAUIGKEIT_M", "LAGEGENAUIGKEIT"],
+        "note": ["HINWEIS", "BEMERKUNG", "ANMERKUNG", "REMARK"],
+        "agreement_lines": ["ZEILEN"],
+        "target_year": ["ZIELJAHR"],
+        "current_state": ["ZUSTAND", "STATE_NOW"],
+        "site_id": ["ST_NR", "STANDORT_NR", "STANDORTNR", "STANDORT_ID", "STANDORT"],
+        "road_project_id": ["VP_NR", "PROJEKT_NR"],
+    ]
+
+    private static let special: [CollectionID: [String: [String]]] = [
+        .sites: [
+            "site_kind": ["ART", "EINTRAGSART"],
+            "municipality": ["GEMEINDE", "GEMEINDE_NAME", "GEM_NAME", "STADT", "ORT", "KOMMUNE"],
+            "municipality_ags": ["AGS", "GEMEINDESCHLUESSEL", "GKZ"],
+            "category": ["KATEGORIE", "KAT"],
+            "competence_field": ["KOMPFELD", "KOMPETENZFELD", "HANDLUNGSFELD"],
+            "land_type": ["LANDTYP", "FLAECHENTYP"],
+            "former_use": ["VORNUTZUNG"],
+            "priority": ["PRIORITAET"],
+            "funding": ["FOERDERUNG"],
+            "part_of": ["TEIL_VON"],
+            "programme": ["PROGRAMM"],
+            "fully_marketed": ["VOLLVERM", "VOLL_VERMARKTET"],
+            "declared_gross_ha": [
+                "BRUTTO_HA", "BRUTTOFLAECHE_HA", "FLAECHE_HA", "FL_HA", "HEKTAR", "HECTARES", "HA", "GROSS_HA",
+            ],
+            "declared_net_ha": ["NETTO_HA", "NETTOFLAECHE_HA", "NET_HA"],
+            "declared_qualifier": ["BRUTTO_ZUS", "BRUTTO_ZUSATZ"],
+            "area_source": ["FL_QUELLE", "FLAECHENQUELLE"],
+            "representative_latitude": ["REP_LAT"],
+            "representative_longitude": ["REP_LON"],
+            "location_confidence": ["VERTRAUEN"],
+        ],
+        .plots: [
+            "status": ["STATUS", "VERFUEGBARKEIT", "VERFUEGB", "VERFUEGBAR", "VERMARKTUNG", "VERMARKT", "BELEGUNG"],
+            "usable": ["NUTZBAR"],
+            "condition": ["BEDINGUNG"],
+            "available_from": ["VERFUEGBAR_AB", "AB_JAHR"],
+            "reserved_for_owner": ["BETRIEBSGEBUNDEN", "BETR_GEB"],
+            "zoning": ["GEBIETSAUSWEISUNG", "GE_GI", "WIDMUNG"],
+            "declared_ha": ["FLAECHE_HA", "FL_HA", "HEKTAR", "HECTARES", "HA"],
+            "assumed": ["ANNAHME"],
+        ],
+        .constraints: [
+            "kind": ["ART", "RESTRIKTION", "TYP"],
+            "severity": ["SCHWERE", "GRAD"],
+            "buffer_m": ["PUFFER_M", "PUFFER"],
+        ],
+        .roadProjects: [
+            "kind": ["ART"],
+            "status_2005": ["STATUS2005"],
+        ],
+        .accessLinks: [
+            "basis": ["GRUNDLAGE"]
+        ],
+        .targets: [
+            "quantity": ["GROESSE"],
+            "value": ["WERT"],
+            "unit": ["EINHEIT"],
+            "qualifier": ["ZUSATZ"],
+            "year": ["JAHR"],
+            "scope": ["BEREICH"],
+        ],
+        .municipalities: [
+            "name": ["GEN", "GEMEINDE", "GEM_NAME"],
+            "district": ["KREIS"],
+        ],
+    ]
+}

@@ -1,0 +1,63 @@
+internal import GeometryEngine
+internal import SimpleFeatures
+
+/// Brings a source's geometry to the inventory's plane, whole and of the kind that the collection keeps.
+struct GeometryCheck {
+    let rule: CollectionSchema.GeometryRule
+    let transformer: CoordinateTransformer?
+    let measures: Measures
+
+    /// A repair may change the area by so much of it, not more.
+    static let toleratedChange = 0.01
+
+    enum Outcome {
+        case kept(Geometry)
+        case repaired(Geometry, reason: String, place: Position?, beforeHectares: Double, afterHectares: Double)
+        case refused(Refusal)
+    }
+
+    enum Refusal {
+        case wrongKind(Geometry.Kind)
+        case outsideSystem(String)
+        case broken(reason: String, place: Position?)
+        case changedTooMuch(reason: String, place: Position?, beforeHectares: Double, afterHectares: Double)
+    }
+
+    func check(_ source: Geometry) throws -> Outcome {
+        guard let geometry = conforming(source) else { return .refused(.wrongKind(source.kind)) }
+        let moved: Geometry
+        do {
+            moved = try transformer?.transform(geometry) ?? geometry
+        } catch {
+            return .refused(.outsideSystem(error.message))
+        }
+        guard let fault = try moved.validityFault() else { return .kept(moved) }
+        guard rule == .multiPolygon, let repaired = try? moved.madeValid(), let whole = conforming(repaired) else {
+            return .refused(.broken(reason: fault.reason, place: fault.location))
+        }
+        let before = measures.gridAreaSquareMetres(moved) / squareMetresPerHectare
+        let after = measures.gridAreaSquareMetres(whole) / squareMetresPerHectare
+        guard before.isFinite, abs(after - before) <= Self.toleratedChange * before else {
+            return .refused(
+                .changedTooMuch(
+                    reason: fault.reason, place: fault.location, beforeHectares: before, afterHectares: after))
+        }
+        return .repaired(
+            whole, reason: fault.reason, place: fault.location, beforeHectares: before, afterHectares: after)
+    }
+
+    /// The geometry as the collection keeps it; `nil` when it is of another kind.
+    private func conforming(_ geometry: Geometry) -> Geometry? {
+        switch rule {
+        case .none: nil
+        case .any: geometry
+        case .multiPolygon: geometry.polygons.isEmpty ? nil : .multiPolygon(geometry.polygons)
+        case .multiLineString:
+            switch geometry {
+            case .lineString(let line): .multiLineString([line])
+            case .multiLineString: geometry
+            default: nil
+            }
+        }
+    }
+}

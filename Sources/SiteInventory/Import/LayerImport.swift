@@ -1,0 +1,40 @@
+public import SimpleFeatures
+
+/// A layer that somebody wants in the inventory, and what they say of it.
+public struct LayerImport: Sendable {
+    public var source: any VectorSource
+    public var layer: SourceLayer
+    /// SHA-256 of the bytes and of what was said of them: the same content is imported once.
+    public var contentHash: String
+    /// What the layer holds, when its name does not tell.
+    public var collection: CollectionID?
+    /// The coordinate reference system, when the file does not tell or tells wrong: `EPSG:31466`.
+    public var crs: String?
+    /// Hands over the imported bytes in pieces: file name, number of the piece, bytes.
+    public var readFiles: @Sendable (_ body: (String, Int, [UInt8]) throws -> Void) throws -> Void
+
+    public init(
+        source: any VectorSource, layer: SourceLayer, contentHash: String, collection: CollectionID? = nil,
+        crs: String? = nil,
+        readFiles: @escaping @Sendable (_ body: (String, Int, [UInt8]) throws -> Void) throws -> Void
+    ) {
+        self.source = source
+        self.layer = layer
+        self.contentHash = contentHash
+        self.collection = collection
+        self.crs = crs
+        self.readFiles = readFiles
+    }
+
+    /// What it will be imported as; `nil` when neither its name nor anybody tells.
+    var recognised: CollectionID? { collection ?? LayerRecognition.collection(ofLayer: layer.name) }
+}
+
+/// What came of an import of one layer or several.
+public struct ImportOutcome: Sendable {
+    public var reports: [ImportReport]
+    /// Layers that were imported before, byte for byte.
+    public var alreadyImported: [ImportReport]
+    /// False when a finding was an error: then nothing was kept.
+    public var isKept: Bool
+}

@@ -1,0 +1,62 @@
+/// What the words of closed lists are called in planners' files. Whole values only: "nicht verfügbar" is not "verfügbar".
+enum WordSynonyms {
+    /// The word of the list that the value means; `nil` when it means none of them.
+    static func word(for value: String, among words: [String]) -> String? {
+        let key = NameKey(value)
+        if let own = words.first(where: { NameKey($0) == key }) { return own }
+        return words.first { word in (synonyms[word] ?? []).contains { NameKey($0) == key } }
+    }
+
+    /// A word may stand in several lists; it means the same in each.
+    private static let synonyms: [String: [String]] = [
+        "available": ["verfügbar", "frei", "vakant", "in Vermarktung", "sofort verfügbar"],
+        "available_conditional": [
+            "bedingt verfügbar", "bedingt", "nach Erschließung", "mittelfristig", "langfristig",
+            "conditionally available",
+        ],
+        "reserved": ["reserviert", "Option", "vorgemerkt", "Optionsfläche"],
+        "sold": ["verkauft", "veräußert", "vergeben"],
+        "occupied": ["belegt", "genutzt", "bebaut", "ansässig"],
+        "not_marketable": ["nicht verfügbar", "nicht vermarktbar", "nicht marktfähig", "gesperrt"],
+        "unknown": ["unbekannt"],
+        "site": ["Standort"],
+        "part": ["Teil"],
+        "programme": ["Programm", "program"],
+        "industry": ["Industrie", "Gewerbe"],
+        "logistics": ["Logistik"],
+        "leisure": ["Freizeit"],
+        "health": ["Gesundheit"],
+        "energy": ["Energie"],
+        "other": ["Sonstige", "Sonstiges"],
+        "brownfield": ["Brachfläche", "Altindustriefläche", "Brache"],
+        "greenfield": ["Freifläche", "Freiraum"],
+        "mixed": ["gemischt"],
+        "contamination": ["Altlast", "Altlasten", "Altlastenfläche"],
+        "flood": ["Überschwemmungsgebiet", "Hochwasser"],
+        "nature": ["Naturschutz", "Naturschutzgebiet"],
+        "utility_corridor": ["Leitungstrasse", "Leitung"],
+        "seveso": ["Achtungsabstand", "Seveso-Achtungsabstand"],
+        "mining": ["Bergbau"],
+        "noise": ["Lärm", "Lärmschutz"],
+        "monument": ["Denkmal", "Denkmalschutz"],
+        "ordnance": ["Kampfmittel"],
+        "hard": ["hart", "Ausschluss"],
+        "severe": ["schwerwiegend"],
+        "minor": ["gering"],
+        "none": ["keine"],
+        "junction": ["Anschlussstelle", "Anschluss"],
+        "new_road": ["Neubau", "Ortsumgehung"],
+        "link": ["Anbindung"],
+        "upgrade": ["Ausbau"],
+        "idea": ["Idee"],
+        "open_questions": ["offene Fragen", "Klärung offener Fragen"],
+        "in_prospect": ["in Aussicht", "in Aussicht gestellt"],
+        "planning": ["in Planung", "Planung", "geplant"],
+        "approved": ["planfestgestellt", "genehmigt"],
+        "under_construction": ["im Bau", "in Bau"],
+        "open": ["in Betrieb", "offen", "freigegeben", "fertig"],
+        "dropped": ["aufgegeben", "verworfen"],
+        "documented": ["dokumentiert"],
+        "computed": ["berechnet"],
+    ]
+}

@@ -1,0 +1,11 @@
+/// The collections of an inventory, by the names that they have in addresses.
+public enum CollectionID: String, Hashable, Sendable, CaseIterable, Codable {
+    case sites
+    case plots
+    case constraints
+    case roadProjects = "road-projects"
+    case roadSections = "road-sections"
+    case accessLinks = "access-links"
+    case targets
+    case municipalities
+}

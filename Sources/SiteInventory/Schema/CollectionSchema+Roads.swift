@@ -1,0 +1,51 @@
+extension CollectionSchema {
+    static let roadProjects = CollectionSchema(
+        id: .roadProjects,
+        title: LocalizedText(de: "Verkehrsprojekte", en: "Road projects"),
+        description: LocalizedText(
+            de: "Anschlussstellen, Neubauten, Anbindungen und Ausbauten der Vereinbarung",
+            en: "Junctions, new roads, links and upgrades of the agreement"),
+        geometry: .any,
+        fields: [
+            .text("name", "Name", "name"),
+            .text("kind", "Art", "kind", oneOf: RoadKind.words),
+            .text("status", "Status", "status", oneOf: RoadStatus.words),
+            .text("status_2005", "Status 2005", "status in 2005", oneOf: RoadStatus.words),
+            .plain("target_year", .integer, "Zieljahr", "target year"),
+            .text("current_state", "Zustand", "current state"),
+            .text("agreement_lines", "Zeilen der Vereinbarung", "lines of the agreement"),
+        ] + Field.provenance + [.derived("sections", .json, "Abschnitte", "sections")])
+
+    static let roadSections = CollectionSchema(
+        id: .roadSections,
+        title: LocalizedText(de: "Abschnitte von Verkehrsprojekten", en: "Sections of road projects"),
+        description: LocalizedText(
+            de: "Abschnitte mit eigenem Status und Zieljahr",
+            en: "Sections with a status and a target year of their own"),
+        geometry: .any,
+        fields: [
+            .text("road_project_id", "Verkehrsprojekt", "road project"),
+            .text("name", "Name", "name"),
+            .text("status", "Status", "status", oneOf: RoadStatus.words),
+            .plain("target_year", .integer, "Zieljahr", "target year"),
+        ] + Field.provenance)
+
+    static let accessLinks = CollectionSchema(
+        id: .accessLinks,
+        title: LocalizedText(de: "Anbindungen", en: "Access links"),
+        description: LocalizedText(
+            de: "Verbindungen zwischen Standorten und Verkehrsprojekten: dokumentierte und berechnete, nie vermischt",
+            en: "Links between sites and road projects: documented and computed ones, never mixed"),
+        geometry: .any,
+        fields: [
+            .text("site_id", "Standort", "site"),
+            .text("road_project_id", "Verkehrsprojekt", "road project"),
+            .text("basis", "Grundlage", "basis", oneOf: AccessLink.Basis.words),
+            .derived("method", .string, "Verfahren", "method"),
+            .derived("straight_line_m", .number, "Luftlinie", "straight line", unit: "m"),
+            .derived("bearing_degrees", .number, "Richtung", "bearing", unit: "deg"),
+            .derived("from", .string, "gemessen von", "measured from"),
+            .derived("connection_state", .string, "Zustand der Anbindung", "connection", oneOf: ConnectionState.words),
+            .text("agreement_lines", "Zeilen der Vereinbarung", "lines of the agreement"),
+        ] + Field.provenance)
+}

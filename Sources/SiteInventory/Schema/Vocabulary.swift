@@ -1,0 +1,77 @@
+/// Words of a closed list, as they stand in data.
+public protocol Vocabulary: RawRepresentable<String>, CaseIterable, Hashable, Sendable, Codable {}
+
+extension Vocabulary {
+    public static var words: [String] { allCases.map(\.rawValue) }
+}
+
+/// What an entry in the list of sites is.
+public enum SiteKind: String, Vocabulary {
+    case site
+    /// Part of another site; it has no land of its own.
+    case part
+    /// A programme of several sites; its hectares stay declared figures.
+    case programme
+}
+
+public enum SiteCategory: String, Vocabulary {
+    case industry, logistics, leisure, health, energy, other
+}
+
+public enum LandType: String, Vocabulary {
+    case brownfield, greenfield, mixed
+}
+
+/// The status of a plot: domain words beside CNIG's marketing axis.
+public enum PlotStatus: String, Vocabulary {
+    case available
+    case availableConditional = "available_conditional"
+    case reserved
+    case sold
+    case occupied
+    case notMarketable = "not_marketable"
+    case unknown
+}
+
+/// Kinds of constraint, in the order in which they claim land.
+public enum ConstraintKind: String, Vocabulary {
+    case contamination, flood, nature
+    case utilityCorridor = "utility_corridor"
+    case seveso, mining, noise, monument, ordnance, other
+}
+
+/// How much a constraint takes: only hard ones subtract hectares.
+public enum ConstraintSeverity: String, Vocabulary {
+    case hard, severe, minor, none
+}
+
+public enum RoadKind: String, Vocabulary {
+    case junction
+    case newRoad = "new_road"
+    case link, upgrade
+}
+
+public enum RoadStatus: String, Vocabulary {
+    case idea
+    case openQuestions = "open_questions"
+    case inProspect = "in_prospect"
+    case planning, approved
+    case underConstruction = "under_construction"
+    case open, dropped
+}
+
+/// Whether a site is connected, as documented links and conditions tell it.
+public enum ConnectionState: String, Vocabulary {
+    case existing
+    case underConstruction = "under_construction"
+    case planned, uncertain, unknown
+}
+
+/// Why a figure is unknown, or zero without plots.
+public enum UnknownReason: String, Vocabulary {
+    case noPlots = "no_plots"
+    case declaredSoldOut = "declared_sold_out"
+    case noFootprint = "no_footprint"
+    case partOf = "part_of"
+    case programme
+}
