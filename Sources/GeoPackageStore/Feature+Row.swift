@@ -1,0 +1,56 @@
+internal import Foundation
+internal import GRDB
+internal import SimpleFeatures
+internal import SiteInventory
+
+// A row of a collection's table as a feature, and a feature as a row.
+
+extension Feature {
+    /// Reads a row with the columns of ``Table/versionColumns``.
+    init(_ row: Row, _ table: Table) throws {
+        let geometry: Geometry? =
+            table.hasGeometry ? try (row["geom"] as Data?).map(GeoPackageGeometry.decode) : nil
+        self.init(id: FeatureID(row["id"]), geometry: geometry)
+        for field in table.schema.fields {
+            let value = PropertyValue(row[field.name] as DatabaseValue, as: field.kind)
+            if !value.isNull { self[field.name] = value }
+        }
+    }
+
+    /// The values of ``Table/versionColumns``.
+    func arguments(_ table: Table, geometry: Data?, version: Int64) -> [any DatabaseValueConvertible] {
+        (table.hasGeometry ? [geometry.databaseValue] : []) + [id.text.databaseValue]
+            + table.schema.fields.map { self[$0.name].databaseValue } + [version.databaseValue]
+    }
+}
+
+extension PropertyValue {
+    init(_ value: DatabaseValue, as kind: CollectionSchema.Field.Kind) {
+        switch value.storage {
+        case .null, .blob: self = .null
+        case .int64(let number):
+            self =
+                switch kind {
+                case .boolean: .boolean(number != 0)
+                case .number: .number(Double(number))
+                case .string, .integer, .date, .json: .integer(number)
+                }
+        case .double(let number): self = .number(number)
+        case .string(let text): self = kind == .json ? .json(text) : .string(text)
+        }
+    }
+
+    var databaseValue: DatabaseValue {
+        switch self {
+        case .null: .null
+        case .string(let text), .json(let text): text.databaseValue
+        case .integer(let number): number.databaseValue
+        case .number(let number): number.databaseValue
+        case .boolean(let truth): truth.databaseValue
+        }
+    }
+}
+
+extension Data? {
+    fileprivate var databaseValue: DatabaseValue { self?.databaseValue ?? .null }
+}

@@ -1,0 +1,121 @@
+internal import GRDB
+internal import SimpleFeatures
+internal import SiteInventory
+
+/// A query as SQL with bound arguments: names come from the schema, everything that a caller typed is an argument.
+struct SelectStatement {
+    var condition: String
+    var arguments: StatementArguments
+
+    private let table: Table
+
+    /// - Throws: ``StoreError`` for a filter on a property that the collection does not have.
+    init(_ query: FeatureQuery) throws {
+        table = Table(query.collection)
+        var conditions: [SQLPart] = []
+        if !query.boxes.isEmpty { conditions.append(.meeting(query.boxes, table)) }
+        if let filter = query.filter { conditions.append(try SQLPart(filter, table.schema)) }
+        let all = SQLPart.joined(conditions, " AND ", ifNone: "1")
+        condition = all.sql
+        arguments = StatementArguments(all.arguments)
+    }
+
+    /// The features after the cursor, in the order of their row keys. Asks for one more than the limit, which tells
+    /// whether there is a next page.
+    func page(after cursor: PageCursor?, limit: Int) -> (sql: String, arguments: StatementArguments) {
+        let sql = """
+            SELECT f.fid, f.id, d.geojson FROM \(table.name) AS f JOIN \(table.documents) AS d ON d.fid = f.fid
+            WHERE f.fid > ? AND \(condition) ORDER BY f.fid LIMIT ?
+            """
+        return (sql, [cursor?.rowKey ?? -1] + arguments + [limit + 1])
+    }
+
+    var count: (sql: String, arguments: StatementArguments) {
+        ("SELECT count(*) FROM \(table.name) AS f WHERE \(condition)", arguments)
+    }
+}
+
+/// A piece of SQL with the values that stand for its question marks.
+private struct SQLPart {
+    var sql: String
+    var arguments: [DatabaseValue] = []
+
+    static func joined(_ parts: [SQLPart], _ separator: String, ifNone none: String) -> SQLPart {
+        guard !parts.isEmpty else { return SQLPart(sql: none) }
+        return SQLPart(
+            sql: "(" + parts.map(\.sql).joined(separator: separator) + ")",
+            arguments: parts.flatMap(\.arguments))
+    }
+
+    init(sql: String, arguments: [DatabaseValue] = []) {
+        self.sql = sql
+        self.arguments = arguments
+    }
+
+    /// Features that meet one of the boxes, and those that have no geometry.
+    ///
+    /// The index of boxes finds the candidates; only those that reach over an edge of the asked-for box are looked
+    /// at themselves. Features without geometry come from an index of their own, so that no table is scanned.
+    static func meeting(_ boxes: [Envelope], _ table: Table) -> SQLPart {
+        let overlap = boxes.map { box in
+            SQLPart(
+                sql: """
+                    SELECT b.id FROM \(table.publicBoxes) AS b
+                    WHERE b.maxx >= ? AND b.minx <= ? AND b.maxy >= ? AND b.miny <= ?
+                    AND (b.minx >= ? AND b.maxx <= ? AND b.miny >= ? AND b.maxy <= ?
+                      OR \(MeetsBox.name)((SELECT geojson FROM \(table.documents) WHERE fid = b.id), ?, ?, ?, ?))
+                    """,
+                arguments: [
+                    box.minX, box.maxX, box.minY, box.maxY, box.minX, box.maxX, box.minY, box.maxY,
+                    box.minX, box.minY, box.maxX, box.maxY,
+                ].map(\.databaseValue))
+        }
+        let without = SQLPart(
+            sql: "SELECT fid FROM \(table.name)" + (table.hasGeometry ? " WHERE geom IS NULL" : ""))
+        let ids = joined(overlap + [without], " UNION ", ifNone: "")
+        return SQLPart(sql: "f.fid IN \(ids.sql)", arguments: ids.arguments)
+    }
+
+    init(_ filter: Filter, _ schema: CollectionSchema) throws {
+        switch filter {
+        case .and(let parts): self = .joined(try parts.map { try SQLPart($0, schema) }, " AND ", ifNone: "1")
+        case .or(let parts): self = .joined(try parts.map { try SQLPart($0, schema) }, " OR ", ifNone: "0")
+        case .not(let part):
+            let inner = try SQLPart(part, schema)
+            self.init(sql: "NOT \(inner.sql)", arguments: inner.arguments)
+        case .compare(let property, let comparison, let value):
+            let column = try Self.column(property, schema)
+            self.init(sql: "(\(column) \(comparison.rawValue) ?)", arguments: [value.databaseValue])
+        case .isIn(let property, let values):
+            let column = try Self.column(property, schema)
+            let places = values.map { _ in "?" }.joined(separator: ", ")
+            self.init(sql: "(\(column) IN (\(places)))", arguments: values.map(\.databaseValue))
+        case .isNull(let property):
+            self.init(sql: "(\(try Self.column(property, schema)) IS NULL)")
+        }
+    }
+
+    private static func column(_ property: String, _ schema: CollectionSchema) throws -> String {
+        guard property == "id" || schema.queryables.contains(where: { $0.name == property }) else {
+            throw StoreError("\(schema.id.rawValue) has no property \(property) that can be compared")
+        }
+        return "f.\(property.quoted)"
+    }
+}
+
+/// The SQL function that looks whether a served geometry itself meets a box.
+enum MeetsBox {
+    static let name = "geojson_meets_box"
+
+    static func register(in db: Database) {
+        db.add(
+            function: DatabaseFunction(name, argumentCount: 5, pure: true) { values in
+                guard let geoJSON = String.fromDatabaseValue(values[0]),
+                    let minX = Double.fromDatabaseValue(values[1]), let minY = Double.fromDatabaseValue(values[2]),
+                    let maxX = Double.fromDatabaseValue(values[3]), let maxY = Double.fromDatabaseValue(values[4]),
+                    let geometry = try GeoJSONReader.geometry(ofFeature: Array(geoJSON.utf8))
+                else { return false }
+                return Envelope(minX: minX, minY: minY, maxX: maxX, maxY: maxY).meets(geometry)
+            })
+    }
+}

@@ -1,0 +1,67 @@
+internal import Foundation
+internal import SimpleFeatures
+
+/// The GeoPackage's own geometry format: a header with reference system and envelope, then well-known binary.
+///
+/// GeoPackage 1.3, clause 2.1.3.
+enum GeoPackageGeometry {
+    /// `GP`, version 0, little-endian, envelope of x and y.
+    private static let header: [UInt8] = [0x47, 0x50, 0, 0b0000_0011]
+    private static let headerOfEmpty: [UInt8] = [0x47, 0x50, 0, 0b0001_0001]
+
+    static func encode(_ geometry: Geometry, srsID: Int32) -> Data {
+        let envelope = Envelope(geometry)
+        var data = Data(envelope == nil ? headerOfEmpty : header)
+        data.append(littleEndian: UInt32(bitPattern: srsID))
+        if let envelope {
+            for value in [envelope.minX, envelope.maxX, envelope.minY, envelope.maxY] {
+                data.append(littleEndian: value.bitPattern)
+            }
+        }
+        data.append(contentsOf: WKB.encode(geometry))
+        return data
+    }
+
+    /// - Throws: ``StoreError`` for a blob that is no GeoPackage geometry.
+    static func decode(_ blob: Data) throws -> Geometry {
+        do {
+            return try WKB.decode(blob.dropFirst(try headerLength(blob))).geometry
+        } catch let error as WKBError {
+            throw StoreError("a stored geometry is damaged: \(error)")
+        }
+    }
+
+    /// The box in the header; `nil` for an empty geometry.
+    static func envelope(_ blob: Data) throws -> Envelope? {
+        guard try headerLength(blob) >= 40, let minX = blob.double(at: 8), let maxX = blob.double(at: 16),
+            let minY = blob.double(at: 24), let maxY = blob.double(at: 32)
+        else { return nil }
+        return Envelope(minX: minX, minY: minY, maxX: maxX, maxY: maxY)
+    }
+
+    private static func headerLength(_ blob: Data) throws -> Int {
+        let bytes = [UInt8](blob.prefix(8))
+        let envelopeLengths = [0, 32, 48, 48, 64]
+        guard bytes.count == 8, bytes[0] == 0x47, bytes[1] == 0x50, bytes[3] & 1 == 1,
+            case let kind = Int(bytes[3] >> 1 & 7), kind < envelopeLengths.count,
+            blob.count >= 8 + envelopeLengths[kind]
+        else { throw StoreError("a stored geometry has no GeoPackage header") }
+        return 8 + envelopeLengths[kind]
+    }
+}
+
+extension Data {
+    fileprivate mutating func append(littleEndian value: some FixedWidthInteger & UnsignedInteger) {
+        var rest = value
+        for _ in 0..<(value.bitWidth / 8) {
+            append(UInt8(truncatingIfNeeded: rest))
+            rest >>= 8
+        }
+    }
+
+    fileprivate func double(at offset: Int) -> Double? {
+        guard count >= offset + 8 else { return nil }
+        let bits = dropFirst(offset).prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        return Double(bitPattern: bits)
+    }
+}

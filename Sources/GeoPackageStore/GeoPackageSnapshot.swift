@@ -1,0 +1,60 @@
+internal import Foundation
+internal import GRDB
+internal import SimpleFeatures
+internal import SiteInventory
+
+/// The current features at one instant, within one connection's transaction.
+class GeoPackageSnapshot: InventorySnapshot {
+    let db: Database
+
+    init(_ db: Database) { self.db = db }
+
+    func feature(_ id: FeatureID, in collection: CollectionID) throws -> Feature? {
+        try features(in: collection, where: "WHERE id = ?", [id.text]).first
+    }
+
+    func features(in collection: CollectionID, where property: String, equals value: String) throws -> [Feature] {
+        guard CollectionSchema.of(collection).field(property) != nil else {
+            throw StoreError("\(collection.rawValue) has no property \(property)")
+        }
+        return try features(in: collection, where: "WHERE \(property.quoted) = ? ORDER BY id", [value])
+    }
+
+    func features(in collection: CollectionID, meeting envelope: Envelope) throws -> [Feature] {
+        let condition = """
+            WHERE fid IN (SELECT id FROM \(Table(collection).spatialIndex)
+              WHERE maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ?) ORDER BY id
+            """
+        return try features(
+            in: collection, where: condition, [envelope.minX, envelope.maxX, envelope.minY, envelope.maxY])
+    }
+
+    func forEachFeature(in collection: CollectionID, _ body: (Feature) throws -> Void) throws {
+        let table = Table(collection)
+        let rows = try Row.fetchCursor(
+            db, sql: "SELECT \(table.versionColumns.columnList) FROM \(table.name) ORDER BY id")
+        while let row = try rows.next() { try body(Feature(row, table)) }
+    }
+
+    func hectaresStatement(of site: FeatureID) throws -> HectaresStatement? {
+        let sql = "SELECT d.hectares FROM sites AS f JOIN sites_documents AS d ON d.fid = f.fid WHERE f.id = ?"
+        return try String.fetchOne(db.cachedStatement(sql: sql), arguments: [site.text]).map {
+            try JSONDecoder().decode(HectaresStatement.self, from: Data($0.utf8))
+        }
+    }
+
+    func importReport(contentHash: String) throws -> ImportReport? {
+        try String.fetchOne(
+            db, sql: "SELECT report FROM inventory_imports WHERE content_hash = ?", arguments: [contentHash]
+        ).map { try JSONDecoder().decode(ImportReport.self, from: Data($0.utf8)) }
+    }
+
+    private func features(
+        in collection: CollectionID, where condition: String, _ arguments: StatementArguments
+    ) throws -> [Feature] {
+        let table = Table(collection)
+        let sql = "SELECT \(table.versionColumns.columnList) FROM \(table.name) \(condition)"
+        let statement = try db.cachedStatement(sql: sql)
+        return try Row.fetchAll(statement, arguments: arguments).map { try Feature($0, table) }
+    }
+}

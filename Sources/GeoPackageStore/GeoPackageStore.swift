@@ -1,0 +1,99 @@
+internal import Foundation
+internal import GRDB
+public import SimpleFeatures
+public import SiteInventory
+
+/// An inventory in one file: a GeoPackage that QGIS, GDAL and every other GIS opens as it is.
+public final class GeoPackageStore: InventoryStore {
+    public let crs: CRS
+    let pool: DatabasePool
+
+    /// Opens the inventory at the path, or makes a new one there.
+    ///
+    /// - Parameter crs: the plane in which a new inventory keeps its geometries.
+    /// - Throws: ``StoreError`` when the file is something else, too new, or cannot be written.
+    public init(path: String, crs: CRS = .utm32) throws {
+        let exists = FileManager.default.fileExists(atPath: path)
+        try Self.checkPath(path, exists: exists)
+        do {
+            pool = try DatabasePool(path: path, configuration: Self.configuration)
+            if !exists { try pool.write { try GeoPackageSchema.create($0, crs: crs) } }
+            self.crs = try pool.read { try Self.storedCRS($0, path) }
+        } catch let error as DatabaseError {
+            throw StoreError(error, path: path)
+        }
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        configuration.foreignKeysEnabled = false
+        configuration.prepareDatabase { db in
+            SpatialIndexTriggers.register(in: db)
+            MeetsBox.register(in: db)
+        }
+        return configuration
+    }
+
+    private static func checkPath(_ path: String, exists: Bool) throws {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        let type = try? FileManager.default.attributesOfItem(atPath: folder)[.type] as? FileAttributeType
+        guard type == .typeDirectory || type == .typeSymbolicLink else {
+            throw StoreError("The folder \(folder) for the inventory does not exist. Create it, or name another file.")
+        }
+        guard FileManager.default.isWritableFile(atPath: exists ? path : folder) else {
+            throw StoreError(
+                "The inventory \(path) cannot be written. Give yourself the right to write "
+                    + "\(exists ? "the file" : "into \(folder)"), or name another file.")
+        }
+    }
+
+    private static func storedCRS(_ db: Database, _ path: String) throws -> CRS {
+        guard try db.tableExists("inventory_settings") else {
+            throw StoreError("\(path) is no inventory. Name another file; a new inventory is made where none is.")
+        }
+        let settings = try Row.fetchAll(db, sql: "SELECT name, value FROM inventory_settings")
+        let values = Dictionary(settings.map { ($0["name"] as String, $0["value"] as String) }) { first, _ in first }
+        guard values["format"] == String(GeoPackageSchema.inventoryFormat) else {
+            throw StoreError("\(path) was made by another version of standorte (format \(values["format"] ?? "?")).")
+        }
+        let parts = (values["crs"] ?? "").split(separator: ":")
+        guard parts.count == 2 else { throw StoreError("\(path) does not tell its coordinate reference system.") }
+        return CRS(authority: String(parts[0]), code: String(parts[1]))
+    }
+
+    public func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any InventorySnapshot) throws -> Value
+    ) async throws -> Value {
+        try await pool.read { try body(GeoPackageSnapshot($0)) }
+    }
+
+    public func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any InventoryTransaction) throws -> Value
+    ) async throws -> Value {
+        let srsID = crs.srsID ?? 0
+        return try await pool.write { db in
+            let transaction = try GeoPackageTransaction(db, srsID: srsID)
+            let value = try body(transaction)
+            try transaction.finish()
+            return value
+        }
+    }
+}
+
+extension StoreError {
+    init(_ error: DatabaseError, path: String) {
+        switch error.resultCode {
+        case .SQLITE_NOTADB, .SQLITE_CORRUPT:
+            self.init("\(path) is no GeoPackage, or a damaged one (\(error.message ?? "")). Name another file.")
+        case .SQLITE_BUSY, .SQLITE_LOCKED:
+            self.init("\(path) is in use by another program that writes to it. Close that program and try again.")
+        case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM:
+            self.init("\(path) cannot be opened for writing (\(error.message ?? "")). Check the file's permissions.")
+        case .SQLITE_FULL:
+            self.init("The disk is full; nothing was stored in \(path).")
+        default:
+            self.init("\(path): \(error)")
+        }
+    }
+}

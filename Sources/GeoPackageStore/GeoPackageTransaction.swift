@@ -1,0 +1,161 @@
+internal import Foundation
+internal import GRDB
+internal import SimpleFeatures
+internal import SiteInventory
+
+/// One version in the making.
+final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
+    let version: Int64
+    private let srsID: Int32
+
+    init(_ db: Database, srsID: Int32) throws {
+        self.srsID = srsID
+        try db.execute(sql: "INSERT INTO inventory_versions DEFAULT VALUES")
+        version = db.lastInsertedRowID
+        try db.execute(sql: "INSERT INTO inventory_writer VALUES (?)", arguments: [version])
+        super.init(db)
+    }
+
+    /// Takes the writer's sign away, and tells other programs what the tables hold now.
+    func finish() throws {
+        for table in Table.all where table.hasGeometry {
+            try db.execute(
+                sql: """
+                    UPDATE gpkg_contents SET
+                      (min_x, min_y, max_x, max_y) =
+                        (SELECT min(minx), min(miny), max(maxx), max(maxy) FROM \(table.spatialIndex)),
+                      last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
+                    WHERE table_name = '\(table.name)'
+                    """)
+        }
+        try db.execute(sql: "DELETE FROM inventory_writer")
+    }
+
+    func put(_ new: FeatureVersion, in collection: CollectionID) throws -> StoredChange {
+        let table = Table(collection)
+        let row = NewRow(new, table, srsID: srsID)
+        guard let current = try CurrentRow(new.feature.id, table, db) else {
+            try insert(row, table)
+            return .added
+        }
+        if try current.equals(row, db) { return .unchanged }
+        // What this transaction itself wrote before was never seen by anybody, so it is no version.
+        if current.recordedFrom != version { try archive(current.fid, table) }
+        try update(current.fid, row, table)
+        return .changed
+    }
+
+    func end(_ id: FeatureID, in collection: CollectionID) throws {
+        let table = Table(collection)
+        guard let current = try CurrentRow(id, table, db) else { return }
+        if current.recordedFrom != version { try archive(current.fid, table) }
+        for name in [table.documents, table.name] {
+            try db.cachedStatement(sql: "DELETE FROM \(name) WHERE fid = ?").execute(arguments: [current.fid])
+        }
+        try db.cachedStatement(sql: "DELETE FROM \(table.publicBoxes) WHERE id = ?").execute(arguments: [current.fid])
+    }
+
+    func record(_ report: ImportReport) throws {
+        let json = String(decoding: try JSONEncoder().encode(report), as: UTF8.self)
+        try db.execute(
+            sql: "INSERT INTO inventory_imports (content_hash, version, report) VALUES (?, ?, ?)",
+            arguments: [report.contentHash, version, json])
+    }
+
+    func keep(file: String, ofImport contentHash: String, piece: Int, bytes: [UInt8]) throws {
+        try db.cachedStatement(
+            sql: "INSERT INTO inventory_import_files (content_hash, file, piece, bytes) VALUES (?, ?, ?, ?)"
+        ).execute(arguments: [contentHash, file, piece, Data(bytes)])
+    }
+}
+
+/// What is written of a feature.
+private struct NewRow {
+    let feature: Feature
+    let geometry: Data?
+    let geoJSON: String
+    let hectares: String?
+    let publicEnvelope: Envelope?
+
+    init(_ new: FeatureVersion, _ table: Table, srsID: Int32) {
+        feature = new.feature
+        geometry = table.hasGeometry ? new.feature.geometry.map { GeoPackageGeometry.encode($0, srsID: srsID) } : nil
+        geoJSON = String(decoding: new.geoJSON, as: UTF8.self)
+        hectares = new.hectaresStatement.map { String(decoding: $0, as: UTF8.self) }
+        publicEnvelope = new.publicEnvelope
+    }
+}
+
+/// The current version of a feature, as far as it must be compared.
+private struct CurrentRow {
+    let fid: Int64
+    let recordedFrom: Int64
+    private let geometry: Data?
+    private let confidential: String?
+    private let table: Table
+
+    init?(_ id: FeatureID, _ table: Table, _ db: Database) throws {
+        let geometry = table.hasGeometry ? "geom" : "NULL AS geom"
+        let sql = "SELECT fid, recorded_from, \(geometry), confidential FROM \(table.name) WHERE id = ?"
+        guard let row = try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [id.text]) else { return nil }
+        fid = row["fid"]
+        recordedFrom = row["recorded_from"]
+        self.geometry = row["geom"]
+        confidential = row["confidential"]
+        self.table = table
+    }
+
+    /// True when the new row says nothing new.
+    func equals(_ row: NewRow, _ db: Database) throws -> Bool {
+        guard geometry == row.geometry, confidential == row.feature["confidential"].text else { return false }
+        let sql = "SELECT geojson, hectares FROM \(table.documents) WHERE fid = ?"
+        guard let document = try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [fid]) else { return false }
+        return document["geojson"] == row.geoJSON && document["hectares"] == row.hectares
+    }
+}
+
+extension GeoPackageTransaction {
+    private func insert(_ row: NewRow, _ table: Table) throws {
+        let columns = table.versionColumns
+        try db.cachedStatement(
+            sql: "INSERT INTO \(table.name) (\(columns.columnList)) VALUES (\(columns.placeholders))"
+        ).execute(arguments: values(of: row, table))
+        try writeDocument(row, fid: db.lastInsertedRowID, table)
+    }
+
+    private func update(_ fid: Int64, _ row: NewRow, _ table: Table) throws {
+        let assignments = table.versionColumns.map { "\($0.quoted) = ?" }.joined(separator: ", ")
+        try db.cachedStatement(sql: "UPDATE \(table.name) SET \(assignments) WHERE fid = ?")
+            .execute(arguments: values(of: row, table) + [fid])
+        try writeDocument(row, fid: fid, table)
+    }
+
+    private func values(of row: NewRow, _ table: Table) -> StatementArguments {
+        StatementArguments(row.feature.arguments(table, geometry: row.geometry, version: version))
+    }
+
+    private func writeDocument(_ row: NewRow, fid: Int64, _ table: Table) throws {
+        try db.cachedStatement(
+            sql: "INSERT OR REPLACE INTO \(table.documents) (fid, geojson, hectares) VALUES (?, ?, ?)"
+        ).execute(arguments: [fid, row.geoJSON, row.hectares])
+        if let box = row.publicEnvelope {
+            try db.cachedStatement(sql: "INSERT OR REPLACE INTO \(table.publicBoxes) VALUES (?, ?, ?, ?, ?)")
+                .execute(arguments: [fid, box.minX, box.maxX, box.minY, box.maxY])
+        } else {
+            try db.cachedStatement(sql: "DELETE FROM \(table.publicBoxes) WHERE id = ?").execute(arguments: [fid])
+        }
+    }
+
+    /// Copies the current version to the history, ended by this one.
+    private func archive(_ fid: Int64, _ table: Table) throws {
+        let columns = (["fid"] + table.versionColumns).columnList
+        let selected = (["fid"] + table.versionColumns).map { "f.\($0.quoted)" }.joined(separator: ", ")
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO \(table.history) (\(columns), recorded_to, geojson, hectares)
+                SELECT \(selected), ?, d.geojson, d.hectares
+                FROM \(table.name) AS f JOIN \(table.documents) AS d ON d.fid = f.fid WHERE f.fid = ?
+                """
+        ).execute(arguments: [version, fid])
+    }
+}

@@ -1,0 +1,132 @@
+internal import GRDB
+internal import GeometryEngine
+internal import SimpleFeatures
+internal import SiteInventory
+
+/// Makes the tables of a new inventory.
+///
+/// The file is a GeoPackage 1.3: the current state lies in ordinary feature tables, ended versions beside them in
+/// tables that are not registered as layers.
+enum GeoPackageSchema {
+    /// `GPKG` in ASCII, as GeoPackage 1.3 asks for it (requirement 2).
+    static let applicationID = 0x4750_4B47
+    static let userVersion = 10_300
+    /// The format of our own tables, so that a newer program can mend an older file.
+    static let inventoryFormat = 1
+
+    static func create(_ db: Database, crs: CRS) throws {
+        try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(userVersion)")
+        try db.execute(sql: metadata)
+        try insertReferenceSystems(db, crs)
+        try db.execute(sql: inventoryTables)
+        try db.execute(
+            sql: "INSERT INTO inventory_settings (name, value) VALUES ('format', ?), ('crs', ?)",
+            arguments: [String(inventoryFormat), crs.definition])
+        for table in Table.all { try create(table, in: db, crs: crs) }
+    }
+
+    private static func create(_ table: Table, in db: Database, crs: CRS) throws {
+        let columns = table.schema.fields.map { "\($0.name.quoted) \($0.sqlType)" }.joined(separator: ",\n  ")
+        let geometry = table.hasGeometry ? "geom \(table.geometryTypeName),\n  " : ""
+        try db.execute(
+            sql: """
+                CREATE TABLE \(table.name) (
+                  fid INTEGER PRIMARY KEY AUTOINCREMENT,
+                  \(geometry)id TEXT NOT NULL UNIQUE,
+                  \(columns),
+                  recorded_from INTEGER NOT NULL
+                );
+                CREATE TABLE \(table.documents) (
+                  fid INTEGER PRIMARY KEY REFERENCES \(table.name) (fid),
+                  geojson TEXT NOT NULL,
+                  hectares TEXT
+                );
+                CREATE TABLE \(table.history) (
+                  fid INTEGER NOT NULL,
+                  \(geometry)id TEXT NOT NULL,
+                  \(columns),
+                  recorded_from INTEGER NOT NULL,
+                  recorded_to INTEGER NOT NULL,
+                  geojson TEXT NOT NULL,
+                  hectares TEXT,
+                  PRIMARY KEY (id, recorded_from)
+                );
+                CREATE VIRTUAL TABLE \(table.publicBoxes) USING rtree (id, minx, maxx, miny, maxy);
+                """)
+        try register(table, in: db, crs: crs)
+        for sql in refusalTriggers(table) + indexes(table) { try db.execute(sql: sql) }
+    }
+
+    private static func register(_ table: Table, in db: Database, crs: CRS) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, srs_id)
+                VALUES (?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), ?)
+                """,
+            arguments: [
+                table.name, table.hasGeometry ? "features" : "attributes", table.schema.id.rawValue,
+                table.schema.description.de, table.hasGeometry ? crs.srsID : nil,
+            ])
+        guard table.hasGeometry else { return }
+        try db.execute(
+            sql: "INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, ?, 0, 0)",
+            arguments: [table.name, table.geometryTypeName, crs.srsID])
+        try db.execute(
+            sql: """
+                CREATE VIRTUAL TABLE \(table.spatialIndex) USING rtree (id, minx, maxx, miny, maxy);
+                INSERT INTO gpkg_extensions VALUES ('\(table.name)', 'geom', 'gpkg_rtree_index',
+                  'http://www.geopackage.org/spec120/#extension_rtree', 'write-only');
+                """)
+        for sql in SpatialIndexTriggers.all(table) { try db.execute(sql: sql) }
+        try db.execute(
+            sql: "CREATE INDEX \(table.name)_without_geometry ON \(table.name) (fid) WHERE geom IS NULL")
+    }
+
+    private static func insertReferenceSystems(_ db: Database, _ crs: CRS) throws {
+        var systems: [CRS] = [.epsg(4326)]
+        if crs != .epsg(4326) { systems.append(crs) }
+        for system in systems {
+            let (name, wkt) = try system.nameAndWKT()
+            try db.execute(
+                sql: """
+                    INSERT INTO gpkg_spatial_ref_sys (srs_name, srs_id, organization, organization_coordsys_id, definition)
+                    VALUES (?, ?, ?, ?, ?)
+                    """,
+                arguments: [name, system.srsID, system.authority, system.srsID, wkt])
+        }
+    }
+
+    private static func indexes(_ table: Table) -> [String] {
+        let columns: [String] =
+            switch table.schema.id {
+            case .sites: ["available_ha", "municipality", "status", "category", "nearest_project_straight_line_m"]
+            case .plots: ["site_id", "status"]
+            case .accessLinks: ["site_id", "road_project_id", "basis"]
+            case .roadSections: ["road_project_id"]
+            case .constraints, .roadProjects, .targets, .municipalities: []
+            }
+        return columns.map { "CREATE INDEX \(table.name)_\($0) ON \(table.name) (\($0.quoted))" }
+    }
+
+    /// Refuses edits that another program makes: they would end no version and derive no hectares.
+    ///
+    /// Our own transactions put a row into `inventory_writer` and take it out before they end, so no other
+    /// connection ever sees it.
+    private static func refusalTriggers(_ table: Table) -> [String] {
+        ["INSERT", "UPDATE", "DELETE"].map { verb in
+            """
+            CREATE TRIGGER \(table.name)_refuse_direct_\(verb.lowercased()) BEFORE \(verb) ON \(table.name)
+            WHEN NOT EXISTS (SELECT 1 FROM inventory_writer)
+            BEGIN
+              SELECT RAISE(ABORT, 'This inventory keeps every version of its data and cannot be edited directly. \
+            Edit a copy (standorte export) and bring it in with: standorte import FILE');
+            END
+            """
+        }
+    }
+}
+
+extension CRS {
+    /// The number that GeoPackages know the system by.
+    var srsID: Int32? { Int32(code) }
+}

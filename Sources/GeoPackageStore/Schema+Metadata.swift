@@ -1,0 +1,74 @@
+extension GeoPackageSchema {
+    /// The tables that GeoPackage 1.3 demands, with the rows that it demands in them.
+    static let metadata = """
+        CREATE TABLE gpkg_spatial_ref_sys (
+          srs_name TEXT NOT NULL,
+          srs_id INTEGER NOT NULL PRIMARY KEY,
+          organization TEXT NOT NULL,
+          organization_coordsys_id INTEGER NOT NULL,
+          definition TEXT NOT NULL,
+          description TEXT
+        );
+        INSERT INTO gpkg_spatial_ref_sys VALUES
+          ('Undefined Cartesian SRS', -1, 'NONE', -1, 'undefined', 'undefined Cartesian coordinate reference system'),
+          ('Undefined geographic SRS', 0, 'NONE', 0, 'undefined', 'undefined geographic coordinate reference system');
+        CREATE TABLE gpkg_contents (
+          table_name TEXT NOT NULL PRIMARY KEY,
+          data_type TEXT NOT NULL,
+          identifier TEXT UNIQUE,
+          description TEXT DEFAULT '',
+          last_change DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
+          min_x DOUBLE,
+          min_y DOUBLE,
+          max_x DOUBLE,
+          max_y DOUBLE,
+          srs_id INTEGER,
+          CONSTRAINT fk_gc_r_srs_id FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys (srs_id)
+        );
+        CREATE TABLE gpkg_geometry_columns (
+          table_name TEXT NOT NULL,
+          column_name TEXT NOT NULL,
+          geometry_type_name TEXT NOT NULL,
+          srs_id INTEGER NOT NULL,
+          z TINYINT NOT NULL,
+          m TINYINT NOT NULL,
+          CONSTRAINT pk_geom_cols PRIMARY KEY (table_name, column_name),
+          CONSTRAINT uk_gc_table_name UNIQUE (table_name),
+          CONSTRAINT fk_gc_tn FOREIGN KEY (table_name) REFERENCES gpkg_contents (table_name),
+          CONSTRAINT fk_gc_srs FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys (srs_id)
+        );
+        CREATE TABLE gpkg_extensions (
+          table_name TEXT,
+          column_name TEXT,
+          extension_name TEXT NOT NULL,
+          definition TEXT NOT NULL,
+          scope TEXT NOT NULL,
+          CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name)
+        );
+        """
+
+    /// What makes a GeoPackage an inventory: its settings, its versions, and what was imported.
+    static let inventoryTables = """
+        CREATE TABLE inventory_settings (
+          name TEXT NOT NULL PRIMARY KEY,
+          value TEXT NOT NULL
+        );
+        CREATE TABLE inventory_versions (
+          version INTEGER PRIMARY KEY AUTOINCREMENT,
+          recorded_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
+        );
+        CREATE TABLE inventory_imports (
+          content_hash TEXT NOT NULL PRIMARY KEY,
+          version INTEGER NOT NULL REFERENCES inventory_versions (version),
+          report TEXT NOT NULL
+        );
+        CREATE TABLE inventory_import_files (
+          content_hash TEXT NOT NULL REFERENCES inventory_imports (content_hash),
+          file TEXT NOT NULL,
+          piece INTEGER NOT NULL,
+          bytes BLOB NOT NULL,
+          PRIMARY KEY (content_hash, file, piece)
+        );
+        CREATE TABLE inventory_writer (transaction_number INTEGER PRIMARY KEY);
+        """
+}
