@@ -1,0 +1,46 @@
+internal import ArgumentParser
+internal import Foundation
+internal import GeoPackageStore
+internal import VectorIO
+
+/// A command that could not do what was asked: what to say, and the exit code that scripts see.
+struct CommandFailure: Error {
+    let message: String
+    let code: Code
+
+    /// The codes of `sysexits.h`, as far as we use them.
+    enum Code: Int32 {
+        case dataRefused = 65
+        case noInput = 66
+        case unavailable = 69
+        case software = 70
+        case cannotCreate = 73
+    }
+
+    init(_ message: String, _ code: Code) {
+        self.message = message
+        self.code = code
+    }
+
+    /// Says what went wrong on standard error, and ends the process with the fitting code.
+    static func exit(with error: any Error) -> Never {
+        guard let failure = CommandFailure(error) else { Standorte.exit(withError: error) }
+        if !failure.message.isEmpty { Console.error("standorte: \(failure.message)") }
+        Foundation.exit(failure.code.rawValue)
+    }
+
+    /// `nil` for what ArgumentParser says itself: help, version, wrong usage.
+    private init?(_ error: any Error) {
+        switch error {
+        case let failure as CommandFailure: self = failure
+        case let error as VectorIOError: self.init(error.description, .noInput)
+        case let error as StoreError: self.init(error.description, .cannotCreate)
+        case is CleanExit, is ExitCode, is ValidationError: return nil
+        default:
+            // What ArgumentParser throws while parsing is not public; its code for wrong usage is 64.
+            if Standorte.exitCode(for: error) == .validationFailure { return nil }
+            if Standorte.exitCode(for: error) == .success { return nil }
+            self.init("\(error)", .software)
+        }
+    }
+}

@@ -1,0 +1,30 @@
+internal import ArgumentParser
+internal import SimpleFeatures
+internal import SiteInventory
+
+struct HectaresCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "hectares", abstract: "Shows where every hectare of a site went, from gross to available.")
+
+    @Argument(help: "The site's id (S01), its name, or a part of its name.")
+    var site: String
+
+    @OptionGroup var inventory: InventoryOption
+    @OptionGroup var language: LanguageOption
+
+    @Flag(help: "Print JSON: figures unrounded, unknown as null.")
+    var json = false
+
+    func run() async throws {
+        let site = site
+        let statement = try await inventory.open().read { snapshot in
+            try snapshot.hectaresStatement(of: snapshot.site(named: site).id)
+        }
+        guard let statement else { throw CommandFailure("\(site) has no statement of hectares.", .noInput) }
+        if json {
+            try printJSON(statement)
+        } else {
+            Console.print(statement.text(language.language, year: CalendarDay.today.year))
+        }
+    }
+}

@@ -1,0 +1,55 @@
+internal import Crypto
+internal import Foundation
+internal import SimpleFeatures
+internal import SiteInventory
+internal import VectorIO
+
+/// Files that somebody wants imported, with what they say of them.
+struct ImportSource {
+    var path: String
+    var collection: CollectionID?
+    var crs: String?
+    var encoding: String?
+
+    private static let pieceSize = 1 << 20
+
+    /// The layers at the path, each with the hash by which it is known again.
+    func layers() throws -> [LayerImport] {
+        let dataset = try VectorDataset(path: path, encoding: encoding)
+        return try dataset.layers().map { layer in
+            let files = try dataset.files(of: layer)
+            return LayerImport(
+                source: dataset, layer: layer, contentHash: try contentHash(of: files, layer: layer.name),
+                collection: collection, crs: crs
+            ) { body in
+                for file in files {
+                    try Self.forEachPiece(of: file.path) { piece, bytes in try body(file.name, piece, Array(bytes)) }
+                }
+            }
+        }
+    }
+
+    /// SHA-256 of the files and of what was said of them: other words make another import.
+    private func contentHash(of files: [SourceFile], layer: String) throws -> String {
+        var hash = SHA256()
+        for said in [layer, collection?.rawValue, crs, encoding] { hash.update(data: Data("\(said ?? "")\n".utf8)) }
+        for file in files {
+            hash.update(data: Data("\(file.name)\n".utf8))
+            try Self.forEachPiece(of: file.path) { _, bytes in hash.update(data: bytes) }
+        }
+        return hash.finalize().map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }.joined()
+    }
+
+    private static func forEachPiece(of path: String, _ body: (Int, Data) throws -> Void) throws {
+        let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+        defer { try? handle.close() }
+        var piece = 0
+        while let bytes = try handle.read(upToCount: pieceSize), !bytes.isEmpty {
+            try body(piece, bytes)
+            piece += 1
+        }
+    }
+}

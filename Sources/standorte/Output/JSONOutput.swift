@@ -1,0 +1,8 @@
+internal import Foundation
+
+/// Prints a value as JSON, keys in a fixed order.
+func printJSON(_ value: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    Console.print(String(decoding: try encoder.encode(value), as: UTF8.self))
+}
