@@ -1,0 +1,76 @@
+extension Answer {
+    /// The shape of the answer in JSON, in OpenAPI's words.
+    var shape: JSONValue {
+        switch self {
+        case .landingPage: Self.home
+        case .interface, .schema: ["type": "object"]
+        case .conformance: Self.object(["conformsTo": Self.list(of: Self.text), "links": Self.links], ["conformsTo"])
+        case .health: Self.object(["status": Self.text, "version": Self.count], ["status", "version"])
+        case .collections: Self.listOfCollections
+        case .collection: Self.oneCollection
+        case .features: Self.featureCollection
+        case .feature: Self.geoJSONFeature
+        case .hectares: Self.hectaresStatement
+        }
+    }
+
+    static let link = object(["href": text, "rel": text, "type": text, "title": text], ["href", "rel", "type"])
+
+    static let problem = object(
+        [
+            "type": text, "title": text, "status": ["type": "integer"], "detail": text, "parameter": text,
+            "requirement": text, "nearest": text,
+        ], ["type", "title", "status", "detail"])
+
+    private static let home = object(["title": text, "description": text, "links": links], ["title", "links"])
+
+    private static let listOfCollections = object(
+        ["links": links, "collections": list(of: reference("collection"))], ["links", "collections"])
+
+    private static let oneCollection = object(
+        [
+            "id": text, "title": text, "description": text, "links": links, "extent": extent, "itemType": text,
+            "crs": list(of: text), "itemCount": count,
+        ], ["id", "links"])
+
+    private static let extent = object(
+        ["spatial": object(["bbox": list(of: list(of: number)), "crs": text], ["bbox"])], [])
+
+    private static let featureCollection = object(
+        [
+            "type": word("FeatureCollection"), "timeStamp": ["type": "string", "format": "date-time"],
+            "numberMatched": count, "numberReturned": count, "links": links, "features": list(of: reference("feature")),
+        ], ["type", "features"])
+
+    private static let geoJSONFeature = object(
+        [
+            "type": word("Feature"), "id": text, "geometry": geometry, "properties": ["type": "object"], "links": links,
+        ], ["type", "id", "geometry", "properties"])
+
+    private static let geometry: JSONValue = [
+        "type": "object", "nullable": true, "required": ["type"], "properties": ["type": text],
+    ]
+
+    private static let hectaresStatement = object(
+        [
+            "site_id": text, "site_name": text, "figures": ["type": "object", "additionalProperties": number],
+            "reason": text, "conditions": list(of: ["type": "object"]), "steps": list(of: ["type": "object"]),
+            "slivers": ["type": "object"], "method": ["type": "object"],
+        ], ["site_id", "figures", "steps", "method"])
+
+    private static let text: JSONValue = ["type": "string"]
+    private static let number: JSONValue = ["type": "number"]
+    private static let count: JSONValue = ["type": "integer", "minimum": 0]
+    private static let links = list(of: reference("link"))
+
+    private static func word(_ word: JSONValue) -> JSONValue { ["type": "string", "enum": [word]] }
+
+    private static func list(of items: JSONValue) -> JSONValue { ["type": "array", "items": items] }
+
+    private static func reference(_ schema: String) -> JSONValue { ["$ref": .string("#/components/schemas/\(schema)")] }
+
+    private static func object(_ properties: [String: JSONValue], _ required: [JSONValue]) -> JSONValue {
+        let object: JSONValue = ["type": "object", "properties": .object(properties)]
+        return required.isEmpty ? object : object.merging(["required": .array(required)])
+    }
+}

@@ -1,0 +1,76 @@
+import Hummingbird
+import SimpleFeatures
+import SiteInventory
+
+/// What the collections are called, where they lie and how much is in them.
+enum Collections {
+    static let title = LocalizedText(de: "Sammlungen", en: "Collections")
+
+    static func respond(_ call: Call) async throws -> Response {
+        var collections: [Collection] = []
+        for schema in CollectionSchema.all {
+            collections.append(try await collection(schema, call))
+        }
+        return try .json(Document(links: [call.links.itself(.json)], collections: collections))
+            .linked(to: [call.links.itself(.json)])
+    }
+
+    static func respond(to call: Call, about schema: CollectionSchema) async throws -> Response {
+        let collection = try await collection(schema, call)
+        return try .json(collection).linked(to: collection.links)
+    }
+
+    private static func collection(_ schema: CollectionSchema, _ call: Call) async throws -> Collection {
+        let summary = try await call.source.summary(of: schema.id)
+        return Collection(
+            id: schema.id.rawValue, title: schema.title[call.language],
+            description: schema.description[call.language], links: links(schema, call),
+            extent: summary.extent.map(Collection.Extent.init), itemCount: summary.itemCount)
+    }
+
+    private static func links(_ schema: CollectionSchema, _ call: Call) -> [Link] {
+        let path = "/collections/\(schema.id.rawValue)"
+        let title = schema.title[call.language]
+        return [
+            call.links.to(path, rel: "self", .json, title: title),
+            call.links.to("\(path)/items", rel: "items", .geoJSON, title: title),
+            call.links.to("\(path)/schema", rel: "describedby", .schema, title: title),
+            // GDAL up to 3.6 looks for this spelling alone.
+            call.links.to("\(path)/schema", rel: "describedBy", .schema, title: title),
+            call.links.to("/collections", rel: "up", .json, title: Self.title[call.language]),
+        ]
+    }
+
+    private struct Document: Encodable {
+        let links: [Link]
+        let collections: [Collection]
+    }
+}
+
+extension Collections {
+    /// One collection, in the words of OGC API Features.
+    private struct Collection: Encodable {
+        let id: String
+        let title: String
+        let description: String
+        let links: [Link]
+        /// Left out when nothing in the collection has a place.
+        let extent: Extent?
+        let itemType = "feature"
+        let crs = [CRS.crs84.uri]
+        let itemCount: Int
+
+        struct Extent: Encodable {
+            let spatial: Spatial
+
+            init(_ envelope: Envelope) {
+                spatial = Spatial(bbox: [[envelope.minX, envelope.minY, envelope.maxX, envelope.maxY]])
+            }
+        }
+
+        struct Spatial: Encodable {
+            let bbox: [[Double]]
+            let crs = CRS.crs84.uri
+        }
+    }
+}

@@ -1,0 +1,21 @@
+public import SiteInventory
+
+/// What a server of this interface can be told.
+public struct FeaturesAPIConfiguration: Sendable {
+    /// The absolute address of the landing page, without a slash at its end; `nil` for `http` and each request's `Host`.
+    public var publicURL: String?
+    public var title: LocalizedText
+    /// Where Leaflet's files lie; Debian's `libjs-leaflet` puts them into the default one.
+    public var leafletDirectory: String
+
+    public init(
+        publicURL: String? = nil,
+        title: LocalizedText = LocalizedText(
+            de: "Zukunftsstandorte Emscher-Lippe", en: "Future business sites in Emscher-Lippe"),
+        leafletDirectory: String = "/usr/share/javascript/leaflet"
+    ) {
+        self.publicURL = publicURL
+        self.title = title
+        self.leafletDirectory = leafletDirectory
+    }
+}

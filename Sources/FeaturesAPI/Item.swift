@@ -1,0 +1,47 @@
+import Hummingbird
+import SimpleFeatures
+import SiteInventory
+
+/// One feature: the stored bytes with links put in before the closing brace (`/req/core/f-links`).
+enum Item {
+    static func respond(to call: Call, _ collection: CollectionID) async throws -> Response {
+        let id = try call.featureID()
+        guard let feature = try await call.source.feature(id, in: collection) else {
+            throw Problem.noFeature(id, in: collection)
+        }
+        let links = [
+            call.links.itself(.geoJSON),
+            call.links.to("/collections/\(collection.rawValue)", rel: "collection", .json),
+        ]
+        return Response(bytes: try feature.geoJSON.adding(links), .geoJSON).linked(to: links)
+    }
+}
+
+extension Call {
+    /// The id in the path, decoded once.
+    func featureID() throws(Problem) -> FeatureID {
+        let encoded = pathParameters.get("featureId") ?? ""
+        guard let text = PercentEncoding.decode(encoded) else {
+            throw Problem(
+                kind: .malformedRequest,
+                detail: "The id \(encoded.quoted) is not percent-encoded UTF-8; write a percent sign as %25.")
+        }
+        return FeatureID(text)
+    }
+}
+
+extension Problem {
+    static func noFeature(_ id: FeatureID, in collection: CollectionID) -> Problem {
+        let items = "/collections/\(collection.rawValue)/items"
+        return Problem(
+            kind: .notFound, detail: "\(items) has no feature with the id \(id.text.quoted). Look it up in \(items).")
+    }
+}
+
+extension [UInt8] {
+    /// The same GeoJSON object with links as its last member.
+    fileprivate func adding(_ links: [Link]) throws -> [UInt8] {
+        guard let end = lastIndex(of: UInt8(ascii: "}")) else { return self }
+        return self[..<end] + Array(#","links":"#.utf8) + (try JSON.encode(links)) + self[end...]
+    }
+}

@@ -1,0 +1,50 @@
+import SimpleFeatures
+import SiteInventory
+
+/// From the parameters of an items request to the query that a store answers.
+enum ItemsParameters {
+    static let defaultLimit = 10
+    static let maximumLimit = 10_000
+
+    static func query(_ parameters: QueryParameters, _ schema: CollectionSchema) throws(Problem) -> FeatureQuery {
+        if let datetime = parameters.text("datetime") { _ = try TimeSpan(parameter: datetime) }
+        return FeatureQuery(
+            schema.id, limit: try limit(parameters.text("limit")), after: try cursor(parameters.text("cursor")),
+            boxes: try parameters.text("bbox").map(BoundingBox.boxes) ?? [], filter: try filter(parameters, schema))
+    }
+
+    /// More than the maximum is the maximum (`/req/core/fc-limit-response-1`), however long the number.
+    private static func limit(_ text: String?) throws(Problem) -> Int {
+        guard let text else { return defaultLimit }
+        let isWhole = !text.isEmpty && text.utf8.allSatisfy("0123456789".utf8.contains)
+        let limit = isWhole ? Int(text) ?? maximumLimit : 0
+        guard limit > 0 else {
+            throw .invalid(
+                "limit", "limit=\(text.quoted) is not a whole number of 1 or more; a page holds up to \(maximumLimit).",
+                requirement: "/req/core/fc-limit-definition")
+        }
+        return min(limit, maximumLimit)
+    }
+
+    private static func cursor(_ text: String?) throws(Problem) -> PageCursor? {
+        guard let text else { return nil }
+        guard let cursor = PageCursor(token: text) else {
+            throw .invalid(
+                "cursor",
+                "cursor=\(text.quoted) comes from no page of ours. Follow a page's next link, or leave it out.")
+        }
+        return cursor
+    }
+
+    private static func filter(_ parameters: QueryParameters, _ schema: CollectionSchema) throws(Problem) -> Filter? {
+        var conditions: [Filter] = []
+        for range in RangeParameter.of(schema.id) {
+            if let text = parameters.text(range.name) { conditions.append(try range.condition(text)) }
+        }
+        for field in schema.queryables {
+            guard let parts = parameters.parts(field.name) else { continue }
+            conditions.append(try PropertyParameter(field: field).condition(parts))
+        }
+        return conditions.count > 1 ? .and(conditions) : conditions.first
+    }
+}

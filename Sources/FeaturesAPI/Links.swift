@@ -1,0 +1,72 @@
+import HTTPTypes
+import Hummingbird
+import SimpleFeatures
+
+/// A link as OGC API documents write it; clients stumble over one without a type.
+struct Link: Hashable, Sendable, Encodable {
+    var href: String
+    var rel: String
+    var type: String
+    var title: String?
+
+    init(_ href: String, rel: String, _ type: MediaType, title: String? = nil) {
+        self.href = href
+        self.rel = rel
+        self.type = type.text
+        self.title = title
+    }
+
+    /// As it stands in a `Link` field (RFC 8288).
+    var fieldValue: String { "<\(href)>; rel=\"\(rel)\"; type=\"\(type)\"" }
+}
+
+/// Makes the links of one answer, absolute and encoded.
+struct Links: Hashable, Sendable {
+    /// The landing page's address, without a slash at its end.
+    let base: String
+    /// The path and query that were asked for.
+    let requested: String
+    private let path: String
+    private let query: QueryParameters
+
+    init(_ request: Request, _ query: QueryParameters, publicURL: String?) throws(Problem) {
+        if let publicURL { base = publicURL } else { base = "http://\(try Self.authority(of: request))" }
+        path = Self.reencoded(request.uri.path)
+        requested = query.appended(to: path)
+        self.query = query
+    }
+
+    /// The `Host` goes into every link, so it must be one.
+    private static func authority(of request: Request) throws(Problem) -> String {
+        let authority = request.head.authority ?? "localhost"
+        guard authority.wholeMatch(of: /[A-Za-z0-9._:\[\]-]+/) != nil else {
+            throw Problem(kind: .malformedRequest, detail: "Host \(authority.quoted) is no host name.")
+        }
+        return authority
+    }
+
+    /// The same path with every segment encoded as we encode it.
+    private static func reencoded(_ path: String) -> String {
+        path.split(separator: "/", omittingEmptySubsequences: false)
+            .map { PercentEncoding.decode($0).map(PercentEncoding.encode) ?? "" }.joined(separator: "/")
+    }
+
+    func to(_ path: String, rel: String, _ type: MediaType, title: String? = nil) -> Link {
+        Link(base + path, rel: rel, type, title: title)
+    }
+
+    /// The address that was asked for.
+    func itself(_ type: MediaType) -> Link { to(requested, rel: "self", type) }
+
+    /// The same resource in another format.
+    func alternate(_ format: Format) -> Link {
+        to(query.setting("f", to: format.word).appended(to: path), rel: "alternate", format.mediaType)
+    }
+
+    /// The same request for the page behind `cursor`.
+    func next(_ cursor: String, _ type: MediaType) -> Link {
+        to(query.setting("cursor", to: cursor).appended(to: path), rel: "next", type)
+    }
+
+    static func item(_ id: FeatureID) -> String { PercentEncoding.encode(id.text) }
+}

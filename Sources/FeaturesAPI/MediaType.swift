@@ -1,0 +1,58 @@
+import HTTPTypes
+import Hummingbird
+
+/// A media type as it stands in `Content-Type` and in links.
+struct MediaType: Hashable, Sendable {
+    let text: String
+
+    static let json = MediaType(text: "application/json")
+    static let geoJSON = MediaType(text: "application/geo+json")
+    /// Exactly as GDAL, QGIS and OWSLib look for it, without a space.
+    static let openAPI = MediaType(text: "application/vnd.oai.openapi+json;version=3.0")
+    static let schema = MediaType(text: "application/schema+json")
+    static let problem = MediaType(text: "application/problem+json")
+    static let html = MediaType(text: "text/html; charset=utf-8")
+
+    /// Without its parameters.
+    var essence: String { String(text.prefix { $0 != ";" }) }
+}
+
+/// One way to answer: its word for `f`, what it is, and which other requests it satisfies.
+struct Format: Hashable, Sendable {
+    let word: String
+    let mediaType: MediaType
+    let alsoAnswers: [String]
+
+    static let json = Format(word: "json", mediaType: .json, alsoAnswers: [])
+    static let geoJSON = Format(word: "json", mediaType: .geoJSON, alsoAnswers: ["application/json"])
+    static let openAPI = Format(
+        word: "json", mediaType: .openAPI, alsoAnswers: ["application/json", "application/openapi+json"])
+    static let schema = Format(word: "json", mediaType: .schema, alsoAnswers: ["application/json"])
+    static let html = Format(word: "html", mediaType: .html, alsoAnswers: ["application/xhtml+xml"])
+
+    static let words: Set<String> = ["json", "html"]
+}
+
+extension Response {
+    init(bytes: [UInt8], _ type: MediaType, status: HTTPResponse.Status = .ok) {
+        self.init(status: status, headers: [.contentType: type.text], body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
+    static func json(_ value: some Encodable) throws -> Response {
+        Response(bytes: try JSON.encode(value), .json)
+    }
+
+    /// Repeats links in the head, for clients that do not read the body.
+    func linked(to links: [Link]) -> Response {
+        var response = self
+        response.headers[.link] = links.map(\.fieldValue).joined(separator: ", ")
+        return response
+    }
+}
+
+extension HTTPField.Name {
+    static let link: HTTPField.Name = {
+        guard let name = HTTPField.Name("Link") else { preconditionFailure("Link is a token (RFC 9110, section 5.1)") }
+        return name
+    }()
+}

@@ -1,0 +1,71 @@
+import SiteInventory
+
+/// A parameter of an endpoint: what the check for unknown names and the OpenAPI document need of it.
+struct Parameter: Hashable, Sendable {
+    let name: String
+    let summary: String
+    /// In OpenAPI's words.
+    let schema: JSONValue
+    var place = Place.query
+    /// True for one that stands once in the document and is referred to; clients look for `limit` there.
+    var isShared = false
+
+    enum Place: String, Hashable, Sendable {
+        case query, path
+    }
+}
+
+extension Parameter {
+    static let featureID = Parameter(
+        name: "featureId", summary: "The feature's id, percent-encoded", schema: ["type": "string", "minLength": 1],
+        place: .path, isShared: true)
+
+    static let language = Parameter(
+        name: "lang", summary: "The language of titles; without it, as Accept-Language says",
+        schema: ["type": "string", "enum": .array(Language.allCases.map { .string($0.rawValue) })], isShared: true)
+
+    static func format(_ formats: [Format]) -> Parameter {
+        Parameter(
+            name: "f", summary: "The format of the answer; without it, as Accept says",
+            schema: ["type": "string", "enum": .array(formats.map { .string($0.word) })])
+    }
+
+    static let limit = Parameter(
+        name: "limit", summary: "How many features a page holds at most; more than the maximum gives the maximum",
+        schema: [
+            "type": "integer", "minimum": 1, "maximum": .integer(ItemsParameters.maximumLimit),
+            "default": .integer(ItemsParameters.defaultLimit),
+        ], isShared: true)
+
+    static let bbox = Parameter(
+        name: "bbox",
+        summary: """
+            Features in this box of CRS84: west, south, east, north in degrees, or with heights (which are not looked at) \
+            third and sixth. A west greater than the east crosses the antimeridian. Features without a geometry match
+            """,
+        schema: [
+            "type": "array", "items": ["type": "number"],
+            "oneOf": [["minItems": 4, "maxItems": 4], ["minItems": 6, "maxItems": 6]],
+        ], isShared: true)
+
+    static let datetime = Parameter(
+        name: "datetime",
+        summary: """
+            A time of RFC 3339, a date, or an interval of them, '..' for an open end. No collection has a temporal property \
+            yet, so that every feature matches
+            """,
+        schema: ["type": "string"], isShared: true)
+
+    static let cursor = Parameter(
+        name: "cursor", summary: "Where a page begins: only as given in a link to the next page",
+        schema: ["type": "string", "pattern": "^[0-9a-z]+$"], isShared: true)
+
+}
+
+extension [Parameter] {
+    /// Everything that the features of a collection can be asked for with.
+    static func items(of schema: CollectionSchema) -> [Parameter] {
+        [.limit, .bbox, .datetime, .cursor] + RangeParameter.of(schema.id).map(\.parameter)
+            + schema.queryables.map { PropertyParameter(field: $0).parameter }
+    }
+}

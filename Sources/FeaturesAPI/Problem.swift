@@ -1,0 +1,124 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+
+/// An error as clients see it (RFC 9457): what went wrong, where, and how to mend it.
+struct Problem: Error, Hashable {
+    var kind: Kind
+    var detail: String
+    /// The query parameter at fault.
+    var parameter: String?
+    /// The requirement of OGC API Features that decides: `/req/core/query-param-unknown`.
+    var requirement: String?
+    /// The word that was probably meant.
+    var nearest: String?
+
+    /// What can go wrong; the slug in the problem's type.
+    enum Kind: String, Hashable, CaseIterable {
+        case malformedRequest = "malformed-request"
+        case invalidParameter = "invalid-parameter"
+        case unknownParameter = "unknown-parameter"
+        case repeatedParameter = "repeated-parameter"
+        case notFound = "not-found"
+        case methodNotAllowed = "method-not-allowed"
+        case notAcceptable = "not-acceptable"
+        case internalError = "internal-error"
+        case methodNotImplemented = "method-not-implemented"
+    }
+}
+
+extension Problem.Kind {
+    /// The only table from errors to status codes.
+    var status: HTTPResponse.Status {
+        switch self {
+        case .malformedRequest, .invalidParameter, .unknownParameter, .repeatedParameter: .badRequest
+        case .notFound: .notFound
+        case .methodNotAllowed: .methodNotAllowed
+        case .notAcceptable: .notAcceptable
+        case .internalError: .internalServerError
+        case .methodNotImplemented: .notImplemented
+        }
+    }
+
+    var title: String {
+        switch self {
+        case .malformedRequest: "The request cannot be read"
+        case .invalidParameter: "A parameter has a value that it cannot have"
+        case .unknownParameter: "There is no such parameter here"
+        case .repeatedParameter: "A parameter is given more than once"
+        case .notFound: "There is nothing here"
+        case .methodNotAllowed: "The resource does not take this method"
+        case .notAcceptable: "The answer does not come in this format"
+        case .internalError: "The server failed"
+        case .methodNotImplemented: "The server does not know this method"
+        }
+    }
+}
+
+extension Problem {
+    /// What to tell of any error. One that nobody foresaw is logged whole and shown bare.
+    init(_ error: any Error, at request: Request, _ logger: Logger) {
+        switch error {
+        case let problem as Problem: self = problem
+        case let error as HTTPError where error.status == .notFound: self = .noResource(at: request.uri.path)
+        default:
+            logger.error(
+                "Request failed",
+                metadata: [
+                    "method": "\(request.method)", "uri": "\(request.uri)", "error": "\(String(reflecting: error))",
+                ])
+            self.init(kind: .internalError, detail: "The cause is in the server's log. Please try again later.")
+        }
+    }
+
+    var response: Response {
+        var response = Response(bytes: json, .problem, status: kind.status)
+        if kind == .methodNotAllowed { response.headers[.allow] = Methods.allow }
+        return response
+    }
+
+    private var json: [UInt8] {
+        let members: [String: JSONValue?] = [
+            "type": .string("urn:zukunftsstandorte:problem:\(kind.rawValue)"),
+            "title": .string(kind.title),
+            "status": .integer(kind.status.code),
+            "detail": .string(detail),
+            "parameter": parameter.map(JSONValue.string),
+            "requirement": requirement.map(JSONValue.string),
+            "nearest": nearest.map(JSONValue.string),
+        ]
+        return JSONValue.object(members.compactMapValues(\.self)).bytes
+    }
+}
+
+extension Problem {
+    static func invalid(
+        _ parameter: String, _ detail: String, requirement: String = "/req/core/query-param-invalid",
+        nearest: String? = nil
+    ) -> Problem {
+        Problem(
+            kind: .invalidParameter, detail: detail, parameter: parameter, requirement: requirement, nearest: nearest)
+    }
+
+    static func methodNotAllowed(_ method: HTTPRequest.Method) -> Problem {
+        Problem(kind: .methodNotAllowed, detail: "\(method) is not possible here; use one of \(Methods.allow).")
+    }
+
+    static func unknownMethod(_ method: HTTPRequest.Method) -> Problem {
+        Problem(
+            kind: .methodNotImplemented,
+            detail: "No resource takes \(method.rawValue.quoted); use one of \(Methods.allow).")
+    }
+
+    static func noResource(at path: String) -> Problem {
+        Problem(
+            kind: .notFound,
+            detail: "No resource has the path \(path.quoted). /collections lists the collections, /api every path.")
+    }
+}
+
+extension String {
+    /// What a caller wrote, for a message: in quotes, cut where it gets long.
+    var quoted: String { count > 80 ? "'\(prefix(80))…'" : "'\(self)'" }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import SimpleFeatures
+import SiteInventory
+
+/// The query parameter named as a property: features whose property is one of the values given.
+struct PropertyParameter: Hashable, Sendable {
+    let field: CollectionSchema.Field
+
+    var parameter: Parameter {
+        let unit = field.unit.map { " (\($0))" } ?? ""
+        return Parameter(
+            name: field.name,
+            summary: "Features with this value of '\(field.title.en)'\(unit); several values separated by commas",
+            schema: field.valueSchema)
+    }
+
+    /// - Parameter parts: what commas separate. Only free text may hold a comma itself, encoded.
+    func condition(_ parts: [String]) throws(Problem) -> Filter {
+        let words = field.isFreeText ? parts : parts.flatMap { $0.components(separatedBy: ",") }
+        var values: [PropertyValue] = []
+        for word in words { values.append(try value(word)) }
+        return values.count == 1
+            ? .compare(property: field.name, .equal, values[0]) : .isIn(property: field.name, values)
+    }
+
+    private func value(_ word: String) throws(Problem) -> PropertyValue {
+        switch field.kind {
+        case .string where field.isFreeText: return .string(word)
+        case .string where field.allowedValues.contains(word): return .string(word)
+        case .integer: if let number = Int64(word) { return .integer(number) }
+        case .number: if let number = Double(decimal: word) { return .number(number) }
+        case .boolean: if let truth = Bool(word) { return .boolean(truth) }
+        case .date: if CalendarDate(word) != nil { return .string(word) }
+        case .string, .json: break
+        }
+        throw refusal(of: word)
+    }
+
+    private func refusal(of word: String) -> Problem {
+        let nearest = word.nearest(among: field.allowedValues)
+        return .invalid(field.name, "\(field.name)=\(word.quoted) is not \(expectation).", nearest: nearest)
+    }
+
+    private var expectation: String {
+        switch field.kind {
+        case .string, .json: "one of: \(field.allowedValues.joined(separator: ", "))"
+        case .integer: "a whole number"
+        case .number: "a number"
+        case .boolean: "true or false"
+        case .date: "a date like 2025-12-31"
+        }
+    }
+}
+
+extension CollectionSchema.Field {
+    fileprivate var isFreeText: Bool { kind == .string && allowedValues.isEmpty }
+}
+
+extension Double {
+    /// Decimal notation only, and finite: neither `nan` nor `0x10`.
+    init?(decimal text: some StringProtocol) {
+        guard text.utf8.allSatisfy("0123456789.+-eE".utf8.contains), let value = Double(text), value.isFinite else {
+            return nil
+        }
+        self = value
+    }
+}

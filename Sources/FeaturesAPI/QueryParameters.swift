@@ -1,0 +1,84 @@
+/// The parameters of a query, decoded, in the order in which they were given.
+struct QueryParameters: Hashable, Sendable {
+    private var entries: [Entry]
+
+    private struct Entry: Hashable, Sendable {
+        var name: String
+        /// What commas separate; an encoded comma (`%2C`) is a character of its part.
+        var parts: [String]
+    }
+
+    /// - Parameter query: what stands behind the question mark. A plus is a space.
+    init(query: String) throws(Problem) {
+        entries = []
+        for pair in query.split(separator: "&") {
+            let name = pair.prefix { $0 != "=" }
+            let value = pair.dropFirst(name.count + 1)
+            entries.append(
+                Entry(
+                    name: try Self.decoded(name),
+                    parts: try value.split(separator: ",", omittingEmptySubsequences: false)
+                        .map { text throws(Problem) in try Self.decoded(text) }))
+        }
+    }
+
+    private static func decoded(_ text: Substring) throws(Problem) -> String {
+        guard let decoded = PercentEncoding.decode(text, plusIsSpace: true) else {
+            throw Problem(
+                kind: .malformedRequest,
+                detail: "\(String(text).quoted) in the query is not percent-encoded UTF-8; write a percent sign as %25."
+            )
+        }
+        return decoded
+    }
+
+    var names: [String] { entries.map(\.name) }
+
+    /// What commas separate; `nil` when the parameter is not given.
+    func parts(_ name: String) -> [String]? { entries.first { $0.name == name }?.parts }
+
+    func text(_ name: String) -> String? { parts(name)?.joined(separator: ",") }
+
+    /// The same parameters but for this one.
+    func setting(_ name: String, to value: String) -> QueryParameters {
+        var changed = self
+        changed.entries.removeAll { $0.name == name }
+        changed.entries.append(Entry(name: name, parts: [value]))
+        return changed
+    }
+
+    /// The path with these parameters behind it, encoded.
+    func appended(to path: String) -> String {
+        guard !entries.isEmpty else { return path }
+        let pairs = entries.map { entry in
+            let value = entry.parts.map(PercentEncoding.encode).joined(separator: ",")
+            return "\(PercentEncoding.encode(entry.name))=\(value)"
+        }
+        return "\(path)?\(pairs.joined(separator: "&"))"
+    }
+}
+
+extension QueryParameters {
+    /// Refuses what the endpoint doesn't know, and what is given twice.
+    func check(against parameters: [Parameter]) throws(Problem) {
+        let known = parameters.filter { $0.place == .query }.map(\.name)
+        var seen: Set<String> = []
+        for name in names {
+            guard known.contains(name) else { throw Self.unknown(name, among: known) }
+            guard seen.insert(name).inserted else {
+                throw Problem(
+                    kind: .repeatedParameter, detail: "\(name) is given twice; separate several values by commas.",
+                    parameter: name, requirement: "/req/core/query-param-invalid")
+            }
+        }
+    }
+
+    private static func unknown(_ name: String, among known: [String]) -> Problem {
+        let nearest = name.nearest(among: known)
+        let hint = nearest.map { "Did you mean \($0)?" } ?? "Known here: \(known.joined(separator: ", "))."
+        return Problem(
+            kind: .unknownParameter, detail: "There is no parameter \(name.quoted) here. \(hint)",
+            parameter: String(name.prefix(80)),
+            requirement: "/req/core/query-param-unknown", nearest: nearest)
+    }
+}

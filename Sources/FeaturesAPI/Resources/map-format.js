@@ -1,0 +1,91 @@
+// How values are written in the language of the page, and what a site's figures amount to.
+
+import { language, text, word } from "./map-texts.js";
+
+const locale = language === "de" ? "de-DE" : "en-GB";
+const number = (least, most, useGrouping = true) =>
+  new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: most, useGrouping });
+const hundredths = number(2, 2);
+const short = number(0, 1);
+const plain = number(0, 4, false);
+
+export const NBSP = "\u00a0";
+
+/** Hectares to 0.01; unknown is said, never shown as zero. */
+export function ha(value) {
+  return known(value) ? `${hundredths.format(value)}${NBSP}ha` : text("unknown");
+}
+
+/** Hectares for a label on the map. */
+export function shortHa(value) {
+  return `${short.format(value)}${NBSP}ha`;
+}
+
+export function bareHa(value) {
+  return hundredths.format(value);
+}
+
+export function metres(value) {
+  return value < 1000 ? `${short.format(Math.round(value))}${NBSP}m` : `${short.format(value / 1000)}${NBSP}km`;
+}
+
+export function degrees(value, axis) {
+  return `${number(2, 2).format(value)}°${NBSP}${axis}`;
+}
+
+/** A number as the field for hectares takes it. */
+export function decimal(value) {
+  return plain.format(value);
+}
+
+/** A number as people write it in either language: `2,5` or `2.5`. `null` when it is none, 0 when empty. */
+export function parseHectares(written) {
+  const trimmed = written.trim().replace(/\s*ha$/i, "");
+  if (trimmed === "") return 0;
+  if (!/^\d{1,6}([.,]\d{1,4})?$/.test(trimmed)) return null;
+  return Number(trimmed.replace(",", "."));
+}
+
+export function date(value) {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})/.exec(value ?? "");
+  if (!parts) return value;
+  const day = new Date(Date.UTC(parts[1], parts[2] - 1, parts[3]));
+  return new Intl.DateTimeFormat(locale, { timeZone: "UTC", day: "2-digit", month: "2-digit", year: "numeric" }).format(day);
+}
+
+/** Lines of the agreement, stored as `898;933-935`, as they read in a text. */
+export function lineNumbers(lines) {
+  return String(lines).replaceAll(";", ", ").replaceAll("-", "–");
+}
+
+export function known(value) {
+  return typeof value === "number";
+}
+
+/** The groups of the list, in its order. */
+export const STANDINGS = ["available", "conditional", "none", "unknown", "aside"];
+
+/** What a site offers: hectares now, hectares under a condition, nothing, nobody knows; or it is no site by itself. */
+export function standing(site) {
+  const { hectares_reason: reason, available_ha: available, conditional_ha: conditional } = site.properties;
+  if (reason === "part_of" || reason === "programme") return "aside";
+  if (!known(available)) return "unknown";
+  if (available >= 0.005) return "available";
+  return conditional >= 0.005 ? "conditional" : "none";
+}
+
+/** Why a figure is missing, or zero without plots. `null` when there is nothing to explain. */
+export function reason(site) {
+  const given = site.properties.hectares_reason;
+  if (given === "part_of" && site.properties.part_of) return text("partOf", site.properties.part_of);
+  return given ? word("reason", given) : null;
+}
+
+/** Most hectares first, unknown last; then by name. */
+export function byHectares(one, other) {
+  const [a, b] = [one.properties, other.properties];
+  const most = (key) => (b[key] ?? -1) - (a[key] ?? -1);
+  return STANDINGS.indexOf(standing(one)) - STANDINGS.indexOf(standing(other))
+    || most("available_ha") || most("conditional_ha") || most("gross_ha")
+    || String(a.name).localeCompare(String(b.name), locale);
+}

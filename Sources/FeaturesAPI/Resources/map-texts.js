@@ -1,0 +1,175 @@
+// Every text of the page, German and English, in one table. `{0}` stands for the first value given.
+
+import { WORDS } from "./map-words.js";
+
+/** The language that the server rendered the page in. */
+export const language = document.documentElement.lang === "en" ? "en" : "de";
+
+const TEXTS = {
+  skipToList: ["Zur Liste der Standorte", "Skip to the list of sites"],
+  pageLinks: ["Sprache und Daten", "Language and data"],
+  language: ["Sprache", "Language"],
+  dataInterface: ["Daten (API)", "Data (API)"],
+  mapTitle: ["Karte", "Map"],
+  mapLabel: [
+    "Karte der Standorte und Verkehrsprojekte. Alle Angaben stehen auch in der Liste.",
+    "Map of sites and road projects. Everything it shows is in the list as well."],
+  listTitle: ["Liste der Standorte", "List of sites"],
+  detailTitle: ["Angaben zum gewählten Standort", "The selected site"],
+  loading: ["Daten werden geladen …", "Loading …"],
+  failed: ["Die Daten konnten nicht geladen werden.", "The data could not be loaded."],
+  retry: ["Noch einmal versuchen", "Try again"],
+  missing: ["Nicht geladen: {0}.", "Not loaded: {0}."],
+  partial: ["Nur teilweise gezeigt: {0}.", "Shown in part only: {0}."],
+  zoomIn: ["Vergrößern", "Zoom in"],
+  zoomOut: ["Verkleinern", "Zoom out"],
+  wholeRegion: ["Ganze Region zeigen", "Show the whole region"],
+
+  minimumLabel: ["Mindestens … ha verfügbar", "At least … ha available"],
+  minimumProblem: ["Bitte eine Zahl eingeben, zum Beispiel 5 oder 2,5.", "Please enter a number, for example 5 or 2.5."],
+  presets: ["Vorschläge", "Suggestions"],
+  all: ["alle", "all"],
+  matchesAll: ["{0} Einträge, sortiert nach verfügbaren Hektar", "{0} entries, sorted by hectares available"],
+  matchesOne: ["1 von {0} Einträgen hat mindestens {1} verfügbar", "1 of {0} entries has at least {1} available"],
+  matches: ["{2} von {0} Einträgen haben mindestens {1} verfügbar", "{2} of {0} entries have at least {1} available"],
+  matchesNone: ["Keiner von {0} Einträgen hat mindestens {1} verfügbar", "None of {0} entries has at least {1} available"],
+  notShown: ["{0} nicht gezeigt", "{0} not shown"],
+  excludedLess: ["weniger als {0} verfügbar", "less than {0} available"],
+  excludedConditional: ["nur bedingt verfügbar", "available under conditions only"],
+  excludedNone: ["nichts mehr verfügbar", "none left"],
+  excludedAside: ["nicht mitgezählt: {0}", "not counted: {0}"],
+  excludedUnknown: ["unbekannt: {0}", "unknown: {0}"],
+
+  site: ["Standort", "Site"],
+  available: ["verfügbar", "available"],
+  conditional: ["bedingt", "conditional"],
+  gross: ["brutto", "gross"],
+  net: ["netto", "net"],
+  largest: ["größte Teilfläche", "largest plot"],
+  reserved: ["reserviert", "reserved"],
+  sold: ["verkauft", "sold"],
+  occupied: ["belegt", "occupied"],
+  not_marketable: ["nicht vermarktbar", "not marketable"],
+  unknownStatus: ["Status unbekannt", "status unknown"],
+  restricted: ["davon eingeschränkt", "of it restricted"],
+  declaredGross: ["brutto laut Quelle", "gross as declared"],
+  declaredNet: ["netto laut Quelle", "net as declared"],
+  unknown: ["unbekannt", "unknown"],
+  availableTip: [
+    "Sofort verfügbar: entwickelbare Fläche, die nicht vergeben, reserviert oder an eine offene Bedingung gebunden ist.",
+    "Available now: developable land that is not taken, not reserved and waits for no unmet condition."],
+  conditionalTip: [
+    "Verfügbar, sobald eine Bedingung erfüllt ist, zum Beispiel der Bau einer Straße. Nicht in „verfügbar“ enthalten.",
+    "Available once a condition is met, such as a road being built. Not part of “available”."],
+  grossTip: [
+    "Alles innerhalb der Standortgrenze, mit inneren Straßen, Grün und nicht bebaubarem Rest.",
+    "Everything inside the site's boundary, with internal roads, green and land that cannot be built on."],
+  netTip: [
+    "Nettobauland: die Summe der Teilflächen, die Grundstücke tragen können. Ohne erfasste Teilflächen unbekannt.",
+    "Net building land: the plots that can be built on. Unknown where no plots are recorded."],
+  largestTip: [
+    "Die größte zusammenhängende Fläche, die sofort verfügbar ist.", "The largest contiguous area that is available now."],
+  utm: ["brutto in der UTM-Ebene", "gross in the UTM plane"],
+  utmTip: [
+    "Dieselbe Fläche, in der Ebene von UTM 32 gemessen, wie Pläne und Tabellen sie angeben. Alle anderen Zahlen sind geodätisch.",
+    "The same area measured in the plane of UTM 32, as plans and tables state it. All other figures are geodesic."],
+  declaredTip: [
+    "Die Angabe der Quelle, nicht aus der Karte berechnet. Definition und Umgriff können abweichen.",
+    "What the source states, not computed from the map. Definition and extent may differ."],
+  restrictedTip: [
+    "Verfügbar, aber mit Auflagen wie Lärm oder Altlasten. Nicht abgezogen.",
+    "Available, but under constraints such as noise or contamination. Not subtracted."],
+
+  groupAvailable: ["verfügbar", "available"],
+  groupConditional: ["nur bedingt verfügbar", "available under conditions only"],
+  groupNone: ["nichts mehr verfügbar", "none left"],
+  groupUnknown: ["Verfügbarkeit unbekannt", "availability unknown"],
+  groupAside: ["nicht mitgezählt", "not counted"],
+  partOf: ["Teil von {0}", "part of {0}"],
+
+  close: ["Schließen", "Close"],
+  sketch: ["Skizze, keine Vermessung", "Sketch, not a survey"],
+  sketchMore: [
+    "Die Umrisse sind aus Veröffentlichungen gezeichnet; nur die Größe in Hektar folgt der Quelle.",
+    "The outlines are drawn from publications; only their size in hectares follows the source."],
+  noShape: ["Keine Fläche veröffentlicht; auf der Karte nur als Punkt.", "No area published; on the map as a point only."],
+  noPlace: ["Ort nicht bekannt; nicht auf der Karte.", "Place not known; not on the map."],
+  hectaresTitle: ["Hektar", "Hectares"],
+  waterfallTitle: ["Von brutto zu verfügbar", "From gross to available"],
+  waterfallNone: ["Keine Aufteilung: {0}.", "No breakdown: {0}."],
+  waterfallFailed: ["Die Aufteilung konnte nicht geladen werden.", "The breakdown could not be loaded."],
+  step: ["Schritt", "Step"],
+  hectares: ["ha", "ha"],
+  remaining: ["bleiben", "left"],
+  method: [
+    "Geodätische Fläche; Verschneidung in {0}. Jeder Quadratmeter zählt einmal.",
+    "Geodesic area; overlay in {0}. Every square metre counts once."],
+  conditionsTitle: ["Bedingungen", "Conditions"],
+  waitsFor: ["warten auf", "wait for"],
+  targetYear: ["Zieljahr {0}", "target year {0}"],
+  noTargetYear: ["kein Zieljahr", "no target year"],
+  overdue: ["überfällig", "overdue"],
+  remediation: ["Sanierung", "remediation"],
+  accessTitle: ["Anbindung an Verkehrsprojekte", "Access to road projects"],
+  accessState: ["Stand: {0}", "State: {0}"],
+  documented: ["dokumentiert", "documented"],
+  documentedMore: ["so steht es in einer Quelle", "stated by a source"],
+  documentedNone: ["Keine dokumentierte Anbindung.", "No documented link."],
+  computed: ["berechnet, Luftlinie", "computed, straight line"],
+  computedMore: [
+    "Entfernung zum Verkehrsprojekt, keine Fahrstrecke und kein Abstand zur nächsten Autobahnauffahrt",
+    "distance to the road project, not a driving distance and not the distance to the nearest motorway junction"],
+  atSite: ["am Standort", "at the site"],
+  fromPoint: ["gemessen vom Punkt des Standorts, nicht von seiner Grenze", "measured from the site's point, not from its boundary"],
+  computedNone: ["Nicht berechnet: Ort unbekannt.", "Not computed: place unknown."],
+  computedEmpty: ["Keine berechnete Entfernung.", "No computed distance."],
+  agreementLines: ["Vereinbarung von 2005, Zeile {0}", "Agreement of 2005, line {0}"],
+  accuracyOf: ["Lage ± {0}", "position ± {0}"],
+  aboutTitle: ["Zum Standort", "About the site"],
+  formerUse: ["Vornutzung", "Former use"],
+  currentState: ["Zustand", "State"],
+  competenceField: ["Kompetenzfeld", "Competence field"],
+  priority: ["Priorität 2005", "Priority in 2005"],
+  source: ["Quelle", "Source"],
+  areaSource: ["Quelle der Fläche", "Source of the area"],
+  surveyDate: ["Stand der Daten", "Date of the data"],
+  accuracy: ["Lagegenauigkeit", "Positional accuracy"],
+  note: ["Hinweis", "Note"],
+  download: ["Daten dieses Standorts", "This site's data"],
+  hectaresProof: ["Hektarnachweis", "Hectares statement"],
+
+  legend: ["Legende und Ebenen", "Legend and layers"],
+  legendSites: ["Hektar verfügbar", "Hectares available"],
+  under: ["unter {0}", "under {0}"],
+  between: ["{0} – {1}", "{0} – {1}"],
+  orMore: ["ab {0}", "{0} and more"],
+  pointOnly: ["nur Punkt bekannt", "known as a point only"],
+  legendRoads: ["Verkehrsprojekte", "Road projects"],
+  junction: ["Anschlussstelle", "junction"],
+  whenZoomed: ["{0} (beim Vergrößern)", "{0} (when zoomed in)"],
+  legendMunicipalities: ["Gemeinden", "Municipalities"],
+  legendLinks: ["Anbindung", "Access"],
+  buffer: ["Puffer", "buffer"],
+  west: ["W", "W"],
+  east: ["O", "E"],
+  north: ["N", "N"],
+  south: ["S", "S"],
+};
+
+const column = language === "de" ? 0 : 1;
+
+/** A text of the page, with values put in. */
+export function text(key, ...values) {
+  return TEXTS[key][column].replace(/\{(\d)\}/g, (_, index) => values[index]);
+}
+
+/** A word from a closed list; a word that the list does not have stays as it is. */
+export function word(list, value) {
+  return WORDS[list][value]?.[column] ?? String(value);
+}
+
+/** Fills the texts that the template names. */
+export function fillTexts() {
+  for (const node of document.querySelectorAll("[data-text]")) node.textContent = text(node.dataset.text);
+  for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", text(node.dataset.label));
+}

@@ -1,0 +1,55 @@
+public import Hummingbird
+public import Logging
+public import SiteInventory
+
+/// The router of OGC API Features over `source`, with our own resources beside it. Read-only by type.
+public func makeRouter(
+    source: any FeatureSource, configuration: FeaturesAPIConfiguration, logger: Logger
+) -> Router<BasicRequestContext> {
+    let service = Service(
+        source: source, configuration: configuration, openAPI: OpenAPI.document(of: Endpoint.all, configuration))
+    let router = Router(context: BasicRequestContext.self)
+    router.add(middleware: Doorkeeper(logger: logger))
+    for endpoint in Endpoint.all { endpoint.register(on: router, service: service) }
+    Assets.register(on: router, configuration)
+    return router
+}
+
+extension Endpoint {
+    /// Every route: the router, the check for unknown parameters and the OpenAPI document are made from it.
+    static let all: [Endpoint] =
+        [
+            Endpoint("/", .landingPage, "Landing page; the map for browsers", LandingPage.respond),
+            Endpoint("/api", .interface, "This interface, in OpenAPI 3.0", OpenAPI.respond),
+            Endpoint("/conformance", .conformance, "The standards that the service keeps", Conformance.respond),
+            Endpoint("/health", .health, "Whether the inventory can be read", Health.respond),
+            Endpoint("/collections", .collections, "The collections of the inventory", Collections.respond),
+        ] + CollectionSchema.all.flatMap(routes) + [
+            Endpoint(
+                "/collections/sites/items/{featureId}/hectares", .hectares, "Where every hectare of a site went",
+                parameters: [.featureID], SiteResources.hectares),
+            Endpoint(
+                "/collections/sites/items/{featureId}/access", .features,
+                "The links between a site and the road projects", parameters: [.featureID], SiteResources.access),
+        ]
+
+    /// Literal paths for each collection: clients look them up in the OpenAPI document.
+    private static func routes(of schema: CollectionSchema) -> [Endpoint] {
+        let path = "/collections/\(schema.id.rawValue)"
+        let title = schema.title.en
+        return [
+            Endpoint(path, .collection, "\(title): what the collection holds") { call in
+                try await Collections.respond(to: call, about: schema)
+            },
+            Endpoint("\(path)/schema", .schema, "\(title): the properties and their types") { call in
+                Schema.respond(to: call, about: schema)
+            },
+            Endpoint("\(path)/items", .features, "\(title): features", parameters: .items(of: schema)) { call in
+                try await ItemsResponse.respond(to: call, schema)
+            },
+            Endpoint("\(path)/items/{featureId}", .feature, "\(title): one feature", parameters: [.featureID]) { call in
+                try await Item.respond(to: call, schema.id)
+            },
+        ]
+    }
+}

@@ -1,0 +1,61 @@
+import Hummingbird
+import SiteInventory
+
+/// The JSON Schema of a collection's features: without it GDAL guesses the types of columns from the first page.
+///
+/// Types are told without `null`, which every property may be: clients read nothing but plain types.
+enum Schema {
+    static func respond(to call: Call, about schema: CollectionSchema) -> Response {
+        let fields = schema.published.map { ($0.name, property($0, call.language)) }
+        let properties: JSONValue = [
+            "type": ["type": "string", "enum": ["Feature"]],
+            "id": ["type": "string"],
+            "geometry": geometry(schema.geometry),
+            "properties": ["type": "object", "properties": .object(Dictionary(uniqueKeysWithValues: fields))],
+        ]
+        let document: JSONValue = [
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "$id": .string(call.links.itself(.schema).href),
+            "title": .string(schema.title[call.language]),
+            "type": "object",
+            "required": ["type", "id", "geometry", "properties"],
+            "properties": properties,
+        ]
+        return Response(bytes: document.bytes, .schema)
+    }
+
+    private static func property(_ field: CollectionSchema.Field, _ language: Language) -> JSONValue {
+        let told: JSONValue = ["title": .string(field.title[language])]
+        let unit: JSONValue = field.unit.map { ["x-ogc-unit": .string($0)] } ?? [:]
+        return told.merging(unit).merging(field.valueSchema)
+    }
+
+    private static func geometry(_ rule: CollectionSchema.GeometryRule) -> JSONValue {
+        switch rule {
+        case .none: ["type": "null"]
+        case .multiPolygon: nullOr("MultiPolygon")
+        case .multiLineString: nullOr("MultiLineString")
+        case .any: nullOr("Geometry")
+        }
+    }
+
+    private static func nullOr(_ type: String) -> JSONValue {
+        ["oneOf": [["type": "null"], ["$ref": .string("https://geojson.org/schema/\(type).json")]]]
+    }
+}
+
+extension CollectionSchema.Field {
+    /// The type of the values, in words that JSON Schema and OpenAPI share; nothing for lists and objects.
+    var valueSchema: JSONValue {
+        switch kind {
+        case .string where !allowedValues.isEmpty:
+            ["type": "string", "enum": .array(allowedValues.map(JSONValue.string))]
+        case .string: ["type": "string"]
+        case .integer: ["type": "integer"]
+        case .number: ["type": "number"]
+        case .boolean: ["type": "boolean"]
+        case .date: ["type": "string", "format": "date"]
+        case .json: [:]
+        }
+    }
+}
