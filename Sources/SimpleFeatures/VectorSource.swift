@@ -5,9 +5,9 @@ public protocol VectorSource: Sendable {
     /// The layers in it, in a fixed order.
     func layers() throws -> [SourceLayer]
 
-    /// Calls `body` for each row of the layer, in the file's order.
+    /// Calls `body` for each row of the layer, in the file's order, and `warn` with what the reader only complained of.
     func forEachFeature(
-        in layer: SourceLayer, _ body: (SourceFeature) throws -> Void) throws
+        in layer: SourceLayer, warn: (String) -> Void, _ body: (SourceFeature) throws -> Void) throws
 }
 
 /// A layer as the file describes it.

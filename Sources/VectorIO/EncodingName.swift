@@ -15,9 +15,15 @@ enum EncodingName {
         if letters.hasPrefix("LDID") { return UInt8(letters.dropFirst(4)).flatMap { ofLanguageByte[$0] } }
         let prefix = prefixes.first { letters.hasPrefix($0) } ?? ""
         let number = letters.dropFirst(prefix.count)
-        guard !number.isEmpty, number.allSatisfy(\.isNumber) else { return trimmed.isEmpty ? nil : trimmed }
+        guard !number.isEmpty, number.allSatisfy(\.isNumber) else { return plain(trimmed) }
         if number.hasPrefix("8859") { return "ISO-8859-\(number.dropFirst(4))" }
         return number == "65001" ? "UTF-8" : "CP\(number)"
+    }
+
+    /// The name, if it is one: iconv takes none for that of the process, and slashes for options or paths.
+    private static func plain(_ name: String) -> String? {
+        let isPlain = name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
+        return isPlain && name.contains(where: \.isLetter) ? name : nil
     }
 
     private static let prefixes = ["CODEPAGE", "WINDOWS", "ANSI", "WIN", "ISO", "OEM", "IBM", "CP", "MS"]

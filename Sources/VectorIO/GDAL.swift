@@ -66,6 +66,11 @@ final class LibraryMessages {
         }
     }
 
+    func forget() {
+        failures.removeAll()
+        warnings.removeAll()
+    }
+
     /// The warnings since they were last taken.
     func takeWarnings() -> [String] {
         defer { warnings.removeAll() }

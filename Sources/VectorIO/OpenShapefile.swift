@@ -21,11 +21,14 @@ internal import SimpleFeatures
         unsafe fields = (0..<OGR_FD_GetFieldCount(definition)).map { index in
             unsafe SourceField(OGR_FD_GetFieldDefn(definition, index))
         }
+        // The library reads the .prj when it is first asked; its complaints about it are not the first row's.
+        unsafe _ = OGR_L_GetSpatialRef(layer)
+        messages.forget()
     }
 
     var featureCount: Int { unsafe Int(OGR_L_GetFeatureCount(layer, 1)) }
 
-    /// The coordinate system of the `.prj`; `nil` without one.
+    /// The coordinate system of the `.prj`; `nil` without one, and for one that the library does not understand.
     var crs: SourceCRS? {
         guard let reference = unsafe OGR_L_GetSpatialRef(layer) else { return nil }
         return unsafe SourceCRS(reference)

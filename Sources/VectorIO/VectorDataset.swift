@@ -42,7 +42,7 @@ public struct VectorDataset: VectorSource, Sendable {
                 row = feature.row
                 guard messages.failures.isEmpty else { throw set.brokenRow(row, messages) }
                 for words in messages.takeWarnings() { warn("\(set.main.forPeople), row \(row): \(words)") }
-                try body(try feature.copy(shapefile.fields))
+                try body(try set.copy(feature, shapefile.fields))
             }
             guard messages.failures.isEmpty else { throw set.brokenRow(row + 1, messages) }
         }
@@ -89,7 +89,21 @@ public struct SourceFile: Hashable, Sendable {
 }
 
 extension ShapefileSet {
+    fileprivate func copy(
+        _ feature: borrowing OGRFeature, _ fields: [SourceField]
+    ) throws(VectorIOError) -> SourceFeature {
+        do {
+            return try feature.copy(fields)
+        } catch {
+            throw VectorIOError(function: "OGR_G_ExportToIsoWkb", "\(broken(feature.row)): \(error)")
+        }
+    }
+
     fileprivate func brokenRow(_ row: Int, _ messages: LibraryMessages) -> VectorIOError {
-        messages.error("OGR_L_GetNextFeature", "\(main.forPeople) is broken at row \(row), export the layer again")
+        messages.error("OGR_L_GetNextFeature", broken(row))
+    }
+
+    private func broken(_ row: Int) -> String {
+        "\(main.forPeople) is broken at row \(row), export the layer again"
     }
 }

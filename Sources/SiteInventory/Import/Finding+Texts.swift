@@ -13,6 +13,14 @@ extension Finding {
                 en: "The name \"\(name)\" does not tell what the layer holds. Say so with --layer: \(known)."))
     }
 
+    static func readerWarning(_ message: String) -> Finding {
+        Finding(
+            .readerWarning, .warning,
+            message: LocalizedText(
+                de: "Beim Lesen fiel auf: \(message). Bitte die Stelle prüfen.",
+                en: "While reading: \(message). Check the place."))
+    }
+
     static func missingCRS(_ path: String) -> Finding {
         Finding(
             .crsMissing, .error,

@@ -37,6 +37,7 @@ public struct Finding: Hashable, Sendable, Codable {
     /// Stable names, for programs and for manuals.
     public enum Code: String, Vocabulary {
         case layerUnknown = "layer-unknown"
+        case readerWarning = "reader-warning"
         case crsMissing = "crs-missing"
         case crsUnknown = "crs-unknown"
         case idMissing = "id-missing"

@@ -34,7 +34,7 @@ struct Importer {
     mutating func accept(_ source: SourceFeature) throws -> Feature? {
         report.counts.read += 1
         noteOperation(at: source)
-        var properties = properties(of: source)
+        let properties = properties(of: source)
         guard let id = identifier(of: source, properties) else { return refuse() }
         guard seen.insert(id).inserted else {
             report.findings.append(.duplicateID(id, row: source.row))
@@ -42,7 +42,6 @@ struct Importer {
         }
         if schema.geometry != .none { noteHeights(source, id) }
         guard let checked = try checkedGeometry(of: source, id) else { return refuse() }
-        if properties["note"] == nil { properties["note"] = .null }
         return Feature(id: id, geometry: checked.geometry, properties: properties)
     }
 
@@ -54,7 +53,12 @@ struct Importer {
         }
     }
 
-    mutating func add(_ finding: Finding) { report.findings.append(finding) }
+    /// The report with what the reader of the file said beside it.
+    func report(with warnings: [Finding]) -> ImportReport {
+        var report = report
+        report.findings += warnings
+        return report
+    }
 
     private mutating func refuse() -> Feature? {
         report.counts.refused += 1
@@ -130,19 +134,19 @@ extension Importer {
     /// The geometry as it is kept, perhaps none; `nil` when the feature must be refused for it.
     private mutating func checkedGeometry(
         of source: SourceFeature, _ id: FeatureID
-    ) throws -> (geometry: Geometry?, Void)? {
+    ) throws -> CheckedGeometry? {
         guard schema.geometry != .none, let geometry = source.geometry, !geometry.isEmpty else {
             if layer.hasGeometry, schema.geometry != .none {
                 report.findings.append(.missingGeometry(row: source.row, id))
             }
-            return (nil, ())
+            return CheckedGeometry(geometry: nil)
         }
         switch try geometryCheck.check(geometry) {
-        case .kept(let geometry): return (geometry, ())
+        case .kept(let geometry): return CheckedGeometry(geometry: geometry)
         case .repaired(let geometry, let reason, let place, let before, let after):
             report.findings.append(
                 .repairedGeometry(reason, at: place, before: before, after: after, row: source.row, id))
-            return (geometry, ())
+            return CheckedGeometry(geometry: geometry)
         case .refused(let refusal):
             report.findings.append(.refusedGeometry(refusal, rule: schema.geometry, row: source.row, id))
             return nil
@@ -162,6 +166,11 @@ extension Importer {
         report.operation = operation.name + operation.gridNames.map { " [\($0)]" }.joined()
         report.operationAccuracyMetres = operation.accuracyMetres
     }
+}
+
+/// A geometry that may be kept; none is fine too.
+private struct CheckedGeometry {
+    var geometry: Geometry?
 }
 
 extension Geometry {

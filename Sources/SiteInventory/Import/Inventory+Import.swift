@@ -104,11 +104,12 @@ private struct ImportRun {
             return report
         }
         guard !importer.report.hasErrors else { return importer.report }
-        try layer.source.forEachFeature(in: layer.layer) { source in
+        var warnings: [Finding] = []
+        try layer.source.forEachFeature(in: layer.layer, warn: { warnings.append(.readerWarning($0)) }) { source in
             guard let feature = try importer.accept(source) else { return }
             importer.count(try editor.put(feature, in: collection))
         }
-        return importer.report
+        return importer.report(with: warnings)
     }
 
     /// Plots and links that name a site, or links that name a road, which nobody delivered.

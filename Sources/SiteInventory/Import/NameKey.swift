@@ -10,7 +10,8 @@ struct NameKey: Hashable, Sendable {
             case "ö": text += "oe"
             case "ü": text += "ue"
             case "ß": text += "ss"
-            case _ where character.isLetter || character.isNumber: text.append(character)
+            // A question mark is no punctuation: "verfügbar?" is not "verfügbar".
+            case _ where character.isLetter || character.isNumber || character == "?": text.append(character)
             default: break
             }
         }
