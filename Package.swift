@@ -59,7 +59,7 @@ let package = Package(
         .target(
             name: "FeaturesAPI",
             dependencies: [
-                "SiteInventory",
+                "SiteInventory", "SimpleFeatures",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -83,6 +83,40 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),
+
+        // Tests: one target for each of ours, and three that look at the whole.
+        .target(
+            name: "TestSupport", dependencies: ["SimpleFeatures"], path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "SimpleFeaturesTests", dependencies: ["SimpleFeatures", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "GeometryEngineTests", dependencies: ["GeometryEngine", "SimpleFeatures", "TestSupport"],
+            exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(name: "VectorIOTests", dependencies: ["VectorIO", "SimpleFeatures"], swiftSettings: strict),
+        .testTarget(
+            name: "SiteInventoryTests",
+            dependencies: ["SiteInventory", "GeometryEngine", "SimpleFeatures", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "StoreContractTests",
+            dependencies: [
+                "GeoPackageStore", "SiteInventory", "SimpleFeatures", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "FeaturesAPITests",
+            dependencies: [
+                "FeaturesAPI", "SiteInventory", "SimpleFeatures",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["standorte", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

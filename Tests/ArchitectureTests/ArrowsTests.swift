@@ -1,0 +1,79 @@
+import Foundation
+import Testing
+
+/// The arrows between our modules: who may import whom. C never points up past its wrapper; plugs never touch each other.
+private let allowedImports: [String: Set<String>] = [
+    "SimpleFeatures": [],
+    "GeometryEngine": ["SimpleFeatures", "CGEOS", "CPROJ"],
+    "VectorIO": ["SimpleFeatures", "CGDAL"],
+    "SiteInventory": ["SimpleFeatures", "GeometryEngine"],
+    "GeoPackageStore": ["SiteInventory", "SimpleFeatures", "GeometryEngine"],
+    "FeaturesAPI": ["SiteInventory", "SimpleFeatures"],
+    "standorte": ["SiteInventory", "SimpleFeatures", "VectorIO", "GeoPackageStore", "FeaturesAPI"],
+]
+
+private let ourModules = Set(allowedImports.keys).union(["CGEOS", "CPROJ", "CGDAL"])
+
+private let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+/// The Swift files of a module, by their path in the repository, with their text.
+private func files(of module: String) throws -> [(path: String, text: String)] {
+    let folder = root.appending(path: "Sources/\(module)")
+    let names = FileManager.default.enumerator(atPath: folder.path())?.compactMap { $0 as? String } ?? []
+    return try names.filter { $0.hasSuffix(".swift") }.sorted().map { name in
+        (
+            "Sources/\(module)/\(name)",
+            try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+        )
+    }
+}
+
+private func imports(_ text: String) -> Set<String> {
+    Set(
+        text.split(separator: "\n").compactMap { line in
+            let words = line.split(separator: " ")
+            guard let index = words.firstIndex(of: "import"), index <= 1, index + 1 < words.count else { return nil }
+            return String(words[index + 1])
+        })
+}
+
+@Suite struct ArrowsTests {
+    @Test(arguments: allowedImports.keys.sorted())
+    func `a module imports only those below it`(module: String) throws {
+        let sources = try files(of: module)
+        #expect(!sources.isEmpty)
+        for file in sources {
+            let forbidden = imports(file.text).intersection(ourModules).subtracting(allowedImports[module] ?? [])
+            #expect(forbidden.isEmpty, "\(file.path) imports \(forbidden.sorted())")
+        }
+    }
+
+    @Test func `only the wrappers and the codec of well-known binary say unsafe`() throws {
+        for module in ["SimpleFeatures", "SiteInventory", "GeoPackageStore", "FeaturesAPI", "standorte"] {
+            for file in try files(of: module) where !file.path.hasSuffix("SimpleFeatures/WKB.swift") {
+                let words = file.text.split { !$0.isLetter }
+                #expect(!words.contains("unsafe"), "\(file.path) says unsafe")
+            }
+        }
+    }
+
+    @Test func `no file hides a problem from the compiler`() throws {
+        for module in allowedImports.keys {
+            for file in try files(of: module) {
+                for phrase in ["@unchecked Sendable", "nonisolated(unsafe)", "try!", "fatalError("] {
+                    #expect(!file.text.contains(phrase), "\(file.path) says \(phrase)")
+                }
+            }
+        }
+    }
+
+    @Test func `files stay readable in one sitting`() throws {
+        for module in allowedImports.keys {
+            for file in try files(of: module) {
+                let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false).count
+                #expect(lines <= 300, "\(file.path) has \(lines) lines: is there a second idea in it?")
+            }
+        }
+    }
+}

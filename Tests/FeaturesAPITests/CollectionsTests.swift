@@ -1,0 +1,39 @@
+import Foundation
+import SiteInventory
+import Testing
+
+struct CollectionsTests {
+    @Test func `lists every collection`() async throws {
+        let collections = try await ask("/collections").json["collections"] as? [[String: Any]] ?? []
+        #expect(collections.compactMap { $0["id"] as? String } == CollectionID.allCases.map(\.rawValue))
+    }
+
+    @Test(arguments: CollectionID.allCases)
+    func `tells of a collection the same alone as in the list`(id: CollectionID) async throws {
+        let list = try await ask("/collections").json["collections"] as? [[String: Any]] ?? []
+        let alone = try await ask("/collections/\(id.rawValue)").json
+        let listed = try #require(list.first { $0["id"] as? String == id.rawValue })
+        #expect(listed as NSDictionary == alone as NSDictionary)
+    }
+
+    @Test func `tells how many features there are and where they lie`() async throws {
+        let sites = try await ask("/collections/sites?lang=en").json
+        #expect(sites["title"] as? String == "Sites")
+        #expect(sites["itemType"] as? String == "feature")
+        #expect(sites["itemCount"] as? Int == 35)
+        #expect(sites["crs"] as? [String] == ["http://www.opengis.net/def/crs/OGC/1.3/CRS84"])
+        let spatial = (sites["extent"] as? [String: Any])?["spatial"] as? [String: Any]
+        let bbox = try #require((spatial?["bbox"] as? [[Double]])?.first)
+        #expect(bbox.map { ($0 * 100).rounded() / 100 } == [-180, -17, 179.95, 51.55])
+    }
+
+    @Test func `a collection without places has no extent`() async throws {
+        #expect(try await ask("/collections/targets").json["extent"] == nil)
+    }
+
+    @Test func `an unknown collection is a problem that says where to look`() async throws {
+        let response = try await ask("/collections/cities")
+        #expect(response.status == 404)
+        #expect((response.json["detail"] as? String)?.contains("/collections lists") == true)
+    }
+}

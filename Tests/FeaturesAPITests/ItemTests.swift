@@ -1,0 +1,40 @@
+import Testing
+
+struct ItemTests {
+    @Test(arguments: InMemorySource.awkwardIDs + ["site-00", "taveuni"])
+    func `every feature is found by its encoded id`(id: String) async throws {
+        let path = "/collections/sites/items/\(percentEncoded(id))"
+        let response = try await ask(path)
+        #expect(response.status == 200)
+        #expect(response.json["id"] as? String == id)
+        #expect(response.headers["content-type"] == "application/geo+json")
+        #expect(response.link("self")?.path == path)
+        #expect(response.link("collection")?.path == "/collections/sites")
+        #expect(response.headers["link"]?.contains("<http://localhost\(path)>; rel=\"self\"") == true)
+    }
+
+    @Test(arguments: ["none", "50%2525", "%E2%80%AE", "site-00%20", String(repeating: "x", count: 100_000)])
+    func `an unknown id is a problem that says where to look`(id: String) async throws {
+        let response = try await ask("/collections/sites/items/\(id)")
+        #expect(response.status == 404)
+        #expect((response.json["detail"] as? String)?.contains("/collections/sites/items") == true)
+        #expect(response.text.utf8.count < 1000)
+    }
+
+    @Test(arguments: ["%", "%0", "%zz", "%00", "site-00%00", "%FF", "%C3"])
+    func `an id that is no text is malformed`(id: String) async throws {
+        #expect(try await ask("/collections/sites/items/\(id)").status == 400)
+        #expect(try await ask("/collections/sites/items?name=\(id)").status == 400)
+        #expect(try await ask("/collections/sites/items?\(id)").status == 400)
+    }
+
+    @Test(arguments: ["?f=html", "?f=json", ""])
+    func `comes as GeoJSON or not at all`(query: String) async throws {
+        let response = try await ask(
+            "/collections/sites/items/site-00\(query)", headers: query.isEmpty ? ["accept": "text/html"] : [:])
+        #expect(response.status == (query == "?f=json" ? 200 : 406))
+        if response.status != 200 {
+            #expect((response.json["detail"] as? String)?.contains("application/geo+json") == true)
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import Testing
+
+@testable import FeaturesAPI
+
+struct MethodsTests {
+    static let paths = Endpoint.all.map { $0.path.replacing("{featureId}", with: "site-00") }
+
+    @Test(arguments: paths + ["/collections/sites/items/unknown_id"])
+    func `OPTIONS tells what is possible, also of features that are not there`(path: String) async throws {
+        let response = try await ask(
+            path, "OPTIONS", headers: ["origin": "https://example.org", "access-control-request-method": "GET"])
+        #expect(response.status == 200)
+        #expect(response.headers["allow"] == "GET, HEAD, OPTIONS")
+        #expect(response.headers["access-control-allow-methods"] == "GET, HEAD, OPTIONS")
+        #expect(response.headers["access-control-allow-origin"] == "*")
+    }
+
+    @Test(arguments: paths + ["/nowhere", "/collections/sites/items?limit=0"])
+    func `HEAD is GET without the body`(path: String) async throws {
+        let get = try await ask(path)
+        let head = try await ask(path, "HEAD")
+        #expect(head.status == get.status)
+        #expect(head.headers == get.headers)
+        #expect(head.headers["content-length"] == "\(get.text.utf8.count)")
+        #expect(head.text.isEmpty)
+    }
+
+    @Test(arguments: ["POST", "PUT", "PATCH", "DELETE", "TRACE", "QUERY"])
+    func `other methods are refused with what is possible`(method: String) async throws {
+        let response = try await ask("/collections/sites/items", method)
+        #expect(response.status == 405)
+        #expect(response.headers["allow"] == "GET, HEAD, OPTIONS")
+        #expect(response.headers["content-type"] == "application/problem+json")
+        #expect(response.headers["access-control-allow-origin"] == "*")
+    }
+
+    @Test func `a method nobody knows is not implemented`() async throws {
+        #expect(try await ask("/", "BREW").status == 501)
+    }
+
+    @Test(arguments: paths + ["/nowhere", "/collections/nothing", "/collections?x=1", "/collections/sites/items/none"])
+    func `any page may read any answer`(path: String) async throws {
+        let response = try await ask(path)
+        #expect(response.headers["access-control-allow-origin"] == "*")
+        #expect(response.headers["x-content-type-options"] == "nosniff")
+    }
+
+    @Test(arguments: [
+        "/nowhere", "/collections/nothing/items", "/collections/sites/nothing", "/%00", "/%", "//",
+        "/collections/sites/items/a/b/c", "/" + String(repeating: "x/", count: 50_000),
+    ])
+    func `a path that nobody serves is a problem`(path: String) async throws {
+        let response = try await ask(path)
+        #expect(response.status == 404 || path == "//")
+        if path != "//" { #expect(response.json["type"] as? String == "urn:zukunftsstandorte:problem:not-found") }
+    }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import SiteInventory
+import Testing
+
+@testable import FeaturesAPI
+
+struct OpenAPITests {
+    @Test func `the document has the type that clients look for`() async throws {
+        let response = try await ask("/api", headers: ["accept": "application/json"])
+        #expect(response.headers["content-type"] == "application/vnd.oai.openapi+json;version=3.0")
+        #expect(response.json["openapi"] as? String == "3.0.3")
+    }
+
+    @Test func `tells of every path that is served, and of no other`() async throws {
+        let paths = try await ask("/api").json["paths"] as? [String: Any] ?? [:]
+        #expect(Set(paths.keys) == Set(Endpoint.all.map(\.path)))
+    }
+
+    @Test(arguments: Endpoint.all)
+    func `tells of every parameter of a path, and of no other`(endpoint: Endpoint) async throws {
+        let document = try await ask("/api").json
+        let paths = document["paths"] as? [String: [String: [String: Any]]]
+        let parameters = paths?[endpoint.path]?["get"]?["parameters"] as? [[String: Any]] ?? []
+        let names = parameters.compactMap {
+            $0["name"] as? String ?? ($0["$ref"] as? String)?.split(separator: "/").last.map(String.init)
+        }
+        #expect(names == endpoint.parameters.map(\.name))
+    }
+
+    @Test(arguments: CollectionID.allCases)
+    func `limit is shared, referred to on literal paths, and has a maximum`(id: CollectionID) async throws {
+        let document = try await ask("/api").json
+        let paths = document["paths"] as? [String: [String: [String: Any]]]
+        let parameters = paths?["/collections/\(id.rawValue)/items"]?["get"]?["parameters"] as? [[String: Any]] ?? []
+        #expect(parameters.contains { $0["$ref"] as? String == "#/components/parameters/limit" })
+        let components = document["components"] as? [String: [String: [String: Any]]]
+        let schema = components?["parameters"]?["limit"]?["schema"] as? [String: Any]
+        #expect(schema?["maximum"] as? Int == 10_000)
+        #expect(schema?["default"] as? Int == 10)
+    }
+
+    @Test func `operations have names of their own`() async throws {
+        let paths = try await ask("/api").json["paths"] as? [String: [String: [String: Any]]] ?? [:]
+        let names = paths.values.compactMap { $0["get"]?["operationId"] as? String }
+        #expect(Set(names).count == paths.count)
+    }
+
+    /// Skipped where the validator is missing, but not in CI.
+    @Test(.enabled(if: Validator.isThere || Validator.isRequired))
+    func `the document is valid OpenAPI 3.0`() async throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "openapi-\(UUID().uuidString).json")
+        try Data(await ask("/api").text.utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let (status, output) = try Validator.run(["-m", "openapi_spec_validator", file.path()])
+        #expect(status == 0, "\(output)")
+    }
+}
+
+/// Python's openapi-spec-validator, in the environment that `.ci/install-python-tools` makes.
+private enum Validator {
+    private static let python = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: ".build/python-tools/bin/python")
+    static let isThere = (try? run(["-c", "import openapi_spec_validator"]).status) == 0
+    static let isRequired = ProcessInfo.processInfo.environment["CI"] == "true"
+
+    static func run(_ arguments: [String]) throws -> (status: Int32, output: String) {
+        let process = Process()
+        process.executableURL = python
+        process.arguments = arguments
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        process.standardError = pipe
+        try process.run()
+        let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+    }
+}

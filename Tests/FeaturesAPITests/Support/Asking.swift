@@ -1,0 +1,78 @@
+import FeaturesAPI
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import NIOCore
+import SiteInventory
+import Testing
+
+/// Asks a server over the zoo, without a socket.
+func ask(
+    _ uri: String, _ method: String = "GET", headers: [String: String] = [:],
+    of responder: RouterResponder<BasicRequestContext> = zoo
+) async throws -> Reply {
+    let method = try #require(HTTPRequest.Method(method))
+    var fields = HTTPFields()
+    for (name, value) in headers { fields[try #require(HTTPField.Name(name))] = value }
+    return try await Application(responder: responder, logger: quiet).test(.router) { [fields] client in
+        Reply(try await client.execute(uri: uri, method: method, headers: fields))
+    }
+}
+
+/// A server over other features, or at another address.
+func server(
+    over source: any FeatureSource = InMemorySource.zoo, publicURL: String? = nil
+) -> RouterResponder<BasicRequestContext> {
+    makeRouter(source: source, configuration: FeaturesAPIConfiguration(publicURL: publicURL), logger: quiet)
+        .buildResponder()
+}
+
+let zoo = server()
+
+private let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+
+/// What came back, in plain words and numbers.
+struct Reply: Sendable {
+    let status: Int
+    /// By their names in lower case.
+    let headers: [String: String]
+    let text: String
+
+    init(_ response: TestResponse) {
+        status = response.status.code
+        headers = Dictionary(response.headers.map { ($0.name.canonicalName, $0.value) }) { "\($0), \($1)" }
+        text = String(buffer: response.body)
+    }
+
+    /// The answer as a JSON object; empty when it is none.
+    var json: [String: Any] {
+        (try? JSONSerialization.jsonObject(with: Data(text.utf8))) as? [String: Any] ?? [:]
+    }
+
+    var features: [[String: Any]] { json["features"] as? [[String: Any]] ?? [] }
+
+    var ids: [String] { features.compactMap { $0["id"] as? String } }
+
+    /// The links in the answer, those of collections too.
+    var links: [[String: String]] {
+        let nested = (json["collections"] as? [[String: Any]] ?? []).flatMap {
+            $0["links"] as? [[String: String]] ?? []
+        }
+        return (json["links"] as? [[String: String]] ?? []) + nested
+    }
+
+    func link(_ rel: String) -> [String: String]? { links.first { $0["rel"] == rel } }
+}
+
+extension [String: String] {
+    /// The link's address without scheme and host, as a router wants it.
+    var path: String { (self["href"] ?? "").replacing("http://localhost", with: "") }
+}
+
+/// All but the unreserved characters encoded, by Foundation rather than by the code under test.
+func percentEncoded(_ text: String) -> String {
+    let unreserved = CharacterSet(charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+    return text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
+}

@@ -1,0 +1,80 @@
+import SimpleFeatures
+import SiteInventory
+
+/// An inventory in memory: few features, read one after the other.
+struct InMemorySource: FeatureSource {
+    var features: [CollectionID: [Feature]] = [:]
+    var statements: [FeatureID: String] = [:]
+
+    func page(_ query: FeatureQuery) async throws -> FeaturePage {
+        let selected = (features[query.collection] ?? []).enumerated().filter { _, feature in
+            query.boxes.select(feature) && query.filter?.holds(for: feature) ?? true
+        }
+        let rest = selected.filter { key, _ in Int64(key) > query.after?.rowKey ?? -1 }
+        let page = rest.prefix(query.limit)
+        return FeaturePage(
+            features: page.map { $0.element.encoded },
+            next: page.count < rest.count ? page.last.map { PageCursor(rowKey: Int64($0.offset)) } : nil,
+            numberMatched: selected.count)
+    }
+
+    func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature? {
+        features[collection]?.first { $0.id == id }?.encoded
+    }
+
+    func hectaresStatement(of site: FeatureID) async throws -> [UInt8]? { statements[site].map { Array($0.utf8) } }
+
+    func summary(of collection: CollectionID) async throws -> CollectionSummary {
+        let features = features[collection] ?? []
+        let envelopes = features.compactMap(\.geometry).compactMap(Envelope.init)
+        let extent = envelopes.dropFirst().reduce(into: envelopes.first) { $0?.include($1) }
+        return CollectionSummary(itemCount: features.count, extent: extent, version: 7)
+    }
+}
+
+extension Feature {
+    var encoded: EncodedFeature {
+        let sorted = properties.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
+        return EncodedFeature(id: id, geoJSON: GeoJSONWriter.feature(id: id, geometry: geometry, properties: sorted))
+    }
+}
+
+extension [Envelope] {
+    fileprivate func select(_ feature: Feature) -> Bool {
+        guard let geometry = feature.geometry, !isEmpty else { return true }
+        return contains { $0.meets(geometry) }
+    }
+}
+
+extension Filter {
+    fileprivate func holds(for feature: Feature) -> Bool {
+        switch self {
+        case .and(let parts): parts.allSatisfy { $0.holds(for: feature) }
+        case .or(let parts): parts.contains { $0.holds(for: feature) }
+        case .not(let part): !part.holds(for: feature)
+        case .isNull(let property): feature[property].isNull
+        case .isIn(let property, let values):
+            values.contains { Filter.compare(property: property, .equal, $0).holds(for: feature) }
+        case .compare(let property, let comparison, let value): comparison.holds(feature[property], value)
+        }
+    }
+}
+
+extension Filter.Comparison {
+    fileprivate func holds(_ a: PropertyValue, _ b: PropertyValue) -> Bool {
+        if let a = a.number, let b = b.number { return holds(between: a, b) }
+        if let a = a.text, let b = b.text { return holds(between: a, b) }
+        return false
+    }
+
+    private func holds<Value: Comparable>(between a: Value, _ b: Value) -> Bool {
+        switch self {
+        case .equal: a == b
+        case .notEqual: a != b
+        case .less: a < b
+        case .lessOrEqual: a <= b
+        case .greater: a > b
+        case .greaterOrEqual: a >= b
+        }
+    }
+}

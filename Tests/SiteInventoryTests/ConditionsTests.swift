@@ -1,0 +1,59 @@
+import SimpleFeatures
+import Testing
+
+@testable import SiteInventory
+
+@Suite struct ConditionsTests {
+    let site = Land.site(Land.rectangle(0, 0, 1000, 1000))
+
+    @Test(arguments: [
+        (RoadStatus.open, 100.0), (.underConstruction, 0), (.approved, 0), (.planning, 0), (.idea, 0), (.dropped, 0),
+    ])
+    func `land that waits for a road is available only once the road is open`(
+        status: RoadStatus, available: Double
+    ) throws {
+        let plot = Land.plot(
+            "A", .availableConditional, Land.rectangle(0, 0, 1000, 1000), ["condition": .string("R1")])
+        let statement = try Land.statement(site, [plot], [], Land.roads(["R1": status]))
+        #expect(abs((statement.figures.available ?? -1) - available) < 0.1)
+        #expect(statement.conditions.first?.roadStatus == (status == .open ? nil : status))
+    }
+
+    @Test func `a plot called available waits for its condition all the same`() throws {
+        let plot = Land.plot("A", .available, Land.rectangle(0, 0, 1000, 1000), ["condition": .string("R1")])
+        let statement = try Land.statement(site, [plot], [], Land.roads(["R1": .planning]))
+        #expect(statement.figures.available == 0)
+        #expect(statement.conditions.map(\.condition) == ["R1"])
+    }
+
+    @Test(arguments: [(2025, true), (2026, true), (2027, false)])
+    func `land with a year is available from that year on`(year: Int, isAvailable: Bool) throws {
+        let plot = Land.plot(
+            "A", .available, Land.rectangle(0, 0, 1000, 1000), ["available_from": .integer(Int64(year))])
+        let statement = try Land.statement(site, [plot])
+        #expect((statement.figures.available ?? 0 > 99) == isAvailable)
+    }
+
+    @Test func `a condition that nobody named is unmet`() throws {
+        let plot = Land.plot("A", .availableConditional, Land.rectangle(0, 0, 1000, 1000))
+        let statement = try Land.statement(site, [plot])
+        #expect(statement.figures.available == 0)
+        #expect(statement.conditions.map(\.condition) == ["unspecified"])
+    }
+
+    @Test(arguments: [
+        (2025, RoadStatus.underConstruction, true), (2026, .underConstruction, false), (2025, .open, false),
+    ])
+    func `a target year that has passed without the road is overdue`(
+        targetYear: Int, status: RoadStatus, isOverdue: Bool
+    ) {
+        let land = ConditionalLand(
+            condition: "R1", hectares: 1, plots: [], roadStatus: status, targetYear: targetYear)
+        #expect(land.isOverdue(in: 2026) == isOverdue)
+    }
+
+    @Test func `a target year that nobody knows is never overdue`() {
+        let land = ConditionalLand(condition: "R1", hectares: 1, plots: [], roadStatus: .planning, targetYear: nil)
+        #expect(!land.isOverdue(in: 2099))
+    }
+}

@@ -1,0 +1,104 @@
+import SimpleFeatures
+import Testing
+
+@testable import SiteInventory
+
+@Suite struct ImportReadingTests {
+    @Test(arguments: [
+        ("verfügbar", PlotStatus.available), ("VERFUEGBAR", .available), ("Frei", .available),
+        ("bedingt verfügbar", .availableConditional), ("nach Erschliessung", .availableConditional),
+        ("Option", .reserved), ("veräußert", .sold), ("VERAEUSSERT", .sold), ("belegt", .occupied),
+        ("nicht verfügbar", .notMarketable), ("nicht vermarktbar", .notMarketable), ("unbekannt", .unknown),
+        ("available_conditional", .availableConditional),
+    ])
+    func `German status words are understood whole`(word: String, status: PlotStatus) {
+        #expect(WordSynonyms.word(for: word, among: PlotStatus.words) == status.rawValue)
+    }
+
+    @Test(arguments: ["verfügbar?", "teilweise verfügbar", "nicht", "verfügbar/verkauft", "?"])
+    func `what is no status word is not guessed`(word: String) {
+        #expect(WordSynonyms.word(for: word, among: PlotStatus.words) == nil)
+    }
+
+    static let number = CollectionSchema.of(.sites).field("declared_gross_ha")
+    static let date = CollectionSchema.of(.sites).field("survey_date")
+    static let flag = CollectionSchema.of(.sites).field("fully_marketed")
+
+    @Test(arguments: [
+        ("12,5", 12.5), ("12.5", 12.5), (" 366 ", 366), ("-1", -1),
+    ])
+    func `numbers are read with a decimal point or comma`(text: String, value: Double) throws {
+        let field = try #require(Self.number)
+        #expect(ValueReader.read(.string(text), as: field) == .number(value))
+    }
+
+    @Test(arguments: ["1.234,5", "366 (283 outstanding)", "zwölf", ">1", "nan", "inf", "1 2"])
+    func `what is no number is refused, not guessed`(text: String) throws {
+        let field = try #require(Self.number)
+        #expect(ValueReader.read(.string(text), as: field) == nil)
+    }
+
+    @Test(arguments: [
+        ("2024-06-30", "2024-06-30"), ("30.06.2024", "2024-06-30"), ("1.2.2024", "2024-02-01"),
+        ("29.02.2024", "2024-02-29"),
+    ])
+    func `dates are read in both forms`(text: String, date: String) throws {
+        let field = try #require(Self.date)
+        #expect(ValueReader.read(.string(text), as: field) == .string(date))
+    }
+
+    @Test(arguments: ["2017-12-32", "29.02.2023", "31.04.2024", "0.1.2024", "2024", "24/04/2014"])
+    func `a day that no calendar has is refused`(text: String) throws {
+        let field = try #require(Self.date)
+        #expect(ValueReader.read(.string(text), as: field) == nil)
+    }
+
+    @Test(arguments: [("ja", true), ("Nein", false), ("1", true), ("FALSE", false)])
+    func `yes and no are read in both languages`(text: String, truth: Bool) throws {
+        let field = try #require(Self.flag)
+        #expect(ValueReader.read(.string(text), as: field) == .boolean(truth))
+    }
+
+    @Test func `empty is unknown`() throws {
+        let field = try #require(Self.number)
+        #expect(ValueReader.read(.string("  "), as: field) == .null)
+        #expect(ValueReader.read(.null, as: field) == .null)
+    }
+
+    @Test(arguments: [
+        ("standorte", CollectionID.sites), ("Altstandorte_Logistik", .sites), ("TEILFLAECHEN", .plots),
+        ("Teilflächen_2024", .plots), ("restriktionsflaechen", .constraints),
+        ("verkehrsprojekte_linien", .roadProjects),
+        ("verkehrsabschnitte", .roadSections), ("anbindungen", .accessLinks), ("zielwerte", .targets),
+        ("gemeinden", .municipalities), ("brownfield_sites", .sites), ("plots", .plots),
+    ])
+    func `a layer's name tells what it holds`(name: String, collection: CollectionID) {
+        #expect(LayerRecognition.collection(ofLayer: name) == collection)
+    }
+
+    @Test(arguments: ["export_1", "neu", ""])
+    func `a name that tells nothing is not guessed`(name: String) {
+        #expect(LayerRecognition.collection(ofLayer: name) == nil)
+    }
+
+    @Test(arguments: [
+        ("BRUTTO_HA", "declared_gross_ha"), ("brutto-ha", "declared_gross_ha"), ("BRUTTOFLAE", "declared_gross_ha"),
+        ("GEMEINDE_N", "municipality"), ("KATEGORIE", "category"), ("Quelle", "source"), ("FÖRDERUNG", "funding"),
+        ("FOERDERUNG", "funding"), ("KOMPETENZF", "competence_field"),
+    ])
+    func `attribute names are matched over case, umlauts, punctuation and the cut at ten`(
+        name: String, field: String
+    ) {
+        let mapping = FieldMapping(
+            [SourceField(name: "ST_NR", kind: .string), SourceField(name: name, kind: .string)], to: .of(.sites))
+        #expect(mapping.identifier == 0)
+        #expect(mapping.mapped.map(\.field.name) == [field])
+    }
+
+    @Test func `what is not known is kept, and what is private is kept apart`() {
+        let names = ["ST_NR", "NAME", "KANALTIEFE", "EIGENTUEM", "PREIS"]
+        let mapping = FieldMapping(names.map { SourceField(name: $0, kind: .string) }, to: .of(.sites))
+        #expect(mapping.extra == [2])
+        #expect(mapping.confidential == [3, 4])
+    }
+}
