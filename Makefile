@@ -1,0 +1,34 @@
+# `make run` and `make test` are all that one needs; the others are their parts.
+PORT ?= 8080
+INVENTORY ?= inventory.gpkg
+
+standorte = .build/release/standorte
+
+.PHONY: run test lint build image
+
+# Installs what is missing, builds, imports geodata/ (nothing twice), prints the hectares, and serves until Ctrl-C.
+run: build
+	@$(standorte) import geodata --inventory "$(INVENTORY)"
+	@echo
+	@$(standorte) sites --inventory "$(INVENTORY)"
+	@echo
+	@exec $(standorte) serve --inventory "$(INVENTORY)" --port "$(PORT)"
+
+# Installs what is missing, checks the format, and runs every test.
+test:
+	@.ci/install-packages run build test
+	@.ci/install-python-tools
+	@$(MAKE) --no-print-directory lint
+	swift build --build-tests
+	swift test --skip-build
+
+build:
+	@.ci/install-packages run build
+	swift build --configuration release --static-swift-stdlib --product standorte
+
+lint:
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+# A container image with nothing but the program and what it needs to run.
+image:
+	docker build --tag zukunftsstandorte .
