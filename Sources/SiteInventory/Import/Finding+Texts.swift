@@ -80,19 +80,23 @@ extension Finding {
     static func invalidValue(
         _ value: String, _ field: CollectionSchema.Field, named name: String, row: Int
     ) -> Finding {
-        let de: String
-        let en: String
-        if field.allowedValues.isEmpty {
-            (de, en) = ("Erwartet: \(field.kind.expectedDE).", "Expected: \(field.kind.expectedEN).")
-        } else {
+        // A word of somebody else's list is no reason to refuse the row: the field stays unknown, which counts for
+        // nothing, and the word is kept beside it.
+        guard field.allowedValues.isEmpty else {
             let words = field.allowedValues.joined(separator: ", ")
-            (de, en) = ("Möglich sind: \(words), oder das deutsche Wort dafür.", "It may be: \(words).")
+            return Finding(
+                .wordUnknown, .warning, row: row, field: name, value: value,
+                message: LocalizedText(
+                    de: "Zeile \(row), \(name): „\(value)“ steht in keiner Liste; \(field.title.de) bleibt unbekannt, "
+                        + "das Wort wurde aufbewahrt. Möglich sind: \(words), oder das deutsche Wort dafür.",
+                    en: "Row \(row), \(name): \"\(value)\" is in no list; \(field.title.en) stays unknown, and the "
+                        + "word was kept. It may be: \(words)."))
         }
         return Finding(
             .valueInvalid, .error, row: row, field: name, value: value,
             message: LocalizedText(
-                de: "Zeile \(row), \(name): „\(value)“ ist nicht lesbar. \(de)",
-                en: "Row \(row), \(name): \"\(value)\" cannot be read. \(en)"))
+                de: "Zeile \(row), \(name): „\(value)“ ist nicht lesbar. Erwartet: \(field.kind.expectedDE).",
+                en: "Row \(row), \(name): \"\(value)\" cannot be read. Expected: \(field.kind.expectedEN)."))
     }
 
     static func zeroHectares(named name: String, row: Int) -> Finding {

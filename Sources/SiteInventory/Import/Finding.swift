@@ -9,6 +9,8 @@ public struct Finding: Hashable, Sendable, Codable {
     public var field: String?
     /// What stands there.
     public var value: String?
+    /// How many rows have it; `row` is the first of them.
+    public var occurrences = 1
     /// What is wrong, what was done about it, and how to mend it.
     public var message: LocalizedText
 
@@ -43,6 +45,7 @@ public struct Finding: Hashable, Sendable, Codable {
         case idMissing = "id-missing"
         case idDuplicate = "id-duplicate"
         case fieldMissing = "field-missing"
+        case wordUnknown = "word-unknown"
         case valueInvalid = "value-invalid"
         case zeroMeansUnknown = "zero-means-unknown"
         case geometryMissing = "geometry-missing"
@@ -58,6 +61,6 @@ public struct Finding: Hashable, Sendable, Codable {
     enum CodingKeys: String, CodingKey {
         case code, severity, row
         case featureID = "id"
-        case field, value, message
+        case field, value, occurrences, message
     }
 }

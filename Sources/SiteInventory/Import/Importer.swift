@@ -11,6 +11,13 @@ struct Importer {
     private let geometryCheck: GeometryCheck
     private let transformer: CoordinateTransformer?
     private var seen: Set<FeatureID> = []
+    /// Where the findings of a field's values stand in the report, so that the same value is told once.
+    private var findingOfValue: [ValueKey: Int] = [:]
+
+    private struct ValueKey: Hashable {
+        var field: String?
+        var value: String?
+    }
 
     /// - Throws: `GeometryError` when PROJ cannot bring the layer's system to the inventory's.
     init(
@@ -60,6 +67,17 @@ struct Importer {
         return report
     }
 
+    /// Adds a finding about a value, or counts it when the same value was found before.
+    private mutating func addOnce(_ finding: Finding) {
+        let key = ValueKey(field: finding.field, value: finding.value)
+        if let index = findingOfValue[key] {
+            report.findings[index].occurrences += 1
+        } else {
+            findingOfValue[key] = report.findings.count
+            report.findings.append(finding)
+        }
+    }
+
     private mutating func refuse() -> Feature? {
         report.counts.refused += 1
         return nil
@@ -82,27 +100,28 @@ extension Importer {
 
     private mutating func properties(of source: SourceFeature) -> [String: PropertyValue] {
         var properties: [String: PropertyValue] = [:]
+        var kept = mapping.extra
         for (field, column) in mapping.mapped {
             let raw = source.values[column]
             guard let value = ValueReader.read(raw, as: field) else {
-                report.findings.append(
-                    .invalidValue(raw.text ?? "", field, named: layer.fields[column].name, row: source.row))
+                addOnce(.invalidValue(raw.text ?? "", field, named: layer.fields[column].name, row: source.row))
+                kept.append(column)
                 continue
             }
             if field.unit == "ha", value.number == 0 {
-                report.findings.append(.zeroHectares(named: layer.fields[column].name, row: source.row))
+                addOnce(.zeroHectares(named: layer.fields[column].name, row: source.row))
                 properties[field.name] = .null
             } else {
                 properties[field.name] = value
             }
         }
-        properties["extra"] = kept(mapping.extra, of: source)
-        properties["confidential"] = kept(mapping.confidential, of: source)
+        properties["extra"] = object(of: kept, source)
+        properties["confidential"] = object(of: mapping.confidential, source)
         return properties
     }
 
     /// The columns as a JSON object, under their own names; null when they are all empty.
-    private func kept(_ columns: [Int], of source: SourceFeature) -> PropertyValue {
+    private func object(of columns: [Int], _ source: SourceFeature) -> PropertyValue {
         let filled = columns.filter { !source.values[$0].isNull }
         guard !filled.isEmpty else { return .null }
         return .json(object: filled.map { (layer.fields[$0].name, source.values[$0]) })

@@ -45,6 +45,7 @@ extension ImportReport {
         return byCode.flatMap { code, findings in
             var lines = findings.prefix(shownOfACode).map { finding in
                 "  \(finding.severity.text[language]) [\(code.rawValue)]: \(finding.message[language])"
+                    + (finding.occurrences > 1 ? " (×\(finding.occurrences))" : "")
             }
             if findings.count > shownOfACode {
                 let more = findings.count - shownOfACode
