@@ -11,7 +11,7 @@ struct SelectStatement {
 
     /// - Throws: ``StoreError`` for a filter on a property that the collection does not have.
     init(_ query: FeatureQuery) throws {
-        table = Table(query.collection)
+        table = Table.of(query.collection)
         var conditions: [SQLPart] = []
         if !query.boxes.isEmpty { conditions.append(.meeting(query.boxes, table)) }
         if let filter = query.filter { conditions.append(try SQLPart(filter, table.schema)) }

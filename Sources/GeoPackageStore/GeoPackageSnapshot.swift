@@ -22,7 +22,7 @@ class GeoPackageSnapshot: InventorySnapshot {
 
     func features(in collection: CollectionID, meeting envelope: Envelope) throws -> [Feature] {
         let condition = """
-            WHERE fid IN (SELECT id FROM \(Table(collection).spatialIndex)
+            WHERE fid IN (SELECT id FROM \(Table.of(collection).spatialIndex)
               WHERE maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ?) ORDER BY id
             """
         return try features(
@@ -30,7 +30,7 @@ class GeoPackageSnapshot: InventorySnapshot {
     }
 
     func forEachFeature(in collection: CollectionID, _ body: (Feature) throws -> Void) throws {
-        let table = Table(collection)
+        let table = Table.of(collection)
         let rows = try Row.fetchCursor(
             db, sql: "SELECT \(table.versionColumns.columnList) FROM \(table.name) ORDER BY id")
         while let row = try rows.next() { try body(Feature(row, table)) }
@@ -52,7 +52,7 @@ class GeoPackageSnapshot: InventorySnapshot {
     private func features(
         in collection: CollectionID, where condition: String, _ arguments: StatementArguments
     ) throws -> [Feature] {
-        let table = Table(collection)
+        let table = Table.of(collection)
         let sql = "SELECT \(table.versionColumns.columnList) FROM \(table.name) \(condition)"
         let statement = try db.cachedStatement(sql: sql)
         return try Row.fetchAll(statement, arguments: arguments).map { try Feature($0, table) }

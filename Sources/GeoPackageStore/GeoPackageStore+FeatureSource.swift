@@ -30,7 +30,7 @@ extension GeoPackageStore {
     }
 
     private func document(_ column: String, of id: FeatureID, in collection: CollectionID) async throws -> [UInt8]? {
-        let table = Table(collection)
+        let table = Table.of(collection)
         let sql = """
             SELECT d.\(column) FROM \(table.name) AS f JOIN \(table.documents) AS d ON d.fid = f.fid WHERE f.id = ?
             """
@@ -40,7 +40,7 @@ extension GeoPackageStore {
     }
 
     public func summary(of collection: CollectionID) async throws -> CollectionSummary {
-        let table = Table(collection)
+        let table = Table.of(collection)
         return try await pool.read { db in
             let box = try Row.fetchOne(
                 db, sql: "SELECT min(minx), min(miny), max(maxx), max(maxy) FROM \(table.publicBoxes)")

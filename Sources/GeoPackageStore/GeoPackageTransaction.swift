@@ -32,7 +32,7 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
     }
 
     func put(_ new: FeatureVersion, in collection: CollectionID) throws -> StoredChange {
-        let table = Table(collection)
+        let table = Table.of(collection)
         let row = NewRow(new, table, srsID: srsID)
         guard let current = try CurrentRow(new.feature.id, table, db) else {
             try insert(row, table)
@@ -46,7 +46,7 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
     }
 
     func end(_ id: FeatureID, in collection: CollectionID) throws {
-        let table = Table(collection)
+        let table = Table.of(collection)
         guard let current = try CurrentRow(id, table, db) else { return }
         if current.recordedFrom != version { try archive(current.fid, table) }
         for name in [table.documents, table.name] {

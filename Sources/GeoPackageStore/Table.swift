@@ -4,26 +4,39 @@ internal import SiteInventory
 /// The tables of one collection. Every name in SQL comes from here or from the schema, never from a caller.
 struct Table: Sendable {
     let schema: CollectionSchema
-
-    init(_ collection: CollectionID) { schema = .of(collection) }
-
     /// The current features: what QGIS and ogrinfo show.
-    var name: String { schema.id.rawValue.replacing("-", with: "_") }
+    let name: String
     /// Versions that have ended.
-    var history: String { "\(name)_history" }
+    let history: String
     /// What is served of the current features.
-    var documents: String { "\(name)_documents" }
+    let documents: String
     /// The boxes of the served geometries, longitude and latitude in degrees.
-    var publicBoxes: String { "\(name)_public_box" }
+    let publicBoxes: String
     /// The GeoPackage's own spatial index, in the inventory's plane.
-    var spatialIndex: String { "rtree_\(name)_geom" }
+    let spatialIndex: String
+    /// The columns of a version, but for its row key: geometry first, then id and properties.
+    let versionColumns: [String]
+
+    private init(_ collection: CollectionID) {
+        schema = .of(collection)
+        name = collection.rawValue.replacing("-", with: "_")
+        history = "\(name)_history"
+        documents = "\(name)_documents"
+        publicBoxes = "\(name)_public_box"
+        spatialIndex = "rtree_\(name)_geom"
+        versionColumns =
+            (schema.geometry == .none ? [] : ["geom"]) + ["id"] + schema.fields.map(\.name) + ["recorded_from"]
+    }
+
+    /// Made once: every row asks for it.
+    private static let byCollection = Dictionary(
+        uniqueKeysWithValues: CollectionID.allCases.map { ($0, Table($0)) })
+
+    static let all: [Table] = CollectionID.allCases.map(of)
+
+    static func of(_ collection: CollectionID) -> Table { byCollection[collection] ?? Table(collection) }
 
     var hasGeometry: Bool { schema.geometry != .none }
-
-    /// The columns of a version, but for its row key: geometry first, then id and properties.
-    var versionColumns: [String] {
-        (hasGeometry ? ["geom"] : []) + ["id"] + schema.fields.map(\.name) + ["recorded_from"]
-    }
 
     /// The GeoPackage's name for the kind of geometry.
     var geometryTypeName: String {
@@ -33,8 +46,6 @@ struct Table: Sendable {
         case .any, .none: "GEOMETRY"
         }
     }
-
-    static let all: [Table] = CollectionID.allCases.map(Table.init)
 }
 
 extension CollectionSchema.Field {

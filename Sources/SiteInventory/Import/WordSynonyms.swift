@@ -3,9 +3,19 @@ enum WordSynonyms {
     /// The word of the list that the value means; `nil` when it means none of them.
     static func word(for value: String, among words: [String]) -> String? {
         let key = NameKey(value)
-        if let own = words.first(where: { NameKey($0) == key }) { return own }
-        return words.first { word in (synonyms[word] ?? []).contains { NameKey($0) == key } }
+        return words.first { wordsByKey[key]?.contains($0) ?? false }
     }
+
+    /// Every way of writing a word, with the words that it may mean.
+    private static let wordsByKey: [NameKey: Set<String>] = {
+        var words: [NameKey: Set<String>] = [:]
+        let lists = CollectionSchema.all.flatMap(\.fields).flatMap(\.allowedValues)
+        for word in lists { words[NameKey(word), default: []].insert(word) }
+        for (word, others) in synonyms {
+            for other in others { words[NameKey(other), default: []].insert(word) }
+        }
+        return words
+    }()
 
     /// A word may stand in several lists; it means the same in each.
     private static let synonyms: [String: [String]] = [

@@ -7,6 +7,19 @@ public struct CollectionSchema: Hashable, Sendable {
     public let geometry: GeometryRule
     /// The properties, in the order in which they are shown.
     public let fields: [Field]
+    /// The fields that anybody may see.
+    public let published: [Field]
+
+    init(
+        id: CollectionID, title: LocalizedText, description: LocalizedText, geometry: GeometryRule, fields: [Field]
+    ) {
+        self.id = id
+        self.title = title
+        self.description = description
+        self.geometry = geometry
+        self.fields = fields
+        published = fields.filter { !$0.isConfidential }
+    }
 
     /// What geometries a collection takes.
     public enum GeometryRule: Hashable, Sendable {
@@ -44,9 +57,6 @@ public struct CollectionSchema: Hashable, Sendable {
 
     /// The fields that a filter may compare.
     public var queryables: [Field] { published.filter { $0.kind != .json } }
-
-    /// The fields that anybody may see.
-    public var published: [Field] { fields.filter { !$0.isConfidential } }
 
     public static func of(_ id: CollectionID) -> CollectionSchema {
         switch id {
