@@ -138,7 +138,8 @@ import Testing
         let links = try await store.features(.accessLinks)
         #expect(links.map(\.id.text) == ["S1~R1~computed"])
         #expect(abs((links[0]["straight_line_m"].number ?? 0) - 4000) < 4)
-        #expect(links[0]["connection_state"] == .string("under_construction"))
+        #expect(links[0]["road_status"] == .string("under_construction"))
+        #expect(links[0]["connection_state"] == .null)
 
         let nearer = MemorySource(
             fields: ["VP_NR", "NAME", "STATUS"],

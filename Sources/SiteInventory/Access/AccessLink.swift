@@ -5,7 +5,10 @@ public struct AccessLink: Hashable, Sendable {
     public var siteID: FeatureID
     public var roadProjectID: FeatureID
     public var basis: Basis
-    public var connection: ConnectionState
+    /// What the documented link gives; `nil` for a computed one, since nearness is no connection.
+    public var connection: ConnectionState?
+    /// The project's status; `nil` when the project or its status is unknown.
+    public var roadStatus: RoadStatus?
     /// What was measured; `nil` for a documented link.
     public var measured: Measured?
     /// Who says so; `nil` for a computed link.

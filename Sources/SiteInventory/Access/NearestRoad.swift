@@ -5,9 +5,15 @@ internal import SimpleFeatures
 ///
 /// Candidates come from a spatial index and from distances in the plane; the geodesic distance decides.
 final class NearestRoad {
-    private let projects: [(id: FeatureID, course: Geometry)]
+    private let projects: [Located]
     private let index: SpatialIndex
     private let measures: Measures
+
+    private struct Located {
+        var id: FeatureID
+        var status: RoadStatus?
+        var course: Geometry
+    }
 
     /// UTM's scale differs by less than this over a region, so the nearest project on the ellipsoid is never
     /// farther than this factor beyond the nearest one in the plane.
@@ -15,10 +21,12 @@ final class NearestRoad {
 
     init(_ projects: [RoadProject], measures: Measures) {
         let located = projects.sorted { $0.id < $1.id }.compactMap { project in
-            project.course.flatMap { course in Envelope(course).map { (project.id, course, $0) } }
+            project.course.flatMap { course in
+                Envelope(course).map { (Located(id: project.id, status: project.status, course: course), $0) }
+            }
         }
-        self.projects = located.map { ($0.0, $0.1) }
-        index = SpatialIndex(located.map { $0.2 })
+        self.projects = located.map(\.0)
+        index = SpatialIndex(located.map(\.1))
         self.measures = measures
     }
 
@@ -32,7 +40,7 @@ final class NearestRoad {
             let distance = try measures.distanceMetres(ends.own, ends.other)
             if let nearest = best?.measured?.straightLine_m, nearest <= distance { continue }
             best = AccessLink(
-                siteID: site, roadProjectID: candidate.id, basis: .computed, connection: .unknown,
+                siteID: site, roadProjectID: candidate.id, basis: .computed, roadStatus: candidate.status,
                 measured: AccessLink.Measured(
                     straightLine_m: distance,
                     bearingDegrees: distance > 0 ? try measures.bearingDegrees(from: ends.own, to: ends.other) : nil,
@@ -43,7 +51,7 @@ final class NearestRoad {
     }
 
     /// The projects that may be the nearest: those within the tolerance of the nearest one in the plane.
-    private func candidates(near place: Geometry) throws -> [(id: FeatureID, course: Geometry)] {
+    private func candidates(near place: Geometry) throws -> [Located] {
         guard let box = Envelope(place), let first = index.nearest(to: box, count: 1).first else { return [] }
         // No project nearer than this one can have a box farther away than its distance.
         let reach = try place.distance(to: projects[first].course) * Self.planeTolerance

@@ -29,7 +29,7 @@ extension Feature {
         self["nearest_project_id"] = PropertyValue(nearest?.roadProjectID.text)
         self["nearest_project_straight_line_m"] = PropertyValue(nearest?.measured?.straightLine_m)
         // Nearness is no connection: only what is documented tells whether a site is connected.
-        let documented = links.filter { $0.basis == .documented }.map(\.connection)
+        let documented = links.filter { $0.basis == .documented }.compactMap(\.connection)
         let waitedFor = conditions.filter { $0.roadStatus != nil }
             .map { ConnectionState(roadStatus: $0.roadStatus) }
         let best = ConnectionState.allCases.first { documented.contains($0) || waitedFor.contains($0) }
@@ -51,7 +51,8 @@ extension Feature {
                 "straight_line_m": PropertyValue(link.measured?.straightLine_m),
                 "bearing_degrees": PropertyValue(link.measured?.bearingDegrees),
                 "from": PropertyValue(link.measured?.origin.rawValue),
-                "connection_state": .string(link.connection.rawValue),
+                "connection_state": PropertyValue(link.connection?.rawValue),
+                "road_status": PropertyValue(link.roadStatus?.rawValue),
                 "agreement_lines": PropertyValue(link.agreementLines),
                 "source": PropertyValue(link.source),
             ])
@@ -66,7 +67,8 @@ extension AccessLink {
         else { return nil }
         self.init(
             siteID: FeatureID(site), roadProjectID: FeatureID(road), basis: .documented,
-            connection: ConnectionState(feature["connection_state"]) ?? .unknown, measured: nil,
+            connection: ConnectionState(feature["connection_state"]) ?? .unknown,
+            roadStatus: RoadStatus(feature["road_status"]), measured: nil,
             source: feature["source"].text, agreementLines: feature["agreement_lines"].text)
     }
 
@@ -74,7 +76,8 @@ extension AccessLink {
         [
             ("road_project_id", .string(roadProjectID.text)),
             ("basis", .string(basis.rawValue)),
-            ("connection_state", .string(connection.rawValue)),
+            ("connection_state", PropertyValue(connection?.rawValue)),
+            ("road_status", PropertyValue(roadStatus?.rawValue)),
             ("straight_line_m", PropertyValue(measured?.straightLine_m)),
             ("from", PropertyValue(measured?.origin.rawValue)),
             ("source", PropertyValue(source)),

@@ -40,6 +40,7 @@ final class SiteDeriver {
             let projects = try surroundings.loadRoads().projects
             let road = feature["road_project_id"].text.flatMap { projects[FeatureID($0)] }
             feature["connection_state"] = .string(ConnectionState(roadStatus: road?.status).rawValue)
+            feature["road_status"] = PropertyValue(road?.status?.rawValue)
         case .roadProjects:
             let sections = try transaction.features(
                 in: .roadSections, where: "road_project_id", equals: feature.id.text)
@@ -95,9 +96,6 @@ final class SiteDeriver {
         if let place = try place(of: site) {
             computed = try loadNearestRoad(roads).link(
                 from: place.geometry, of: site.id, isPoint: place.isPoint)
-        }
-        if let id = computed?.roadProjectID {
-            computed?.connection = ConnectionState(roadStatus: roads.projects[id]?.status)
         }
         for link in stored where link["basis"].text == AccessLink.Basis.computed.rawValue && link.id != computed?.id {
             try transaction.end(link.id, in: .accessLinks)

@@ -53,7 +53,6 @@ public struct Finding: Hashable, Sendable, Codable {
         case geometryInvalid = "geometry-invalid"
         case geometryRepaired = "geometry-repaired"
         case heightsDropped = "heights-dropped"
-        case areaDiffers = "area-differs"
         case siteUnknown = "site-unknown"
         case roadUnknown = "road-unknown"
     }

@@ -46,6 +46,7 @@ extension CollectionSchema {
             .derived("bearing_degrees", .number, "Richtung", "bearing", unit: "deg"),
             .derived("from", .string, "gemessen von", "measured from"),
             .derived("connection_state", .string, "Zustand der Anbindung", "connection", oneOf: ConnectionState.words),
+            .derived("road_status", .string, "Status des Projekts", "status of the project", oneOf: RoadStatus.words),
             .text("agreement_lines", "Zeilen der Vereinbarung", "lines of the agreement"),
         ] + Field.provenance)
 }
