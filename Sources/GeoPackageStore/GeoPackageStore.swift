@@ -16,6 +16,8 @@ public final class GeoPackageStore: InventoryStore {
         let exists = FileManager.default.fileExists(atPath: path)
         try Self.checkPath(path, exists: exists)
         do {
+            // A pool switches the file to another journal, which would leave a trace in somebody else's file.
+            if exists { try Self.checkIsInventory(path) }
             pool = try DatabasePool(path: path, configuration: Self.configuration)
             if !exists { try pool.write { try GeoPackageSchema.create($0, crs: crs) } }
             self.crs = try pool.read { try Self.storedCRS($0, path) }
@@ -35,11 +37,30 @@ public final class GeoPackageStore: InventoryStore {
         return configuration
     }
 
+    /// Closes the inventory and removes its file: for one that was made for an import that was then refused.
+    public func discard() throws {
+        let path = pool.path
+        try pool.close()
+        for file in [path, "\(path)-wal", "\(path)-shm"] where FileManager.default.fileExists(atPath: file) {
+            try FileManager.default.removeItem(atPath: file)
+        }
+    }
+
+    private static func checkIsInventory(_ path: String) throws {
+        // Not read-only: after a crash the file must be recovered before it can be read.
+        _ = try DatabaseQueue(path: path, configuration: configuration).read { try storedCRS($0, path) }
+    }
+
     private static func checkPath(_ path: String, exists: Bool) throws {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
         let type = try? FileManager.default.attributesOfItem(atPath: folder)[.type] as? FileAttributeType
         guard type == .typeDirectory || type == .typeSymbolicLink else {
             throw StoreError("The folder \(folder) for the inventory does not exist. Create it, or name another file.")
+        }
+        let own = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+        guard own != .typeDirectory else {
+            throw StoreError(
+                "\(path) is a folder. Name a file in it for the inventory, such as \(path)/inventory.gpkg.")
         }
         guard FileManager.default.isWritableFile(atPath: exists ? path : folder) else {
             throw StoreError(

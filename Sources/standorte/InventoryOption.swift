@@ -18,8 +18,19 @@ struct InventoryOption: ParsableArguments {
         return try GeoPackageStore(path: inventory)
     }
 
-    /// Opens the inventory, or makes a new one.
-    func openOrCreate() throws -> any InventoryStore { try GeoPackageStore(path: inventory) }
+    /// Imports the layers into the inventory, or into a new one, which stays only when something was kept.
+    func importLayers(_ layers: [LayerImport]) async throws -> ImportOutcome {
+        let isNew = !FileManager.default.fileExists(atPath: inventory)
+        let store = try GeoPackageStore(path: inventory)
+        do {
+            let outcome = try await store.importLayers(layers)
+            if isNew, !outcome.isKept { try store.discard() }
+            return outcome
+        } catch {
+            if isNew { try store.discard() }
+            throw error
+        }
+    }
 }
 
 /// In which language tables and findings speak.

@@ -36,7 +36,7 @@ struct ImportCommand: AsyncParsableCommand {
         let layers = try paths.flatMap { path in
             try ImportSource(path: path, collection: layer, crs: crs, encoding: encoding).layers()
         }
-        let outcome = try await inventory.openOrCreate().importLayers(layers)
+        let outcome = try await inventory.importLayers(layers)
         if json {
             try printJSON(outcome.reports)
         } else {
