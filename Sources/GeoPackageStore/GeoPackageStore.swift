@@ -19,7 +19,7 @@ public final class GeoPackageStore: InventoryStore {
             // A pool switches the file to another journal, which would leave a trace in somebody else's file.
             if exists { try Self.checkIsInventory(path) }
             pool = try DatabasePool(path: path, configuration: Self.configuration)
-            if !exists { try pool.write { try GeoPackageSchema.create($0, crs: crs) } }
+            try pool.write { if try Self.isEmpty($0) { try GeoPackageSchema.create($0, crs: crs) } }
             self.crs = try pool.read { try Self.storedCRS($0, path) }
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)
@@ -48,7 +48,14 @@ public final class GeoPackageStore: InventoryStore {
 
     private static func checkIsInventory(_ path: String) throws {
         // Not read-only: after a crash the file must be recovered before it can be read.
-        _ = try DatabaseQueue(path: path, configuration: configuration).read { try storedCRS($0, path) }
+        try DatabaseQueue(path: path, configuration: configuration).read { db in
+            if try !isEmpty(db) { _ = try storedCRS(db, path) }
+        }
+    }
+
+    /// True for a file without tables: a new one, or what a program left that was ended while making one.
+    private static func isEmpty(_ db: Database) throws -> Bool {
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
     }
 
     private static func checkPath(_ path: String, exists: Bool) throws {

@@ -26,7 +26,4 @@ public struct Plot: Hashable, Sendable {
         availableFrom = feature["available_from"].integer.map { Int($0) }
         isReservedForOwner = feature["reserved_for_owner"].boolean ?? false
     }
-
-    /// What a conditional plot waits for: its condition, else its year, else `unspecified`.
-    var waitsFor: String { condition ?? availableFrom.map { String($0) } ?? "unspecified" }
 }

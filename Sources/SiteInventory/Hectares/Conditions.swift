@@ -43,17 +43,16 @@ public struct Conditions: Hashable, Sendable {
         case .unknown: .unknown
         case _ where plot.isReservedForOwner: .reservedForOwner
         case .reserved: .reserved
-        case .available, .availableConditional: isAvailable(plot) ? .available : .conditional
+        case .available, .availableConditional: unmetCondition(of: plot) == nil ? .available : .conditional
         }
     }
 
-    private func isAvailable(_ plot: Plot) -> Bool {
-        let yearHasCome = plot.availableFrom.map { $0 <= year } ?? true
-        guard let condition = plot.condition else {
-            // "Conditionally available" without saying on what: unknown conditions are not met ones,
-            // unless the year that it names has come.
-            return yearHasCome && (plot.status == .available || plot.availableFrom != nil)
-        }
-        return yearHasCome && isMet(condition)
+    /// What the plot still waits for: its condition, its year, or what nobody said; `nil` when nothing is left.
+    func unmetCondition(of plot: Plot) -> String? {
+        if let condition = plot.condition, !isMet(condition) { return condition }
+        if let from = plot.availableFrom, from > year { return String(from) }
+        let isSaid = plot.condition != nil || plot.availableFrom != nil
+        // "Conditionally available" without saying on what: an unknown condition is not a met one.
+        return plot.status == .availableConditional && !isSaid ? "unspecified" : nil
     }
 }

@@ -56,7 +56,7 @@ extension HectaresStatement {
         figures.conditional = conditional
         figures.available = available
         figures.developable = available + conditional + reserved
-        let availableLand = try partition.availableLand()
+        let availableLand = partition.availableLand
         figures.largestPlot =
             try availableLand?.polygons.reduce(0.0) { largest, part in
                 max(largest, try measures.areaSquareMetres(.polygon(part)) / squareMetresPerHectare)

@@ -69,6 +69,23 @@ public struct HectaresFigures: Hashable, Sendable, Codable {
 
     public init() {}
 
+    /// Every figure by its name in data.
+    private static var members: [(CodingKeys, KeyPath<Self, Double?>)] {
+        [
+            (.gross, \.gross), (.net, \.net), (.developable, \.developable), (.available, \.available),
+            (.conditional, \.conditional), (.reserved, \.reserved), (.sold, \.sold), (.occupied, \.occupied),
+            (.notMarketable, \.notMarketable), (.unknown, \.unknown), (.restricted, \.restricted),
+            (.largestPlot, \.largestPlot), (.grossUTM32, \.grossUTM32), (.declaredGross, \.declaredGross),
+            (.declaredNet, \.declaredNet),
+        ]
+    }
+
+    /// Unknown figures are written as null, not left out.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        for (key, figure) in Self.members { try container.encode(self[keyPath: figure], forKey: key) }
+    }
+
     enum CodingKeys: String, CodingKey {
         case gross = "gross_ha"
         case net = "net_ha"
@@ -141,6 +158,16 @@ public struct ConditionalLand: Hashable, Sendable, Codable {
         case plots
         case roadStatus = "road_status"
         case targetYear = "target_year"
+    }
+
+    /// An unknown target year is written as null, not left out.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(condition, forKey: .condition)
+        try container.encode(hectares, forKey: .hectares)
+        try container.encode(plots, forKey: .plots)
+        try container.encode(roadStatus, forKey: .roadStatus)
+        try container.encode(targetYear, forKey: .targetYear)
     }
 
     /// True when the target year has passed and the condition is still unmet.

@@ -22,6 +22,8 @@ struct LandPartition {
     /// The usable plots within the perimeter, before constraints.
     private(set) var net: Geometry?
     private(set) var pieces: [Piece] = []
+    /// The available land in one geometry, contiguous over the borders of plots; `nil` when there is none.
+    private(set) var availableLand: Geometry?
     private(set) var slivers = HectaresStatement.Slivers(count: 0, areaSquareMetres: 0)
 
     private var rest: Geometry?
@@ -49,11 +51,14 @@ struct LandPartition {
             }
         }
         for kind in Self.claimingPlots {
-            for plot in usable where conditions.claim(of: plot) == kind {
+            let claimants = usable.filter { conditions.claim(of: $0) == kind }
+            // Taken before it is cut up by plot: rounding would keep the cut pieces apart.
+            if kind == .available { availableLand = try unclaimedLand(in: claimants.compactMap(\.area)) }
+            for plot in claimants {
                 guard let area = plot.area else { continue }
                 try claim(area, as: kind) {
                     $0.id = plot.id
-                    $0.condition = kind == .conditional ? plot.waitsFor : nil
+                    $0.condition = kind == .conditional ? conditions.unmetCondition(of: plot) : nil
                 }
             }
         }
@@ -68,9 +73,9 @@ struct LandPartition {
         pieces.reduce(0) { $1.kind == kind ? $0 + $1.hectares : $0 }
     }
 
-    /// The available land in one geometry; `nil` when there is none.
-    func availableLand() throws -> Geometry? {
-        try Geometry.union(of: pieces.filter { $0.kind == .available }.map(\.land))
+    private func unclaimedLand(in areas: [Geometry]) throws -> Geometry? {
+        guard let rest, let land = try Geometry.union(of: areas) else { return nil }
+        return try rest.intersection(land)
     }
 
     /// Gives what lies outside `land` to `kind`, and goes on with what lies inside.

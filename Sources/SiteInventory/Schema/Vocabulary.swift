@@ -68,7 +68,7 @@ public enum ConnectionState: String, Vocabulary {
 }
 
 /// Why a figure is unknown, or zero without plots.
-public enum UnknownReason: String, Vocabulary {
+public enum UnknownReason: String, Vocabulary, CodingKeyRepresentable {
     case noPlots = "no_plots"
     case declaredSoldOut = "declared_sold_out"
     case noFootprint = "no_footprint"

@@ -65,8 +65,13 @@ private struct FileSink {
     func finish() throws {
         try handle.close()
         do {
-            _ = try FileManager.default.replaceItemAt(destination, withItemAt: temporary)
+            // Not replaceItemAt: on Linux it loses both files.
+            if FileManager.default.fileExists(atPath: destination.path) {
+                try FileManager.default.removeItem(at: destination)
+            }
+            try FileManager.default.moveItem(at: temporary, to: destination)
         } catch {
+            try? FileManager.default.removeItem(at: temporary)
             throw CommandFailure("\(destination.path) cannot be written: \(error)", .cannotCreate)
         }
     }

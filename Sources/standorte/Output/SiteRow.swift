@@ -28,6 +28,23 @@ struct SiteRow: Encodable {
         case nearestProjectStraightLine_m = "nearest_project_straight_line_m"
     }
 
+    /// Unknown values are written as null, not left out.
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(id, forKey: .id)
+        try container.encode(name, forKey: .name)
+        try container.encode(municipality, forKey: .municipality)
+        try container.encode(status, forKey: .status)
+        try container.encode(grossHectares, forKey: .grossHectares)
+        try container.encode(netHectares, forKey: .netHectares)
+        try container.encode(availableHectares, forKey: .availableHectares)
+        try container.encode(conditionalHectares, forKey: .conditionalHectares)
+        try container.encode(largestPlotHectares, forKey: .largestPlotHectares)
+        try container.encode(reason, forKey: .reason)
+        try container.encode(nearestProjectID, forKey: .nearestProjectID)
+        try container.encode(nearestProjectStraightLine_m, forKey: .nearestProjectStraightLine_m)
+    }
+
     init(_ feature: Feature) {
         id = feature.id.text
         name = feature["name"].text ?? feature.id.text

@@ -1,0 +1,157 @@
+import Testing
+
+extension EndToEnd {
+    /// Our figures against those of `Tests/Oracle/hectares.py`, which knows the definitions and not our sources.
+    @Suite(.requires(.python))
+    struct OracleTests {
+        @Test(arguments: Comparison.Data.allCases)
+        func `hectares are those of shapely and pyproj`(_ data: Comparison.Data) async throws {
+            for site in try await data.comparison().sites {
+                for name in [
+                    "gross_ha", "net_ha", "developable_ha", "available_ha", "conditional_ha", "reserved_ha", "sold_ha",
+                    "occupied_ha", "not_marketable_ha", "unknown_ha", "restricted_ha",
+                ] {
+                    expectSame(site.figure(name), site.oracle[name]?.number, "\(site.id) \(name)")
+                }
+            }
+        }
+
+        @Test(arguments: Comparison.Data.allCases)
+        func `what constraints and owners take is what they take by shapely`(_ data: Comparison.Data) async throws {
+            for site in try await data.comparison().sites {
+                guard let steps = site.statement["steps"]?.array, !steps.isEmpty else { continue }
+                for kind in ["hard_constraint", "reserved_for_owner"] {
+                    let taken = steps.filter { $0["kind"]?.string == kind }.compactMap { $0["hectares"]?.number }
+                    expectSame(taken.reduce(0, +), site.oracle["\(kind)_ha"]?.number, "\(site.id) \(kind)")
+                }
+            }
+        }
+
+        @Test(arguments: Comparison.Data.allCases)
+        func `the largest contiguous part is the largest after all plots on offer are united`(
+            _ data: Comparison.Data
+        ) async throws {
+            for site in try await data.comparison().sites {
+                let largest = site.figure("largest_plot_ha")
+                expectSame(largest, site.oracle["largest_plot_ha"]?.number, "\(site.id) largest_plot_ha")
+            }
+        }
+
+        @Test(arguments: Comparison.Data.allCases)
+        func `conditional land is told by what it still waits for`(_ data: Comparison.Data) async throws {
+            for site in try await data.comparison().sites {
+                let pairs = (site.statement["conditions"]?.array ?? []).map {
+                    ($0["condition"]?.string ?? "", $0["conditional_ha"]?.number ?? 0)
+                }
+                let conditions = Dictionary(pairs) { $0 + $1 }
+                let wanted = (site.oracle["conditions"]?.object ?? [:]).compactMapValues(\.number)
+                for condition in Set(conditions.keys).union(wanted.keys) {
+                    expectSame(conditions[condition] ?? 0, wanted[condition] ?? 0, "\(site.id) for \(condition)")
+                }
+            }
+        }
+
+        /// To 0.1 m; which project it is only where the next one is further by more than that.
+        @Test(arguments: Comparison.Data.allCases)
+        func `the nearest road project is the nearest by pyproj's geodesics`(_ data: Comparison.Data) async throws {
+            for site in try await data.comparison().sites {
+                let projects = try site.oracle.list("nearest")
+                let metres = projects.compactMap { $0["m"]?.number }
+                let actual = site.row["nearest_project_straight_line_m"]?.number
+                guard let nearest = metres.first else {
+                    #expect(actual == nil, "\(site.id) has no place")
+                    continue
+                }
+                #expect(abs((actual ?? .infinity) - nearest) <= 0.1, "\(site.id): not \(nearest)")
+                if metres.count == 1 || metres[1] - nearest > 0.2 {
+                    #expect(site.row["nearest_project_id"] == projects[0]["id"], "\(site.id)")
+                }
+            }
+        }
+
+        @Test(arguments: Comparison.Data.allCases)
+        func `totals are the areas of the unions by shapely`(_ data: Comparison.Data) async throws {
+            let comparison = try await data.comparison()
+            for name in ["gross", "net", "available", "conditional"] {
+                let total = comparison.totals[name]?["hectares"]?.number
+                expectSame(total, comparison.oracleTotals["\(name)_ha"]?.number, "total \(name)")
+            }
+        }
+
+        /// Equal to 1e-6 of the figure, or to 1 m², which is where slivers are dropped; or both unknown.
+        private func expectSame(_ actual: Double?, _ expected: Double?, _ what: String) {
+            guard let actual, let expected else {
+                #expect(actual == nil && expected == nil, "\(what)")
+                return
+            }
+            #expect(
+                abs(actual - expected) <= max(1e-6 * abs(expected), 1e-4),
+                "\(what): \(actual), not \(expected): \((actual - expected) * 10_000) m² apart")
+        }
+    }
+}
+
+/// What we and the oracle computed from the same shapefiles.
+struct Comparison: Sendable {
+    var sites: [Site] = []
+    var totals: JSON
+    var oracleTotals: JSON
+
+    struct Site: Sendable {
+        var id: String
+        /// Columns of the inventory's table.
+        var row: JSON
+        var statement: JSON
+        var oracle: JSON
+
+        func figure(_ name: String) -> Double? { statement["figures"]?[name]?.number }
+    }
+
+    /// The sets that are compared: each is imported and computed once.
+    enum Data: CaseIterable, Sendable {
+        case geodata, randomSites, otherRandomSites
+
+        func comparison() async throws -> Comparison {
+            switch self {
+            case .geodata: try await Self.ofGeodata.value
+            case .randomSites: try await Self.ofRandomSites.value
+            case .otherRandomSites: try await Self.ofOtherRandomSites.value
+            }
+        }
+
+        private static let ofGeodata = Task { try await Comparison(of: Geodata.folder, sites: 25) }
+        /// Two fixed seeds; any other one must do as well.
+        private static let ofRandomSites = Task { try await Comparison(seed: 1) }
+        private static let ofOtherRandomSites = Task { try await Comparison(seed: 2) }
+    }
+
+    private init(seed: Int) async throws {
+        self = try await withTemporaryFolder { folder in
+            try await python("Tests/Oracle/make_random_sites.py", folder.path, "--sites", "150", "--seed", "\(seed)")
+            return try await Comparison(of: folder.path, sites: 150)
+        }
+    }
+
+    private init(of data: String, sites count: Int) async throws {
+        let oracle = try await python("Tests/Oracle/hectares.py", data).json
+        (oracleTotals, totals) = (try #require(oracle["totals"]), .null)
+        let known = try #require(oracle["sites"]?.object)
+        try await withTemporaryFolder { folder in
+            let inventory = folder.path("inventory.gpkg")
+            let run = try await standorte("import", data, "--inventory", inventory, "--verbose")
+            try #require(run.code == 0 && !run.output.contains("repaired"), "\(run.output)")
+            totals = try #require(try await standorte("sites", "--json", "--inventory", inventory).json["totals"])
+            for row in try await rows(Self.query, in: inventory) {
+                let (id, hectares) = (try #require(row["id"]?.string), try #require(row["hectares"]?.string))
+                sites.append(
+                    Site(id: id, row: row, statement: try JSON(parsing: hectares), oracle: try #require(known[id])))
+            }
+        }
+        try #require(sites.count == count && known.count == count)
+    }
+
+    private static let query = """
+        SELECT s.id, d.hectares, s.nearest_project_id, s.nearest_project_straight_line_m
+        FROM sites AS s JOIN sites_documents AS d ON d.fid = s.fid
+        """
+}

@@ -1,0 +1,224 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+    /// What cannot be done is said with how to mend it, has a fitting exit code, and stores nothing.
+    @Suite(.geodata, .requires(.python))
+    struct RefusalTests {
+        static let imports: [BadImport] = [
+            BadImport("without .shx", 66, "teilflaechen.shx is missing", "send all of .shp, .shx, .dbf and .prj") {
+                try $0.copyGeodata("teilflaechen", without: "shx")
+            },
+            BadImport("without .dbf", 66, "teilflaechen.dbf is missing", "send all of .shp, .shx, .dbf and .prj") {
+                try $0.copyGeodata("teilflaechen", without: "dbf")
+            },
+            BadImport("without .prj", 65, "no .prj file", "Send the .prj too", "--crs EPSG:25832") {
+                try $0.copyGeodata("teilflaechen", without: "prj")
+            },
+            BadImport("a text file named .shp", 66, "is not a shapefile", "send the layer's own file") {
+                try $0.copyGeodata("teilflaechen")
+                try $0.write("Liebe Kollegen, anbei die Flächen.", to: "teilflaechen.shp")
+            },
+            BadImport("an empty zip", 66, "empty", "pack the shapefile again", file: "leer.zip") {
+                try $0.copyFixture("zip_broken/empty.zip", as: "leer.zip")
+            },
+            BadImport("a zip without a shapefile", 66, "no shapefile", "pack .shp, .shx, .dbf", file: "a.zip") {
+                try $0.copyFixture("zip_broken/other.zip", as: "a.zip")
+            },
+            BadImport("a zip cut short", 66, "cannot be read as a zip", "pack it again", file: "a.zip") {
+                try $0.copyFixture("zip_broken/cut.zip", as: "a.zip")
+            },
+            BadImport("a layer whose name says nothing", 65, "irgendwas", "--layer", "sites, plots, constraints") {
+                try $0.copyGeodata("teilflaechen", as: "irgendwas")
+            },
+            BadImport("an unknown --layer", 64, "foo", "--layer", "road-projects", options: ["--layer", "foo"]) {
+                try $0.copyGeodata("teilflaechen")
+            },
+            BadImport("an unknown --crs", 65, "--crs", "EPSG:31466", options: ["--crs", "EPSG:99999999"]) {
+                try $0.copyGeodata("teilflaechen")
+            },
+            BadImport(
+                "ids that stand twice", 65, "Row 2", "S01", "Each feature needs one of its own",
+                options: ["--layer", "sites"]
+            ) {
+                try $0.copyGeodata("teilflaechen")
+            },
+            BadImport("one bad layer among good ones", 65, "no .prj file", "nothing was stored") {
+                try $0.copyGeodata("standorte")
+                try $0.copyGeodata("teilflaechen", without: "prj")
+            },
+            BadImport("no such path", 66, "no file or folder", "check the path", file: "nirgends") { _ in },
+            BadImport("an empty folder", 66, "no shapefile") { _ in },
+        ]
+
+        @Test(arguments: imports)
+        func `a refused import says how to mend it and makes no inventory`(_ bad: BadImport) async throws {
+            try await withTemporaryFolder { folder in
+                let run = try await bad.run(in: folder, into: folder.path("new.gpkg"))
+                bad.expect(run)
+                #expect(folder.contents.filter { $0.hasPrefix("new.gpkg") } == [])
+            }
+        }
+
+        @Test(arguments: imports)
+        func `a refused import leaves an inventory as it was`(_ bad: BadImport) async throws {
+            try await withTemporaryFolder { folder in
+                let geodata = try Geodata.imported.copy(to: folder)
+                let before = try await geodata.content()
+                bad.expect(try await bad.run(in: folder, into: geodata.inventory))
+                #expect(try await geodata.content() == before)
+            }
+        }
+
+        static let inventories: [BadInventory] = [
+            BadInventory("in a folder that is not there", "does not exist", "Create it, or name another file") {
+                $0.path("nirgends/inventory.gpkg")
+            },
+            BadInventory("that is a folder", "is a folder") { try $0.folder("inventory.gpkg").path },
+            BadInventory("that is a text", "is no GeoPackage", "Name another file") {
+                try $0.write(String(repeating: "Ich bin kein Bestand. ", count: 20), to: "a.gpkg")
+                return $0.path("a.gpkg")
+            },
+            BadInventory("that is another GeoPackage", "is no inventory", "Name another file") {
+                $0.path("other.gpkg")
+            },
+        ]
+
+        @Test(arguments: inventories)
+        func `an inventory that cannot be written is left alone, and the exit code is 73`(
+            _ bad: BadInventory
+        ) async throws {
+            try await withTemporaryFolder { folder in
+                let path = try bad.prepare(folder)
+                if bad.isOtherGeoPackage { try await makeOtherGeoPackage(path) }
+                let before = folder.digests
+                for _ in 1...2 {
+                    let run = try await standorte("import", Geodata.folder, "--inventory", path)
+                    #expect(run.code == 73, "\(run.errors)")
+                    for word in bad.words { #expect(run.errors.contains(word)) }
+                    #expect(folder.digests == before)
+                }
+            }
+        }
+
+        /// Root may write anywhere, so that this needs another user.
+        @Test(.enabled(if: getuid() != 0, "root may write to any file"))
+        func `a file without the right to write is left alone, and the exit code is 73`() async throws {
+            try await withTemporaryFolder { folder in
+                let geodata = try Geodata.imported.copy(to: folder)
+                try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: geodata.inventory)
+                let run = try await standorte("import", Geodata.folder, "--inventory", geodata.inventory)
+                #expect(run.code == 73 && run.errors.contains("right to write"), "\(run.errors)")
+            }
+        }
+
+        @Test(arguments: [
+            (["sites", "--inventory", "nirgends.gpkg"], 66, "standorte import geodata --inventory nirgends.gpkg"),
+            (["serve", "--inventory", "nirgends.gpkg"], 66, "standorte import geodata --inventory nirgends.gpkg"),
+            (["serve", "--port", "0"], 64, "1 to 65535"), (["serve", "--port", "65536"], 64, "1 to 65535"),
+            (["serve", "--port", "abc"], 64, "--port"), (["sites", "--jsn"], 64, "--json"),
+            (["export", "--collection", "foo"], 64, "road-projects"), (["export", "--format", "shp"], 64, "geojson"),
+            (["health", "--port", "1"], 69, "No server answers on http://127.0.0.1:1"), (["import"], 64, "<paths>"),
+        ])
+        func `a wrong command line has an exit code and a message that helps`(
+            _ arguments: [String], code: Int32, words: String
+        ) async throws {
+            let run = try await Subprocess.run(try Built.standorte, arguments)
+            #expect(run.code == code)
+            #expect(run.errors.contains(words), "\(run.errors)")
+            #expect(run.output.isEmpty)
+        }
+
+        @Test(arguments: ["hectares", "access"])
+        func `an unknown site and an ambiguous name are told with what to do`(_ command: String) async throws {
+            let inventory = try Geodata.imported.inventory
+            let unknown = try await standorte(command, "S99", "--inventory", inventory)
+            #expect(unknown.code == 66 && unknown.errors.contains("standorte sites"), "\(unknown)")
+            let ambiguous = try await standorte(command, "Blumenthal", "--inventory", inventory)
+            #expect(ambiguous.code == 66 && ambiguous.errors.contains("S14"), "\(ambiguous)")
+        }
+
+        @Test(.requires(.curl))
+        func `a port in use is told with another one to take`() async throws {
+            let inventory = try Geodata.imported.inventory
+            try await Server.serving(inventory) { server in
+                let run = try await standorte("serve", "--inventory", inventory, "--port", "\(server.port)")
+                #expect(run.code == 69)
+                #expect(run.errors.contains("is in use") && run.errors.contains("--port \(server.port + 1)"))
+                #expect(try await server.get("/health").status == 200)
+            }
+        }
+
+        private func makeOtherGeoPackage(_ path: String) async throws {
+            let layer = "\(Geodata.folder)/verkehrsabschnitte.shp"
+            let run = try await Subprocess.run("/usr/bin/ogr2ogr", [path, layer])
+            try #require(run.code == 0, "\(run.errors)")
+        }
+    }
+}
+
+/// Files that no import takes, and what must be said of them.
+struct BadImport: CustomTestStringConvertible, Sendable {
+    var testDescription: String
+    var code: Int32
+    var words: [String]
+    var file: String?
+    var options: [String]
+    var prepare: @Sendable (Folder) throws -> Void
+
+    init(
+        _ name: String, _ code: Int32, _ words: String..., file: String? = nil, options: [String] = [],
+        prepare: @escaping @Sendable (Folder) throws -> Void
+    ) {
+        (testDescription, self.code, self.words, self.file, self.options) = (name, code, words, file, options)
+        self.prepare = prepare
+    }
+
+    func run(in folder: Folder, into inventory: String) async throws -> Subprocess {
+        let data = try folder.folder("data")
+        try prepare(data)
+        let path = file.map { data.path($0) } ?? data.path
+        return try await Subprocess.run(
+            try Built.standorte, ["import", path, "--inventory", inventory] + options)
+    }
+
+    func expect(_ run: Subprocess) {
+        #expect(run.code == code, "\(run)")
+        #expect(!run.errors.isEmpty)
+        for word in words { #expect((run.output + run.errors).contains(word), "\(run)") }
+    }
+}
+
+/// A path at which no inventory can be, and what must be said of it.
+struct BadInventory: CustomTestStringConvertible, Sendable {
+    var testDescription: String
+    var words: [String]
+    var prepare: @Sendable (Folder) throws -> String
+
+    var isOtherGeoPackage: Bool { testDescription == "that is another GeoPackage" }
+
+    init(_ name: String, _ words: String..., prepare: @escaping @Sendable (Folder) throws -> String) {
+        (testDescription, self.words, self.prepare) = (name, words, prepare)
+    }
+}
+
+extension Folder {
+    /// A shapefile of geodata, all of its files but one.
+    func copyGeodata(_ layer: String, without missing: String? = nil, as name: String? = nil) throws {
+        for suffix in ["shp", "shx", "dbf", "prj", "cpg"] where suffix != missing {
+            try FileManager.default.copyItem(
+                atPath: "\(Geodata.folder)/\(layer).\(suffix)", toPath: path("\(name ?? layer).\(suffix)"))
+        }
+    }
+
+    func copyFixture(_ fixture: String, as name: String) throws {
+        try FileManager.default.copyItem(
+            at: package.appending(path: "Tests/Fixtures/\(fixture)"), to: url.appending(path: name))
+    }
+
+    /// The content of every file in it, by name.
+    var digests: [String: Data] {
+        let pairs = contents.map { ($0, (try? Data(contentsOf: url.appending(path: $0))) ?? Data()) }
+        return Dictionary(uniqueKeysWithValues: pairs)
+    }
+}

@@ -1,0 +1,46 @@
+import Foundation
+import Testing
+
+/// Programs of others that tests need. `.ci/packages/test` names the Debian packages.
+enum Tool: String, Sendable {
+    case gdal, python, curl, browser
+
+    /// On a developer's machine a test without its tool is skipped; in CI it runs and fails.
+    var isThere: Bool { paths.allSatisfy { FileManager.default.fileExists(atPath: $0) } }
+
+    private var paths: [String] {
+        let modules = "/usr/lib/python3/dist-packages"
+        return switch self {
+        case .gdal: ["/usr/bin/ogrinfo", "/usr/bin/ogr2ogr"]
+        case .python: ["/usr/bin/python3", "\(modules)/osgeo", "\(modules)/shapely", "\(modules)/pyproj"]
+        case .curl: ["/usr/bin/curl"]
+        case .browser: ["/usr/bin/chromium", "/usr/bin/chromedriver", "\(modules)/selenium"]
+        }
+    }
+}
+
+extension Trait where Self == ConditionTrait {
+    static func requires(_ tools: Tool...) -> Self {
+        let missing = tools.filter { !$0.isThere }.map(\.rawValue).joined(separator: ", ")
+        return .enabled(
+            if: missing.isEmpty || ProcessInfo.processInfo.environment["CI"] == "true",
+            "missing: \(missing); install with .ci/install-packages test")
+    }
+}
+
+/// The folder of this package.
+let package = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+/// Runs a script of this package with Debian's Python.
+@discardableResult
+func python(_ script: String, _ arguments: String...) async throws -> Subprocess {
+    let run = try await Subprocess.run("/usr/bin/python3", [package.appending(path: script).path] + arguments)
+    try #require(run.code == 0, "\(script): \(run.errors)")
+    return run
+}
+
+/// The rows that an SQL query gives, read by SQLite alone.
+func rows(_ sql: String, in inventory: String) async throws -> [JSON] {
+    try #require(try await python("Tests/Oracle/query.py", inventory, sql).json.array)
+}

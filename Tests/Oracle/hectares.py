@@ -1,0 +1,372 @@
+#!/usr/bin/python3
+"""The figures of an inventory, computed a second time: by shapely and pyproj, from the definitions alone.
+
+    hectares.py FOLDER_OR_FILE... [--today 2026-11-22]
+
+Reads shapefiles (and zips of them) with geodata's attribute names and prints JSON: for every site its hectares, its
+conditional land by condition, and the nearest road project; for all sites together the union of their land.
+
+Overlay happens in EPSG:25832, edges straight in that plane; areas are geodesic on GRS 80. Each square metre goes to the
+first that claims it: hard constraints, then plots as sold, occupied, not marketable, unknown, owner-reserved,
+reserved, conditional, available. Nothing here looks at the Swift sources. Two conventions are taken from their
+documents: buffers have 16 segments a quadrant, and a year counts from its first day.
+
+Needs python3-gdal, python3-shapely, python3-pyproj, proj-data.
+"""
+import argparse
+import datetime
+import json
+import math
+import pathlib
+import zipfile
+
+import numpy
+from osgeo import ogr, osr
+from pyproj import Geod, Transformer
+from pyproj.transformer import TransformerGroup
+from shapely import wkb
+from shapely.geometry import MultiPolygon, Point, Polygon
+from shapely.ops import transform, unary_union
+
+GRS80 = Geod(ellps="GRS80")
+TO_DEGREES = Transformer.from_crs(25832, 4258, always_xy=True)
+TO_PLANE = Transformer.from_crs(4258, 25832, always_xy=True)
+LONGEST_EDGE_M = 20
+BUFFER_SEGMENTS = 16
+
+LAYERS = {
+    "standorte": "sites", "logistik": "sites", "teilflaechen": "plots", "restriktionsflaechen": "constraints",
+    "verkehrsprojekte": "projects", "verkehrsabschnitte": "sections",
+}
+# The order in which plots claim land; the German words are those of geodata.
+STATUS = {
+    "verkauft": "sold", "belegt": "occupied", "nicht vermarktbar": "not_marketable", "unbekannt": "unknown",
+    "reserviert": "reserved", "bedingt verfügbar": "offered", "verfügbar": "offered",
+}
+CLAIMS = ["sold", "occupied", "not_marketable", "unknown", "owner", "reserved", "conditional", "available"]
+KINDS = [
+    "Altlast", "Überschwemmungsgebiet", "Naturschutz", "Leitungstrasse", "Achtungsabstand", "Bergbau", "Lärm",
+    "Denkmal", "Kampfmittel",
+]
+
+
+# Reading
+
+def shapefiles(paths):
+    """What GDAL can open: shapefiles in folders, and in zips."""
+    for path in paths:
+        for file in sorted(path.iterdir()) if path.is_dir() else [path]:
+            if file.suffix.lower() == ".shp":
+                yield str(file), file.stem.lower()
+            elif file.suffix.lower() == ".zip":
+                for name in zipfile.ZipFile(file).namelist():
+                    if name.lower().endswith(".shp"):
+                        yield f"/vsizip/{file.resolve()}/{name}", pathlib.PurePath(name).stem.lower()
+
+
+def mover(system):
+    """From a layer's reference system to the plane of the overlay, by PROJ's best operation."""
+    system.AutoIdentifyEPSG()
+    code = int(system.GetAuthorityCode(None))
+    if code == 25832:
+        return lambda shape: shape
+    best = TransformerGroup(code, 25832, always_xy=True).transformers[0]
+    return lambda shape: transform(best.transform, shape)
+
+
+def read(paths):
+    """The rows of all layers, by kind of layer: dictionaries with the shape under `shape`."""
+    rows = {kind: [] for kind in set(LAYERS.values())}
+    for file, name in shapefiles(paths):
+        kind = next((kind for word, kind in LAYERS.items() if word in name), None)
+        if kind is None:
+            continue
+        source = ogr.Open(file)
+        layer = source.GetLayer()
+        move = mover(layer.GetSpatialRef())
+        for feature in layer:
+            geometry = feature.GetGeometryRef()
+            shape = None if geometry is None else move(wkb.loads(bytes(geometry.ExportToWkb())))
+            rows[kind].append({**feature.items(), "shape": shape})
+    return rows
+
+
+# Measuring
+
+def dense(ring):
+    """The ring's coordinates, with points between so that no edge is longer than LONGEST_EDGE_M."""
+    corners = numpy.asarray(ring.coords)[:, :2]
+    parts = [
+        start + (end - start) * numpy.arange(count)[:, None] / count
+        for start, end in zip(corners, corners[1:])
+        for count in [max(1, math.ceil(math.dist(start, end) / LONGEST_EDGE_M))]
+    ]
+    return numpy.vstack(parts)
+
+
+def ring_m2(ring):
+    longitudes, latitudes = TO_DEGREES.transform(*dense(ring).T)
+    return abs(GRS80.polygon_area_perimeter(longitudes, latitudes)[0])
+
+
+def m2(shape):
+    return sum(
+        ring_m2(polygon.exterior) - sum(ring_m2(hole) for hole in polygon.interiors) for polygon in polygons(shape))
+
+
+def ha(shape):
+    return m2(shape) / 10_000
+
+
+def polygons(shape):
+    if isinstance(shape, Polygon):
+        return [] if shape.is_empty else [shape]
+    return [polygon for part in getattr(shape, "geoms", []) for polygon in polygons(part)]
+
+
+def areal(shape):
+    """The polygons of an overlay's result, without the lines and points where things only touch."""
+    return MultiPolygon(polygons(shape))
+
+
+def union(shapes):
+    return areal(unary_union([shape for shape in shapes if shape is not None]))
+
+
+# Claims
+
+def day(text):
+    return None if text in (None, "") else str(text).replace("/", "-")
+
+
+class Roads:
+    """What conditions are judged by: statuses of projects and sections, and today."""
+
+    def __init__(self, rows, today):
+        self.today = today
+        self.status = {row["VP_NR"]: row["STATUS"] for row in rows["projects"]}
+        self.status.update({row["ABS_NR"]: row["STATUS"] for row in rows["sections"]})
+
+    def is_met(self, condition):
+        if condition in self.status:
+            return self.status[condition] == "in Betrieb"
+        return condition.isdigit() and int(condition) <= self.today.year
+
+    def unmet(self, plot):
+        """What the plot still waits for; None when it waits for nothing."""
+        condition, year = plot.get("BEDINGUNG"), plot.get("AB_JAHR")
+        if condition and not self.is_met(condition):
+            return condition
+        return str(year) if year and year > self.today.year else None
+
+    def claim(self, plot):
+        claim = STATUS[plot["STATUS"]]
+        if claim in ("reserved", "offered") and plot.get("BETR_GEB") == "ja":
+            return "owner"
+        if claim != "offered":
+            return claim
+        return "conditional" if self.unmet(plot) else "available"
+
+
+def holds(constraint, today):
+    start, end = day(constraint.get("GUELTIG_AB")), day(constraint.get("GUELTIGBIS"))
+    return (start is None or start <= today.isoformat()) and (end is None or today.isoformat() <= end)
+
+
+def effective(constraint):
+    buffer = constraint.get("PUFFER_M") or 0
+    return constraint["shape"].buffer(buffer, resolution=BUFFER_SEGMENTS) if buffer > 0 else constraint["shape"]
+
+
+def statement(site, plots, constraints, roads):
+    """A site's figures in hectares, None for unknown; and its available and conditional land."""
+    figures = {name: None for name in (
+        "gross net developable available conditional reserved reserved_for_owner sold occupied not_marketable unknown "
+        "restricted largest_plot hard_constraint").split()}
+    conditions, land = {}, {}
+    footprint = site["shape"]
+    if footprint is None:
+        return figures, conditions, land
+    footprint = union([footprint])
+    land["gross"] = footprint
+    figures["gross"] = ha(footprint)
+    if not plots:
+        if site.get("VOLLVERM") == "ja":
+            figures["available"] = figures["conditional"] = 0.0
+        return figures, conditions, land
+
+    usable = [plot for plot in plots if plot.get("NUTZBAR") != "nein"]
+    net = areal(union(plot["shape"] for plot in usable).intersection(footprint))
+    hard = union(effective(each) for each in constraints if each["SCHWERE"] == "hart")
+    left = areal(net.difference(hard))
+    figures["net"] = ha(net)
+    figures["hard_constraint"] = ha(areal(net.intersection(hard)))
+    land["net"] = net
+
+    claimed = {}
+    for claim in CLAIMS:
+        mine = sorted((plot for plot in usable if roads.claim(plot) == claim), key=lambda plot: plot["TF_NR"])
+        claimed[claim] = areal(union(plot["shape"] for plot in mine).intersection(left))
+        if claim == "conditional":
+            before = Polygon()
+            for plot in mine:
+                part = areal(plot["shape"].intersection(left).difference(before))
+                condition = roads.unmet(plot)
+                conditions[condition] = conditions.get(condition, 0) + ha(part)
+                before = before.union(plot["shape"])
+        left = areal(left.difference(union(plot["shape"] for plot in mine)))
+
+    for claim in ("sold", "occupied", "not_marketable", "unknown", "conditional", "available"):
+        figures[claim] = ha(claimed[claim])
+    figures["reserved_for_owner"] = ha(claimed["owner"])
+    figures["reserved"] = ha(claimed["reserved"]) + figures["reserved_for_owner"]
+    figures["developable"] = figures["available"] + figures["conditional"] + figures["reserved"]
+    soft = union(effective(each) for each in constraints if each["SCHWERE"] in ("schwerwiegend", "gering"))
+    figures["restricted"] = ha(areal(claimed["available"].intersection(soft)))
+    figures["largest_plot"] = max((ha(part) for part in claimed["available"].geoms), default=0.0)
+    land["available"], land["conditional"] = claimed["available"], claimed["conditional"]
+    return figures, conditions, land
+
+
+# Distances
+
+def lines(shape):
+    """The coordinate rows of a shape's boundary, of its lines, or of its points."""
+    if isinstance(shape, Polygon):
+        return [numpy.asarray(ring.coords)[:, :2] for ring in [shape.exterior, *shape.interiors]]
+    if hasattr(shape, "geoms"):
+        return [line for part in shape.geoms for line in lines(part)]
+    return [numpy.asarray(shape.coords)[:, :2]]
+
+
+def segments(shape):
+    """Starts and ends of all edges; a point is an edge of no length."""
+    rows = []
+    for line in lines(shape):
+        rows.append(numpy.hstack([line, line]) if len(line) == 1 else numpy.hstack([line[:-1], line[1:]]))
+    return numpy.vstack(rows)
+
+
+def geocentric(points):
+    """Positions in space: chords order pairs of points as geodesics do, and are cheap to compare."""
+    longitude, latitude = numpy.radians(TO_DEGREES.transform(points[:, 0], points[:, 1]))
+    e2, sine = GRS80.es, numpy.sin(latitude)
+    normal = GRS80.a / numpy.sqrt(1 - e2 * sine * sine)
+    return numpy.stack([
+        normal * numpy.cos(latitude) * numpy.cos(longitude), normal * numpy.cos(latitude) * numpy.sin(longitude),
+        normal * (1 - e2) * sine], axis=1)
+
+
+def samples(edges, step):
+    """Points along the edges no further apart than `step`, with the parameters of the pieces that they stand for."""
+    lengths = numpy.hypot(edges[:, 2] - edges[:, 0], edges[:, 3] - edges[:, 1])
+    counts = numpy.maximum(numpy.ceil(lengths / step).astype(int), 1) + 1
+    index = numpy.repeat(numpy.arange(len(edges)), counts)
+    place = numpy.arange(counts.sum()) - numpy.repeat(numpy.cumsum(counts) - counts, counts)
+    share = place / (counts[index] - 1)
+    return edges[index, :2] + (edges[index, 2:] - edges[index, :2]) * share[:, None]
+
+
+def geodesic_m(a, b):
+    """The shortest geodesic between the edges of two shapes: samples, then ever finer ones about the best pairs."""
+    edges_a, edges_b, step = segments(a), segments(b), 50.0
+    while True:
+        points_a, points_b = samples(edges_a, step), samples(edges_b, step)
+        space_a, space_b = geocentric(points_a), geocentric(points_b)
+        squares = (space_a**2).sum(1)[:, None] + (space_b**2).sum(1)[None] - 2 * space_a @ space_b.T
+        distances = numpy.sqrt(numpy.maximum(squares, 0))
+        best = distances.min()
+        if step < 0.02:
+            i, j = numpy.unravel_index(distances.argmin(), distances.shape)
+            (lon_a, lon_b), (lat_a, lat_b) = TO_DEGREES.transform(*numpy.stack([points_a[i], points_b[j]]).T)
+            return GRS80.inv(lon_a, lat_a, lon_b, lat_b)[2]
+        # Only edges with a sample this near can hold the nearest points.
+        near = distances <= best + 2.2 * step
+        edges_a = around(edges_a, points_a[near.any(1)], step)
+        edges_b = around(edges_b, points_b[near.any(0)], step)
+        step /= 4
+
+
+def around(edges, points, step):
+    """The pieces of the edges within `step` of the points, as edges."""
+    pieces = []
+    for x0, y0, x1, y1 in edges:
+        length = math.hypot(x1 - x0, y1 - y0)
+        if length == 0:
+            if (numpy.hypot(points[:, 0] - x0, points[:, 1] - y0) <= step).any():
+                pieces.append((x0, y0, x1, y1))
+            continue
+        ux, uy = (x1 - x0) / length, (y1 - y0) / length
+        along = (points[:, 0] - x0) * ux + (points[:, 1] - y0) * uy
+        across = numpy.abs((points[:, 0] - x0) * uy - (points[:, 1] - y0) * ux)
+        along = along[(across < 1e-3) & (along > -1e-3) & (along < length + 1e-3)]
+        if len(along):
+            low, high = max(along.min() - step, 0), min(along.max() + step, length)
+            pieces.append((x0 + ux * low, y0 + uy * low, x0 + ux * high, y0 + uy * high))
+    return numpy.array(pieces)
+
+
+def place(site):
+    if site["shape"] is not None:
+        return site["shape"]
+    if site.get("REP_LAT") is None or site.get("REP_LON") is None:
+        return None
+    return Point(*TO_PLANE.transform(site["REP_LON"], site["REP_LAT"]))
+
+
+def nearest(site, projects):
+    """Every project's distance in metres, nearest first; empty for a site without a place."""
+    start = place(site)
+    if start is None:
+        return []
+    found = [(row, start.distance(row["shape"])) for row in projects if row["shape"] is not None]
+    closest = min((distance for _, distance in found), default=0)
+    return sorted(
+        ({"id": row["VP_NR"], "m": 0.0 if start.intersects(row["shape"]) else geodesic_m(start, row["shape"])}
+         for row, distance in found if distance <= closest * 1.01 + 10),
+        key=lambda each: each["m"])
+
+
+# Everything
+
+def computed(paths, today):
+    rows = read(paths)
+    roads = Roads(rows, today)
+    plots = {}
+    for plot in rows["plots"]:
+        plots.setdefault(plot["ST_NR"], []).append(plot)
+    constraints = [row for row in rows["constraints"] if holds(row, today)]
+    sites, lands = {}, []
+    for site in rows["sites"]:
+        shape = site["shape"]
+        near = [row for row in constraints if shape is not None and meets(row, shape)]
+        figures, conditions, land = statement(site, plots.get(site["ST_NR"], []), near, roads)
+        lands.append(land)
+        sites[site["ST_NR"]] = {
+            **{f"{name}_ha": value for name, value in figures.items()}, "conditions": conditions,
+            "nearest": nearest(site, rows["projects"]),
+        }
+    totals = {
+        f"{name}_ha": ha(union(land[name] for land in lands if name in land))
+        for name in ("gross", "net", "available", "conditional")}
+    return {"sites": sites, "totals": totals}
+
+
+def meets(constraint, shape):
+    reach = constraint.get("PUFFER_M") or 0
+    a, b = constraint["shape"].bounds, shape.bounds
+    return a[0] - reach <= b[2] and b[0] <= a[2] + reach and a[1] - reach <= b[3] and b[1] <= a[3] + reach
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="+", type=pathlib.Path)
+    parser.add_argument("--today", type=datetime.date.fromisoformat, default=datetime.date.today())
+    arguments = parser.parse_args()
+    ogr.UseExceptions()
+    osr.UseExceptions()
+    print(json.dumps(computed(arguments.paths, arguments.today), indent=1))
+
+
+if __name__ == "__main__":
+    main()
