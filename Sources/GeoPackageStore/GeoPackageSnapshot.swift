@@ -32,7 +32,7 @@ class GeoPackageSnapshot: InventorySnapshot {
     func forEachFeature(in collection: CollectionID, _ body: (Feature) throws -> Void) throws {
         let table = Table.of(collection)
         let rows = try Row.fetchCursor(
-            db, sql: "SELECT \(table.versionColumns.columnList) FROM \(table.name) ORDER BY id")
+            db, sql: "SELECT \(table.versionColumnList) FROM \(table.name) ORDER BY id")
         while let row = try rows.next() { try body(Feature(row, table)) }
     }
 
@@ -53,7 +53,7 @@ class GeoPackageSnapshot: InventorySnapshot {
         in collection: CollectionID, where condition: String, _ arguments: StatementArguments
     ) throws -> [Feature] {
         let table = Table.of(collection)
-        let sql = "SELECT \(table.versionColumns.columnList) FROM \(table.name) \(condition)"
+        let sql = "SELECT \(table.versionColumnList) FROM \(table.name) \(condition)"
         let statement = try db.cachedStatement(sql: sql)
         return try Row.fetchAll(statement, arguments: arguments).map { try Feature($0, table) }
     }

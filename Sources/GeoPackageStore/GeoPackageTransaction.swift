@@ -116,17 +116,12 @@ private struct CurrentRow {
 
 extension GeoPackageTransaction {
     private func insert(_ row: NewRow, _ table: Table) throws {
-        let columns = table.versionColumns
-        try db.cachedStatement(
-            sql: "INSERT INTO \(table.name) (\(columns.columnList)) VALUES (\(columns.placeholders))"
-        ).execute(arguments: values(of: row, table))
+        try db.cachedStatement(sql: table.insertSQL).execute(arguments: values(of: row, table))
         try writeDocument(row, fid: db.lastInsertedRowID, table)
     }
 
     private func update(_ fid: Int64, _ row: NewRow, _ table: Table) throws {
-        let assignments = table.versionColumns.map { "\($0.quoted) = ?" }.joined(separator: ", ")
-        try db.cachedStatement(sql: "UPDATE \(table.name) SET \(assignments) WHERE fid = ?")
-            .execute(arguments: values(of: row, table) + [fid])
+        try db.cachedStatement(sql: table.updateSQL).execute(arguments: values(of: row, table) + [fid])
         try writeDocument(row, fid: fid, table)
     }
 
@@ -148,14 +143,6 @@ extension GeoPackageTransaction {
 
     /// Copies the current version to the history, ended by this one.
     private func archive(_ fid: Int64, _ table: Table) throws {
-        let columns = (["fid"] + table.versionColumns).columnList
-        let selected = (["fid"] + table.versionColumns).map { "f.\($0.quoted)" }.joined(separator: ", ")
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO \(table.history) (\(columns), recorded_to, geojson, hectares)
-                SELECT \(selected), ?, d.geojson, d.hectares
-                FROM \(table.name) AS f JOIN \(table.documents) AS d ON d.fid = f.fid WHERE f.fid = ?
-                """
-        ).execute(arguments: [version, fid])
+        try db.cachedStatement(sql: table.archiveSQL).execute(arguments: [version, fid])
     }
 }

@@ -16,6 +16,11 @@ struct Table: Sendable {
     let spatialIndex: String
     /// The columns of a version, but for its row key: geometry first, then id and properties.
     let versionColumns: [String]
+    /// The same as a list in SQL.
+    let versionColumnList: String
+    let insertSQL: String
+    let updateSQL: String
+    let archiveSQL: String
 
     private init(_ collection: CollectionID) {
         schema = .of(collection)
@@ -26,6 +31,17 @@ struct Table: Sendable {
         spatialIndex = "rtree_\(name)_geom"
         versionColumns =
             (schema.geometry == .none ? [] : ["geom"]) + ["id"] + schema.fields.map(\.name) + ["recorded_from"]
+        versionColumnList = versionColumns.map(\.quoted).joined(separator: ", ")
+        let placeholders = versionColumns.map { _ in "?" }.joined(separator: ", ")
+        let assignments = versionColumns.map { "\($0.quoted) = ?" }.joined(separator: ", ")
+        let archived = versionColumns.map { "f.\($0.quoted)" }.joined(separator: ", ")
+        insertSQL = "INSERT INTO \(name) (\(versionColumnList)) VALUES (\(placeholders))"
+        updateSQL = "UPDATE \(name) SET \(assignments) WHERE fid = ?"
+        archiveSQL = """
+            INSERT INTO \(history) (fid, \(versionColumnList), recorded_to, geojson, hectares)
+            SELECT f.fid, \(archived), ?, d.geojson, d.hectares
+            FROM \(name) AS f JOIN \(documents) AS d ON d.fid = f.fid WHERE f.fid = ?
+            """
     }
 
     /// Made once: every row asks for it.
@@ -63,9 +79,4 @@ extension CollectionSchema.Field {
 extension String {
     /// As an identifier in SQL.
     var quoted: String { "\"\(self)\"" }
-}
-
-extension [String] {
-    var columnList: String { map(\.quoted).joined(separator: ", ") }
-    var placeholders: String { map { _ in "?" }.joined(separator: ", ") }
 }
