@@ -88,11 +88,24 @@ private struct SQLPart {
             self.init(sql: "(\(column) \(comparison.rawValue) ?)", arguments: [value.databaseValue])
         case .isIn(let property, let values):
             let column = try Self.column(property, schema)
-            let places = values.map { _ in "?" }.joined(separator: ", ")
-            self.init(sql: "(\(column) IN (\(places)))", arguments: values.map(\.databaseValue))
+            // One argument for any number of values: SQLite limits the number of arguments.
+            self.init(
+                sql: "(\(column) IN (SELECT value FROM json_each(?)))",
+                arguments: [Self.jsonList(values).databaseValue])
         case .isNull(let property):
             self.init(sql: "(\(try Self.column(property, schema)) IS NULL)")
         }
+    }
+
+    private static func jsonList(_ values: [PropertyValue]) -> String {
+        var json = JSONText()
+        json.append(raw: "[")
+        for (index, value) in values.enumerated() {
+            if index > 0 { json.append(raw: ",") }
+            json.append(value)
+        }
+        json.append(raw: "]")
+        return json.text
     }
 
     private static func column(_ property: String, _ schema: CollectionSchema) throws -> String {

@@ -10,9 +10,13 @@ extension GeoPackageStore {
         let select = try SelectStatement(query)
         return try await pool.read { db in
             let page = select.page(after: query.after, limit: query.limit)
-            let rows = try Row.fetchAll(db.cachedStatement(sql: page.sql), arguments: page.arguments)
+            // Only statements of a few fixed shapes are kept: a caller's filters could make any number of them.
+            let prepare = { sql in
+                query.filter == nil ? try db.cachedStatement(sql: sql) : try db.makeStatement(sql: sql)
+            }
+            let rows = try Row.fetchAll(prepare(page.sql), arguments: page.arguments)
             let count = select.count
-            let matched = try Int.fetchOne(db.cachedStatement(sql: count.sql), arguments: count.arguments)
+            let matched = try Int.fetchOne(prepare(count.sql), arguments: count.arguments)
             let shown = rows.prefix(query.limit)
             return FeaturePage(
                 features: shown.map { EncodedFeature(id: FeatureID($0[1]), geoJSON: Array(($0[2] as String).utf8)) },

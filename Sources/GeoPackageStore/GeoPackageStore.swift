@@ -37,8 +37,14 @@ public final class GeoPackageStore: InventoryStore {
         return configuration
     }
 
-    /// Closes the inventory and removes its file: for one that was made for an import that was then refused.
-    public func discard() throws {
+    /// Writes everything into the file itself and ends every connection: it is then complete without companions.
+    public func close() throws {
+        _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        try pool.close()
+    }
+
+    /// Closes the inventory and removes its file.
+    public func remove() throws {
         let path = pool.path
         try pool.close()
         for file in [path, "\(path)-wal", "\(path)-shm"] where FileManager.default.fileExists(atPath: file) {

@@ -7,17 +7,23 @@ internal import SiteInventory
 final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
     let version: Int64
     private let srsID: Int32
+    private var hasChanges = false
 
     init(_ db: Database, srsID: Int32) throws {
         self.srsID = srsID
-        try db.execute(sql: "INSERT INTO inventory_versions DEFAULT VALUES")
-        version = db.lastInsertedRowID
-        try db.execute(sql: "INSERT INTO inventory_writer VALUES (?)", arguments: [version])
+        try db.execute(sql: "INSERT INTO inventory_writer VALUES (1)")
+        version = (try Int64.fetchOne(db, sql: "SELECT max(version) FROM inventory_versions") ?? 0) + 1
         super.init(db)
     }
 
     /// Takes the writer's sign away, and tells other programs what the tables hold now.
     func finish() throws {
+        if hasChanges { try recordVersion() }
+        try db.execute(sql: "DELETE FROM inventory_writer")
+    }
+
+    private func recordVersion() throws {
+        try db.execute(sql: "INSERT INTO inventory_versions (version) VALUES (?)", arguments: [version])
         for table in Table.all where table.hasGeometry {
             try db.execute(
                 sql: """
@@ -28,17 +34,18 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
                     WHERE table_name = '\(table.name)'
                     """)
         }
-        try db.execute(sql: "DELETE FROM inventory_writer")
     }
 
     func put(_ new: FeatureVersion, in collection: CollectionID) throws -> StoredChange {
         let table = Table.of(collection)
         let row = NewRow(new, table, srsID: srsID)
         guard let current = try CurrentRow(new.feature.id, table, db) else {
+            hasChanges = true
             try insert(row, table)
             return .added
         }
         if try current.equals(row, db) { return .unchanged }
+        hasChanges = true
         // What this transaction itself wrote before was never seen by anybody, so it is no version.
         if current.recordedFrom != version { try archive(current.fid, table) }
         try update(current.fid, row, table)
@@ -48,6 +55,7 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
     func end(_ id: FeatureID, in collection: CollectionID) throws {
         let table = Table.of(collection)
         guard let current = try CurrentRow(id, table, db) else { return }
+        hasChanges = true
         if current.recordedFrom != version { try archive(current.fid, table) }
         for name in [table.documents, table.name] {
             try db.cachedStatement(sql: "DELETE FROM \(name) WHERE fid = ?").execute(arguments: [current.fid])
@@ -56,15 +64,22 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
     }
 
     func record(_ report: ImportReport) throws {
+        hasChanges = true
         let json = String(decoding: try JSONEncoder().encode(report), as: UTF8.self)
         try db.execute(
-            sql: "INSERT INTO inventory_imports (content_hash, version, report) VALUES (?, ?, ?)",
-            arguments: [report.contentHash, version, json])
+            sql: "INSERT INTO inventory_imports (content_hash, version, collection, report) VALUES (?, ?, ?, ?)",
+            arguments: [report.contentHash, version, report.collection?.rawValue, json])
+    }
+
+    func setJudgedOn(_ day: CalendarDay) throws {
+        try db.execute(
+            sql: "INSERT OR REPLACE INTO inventory_settings (name, value) VALUES ('judged_on', ?)",
+            arguments: [day.text])
     }
 
     func keep(file: String, ofImport contentHash: String, piece: Int, bytes: [UInt8]) throws {
         try db.cachedStatement(
-            sql: "INSERT INTO inventory_import_files (content_hash, file, piece, bytes) VALUES (?, ?, ?, ?)"
+            sql: "INSERT OR IGNORE INTO inventory_import_files (content_hash, file, piece, bytes) VALUES (?, ?, ?, ?)"
         ).execute(arguments: [contentHash, file, piece, Data(bytes)])
     }
 }

@@ -23,6 +23,8 @@ enum GeoPackageSchema {
             sql: "INSERT INTO inventory_settings (name, value) VALUES ('format', ?), ('crs', ?)",
             arguments: [String(inventoryFormat), crs.definition])
         for table in Table.all { try create(table, in: db, crs: crs) }
+        let tables = inventoryTableNames + Table.all.flatMap { [$0.name, $0.documents, $0.history] }
+        for sql in tables.flatMap(refusalTriggers) { try db.execute(sql: sql) }
     }
 
     private static func create(_ table: Table, in db: Database, crs: CRS) throws {
@@ -54,7 +56,7 @@ enum GeoPackageSchema {
                 CREATE VIRTUAL TABLE \(table.publicBoxes) USING rtree (id, minx, maxx, miny, maxy);
                 """)
         try register(table, in: db, crs: crs)
-        for sql in refusalTriggers(table) + indexes(table) { try db.execute(sql: sql) }
+        for sql in indexes(table) { try db.execute(sql: sql) }
     }
 
     private static func register(_ table: Table, in db: Database, crs: CRS) throws {
@@ -112,10 +114,10 @@ enum GeoPackageSchema {
     ///
     /// Our own transactions put a row into `inventory_writer` and take it out before they end, so no other
     /// connection ever sees it.
-    private static func refusalTriggers(_ table: Table) -> [String] {
+    private static func refusalTriggers(_ table: String) -> [String] {
         ["INSERT", "UPDATE", "DELETE"].map { verb in
             """
-            CREATE TRIGGER \(table.name)_refuse_direct_\(verb.lowercased()) BEFORE \(verb) ON \(table.name)
+            CREATE TRIGGER \(table)_refuse_direct_\(verb.lowercased()) BEFORE \(verb) ON \(table)
             WHEN NOT EXISTS (SELECT 1 FROM inventory_writer)
             BEGIN
               SELECT RAISE(ABORT, 'This inventory keeps every version of its data and cannot be edited directly. \

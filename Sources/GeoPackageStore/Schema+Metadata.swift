@@ -58,17 +58,24 @@ extension GeoPackageSchema {
           recorded_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
         );
         CREATE TABLE inventory_imports (
-          content_hash TEXT NOT NULL PRIMARY KEY,
+          content_hash TEXT NOT NULL,
           version INTEGER NOT NULL REFERENCES inventory_versions (version),
-          report TEXT NOT NULL
+          collection TEXT,
+          report TEXT NOT NULL,
+          PRIMARY KEY (content_hash, version)
         );
         CREATE TABLE inventory_import_files (
-          content_hash TEXT NOT NULL REFERENCES inventory_imports (content_hash),
+          content_hash TEXT NOT NULL,
           file TEXT NOT NULL,
           piece INTEGER NOT NULL,
           bytes BLOB NOT NULL,
           PRIMARY KEY (content_hash, file, piece)
         );
-        CREATE TABLE inventory_writer (transaction_number INTEGER PRIMARY KEY);
+        CREATE TABLE inventory_writer (is_writing INTEGER PRIMARY KEY);
         """
+
+    /// Those of them that nobody but us may change.
+    static let inventoryTableNames = [
+        "inventory_settings", "inventory_versions", "inventory_imports", "inventory_import_files",
+    ]
 }

@@ -43,13 +43,14 @@ public struct Feature: Hashable, Sendable {
 extension PropertyValue {
     public var isNull: Bool { self == .null }
 
-    /// The text, also of a number or a truth value; `nil` for null.
+    /// The text, also of a number or a truth value; `nil` for null. A number without a fraction has no decimal point:
+    /// files often hold identifiers as real numbers.
     public var text: String? {
         switch self {
         case .null: nil
         case .string(let text), .json(let text): text
         case .integer(let value): String(value)
-        case .number(let value): String(value)
+        case .number(let value): Int64(exactly: value).map { String($0) } ?? String(value)
         case .boolean(let value): String(value)
         }
     }

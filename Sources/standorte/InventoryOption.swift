@@ -8,27 +8,39 @@ struct InventoryOption: ParsableArguments {
     @Option(name: .long, help: "The inventory: a GeoPackage file.")
     var inventory = "inventory.gpkg"
 
-    /// Opens the inventory, which must be there.
-    func open() throws -> any InventoryStore {
+    /// Opens the inventory, which must be there, and brings it up to the day.
+    func open() async throws -> any InventoryStore {
         guard FileManager.default.fileExists(atPath: inventory) else {
             throw CommandFailure(
                 "There is no inventory at \(inventory). Make one with: standorte import geodata --inventory \(inventory)",
                 .noInput)
         }
-        return try GeoPackageStore(path: inventory)
+        let store = try GeoPackageStore(path: inventory)
+        try await store.refresh()
+        return store
     }
 
-    /// Imports the layers into the inventory, or into a new one, which stays only when something was kept.
-    func importLayers(_ layers: [LayerImport]) async throws -> ImportOutcome {
-        let isNew = !FileManager.default.fileExists(atPath: inventory)
-        let store = try GeoPackageStore(path: inventory)
+    /// Imports the layers into the inventory, or into a new one, which appears only when something was kept.
+    func importLayers(_ layers: [LayerImport], again: Bool) async throws -> ImportOutcome {
+        if FileManager.default.fileExists(atPath: inventory) {
+            return try await GeoPackageStore(path: inventory).importLayers(layers, again: again)
+        }
+        // Made under another name, so that nobody meets it half made, and a refused import leaves nothing.
+        let file = URL(fileURLWithPath: inventory)
+        let draft = file.deletingLastPathComponent()
+            .appendingPathComponent(".\(file.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)")
+        let store = try GeoPackageStore(path: draft.path)
         do {
-            let outcome = try await store.importLayers(layers)
-            if isNew, !outcome.isKept { try store.discard() }
+            let outcome = try await store.importLayers(layers, again: again)
+            try store.close()
+            if outcome.isKept { try FileManager.default.linkItem(at: draft, to: file) }
+            try store.remove()
             return outcome
         } catch {
-            if isNew { try store.discard() }
-            throw error
+            try store.remove()
+            // Another program made the inventory meanwhile: then this is an import into that one.
+            guard (error as? CocoaError)?.code == .fileWriteFileExists else { throw error }
+            return try await GeoPackageStore(path: inventory).importLayers(layers, again: again)
         }
     }
 }

@@ -7,8 +7,9 @@ struct Standorte: AsyncParsableCommand {
         commandName: "standorte",
         abstract: "The inventory of future business locations: hectares available, and the roads that open them.",
         discussion: """
-            Exit codes: 0 done, 64 wrong usage, 65 data refused, 66 no such file, inventory or site, \
-            69 port in use or server not reachable, 73 inventory cannot be written, 70 anything else.
+            Exit codes: 0 done, 64 wrong usage, 65 data refused, 66 nothing readable there (no such file, no whole \
+            shapefile, no inventory, no such site), 69 port in use or server not reachable, 73 inventory cannot be used, \
+            70 anything else.
             """,
         version: "standorte 0.1.0",
         subcommands: [

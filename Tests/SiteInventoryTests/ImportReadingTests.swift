@@ -25,14 +25,14 @@ import Testing
     static let flag = CollectionSchema.of(.sites).field("fully_marketed")
 
     @Test(arguments: [
-        ("12,5", 12.5), ("12.5", 12.5), (" 366 ", 366), ("-1", -1),
+        ("12,5", 12.5), ("12.5", 12.5), (" 366 ", 366), ("1e2", 100),
     ])
     func `numbers are read with a decimal point or comma`(text: String, value: Double) throws {
         let field = try #require(Self.number)
         #expect(ValueReader.read(.string(text), as: field) == .number(value))
     }
 
-    @Test(arguments: ["1.234,5", "366 (283 outstanding)", "zwölf", ">1", "nan", "inf", "1 2"])
+    @Test(arguments: ["1.234,5", "366 (283 outstanding)", "zwölf", ">1", "nan", "inf", "1 2", "0x10", "-5"])
     func `what is no number is refused, not guessed`(text: String) throws {
         let field = try #require(Self.number)
         #expect(ValueReader.read(.string(text), as: field) == nil)
@@ -47,7 +47,7 @@ import Testing
         #expect(ValueReader.read(.string(text), as: field) == .string(date))
     }
 
-    @Test(arguments: ["2017-12-32", "29.02.2023", "31.04.2024", "0.1.2024", "2024", "24/04/2014"])
+    @Test(arguments: ["2017-12-32", "29.02.2023", "31.04.2024", "0.1.2024", "2024", "24/04/2014", "1.2.24", "-5-1-1"])
     func `a day that no calendar has is refused`(text: String) throws {
         let field = try #require(Self.date)
         #expect(ValueReader.read(.string(text), as: field) == nil)

@@ -40,6 +40,10 @@ public struct AccessLink: Hashable, Sendable {
         case representativePoint = "representative_point"
     }
 
-    /// The link's own id: one for each site, project and basis.
+    /// The link's own id: one for each site, project and basis. No other id has a tilde in it.
     public var id: FeatureID { FeatureID("\(siteID)~\(roadProjectID)~\(basis.rawValue)") }
+
+    static func documentedID(site: String, roadProject: String) -> FeatureID {
+        FeatureID("\(site)~\(roadProject)~\(Basis.documented.rawValue)")
+    }
 }

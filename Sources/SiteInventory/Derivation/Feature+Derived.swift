@@ -91,7 +91,7 @@ extension ConditionalLand {
         [
             ("condition", .string(condition)),
             ("conditional_ha", .number(hectares)),
-            ("plots", .json("[" + plots.map { PropertyValue.quoted($0) }.joined(separator: ",") + "]")),
+            ("plots", .json(strings: plots)),
             ("road_status", PropertyValue(roadStatus?.rawValue)),
             ("target_year", PropertyValue(targetYear)),
         ]
@@ -121,17 +121,5 @@ extension PlotStatus {
         self =
             statement.reason == .declaredSoldOut
             ? .sold : byStatus.first { ($0.1 ?? 0) > 0 }?.0 ?? .unknown
-    }
-}
-
-extension PropertyValue {
-    static func json(list items: [[(name: String, value: PropertyValue)]]) -> PropertyValue {
-        .json("[" + items.map { PropertyValue.json(object: $0).text ?? "{}" }.joined(separator: ",") + "]")
-    }
-
-    static func quoted(_ text: String) -> String {
-        var json = JSONText()
-        json.append(string: text)
-        return json.text
     }
 }

@@ -13,11 +13,14 @@ final class InventoryEditor {
     /// The sites computed since the last change of a road, which touches every site.
     private var computedSites: Set<FeatureID> = []
     private var roadsChanged = false
+    private let today: CalendarDay
 
     init(_ transaction: any InventoryTransaction, crs: CRS, today: CalendarDay) throws {
         self.transaction = transaction
         encoder = try FeatureEncoder(inventoryCRS: crs)
         deriver = try SiteDeriver(transaction, encoder: encoder, crs: crs, today: today)
+        self.today = today
+        if let judged = try transaction.judgedOn(), judged < today { try touchWhatFellDue(since: judged) }
     }
 
     func put(_ feature: Feature, in collection: CollectionID) throws -> StoredChange {
@@ -48,6 +51,19 @@ final class InventoryEditor {
         touchedSites = []
         computedSites = []
         roadsChanged = false
+        try transaction.setJudgedOn(today)
+    }
+
+    /// Remembers the sites whose hectares the calendar has changed since the day on which they were last judged.
+    private func touchWhatFellDue(since judged: CalendarDay) throws {
+        if judged.year != today.year {
+            // A plot may wait for any year, and any road may be overdue now.
+            try transaction.forEachFeature(in: .sites) { touchedSites.insert($0.id) }
+        }
+        try transaction.forEachFeature(in: .constraints) { feature in
+            let constraint = ConstraintArea(feature)
+            if constraint.isValid(on: judged) != constraint.isValid(on: today) { try touchSites(meeting: constraint) }
+        }
     }
 
     /// Remembers which sites a change from `before` to `after` touches.
@@ -59,13 +75,7 @@ final class InventoryEditor {
             }
         case .constraints:
             deriver.forgetConstraints()
-            for feature in [before, after].compactMap(\.self) {
-                let constraint = ConstraintArea(feature)
-                guard let box = constraint.area.flatMap({ Envelope($0) })?.grown(by: constraint.buffer_m) else {
-                    continue
-                }
-                for site in try transaction.features(in: .sites, meeting: box) { touchedSites.insert(site.id) }
-            }
+            for feature in [before, after].compactMap(\.self) { try touchSites(meeting: ConstraintArea(feature)) }
         case .roadProjects, .roadSections:
             deriver.forgetRoads()
             computedSites = []
@@ -73,5 +83,10 @@ final class InventoryEditor {
         case .sites, .targets, .municipalities:
             break
         }
+    }
+
+    private func touchSites(meeting constraint: ConstraintArea) throws {
+        guard let box = constraint.area.flatMap({ Envelope($0) })?.grown(by: constraint.buffer_m) else { return }
+        for site in try transaction.features(in: .sites, meeting: box) { touchedSites.insert(site.id) }
     }
 }

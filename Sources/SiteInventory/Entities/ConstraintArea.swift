@@ -14,6 +14,7 @@ public struct ConstraintArea: Hashable, Sendable {
     public var validFrom: CalendarDay?
     public var validTo: CalendarDay?
 
+    /// A constraint whose severity nobody said counts as severe: it is shown, but takes no hectares away.
     public init(_ feature: Feature) {
         id = feature.id
         kind = ConstraintKind(feature["kind"]) ?? .other

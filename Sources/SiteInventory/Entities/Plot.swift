@@ -16,6 +16,7 @@ public struct Plot: Hashable, Sendable {
     /// Held for the owner's own growth, so never available.
     public var isReservedForOwner: Bool
 
+    /// A plot of which nobody says otherwise counts as net land, and its status as unknown.
     public init(_ feature: Feature) {
         id = feature.id
         siteID = feature["site_id"].text.map { FeatureID($0) }

@@ -17,19 +17,22 @@ public struct Conditions: Hashable, Sendable {
     public init(projects: [RoadProject], sections: [RoadSection], year: Int) {
         self.year = year
         for project in projects {
-            roads[project.id.text] = Road(status: project.status, targetYear: project.targetYear)
+            roads[Self.key(project.id.text)] = Road(status: project.status, targetYear: project.targetYear)
         }
         for section in sections {
-            roads[section.id.text] = Road(status: section.status, targetYear: section.targetYear)
+            roads[Self.key(section.id.text)] = Road(status: section.status, targetYear: section.targetYear)
         }
     }
 
     /// The road project or section of that id; `nil` for a condition that is no road.
-    func road(_ id: String) -> Road? { roads[id] }
+    func road(_ id: String) -> Road? { roads[Self.key(id)] }
+
+    /// Planners write r04-n for R04-N.
+    private static func key(_ id: String) -> String { id.lowercased() }
 
     /// True for a year that has come, and for a road that is open.
     func isMet(_ condition: String) -> Bool {
-        if let road = roads[condition] { return road.status == .open }
+        if let road = road(condition) { return road.status == .open }
         if let year = Int(condition) { return year <= self.year }
         return false
     }

@@ -129,7 +129,7 @@ public struct WaterfallStep: Hashable, Sendable, Codable {
         case running = "running_ha"
     }
 
-    /// The order of precedence: each square metre goes to the first that claims it (see `geodata/README.md`).
+    /// The order of precedence: each square metre goes to the first that claims it (see `README.md`).
     public enum Kind: String, Vocabulary {
         case gross
         case notInUsablePlot = "not_in_usable_plot"

@@ -12,11 +12,16 @@ struct FieldMapping {
     init(_ fields: [SourceField], to schema: CollectionSchema) {
         var free = Dictionary(
             fields.enumerated().map { (NameKey($1.name), $0) }, uniquingKeysWith: { first, _ in first })
+        // What is the whole name of one field is not taken for the cut name of another.
+        let whole = Set(
+            schema.fields.flatMap { FieldSynonyms.names(of: $0.name, in: schema.id) }.map { NameKey($0) })
         func take(_ names: [String]) -> Int? {
             let keys = names.map { NameKey($0) }
             let key =
                 keys.first { free[$0] != nil }
-                ?? free.keys.filter { candidate in keys.contains { $0.isCut(to: candidate) } }
+                ?? free.keys.filter { candidate in
+                    !whole.contains(candidate) && keys.contains { $0.isCut(to: candidate) }
+                }
                 .min { $0.text < $1.text }
             return key.flatMap { free.removeValue(forKey: $0) }
         }
@@ -28,8 +33,7 @@ struct FieldMapping {
         }
         let taken = Set(mapped.map(\.column) + [identifier].compactMap(\.self))
         for (column, field) in fields.enumerated() where !taken.contains(column) {
-            let key = NameKey(field.name)
-            if FieldSynonyms.confidential.contains(where: { NameKey($0) == key }) {
+            if FieldSynonyms.isConfidential(NameKey(field.name)) {
                 confidential.append(column)
             } else {
                 extra.append(column)

@@ -23,10 +23,12 @@ enum FieldSynonyms {
     }
 
     /// Attributes that stay in the inventory unless somebody asks for them: persons and prices.
-    static let confidential = [
-        "EIGENTUEMER", "EIGENTUEM", "EIGENT", "OWNER", "KAEUFER", "ERWERBER", "BUYER", "PREIS", "KAUFPREIS", "PRICE",
-        "PREIS_QM", "VERKAUFSPREIS",
-    ]
+    ///
+    /// Parts of names, since names are cut and joined in many ways: better one too many than one too few.
+    static func isConfidential(_ name: NameKey) -> Bool {
+        ["eigent", "eigner", "besitz", "owner", "kaeuf", "kaufp", "erwerb", "buyer", "preis", "price", "verkaufspr"]
+            .contains { name.text.contains($0) }
+    }
 
     private static let common: [String: [String]] = [
         "name": ["NAME", "BEZEICHNUNG", "BEZ", "LANGNAME", "TITEL"],

@@ -11,6 +11,27 @@ extension Finding {
                 en: "\(id) has no geometry. Kept; there are no hectares until it has an outline."))
     }
 
+    static func removedGeometry(row: Int, _ id: FeatureID) -> Finding {
+        Finding(
+            .geometryRemoved, .warning, row: row, featureID: id.text,
+            message: LocalizedText(
+                de:
+                    "\(id) hatte einen Umriss, diese Lieferung hat keinen. Er wurde entfernt und steht in der Historie. "
+                    + "Soll er bleiben, bitte mitliefern oder die Tabelle ohne Geometrie liefern.",
+                en: "\(id) had an outline, and this delivery has none. It was removed and stands in the history. "
+                    + "To keep it, deliver it too, or deliver the table without geometry."))
+    }
+
+    static func overlappingParts(before: Double, after: Double, row: Int, _ id: FeatureID) -> Finding {
+        Finding(
+            .partsOverlap, .warning, row: row, featureID: id.text,
+            message: LocalizedText(
+                de: "\(id): Teile der Fläche überlappen einander. Vereinigt, doppelte Fläche zählt einmal: "
+                    + "\(after.hectaresText) ha statt \(before.hectaresText) ha.",
+                en: "\(id): parts of the area overlap each other. United, so that land counts once: "
+                    + "\(after.hectaresText) ha instead of \(before.hectaresText) ha."))
+    }
+
     static func droppedHeights(row: Int, _ id: FeatureID) -> Finding {
         Finding(
             .heightsDropped, .notice, row: row, featureID: id.text,
@@ -98,5 +119,5 @@ extension Position {
 extension Double {
     fileprivate var roundedText: String { isFinite ? ((self * 1000).rounded() / 1000).description : description }
 
-    fileprivate var hectaresText: String { ((self * 10_000).rounded() / 10_000).description }
+    var hectaresText: String { ((self * 10_000).rounded() / 10_000).description }
 }

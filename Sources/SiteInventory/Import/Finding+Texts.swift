@@ -107,12 +107,33 @@ extension Finding {
                 en: "Row \(row), \(name): 0 ha was taken as unknown. Leave unknown values empty."))
     }
 
-    static func unknownReference(_ code: Code, _ kind: LocalizedText, _ id: String, row: String) -> Finding {
+    static func invalidYear(_ year: Int64, named name: String, row: Int) -> Finding {
         Finding(
-            code, .warning, featureID: row, value: id,
+            .yearInvalid, .notice, row: row, field: name, value: String(year),
             message: LocalizedText(
-                de: "\(row) verweist auf \(kind.de) \(id), das nicht im Bestand ist. Behalten; bitte nachliefern.",
-                en: "\(row) refers to \(kind.en) \(id), which is not in the inventory. Kept; deliver it too."))
+                de: "Zeile \(row), \(name): \(year) ist kein Jahr und wurde als „unbekannt“ gelesen. "
+                    + "Unbekanntes bitte leer lassen.",
+                en: "Row \(row), \(name): \(year) is no year and was taken as unknown. Leave unknown values empty."))
+    }
+
+    static func invalidID(_ id: String, row: Int) -> Finding {
+        Finding(
+            .idInvalid, .error, row: row, value: id,
+            message: LocalizedText(
+                de: "Zeile \(row): „\(id)“ taugt nicht als Nummer. Sie darf kein ~ und keine Steuerzeichen enthalten "
+                    + "und nicht nur aus Punkten bestehen.",
+                en: "Row \(row): \"\(id)\" is no usable identifier. It must not have a ~ or control characters in it, "
+                    + "nor be dots alone."))
+    }
+
+    static func idInTwoLayers(_ id: FeatureID, row: Int) -> Finding {
+        Finding(
+            .idInTwoLayers, .error, row: row, featureID: id.text,
+            message: LocalizedText(
+                de: "Zeile \(row): \(id) kommt in zwei Ebenen dieses Imports vor. Bitte nur einmal liefern, "
+                    + "oder die Ebenen nacheinander einlesen.",
+                en: "Row \(row): \(id) stands in two layers of this import. Deliver it once, or import the layers "
+                    + "one after the other."))
     }
 }
 

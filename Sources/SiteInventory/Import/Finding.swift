@@ -53,8 +53,17 @@ public struct Finding: Hashable, Sendable, Codable {
         case geometryInvalid = "geometry-invalid"
         case geometryRepaired = "geometry-repaired"
         case heightsDropped = "heights-dropped"
+        case geometryRemoved = "geometry-removed"
+        case idInvalid = "id-invalid"
+        case idInTwoLayers = "id-in-two-layers"
+        case partsOverlap = "parts-overlap"
+        case yearInvalid = "year-invalid"
+        case siteMissing = "site-missing"
         case siteUnknown = "site-unknown"
+        case outsideSite = "outside-site"
         case roadUnknown = "road-unknown"
+        case conditionUnknown = "condition-unknown"
+        case severityMissing = "severity-missing"
     }
 
     enum CodingKeys: String, CodingKey {

@@ -10,9 +10,14 @@ struct GeometryCheck {
     /// A repair may change the area by so much of it, not more.
     static let toleratedChange = 0.01
 
+    /// No plane on Earth reaches farther, in metres.
+    static let farthestOrdinate = 5e7
+
     enum Outcome {
         case kept(Geometry)
         case repaired(Geometry, reason: String, place: Position?, beforeHectares: Double, afterHectares: Double)
+        /// Parts that are sound by themselves, but overlapped each other.
+        case united(Geometry, beforeHectares: Double, afterHectares: Double)
         case refused(Refusal)
     }
 
@@ -31,7 +36,11 @@ struct GeometryCheck {
         } catch {
             return .refused(.outsideSystem(error.message))
         }
+        if let far = moved.farthestOrdinate, far > Self.farthestOrdinate {
+            return .refused(.outsideSystem("\(far) m"))
+        }
         guard let fault = try moved.validityFault() else { return .kept(moved) }
+        if let united = try united(moved) { return united }
         guard rule == .multiPolygon, let repaired = try? moved.madeValid(), let whole = conforming(repaired) else {
             return .refused(.broken(reason: fault.reason, place: fault.location))
         }
@@ -44,6 +53,18 @@ struct GeometryCheck {
         }
         return .repaired(
             whole, reason: fault.reason, place: fault.location, beforeHectares: before, afterHectares: after)
+    }
+
+    /// The union of parts that are sound by themselves; `nil` when a part itself is broken.
+    private func united(_ geometry: Geometry) throws -> Outcome? {
+        let parts = geometry.polygons.map(Geometry.polygon)
+        guard rule == .multiPolygon, parts.count > 1, try parts.allSatisfy({ try $0.validityFault() == nil }),
+            let union = try Geometry.union(of: parts)
+        else { return nil }
+        return .united(
+            .multiPolygon(union.polygons),
+            beforeHectares: parts.reduce(0) { $0 + measures.gridAreaSquareMetres($1) } / squareMetresPerHectare,
+            afterHectares: measures.gridAreaSquareMetres(union) / squareMetresPerHectare)
     }
 
     /// The geometry as the collection keeps it; `nil` when it is of another kind.
@@ -59,5 +80,13 @@ struct GeometryCheck {
             default: nil
             }
         }
+    }
+}
+
+extension Geometry {
+    /// The largest magnitude of any coordinate; `nil` for an empty geometry.
+    fileprivate var farthestOrdinate: Double? {
+        guard let box = Envelope(self) else { return nil }
+        return max(abs(box.minX), abs(box.minY), abs(box.maxX), abs(box.maxY))
     }
 }

@@ -11,7 +11,9 @@ enum ValueReader {
         case .string:
             if field.allowedValues.isEmpty { return .string(text) }
             return WordSynonyms.word(for: text, among: field.allowedValues).map(PropertyValue.string)
-        case .number: return number(value).map(PropertyValue.number)
+        case .number:
+            guard let number = number(value), field.unit != "ha" || number >= 0 else { return nil }
+            return .number(number)
         case .integer: return number(value).flatMap { Int64(exactly: $0) }.map(PropertyValue.integer)
         case .boolean: return boolean(text).map(PropertyValue.boolean)
         case .date: return date(text).map(PropertyValue.string)
@@ -22,7 +24,9 @@ enum ValueReader {
     /// Numbers with a decimal point or a decimal comma; never with both, which could mean either.
     private static func number(_ value: PropertyValue) -> Double? {
         if let number = value.number { return number.isFinite ? number : nil }
-        guard let text = value.text?.trimmed, !(text.contains(",") && text.contains(".")) else { return nil }
+        guard let text = value.text?.trimmed, !(text.contains(",") && text.contains(".")),
+            text.utf8.allSatisfy("0123456789+-.,eE".utf8.contains)
+        else { return nil }
         guard let number = Double(text.replacing(",", with: ".")), number.isFinite else { return nil }
         return number
     }
@@ -37,13 +41,11 @@ enum ValueReader {
 
     /// A date as `2024-06-30`, from that form or from `30.06.2024`; `nil` for a day that no calendar has.
     private static func date(_ text: String) -> String? {
-        let parts: [Int]
-        if text.contains("-") {
-            parts = text.split(separator: "-").compactMap { Int($0) }
-        } else {
-            parts = text.split(separator: ".").compactMap { Int($0) }.reversed()
-        }
-        guard parts.count == 3, (1...9999).contains(parts[0]), (1...12).contains(parts[1]),
+        let isISO = text.contains("-")
+        let words = text.split(separator: isISO ? "-" : ".", omittingEmptySubsequences: false)
+        let parts = (isISO ? words : words.reversed()).compactMap { Int($0) }
+        guard parts.count == 3, words.count == 3, (isISO ? words.first : words.last)?.count == 4,
+            (1...9999).contains(parts[0]), (1...12).contains(parts[1]),
             (1...days(inMonth: parts[1], of: parts[0])).contains(parts[2])
         else { return nil }
         return [(parts[0], 4), (parts[1], 2), (parts[2], 2)]

@@ -11,7 +11,7 @@ extension CollectionSchema {
             .text("status", "Status", "status", oneOf: PlotStatus.words),
             .plain("usable", .boolean, "zählt zum Netto", "counts as net land"),
             .text("condition", "Bedingung", "condition"),
-            .plain("available_from", .integer, "verfügbar ab (Jahr)", "available from (year)"),
+            .plain("available_from", .integer, "verfügbar ab (Jahr)", "available from (year)", unit: "year"),
             .plain("reserved_for_owner", .boolean, "betriebsgebunden", "reserved for its owner"),
             .text("zoning", "Gebietsausweisung", "zoning"),
             .plain("declared_ha", .number, "Fläche laut Quelle", "declared area", unit: "ha"),
@@ -55,7 +55,7 @@ extension CollectionSchema {
             .plain("value", .number, "Wert", "value"),
             .text("unit", "Einheit", "unit"),
             .text("qualifier", "Zusatz", "qualifier"),
-            .plain("year", .integer, "Jahr", "year"),
+            .plain("year", .integer, "Jahr", "year", unit: "year"),
             .text("scope", "Bereich", "scope"),
             .text("agreement_lines", "Zeilen der Vereinbarung", "lines of the agreement"),
         ] + Field.provenance)

@@ -11,7 +11,7 @@ extension CollectionSchema {
             .text("kind", "Art", "kind", oneOf: RoadKind.words),
             .text("status", "Status", "status", oneOf: RoadStatus.words),
             .text("status_2005", "Status 2005", "status in 2005", oneOf: RoadStatus.words),
-            .plain("target_year", .integer, "Zieljahr", "target year"),
+            .plain("target_year", .integer, "Zieljahr", "target year", unit: "year"),
             .text("current_state", "Zustand", "current state"),
             .text("agreement_lines", "Zeilen der Vereinbarung", "lines of the agreement"),
         ] + Field.provenance + [.derived("sections", .json, "Abschnitte", "sections")])
@@ -27,7 +27,7 @@ extension CollectionSchema {
             .text("road_project_id", "Verkehrsprojekt", "road project"),
             .text("name", "Name", "name"),
             .text("status", "Status", "status", oneOf: RoadStatus.words),
-            .plain("target_year", .integer, "Zieljahr", "target year"),
+            .plain("target_year", .integer, "Zieljahr", "target year", unit: "year"),
         ] + Field.provenance)
 
     static let accessLinks = CollectionSchema(

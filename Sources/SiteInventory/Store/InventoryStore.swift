@@ -30,8 +30,10 @@ public protocol InventorySnapshot {
     func forEachFeature(in collection: CollectionID, _ body: (Feature) throws -> Void) throws
     /// The waterfall of a site.
     func hectaresStatement(of site: FeatureID) throws -> HectaresStatement?
-    /// The report of an import, by the hash of what was imported; `nil` when these bytes were never imported.
-    func importReport(contentHash: String) throws -> ImportReport?
+    /// The last import of what has this hash; `nil` when these bytes were never imported.
+    func knownImport(contentHash: String) throws -> KnownImport?
+    /// The day on which validity dates and years were last judged; `nil` before the first import.
+    func judgedOn() throws -> CalendarDay?
 }
 
 extension InventorySnapshot {
@@ -44,14 +46,15 @@ extension InventorySnapshot {
 
 /// A snapshot that can be changed; it sees its own changes.
 public protocol InventoryTransaction: InventorySnapshot {
-    /// The version that this transaction makes.
+    /// The version that this transaction makes, if it changes anything.
     var version: Int64 { get }
 
     /// Begins a version of the feature, and ends the one before it if there is one.
     func put(_ version: FeatureVersion, in collection: CollectionID) throws -> StoredChange
     /// Ends the feature's current version; nothing happens when there is none.
     func end(_ id: FeatureID, in collection: CollectionID) throws
-    /// Keeps the report and, in pieces, the bytes of what was imported.
+    func setJudgedOn(_ day: CalendarDay) throws
+    /// Keeps the report and, in pieces, the bytes of what was imported; bytes that are kept already are not kept twice.
     func record(_ report: ImportReport) throws
     func keep(file: String, ofImport contentHash: String, piece: Int, bytes: [UInt8]) throws
 }

@@ -23,7 +23,7 @@ struct ExportCommand: AsyncParsableCommand {
     @OptionGroup var inventory: InventoryOption
 
     func run() async throws {
-        let store = try inventory.open()
+        let store = try await inventory.open()
         let sink = try output.map { try FileSink(path: $0) }
         let write: (String) throws -> Void = { text in
             if let sink { try sink.write(text) } else { Console.write(bytes: Array(text.utf8)) }

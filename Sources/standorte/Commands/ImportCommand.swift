@@ -6,8 +6,8 @@ struct ImportCommand: AsyncParsableCommand {
         commandName: "import",
         abstract: "Reads shapefiles into the inventory: all of them, or none when one has an error.",
         discussion: """
-            A feature replaces the one with the same id; what the files do not name stays. The same bytes are imported \
-            once. What a layer holds is told from its name (standorte, teilflaechen, restriktionsflaechen, \
+            A feature replaces the one with the same id, as far as the file has columns for it; what the files do not \
+            name stays. The same bytes are imported once. What a layer holds is told from its name (standorte, teilflaechen, restriktionsflaechen, \
             verkehrsprojekte, ...), or with --layer.
             """)
 
@@ -26,6 +26,9 @@ struct ImportCommand: AsyncParsableCommand {
     @Option(help: "The character encoding, where a file does not tell or tells wrong: CP1252.")
     var encoding: String?
 
+    @Flag(help: "Import what was imported before, to bring back an older state.")
+    var again = false
+
     @Flag(help: "Print the report as JSON.")
     var json = false
 
@@ -36,7 +39,7 @@ struct ImportCommand: AsyncParsableCommand {
         let layers = try paths.flatMap { path in
             try ImportSource(path: path, collection: layer, crs: crs, encoding: encoding).layers()
         }
-        let outcome = try await inventory.importLayers(layers)
+        let outcome = try await inventory.importLayers(layers, again: again)
         if json {
             try printJSON(outcome.reports)
         } else {

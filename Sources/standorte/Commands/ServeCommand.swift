@@ -26,13 +26,13 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let store = try inventory.open()
+        let store = try await inventory.open()
         var logger = Logger(label: "standorte")
         logger.logLevel = .notice
         let router = makeRouter(
             source: store, configuration: FeaturesAPIConfiguration(publicURL: publicURL), logger: logger)
         let (host, port, file) = (host, port, inventory.inventory)
-        let application = Application(
+        var application = Application(
             router: router,
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port), serverName: "standorte"),
@@ -40,12 +40,17 @@ struct ServeCommand: AsyncParsableCommand {
                 Console.print("Serving \(file) on http://\(host):\(port) (stop with Ctrl-C)")
             },
             logger: logger)
+        application.addServices(DailyRefresh(store: store, logger: logger))
         do {
             try await application.runService()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
             throw CommandFailure(
                 "Port \(port) on \(host) is in use. Stop the program that uses it, or choose another: --port \(port + 1)",
                 .unavailable)
+        } catch let error as IOError {
+            throw CommandFailure(
+                "\(host):\(port) cannot be listened on (error \(error.errnoCode)). Name an address of this machine, "
+                    + "such as --host 127.0.0.1, and a port above 1023.", .unavailable)
         }
     }
 }

@@ -12,7 +12,7 @@ struct SitesCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let store = try inventory.open()
+        let store = try await inventory.open()
         let sites = try await store.read { try $0.features(in: .sites).map(SiteRow.init) }
         let totals = try await store.totals()
         if json {

@@ -59,7 +59,7 @@ extension HectaresStatement {
         ])
         for step in steps {
             let takes = ![.gross, .available].contains(step.kind)
-            let detail = [step.id, step.constraintKind?.rawValue, step.condition].compactMap(\.self)
+            let detail = [step.id, step.constraintKind?.text[language], step.condition].compactMap(\.self)
             table.add([
                 (takes ? "− " : "= ") + step.kind.text[language], detail.joined(separator: " "),
                 takes ? (-step.shown).text(language) : step.shown.text(language), step.running.text(language),
@@ -88,6 +88,23 @@ extension WaterfallStep.Kind {
         case .conditional: LocalizedText(de: "bedingt verfügbar", en: "conditionally available")
         case .slivers: LocalizedText(de: "Splitter unter 1 m²", en: "slivers below 1 m²")
         case .available: LocalizedText(de: "verfügbar", en: "available")
+        }
+    }
+}
+
+extension ConstraintKind {
+    var text: LocalizedText {
+        switch self {
+        case .contamination: LocalizedText(de: "Altlast", en: "contamination")
+        case .flood: LocalizedText(de: "Überschwemmungsgebiet", en: "flood area")
+        case .nature: LocalizedText(de: "Naturschutz", en: "nature conservation")
+        case .utilityCorridor: LocalizedText(de: "Leitungstrasse", en: "utility corridor")
+        case .seveso: LocalizedText(de: "Achtungsabstand", en: "Seveso distance")
+        case .mining: LocalizedText(de: "Bergbau", en: "mining")
+        case .noise: LocalizedText(de: "Lärm", en: "noise")
+        case .monument: LocalizedText(de: "Denkmal", en: "monument")
+        case .ordnance: LocalizedText(de: "Kampfmittel", en: "ordnance")
+        case .other: LocalizedText(de: "Sonstiges", en: "other")
         }
     }
 }

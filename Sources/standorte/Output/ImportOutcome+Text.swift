@@ -3,12 +3,24 @@ internal import SiteInventory
 extension ImportOutcome {
     /// What came of each layer, in words.
     func text(_ language: Language, verbose: Bool) -> String {
-        let known = alreadyImported.map { report in
-            language == .german
-                ? "\(report.path): schon eingelesen (Version \(report.version ?? 0)), unverändert"
-                : "\(report.path): imported before (version \(report.version ?? 0)), unchanged"
-        }
+        let known = alreadyImported.map { $0.text(language) }
         return (known + reports.map { $0.text(language, verbose: verbose) }).joined(separator: "\n")
+    }
+}
+
+extension KnownImport {
+    fileprivate func text(_ language: Language) -> String {
+        let version = report.version ?? 0
+        guard let supersededBy else {
+            return language == .german
+                ? "\(report.path): schon eingelesen (Version \(version)), unverändert"
+                : "\(report.path): imported before (version \(version)), unchanged"
+        }
+        return language == .german
+            ? "\(report.path): schon eingelesen (Version \(version)), seit Version \(supersededBy) überholt und deshalb nicht "
+                + "noch einmal übernommen (doch übernehmen mit --again)"
+            : "\(report.path): imported before (version \(version)), superseded since version \(supersededBy), so not "
+                + "applied again (apply it with --again)"
     }
 }
 
@@ -33,6 +45,11 @@ extension ImportReport {
             lines.append(
                 "  \(german ? "als weitere Angaben behalten" : "kept as further attributes"): "
                     + extraFields.joined(separator: ", "))
+        }
+        if !confidentialFields.isEmpty {
+            lines.append(
+                "  \(german ? "vertraulich behalten, nie veröffentlicht" : "kept confidential, never published"): "
+                    + confidentialFields.joined(separator: ", "))
         }
         return (lines + findingLines(language, verbose: verbose)).joined(separator: "\n")
     }

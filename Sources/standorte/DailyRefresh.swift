@@ -1,0 +1,24 @@
+internal import Logging
+internal import ServiceLifecycle
+internal import SiteInventory
+
+/// Keeps a served inventory true over midnight: validity dates pass, and years come.
+struct DailyRefresh: Service {
+    let store: any InventoryStore
+    let logger: Logger
+
+    private static let interval = Duration.seconds(600)
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                try? await Task.sleep(for: Self.interval)
+                do {
+                    try await store.refresh()
+                } catch {
+                    logger.error("the day's changes could not be computed: \(error)")
+                }
+            }
+        }
+    }
+}
