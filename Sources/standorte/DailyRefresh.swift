@@ -11,10 +11,12 @@ struct DailyRefresh: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                try? await Task.sleep(for: Self.interval)
+            while true {
                 do {
+                    try await Task.sleep(for: Self.interval)
                     try await store.refresh()
+                } catch is CancellationError {
+                    return
                 } catch {
                     logger.error("the day's changes could not be computed: \(error)")
                 }
