@@ -76,7 +76,13 @@ public struct SourceCRS: Hashable, Sendable {
 /// A character encoding and the rule by which it was chosen.
 public struct SourceEncoding: Hashable, Sendable {
     public enum Rule: String, Hashable, Sendable {
-        case option, cpgFile, languageByte, strictUTF8, fallback
+        /// Somebody said so.
+        case option = "as told"
+        case cpgFile = ".cpg"
+        case languageByte = ".dbf language byte"
+        case strictUTF8 = "valid UTF-8"
+        /// Nothing tells, so it is taken for what German planners' programs write.
+        case fallback = "assumed"
     }
 
     /// The name as iconv knows it: `UTF-8`, `CP1252`.
