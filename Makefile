@@ -4,10 +4,11 @@ INVENTORY ?= inventory.gpkg
 
 standorte = .build/release/standorte
 
-.PHONY: run test lint build image
+.PHONY: run test lint image
 
 # Installs what is missing, builds, imports geodata/ (nothing twice), prints the hectares, and serves until Ctrl-C.
-run: build
+run: $(standorte)
+	@.ci/install-packages run
 	@$(standorte) import geodata --inventory "$(INVENTORY)"
 	@echo
 	@$(standorte) sites --inventory "$(INVENTORY)"
@@ -22,9 +23,11 @@ test:
 	swift build --build-tests
 	swift test --skip-build
 
-build:
-	@.ci/install-packages run build
+# Only when something changed: SwiftPM alone takes up to fifteen seconds to find that nothing did.
+$(standorte): Package.swift $(shell find Sources -type f)
+	@.ci/install-packages build
 	swift build --configuration release --static-swift-stdlib --product standorte
+	@touch $@
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests
