@@ -19,7 +19,10 @@ public final class GeoPackageStore: InventoryStore {
             // A pool switches the file to another journal, which would leave a trace in somebody else's file.
             if exists { try Self.checkIsInventory(path) }
             pool = try DatabasePool(path: path, configuration: Self.configuration)
-            try pool.write { if try Self.isEmpty($0) { try GeoPackageSchema.create($0, crs: crs) } }
+            // Only a new file is written to: opening one must not wait for somebody's long import.
+            if try pool.read(Self.isEmpty) {
+                try pool.write { if try Self.isEmpty($0) { try GeoPackageSchema.create($0, crs: crs) } }
+            }
             self.crs = try pool.read { try Self.storedCRS($0, path) }
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)

@@ -75,6 +75,15 @@ import Testing
         #expect(codes(outcome) == [.idInTwoLayers])
     }
 
+    @Test func `a feature that two layers of the same path bring is refused too`() async throws {
+        let outcome = try await store.importLayers([
+            MemorySource.sites(["Eins"]).layer("standorte", hash: "1"),
+            MemorySource.sites(["Anders"]).layer("standorte", hash: "2"),
+        ])
+        #expect(!outcome.isKept)
+        #expect(codes(outcome) == [.idInTwoLayers])
+    }
+
     @Test(arguments: [
         "EIGENTUEME", "EIGENTÜME", "VERKAUFSPR", "EIGENTUM", "EIGNER", "BESITZER", "OWNER_NAME", "KAEUFER_NA",
         "KAUFPR_EUR", "PREIS_EUR", "PRICE",

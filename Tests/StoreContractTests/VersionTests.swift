@@ -125,6 +125,16 @@ import Testing
         #expect(try await store.summary(of: .sites).itemCount == 2)
     }
 
+    @Test func `an inventory opens at once while somebody writes to it`() async throws {
+        _ = try await store.importLayers([MemorySource.sites(["Eins"]).layer("standorte", hash: "1")])
+        let path = temporary.path
+        let names = try await store.write { _ in
+            // Within the write: opening must not wait for it, nor fail for it.
+            try GeoPackageStore(path: path).pool.read { try String.fetchAll($0, sql: "SELECT name FROM sites") }
+        }
+        #expect(names == ["Eins"])
+    }
+
     @Test func `a change of a road reaches every site that it concerns`() async throws {
         func road(_ id: String, _ status: String, x: Double) -> MemorySource {
             MemorySource(

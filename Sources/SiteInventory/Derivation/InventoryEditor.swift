@@ -23,13 +23,13 @@ final class InventoryEditor {
         if let judged = try transaction.judgedOn(), judged < today { try touchWhatFellDue(since: judged) }
     }
 
-    func put(_ feature: Feature, in collection: CollectionID) throws -> StoredChange {
+    /// - Parameter before: the feature as it is stored now; `nil` for a new one.
+    func put(_ feature: Feature, replacing before: Feature?, in collection: CollectionID) throws -> StoredChange {
         if collection == .sites {
             touchedSites.remove(feature.id)
             computedSites.insert(feature.id)
             return try deriver.put(feature)
         }
-        let before = try transaction.feature(feature.id, in: collection)
         let derived = try deriver.completed(feature, in: collection)
         let change = try transaction.put(encoder.encode(derived, in: collection), in: collection)
         if change != .unchanged { try touch(before, derived, in: collection) }

@@ -40,7 +40,7 @@ struct ImportRun {
             let check = try ReferenceCheck(transaction, measures: measures, today: today)
             for index in inOrder.indices {
                 inOrder[index].findings += try check.findings(
-                    for: claims.ids(from: inOrder[index].path), in: inOrder[index].collection)
+                    for: claims.ids(ofLayer: inOrder[index].contentHash), in: inOrder[index].collection)
             }
         }
         guard !inOrder.contains(where: \.hasErrors) else { throw ImportRefused(reports: inOrder) }
@@ -85,33 +85,31 @@ struct ImportRun {
         var warnings: [Finding] = []
         try layer.source.forEachFeature(in: layer.layer, warn: { warnings.append(.readerWarning($0)) }) { source in
             guard let update = try importer.accept(source) else { return }
-            guard claims.claim(update.feature.id, in: collection, for: layer.layer.path) else {
+            guard claims.claim(update.feature.id, in: collection, forLayer: layer.contentHash) else {
                 return importer.refuse(.idInTwoLayers(update.feature.id, row: source.row))
             }
             let before = try transaction.feature(update.feature.id, in: collection)
             if let finding = update.removedGeometry(from: before, row: source.row) { importer.add(finding) }
-            importer.count(try editor.put(update.merged(into: before), in: collection))
+            importer.count(try editor.put(update.merged(into: before), replacing: before, in: collection))
         }
         return importer.report(with: warnings)
     }
 }
 
 /// Which layer of an import brought which feature: two layers must not bring the same one.
+///
+/// A layer is known by the hash of its content: paths may be alike.
 private final class FeatureClaims {
-    private struct Key: Hashable {
-        var collection: CollectionID
-        var id: FeatureID
+    private var claimed: [CollectionID: Set<FeatureID>] = [:]
+    private var byLayer: [String: [FeatureID]] = [:]
+
+    /// False when another layer brought the feature. A layer itself brings each feature once.
+    func claim(_ id: FeatureID, in collection: CollectionID, forLayer hash: String) -> Bool {
+        guard claimed[collection, default: []].insert(id).inserted else { return false }
+        byLayer[hash, default: []].append(id)
+        return true
     }
 
-    private var paths: [Key: String] = [:]
-
-    /// False when another layer brought the feature.
-    func claim(_ id: FeatureID, in collection: CollectionID, for path: String) -> Bool {
-        let key = Key(collection: collection, id: id)
-        defer { paths[key] = paths[key] ?? path }
-        return (paths[key] ?? path) == path
-    }
-
-    /// The features that the layer brought, in the order of their ids.
-    func ids(from path: String) -> [FeatureID] { paths.filter { $0.value == path }.map(\.key.id).sorted() }
+    /// The features that the layer brought, in the file's order.
+    func ids(ofLayer hash: String) -> [FeatureID] { byLayer[hash] ?? [] }
 }
