@@ -7,7 +7,7 @@ public protocol VectorSource: Sendable {
 
     /// Calls `body` for each row of the layer, in the file's order, and `warn` with what the reader only complained of.
     func forEachFeature(
-        in layer: SourceLayer, warn: (String) -> Void, _ body: (SourceFeature) throws -> Void) throws
+        in layer: SourceLayer, warn: (SourceFault) -> Void, _ body: (SourceFeature) throws -> Void) throws
 }
 
 /// A layer as the file describes it.

@@ -30,7 +30,7 @@ public struct VectorDataset: VectorSource, Sendable {
 
     /// As ``forEachFeature(in:_:)``, and tells `warn` what the library complained of without failing, with the row.
     public func forEachFeature(
-        in layer: SourceLayer, warn: (String) -> Void, _ body: (SourceFeature) throws -> Void
+        in layer: SourceLayer, warn: (SourceFault) -> Void, _ body: (SourceFeature) throws -> Void
     ) throws {
         let set = try set(of: layer)
         let header = try set.check()
@@ -41,7 +41,7 @@ public struct VectorDataset: VectorSource, Sendable {
             while let feature = shapefile.nextFeature() {
                 row = feature.row
                 guard messages.failures.isEmpty else { throw set.brokenRow(row, messages) }
-                for words in messages.takeWarnings() { warn("\(set.main.forPeople), row \(row): \(words)") }
+                for words in messages.takeWarnings() { warn(SourceFault(.readerWarning, file: set.main.label, row: row, detail: words)) }
                 try body(try set.copy(feature, shapefile.fields))
             }
             guard messages.failures.isEmpty else { throw set.brokenRow(row + 1, messages) }

@@ -28,7 +28,7 @@ struct MemorySource: VectorSource {
     func layers() -> [SourceLayer] { [] }
 
     func forEachFeature(
-        in layer: SourceLayer, warn: (String) -> Void, _ body: (SourceFeature) throws -> Void
+        in layer: SourceLayer, warn: (SourceFault) -> Void, _ body: (SourceFeature) throws -> Void
     ) throws {
         for (index, row) in rows.enumerated() {
             try body(SourceFeature(row: index + 1, geometry: row.geometry, values: row.values))

@@ -13,9 +13,10 @@ extension Finding {
                 en: "The name \"\(name)\" does not tell what the layer holds. Say so with --layer: \(known)."))
     }
 
-    static func readerWarning(_ message: String) -> Finding {
-        Finding(
-            .readerWarning, .warning,
+    static func readerWarning(_ fault: SourceFault) -> Finding {
+        let message = fault.detail ?? ""
+        return Finding(
+            .readerWarning, .warning, row: fault.row,
             message: LocalizedText(
                 de: "Beim Lesen fiel auf: \(message). Bitte die Stelle prüfen.",
                 en: "While reading: \(message). Check the place."))
