@@ -41,7 +41,9 @@ public struct VectorDataset: VectorSource, Sendable {
             while let feature = shapefile.nextFeature() {
                 row = feature.row
                 guard messages.failures.isEmpty else { throw set.brokenRow(row, messages) }
-                for words in messages.takeWarnings() { warn(SourceFault(.readerWarning, file: set.main.label, row: row, detail: words)) }
+                for words in messages.takeWarnings() {
+                    warn(SourceFault(.readerWarning, file: set.main.label, row: row, detail: words))
+                }
                 try body(try set.copy(feature, shapefile.fields))
             }
             guard messages.failures.isEmpty else { throw set.brokenRow(row + 1, messages) }

@@ -5,6 +5,11 @@ extension EndToEnd {
     /// What cannot be done is said with how to mend it, has a fitting exit code, and stores nothing.
     @Suite(.geodata, .requires(.python))
     struct RefusalTests {
+        private static let degrees = """
+            GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]],\
+            PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]]
+            """
+
         static let imports: [BadImport] = [
             BadImport("without .shx", 66, "teilflaechen.shx is missing", "send all of .shp, .shx, .dbf and .prj") {
                 try $0.copyGeodata("teilflaechen", without: "shx")
@@ -12,8 +17,9 @@ extension EndToEnd {
             BadImport("without .dbf", 66, "teilflaechen.dbf is missing", "send all of .shp, .shx, .dbf and .prj") {
                 try $0.copyGeodata("teilflaechen", without: "dbf")
             },
-            BadImport("without .prj", 65, "no .prj file", "Send the .prj too", "--crs EPSG:25832") {
+            BadImport("a .prj of another system", 65, "crs-implausible", "look like EPSG:25832", "--crs EPSG:25832") {
                 try $0.copyGeodata("teilflaechen", without: "prj")
+                try $0.write(degrees, to: "teilflaechen.prj")
             },
             BadImport("a text file named .shp", 66, "is not a shapefile", "send the layer's own file") {
                 try $0.copyGeodata("teilflaechen")
@@ -43,9 +49,10 @@ extension EndToEnd {
             ) {
                 try $0.copyGeodata("teilflaechen")
             },
-            BadImport("one bad layer among good ones", 65, "no .prj file", "nothing was stored") {
+            BadImport("one bad layer among good ones", 65, "crs-implausible", "nothing was stored") {
                 try $0.copyGeodata("standorte")
                 try $0.copyGeodata("teilflaechen", without: "prj")
+                try $0.write(degrees, to: "teilflaechen.prj")
             },
             BadImport("no such path", 66, "no file or folder", "check the path", file: "nirgends") { _ in },
             BadImport("an empty folder", 66, "no shapefile") { _ in },

@@ -29,40 +29,78 @@ import Testing
     ])
     func `numbers are read with a decimal point or comma`(text: String, value: Double) throws {
         let field = try #require(Self.number)
-        #expect(ValueReader.read(.string(text), as: field) == .number(value))
+        #expect(ValueReader.read(.string(text), as: field) == .certain(.number(value)))
     }
 
-    @Test(arguments: ["1.234,5", "366 (283 outstanding)", "zwölf", ">1", "nan", "inf", "1 2", "0x10", "-5"])
+    @Test(arguments: ["zwölf", ">1", "nan", "inf", "1 2", "0x10", "-5", "10-12", "1.23,4", "12 St.", "1,2,3"])
     func `what is no number is refused, not guessed`(text: String) throws {
         let field = try #require(Self.number)
-        #expect(ValueReader.read(.string(text), as: field) == nil)
+        #expect(ValueReader.read(.string(text), as: field) == .unknown(.unreadable))
     }
 
     @Test(arguments: [
         ("2024-06-30", "2024-06-30"), ("30.06.2024", "2024-06-30"), ("1.2.2024", "2024-02-01"),
-        ("29.02.2024", "2024-02-29"),
+        ("29.02.2024", "2024-02-29"), ("20240630", "2024-06-30"), ("2024/06/30", "2024-06-30"),
+        ("2024-06-30T12:00:00Z", "2024-06-30"),
     ])
     func `dates are read in both forms`(text: String, date: String) throws {
         let field = try #require(Self.date)
-        #expect(ValueReader.read(.string(text), as: field) == .string(date))
+        #expect(ValueReader.read(.string(text), as: field) == .certain(.string(date)))
     }
 
     @Test(arguments: ["2017-12-32", "29.02.2023", "31.04.2024", "0.1.2024", "2024", "24/04/2014", "1.2.24", "-5-1-1"])
     func `a day that no calendar has is refused`(text: String) throws {
         let field = try #require(Self.date)
-        #expect(ValueReader.read(.string(text), as: field) == nil)
+        #expect(ValueReader.read(.string(text), as: field) == .unknown(.unreadable))
+    }
+
+    @Test(arguments: [
+        ("366 (283 outstanding)", 366, ValueReader.Remark.numberWithText), ("ca. 12,5 ha", 12.5, .numberWithText),
+        ("1.234,5", 1234.5, .groupedNumber), ("1,234,567.8", 1_234_567.8, .groupedNumber),
+        ("1.234.567", 1_234_567, .groupedNumber), ("3,500", 3.5, .ambiguousNumber), ("1.234", 1.234, .ambiguousNumber),
+    ])
+    func `a number that is written otherwise is read with a remark`(
+        text: String, value: Double, remark: ValueReader.Remark
+    ) throws {
+        let field = try #require(Self.number)
+        #expect(
+            ValueReader.read(.string(text), as: field) == ValueReader.Reading(value: .number(value), remark: remark))
+    }
+
+    @Test(arguments: [
+        ("0", ValueReader.Remark.zeroHectares), ("0,00", .zeroHectares), ("-9999", .sentinel), ("999", .sentinel),
+    ])
+    func `a number that stands for unknown is unknown, not zero`(text: String, remark: ValueReader.Remark) throws {
+        let field = try #require(Self.number)
+        #expect(ValueReader.read(.string(text), as: field) == .unknown(remark))
+    }
+
+    @Test(arguments: [
+        ("05513000", "05513000", nil), ("5513000", "05513000", ValueReader.Remark.agsPadded),
+        ("05 5 13 000", "05513000", nil), ("055130000000", "05513000", nil), ("51300", "51300", .agsInvalid),
+        ("Herten", "Herten", .agsInvalid),
+    ])
+    func `a municipality key gets its zero back`(text: String, key: String, remark: ValueReader.Remark?) throws {
+        let field = try #require(CollectionSchema.of(.sites).field("municipality_ags"))
+        #expect(ValueReader.read(.string(text), as: field) == ValueReader.Reading(value: .string(key), remark: remark))
+    }
+
+    @Test(arguments: ["00000000", "0000-00-00", "****", "00.00.0000"])
+    func `zeroes are no date`(text: String) throws {
+        let field = try #require(Self.date)
+        #expect(ValueReader.read(.string(text), as: field) == .unknown(.dateEmpty))
     }
 
     @Test(arguments: [("ja", true), ("Nein", false), ("1", true), ("FALSE", false)])
     func `yes and no are read in both languages`(text: String, truth: Bool) throws {
         let field = try #require(Self.flag)
-        #expect(ValueReader.read(.string(text), as: field) == .boolean(truth))
+        #expect(ValueReader.read(.string(text), as: field) == .certain(.boolean(truth)))
     }
 
     @Test func `empty is unknown`() throws {
         let field = try #require(Self.number)
-        #expect(ValueReader.read(.string("  "), as: field) == .null)
-        #expect(ValueReader.read(.null, as: field) == .null)
+        #expect(ValueReader.read(.string("  "), as: field) == .certain(.null))
+        #expect(ValueReader.read(.null, as: field) == .certain(.null))
     }
 
     @Test(arguments: [

@@ -6,6 +6,10 @@ struct GeometryCheck {
     let rule: CollectionSchema.GeometryRule
     let transformer: CoordinateTransformer?
     let measures: Measures
+    /// True for a file that has latitude before longitude.
+    var swapsAxes = false
+    /// True where somebody confirmed repairs that change the area by more than is tolerated.
+    var acceptsRepairs = false
 
     /// A repair may change the area by so much of it, not more.
     static let toleratedChange = 0.01
@@ -15,21 +19,30 @@ struct GeometryCheck {
 
     enum Outcome {
         case kept(Geometry)
-        case repaired(Geometry, reason: String, place: Position?, beforeHectares: Double, afterHectares: Double)
+        case repaired(Geometry, Repair)
         /// Parts that are sound by themselves, but overlapped each other.
         case united(Geometry, beforeHectares: Double, afterHectares: Double)
         case refused(Refusal)
     }
 
+    /// What was wrong, in the inventory's plane, and what mending it does to the area.
+    struct Repair {
+        var fault: ValidityFault
+        var beforeHectares: Double
+        var afterHectares: Double
+    }
+
     enum Refusal {
         case wrongKind(Geometry.Kind)
         case outsideSystem(String)
-        case broken(reason: String, place: Position?)
-        case changedTooMuch(reason: String, place: Position?, beforeHectares: Double, afterHectares: Double)
+        case broken(ValidityFault)
+        case changedTooMuch(Repair)
     }
 
     func check(_ source: Geometry) throws -> Outcome {
-        guard let geometry = conforming(source) else { return .refused(.wrongKind(source.kind)) }
+        guard let geometry = conforming(swapsAxes ? source.withSwappedAxes : source) else {
+            return .refused(.wrongKind(source.kind))
+        }
         let moved: Geometry
         do {
             moved = try transformer?.transform(geometry) ?? geometry
@@ -42,17 +55,16 @@ struct GeometryCheck {
         guard let fault = try moved.validityFault() else { return .kept(moved) }
         if let united = try united(moved) { return united }
         guard rule == .multiPolygon, let repaired = try? moved.madeValid(), let whole = conforming(repaired) else {
-            return .refused(.broken(reason: fault.reason, place: fault.location))
+            return .refused(.broken(fault))
         }
-        let before = measures.gridAreaSquareMetres(moved) / squareMetresPerHectare
-        let after = measures.gridAreaSquareMetres(whole) / squareMetresPerHectare
-        guard before.isFinite, abs(after - before) <= Self.toleratedChange * before else {
-            return .refused(
-                .changedTooMuch(
-                    reason: fault.reason, place: fault.location, beforeHectares: before, afterHectares: after))
-        }
-        return .repaired(
-            whole, reason: fault.reason, place: fault.location, beforeHectares: before, afterHectares: after)
+        let repair = Repair(
+            fault: fault, beforeHectares: measures.gridAreaSquareMetres(moved) / squareMetresPerHectare,
+            afterHectares: measures.gridAreaSquareMetres(whole) / squareMetresPerHectare)
+        let change = abs(repair.afterHectares - repair.beforeHectares)
+        guard repair.beforeHectares.isFinite,
+            acceptsRepairs || change <= Self.toleratedChange * repair.beforeHectares
+        else { return .refused(.changedTooMuch(repair)) }
+        return .repaired(whole, repair)
     }
 
     /// The union of parts that are sound by themselves; `nil` when a part itself is broken.
@@ -89,4 +101,6 @@ extension Geometry {
         guard let box = Envelope(self) else { return nil }
         return max(abs(box.minX), abs(box.minY), abs(box.maxX), abs(box.maxY))
     }
+
+    fileprivate var withSwappedAxes: Geometry { mapPositions { $0.map { Position($0.y, $0.x) } } }
 }

@@ -19,6 +19,8 @@ public struct ImportReport: Hashable, Sendable, Codable {
     public var extraFields: [String]
     /// Source fields that were kept, but never leave the inventory unasked.
     public var confidentialFields: [String]
+    /// Fields of the schema for which the source has no column.
+    public var missingFields: [String]
     public var counts: Counts
     public var findings: [Finding]
 
@@ -39,6 +41,7 @@ public struct ImportReport: Hashable, Sendable, Codable {
         mappedFields = [:]
         extraFields = []
         confidentialFields = []
+        missingFields = []
         counts = Counts()
         findings = []
     }
@@ -53,6 +56,7 @@ public struct ImportReport: Hashable, Sendable, Codable {
         case mappedFields = "mapped_fields"
         case extraFields = "extra_fields"
         case confidentialFields = "confidential_fields"
+        case missingFields = "missing_fields"
         case counts, findings
     }
 }

@@ -66,19 +66,17 @@ struct ImportRun {
         }
         report.collection = collection
         report.encoding = layer.layer.encoding.map { "\($0.name) (\($0.rule.rawValue))" }
-        let sourceCRS = layer.crs ?? layer.layer.crs?.definition
-        report.crs = layer.crs ?? layer.layer.crs.map { $0.identifier?.definition ?? $0.name }
-        guard sourceCRS != nil || !layer.layer.hasGeometry else {
-            report.findings.append(.missingCRS(layer.layer.path))
-            return report
-        }
+        let crsDecision = try CRSDecision(of: layer)
+        report.crs = layer.crs ?? layer.layer.crs.map { $0.identifier?.definition ?? $0.name } ?? crsDecision.definition
+        if let finding = crsDecision.finding { report.findings.append(finding) }
+        guard !report.hasErrors else { return report }
         var importer: Importer
         do {
             importer = try Importer(
-                layer.layer, into: .of(collection), sourceCRS: sourceCRS, inventoryCRS: crs, measures: measures,
-                report: report)
+                layer.layer, into: .of(collection), sourceCRS: crsDecision.definition, inventoryCRS: crs,
+                measures: measures, swapsAxes: crsDecision.swapsAxes, fieldMap: layer.fieldMap, report: report)
         } catch let error as GeometryError {
-            report.findings.append(.unknownCRS(sourceCRS ?? "", error.message))
+            report.findings.append(.unknownCRS(crsDecision.definition ?? "", error.message))
             return report
         }
         guard !importer.report.hasErrors else { return importer.report }

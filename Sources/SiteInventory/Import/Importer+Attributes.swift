@@ -10,17 +10,11 @@ extension Importer {
         for (field, column) in mapping.mapped {
             let raw = source.values[column]
             let name = layer.fields[column].name
-            guard let value = ValueReader.read(raw, as: field) else {
-                addOnce(.invalidValue(raw.text ?? "", field, named: name, row: source.row))
-                properties[field.name] = .null
-                kept.append(column)
-                continue
-            }
-            if let finding = Self.unknownInDisguise(value, field, named: name, row: source.row) {
-                addOnce(finding)
-                properties[field.name] = .null
-            } else {
-                properties[field.name] = value
+            let reading = ValueReader.read(raw, as: field)
+            properties[field.name] = reading.value
+            if let remark = reading.remark {
+                addOnce(.remark(remark, raw.text ?? "", field, named: name, row: source.row))
+                if remark.keepsOriginal { kept.append(column) }
             }
         }
         if !kept.isEmpty { properties["extra"] = object(of: kept, source) }
@@ -52,20 +46,6 @@ extension Importer {
             return nil
         }
         return FeatureID(text)
-    }
-
-    /// The finding that a value only stands for "unknown"; `nil` for a value that means itself.
-    private static func unknownInDisguise(
-        _ value: PropertyValue, _ field: CollectionSchema.Field, named name: String, row: Int
-    ) -> Finding? {
-        switch field.unit {
-        case "ha" where value.number == 0: return .zeroHectares(named: name, row: row)
-        case "year":
-            // A far year stands: land that is free in 9999 must not become land that is free now.
-            guard let year = value.integer, year < 1900 else { return nil }
-            return .invalidYear(year, named: name, row: row)
-        default: return nil
-        }
     }
 
     /// The columns as a JSON object, under their own names; null when they are all empty.

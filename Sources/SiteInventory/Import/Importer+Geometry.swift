@@ -21,8 +21,8 @@ extension Importer {
         case .united(let geometry, let before, let after):
             add(.overlappingParts(before: before, after: after, row: source.row, id))
             return CheckedGeometry(geometry: geometry)
-        case .repaired(let geometry, let reason, let place, let before, let after):
-            add(.repairedGeometry(reason, at: place, before: before, after: after, row: source.row, id))
+        case .repaired(let geometry, let repair):
+            add(.repairedGeometry(repair, row: source.row, id))
             return CheckedGeometry(geometry: geometry)
         case .refused(let refusal):
             add(.refusedGeometry(refusal, rule: schema.geometry, row: source.row, id))

@@ -22,18 +22,19 @@ struct Importer {
     /// - Throws: `GeometryError` when PROJ cannot bring the layer's system to the inventory's.
     init(
         _ layer: SourceLayer, into schema: CollectionSchema, sourceCRS: String?, inventoryCRS: CRS,
-        measures: Measures, report: ImportReport
+        measures: Measures, swapsAxes: Bool, fieldMap: [String: String], report: ImportReport
     ) throws {
         self.layer = layer
         self.schema = schema
         self.report = report
-        mapping = FieldMapping(layer.fields, to: schema)
+        mapping = FieldMapping(layer.fields, to: schema, told: fieldMap)
         // Coordinates that are in the inventory's plane already stay as they are, to the last digit.
         transformer =
             if let sourceCRS, sourceCRS != inventoryCRS.definition {
                 try CoordinateTransformer(from: sourceCRS, to: inventoryCRS.definition)
             } else { nil }
-        geometryCheck = GeometryCheck(rule: schema.geometry, transformer: transformer, measures: measures)
+        geometryCheck = GeometryCheck(
+            rule: schema.geometry, transformer: transformer, measures: measures, swapsAxes: swapsAxes)
         reportMapping()
     }
 
@@ -99,6 +100,8 @@ struct Importer {
         if let identifier = mapping.identifier { report.mappedFields[names[identifier]] = "id" }
         report.extraFields = mapping.extra.map { names[$0] }
         report.confidentialFields = mapping.confidential.map { names[$0] }
+        report.missingFields = mapping.missing.map(\.name)
+        report.findings += mapping.findings
         if mapping.identifier == nil, schema.id != .accessLinks {
             report.findings.append(.identifierFieldMissing(schema.id, among: names))
         }
@@ -115,7 +118,7 @@ struct Importer {
 }
 
 extension Geometry {
-    fileprivate var firstPosition: Position? {
+    var firstPosition: Position? {
         var first: Position?
         forEachPosition { if first == nil { first = $0 } }
         return first

@@ -61,7 +61,7 @@ extension ImportReport {
             .sorted { ($1.value[0].severity, $0.key.rawValue) < ($0.value[0].severity, $1.key.rawValue) }
         return byCode.flatMap { code, findings in
             var lines = findings.prefix(shownOfACode).map { finding in
-                "  \(finding.severity.text[language]) [\(code.rawValue)]: \(finding.message[language])"
+                "  \(finding.severity.text[language]) [\(code.rawValue)]: \(finding.text[language])"
                     + (finding.occurrences > 1 ? " (×\(finding.occurrences))" : "")
             }
             if findings.count > shownOfACode {

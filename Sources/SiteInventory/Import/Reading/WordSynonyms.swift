@@ -6,6 +6,11 @@ enum WordSynonyms {
         return words.first { wordsByKey[key]?.contains($0) ?? false }
     }
 
+    /// The word as a person would write it in either language.
+    static func spelled(_ word: String) -> LocalizedText {
+        LocalizedText(de: synonyms[word]?.first ?? word, en: word)
+    }
+
     /// Every way of writing a word, with the words that it may mean.
     private static let wordsByKey: [NameKey: Set<String>] = {
         var words: [NameKey: Set<String>] = [:]

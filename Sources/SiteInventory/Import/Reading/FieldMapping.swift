@@ -8,10 +8,29 @@ struct FieldMapping {
     private(set) var mapped: [(field: CollectionSchema.Field, column: Int)] = []
     private(set) var extra: [Int] = []
     private(set) var confidential: [Int] = []
+    /// What the source has no column for.
+    private(set) var missing: [CollectionSchema.Field] = []
+    /// What is wrong with what was said about the mapping.
+    private(set) var findings: [Finding] = []
 
-    init(_ fields: [SourceField], to schema: CollectionSchema) {
+    /// - Parameter told: source field to schema field, `id` for the identifier, or nothing for "keep it as it is".
+    init(_ fields: [SourceField], to schema: CollectionSchema, told: [String: String] = [:]) {
         var free = Dictionary(
             fields.enumerated().map { (NameKey($1.name), $0) }, uniquingKeysWith: { first, _ in first })
+        let importable = schema.fields.filter { !$0.isDerived && $0.kind != .json }
+        for (source, target) in told.sorted(by: { $0.key < $1.key }) {
+            guard let column = free.removeValue(forKey: NameKey(source)) else {
+                findings.append(.unknownFieldMap(source, nearest: fields.map(\.name)))
+                continue
+            }
+            if target == "id" {
+                identifier = column
+            } else if let field = importable.first(where: { $0.name == target }) {
+                mapped.append((field, column))
+            } else if !target.isEmpty {
+                findings.append(.unknownFieldMap(target, nearest: ["id"] + importable.map(\.name)))
+            }
+        }
         // What is the whole name of one field is not taken for the cut name of another.
         let whole = Set(
             schema.fields.flatMap { FieldSynonyms.names(of: $0.name, in: schema.id) }.map { NameKey($0) })
@@ -25,10 +44,13 @@ struct FieldMapping {
                 .min { $0.text < $1.text }
             return key.flatMap { free.removeValue(forKey: $0) }
         }
-        identifier = take(FieldSynonyms.identifier(of: schema.id))
-        for field in schema.fields where !field.isDerived && field.kind != .json {
+        if identifier == nil { identifier = take(FieldSynonyms.identifier(of: schema.id)) }
+        let toldFields = Set(mapped.map(\.field.name))
+        for field in importable where !toldFields.contains(field.name) {
             if let column = take(FieldSynonyms.names(of: field.name, in: schema.id)) {
                 mapped.append((field, column))
+            } else {
+                missing.append(field)
             }
         }
         let taken = Set(mapped.map(\.column) + [identifier].compactMap(\.self))

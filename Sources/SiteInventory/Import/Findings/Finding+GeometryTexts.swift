@@ -1,0 +1,148 @@
+internal import GeometryEngine
+internal import SimpleFeatures
+
+// What is wrong with a geometry, in words. Places are in the inventory's plane until the report locates them.
+
+extension Finding {
+    static func missingGeometry(row: Int, _ id: FeatureID) -> Finding {
+        Finding(
+            .geometryMissing, .notice, row: row, featureID: id.text,
+            message: LocalizedText(de: "\(id) hat keine Geometrie.", en: "\(id) has no geometry."),
+            action: LocalizedText(de: "Übernommen.", en: "Kept."),
+            remedy: LocalizedText(
+                de: "Hektarzahlen gibt es erst mit einem Umriss.", en: "There are no hectares until it has an outline.")
+        )
+    }
+
+    static func removedGeometry(row: Int, _ id: FeatureID) -> Finding {
+        Finding(
+            .geometryRemoved, .warning, row: row, featureID: id.text,
+            message: LocalizedText(
+                de: "\(id) hatte einen Umriss, diese Lieferung hat keinen.",
+                en: "\(id) had an outline, and this delivery has none."),
+            action: LocalizedText(
+                de: "Er wurde entfernt und steht in der Historie.", en: "It was removed and stands in the history."),
+            remedy: LocalizedText(
+                de: "Soll er bleiben, bitte mitliefern oder die Tabelle ohne Geometrie liefern.",
+                en: "To keep it, deliver it too, or deliver the table without geometry."))
+    }
+
+    static func overlappingParts(before: Double, after: Double, row: Int, _ id: FeatureID) -> Finding {
+        Finding(
+            .partsOverlap, .warning, row: row, featureID: id.text,
+            message: LocalizedText(
+                de: "\(id): Teile der Fläche überlappen einander.", en: "\(id): parts of the area overlap each other."),
+            action: LocalizedText(
+                de:
+                    "Vereinigt, doppelte Fläche zählt einmal: \(after.hectaresText) ha statt \(before.hectaresText) ha.",
+                en: "United, so that land counts once: \(after.hectaresText) ha instead of \(before.hectaresText) ha."))
+    }
+
+    static func droppedHeights(row: Int, _ id: FeatureID) -> Finding {
+        Finding(
+            .heightsDropped, .notice, row: row, featureID: id.text,
+            message: LocalizedText(
+                de: "Die Ebene hat Höhen oder Messwerte (Z/M), zuerst bei \(id).",
+                en: "The layer has heights or measures (Z/M), first at \(id)."),
+            action: LocalizedText(de: "Sie wurden weggelassen.", en: "They were left out."))
+    }
+
+    static func repeatedVertices(_ count: Int, row: Int, _ id: FeatureID) -> Finding {
+        Finding(
+            .verticesRepeated, .info, row: row, featureID: id.text, value: String(count),
+            message: LocalizedText(
+                de: "\(id): \(count) Stützpunkte stehen doppelt hintereinander.",
+                en: "\(id): \(count) vertices stand there twice in a row."),
+            action: LocalizedText(
+                de: "Behalten; die Fläche ändert sich dadurch nicht.", en: "Kept; they do not change the area."))
+    }
+
+    static func repairedGeometry(_ repair: GeometryCheck.Repair, row: Int, _ id: FeatureID) -> Finding {
+        let defect = GeometryDefect(repair.fault)
+        return Finding(
+            .geometryRepaired, .warning, row: row, featureID: id.text, value: defect.rawValue,
+            place: repair.fault.place,
+            message: LocalizedText(
+                de: "\(id): Geometrie ungültig, \(defect.text.de).", en: "\(id): invalid geometry, \(defect.text.en)."),
+            action: LocalizedText(
+                de: "Repariert; Fläche vorher \(repair.beforeHectares.hectaresText), "
+                    + "nachher \(repair.afterHectares.hectaresText) ha.",
+                en: "Repaired; area before \(repair.beforeHectares.hectaresText), "
+                    + "after \(repair.afterHectares.hectaresText) ha."),
+            remedy: LocalizedText(de: "Bitte prüfen.", en: "Please check."))
+    }
+
+    static func outsideRegion(row: Int, _ id: FeatureID, at place: Position?) -> Finding {
+        Finding(
+            .geometryOutsideRegion, .warning, row: row, featureID: id.text,
+            place: place.map { Place(x: $0.x, y: $0.y) },
+            message: LocalizedText(
+                de: "\(id) liegt weit außerhalb der Region, anders als die übrigen Objekte.",
+                en: "\(id) lies far from the region, unlike the other features."),
+            action: LocalizedText(de: "Übernommen.", en: "Kept."),
+            remedy: LocalizedText(
+                de: "Bitte die Koordinaten prüfen (fehlende oder vertauschte Ziffern?).",
+                en: "Check its coordinates (digits missing or swapped?)."))
+    }
+
+    static func refusedGeometry(
+        _ refusal: GeometryCheck.Refusal, rule: CollectionSchema.GeometryRule, row: Int, _ id: FeatureID
+    ) -> Finding {
+        switch refusal {
+        case .wrongKind(let kind):
+            Finding(
+                .geometryWrongKind, .error, row: row, featureID: id.text, value: kind.rawValue,
+                message: LocalizedText(
+                    de: "\(id) ist ein \(kind.rawValue); hier werden \(rule.text.de) gebraucht.",
+                    en: "\(id) is a \(kind.rawValue); \(rule.text.en) are needed here."),
+                remedy: LocalizedText(
+                    de: "Bitte die richtige Ebene liefern, oder mit --layer sagen, was sie enthält.",
+                    en: "Deliver the right layer, or say with --layer what it holds."))
+        case .outsideSystem(let reason):
+            Finding(
+                .geometryOutsideSystem, .error, row: row, featureID: id.text, value: reason,
+                message: LocalizedText(
+                    de: "\(id) liegt außerhalb des angegebenen Koordinatensystems und lässt sich nicht umrechnen.",
+                    en: "\(id) lies outside the stated coordinate system and cannot be transformed."),
+                remedy: LocalizedText(
+                    de: "Bitte die Koordinaten prüfen, oder das richtige System mit --crs angeben.",
+                    en: "Check its coordinates, or name the right system with --crs."))
+        case .broken(let fault):
+            Finding(
+                .geometryInvalid, .error, row: row, featureID: id.text, value: GeometryDefect(fault).rawValue,
+                place: fault.place,
+                message: LocalizedText(
+                    de: "\(id): Geometrie ungültig, \(GeometryDefect(fault).text.de), und nicht reparierbar.",
+                    en: "\(id): invalid geometry, \(GeometryDefect(fault).text.en), that cannot be repaired."),
+                remedy: LocalizedText(de: "Bitte neu digitalisieren.", en: "Digitise it anew."))
+        case .changedTooMuch(let repair):
+            Finding(
+                .geometryInvalid, .error, row: row, featureID: id.text, value: GeometryDefect(repair.fault).rawValue,
+                place: repair.fault.place,
+                message: LocalizedText(
+                    de:
+                        "\(id): Geometrie ungültig, \(GeometryDefect(repair.fault).text.de). Eine Reparatur änderte die "
+                        + "Fläche von \(repair.beforeHectares.hectaresText) auf \(repair.afterHectares.hectaresText) ha.",
+                    en: "\(id): invalid geometry, \(GeometryDefect(repair.fault).text.en). A repair would change the "
+                        + "area from \(repair.beforeHectares.hectaresText) to \(repair.afterHectares.hectaresText) ha."),
+                remedy: LocalizedText(
+                    de: "Bitte von Hand berichtigen, oder die Reparatur mit --accept-repairs bestätigen.",
+                    en: "Mend it by hand, or confirm the repair with --accept-repairs."))
+        }
+    }
+}
+
+extension ValidityFault {
+    fileprivate var place: Finding.Place? { location.map { Finding.Place(x: $0.x, y: $0.y) } }
+}
+
+extension CollectionSchema.GeometryRule {
+    fileprivate var text: LocalizedText {
+        switch self {
+        case .none: LocalizedText(de: "Tabellenzeilen ohne Geometrie", en: "rows without geometry")
+        case .multiPolygon: LocalizedText(de: "Flächen", en: "polygons")
+        case .multiLineString: LocalizedText(de: "Linien", en: "lines")
+        case .any: LocalizedText(de: "Punkte, Linien oder Flächen", en: "points, lines or polygons")
+        }
+    }
+}

@@ -1,0 +1,86 @@
+internal import SimpleFeatures
+
+// What does not fit the rest of the inventory, in words.
+
+extension Finding {
+    static func missingSite(_ id: FeatureID) -> Finding {
+        Finding(
+            .siteMissing, .warning, featureID: id.text,
+            message: LocalizedText(
+                de: "\(id) nennt keinen Standort und zählt deshalb nirgends.",
+                en: "\(id) names no site and so counts nowhere."),
+            remedy: LocalizedText(de: "Bitte ST_NR ausfüllen.", en: "Fill in ST_NR."))
+    }
+
+    static func unknownSite(_ site: String, namedBy id: FeatureID) -> Finding {
+        Finding(
+            .siteUnknown, .warning, featureID: id.text, value: site,
+            message: LocalizedText(
+                de: "\(id) verweist auf den Standort \(site), der nicht im Bestand ist.",
+                en: "\(id) refers to the site \(site), which is not in the inventory."),
+            action: LocalizedText(de: "Behalten.", en: "Kept."),
+            remedy: LocalizedText(de: "Bitte den Standort nachliefern.", en: "Deliver the site too."))
+    }
+
+    static func unknownRoad(_ road: String, namedBy id: FeatureID) -> Finding {
+        Finding(
+            .roadUnknown, .warning, featureID: id.text, value: road,
+            message: LocalizedText(
+                de: "\(id) verweist auf das Verkehrsprojekt \(road), das nicht im Bestand ist.",
+                en: "\(id) refers to the road project \(road), which is not in the inventory."),
+            action: LocalizedText(de: "Behalten.", en: "Kept."),
+            remedy: LocalizedText(de: "Bitte das Projekt nachliefern.", en: "Deliver the project too."))
+    }
+
+    static func unknownCondition(_ condition: String, of id: FeatureID) -> Finding {
+        Finding(
+            .conditionUnknown, .warning, featureID: id.text, value: condition,
+            message: LocalizedText(
+                de: "\(id) wartet auf „\(condition)“; so heißt kein Verkehrsprojekt, kein Abschnitt und kein Jahr.",
+                en: "\(id) waits for \"\(condition)\", which is no road project, no section and no year."),
+            action: LocalizedText(
+                de: "Die Fläche bleibt bedingt verfügbar, bis die Bedingung berichtigt ist.",
+                en: "The land stays conditional until the condition is corrected."))
+    }
+
+    static func outsideSite(_ site: String, _ id: FeatureID, hectares: Double, of all: Double) -> Finding {
+        let (outside, whole) = (hectares.hectaresText, all.hectaresText)
+        return Finding(
+            .outsideSite, .warning, featureID: id.text, value: site,
+            message: LocalizedText(
+                de: "\(id): \(outside) von \(whole) ha liegen außerhalb des Standorts \(site).",
+                en: "\(id): \(outside) of \(whole) ha lie outside the site \(site)."),
+            action: LocalizedText(de: "Sie zählen nicht.", en: "They do not count."),
+            remedy: LocalizedText(
+                de: "Bitte Umriss oder Zuordnung prüfen.", en: "Check the outline, or the site that it names."))
+    }
+
+    static func overlappingSites(_ id: FeatureID, _ other: FeatureID, hectares: Double, at place: Position?) -> Finding
+    {
+        Finding(
+            .sitesOverlap, .warning, featureID: id.text, value: other.text,
+            place: place.map { Place(x: $0.x, y: $0.y) },
+            message: LocalizedText(
+                de: "Die Standorte \(id) und \(other) überlappen einander auf \(hectares.hectaresText) ha.",
+                en: "The sites \(id) and \(other) overlap each other on \(hectares.hectaresText) ha."),
+            action: LocalizedText(
+                de: "Beide behalten; in Summen zählt das Land einmal.", en: "Both kept; in totals the land counts once."
+            ),
+            remedy: LocalizedText(
+                de: "Bitte die Umrisse prüfen, oder den einen als Teil des anderen kennzeichnen (TEIL_VON).",
+                en: "Check the outlines, or mark the one as a part of the other (TEIL_VON)."))
+    }
+
+    static func missingSeverity(_ id: FeatureID) -> Finding {
+        Finding(
+            .severityMissing, .warning, featureID: id.text,
+            message: LocalizedText(
+                de: "\(id) hat keine lesbare Schwere.", en: "\(id) has no readable severity."),
+            action: LocalizedText(
+                de: "Sie gilt als „schwerwiegend“ und zieht keine Hektar ab.",
+                en: "It counts as severe and takes no hectares away."),
+            remedy: LocalizedText(
+                de: "Bitte SCHWERE ausfüllen: hart, schwerwiegend, gering oder keine.",
+                en: "Fill in SCHWERE: hard, severe, minor or none."))
+    }
+}
