@@ -50,7 +50,8 @@ let package = Package(
 
         // The domain: rules, queries, the store's protocol. No files, no HTTP, no SQL.
         .target(
-            name: "SiteInventory", dependencies: ["SimpleFeatures", "GeometryEngine"],
+            name: "SiteInventory",
+            dependencies: ["SimpleFeatures", "GeometryEngine", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict),
 
         // Plugs: they know the domain, never each other.

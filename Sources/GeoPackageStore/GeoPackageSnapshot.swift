@@ -43,19 +43,6 @@ class GeoPackageSnapshot: InventorySnapshot {
         }
     }
 
-    func knownImport(contentHash: String) throws -> KnownImport? {
-        let sql = """
-            SELECT report, (SELECT max(later.version) FROM inventory_imports AS later
-              WHERE later.collection = known.collection AND later.version > known.version) AS superseded_by
-            FROM inventory_imports AS known WHERE content_hash = ? ORDER BY version DESC
-            """
-        return try Row.fetchOne(db, sql: sql, arguments: [contentHash]).map { row in
-            KnownImport(
-                report: try JSONDecoder().decode(ImportReport.self, from: Data((row["report"] as String).utf8)),
-                supersededBy: row["superseded_by"])
-        }
-    }
-
     func judgedOn() throws -> CalendarDay? {
         try String.fetchOne(db, sql: "SELECT value FROM inventory_settings WHERE name = 'judged_on'")
             .flatMap { CalendarDay($0) }

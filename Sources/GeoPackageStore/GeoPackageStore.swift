@@ -23,6 +23,9 @@ public final class GeoPackageStore: InventoryStore {
             if try pool.read(Self.isEmpty) {
                 try pool.write { if try Self.isEmpty($0) { try GeoPackageSchema.create($0, crs: crs) } }
             }
+            if try pool.read(Self.format) == "1" {
+                try pool.write { if try Self.format($0) == "1" { try GeoPackageSchema.migrate($0) } }
+            }
             self.crs = try pool.read { try Self.storedCRS($0, path) }
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)
@@ -85,14 +88,18 @@ public final class GeoPackageStore: InventoryStore {
         }
     }
 
+    private static func format(_ db: Database) throws -> String? {
+        try String.fetchOne(db, sql: "SELECT value FROM inventory_settings WHERE name = 'format'")
+    }
+
     private static func storedCRS(_ db: Database, _ path: String) throws -> CRS {
         guard try db.tableExists("inventory_settings") else {
             throw StoreError("\(path) is no inventory. Name another file; a new inventory is made where none is.")
         }
         let settings = try Row.fetchAll(db, sql: "SELECT name, value FROM inventory_settings")
         let values = Dictionary(settings.map { ($0["name"] as String, $0["value"] as String) }) { first, _ in first }
-        guard values["format"] == String(GeoPackageSchema.inventoryFormat) else {
-            throw StoreError("\(path) was made by another version of standorte (format \(values["format"] ?? "?")).")
+        guard let format = values["format"].flatMap({ Int($0) }), 1...GeoPackageSchema.inventoryFormat ~= format else {
+            throw StoreError("\(path) was made by a newer version of standorte (format \(values["format"] ?? "?")).")
         }
         let parts = (values["crs"] ?? "").split(separator: ":")
         guard parts.count == 2 else { throw StoreError("\(path) does not tell its coordinate reference system.") }

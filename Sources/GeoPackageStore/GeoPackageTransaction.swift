@@ -71,6 +71,13 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
             arguments: [report.contentHash, version, report.collection?.rawValue, json])
     }
 
+    func recordRevert(of version: Int64) throws {
+        hasChanges = true
+        try db.execute(
+            sql: "INSERT INTO inventory_reverts (reverted_version, version) VALUES (?, ?)",
+            arguments: [version, self.version])
+    }
+
     func setJudgedOn(_ day: CalendarDay) throws {
         try db.execute(
             sql: "INSERT OR REPLACE INTO inventory_settings (name, value) VALUES ('judged_on', ?)",

@@ -12,7 +12,7 @@ enum GeoPackageSchema {
     static let applicationID = 0x4750_4B47
     static let userVersion = 10_300
     /// The format of our own tables, so that a newer program can mend an older file.
-    static let inventoryFormat = 1
+    static let inventoryFormat = 2
 
     static func create(_ db: Database, crs: CRS) throws {
         try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(userVersion)")
@@ -114,7 +114,7 @@ enum GeoPackageSchema {
     ///
     /// Our own transactions put a row into `inventory_writer` and take it out before they end, so no other
     /// connection ever sees it.
-    private static func refusalTriggers(_ table: String) -> [String] {
+    static func refusalTriggers(_ table: String) -> [String] {
         ["INSERT", "UPDATE", "DELETE"].map { verb in
             """
             CREATE TRIGGER \(table)_refuse_direct_\(verb.lowercased()) BEFORE \(verb) ON \(table)

@@ -1,3 +1,5 @@
+internal import GRDB
+
 extension GeoPackageSchema {
     /// The tables that GeoPackage 1.3 demands, with the rows that it demands in them.
     static let metadata = """
@@ -47,6 +49,13 @@ extension GeoPackageSchema {
         );
         """
 
+    private static let revertsTable = """
+        CREATE TABLE inventory_reverts (
+          reverted_version INTEGER PRIMARY KEY REFERENCES inventory_versions (version),
+          version INTEGER NOT NULL REFERENCES inventory_versions (version)
+        );
+        """
+
     /// What makes a GeoPackage an inventory: its settings, its versions, and what was imported.
     static let inventoryTables = """
         CREATE TABLE inventory_settings (
@@ -64,6 +73,7 @@ extension GeoPackageSchema {
           report TEXT NOT NULL,
           PRIMARY KEY (content_hash, version)
         );
+        \(revertsTable)
         CREATE TABLE inventory_import_files (
           content_hash TEXT NOT NULL,
           file TEXT NOT NULL,
@@ -76,6 +86,18 @@ extension GeoPackageSchema {
 
     /// Those of them that nobody but us may change.
     static let inventoryTableNames = [
-        "inventory_settings", "inventory_versions", "inventory_imports", "inventory_import_files",
+        "inventory_settings", "inventory_versions", "inventory_imports", "inventory_reverts",
+        "inventory_import_files",
     ]
+
+    /// Brings the tables of an older format up to this one.
+    static func migrate(_ db: Database) throws {
+        // Format 1 could not take imports back.
+        try db.execute(sql: revertsTable)
+        for sql in refusalTriggers("inventory_reverts") { try db.execute(sql: sql) }
+        try db.execute(sql: "INSERT INTO inventory_writer VALUES (1)")
+        try db.execute(
+            sql: "UPDATE inventory_settings SET value = ? WHERE name = 'format'", arguments: [String(inventoryFormat)])
+        try db.execute(sql: "DELETE FROM inventory_writer")
+    }
 }

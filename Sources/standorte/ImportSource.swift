@@ -10,6 +10,7 @@ struct ImportSource {
     var collection: CollectionID?
     var crs: String?
     var encoding: String?
+    var fieldMap: [String: String] = [:]
 
     private static let pieceSize = 1 << 20
 
@@ -20,7 +21,7 @@ struct ImportSource {
             let files = try dataset.files(of: layer)
             return LayerImport(
                 source: dataset, layer: layer, contentHash: try contentHash(of: files, layer: layer.name),
-                collection: collection, crs: crs
+                collection: collection, crs: crs, fieldMap: fieldMap
             ) { body in
                 for file in files {
                     try Self.forEachPiece(of: file.path) { piece, bytes in try body(file.name, piece, Array(bytes)) }
@@ -32,7 +33,10 @@ struct ImportSource {
     /// SHA-256 of the files and of what was said of them: other words make another import.
     private func contentHash(of files: [SourceFile], layer: String) throws -> String {
         var hash = SHA256()
-        for said in [layer, collection?.rawValue, crs, encoding] { hash.update(data: Data("\(said ?? "")\n".utf8)) }
+        let map = fieldMap.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        for said in [layer, collection?.rawValue, crs, encoding] + map {
+            hash.update(data: Data("\(said ?? "")\n".utf8))
+        }
         for file in files {
             hash.update(data: Data("\(file.name)\n".utf8))
             try Self.forEachPiece(of: file.path) { _, bytes in hash.update(data: bytes) }

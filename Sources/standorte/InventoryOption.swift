@@ -21,9 +21,11 @@ struct InventoryOption: ParsableArguments {
     }
 
     /// Imports the layers into the inventory, or into a new one, which appears only when something was kept.
-    func importLayers(_ layers: [LayerImport], again: Bool) async throws -> ImportOutcome {
+    func importLayers(
+        _ importInto: @Sendable (any InventoryStore) async throws -> ImportOutcome
+    ) async throws -> ImportOutcome {
         if FileManager.default.fileExists(atPath: inventory) {
-            return try await GeoPackageStore(path: inventory).importLayers(layers, again: again)
+            return try await importInto(GeoPackageStore(path: inventory))
         }
         // Made under another name, so that nobody meets it half made, and a refused import leaves nothing.
         let file = URL(fileURLWithPath: inventory)
@@ -31,7 +33,7 @@ struct InventoryOption: ParsableArguments {
             .appendingPathComponent(".\(file.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)")
         let store = try GeoPackageStore(path: draft.path)
         do {
-            let outcome = try await store.importLayers(layers, again: again)
+            let outcome = try await importInto(store)
             try store.close()
             if outcome.isKept { try FileManager.default.linkItem(at: draft, to: file) }
             try store.remove()
@@ -40,7 +42,7 @@ struct InventoryOption: ParsableArguments {
             try store.remove()
             // Another program made the inventory meanwhile: then this is an import into that one.
             guard (error as? CocoaError)?.code == .fileWriteFileExists else { throw error }
-            return try await GeoPackageStore(path: inventory).importLayers(layers, again: again)
+            return try await importInto(GeoPackageStore(path: inventory))
         }
     }
 }
@@ -59,3 +61,4 @@ struct LanguageOption: ParsableArguments {
 
 extension Language: ExpressibleByArgument {}
 extension CollectionID: ExpressibleByArgument {}
+extension ImportOptions.Mode: ExpressibleByArgument {}

@@ -13,7 +13,8 @@ struct Standorte: AsyncParsableCommand {
             """,
         version: "standorte 0.1.0",
         subcommands: [
-            ImportCommand.self, SitesCommand.self, HectaresCommand.self, AccessCommand.self, ExportCommand.self,
+            ImportCommand.self, ImportsCommand.self, RevertCommand.self, SitesCommand.self, HectaresCommand.self,
+            AccessCommand.self, ExportCommand.self,
             ServeCommand.self, HealthCommand.self,
         ])
 

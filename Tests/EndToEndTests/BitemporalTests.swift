@@ -92,7 +92,7 @@ extension EndToEnd {
             try #require(edit.code == 0 && edit.errors.isEmpty, "\(edit.errors)")
             let run = try await standorte("import", data.path, "--inventory", geodata.inventory, "--json")
             try #require(run.code == 0, "\(run.output)")
-            let counts = try #require(try run.json.array?.first?["counts"])
+            let counts = try #require(try run.json["reports"]?.array?.first?["counts"])
             #expect(counts["changed"]?.number == 1 && counts["unchanged"]?.number == 9)
         }
     }

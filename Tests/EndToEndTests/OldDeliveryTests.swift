@@ -24,7 +24,7 @@ extension EndToEnd {
         }
 
         @Test func `the import report names the BeTA2007 grid and its accuracy`() async throws {
-            let reports = try #require(try JSON(parsing: Geodata.imported.report).array)
+            let reports = try #require(try JSON(parsing: Geodata.imported.report)["reports"]?.array)
             let report = try #require(reports.first { $0["path"]?.string?.contains("logistik.zip") == true })
             #expect(report["crs"]?.string == "EPSG:31466")
             #expect(report["operation"]?.string?.uppercased().contains("BETA2007") == true)

@@ -55,7 +55,9 @@ import Testing
         let skipped = try await store.importLayers([older])
         #expect(skipped.alreadyImported.map(\.supersededBy) == [2])
         #expect(try await store.features(.plots).map { $0["status"] } == [.string("sold")])
-        let applied = try await store.importLayers([older], again: true)
+        var options = ImportOptions()
+        options.again = true
+        let applied = try await store.importLayers([older], options: options)
         #expect(applied.reports.map(\.counts.changed) == [1])
         #expect(try await store.features(.plots).map { $0["status"] } == [.string("available")])
     }

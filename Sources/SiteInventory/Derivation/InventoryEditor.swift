@@ -36,6 +36,20 @@ final class InventoryEditor {
         return change
     }
 
+    /// Ends a feature, and computes anew what lay around it.
+    func end(_ feature: Feature, in collection: CollectionID) throws {
+        try transaction.end(feature.id, in: collection)
+        if collection == .sites {
+            touchedSites.remove(feature.id)
+            try deriver.forget(feature)
+        } else {
+            try touch(feature, nil, in: collection)
+        }
+    }
+
+    /// What was done so far does to the hectares of all sites together; complete after ``finish()``.
+    var hectaresChange: HectaresChange { deriver.hectaresChange }
+
     /// Computes the sites that the changes touched.
     func finish() throws {
         if roadsChanged {
@@ -67,7 +81,7 @@ final class InventoryEditor {
     }
 
     /// Remembers which sites a change from `before` to `after` touches.
-    private func touch(_ before: Feature?, _ after: Feature, in collection: CollectionID) throws {
+    private func touch(_ before: Feature?, _ after: Feature?, in collection: CollectionID) throws {
         switch collection {
         case .plots, .accessLinks:
             for feature in [before, after] {

@@ -11,6 +11,8 @@ final class SiteDeriver {
     private let crs: CRS
     private let surroundings: SiteSurroundings
     private var nearestRoad: NearestRoad?
+    /// What was put so far does to the hectares of all sites together.
+    private(set) var hectaresChange = HectaresChange()
 
     init(_ transaction: any InventoryTransaction, encoder: FeatureEncoder, crs: CRS, today: CalendarDay) throws {
         self.transaction = transaction
@@ -51,7 +53,18 @@ final class SiteDeriver {
         return feature
     }
 
+    /// Takes a site that has ended out of the figures, and its computed links with it.
+    func forget(_ site: Feature) throws {
+        hectaresChange.add(from: site, to: nil)
+        for link in try transaction.features(in: .accessLinks, where: "site_id", equals: site.id.text)
+        where link["basis"].text == AccessLink.Basis.computed.rawValue {
+            try transaction.end(link.id, in: .accessLinks)
+        }
+    }
+
     /// Computes the site anew and stores it, its computed link with it.
+    ///
+    /// - Parameter feature: with the figures that it has had so far, if it is no new one.
     func put(_ feature: Feature) throws -> StoredChange {
         let site = Site(feature)
         let roads = try surroundings.loadRoads()
@@ -62,6 +75,7 @@ final class SiteDeriver {
         var derived = feature
         derived.setHectares(statement)
         derived.setAccess(links, conditions: statement.conditions)
+        hectaresChange.add(from: feature, to: derived)
         let json = try Self.jsonEncoder.encode(statement)
         return try transaction.put(
             encoder.encode(derived, in: .sites, hectaresStatement: Array(json)), in: .sites)

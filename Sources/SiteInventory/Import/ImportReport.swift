@@ -22,13 +22,27 @@ public struct ImportReport: Hashable, Sendable, Codable {
     /// Fields of the schema for which the source has no column.
     public var missingFields: [String]
     public var counts: Counts
+    public var mode = ImportOptions.Mode.upsert
+    /// What changed, the first of many.
+    public private(set) var changes: [FeatureChange] = []
+    /// How many features changed in which field.
+    public private(set) var changedFields: [String: Int] = [:]
+    /// The features that ended since the layer does not name them, the first of many.
+    public var endedFeatures: [String] = []
+    /// The first of each kind; see ``unlistedFindings``.
     public var findings: [Finding]
+    /// How many more findings there are, by code.
+    public private(set) var unlistedFindings: [String: Int] = [:]
+
+    /// So many findings of a kind are listed, and so many changes: a file with a million faults must not fill the memory.
+    public static let mostListed = 1000
 
     public struct Counts: Hashable, Sendable, Codable {
         public var read = 0
         public var added = 0
         public var changed = 0
         public var unchanged = 0
+        public var ended = 0
         public var refused = 0
 
         public init() {}
@@ -48,6 +62,38 @@ public struct ImportReport: Hashable, Sendable, Codable {
 
     public var hasErrors: Bool { findings.contains { $0.severity == .error } }
 
+    /// True when each error is one of a row, so that the rest may do without it.
+    var hasOnlyRowErrors: Bool { findings.allSatisfy { $0.severity != .error || $0.row != nil } }
+
+    /// Lists the finding, or counts it when there are too many of its kind.
+    ///
+    /// - Returns: where it stands in the list.
+    @discardableResult
+    mutating func add(_ finding: Finding) -> Int? {
+        let kind = FindingKind(code: finding.code, severity: finding.severity)
+        guard listed[kind, default: 0] < Self.mostListed else {
+            unlistedFindings[finding.code.rawValue, default: 0] += 1
+            return nil
+        }
+        listed[kind, default: 0] += 1
+        var finding = finding
+        finding.layer = path
+        findings.append(finding)
+        return findings.count - 1
+    }
+
+    mutating func note(_ change: FeatureChange) {
+        for field in change.fields { changedFields[field, default: 0] += 1 }
+        if changes.count < Self.mostListed { changes.append(change) }
+    }
+
+    private struct FindingKind: Hashable {
+        var code: Finding.Code
+        var severity: Finding.Severity
+    }
+
+    private var listed: [FindingKind: Int] = [:]
+
     enum CodingKeys: String, CodingKey {
         case path, layer
         case contentHash = "content_sha256"
@@ -57,6 +103,17 @@ public struct ImportReport: Hashable, Sendable, Codable {
         case extraFields = "extra_fields"
         case confidentialFields = "confidential_fields"
         case missingFields = "missing_fields"
-        case counts, findings
+        case counts, mode, changes
+        case changedFields = "changed_fields"
+        case endedFeatures = "ended_features"
+        case findings
+        case unlistedFindings = "unlisted_findings"
     }
+}
+
+/// Which fields of a feature an import changed.
+public struct FeatureChange: Hashable, Sendable, Codable {
+    public var id: String
+    /// Names of the schema, `geometry` for the outline.
+    public var fields: [String]
 }

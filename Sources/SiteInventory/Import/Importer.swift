@@ -10,6 +10,10 @@ struct Importer {
     let geometryCheck: GeometryCheck
     let transformer: CoordinateTransformer?
 
+    /// Features whose row was refused.
+    private(set) var refusedIDs: [FeatureID] = []
+    private let match: GeometryMatch?
+    private var places: PlaceLocator
     private var seen: Set<FeatureID> = []
     /// Where the findings of a field's values stand in the report, so that the same value is told once.
     private var findingOfValue: [ValueKey: Int] = [:]
@@ -19,22 +23,28 @@ struct Importer {
         var value: String?
     }
 
+    /// - Parameter snapshot: where features without identifiers are looked for, if that is wanted.
     /// - Throws: `GeometryError` when PROJ cannot bring the layer's system to the inventory's.
     init(
-        _ layer: SourceLayer, into schema: CollectionSchema, sourceCRS: String?, inventoryCRS: CRS,
-        measures: Measures, swapsAxes: Bool, fieldMap: [String: String], report: ImportReport
+        _ layer: LayerImport, into schema: CollectionSchema, crs: CRSDecision, inventoryCRS: CRS, measures: Measures,
+        options: ImportOptions, matching snapshot: any InventorySnapshot, report: ImportReport
     ) throws {
-        self.layer = layer
+        self.layer = layer.layer
         self.schema = schema
         self.report = report
-        mapping = FieldMapping(layer.fields, to: schema, told: fieldMap)
+        mapping = FieldMapping(layer.layer.fields, to: schema, told: layer.fieldMap)
         // Coordinates that are in the inventory's plane already stay as they are, to the last digit.
         transformer =
-            if let sourceCRS, sourceCRS != inventoryCRS.definition {
-                try CoordinateTransformer(from: sourceCRS, to: inventoryCRS.definition)
+            if let source = crs.definition, source != inventoryCRS.definition {
+                try CoordinateTransformer(from: source, to: inventoryCRS.definition)
             } else { nil }
         geometryCheck = GeometryCheck(
-            rule: schema.geometry, transformer: transformer, measures: measures, swapsAxes: swapsAxes)
+            rule: schema.geometry, transformer: transformer, measures: measures, swapsAxes: crs.swapsAxes,
+            acceptsRepairs: options.acceptsRepairs)
+        places = PlaceLocator(inventoryCRS: inventoryCRS, sourceCRS: transformer == nil ? nil : crs.definition)
+        match =
+            options.matchesByGeometry && mapping.identifier == nil && schema.geometry == .multiPolygon
+            ? GeometryMatch(snapshot: snapshot, collection: schema.id, measures: measures) : nil
         reportMapping()
     }
 
@@ -43,6 +53,7 @@ struct Importer {
         report.counts.read += 1
         noteOperation(at: source)
         let properties = properties(of: source)
+        if let match { return try acceptUnnumbered(source, properties, match) }
         guard let id = identifier(of: source, properties) else {
             report.counts.refused += 1
             return nil
@@ -53,6 +64,7 @@ struct Importer {
         }
         guard let checked = try checkedGeometry(of: source, id) else {
             report.counts.refused += 1
+            refusedIDs.append(id)
             return nil
         }
         return FeatureUpdate(
@@ -60,37 +72,60 @@ struct Importer {
             tellsGeometry: layer.hasGeometry)
     }
 
-    mutating func count(_ change: StoredChange) {
+    /// A feature that has no identifier is the one that covers the same land, or a new one.
+    private mutating func acceptUnnumbered(
+        _ source: SourceFeature, _ properties: [String: PropertyValue], _ match: GeometryMatch
+    ) throws -> FeatureUpdate? {
+        guard let checked = try checkedGeometry(of: source, FeatureID("#\(source.row)")),
+            let geometry = checked.geometry
+        else {
+            report.counts.refused += 1
+            return nil
+        }
+        let known = try match.feature(covering: geometry)
+        let id = known?.id ?? GeometryMatch.identifier(for: geometry)
+        guard seen.insert(id).inserted else {
+            refuse(.duplicateID(id, row: source.row))
+            return nil
+        }
+        add(known.map { .matchedByGeometry(id, share: $0.share, row: source.row) } ?? .numbered(id, row: source.row))
+        return FeatureUpdate(
+            feature: Feature(id: id, geometry: geometry, properties: properties), tellsGeometry: true)
+    }
+
+    mutating func count(_ change: StoredChange, _ before: Feature?, _ after: Feature) {
         switch change {
         case .added: report.counts.added += 1
-        case .changed: report.counts.changed += 1
+        case .changed:
+            report.counts.changed += 1
+            report.note(FeatureChange(before, after, in: schema))
         case .unchanged: report.counts.unchanged += 1
         }
     }
 
-    mutating func add(_ finding: Finding) { report.findings.append(finding) }
+    /// Adds a finding whose place is in the inventory's plane.
+    mutating func add(_ finding: Finding) { report.add(places.located(finding)) }
 
     /// Adds a finding about a value, or counts it when the same value was found before.
     mutating func addOnce(_ finding: Finding) {
         let key = ValueKey(field: finding.field, value: finding.value)
         if let index = findingOfValue[key] {
             report.findings[index].occurrences += 1
-        } else {
-            findingOfValue[key] = report.findings.count
-            report.findings.append(finding)
+        } else if let index = report.add(finding) {
+            findingOfValue[key] = index
         }
     }
 
     /// Counts the row as refused, for the reason given.
     mutating func refuse(_ finding: Finding) {
         report.counts.refused += 1
-        report.findings.append(finding)
+        add(finding)
     }
 
     /// The report with what the reader of the file said beside it.
     func report(with warnings: [Finding]) -> ImportReport {
         var report = report
-        report.findings += warnings
+        for warning in warnings { report.add(warning) }
         return report
     }
 
@@ -101,9 +136,9 @@ struct Importer {
         report.extraFields = mapping.extra.map { names[$0] }
         report.confidentialFields = mapping.confidential.map { names[$0] }
         report.missingFields = mapping.missing.map(\.name)
-        report.findings += mapping.findings
-        if mapping.identifier == nil, schema.id != .accessLinks {
-            report.findings.append(.identifierFieldMissing(schema.id, among: names))
+        for finding in mapping.findings { report.add(finding) }
+        if mapping.identifier == nil, match == nil, schema.id != .accessLinks {
+            report.add(.identifierFieldMissing(schema.id, among: names))
         }
     }
 

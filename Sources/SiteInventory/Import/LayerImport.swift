@@ -32,24 +32,3 @@ public struct LayerImport: Sendable {
     /// What it will be imported as; `nil` when neither its name nor anybody tells.
     var recognised: CollectionID? { collection ?? LayerRecognition.collection(ofLayer: layer.name) }
 }
-
-/// An import of the same bytes in the past.
-public struct KnownImport: Hashable, Sendable {
-    public var report: ImportReport
-    /// A later import into the same collection, after which the bytes no longer stand for what is there.
-    public var supersededBy: Int64?
-
-    public init(report: ImportReport, supersededBy: Int64?) {
-        self.report = report
-        self.supersededBy = supersededBy
-    }
-}
-
-/// What came of an import of one layer or several.
-public struct ImportOutcome: Sendable {
-    public var reports: [ImportReport]
-    /// Layers that were imported before, byte for byte.
-    public var alreadyImported: [KnownImport]
-    /// False when a finding was an error: then nothing was kept.
-    public var isKept: Bool
-}

@@ -34,6 +34,11 @@ public protocol InventorySnapshot {
     func knownImport(contentHash: String) throws -> KnownImport?
     /// The day on which validity dates and years were last judged; `nil` before the first import.
     func judgedOn() throws -> CalendarDay?
+    /// The imports, the newest first, with what each layer's report said.
+    func imports() throws -> [ImportRecord]
+    /// Calls `body` for every feature that the version began or ended, in the order of ids.
+    func forEachChange(
+        ofVersion version: Int64, in collection: CollectionID, _ body: (FeatureTransition) throws -> Void) throws
 }
 
 extension InventorySnapshot {
@@ -56,7 +61,40 @@ public protocol InventoryTransaction: InventorySnapshot {
     func setJudgedOn(_ day: CalendarDay) throws
     /// Keeps the report and, in pieces, the bytes of what was imported; bytes that are kept already are not kept twice.
     func record(_ report: ImportReport) throws
+    /// Remembers that this version takes back what an import brought: its bytes may be imported again.
+    func recordRevert(of version: Int64) throws
     func keep(file: String, ofImport contentHash: String, piece: Int, bytes: [UInt8]) throws
+}
+
+/// An import, of one layer or several.
+public struct ImportRecord: Hashable, Sendable {
+    /// The version that it made, which is also its name.
+    public var version: Int64
+    /// RFC 3339, in UTC.
+    public var recordedAt: String
+    /// The version that took it back; `nil` while it stands.
+    public var revertedBy: Int64?
+    public var reports: [ImportReport]
+
+    public init(version: Int64, recordedAt: String, revertedBy: Int64?, reports: [ImportReport]) {
+        self.version = version
+        self.recordedAt = recordedAt
+        self.revertedBy = revertedBy
+        self.reports = reports
+    }
+}
+
+/// A feature before and after one version, and as it is now; `nil` where it is not there.
+public struct FeatureTransition: Hashable, Sendable {
+    public var before: Feature?
+    public var after: Feature?
+    public var now: Feature?
+
+    public init(before: Feature?, after: Feature?, now: Feature?) {
+        self.before = before
+        self.after = after
+        self.now = now
+    }
 }
 
 /// What a store keeps of a feature from one version on.

@@ -26,6 +26,32 @@ struct ImportCommand: AsyncParsableCommand {
     @Option(help: "The character encoding, where a file does not tell or tells wrong: CP1252.")
     var encoding: String?
 
+    @Option(
+        name: .customLong("map"), parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "What a field of the file is: a field of ours, id, or nothing to keep it as it is.", valueName: "FIELD=name"
+        ))
+    var fieldMap: [FieldAssignment] = []
+
+    @Option(
+        help: "upsert: replace features by id; append: only new ones; replace: and end what the layer does not name.")
+    var mode = ImportOptions.Mode.upsert
+
+    @Flag(help: "Do everything but keep it: the same report, and a token to commit exactly this with.")
+    var dryRun = false
+
+    @Option(help: "Commit exactly what the dry run with this token did.")
+    var token: String?
+
+    @Flag(help: "Leave rows with errors out, and keep the rest.")
+    var acceptPartial = false
+
+    @Flag(help: "Keep repairs of geometry that change an area by more than 1 %.")
+    var acceptRepairs = false
+
+    @Flag(help: "Recognise features without an identifier by the land that they cover (more than 90 %).")
+    var matchGeometry = false
+
     @Flag(help: "Import what was imported before, to bring back an older state.")
     var again = false
 
@@ -37,20 +63,58 @@ struct ImportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let layers = try paths.flatMap { path in
-            try ImportSource(path: path, collection: layer, crs: crs, encoding: encoding).layers()
+            try ImportSource(
+                path: path, collection: layer, crs: crs, encoding: encoding,
+                fieldMap: Dictionary(fieldMap.map { ($0.source, $0.target) }) { _, last in last }
+            ).layers()
         }
-        let outcome = try await inventory.importLayers(layers, again: again)
+        let (options, dryRun, token) = (options, dryRun, token)
+        let bar = ProgressBar()
+        let outcome: ImportOutcome
+        do {
+            outcome = try await inventory.importLayers { store in
+                dryRun
+                    ? try await store.dryRunImport(of: layers, options: options, progress: bar.show)
+                    : try await store.importLayers(layers, options: options, token: token, progress: bar.show)
+            }
+            bar.clear()
+        } catch let conflict as ImportConflict {
+            bar.clear()
+            throw CommandFailure(conflict.message[language.language], .dataRefused)
+        }
         if json {
-            try printJSON(outcome.reports)
+            try printJSON(outcome)
         } else {
             Console.print(outcome.text(language.language, verbose: verbose))
         }
-        guard outcome.isKept else {
+        guard outcome.isKept || dryRun && !outcome.hasErrors else {
             throw CommandFailure(
                 language.language == .german
                     ? "Der Import wurde abgelehnt, nichts wurde gespeichert. Bitte die Fehler beheben."
                     : "The import was refused and nothing was stored. Mend the errors and import again.",
                 .dataRefused)
         }
+    }
+
+    private var options: ImportOptions {
+        var options = ImportOptions()
+        options.mode = mode
+        options.acceptsPartial = acceptPartial
+        options.acceptsRepairs = acceptRepairs
+        options.matchesByGeometry = matchGeometry
+        options.again = again
+        return options
+    }
+}
+
+/// `FIELD=name`, as it is typed.
+struct FieldAssignment: ExpressibleByArgument {
+    var source: String
+    var target: String
+
+    init?(argument: String) {
+        guard let separator = argument.lastIndex(of: "="), separator > argument.startIndex else { return nil }
+        source = String(argument[..<separator])
+        target = String(argument[argument.index(after: separator)...])
     }
 }

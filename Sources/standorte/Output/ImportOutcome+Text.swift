@@ -4,7 +4,33 @@ extension ImportOutcome {
     /// What came of each layer, in words.
     func text(_ language: Language, verbose: Bool) -> String {
         let known = alreadyImported.map { $0.text(language) }
-        return (known + reports.map { $0.text(language, verbose: verbose) }).joined(separator: "\n")
+        let layers = reports.map { $0.text(language, verbose: verbose) }
+        return (known + layers + (reports.isEmpty || hasErrors && !isKept ? [] : summary(language)))
+            .joined(separator: "\n")
+    }
+
+    /// What the import does to the hectares, and how to commit it after a dry run.
+    private func summary(_ language: Language) -> [String] {
+        let german = language == .german
+        let figures = [
+            (german ? "brutto" : "gross", hectaresChange.grossHectares),
+            (german ? "netto" : "net", hectaresChange.netHectares),
+            (german ? "verfügbar" : "available", hectaresChange.availableHectares),
+            (german ? "bedingt verfügbar" : "conditional", hectaresChange.conditionalHectares),
+        ]
+        let changes = figures.map { name, hectares in
+            "\(name) \(hectares < 0 ? "" : "+")\(hectares.text(language, decimals: 2)) ha"
+        }
+        let line = (german ? "Änderung: " : "Change: ") + changes.joined(separator: ", ")
+        guard !isKept, let token else { return [line] }
+        return [
+            line,
+            german
+                ? "Probelauf, nichts wurde gespeichert. Genau dies übernehmen: dieselbe Zeile mit --token \(token) "
+                    + "statt --dry-run"
+                : "A dry run, nothing was stored. To commit exactly this: the same line with --token \(token) "
+                    + "instead of --dry-run",
+        ]
     }
 }
 
@@ -31,9 +57,9 @@ extension ImportReport {
         let numbers =
             german
             ? "\(counts.read) gelesen, \(counts.added) neu, \(counts.changed) geändert, "
-                + "\(counts.unchanged) unverändert, \(counts.refused) abgelehnt"
+                + "\(counts.unchanged) unverändert, \(counts.ended) beendet, \(counts.refused) abgelehnt"
             : "\(counts.read) read, \(counts.added) added, \(counts.changed) changed, "
-                + "\(counts.unchanged) unchanged, \(counts.refused) refused"
+                + "\(counts.unchanged) unchanged, \(counts.ended) ended, \(counts.refused) refused"
         var lines = ["\(path) → \(target): \(numbers)"]
         if let encoding { lines.append("  \(german ? "Zeichensatz" : "encoding"): \(encoding)") }
         if let crs { lines.append("  \(german ? "Koordinatensystem" : "coordinate system"): \(crs)") }
@@ -51,6 +77,12 @@ extension ImportReport {
                 "  \(german ? "vertraulich behalten, nie veröffentlicht" : "kept confidential, never published"): "
                     + confidentialFields.joined(separator: ", "))
         }
+        if !changedFields.isEmpty {
+            let fields = changedFields.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+            lines.append(
+                "  \(german ? "geänderte Felder" : "changed fields"): "
+                    + fields.map { "\($0.key) (\($0.value))" }.joined(separator: ", "))
+        }
         return (lines + findingLines(language, verbose: verbose)).joined(separator: "\n")
     }
 
@@ -64,8 +96,8 @@ extension ImportReport {
                 "  \(finding.severity.text[language]) [\(code.rawValue)]: \(finding.text[language])"
                     + (finding.occurrences > 1 ? " (×\(finding.occurrences))" : "")
             }
-            if findings.count > shownOfACode {
-                let more = findings.count - shownOfACode
+            let more = max(0, findings.count - shownOfACode) + (unlistedFindings[code.rawValue] ?? 0)
+            if more > 0 {
                 lines.append(
                     language == .german
                         ? "    … und \(more) weitere (alle mit --verbose)"

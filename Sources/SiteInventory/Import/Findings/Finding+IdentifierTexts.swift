@@ -77,4 +77,15 @@ extension Finding {
             remedy: LocalizedText(
                 de: "Bitte prüfen und die Nummer nachtragen.", en: "Check it, and fill in the identifier."))
     }
+
+    /// A feature without an identifier that covers no land of another one.
+    static func numbered(_ id: FeatureID, row: Int) -> Finding {
+        Finding(
+            .idMatchedByGeometry, .warning, row: row, featureID: id.text,
+            message: LocalizedText(
+                de: "Zeile \(row) hat keine Nummer und deckt sich mit keinem Objekt des Bestands.",
+                en: "Row \(row) has no identifier and covers the land of no feature in the inventory."),
+            action: LocalizedText(de: "Als \(id) neu aufgenommen.", en: "Taken in as \(id), a new one."),
+            remedy: LocalizedText(de: "Bitte die Nummer nachtragen.", en: "Fill in the identifier."))
+    }
 }

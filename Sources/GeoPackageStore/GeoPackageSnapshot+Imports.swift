@@ -1,0 +1,76 @@
+internal import Foundation
+internal import GRDB
+internal import SimpleFeatures
+internal import SiteInventory
+
+// What was imported, and what each import changed.
+
+extension GeoPackageSnapshot {
+    func knownImport(contentHash: String) throws -> KnownImport? {
+        let sql = """
+            WITH standing AS (
+              SELECT * FROM inventory_imports
+              WHERE version NOT IN (SELECT reverted_version FROM inventory_reverts))
+            SELECT report, (SELECT max(later.version) FROM standing AS later
+              WHERE later.collection = known.collection AND later.version > known.version) AS superseded_by
+            FROM standing AS known WHERE content_hash = ? ORDER BY version DESC
+            """
+        return try Row.fetchOne(db, sql: sql, arguments: [contentHash]).map { row in
+            KnownImport(report: try ImportReport(stored: row["report"]), supersededBy: row["superseded_by"])
+        }
+    }
+
+    func imports() throws -> [ImportRecord] {
+        let sql = """
+            SELECT i.version, v.recorded_at, i.report,
+              (SELECT r.version FROM inventory_reverts AS r WHERE r.reverted_version = i.version) AS reverted_by
+            FROM inventory_imports AS i JOIN inventory_versions AS v ON v.version = i.version
+            ORDER BY i.version DESC, i.rowid
+            """
+        var records: [ImportRecord] = []
+        for row in try Row.fetchAll(db, sql: sql) {
+            let report = try ImportReport(stored: row["report"])
+            if let last = records.indices.last, records[last].version == row["version"] {
+                records[last].reports.append(report)
+            } else {
+                records.append(
+                    ImportRecord(
+                        version: row["version"], recordedAt: row["recorded_at"], revertedBy: row["reverted_by"],
+                        reports: [report]))
+            }
+        }
+        return records
+    }
+
+    func forEachChange(
+        ofVersion version: Int64, in collection: CollectionID, _ body: (FeatureTransition) throws -> Void
+    ) throws {
+        let table = Table.of(collection)
+        let changed = """
+            SELECT id FROM \(table.name) WHERE recorded_from = :version
+            UNION SELECT id FROM \(table.history) WHERE recorded_from = :version OR recorded_to = :version
+            ORDER BY id
+            """
+        let columns = table.versionColumnList
+        let ended = "SELECT \(columns) FROM \(table.history) WHERE id = ? AND recorded_to = ?"
+        let began = """
+            SELECT \(columns) FROM \(table.name) WHERE id = :id AND recorded_from = :version
+            UNION ALL SELECT \(columns) FROM \(table.history) WHERE id = :id AND recorded_from = :version
+            """
+        for id in try String.fetchAll(db, sql: changed, arguments: ["version": version]) {
+            let before = try Row.fetchOne(db.cachedStatement(sql: ended), arguments: [id, version])
+            let after = try Row.fetchOne(
+                db.cachedStatement(sql: began), arguments: ["id": id, "version": version])
+            try body(
+                FeatureTransition(
+                    before: try before.map { try Feature($0, table) }, after: try after.map { try Feature($0, table) },
+                    now: try feature(FeatureID(id), in: collection)))
+        }
+    }
+}
+
+extension ImportReport {
+    init(stored json: String) throws {
+        self = try JSONDecoder().decode(ImportReport.self, from: Data(json.utf8))
+    }
+}

@@ -1,0 +1,63 @@
+/// An import of the same bytes in the past.
+public struct KnownImport: Hashable, Sendable {
+    public var report: ImportReport
+    /// A later import into the same collection, after which the bytes no longer stand for what is there.
+    public var supersededBy: Int64?
+
+    public init(report: ImportReport, supersededBy: Int64?) {
+        self.report = report
+        self.supersededBy = supersededBy
+    }
+}
+
+/// What came of an import of one layer or several.
+public struct ImportOutcome: Sendable, Encodable {
+    public var reports: [ImportReport]
+    /// Layers that were imported before, byte for byte.
+    public var alreadyImported: [KnownImport] = []
+    /// False when a finding was an error, and in a dry run: then nothing was kept.
+    public var isKept: Bool
+    /// What the import does to the hectares of all sites together.
+    public var hectaresChange = HectaresChange()
+    /// With which exactly this can be committed after a dry run; `nil` when there is nothing to commit.
+    public var token: String?
+
+    public var hasErrors: Bool { reports.contains(where: \.hasErrors) }
+
+    enum CodingKeys: String, CodingKey {
+        case isKept = "kept"
+        case token
+        case hectaresChange = "hectares_change"
+        case reports
+        case alreadyImported = "already_imported"
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(isKept, forKey: .isKept)
+        try container.encodeIfPresent(token, forKey: .token)
+        try container.encode(hectaresChange, forKey: .hectaresChange)
+        try container.encode(reports, forKey: .reports)
+        try container.encode(alreadyImported.map(\.report), forKey: .alreadyImported)
+    }
+}
+
+/// What a change does to the hectares of all sites together, each site by itself. Unknown counts as nothing here:
+/// land that becomes known appears.
+public struct HectaresChange: Hashable, Sendable, Codable {
+    public var grossHectares = 0.0
+    public var netHectares = 0.0
+    public var developableHectares = 0.0
+    public var availableHectares = 0.0
+    public var conditionalHectares = 0.0
+
+    public init() {}
+
+    enum CodingKeys: String, CodingKey {
+        case grossHectares = "gross_ha"
+        case netHectares = "net_ha"
+        case developableHectares = "developable_ha"
+        case availableHectares = "available_ha"
+        case conditionalHectares = "conditional_ha"
+    }
+}

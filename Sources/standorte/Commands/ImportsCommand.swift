@@ -1,0 +1,57 @@
+internal import ArgumentParser
+internal import SiteInventory
+
+struct ImportsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "imports", abstract: "Lists what was imported, the newest first.")
+
+    @OptionGroup var inventory: InventoryOption
+    @OptionGroup var language: LanguageOption
+
+    @Flag(help: "Print the imports with their reports as JSON.")
+    var json = false
+
+    func run() async throws {
+        let records = try await inventory.open().read { try $0.imports() }
+        if json { return try printJSON(records.map(ImportDocument.init)) }
+        let german = language.language == .german
+        var table = TextTable([
+            (german ? "Nr." : "No.", .right), (german ? "Zeit" : "time", .left), (german ? "Ebene" : "layer", .left),
+            (german ? "neu" : "added", .right), (german ? "geändert" : "changed", .right),
+            (german ? "beendet" : "ended", .right), (german ? "Stand" : "state", .left),
+        ])
+        for record in records {
+            let state = record.revertedBy.map { german ? "zurückgenommen (\($0))" : "taken back (\($0))" } ?? ""
+            for report in record.reports {
+                let counts = report.counts
+                table.add([
+                    String(record.version), record.recordedAt, report.path, String(counts.added),
+                    String(counts.changed), String(counts.ended), state,
+                ])
+            }
+        }
+        Console.print(table.text)
+    }
+}
+
+/// An import as JSON.
+struct ImportDocument: Encodable {
+    var id: Int64
+    var recordedAt: String
+    var revertedBy: Int64?
+    var reports: [ImportReport]
+
+    init(_ record: ImportRecord) {
+        id = record.version
+        recordedAt = record.recordedAt
+        revertedBy = record.revertedBy
+        reports = record.reports
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case id
+        case recordedAt = "recorded_at"
+        case revertedBy = "reverted_by"
+        case reports
+    }
+}

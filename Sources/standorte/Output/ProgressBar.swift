@@ -1,0 +1,34 @@
+internal import Foundation
+internal import SiteInventory
+internal import Synchronization
+
+/// How far an import has come, on one line of the terminal; nothing where nobody watches.
+final class ProgressBar: Sendable {
+    private let isWatched = isatty(STDERR_FILENO) == 1
+    private let lastShown = Mutex(ContinuousClock.now)
+
+    private static let width = 30
+
+    @Sendable func show(_ progress: ImportProgress) {
+        guard isWatched, isDue() else { return }
+        let share = progress.rowCount > 0 ? min(1, Double(progress.rows) / Double(progress.rowCount)) : 0
+        let done = Int((share * Double(Self.width)).rounded(.down))
+        let bar = String(repeating: "█", count: done) + String(repeating: "░", count: Self.width - done)
+        write("\r\u{1B}[K\(progress.layerNumber)/\(progress.layerCount) \(bar) \(Int(share * 100)) % \(progress.layer)")
+    }
+
+    /// Takes the line away, for what is printed next.
+    func clear() { if isWatched { write("\r\u{1B}[K") } }
+
+    /// True ten times a second at most.
+    private func isDue() -> Bool {
+        lastShown.withLock { last in
+            let now = ContinuousClock.now
+            guard now - last > .milliseconds(100) else { return false }
+            last = now
+            return true
+        }
+    }
+
+    private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+}
