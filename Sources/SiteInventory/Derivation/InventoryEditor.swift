@@ -24,7 +24,10 @@ final class InventoryEditor {
     }
 
     /// - Parameter before: the feature as it is stored now; `nil` for a new one.
-    func put(_ feature: Feature, replacing before: Feature?, in collection: CollectionID) throws -> StoredChange {
+    /// - Returns: the feature with what was derived from it.
+    func put(
+        _ feature: Feature, replacing before: Feature?, in collection: CollectionID
+    ) throws -> (feature: Feature, change: StoredChange) {
         if collection == .sites {
             touchedSites.remove(feature.id)
             computedSites.insert(feature.id)
@@ -33,7 +36,7 @@ final class InventoryEditor {
         let derived = try deriver.completed(feature, in: collection)
         let change = try transaction.put(encoder.encode(derived, in: collection), in: collection)
         if change != .unchanged { try touch(before, derived, in: collection) }
-        return change
+        return (derived, change)
     }
 
     /// Ends a feature, and computes anew what lay around it.

@@ -65,7 +65,7 @@ final class SiteDeriver {
     /// Computes the site anew and stores it, its computed link with it.
     ///
     /// - Parameter feature: with the figures that it has had so far, if it is no new one.
-    func put(_ feature: Feature) throws -> StoredChange {
+    func put(_ feature: Feature) throws -> (feature: Feature, change: StoredChange) {
         let site = Site(feature)
         let roads = try surroundings.loadRoads()
         let statement = try HectaresStatement(
@@ -77,8 +77,9 @@ final class SiteDeriver {
         derived.setAccess(links, conditions: statement.conditions)
         hectaresChange.add(from: feature, to: derived)
         let json = try Self.jsonEncoder.encode(statement)
-        return try transaction.put(
+        let change = try transaction.put(
             encoder.encode(derived, in: .sites, hectaresStatement: Array(json)), in: .sites)
+        return (derived, change)
     }
 
     /// Writes the sections into their projects, and the roads' state into the documented links.

@@ -8,6 +8,20 @@ struct DeclaredArea {
     /// Geodesic.
     var computedHectares: Double
 
+    /// The finding that a feature's declared area is not that of its outline; `nil` where there is nothing to compare.
+    static func finding(of feature: Feature, in collection: CollectionID, row: Int?) -> Finding? {
+        let (declared, computed) =
+            switch collection {
+            case .sites: ("declared_gross_ha", "gross_ha")
+            case .plots: ("declared_ha", "area_ha")
+            default: ("", "")
+            }
+        guard let field = CollectionSchema.of(collection).field(declared), let said = feature[declared].number,
+            let area = feature[computed].number
+        else { return nil }
+        return DeclaredArea(declaredHectares: said, computedHectares: area).finding(field, of: feature.id, row: row)
+    }
+
     /// The unit that the declared figure seems to be in, when it is not hectares.
     enum Unit: CaseIterable {
         case squareMetres, ares, squareKilometres, acres, webMercator

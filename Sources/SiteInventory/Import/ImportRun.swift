@@ -50,11 +50,12 @@ struct ImportRun {
         if !forbids(reports) {
             try editor.finish()
             let check = try ReferenceCheck(transaction, measures: measures, today: today)
+            var places = PlaceLocator(inventoryCRS: crs, sourceCRS: nil)
             for index in reports.indices {
                 for finding in try check.findings(
                     for: claims.ids(ofLayer: reports[index].contentHash), in: reports[index].collection)
                 {
-                    reports[index].add(finding)
+                    reports[index].add(places.located(finding))
                 }
             }
         }

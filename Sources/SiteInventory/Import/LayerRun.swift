@@ -63,8 +63,11 @@ struct LayerRun {
             }
             if let finding = update.removedGeometry(from: before, row: source.row) { importer.add(finding) }
             let after = update.merged(into: before)
-            let change = try run.editor.put(after, replacing: before, in: collection)
+            let (derived, change) = try run.editor.put(after, replacing: before, in: collection)
             importer.count(change, before, after)
+            if let finding = DeclaredArea.finding(of: derived, in: collection, row: source.row) {
+                importer.add(finding)
+            }
         }
         try tell(layer.layer.featureCount)
         for id in importer.refusedIDs { run.claims.spare(id, in: collection) }

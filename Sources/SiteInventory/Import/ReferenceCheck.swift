@@ -9,6 +9,8 @@ struct ReferenceCheck {
 
     /// So much of a plot may lie outside its site: where boundaries were digitised twice, they never agree.
     private static let toleratedShareOutside = 0.01
+    private static let toleratedOverlapSquareMetres = 10.0
+    private static let toleratedShareOfOverlap = 0.001
 
     init(_ snapshot: any InventorySnapshot, measures: Measures, today: CalendarDay) throws {
         self.snapshot = snapshot
@@ -17,14 +19,15 @@ struct ReferenceCheck {
     }
 
     func findings(for ids: [FeatureID], in collection: CollectionID?) throws -> [Finding] {
-        guard let collection, [.plots, .accessLinks, .constraints].contains(collection) else { return [] }
+        guard let collection, [.sites, .plots, .accessLinks, .constraints].contains(collection) else { return [] }
         return try ids.flatMap { id in
             guard let feature = try snapshot.feature(id, in: collection) else { return [Finding]() }
             return switch collection {
             case .plots: try siteFindings(feature) + conditionFindings(Plot(feature))
             case .accessLinks: try siteFindings(feature) + roadFindings(feature)
             case .constraints: feature["severity"].isNull ? [.missingSeverity(id)] : []
-            case .sites, .roadProjects, .roadSections, .targets, .municipalities: []
+            case .sites: try overlapFindings(feature, among: Set(ids))
+            case .roadProjects, .roadSections, .targets, .municipalities: []
             }
         }
     }
@@ -41,6 +44,23 @@ struct ReferenceCheck {
         let hectares = try measures.areaSquareMetres(area) / squareMetresPerHectare
         guard outsideHectares > hectares * Self.toleratedShareOutside else { return [] }
         return [.outsideSite(siteID, feature.id, hectares: outsideHectares, of: hectares)]
+    }
+
+    /// Overlaps with other sites, beyond what boundaries that were digitised twice show; each pair once.
+    private func overlapFindings(_ site: Feature, among imported: Set<FeatureID>) throws -> [Finding] {
+        guard let area = site.geometry, let box = Envelope(area) else { return [] }
+        return try snapshot.features(in: .sites, meeting: box).compactMap { other in
+            let isTold = imported.contains(other.id) && other.id <= site.id
+            guard other.id != site.id, !isTold, let land = other.geometry, let common = try area.intersection(land)
+            else { return nil }
+            let commonArea = try measures.areaSquareMetres(common)
+            let smaller = min(measures.gridAreaSquareMetres(area), measures.gridAreaSquareMetres(land))
+            guard commonArea > max(Self.toleratedOverlapSquareMetres, Self.toleratedShareOfOverlap * smaller) else {
+                return nil
+            }
+            return .overlappingSites(
+                site.id, other.id, hectares: commonArea / squareMetresPerHectare, at: common.firstPosition)
+        }
     }
 
     private func roadFindings(_ link: Feature) throws -> [Finding] {
