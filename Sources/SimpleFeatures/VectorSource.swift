@@ -11,7 +11,7 @@ public protocol VectorSource: Sendable {
 }
 
 /// A layer as the file describes it.
-public struct SourceLayer: Hashable, Sendable {
+public struct SourceLayer: Hashable, Sendable, Codable {
     /// The layer's own name: for a shapefile, the file's name without its ending.
     public var name: String
     /// Where it lies, as a person would say it: `logistik.zip/Altstandorte/Logistik.shp`.
@@ -42,8 +42,8 @@ public struct SourceLayer: Hashable, Sendable {
 }
 
 /// An attribute column as the file describes it.
-public struct SourceField: Hashable, Sendable {
-    public enum Kind: String, Hashable, Sendable { case string, integer, number, date, other }
+public struct SourceField: Hashable, Sendable, Codable {
+    public enum Kind: String, Hashable, Sendable, Codable { case string, integer, number, date, other }
 
     public var name: String
     public var kind: Kind
@@ -55,7 +55,7 @@ public struct SourceField: Hashable, Sendable {
 }
 
 /// A coordinate reference system as the file states it.
-public struct SourceCRS: Hashable, Sendable {
+public struct SourceCRS: Hashable, Sendable, Codable {
     /// The name in the file: `DHDN / 3-degree Gauss-Kruger zone 2`.
     public var name: String
     /// Authority and code, where the definition is one of the known ones.
@@ -74,8 +74,8 @@ public struct SourceCRS: Hashable, Sendable {
 }
 
 /// A character encoding and the rule by which it was chosen.
-public struct SourceEncoding: Hashable, Sendable {
-    public enum Rule: String, Hashable, Sendable {
+public struct SourceEncoding: Hashable, Sendable, Codable {
+    public enum Rule: String, Hashable, Sendable, Codable {
         /// Somebody said so.
         case option = "as told"
         case cpgFile = ".cpg"
