@@ -25,4 +25,13 @@ struct ConcurrencyTests {
         }
         #expect(isRight == Array(repeating: true, count: 200))
     }
+
+    @Test func `the versions of the libraries are never told half`() async {
+        let versions = await withTaskGroup(of: String.self) { group in
+            for _ in 1...2000 { group.addTask { "\(LibraryVersions.geos) \(LibraryVersions.proj)" } }
+            return await group.reduce(into: Set()) { $0.insert($1) }
+        }
+        #expect(versions.count == 1)
+        #expect(!LibraryVersions.proj.isEmpty)
+    }
 }

@@ -67,7 +67,8 @@ extension HectaresStatement {
     private static func restrictedHectares(
         _ availableLand: Geometry?, _ constraints: [ConstraintArea], _ measures: Measures
     ) throws -> Double {
-        let soft = try constraints.filter { [.severe, .minor].contains($0.severity) }
+        // In a fixed order: the last digits of a union depend on it.
+        let soft = try constraints.filter { [.severe, .minor].contains($0.severity) }.sorted()
             .compactMap { try $0.effectiveArea() }
         guard let availableLand, let soft = try Geometry.union(of: soft),
             let restricted = try availableLand.intersection(soft)
