@@ -23,10 +23,11 @@ public final class GeoPackageStore: InventoryStore {
             if try pool.read(Self.isEmpty) {
                 try pool.write { if try Self.isEmpty($0) { try GeoPackageSchema.create($0, crs: crs) } }
             }
-            if try pool.read(Self.format) == "1" {
-                try pool.write { if try Self.format($0) == "1" { try GeoPackageSchema.migrate($0) } }
+            let storedCRS = try pool.read { try Self.storedCRS($0, path) }
+            if try pool.read(Self.isOld) {
+                try pool.write { if try Self.isOld($0) { try GeoPackageSchema.migrate($0, crs: storedCRS) } }
             }
-            self.crs = try pool.read { try Self.storedCRS($0, path) }
+            self.crs = storedCRS
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)
         }
@@ -88,8 +89,9 @@ public final class GeoPackageStore: InventoryStore {
         }
     }
 
-    private static func format(_ db: Database) throws -> String? {
-        try String.fetchOne(db, sql: "SELECT value FROM inventory_settings WHERE name = 'format'")
+    private static func isOld(_ db: Database) throws -> Bool {
+        let format = try String.fetchOne(db, sql: "SELECT value FROM inventory_settings WHERE name = 'format'")
+        return format != String(GeoPackageSchema.inventoryFormat)
     }
 
     private static func storedCRS(_ db: Database, _ path: String) throws -> CRS {

@@ -12,7 +12,7 @@ enum GeoPackageSchema {
     static let applicationID = 0x4750_4B47
     static let userVersion = 10_300
     /// The format of our own tables, so that a newer program can mend an older file.
-    static let inventoryFormat = 2
+    static let inventoryFormat = 3
 
     static func create(_ db: Database, crs: CRS) throws {
         try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(userVersion)")
@@ -22,12 +22,11 @@ enum GeoPackageSchema {
         try db.execute(
             sql: "INSERT INTO inventory_settings (name, value) VALUES ('format', ?), ('crs', ?)",
             arguments: [String(inventoryFormat), crs.definition])
+        for sql in inventoryTableNames.flatMap(refusalTriggers) { try db.execute(sql: sql) }
         for table in Table.all { try create(table, in: db, crs: crs) }
-        let tables = inventoryTableNames + Table.all.flatMap { [$0.name, $0.documents, $0.history] }
-        for sql in tables.flatMap(refusalTriggers) { try db.execute(sql: sql) }
     }
 
-    private static func create(_ table: Table, in db: Database, crs: CRS) throws {
+    static func create(_ table: Table, in db: Database, crs: CRS) throws {
         let columns = table.schema.fields.map { "\($0.name.quoted) \($0.sqlType)" }.joined(separator: ",\n  ")
         let geometry = table.hasGeometry ? "geom \(table.geometryTypeName),\n  " : ""
         try db.execute(
@@ -56,7 +55,8 @@ enum GeoPackageSchema {
                 CREATE VIRTUAL TABLE \(table.publicBoxes) USING rtree (id, minx, maxx, miny, maxy);
                 """)
         try register(table, in: db, crs: crs)
-        for sql in indexes(table) { try db.execute(sql: sql) }
+        let triggers = [table.name, table.documents, table.history].flatMap(refusalTriggers)
+        for sql in indexes(table) + triggers { try db.execute(sql: sql) }
     }
 
     private static func register(_ table: Table, in db: Database, crs: CRS) throws {
@@ -105,7 +105,7 @@ enum GeoPackageSchema {
             case .plots: ["site_id", "status"]
             case .accessLinks: ["site_id", "road_project_id", "basis"]
             case .roadSections: ["road_project_id"]
-            case .constraints, .roadProjects, .targets, .municipalities: []
+            case .constraints, .roadProjects, .junctions, .roadNetwork, .targets, .municipalities: []
             }
         return columns.map { "CREATE INDEX \(table.name)_\($0) ON \(table.name) (\($0.quoted))" }
     }

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import SimpleFeatures
 
 extension GeoPackageSchema {
     /// The tables that GeoPackage 1.3 demands, with the rows that it demands in them.
@@ -91,10 +92,14 @@ extension GeoPackageSchema {
     ]
 
     /// Brings the tables of an older format up to this one.
-    static func migrate(_ db: Database) throws {
+    static func migrate(_ db: Database, crs: CRS) throws {
         // Format 1 could not take imports back.
-        try db.execute(sql: revertsTable)
-        for sql in refusalTriggers("inventory_reverts") { try db.execute(sql: sql) }
+        if try !db.tableExists("inventory_reverts") {
+            try db.execute(sql: revertsTable)
+            for sql in refusalTriggers("inventory_reverts") { try db.execute(sql: sql) }
+        }
+        // Format 2 knew neither junctions nor a road network.
+        for table in Table.all where try !db.tableExists(table.name) { try create(table, in: db, crs: crs) }
         try db.execute(sql: "INSERT INTO inventory_writer VALUES (1)")
         try db.execute(
             sql: "UPDATE inventory_settings SET value = ? WHERE name = 'format'", arguments: [String(inventoryFormat)])

@@ -108,6 +108,7 @@ import Testing
         ("Teilflächen_2024", .plots), ("restriktionsflaechen", .constraints),
         ("verkehrsprojekte_linien", .roadProjects),
         ("verkehrsabschnitte", .roadSections), ("anbindungen", .accessLinks), ("zielwerte", .targets),
+        ("anschlussstellen_a42", .junctions), ("Strassennetz", .roadNetwork), ("gis_osm_roads_free_1", .roadNetwork),
         ("gemeinden", .municipalities), ("brownfield_sites", .sites), ("plots", .plots),
     ])
     func `a layer's name tells what it holds`(name: String, collection: CollectionID) {

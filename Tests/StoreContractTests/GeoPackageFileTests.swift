@@ -57,7 +57,7 @@ import Testing
             try String.fetchAll(db, sql: "SELECT identifier FROM gpkg_contents")
         }
         #expect(Set(names) == Set(CollectionID.allCases.map(\.rawValue)))
-        #expect(try await temporary.store.number("SELECT count(*) FROM gpkg_extensions") == 7)
+        #expect(try await temporary.store.number("SELECT count(*) FROM gpkg_extensions") == 9)
         #expect(try await temporary.store.number("PRAGMA application_id") == 0x4750_4B47)
     }
 }

@@ -180,22 +180,38 @@ import Testing
         #expect(try await store.number("SELECT count(*) FROM inventory_versions") == 0)
     }
 
-    @Test func `an inventory of format 1 is brought up to date`() async throws {
+    @Test(arguments: [
+        (1, ["inventory_reverts", "junctions", "road_network"]), (2, ["junctions", "road_network"]),
+    ])
+    func `an inventory of an older format is brought up to date`(format: Int, lacks: [String]) async throws {
         let kept = try TemporaryStore()
         try kept.store.close()
         let queue = try DatabaseQueue(path: kept.path)
         try await queue.write { db in
             try db.execute(
                 sql: """
-                    DROP TABLE inventory_reverts;
                     INSERT INTO inventory_writer VALUES (1);
-                    UPDATE inventory_settings SET value = '1' WHERE name = 'format';
-                    DELETE FROM inventory_writer;
+                    UPDATE inventory_settings SET value = '\(format)' WHERE name = 'format';
                     """)
+            for table in lacks {
+                let parts = try String.fetchAll(
+                    db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB ?",
+                    arguments: ["*\(table)*"])
+                let shadows = ["_node", "_parent", "_rowid"]
+                try db.execute(sql: "DELETE FROM gpkg_extensions WHERE table_name = ?", arguments: [table])
+                try db.execute(sql: "DELETE FROM gpkg_geometry_columns WHERE table_name = ?", arguments: [table])
+                try db.execute(sql: "DELETE FROM gpkg_contents WHERE table_name = ?", arguments: [table])
+                for part in parts where !shadows.contains(where: part.hasSuffix) {
+                    try db.execute(sql: "DROP TABLE \(part)")
+                }
+            }
+            try db.execute(sql: "DELETE FROM inventory_writer")
         }
         try queue.close()
         let store = try GeoPackageStore(path: kept.path)
         _ = try await store.importLayers([MemorySource.sites(["Eins"]).layer("standorte", hash: "1")])
         #expect(try await store.revertImport(1).ended == 1)
+        #expect(try await store.summary(of: .junctions).itemCount == 0)
+        #expect(try await store.summary(of: .roadNetwork).itemCount == 0)
     }
 }

@@ -97,7 +97,7 @@ final class InventoryEditor {
             deriver.forgetRoads()
             computedSites = []
             roadsChanged = true
-        case .sites, .targets, .municipalities:
+        case .sites, .junctions, .roadNetwork, .targets, .municipalities:
             break
         }
     }

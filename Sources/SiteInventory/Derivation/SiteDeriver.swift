@@ -47,7 +47,7 @@ final class SiteDeriver {
             let sections = try transaction.features(
                 in: .roadSections, where: "road_project_id", equals: feature.id.text)
             feature["sections"] = .json(list: sections.map { RoadSection($0).summary })
-        case .sites, .roadSections, .targets, .municipalities:
+        case .sites, .roadSections, .junctions, .roadNetwork, .targets, .municipalities:
             break
         }
         return feature

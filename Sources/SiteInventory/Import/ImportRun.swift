@@ -32,7 +32,8 @@ struct ImportRun {
 
     /// What sites depend on comes before them, so that each site is computed once.
     static let order: [CollectionID] = [
-        .municipalities, .roadProjects, .roadSections, .constraints, .plots, .targets, .accessLinks, .sites,
+        .municipalities, .junctions, .roadNetwork, .roadProjects, .roadSections, .constraints,
+        .plots, .targets, .accessLinks, .sites,
     ]
 
     /// - Throws: ``ImportNotKept`` when a finding forbids it.

@@ -27,7 +27,7 @@ struct ReferenceCheck {
             case .accessLinks: try siteFindings(feature) + roadFindings(feature)
             case .constraints: feature["severity"].isNull ? [.missingSeverity(id)] : []
             case .sites: try overlapFindings(feature, among: Set(ids))
-            case .roadProjects, .roadSections, .targets, .municipalities: []
+            case .roadProjects, .roadSections, .junctions, .roadNetwork, .targets, .municipalities: []
             }
         }
     }

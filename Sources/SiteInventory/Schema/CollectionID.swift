@@ -5,6 +5,8 @@ public enum CollectionID: String, Hashable, Sendable, CaseIterable, Codable {
     case constraints
     case roadProjects = "road-projects"
     case roadSections = "road-sections"
+    case junctions
+    case roadNetwork = "road-network"
     case accessLinks = "access-links"
     case targets
     case municipalities

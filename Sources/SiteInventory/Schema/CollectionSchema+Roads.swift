@@ -30,6 +30,34 @@ extension CollectionSchema {
             .plain("target_year", .integer, "Zieljahr", "target year", unit: "year"),
         ] + Field.provenance)
 
+    static let junctions = CollectionSchema(
+        id: .junctions,
+        title: LocalizedText(de: "Anschlussstellen", en: "Junctions"),
+        description: LocalizedText(
+            de: "Bestehende Anschlussstellen der Autobahnen", en: "Existing motorway junctions"),
+        geometry: .any,
+        fields: [
+            .text("name", "Name", "name"),
+            .text("number", "Nummer", "number"),
+            .text("road", "Straße", "road"),
+        ] + Field.provenance)
+
+    static let roadNetwork = CollectionSchema(
+        id: .roadNetwork,
+        title: LocalizedText(de: "Straßennetz", en: "Road network"),
+        description: LocalizedText(
+            de: "Das befahrbare Netz, aus OpenStreetMap oder ATKIS",
+            en: "The drivable network, from OpenStreetMap or ATKIS"
+        ),
+        geometry: .multiLineString,
+        fields: [
+            .text("name", "Name", "name"),
+            .text("road", "Straßennummer", "road number"),
+            .text("road_class", "Straßenklasse", "road class", oneOf: RoadClass.words),
+            .text("direction", "Fahrtrichtung", "direction", oneOf: TravelDirection.words),
+            .plain("max_speed_kmh", .number, "Höchstgeschwindigkeit", "speed limit", unit: "km/h"),
+        ] + Field.provenance)
+
     static let accessLinks = CollectionSchema(
         id: .accessLinks,
         title: LocalizedText(de: "Anbindungen", en: "Access links"),

@@ -65,6 +65,8 @@ public struct CollectionSchema: Hashable, Sendable {
         case .constraints: .constraints
         case .roadProjects: .roadProjects
         case .roadSections: .roadSections
+        case .junctions: .junctions
+        case .roadNetwork: .roadNetwork
         case .accessLinks: .accessLinks
         case .targets: .targets
         case .municipalities: .municipalities

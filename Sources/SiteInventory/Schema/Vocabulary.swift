@@ -60,6 +60,28 @@ public enum RoadStatus: String, Vocabulary {
     case open, dropped
 }
 
+/// The classes of a road network: OpenStreetMap's words, which German classes translate to.
+public enum RoadClass: String, Vocabulary {
+    case motorway
+    case motorwayLink = "motorway_link"
+    case trunk
+    case trunkLink = "trunk_link"
+    case primary
+    case primaryLink = "primary_link"
+    case secondary
+    case secondaryLink = "secondary_link"
+    case tertiary
+    case tertiaryLink = "tertiary_link"
+    case unclassified, residential
+    case livingStreet = "living_street"
+    case service, track, path
+}
+
+/// In which direction a road may be driven, seen along its line.
+public enum TravelDirection: String, Vocabulary {
+    case both, forward, backward
+}
+
 /// Whether a site is connected, as documented links and conditions tell it.
 public enum ConnectionState: String, Vocabulary {
     case existing

@@ -11,6 +11,8 @@ enum FieldSynonyms {
             case .constraints: ["RF_NR", "RESTRIKTION_NR", "CONSTRAINT_ID"]
             case .roadProjects: ["VP_NR", "PROJEKT_NR", "ROAD_PROJECT_ID", "PROJECT_ID"]
             case .roadSections: ["ABS_NR", "ABSCHNITT_NR", "SECTION_ID"]
+            case .junctions: ["AS_ID", "JUNCTION_ID", "OSM_ID", "OSMID"]
+            case .roadNetwork: ["STR_ID", "ROAD_ID", "EDGE_ID", "LINK_ID", "OSM_ID", "OSMID"]
             case .accessLinks: []
             case .targets: ["ZW_NR", "ZIELWERT_NR", "TARGET_ID"]
             case .municipalities: ["AGS", "GEMEINDESCHLUESSEL", "GKZ"]
@@ -87,6 +89,17 @@ enum FieldSynonyms {
         .roadProjects: [
             "kind": ["ART"],
             "status_2005": ["STATUS2005"],
+        ],
+        .junctions: [
+            "number": ["AS_NR", "ANSCHLUSSNUMMER", "NUMMER", "REF", "ZNR"],
+            "road": ["STRASSE", "AUTOBAHN", "BAB", "STR_NR", "ROAD_REF"],
+        ],
+        .roadNetwork: [
+            "name": ["STR_NAME", "STRASSENNAME", "NAM"],
+            "road": ["REF", "STR_NR", "STRASSENNUMMER", "BEZ", "ROAD_REF"],
+            "road_class": ["FCLASS", "HIGHWAY", "KLASSE", "STR_KLASSE", "STRASSENKLASSE", "WIDMUNG", "WDM"],
+            "direction": ["ONEWAY", "EINBAHN", "EINBAHNSTRASSE", "RICHTUNG", "FAHRTRICHTUNG", "FAR"],
+            "max_speed_kmh": ["MAXSPEED", "VMAX", "V_MAX", "TEMPO", "GESCHWINDIGKEIT", "GESCHW", "KMH", "SPEED"],
         ],
         .accessLinks: [
             "basis": ["GRUNDLAGE"]

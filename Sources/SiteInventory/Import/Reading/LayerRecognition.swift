@@ -6,6 +6,8 @@ enum LayerRecognition {
         (.constraints, ["restriktion", "restrikt", "altlast", "constraint"]),
         (.roadSections, ["verkehrsabschnitt", "abschnitt", "roadsection", "section"]),
         (.accessLinks, ["anbindung", "accesslink"]),
+        (.junctions, ["anschlussstelle", "autobahnanschl", "junction"]),
+        (.roadNetwork, ["strassennetz", "wegenetz", "verkehrsnetz", "roadnetwork", "gisosmroads", "ver01l", "ver02l"]),
         (.roadProjects, ["verkehrsprojekt", "strassenprojekt", "strasse", "roadproject", "road"]),
         (.targets, ["zielwert", "target"]),
         (.municipalities, ["gemeinde", "municipalit"]),

@@ -3,7 +3,8 @@ struct NameKey: Hashable, Sendable {
     let text: String
 
     init(_ name: some StringProtocol) {
-        var text = ""
+        // The one mark that means something: against the line is not along it.
+        var text = name.hasPrefix("-") && name.dropFirst().isAllDigits ? "-" : ""
         for character in name.lowercased() {
             switch character {
             case "ä": text += "ae"

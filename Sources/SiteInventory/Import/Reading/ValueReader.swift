@@ -72,6 +72,8 @@ enum ValueReader {
     private static func unknownInDisguise(_ number: Double, _ field: CollectionSchema.Field) -> Remark? {
         switch field.unit {
         case "ha": number == 0 ? .zeroHectares : sentinels.contains(number) ? .sentinel : nil
+        // OpenStreetMap's extracts write 0 for a road whose limit nobody noted.
+        case "km/h": number == 0 || sentinels.contains(number) ? .sentinel : nil
         case "m": sentinels.contains(number) ? .sentinel : nil
         // A far year stands: land that is free in 9999 must not become land that is free now.
         case "year": number < 1900 ? .yearInvalid : nil
