@@ -1,5 +1,6 @@
 import SimpleFeatures
 import SiteInventory
+import TestSupport
 import Testing
 
 @testable import GeoPackageStore
@@ -31,5 +32,32 @@ import Testing
         #expect(areas.map(\.code) == [.areaUnitWrong, .areaDiffers])
         #expect(areas.map(\.severity) == [.warning, .warning])
         #expect(areas.map(\.row) == [2, 3])
+    }
+
+    @Test func `a site far from the others is told, and so are vertices that stand there twice`() async throws {
+        let square = rectangle(0, 0, 100, 100)
+        let source = MemorySource(
+            fields: ["ST_NR"],
+            rows: [
+                (square, [.string("S1")]), (rectangle(500, 0, 100, 100), [.string("S2")]),
+                (rectangle(0, 4_000_000, 100, 100), [.string("S3")]),
+                (square.mapPositions { positions in positions.flatMap { [$0, $0] } }, [.string("S4")]),
+            ])
+        let report = try #require(try await store.importLayers([source.layer("standorte", hash: "1")]).reports.first)
+        let stray = report.findings.filter { $0.code == .geometryOutsideRegion }
+        #expect(stray.map(\.row) == [3])
+        #expect((86...90).contains(stray.first?.place?.latitude ?? 0))
+        let repeated = report.findings.filter { $0.code == .verticesRepeated }
+        #expect(repeated.map(\.row) == [4])
+        #expect(repeated.map(\.value) == ["5"])
+    }
+
+    @Test func `an outline that is a knot is refused in a bounded time`() async throws {
+        let source = MemorySource(
+            fields: ["ST_NR"], rows: [(star(points: 4001, middle: Position(371_000, 5_715_000)), [.string("S1")])])
+        let report = try #require(try await store.importLayers([source.layer("standorte", hash: "1")]).reports.first)
+        let finding = try #require(report.findings.first)
+        #expect(finding.code == .geometryInvalid)
+        #expect(finding.message.en.contains("crosses itself more than 20000 times"))
     }
 }

@@ -5,6 +5,8 @@ struct CRSDecision {
     /// What PROJ is asked with; `nil` when the layer cannot be read.
     var definition: String?
     var swapsAxes = false
+    /// True where the layer lies in the region, so that a feature far from it stands out.
+    var liesInRegion = false
     var finding: Finding?
 
     /// Looks at the layer's own coordinates, which may contradict what it says of itself.
@@ -21,6 +23,7 @@ struct CRSDecision {
         definition = told ?? stated?.definition
         guard let place = sample.first else { return }
         let guess = CRSGuess(sample: sample)
+        defer { liesInRegion = definition.map { guess.liesInRegion($0, swapped: swapsAxes) } ?? false }
         guard let definition else {
             decide(among: guess.plausible(), at: place)
             return

@@ -17,6 +17,13 @@ struct CRSGuess {
     /// North Rhine-Westphalia and what lies around it, in degrees. Wider, and UTM 32 could be UTM 33 as well.
     static let region = Envelope(minX: 5.5, minY: 50, maxX: 9.8, maxY: 52.9)
 
+    /// The region as a box in the plane.
+    static func region(in crs: CRS) throws(GeometryError) -> Envelope? {
+        let edges = Geometry.polygon(Polygon(LineString(region.corners + [region.corners[0]])))
+        // A degree's edges bulge in the plane, by less than this.
+        return Envelope(try CoordinateTransformer(from: .crs84, to: crs).transform(edges))?.grown(by: 10_000)
+    }
+
     /// Systems that differ by less than a metre from one of these (EPSG:32632, 4258) need no place here.
     static let candidates = [
         Candidate(code: "EPSG:25832", name: "ETRS89 / UTM 32N"),
@@ -40,6 +47,11 @@ struct CRSGuess {
 
     /// True when at least some of the sample lies in the region by this system, or when there is nothing to judge.
     func isPlausible(_ definition: String) -> Bool { share(in: definition, swapped: false).map { $0 > 0 } ?? false }
+
+    /// True when most of the sample lies in the region by this system.
+    func liesInRegion(_ definition: String, swapped: Bool) -> Bool {
+        share(in: definition, swapped: swapped).map { $0 > 0.5 } ?? false
+    }
 
     /// How much of the sample lies in the region; `nil` when PROJ does not know the system.
     private func share(in definition: String, swapped: Bool) -> Double? {

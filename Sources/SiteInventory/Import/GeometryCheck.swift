@@ -14,6 +14,9 @@ struct GeometryCheck {
     /// A repair may change the area by so much of it, not more.
     static let toleratedChange = 0.01
 
+    /// Outlines that cross themselves more often are not mended: each takes a bounded time, the same on any machine.
+    static let mostCrossings = 20_000
+
     /// No plane on Earth reaches farther, in metres.
     static let farthestOrdinate = 5e7
 
@@ -37,6 +40,7 @@ struct GeometryCheck {
         case outsideSystem(String)
         case broken(ValidityFault)
         case changedTooMuch(Repair)
+        case tangled(ValidityFault)
     }
 
     func check(_ source: Geometry) throws -> Outcome {
@@ -53,6 +57,9 @@ struct GeometryCheck {
             return .refused(.outsideSystem("\(far) m"))
         }
         guard let fault = try moved.validityFault() else { return .kept(moved) }
+        guard moved.crossingCount(atMost: Self.mostCrossings) <= Self.mostCrossings else {
+            return .refused(.tangled(fault))
+        }
         if let united = try united(moved) { return united }
         guard rule == .multiPolygon, let repaired = try? moved.madeValid(), let whole = conforming(repaired) else {
             return .refused(.broken(fault))

@@ -9,6 +9,8 @@ struct Importer {
     let mapping: FieldMapping
     let geometryCheck: GeometryCheck
     let transformer: CoordinateTransformer?
+    /// Where the features lie, in the inventory's plane; `nil` for a layer of another region.
+    let region: Envelope?
 
     /// Features whose row was refused.
     private(set) var refusedIDs: [FeatureID] = []
@@ -38,6 +40,7 @@ struct Importer {
             if let source = crs.definition, source != inventoryCRS.definition {
                 try CoordinateTransformer(from: source, to: inventoryCRS.definition)
             } else { nil }
+        region = crs.liesInRegion ? try CRSGuess.region(in: inventoryCRS) : nil
         geometryCheck = GeometryCheck(
             rule: schema.geometry, transformer: transformer, measures: measures, swapsAxes: crs.swapsAxes,
             acceptsRepairs: options.acceptsRepairs)

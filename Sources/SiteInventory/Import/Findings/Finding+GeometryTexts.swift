@@ -115,6 +115,18 @@ extension Finding {
                     de: "\(id): Geometrie ungültig, \(GeometryDefect(fault).text.de), und nicht reparierbar.",
                     en: "\(id): invalid geometry, \(GeometryDefect(fault).text.en), that cannot be repaired."),
                 remedy: LocalizedText(de: "Bitte neu digitalisieren.", en: "Digitise it anew."))
+        case .tangled(let fault):
+            Finding(
+                .geometryInvalid, .error, row: row, featureID: id.text, value: GeometryDefect(fault).rawValue,
+                place: fault.place,
+                message: LocalizedText(
+                    de: "\(id): Die Umrisslinie kreuzt sich mehr als \(GeometryCheck.mostCrossings)-mal; "
+                        + "so etwas wird nicht repariert.",
+                    en: "\(id): the outline crosses itself more than \(GeometryCheck.mostCrossings) times; "
+                        + "such a thing is not repaired."),
+                remedy: LocalizedText(
+                    de: "Bitte neu digitalisieren; vermutlich stehen die Stützpunkte in falscher Reihenfolge.",
+                    en: "Digitise it anew; its vertices are probably in a wrong order."))
         case .changedTooMuch(let repair):
             Finding(
                 .geometryInvalid, .error, row: row, featureID: id.text, value: GeometryDefect(repair.fault).rawValue,
