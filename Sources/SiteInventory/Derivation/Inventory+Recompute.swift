@@ -1,0 +1,72 @@
+internal import SimpleFeatures
+
+/// What computing everything from scratch found.
+public struct RecomputeOutcome: Hashable, Sendable {
+    /// How many features were computed anew.
+    public var computed = 0
+    /// The features of which something else was stored than follows from the data: `sites/S01`.
+    public var differing: [String] = []
+    /// The day by which validity dates and years were judged.
+    public var judgedOn: CalendarDay
+}
+
+/// Thrown inside the transaction of a check, so that nothing of it stays.
+private struct OnlyChecked: Error {
+    var outcome: RecomputeOutcome
+}
+
+extension InventoryStore {
+    /// Computes every figure and link from scratch, as if all features had just been imported, and stores what differs.
+    ///
+    /// As of today, so that years which have come since the last change may differ rightly.
+    public func recompute(today: CalendarDay = .today) async throws -> RecomputeOutcome {
+        let crs = crs
+        return try await write { try Self.recompute($0, RecomputeOutcome(judgedOn: today), crs: crs) }
+    }
+
+    /// Computes everything from scratch as of the day of the stored figures, keeps nothing, and tells what differs.
+    ///
+    /// Nothing may: what is kept true by increments equals what follows from the data.
+    public func checkFigures(today: CalendarDay = .today) async throws -> RecomputeOutcome {
+        let crs = crs
+        do {
+            return try await write { transaction -> RecomputeOutcome in
+                let day = try transaction.judgedOn() ?? today
+                throw OnlyChecked(
+                    outcome: try Self.recompute(transaction, RecomputeOutcome(judgedOn: day), crs: crs))
+            }
+        } catch let checked as OnlyChecked {
+            return checked.outcome
+        }
+    }
+
+    private static func recompute(
+        _ transaction: any InventoryTransaction, _ outcome: RecomputeOutcome, crs: CRS
+    ) throws -> RecomputeOutcome {
+        var outcome = outcome
+        let editor = try InventoryEditor(transaction, crs: crs, today: outcome.judgedOn)
+        for collection in ImportRun.order {
+            // Not while reading: what is written would be read again.
+            var ids: [FeatureID] = []
+            try transaction.forEachFeature(in: collection) { if !$0.isComputedLink { ids.append($0.id) } }
+            for id in ids {
+                guard let feature = try transaction.feature(id, in: collection) else { continue }
+                _ = try editor.put(feature, replacing: feature, in: collection)
+                outcome.computed += 1
+            }
+        }
+        try editor.finish()
+        // Computed links too, which nobody put above.
+        for collection in CollectionID.allCases {
+            try transaction.forEachChange(ofVersion: transaction.version, in: collection) { transition in
+                guard let feature = transition.now ?? transition.before else { return }
+                outcome.differing.append("\(collection.rawValue)/\(feature.id)")
+            }
+        }
+        return outcome
+    }
+}
+
+extension Feature {
+    fileprivate var isComputedLink: Bool { self["basis"].text == AccessLink.Basis.computed.rawValue }
+}
