@@ -20,15 +20,18 @@ extension GeoPackageSnapshot {
         }
     }
 
-    func imports() throws -> [ImportRecord] {
+    func imports(before: Int64?, limit: Int) throws -> [ImportRecord] {
         let sql = """
             SELECT i.version, v.recorded_at, i.report,
               (SELECT r.version FROM inventory_reverts AS r WHERE r.reverted_version = i.version) AS reverted_by
             FROM inventory_imports AS i JOIN inventory_versions AS v ON v.version = i.version
+            WHERE i.version IN (
+              SELECT DISTINCT version FROM inventory_imports WHERE version < :before ORDER BY version DESC LIMIT :limit)
             ORDER BY i.version DESC, i.rowid
             """
         var records: [ImportRecord] = []
-        for row in try Row.fetchAll(db, sql: sql) {
+        let page: StatementArguments = ["before": before ?? .max, "limit": limit]
+        for row in try Row.fetchAll(db, sql: sql, arguments: page) {
             let report = try ImportReport(stored: row["report"])
             if let last = records.indices.last, records[last].version == row["version"] {
                 records[last].reports.append(report)

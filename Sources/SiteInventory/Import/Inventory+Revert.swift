@@ -23,7 +23,7 @@ extension InventoryStore {
     public func revertImport(_ version: Int64, today: CalendarDay = .today) async throws -> RevertOutcome {
         let crs = crs
         return try await write { transaction in
-            guard let record = try transaction.imports().first(where: { $0.version == version }) else {
+            guard let record = try transaction.importRecord(ofVersion: version) else {
                 throw ImportConflict.noImport(version)
             }
             if let by = record.revertedBy { throw ImportConflict.alreadyReverted(version, by: by) }

@@ -35,7 +35,10 @@ public protocol InventorySnapshot {
     /// The day on which validity dates and years were last judged; `nil` before the first import.
     func judgedOn() throws -> CalendarDay?
     /// The imports, the newest first, with what each layer's report said.
-    func imports() throws -> [ImportRecord]
+    ///
+    /// - Parameter before: only those that made an older version; `nil` for all.
+    /// - Parameter limit: at most so many, 0 or more.
+    func imports(before: Int64?, limit: Int) throws -> [ImportRecord]
     /// Calls `body` for every feature that the version began or ended, in the order of ids.
     func forEachChange(
         ofVersion version: Int64, in collection: CollectionID, _ body: (FeatureTransition) throws -> Void) throws
