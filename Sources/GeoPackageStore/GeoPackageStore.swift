@@ -118,11 +118,16 @@ public final class GeoPackageStore: InventoryStore {
         _ body: @escaping @Sendable (any InventoryTransaction) throws -> Value
     ) async throws -> Value {
         let srsID = crs.srsID ?? 0
-        return try await pool.write { db in
-            let transaction = try GeoPackageTransaction(db, srsID: srsID)
-            let value = try body(transaction)
-            try transaction.finish()
-            return value
+        do {
+            return try await pool.write { db in
+                let transaction = try GeoPackageTransaction(db, srsID: srsID)
+                let value = try body(transaction)
+                try transaction.finish()
+                return value
+            }
+        } catch let error as DatabaseError {
+            // Another program writes, the disk is full: what to do about it is said there.
+            throw StoreError(error, path: pool.path)
         }
     }
 }
