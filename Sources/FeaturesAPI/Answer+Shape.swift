@@ -11,6 +11,10 @@ extension Answer {
         case .features: Self.featureCollection
         case .feature: Self.geoJSONFeature
         case .hectares: Self.hectaresStatement
+        case .imports: Self.listOfImports
+        case .importStatus: Self.oneImport
+        case .findings: Self.listOfFindings
+        case .revert: Self.revertOutcome
         }
     }
 
@@ -19,7 +23,7 @@ extension Answer {
     static let problem = object(
         [
             "type": text, "title": text, "status": ["type": "integer"], "detail": text, "parameter": text,
-            "requirement": text, "nearest": text,
+            "requirement": text, "nearest": text, "features": list(of: text),
         ], ["type", "title", "status", "detail"])
 
     private static let home = object(["title": text, "description": text, "links": links], ["title", "links"])
@@ -58,18 +62,18 @@ extension Answer {
             "slivers": ["type": "object"], "method": ["type": "object"],
         ], ["site_id", "figures", "steps", "method"])
 
-    private static let text: JSONValue = ["type": "string"]
-    private static let number: JSONValue = ["type": "number"]
-    private static let count: JSONValue = ["type": "integer", "minimum": 0]
-    private static let links = list(of: reference("link"))
+    static let text: JSONValue = ["type": "string"]
+    static let number: JSONValue = ["type": "number"]
+    static let count: JSONValue = ["type": "integer", "minimum": 0]
+    static let links = list(of: reference("link"))
 
-    private static func word(_ word: JSONValue) -> JSONValue { ["type": "string", "enum": [word]] }
+    static func word(_ word: JSONValue) -> JSONValue { ["type": "string", "enum": [word]] }
 
-    private static func list(of items: JSONValue) -> JSONValue { ["type": "array", "items": items] }
+    static func list(of items: JSONValue) -> JSONValue { ["type": "array", "items": items] }
 
     private static func reference(_ schema: String) -> JSONValue { ["$ref": .string("#/components/schemas/\(schema)")] }
 
-    private static func object(_ properties: [String: JSONValue], _ required: [JSONValue]) -> JSONValue {
+    static func object(_ properties: [String: JSONValue], _ required: [JSONValue]) -> JSONValue {
         let object: JSONValue = ["type": "object", "properties": .object(properties)]
         return required.isEmpty ? object : object.merging(["required": .array(required)])
     }

@@ -3,8 +3,8 @@ import Hummingbird
 
 /// What the map page loads from `/assets/`; no part of the interface that OpenAPI tells of.
 enum Assets {
-    static func register(on router: Router<BasicRequestContext>, _ configuration: FeaturesAPIConfiguration) {
-        router.serve("/assets/**") { request, context in
+    static func register(on router: Router<APIContext>, _ configuration: FeaturesAPIConfiguration) {
+        let serve: Router<APIContext>.Serve = { request, context in
             let path = context.parameters.getCatchAll().joined(separator: "/")
             guard let asset = MapAssets.asset(path, configuration: configuration) else {
                 throw Problem.noResource(at: request.uri.path)
@@ -13,5 +13,6 @@ enum Assets {
             response.headers[.cacheControl] = "no-cache"
             return response
         }
+        router.serve("/assets/**", [.get: serve])
     }
 }

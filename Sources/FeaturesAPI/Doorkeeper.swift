@@ -4,7 +4,7 @@ import Logging
 
 /// What holds for every answer, errors included: a problem for each error, CORS, no body for HEAD.
 struct Doorkeeper: RouterMiddleware {
-    typealias Context = BasicRequestContext
+    typealias Context = APIContext
 
     let logger: Logger
 
@@ -19,10 +19,10 @@ struct Doorkeeper: RouterMiddleware {
             response = Problem(error, at: request, logger).response
         }
         response.headers[.accessControlAllowOrigin] = "*"
-        response.headers[.accessControlExposeHeaders] = "Link, Allow, Content-Language"
+        response.headers[.accessControlExposeHeaders] = "Link, Allow, Content-Language, Location"
         response.headers[.xContentTypeOptions] = "nosniff"
         return request.method == .head ? response.createHeadResponse() : response
     }
 
-    private static let knownMethods = Set(Methods.offered + Methods.refused)
+    private static let knownMethods = Set(Methods.known)
 }

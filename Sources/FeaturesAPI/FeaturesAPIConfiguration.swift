@@ -7,6 +7,10 @@ public struct FeaturesAPIConfiguration: Sendable {
     public var title: LocalizedText
     /// Where Leaflet's files lie; Debian's `libjs-leaflet` puts them into the default one.
     public var leafletDirectory: String
+    /// True when anybody who reaches the server may import and see what was imported; else only this machine may.
+    public var allowsWrites = false
+    /// How large a delivery may be.
+    public var maximumUploadBytes = 1 << 30
 
     public init(
         publicURL: String? = nil,

@@ -14,19 +14,21 @@ enum ItemsParameters {
     }
 
     /// More than the maximum is the maximum (`/req/core/fc-limit-response-1`), however long the number.
-    private static func limit(_ text: String?) throws(Problem) -> Int {
-        guard let text else { return defaultLimit }
+    static func limit(
+        _ text: String?, default standard: Int = defaultLimit, maximum: Int = maximumLimit
+    ) throws(Problem) -> Int {
+        guard let text else { return standard }
         let isWhole = !text.isEmpty && text.utf8.allSatisfy("0123456789".utf8.contains)
-        let limit = isWhole ? Int(text) ?? maximumLimit : 0
+        let limit = isWhole ? Int(text) ?? maximum : 0
         guard limit > 0 else {
             throw .invalid(
-                "limit", "limit=\(text.quoted) is not a whole number of 1 or more; a page holds up to \(maximumLimit).",
+                "limit", "limit=\(text.quoted) is not a whole number of 1 or more; a page holds up to \(maximum).",
                 requirement: "/req/core/fc-limit-definition")
         }
-        return min(limit, maximumLimit)
+        return min(limit, maximum)
     }
 
-    private static func cursor(_ text: String?) throws(Problem) -> PageCursor? {
+    static func cursor(_ text: String?) throws(Problem) -> PageCursor? {
         guard let text else { return nil }
         guard let cursor = PageCursor(token: text) else {
             throw .invalid(

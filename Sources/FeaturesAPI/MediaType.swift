@@ -12,6 +12,7 @@ struct MediaType: Hashable, Sendable {
     static let schema = MediaType(text: "application/schema+json")
     static let problem = MediaType(text: "application/problem+json")
     static let html = MediaType(text: "text/html; charset=utf-8")
+    static let csv = MediaType(text: "text/csv; charset=utf-8; header=present")
 
     /// Without its parameters.
     var essence: String { String(text.prefix { $0 != ";" }) }
@@ -29,6 +30,9 @@ struct Format: Hashable, Sendable {
         word: "json", mediaType: .openAPI, alsoAnswers: ["application/json", "application/openapi+json"])
     static let schema = Format(word: "json", mediaType: .schema, alsoAnswers: ["application/json"])
     static let html = Format(word: "html", mediaType: .html, alsoAnswers: ["application/xhtml+xml"])
+    static let csv = Format(word: "csv", mediaType: .csv, alsoAnswers: [])
+    /// Beside another form in JSON.
+    static let map = Format(word: "geojson", mediaType: .geoJSON, alsoAnswers: [])
 
     static let words: Set<String> = ["json", "html"]
 }
@@ -38,8 +42,8 @@ extension Response {
         self.init(status: status, headers: [.contentType: type.text], body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
-    static func json(_ value: some Encodable) throws -> Response {
-        Response(bytes: try JSON.encode(value), .json)
+    static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {
+        Response(bytes: try JSON.encode(value), .json, status: status)
     }
 
     /// Repeats links in the head, for clients that do not read the body.

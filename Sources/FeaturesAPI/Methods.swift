@@ -1,37 +1,49 @@
 import HTTPTypes
 import Hummingbird
 
-/// What a service that only reads does with the methods of HTTP.
+/// What the service does with the methods of HTTP.
 enum Methods {
-    static let offered: [HTTPRequest.Method] = [.get, .head, .options]
-    /// Known to HTTP, but not offered.
-    static let refused: [HTTPRequest.Method] = [.post, .put, .patch, .delete, .connect, .trace, .query]
+    /// What a resource takes that can only be read.
+    static let reading: [HTTPRequest.Method] = [.get, .head, .options]
+    /// All that HTTP knows, as far as we do.
+    static let known: [HTTPRequest.Method] = reading + [.post, .put, .patch, .delete, .connect, .trace, .query]
 
-    static let allow = offered.map(\.rawValue).joined(separator: ", ")
+    /// What a resource takes that has handlers for these methods.
+    static func offered(handled: [HTTPRequest.Method]) -> [HTTPRequest.Method] {
+        (handled.contains(.get) ? [.get, .head] : []) + handled.filter { $0 != .get } + [.options]
+    }
+
+    static func list(_ methods: [HTTPRequest.Method]) -> String { methods.map(\.rawValue).joined(separator: ", ") }
 
     /// The answer to `OPTIONS`, for features that do not exist, too: QGIS asks for one to learn what it may do.
-    static func options() -> Response {
+    static func options(_ offered: [HTTPRequest.Method]) -> Response {
         Response(
             status: .ok,
             headers: [
-                .allow: allow, .accessControlAllowMethods: allow,
+                .allow: list(offered),
+                // Pages of others may read, never write.
+                .accessControlAllowMethods: list(offered.filter(reading.contains)),
                 .accessControlAllowHeaders: "Accept, Accept-Language, Content-Type, If-None-Match",
                 .accessControlMaxAge: "86400",
             ])
     }
 }
 
-extension Router<BasicRequestContext> {
-    /// Answers reads of the path with `handler`, and every other method by rule.
-    func serve(
-        _ path: String, handler: @escaping @Sendable (Request, BasicRequestContext) async throws -> Response
-    ) {
+extension Router<APIContext> {
+    typealias Serve = @Sendable (Request, APIContext) async throws -> Response
+
+    /// Answers requests for the path with the handlers of their methods, and every other method by rule.
+    func serve(_ path: String, _ handlers: [HTTPRequest.Method: Serve]) {
         let path = RouterPath(path)
-        on(path, method: .get, use: handler)
-        on(path, method: .head, use: handler)
-        on(path, method: .options) { _, _ in Methods.options() }
-        for method in Methods.refused {
-            on(path, method: method) { _, _ -> Response in throw Problem.methodNotAllowed(method) }
+        let offered = Methods.offered(handled: handlers.keys.sorted { $0.rawValue > $1.rawValue })
+        for method in Methods.known {
+            if method == .options {
+                on(path, method: method) { _, _ in Methods.options(offered) }
+            } else if let handler = handlers[method == .head ? .get : method] {
+                on(path, method: method, use: handler)
+            } else {
+                on(path, method: method) { _, _ -> Response in throw Problem.methodNotAllowed(method, offered) }
+            }
         }
     }
 }

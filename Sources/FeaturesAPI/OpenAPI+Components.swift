@@ -6,7 +6,7 @@ extension OpenAPI {
 
     static func components(of endpoints: [Endpoint]) -> JSONValue {
         let shared = endpoints.flatMap(\.parameters).filter(\.isShared).map { ($0.name, definition($0)) }
-        let answers = Answer.allCases.map { ($0.rawValue, $0.shape) }
+        let answers = Set(endpoints.map(\.answer)).map { ($0.rawValue, $0.shape) }
         let parts = ["link": Answer.link, "problem": Answer.problem]
         return [
             "parameters": .object(Dictionary(shared) { first, _ in first }),
@@ -23,7 +23,8 @@ extension OpenAPI {
             "required": .boolean(parameter.place == .path),
             "schema": parameter.schema,
         ]
-        return parameter.place == .query ? definition.merging(["style": "form", "explode": false]) : definition
+        return parameter.place == .query
+            ? definition.merging(["style": "form", "explode": .boolean(parameter.isRepeatable)]) : definition
     }
 
     private static let problem: JSONValue = [

@@ -7,12 +7,15 @@ enum OpenAPI {
     static func respond(_ call: Call) -> Response { Response(bytes: call.service.openAPI, .openAPI) }
 
     static func document(of endpoints: [Endpoint], _ configuration: FeaturesAPIConfiguration) -> [UInt8] {
-        let paths = endpoints.map { ($0.path, JSONValue.object(["get": operation($0)])) }
+        let paths = Dictionary(grouping: endpoints, by: \.path).mapValues { endpoints in
+            let operations = endpoints.map { ($0.method.rawValue.lowercased(), operation($0)) }
+            return JSONValue.object(Dictionary(uniqueKeysWithValues: operations))
+        }
         let document: JSONValue = [
             "openapi": "3.0.3",
             "info": info(configuration),
             "servers": [["url": .string(configuration.publicURL ?? "/")]],
-            "paths": .object(Dictionary(uniqueKeysWithValues: paths)),
+            "paths": .object(paths),
             "components": components(of: endpoints),
         ]
         return document.bytes
@@ -27,19 +30,27 @@ enum OpenAPI {
     }
 
     private static func operation(_ endpoint: Endpoint) -> JSONValue {
-        let problem: JSONValue = ["$ref": "#/components/responses/problem"]
-        return [
-            "operationId": .string(operationID(endpoint.path)),
+        let operation: JSONValue = [
+            "operationId": .string(operationID(endpoint)),
             "summary": .string(endpoint.summary),
             "parameters": .array(endpoint.parameters.map(parameter)),
-            "responses": ["200": success(endpoint), "400": problem, "404": problem, "406": problem, "500": problem],
+            "responses": .object(responses(endpoint)),
         ]
+        return operation.merging(endpoint.takes.map { ["requestBody": $0] } ?? [:])
+    }
+
+    private static func responses(_ endpoint: Endpoint) -> [String: JSONValue] {
+        let writing = ["403", "409"] + (endpoint.takes == nil ? [] : ["413", "415", "503"])
+        let codes = ["400", "404", "406", "500"] + (endpoint.isForWriters ? writing : [])
+        let problems = codes.map { ($0, JSONValue.object(["$ref": "#/components/responses/problem"])) }
+        return Dictionary(uniqueKeysWithValues: problems + [(String(endpoint.success.code), success(endpoint))])
     }
 
     /// `/collections/road-projects/items/{featureId}` as `getCollectionsRoadProjectsItemsFeatureId`.
-    private static func operationID(_ path: String) -> String {
-        let words = path.split { !$0.isLetter }
-        return "get" + words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    private static func operationID(_ endpoint: Endpoint) -> String {
+        let words = endpoint.path.split { !$0.isLetter }
+        return endpoint.method.rawValue.lowercased()
+            + words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     }
 
     private static func success(_ endpoint: Endpoint) -> JSONValue {
@@ -52,6 +63,11 @@ enum OpenAPI {
     }
 
     private static func schema(_ answer: Answer, in format: Format) -> JSONValue {
-        format == .html ? ["type": "string"] : ["$ref": .string("#/components/schemas/\(answer.rawValue)")]
+        switch format {
+        case .html, .csv: ["type": "string"]
+        // The findings as features.
+        case .map: ["$ref": "#/components/schemas/features"]
+        default: ["$ref": .string("#/components/schemas/\(answer.rawValue)")]
+        }
     }
 }

@@ -9,6 +9,8 @@ struct Parameter: Hashable, Sendable {
     var place = Place.query
     /// True for one that stands once in the document and is referred to; clients look for `limit` there.
     var isShared = false
+    /// True for one that may be given several times.
+    var isRepeatable = false
 
     enum Place: String, Hashable, Sendable {
         case query, path

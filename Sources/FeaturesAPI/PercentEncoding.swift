@@ -16,6 +16,12 @@ enum PercentEncoding {
     /// - Parameter plusIsSpace: as forms encode queries; a path takes a plus for a plus.
     /// - Returns: `nil` for a broken escape, for bytes that are not UTF-8, and for NUL.
     static func decode(_ text: some StringProtocol, plusIsSpace: Bool = false) -> String? {
+        guard let bytes = bytes(text, plusIsSpace: plusIsSpace), !bytes.contains(0) else { return nil }
+        return String(validating: bytes, as: UTF8.self)
+    }
+
+    /// - Returns: `nil` for a broken escape.
+    static func bytes(_ text: some StringProtocol, plusIsSpace: Bool = false) -> [UInt8]? {
         var bytes: [UInt8] = []
         var rest = text.utf8.makeIterator()
         while let byte = rest.next() {
@@ -27,7 +33,7 @@ enum PercentEncoding {
             default: bytes.append(byte)
             }
         }
-        return bytes.contains(0) ? nil : String(validating: bytes, as: UTF8.self)
+        return bytes
     }
 
     private static func isUnreserved(_ byte: UInt8) -> Bool {

@@ -13,6 +13,10 @@ struct Problem: Error, Hashable {
     var requirement: String?
     /// The word that was probably meant.
     var nearest: String?
+    /// What stands in the way, some of many: `sites/S01`.
+    var features: [String] = []
+    /// What the resource takes, where it does not take the method.
+    var allowed = Methods.reading
 
     /// What can go wrong; the slug in the problem's type.
     enum Kind: String, Hashable, CaseIterable {
@@ -23,6 +27,12 @@ struct Problem: Error, Hashable {
         case notFound = "not-found"
         case methodNotAllowed = "method-not-allowed"
         case notAcceptable = "not-acceptable"
+        case forbidden
+        case conflict
+        case contentTooLarge = "content-too-large"
+        case unsupportedMediaType = "unsupported-media-type"
+        case busy
+        case insufficientStorage = "insufficient-storage"
         case internalError = "internal-error"
         case methodNotImplemented = "method-not-implemented"
     }
@@ -36,6 +46,12 @@ extension Problem.Kind {
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .notAcceptable: .notAcceptable
+        case .forbidden: .forbidden
+        case .conflict: .conflict
+        case .contentTooLarge: .contentTooLarge
+        case .unsupportedMediaType: .unsupportedMediaType
+        case .busy: .serviceUnavailable
+        case .insufficientStorage: HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
         case .internalError: .internalServerError
         case .methodNotImplemented: .notImplemented
         }
@@ -50,6 +66,12 @@ extension Problem.Kind {
         case .notFound: "There is nothing here"
         case .methodNotAllowed: "The resource does not take this method"
         case .notAcceptable: "The answer does not come in this format"
+        case .forbidden: "Who asks has no right to this"
+        case .conflict: "The state of things does not allow it"
+        case .contentTooLarge: "What was sent is too large"
+        case .unsupportedMediaType: "What was sent is in no format that is taken here"
+        case .busy: "There is too much to do just now"
+        case .insufficientStorage: "There is no room for what was sent"
         case .internalError: "The server failed"
         case .methodNotImplemented: "The server does not know this method"
         }
@@ -74,7 +96,8 @@ extension Problem {
 
     var response: Response {
         var response = Response(bytes: json, .problem, status: kind.status)
-        if kind == .methodNotAllowed { response.headers[.allow] = Methods.allow }
+        if kind == .methodNotAllowed { response.headers[.allow] = Methods.list(allowed) }
+        if kind == .busy { response.headers[.retryAfter] = "10" }
         return response
     }
 
@@ -87,6 +110,7 @@ extension Problem {
             "parameter": parameter.map(JSONValue.string),
             "requirement": requirement.map(JSONValue.string),
             "nearest": nearest.map(JSONValue.string),
+            "features": features.isEmpty ? nil : .array(features.map(JSONValue.string)),
         ]
         return JSONValue.object(members.compactMapValues(\.self)).bytes
     }
@@ -101,14 +125,16 @@ extension Problem {
             kind: .invalidParameter, detail: detail, parameter: parameter, requirement: requirement, nearest: nearest)
     }
 
-    static func methodNotAllowed(_ method: HTTPRequest.Method) -> Problem {
-        Problem(kind: .methodNotAllowed, detail: "\(method) is not possible here; use one of \(Methods.allow).")
+    static func methodNotAllowed(_ method: HTTPRequest.Method, _ allowed: [HTTPRequest.Method]) -> Problem {
+        Problem(
+            kind: .methodNotAllowed,
+            detail: "\(method) is not possible here; use one of \(Methods.list(allowed)).", allowed: allowed)
     }
 
     static func unknownMethod(_ method: HTTPRequest.Method) -> Problem {
         Problem(
             kind: .methodNotImplemented,
-            detail: "No resource takes \(method.rawValue.quoted); use one of \(Methods.allow).")
+            detail: "No resource takes \(method.rawValue.quoted); use one of \(Methods.list(Methods.reading)).")
     }
 
     static func noResource(at path: String) -> Problem {

@@ -39,6 +39,18 @@ struct QueryParameters: Hashable, Sendable {
 
     func text(_ name: String) -> String? { parts(name)?.joined(separator: ",") }
 
+    /// Each value of a parameter that may be given several times.
+    func texts(_ name: String) -> [String] {
+        entries.filter { $0.name == name }.map { $0.parts.joined(separator: ",") }
+    }
+
+    /// These parameters, and one more that was not given in the query.
+    func adding(_ name: String, _ text: String) -> QueryParameters {
+        var more = self
+        more.entries.append(Entry(name: name, parts: [text]))
+        return more
+    }
+
     /// The same parameters but for this one.
     func setting(_ name: String, to value: String) -> QueryParameters {
         var changed = self
@@ -62,10 +74,11 @@ extension QueryParameters {
     /// Refuses what the endpoint doesn't know, and what is given twice.
     func check(against parameters: [Parameter]) throws(Problem) {
         let known = parameters.filter { $0.place == .query }.map(\.name)
+        let repeatable = parameters.filter(\.isRepeatable).map(\.name)
         var seen: Set<String> = []
         for name in names {
             guard known.contains(name) else { throw Self.unknown(name, among: known) }
-            guard seen.insert(name).inserted else {
+            guard seen.insert(name).inserted || repeatable.contains(name) else {
                 throw Problem(
                     kind: .repeatedParameter, detail: "\(name) is given twice; separate several values by commas.",
                     parameter: name, requirement: "/req/core/query-param-invalid")

@@ -2,21 +2,25 @@ public import Hummingbird
 public import Logging
 public import SiteInventory
 
-/// The router of OGC API Features over `source`, with our own resources beside it. Read-only by type.
+/// The router of OGC API Features over `source`, with our own resources beside it.
+///
+/// - Parameter desk: takes imports in; without one, the router is read-only by type.
 public func makeRouter(
-    source: any FeatureSource, configuration: FeaturesAPIConfiguration, logger: Logger
-) -> Router<BasicRequestContext> {
+    source: any FeatureSource, desk: (any ImportDesk)? = nil, configuration: FeaturesAPIConfiguration, logger: Logger
+) -> Router<APIContext> {
+    let endpoints = Endpoint.all + (desk == nil ? [] : Endpoint.imports(configuration))
     let service = Service(
-        source: source, configuration: configuration, openAPI: OpenAPI.document(of: Endpoint.all, configuration))
-    let router = Router(context: BasicRequestContext.self)
+        source: source, configuration: configuration, openAPI: OpenAPI.document(of: endpoints, configuration),
+        desk: desk)
+    let router = Router(context: APIContext.self)
     router.add(middleware: Doorkeeper(logger: logger))
-    for endpoint in Endpoint.all { endpoint.register(on: router, service: service) }
+    endpoints.register(on: router, service: service)
     Assets.register(on: router, configuration)
     return router
 }
 
 extension Endpoint {
-    /// Every route: the router, the check for unknown parameters and the OpenAPI document are made from it.
+    /// Every route that reads features: the router, the check for unknown parameters and the OpenAPI document are made from it.
     static let all: [Endpoint] =
         [
             Endpoint("/", .landingPage, "Landing page; the map for browsers", LandingPage.respond),

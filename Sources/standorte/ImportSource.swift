@@ -1,4 +1,5 @@
 internal import Crypto
+internal import Dispatch
 internal import Foundation
 internal import SimpleFeatures
 internal import SiteInventory
@@ -54,6 +55,18 @@ struct ImportSource {
         while let bytes = try handle.read(upToCount: pieceSize), !bytes.isEmpty {
             try body(piece, bytes)
             piece += 1
+        }
+    }
+}
+
+extension ImportSource {
+    /// The layers of a delivered file. Reading blocks, so it is done off the threads that answer requests.
+    @Sendable static func layers(ofFile path: String, _ order: ImportOrder) async throws -> [LayerImport] {
+        let source = ImportSource(
+            path: path, collection: order.collection, crs: order.crs, encoding: order.encoding,
+            fieldMap: order.fieldMap)
+        return try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async { continuation.resume(with: Result { try source.layers() }) }
         }
     }
 }

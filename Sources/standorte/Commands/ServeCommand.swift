@@ -21,6 +21,15 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The address that links begin with, such as https://standorte.example (default: as requested).")
     var publicURL: String?
 
+    @Flag(
+        help: ArgumentHelp(
+            "Take imports from everyone who reaches the server, and show them what was imported.",
+            discussion: "Without it, only this machine may import over HTTP."))
+    var allowWrites = false
+
+    @Option(help: "How large a delivery over HTTP may be, in bytes, or with KiB, MiB or GiB behind the number.")
+    var maxUpload = ByteCount(bytes: 1 << 30)
+
     func validate() throws {
         guard (1...65535).contains(port) else { throw ValidationError("--port is a number from 1 to 65535.") }
     }
@@ -29,8 +38,8 @@ struct ServeCommand: AsyncParsableCommand {
         let store = try await inventory.open()
         var logger = Logger(label: "standorte")
         logger.logLevel = .notice
-        let router = makeRouter(
-            source: store, configuration: FeaturesAPIConfiguration(publicURL: publicURL), logger: logger)
+        let imports = try ServedImports(store: store, logger: logger)
+        let router = makeRouter(source: store, desk: imports, configuration: configuration, logger: logger)
         let (host, port, file) = (host, port, inventory.inventory)
         var application = Application(
             router: router,
@@ -40,7 +49,7 @@ struct ServeCommand: AsyncParsableCommand {
                 Console.print("Serving \(file) on http://\(host):\(port) (stop with Ctrl-C)")
             },
             logger: logger)
-        application.addServices(DailyRefresh(store: store, logger: logger))
+        application.addServices(DailyRefresh(store: store, logger: logger), imports)
         do {
             try await application.runService()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
@@ -53,4 +62,32 @@ struct ServeCommand: AsyncParsableCommand {
                     + "such as --host 127.0.0.1, and a port above 1023.", .unavailable)
         }
     }
+
+    private var configuration: FeaturesAPIConfiguration {
+        var configuration = FeaturesAPIConfiguration(publicURL: publicURL)
+        configuration.allowsWrites = allowWrites
+        configuration.maximumUploadBytes = maxUpload.bytes
+        return configuration
+    }
+}
+
+/// A number of bytes, as it is typed: `500MiB`.
+struct ByteCount: ExpressibleByArgument {
+    var bytes: Int
+
+    var defaultValueDescription: String { "1GiB" }
+
+    init(bytes: Int) { self.bytes = bytes }
+
+    init?(argument: String) {
+        let digits = argument.prefix { $0.isASCII && $0.isNumber }
+        guard let number = Int(digits), number > 0,
+            let unit = Self.units[argument.dropFirst(digits.count).trimmingCharacters(in: .whitespaces).lowercased()]
+        else { return nil }
+        let (bytes, overflows) = number.multipliedReportingOverflow(by: unit)
+        guard !overflows else { return nil }
+        self.bytes = bytes
+    }
+
+    private static let units = ["": 1, "kib": 1 << 10, "mib": 1 << 20, "gib": 1 << 30]
 }

@@ -11,7 +11,7 @@ import Testing
 /// Asks a server over the zoo, without a socket.
 func ask(
     _ uri: String, _ method: String = "GET", headers: [String: String] = [:],
-    of responder: RouterResponder<BasicRequestContext> = zoo
+    of responder: RouterResponder<APIContext> = zoo
 ) async throws -> Reply {
     let method = try #require(HTTPRequest.Method(method))
     var fields = HTTPFields()
@@ -24,7 +24,7 @@ func ask(
 /// A server over other features, or at another address.
 func server(
     over source: any FeatureSource = InMemorySource.zoo, publicURL: String? = nil
-) -> RouterResponder<BasicRequestContext> {
+) -> RouterResponder<APIContext> {
     makeRouter(source: source, configuration: FeaturesAPIConfiguration(publicURL: publicURL), logger: quiet)
         .buildResponder()
 }

@@ -1,0 +1,57 @@
+/// The name of a file as a stranger sent it, made into one that cannot lead anywhere but into the folder meant for it.
+struct DeliveredName: Hashable, Sendable {
+    let text: String
+
+    /// A file system takes 255 bytes; some are left for an ending.
+    private static let mostBytes = 200
+
+    /// - Parameter sent: with folders, of whatever system, or without; `upload` for what names nothing.
+    init(_ sent: String) {
+        let last = sent.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
+        let visible = last.unicodeScalars.filter {
+            ![.control, .format, .lineSeparator, .paragraphSeparator].contains($0.properties.generalCategory)
+        }
+        let name = String(String.UnicodeScalarView(visible)).drop { $0 == "." || $0.isWhitespace }
+        let short = Self.shortened(String(name))
+        text = short.isEmpty ? "upload" : short
+    }
+
+    /// In lower case; `nil` for none that we know.
+    var ending: String? {
+        guard let dot = text.lastIndex(of: "."), dot > text.startIndex else { return nil }
+        let ending = text[text.index(after: dot)...].lowercased()
+        return Self.endings.contains(ending) ? ending : nil
+    }
+
+    /// What a file is by its first bytes, else by what the sender says.
+    static func ending(ofContent head: [UInt8], mediaType: String?) -> String? {
+        if let mark = marks.first(where: { head.starts(with: $0.bytes) }) { return mark.ending }
+        let text = head.drop { "\u{FEFF} \t\r\n".utf8.contains($0) }
+        if text.first == UInt8(ascii: "{") { return "geojson" }
+        return mediaType.flatMap { mediaTypes[$0] }
+    }
+
+    /// Cut before the ending, which tells what it is.
+    private static func shortened(_ name: String) -> String {
+        guard name.utf8.count > mostBytes else { return name }
+        let ending = name.lastIndex(of: ".").map { name[$0...] }.flatMap { $0.utf8.count <= 20 ? $0 : nil } ?? ""
+        var stem = name.dropLast(ending.count)
+        while stem.utf8.count + ending.utf8.count > mostBytes { stem.removeLast() }
+        return String(stem + ending)
+    }
+
+    private static let endings: Set = [
+        "zip", "gpkg", "geojson", "json", "fgb", "csv", "shp", "shx", "dbf", "prj", "cpg", "cst",
+    ]
+
+    private static let marks: [(bytes: [UInt8], ending: String)] = [
+        (Array("PK".utf8) + [3, 4], "zip"), (Array("PK".utf8) + [5, 6], "zip"),
+        (Array("SQLite format 3".utf8) + [0], "gpkg"), (Array("fgb".utf8), "fgb"), ([0, 0, 0x27, 0x0A], "shp"),
+    ]
+
+    private static let mediaTypes = [
+        "application/zip": "zip", "application/x-zip-compressed": "zip", "application/geopackage+sqlite3": "gpkg",
+        "application/geo+json": "geojson", "application/json": "geojson", "application/flatgeobuf": "fgb",
+        "text/csv": "csv",
+    ]
+}

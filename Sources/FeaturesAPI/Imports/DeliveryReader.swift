@@ -1,0 +1,160 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Reads what was sent into a folder, as it arrives: one file as the body, or a form of files and fields.
+struct DeliveryReader {
+    /// The names of the files in the folder.
+    private(set) var files: [String] = []
+    /// The plain fields of the form.
+    private(set) var fields: [(name: String, text: String)] = []
+
+    private let folder: String
+    private let mostBytes: Int
+    private var receivedBytes = 0
+    private var part: Part?
+
+    private enum Part {
+        case file(DeliveredFile, name: String, type: String?)
+        case field(name: String, bytes: [UInt8])
+    }
+
+    private static let mostFieldBytes = 65_536
+
+    init(folder: String, mostBytes: Int) {
+        self.folder = folder
+        self.mostBytes = mostBytes
+    }
+
+    /// - Parameter fileName: of a body that is a file, where `Content-Disposition` does not tell it.
+    /// - Throws: a ``Problem``; what has arrived by then lies in the folder.
+    mutating func read(_ request: Request, fileName: String?) async throws {
+        try check(request.headers)
+        let type = request.headers[.contentType].flatMap { HeaderValue($0) }
+        guard let type, type.text.hasPrefix("multipart/") else {
+            let disposition = request.headers[.contentDisposition].flatMap { HeaderValue($0) }
+            let name = disposition?.parameters["filename"] ?? fileName
+            return try await readFile(request.body, name: name, type: type?.text)
+        }
+        guard type.text == "multipart/form-data",
+            let parser = type.parameters["boundary"].flatMap({ MultipartParser(boundary: $0) })
+        else { throw Problem.noForm }
+        do {
+            try await readForm(request.body, parser)
+        } catch let error as MultipartError {
+            throw Problem(kind: .malformedRequest, detail: error.message)
+        }
+    }
+
+    private func check(_ headers: HTTPFields) throws(Problem) {
+        if let length = headers[.contentLength].flatMap({ Int($0) }), length > mostBytes {
+            throw .tooLarge(mostBytes)
+        }
+        guard ["identity", nil].contains(headers[.contentEncoding]?.lowercased()) else {
+            throw Problem(
+                kind: .unsupportedMediaType, detail: "Content-Encoding is not taken here. Send the file as it is.")
+        }
+    }
+
+    private mutating func readFile(_ body: RequestBody, name: String?, type: String?) async throws {
+        var file = try DeliveredFile(in: folder, number: 0)
+        for try await buffer in body { try file.write(try received(buffer)[...]) }
+        guard receivedBytes > 0 else { throw Problem.nothingSent }
+        let (name, isKnown) = file.name(sent: name, type: type)
+        guard isKnown else { throw Problem.unknownKind }
+        try keep(file, as: name)
+    }
+
+    private mutating func readForm(_ body: RequestBody, _ parser: MultipartParser) async throws {
+        var parser = parser
+        for try await buffer in body {
+            for event in try parser.feed(try received(buffer)) { try take(event) }
+        }
+        try parser.finish()
+        guard !files.isEmpty else { throw Problem.nothingSent }
+    }
+
+    private mutating func received(_ buffer: ByteBuffer) throws(Problem) -> [UInt8] {
+        receivedBytes += buffer.readableBytes
+        guard receivedBytes <= mostBytes else { throw .tooLarge(mostBytes) }
+        return Array(buffer.readableBytesView)
+    }
+
+    private mutating func take(_ event: MultipartParser.Event) throws {
+        switch event {
+        case .part(let header):
+            if let name = header.fileName {
+                let file = try DeliveredFile(in: folder, number: files.count)
+                part = .file(file, name: name, type: header.contentType)
+            } else {
+                part = .field(name: header.name, bytes: [])
+            }
+        case .data(let bytes): try add(bytes)
+        case .endOfPart: try endPart()
+        }
+    }
+
+    private mutating func add(_ bytes: ArraySlice<UInt8>) throws {
+        // Taken out, so that what has come so far is not copied with each piece.
+        let current = part.take()
+        switch current {
+        case .file(var file, let name, let type):
+            try file.write(bytes)
+            part = .file(file, name: name, type: type)
+        case .field(let name, var text):
+            text += bytes
+            guard text.count <= Self.mostFieldBytes else {
+                throw Problem.invalid(name, "The field \(name.quoted) is longer than \(Self.mostFieldBytes) bytes.")
+            }
+            part = .field(name: name, bytes: text)
+        case nil: break
+        }
+    }
+
+    private mutating func endPart() throws {
+        switch part.take() {
+        case .file(let file, let name, let type):
+            // What browsers send for a field in which no file was chosen.
+            if name.isEmpty, file.isEmpty { return try file.discard() }
+            try keep(file, as: file.name(sent: name, type: type).text)
+        case .field(let name, let bytes):
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                throw Problem.invalid(name, "The field \(name.quoted) is not UTF-8.")
+            }
+            fields.append((name, text))
+        case nil: break
+        }
+    }
+
+    private mutating func keep(_ file: DeliveredFile, as name: String) throws {
+        guard !files.contains(where: { $0.lowercased() == name.lowercased() }) else {
+            throw Problem(
+                kind: .malformedRequest,
+                detail: "Two files are called \(name.quoted). Give them different names, or pack them into a zip.")
+        }
+        try file.keep(as: name)
+        files.append(name)
+    }
+}
+
+extension Problem {
+    fileprivate static func tooLarge(_ mostBytes: Int) -> Problem {
+        Problem(
+            kind: .contentTooLarge,
+            detail: "More than \(mostBytes) bytes are not taken at once. Send the layers one by one, or start the "
+                + "server with a greater --max-upload.")
+    }
+
+    fileprivate static let nothingSent = Problem(
+        kind: .malformedRequest,
+        detail: "There is no file in the request. Send one as the body, or as a form (curl -F file=@sites.zip).")
+
+    fileprivate static let noForm = Problem(
+        kind: .unsupportedMediaType,
+        detail: "Of multipart bodies, only multipart/form-data with its boundary is taken.")
+
+    fileprivate static let unknownKind = Problem(
+        kind: .unsupportedMediaType,
+        detail: "The body is no zip, GeoPackage, GeoJSON or FlatGeobuf, and is not said to be CSV. Send one of these; "
+            + "of CSV tell it by Content-Type: text/csv, or filename=….csv.")
+}

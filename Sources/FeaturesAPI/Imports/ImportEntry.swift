@@ -1,0 +1,95 @@
+import SiteInventory
+
+/// An import as the interface knows it: one that was ordered here, or one that the inventory has kept.
+enum ImportEntry: Sendable {
+    case job(ImportJob)
+    /// Also with what is still known of the order; the command line's are only records.
+    case record(ImportRecord, ImportJob?)
+
+    /// The version of the inventory that it made; `nil` when it made none.
+    var version: Int64? {
+        switch self {
+        case .job(let job): job.version
+        case .record(let record, _): record.version
+        }
+    }
+
+    var id: String {
+        switch self {
+        case .job(let job): job.id
+        case .record(let record, _): String(record.version)
+        }
+    }
+
+    /// What came of each layer; `nil` while that is not known.
+    var reports: [ImportReport]? {
+        switch self {
+        case .job(let job): job.hasEnded ? job.outcome?.reports ?? [] : nil
+        case .record(let record, _): record.reports
+        }
+    }
+
+    fileprivate var time: String {
+        switch self {
+        case .job(let job): job.created
+        case .record(let record, _): record.recordedAt
+        }
+    }
+}
+
+/// A page of imports, the newest first.
+struct ImportsPage {
+    var entries: [ImportEntry]
+    /// `nil` on the last page.
+    var next: ImportsCursor?
+
+    init(of desk: any ImportDesk, limit: Int, after cursor: ImportsCursor?) async throws {
+        let known = await desk.jobs()
+        // What was kept is told of by its record.
+        let jobs = known.filter { $0.version == nil && $0.number < cursor?.job ?? .max }.map(ImportEntry.job)
+        let records = try await desk.records(before: cursor?.version, limit: limit + 1)
+            .map { record in ImportEntry.record(record, known.first { $0.version == record.version }) }
+        let merged = Self.merged(jobs, records)
+        entries = Array(merged.prefix(limit))
+        guard merged.count > limit else { return }
+        next = entries.reduce(into: cursor ?? ImportsCursor(version: .max, job: .max)) { $0.pass($1) }
+    }
+
+    /// Two lists, the newest first, as one.
+    private static func merged(_ a: [ImportEntry], _ b: [ImportEntry]) -> [ImportEntry] {
+        var (merged, a, b): ([ImportEntry], _, _) = ([], a[...], b[...])
+        while let first = a.first, let second = b.first {
+            merged.append(first.time >= second.time ? a.removeFirst() : b.removeFirst())
+        }
+        return merged + a + b
+    }
+}
+
+/// Where a page of imports begins: behind a version, and behind an order.
+struct ImportsCursor: Hashable, Sendable {
+    private(set) var version: Int64
+    private(set) var job: Int
+
+    init(version: Int64, job: Int) {
+        self.version = version
+        self.job = job
+    }
+
+    /// - Returns: `nil` for text that no page gave out.
+    init?(token: String) {
+        let numbers = token.split(separator: "-", omittingEmptySubsequences: false).map { Int64($0, radix: 36) }
+        guard numbers.count == 2, let version = numbers[0], let job = numbers[1], version >= 0, job >= 0 else {
+            return nil
+        }
+        self.init(version: version, job: Int(job))
+    }
+
+    var token: String { "\(String(version, radix: 36))-\(String(job, radix: 36))" }
+
+    mutating func pass(_ entry: ImportEntry) {
+        switch entry {
+        case .job(let passed): job = passed.number
+        case .record(let record, _): version = record.version
+        }
+    }
+}

@@ -1,0 +1,138 @@
+/// Takes multipart/form-data apart (RFC 7578, RFC 2046) as it arrives: bytes in, events out.
+///
+/// However the bytes are split, the events are the same, but for where the data is split. It holds no more than the
+/// header of one part and the beginning of one delimiter, and looks at each byte a fixed number of times.
+package struct MultipartParser: Sendable {
+    package enum Event: Hashable, Sendable {
+        case part(MultipartHeader)
+        /// Some of what is in the part; never empty.
+        case data(ArraySlice<UInt8>)
+        case endOfPart
+    }
+
+    private enum State: Hashable {
+        /// Before the first delimiter, and behind the last: of no meaning.
+        case preamble, epilogue
+        /// Behind a delimiter: two hyphens, or space and the line's end.
+        case delimiterEnd, secondHyphen, padding, lineFeed
+        case header
+        case body
+    }
+
+    package static let mostParts = 100
+    package static let mostHeaderBytes = 16_384
+    package static let mostPreambleBytes = 16_384
+
+    private var state = State.preamble
+    private var match: DelimiterMatch
+    private var header: [UInt8] = []
+    private var lineStart = 0
+    private var parts = 0
+    private var preambleBytes = 0
+
+    /// - Parameter boundary: the parameter of the `Content-Type`.
+    /// - Returns: `nil` when it is none (RFC 2046, section 5.1.1).
+    package init?(boundary: String) {
+        let allowed = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'()+_,-./:=? ".utf8
+        guard (1...70).contains(boundary.utf8.count), boundary.last != " ",
+            boundary.utf8.allSatisfy(allowed.contains)
+        else { return nil }
+        match = DelimiterMatch(boundary: boundary)
+    }
+
+    /// Takes the next bytes.
+    ///
+    /// - Throws: ``MultipartError``; the parser is of no more use then.
+    package mutating func feed(_ bytes: [UInt8]) throws(MultipartError) -> [Event] {
+        var events: [Event] = []
+        var rest = bytes[...]
+        match.beginPiece()
+        while !rest.isEmpty {
+            switch state {
+            case .preamble: try skipPreamble(&rest)
+            case .body: passOnBody(&rest, &events)
+            case .header: try collectHeader(&rest, &events)
+            case .delimiterEnd, .secondHyphen, .padding, .lineFeed: try endDelimiter(rest.removeFirst())
+            case .epilogue: rest = []
+            }
+        }
+        return events
+    }
+
+    /// To be called behind the last byte.
+    ///
+    /// - Throws: ``MultipartError`` when the last delimiter has not come.
+    package func finish() throws(MultipartError) {
+        guard state == .epilogue else {
+            throw MultipartError("The form ends before its closing delimiter: it was not sent whole. Send it again.")
+        }
+    }
+
+    private mutating func skipPreamble(_ rest: inout ArraySlice<UInt8>) throws(MultipartError) {
+        let before = rest.count
+        if match.advance(through: &rest, data: { _ in }) { state = .delimiterEnd }
+        preambleBytes += before - rest.count
+        guard preambleBytes <= Self.mostPreambleBytes else {
+            throw MultipartError(
+                "The form does not begin with its boundary. Name in Content-Type the one that stands in the body.")
+        }
+    }
+
+    private mutating func passOnBody(_ rest: inout ArraySlice<UInt8>, _ events: inout [Event]) {
+        let isComplete = match.advance(through: &rest) { if !$0.isEmpty { events.append(.data($0)) } }
+        guard isComplete else { return }
+        events.append(.endOfPart)
+        state = .delimiterEnd
+    }
+
+    private mutating func endDelimiter(_ byte: UInt8) throws(MultipartError) {
+        switch (state, byte) {
+        case (.delimiterEnd, UInt8(ascii: "-")): state = .secondHyphen
+        case (.secondHyphen, UInt8(ascii: "-")): state = .epilogue
+        case (.delimiterEnd, UInt8(ascii: " ")), (.delimiterEnd, UInt8(ascii: "\t")),
+            (.padding, UInt8(ascii: " ")), (.padding, UInt8(ascii: "\t")):
+            state = .padding
+        case (.delimiterEnd, 0x0D), (.padding, 0x0D): state = .lineFeed
+        case (.lineFeed, 0x0A): try beginPart()
+        default:
+            throw MultipartError(
+                "A line of the form begins with the boundary and goes on with something else. "
+                    + "Choose a boundary that is nowhere in the data.")
+        }
+    }
+
+    private mutating func beginPart() throws(MultipartError) {
+        parts += 1
+        guard parts <= Self.mostParts else {
+            throw MultipartError("The form has more than \(Self.mostParts) parts. Pack the files into a zip.")
+        }
+        header = []
+        lineStart = 0
+        state = .header
+    }
+
+    /// Up to the empty line, which ends the header.
+    private mutating func collectHeader(
+        _ rest: inout ArraySlice<UInt8>, _ events: inout [Event]
+    ) throws(MultipartError) {
+        let lineEnd = rest.firstIndex(of: 0x0A).map { rest.index(after: $0) } ?? rest.endIndex
+        header += rest[..<lineEnd]
+        rest = rest[lineEnd...]
+        guard header.count <= Self.mostHeaderBytes else {
+            throw MultipartError("A part of the form has a header of more than \(Self.mostHeaderBytes) bytes.")
+        }
+        guard header.last == 0x0A else { return }
+        let isEmptyLine = header[lineStart...].elementsEqual([0x0D, 0x0A])
+        guard isEmptyLine else { return lineStart = header.count }
+        events.append(.part(try MultipartHeader(header[..<lineStart])))
+        match.beginBody()
+        state = .body
+    }
+}
+
+/// Why a form cannot be taken apart, and how to mend it.
+package struct MultipartError: Error, Hashable, Sendable {
+    package let message: String
+
+    init(_ message: String) { self.message = message }
+}

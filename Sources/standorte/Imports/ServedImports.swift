@@ -1,0 +1,107 @@
+internal import FeaturesAPI
+internal import Foundation
+internal import GeoPackageStore
+internal import Logging
+internal import ServiceLifecycle
+internal import SiteInventory
+internal import VectorIO
+
+/// The imports of a running server: files in folders of their own, one import after the other into the inventory.
+struct ServedImports: ImportDesk {
+    /// Tells the layers of a file; `order` says what its sender says of it.
+    typealias Open = @Sendable (_ path: String, _ order: ImportOrder) async throws -> [LayerImport]
+
+    private let store: any InventoryStore
+    private let queue: ImportQueue
+    private let folders: DeliveryFolders
+    private let open: Open
+
+    /// - Throws: what the file system says when there is no place for deliveries.
+    init(store: any InventoryStore, logger: Logger, open: @escaping Open = ImportSource.layers(ofFile:_:)) throws {
+        self.store = store
+        self.open = open
+        folders = try DeliveryFolders()
+        queue = ImportQueue { error in
+            logger.error("an import failed: \(String(reflecting: error))")
+            return ImportFailure(.internalError, .failed(error))
+        }
+    }
+
+    func newFolder() async throws -> String? { try folders.new() }
+
+    func discard(folder: String) async { folders.remove(folder) }
+
+    func accept(_ delivery: ImportDelivery) async -> ImportJob? {
+        let (store, folders, open) = (store, folders, open)
+        return await queue.add(
+            files: delivery.files, isDryRun: delivery.order.isDryRun, cleanUp: { folders.remove(delivery.folder) }
+        ) { progress in
+            let layers = try await delivery.layers(open)
+            return try await store.importLayers(layers, as: delivery.order, progress: progress)
+        }
+    }
+
+    func job(_ id: String) async -> ImportJob? { await queue.job(id) }
+
+    func jobs() async -> [ImportJob] { await queue.jobs() }
+
+    func dismiss(_ id: String) async -> ImportJob? { await queue.dismiss(id) }
+
+    func records(before version: Int64?, limit: Int) async throws -> [ImportRecord] {
+        try await store.read { try $0.imports(before: version, limit: limit) }
+    }
+
+    func revert(_ version: Int64) async throws -> RevertOutcome {
+        // It would wait for the import, however long that takes, and then may well be refused.
+        if await queue.isRunning { throw ImportConflict.importIsRunning }
+        return try await store.revertImport(version)
+    }
+}
+
+extension ServedImports: Service {
+    /// Waits for the server's end, and calls off what is not done then: nothing of it is kept.
+    func run() async throws {
+        try? await gracefulShutdown()
+        await queue.shutDown()
+        folders.removeAll()
+    }
+}
+
+extension ImportDelivery {
+    /// - Throws: ``ImportFailure`` for a file that cannot be read.
+    fileprivate func layers(_ open: ServedImports.Open) async throws -> [LayerImport] {
+        var layers: [LayerImport] = []
+        for source in DeliveredSources.of(files) {
+            try Task.checkCancellation()
+            do {
+                layers += try await open("\(folder)/\(source)", order)
+            } catch let error as VectorIOError {
+                throw ImportFailure(.unreadable, .unreadable(error.description.replacing("\(folder)/", with: "")))
+            }
+        }
+        return layers
+    }
+}
+
+extension ImportConflict {
+    fileprivate static let importIsRunning = ImportConflict(
+        message: LocalizedText(
+            de: "Gerade läuft ein Import. Bitte sein Ende abwarten oder ihn abbrechen.",
+            en: "An import is running. Wait for its end, or call it off."))
+}
+
+extension LocalizedText {
+    /// The reader of files speaks English only.
+    fileprivate static func unreadable(_ reason: String) -> LocalizedText {
+        LocalizedText(
+            de: "Die Lieferung lässt sich nicht lesen: \(reason)", en: "The delivery cannot be read: \(reason)")
+    }
+
+    fileprivate static func failed(_ error: any Error) -> LocalizedText {
+        let reason = (error as? StoreError).map { " \($0.description)" }
+        return LocalizedText(
+            de:
+                "Der Import ist gescheitert, nichts wurde gespeichert.\(reason ?? " Den Grund nennt das Protokoll des Servers.")",
+            en: "The import failed and nothing was kept.\(reason ?? " The reason is in the server's log.")")
+    }
+}
