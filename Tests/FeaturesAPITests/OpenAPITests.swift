@@ -1,4 +1,5 @@
 import Foundation
+import Hummingbird
 import SiteInventory
 import Testing
 
@@ -45,11 +46,28 @@ struct OpenAPITests {
         #expect(Set(names).count == paths.count)
     }
 
+    @Test func `a service with a desk tells how to import, too`() async throws {
+        let server = server(with: InMemoryDesk(), maximumUploadBytes: 12_345)
+        let paths = try await ask("/api", of: server).json["paths"] as? [String: [String: [String: Any]]] ?? [:]
+        let imports = Endpoint.imports(FeaturesAPIConfiguration())
+        #expect(Set(paths.keys) == Set((Endpoint.all + imports).map(\.path)))
+        for endpoint in imports {
+            let operation = try #require(paths[endpoint.path]?[endpoint.method.rawValue.lowercased()])
+            let responses = try #require(operation["responses"] as? [String: Any])
+            #expect(responses["\(endpoint.success.code)"] != nil)
+            #expect(responses["403"] != nil)
+            #expect((operation["requestBody"] != nil) == (endpoint.takes != nil))
+        }
+        let body = try #require(paths["/imports"]?["post"]?["requestBody"] as? [String: Any])
+        #expect((body["content"] as? [String: Any])?["multipart/form-data"] != nil)
+        #expect((body["description"] as? String)?.contains("12345") == true)
+    }
+
     /// Skipped where the validator is missing, but not in CI.
-    @Test(.enabled(if: Validator.isThere || Validator.isRequired))
-    func `the document is valid OpenAPI 3.0`() async throws {
+    @Test(.enabled(if: Validator.isThere || Validator.isRequired), arguments: [zoo, server(with: InMemoryDesk())])
+    func `the document is valid OpenAPI 3.0`(server: RouterResponder<APIContext>) async throws {
         let file = FileManager.default.temporaryDirectory.appending(path: "openapi-\(UUID().uuidString).json")
-        try Data(await ask("/api").text.utf8).write(to: file)
+        try Data(await ask("/api", of: server).text.utf8).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
         let (status, output) = try Validator.run(["-m", "openapi_spec_validator", file.path()])
         #expect(status == 0, "\(output)")

@@ -25,6 +25,9 @@ extension Answer {
         "links": links,
     ]
 
+    private static let failure = object(
+        ["kind": text, "message": object(["de": text, "en": text], ["de", "en"])], ["kind", "message"])
+
     private static let importRequired: [JSONValue] = ["id", "status", "links"]
 
     private static let progress = object(

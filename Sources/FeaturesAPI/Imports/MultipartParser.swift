@@ -63,6 +63,7 @@ package struct MultipartParser: Sendable {
     ///
     /// - Throws: ``MultipartError`` when the last delimiter has not come.
     package func finish() throws(MultipartError) {
+        guard state != .preamble else { throw Self.noBoundary }
         guard state == .epilogue else {
             throw MultipartError("The form ends before its closing delimiter: it was not sent whole. Send it again.")
         }
@@ -72,11 +73,11 @@ package struct MultipartParser: Sendable {
         let before = rest.count
         if match.advance(through: &rest, data: { _ in }) { state = .delimiterEnd }
         preambleBytes += before - rest.count
-        guard preambleBytes <= Self.mostPreambleBytes else {
-            throw MultipartError(
-                "The form does not begin with its boundary. Name in Content-Type the one that stands in the body.")
-        }
+        guard preambleBytes <= Self.mostPreambleBytes else { throw Self.noBoundary }
     }
+
+    private static let noBoundary = MultipartError(
+        "The form does not begin with its boundary. Name in Content-Type the one that stands in the body.")
 
     private mutating func passOnBody(_ rest: inout ArraySlice<UInt8>, _ events: inout [Event]) {
         let isComplete = match.advance(through: &rest) { if !$0.isEmpty { events.append(.data($0)) } }

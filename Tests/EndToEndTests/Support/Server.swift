@@ -10,10 +10,11 @@ struct Server: Sendable {
 
     /// Serves the inventory while the body runs, then interrupts the server as Ctrl-C does: it must end well.
     static func serving<Value>(
-        _ inventory: String, isolation: isolated (any Actor)? = #isolation, _ body: (Server) async throws -> Value
+        _ inventory: String, options: [String] = [], environment: [String: String] = [:],
+        isolation: isolated (any Actor)? = #isolation, _ body: (Server) async throws -> Value
     ) async throws -> Value {
         try await withTemporaryFolder { folder in
-            let server = try await start(inventory, streams: folder)
+            let server = try await start(inventory, options, environment, streams: folder)
             do {
                 let value = try await body(server)
                 server.running.process.interrupt()
@@ -29,12 +30,14 @@ struct Server: Sendable {
     }
 
     /// Takes ports at random, below those that the kernel gives to clients, until one is free.
-    private static func start(_ inventory: String, streams: Folder) async throws -> Server {
+    private static func start(
+        _ inventory: String, _ options: [String], _ environment: [String: String], streams: Folder
+    ) async throws -> Server {
         for _ in 1...10 {
             let port = Int.random(in: 20_000..<32_000)
             let running = try RunningProcess(
-                try Built.standorte, ["serve", "--inventory", inventory, "--port", "\(port)"], environment: [:],
-                streams: streams)
+                try Built.standorte, ["serve", "--inventory", inventory, "--port", "\(port)"] + options,
+                environment: environment, streams: streams)
             let server = Server(port: port, running: running)
             if try await server.answers() { return server }
             let errors = try running.errors()
@@ -56,10 +59,15 @@ struct Server: Sendable {
 
     /// Asks by curl, with the path and query as they are.
     func get(_ path: String, accept: String = "*/*", method: String = "GET") async throws -> Response {
+        try await curl(path, ["-X", method, "-H", "Accept: \(accept)"])
+    }
+
+    /// Asks by curl with options of its own: a body, a form, other headers.
+    func curl(_ path: String, _ options: [String]) async throws -> Response {
         let url = path.hasPrefix("http") ? path : address + path
         let run = try await Subprocess.run(
             "/usr/bin/curl",
-            ["-s", "-S", "-i", "-g", "--path-as-is", "--max-time", "60", "-X", method, "-H", "Accept: \(accept)", url])
+            ["-s", "-S", "-i", "-g", "--path-as-is", "--max-time", "60", "-H", "Expect:"] + options + [url])
         guard run.code == 0 else { throw ServerError.unreachable(run.errors) }
         return try Response(run.output)
     }

@@ -21,6 +21,19 @@ func ask(
     }
 }
 
+/// Sends a body to a server, without a socket.
+func send(
+    _ body: [UInt8], to uri: String, _ method: String = "POST", headers: [String: String] = [:],
+    of responder: RouterResponder<APIContext>
+) async throws -> Reply {
+    let method = try #require(HTTPRequest.Method(method))
+    var fields = HTTPFields()
+    for (name, value) in headers { fields[try #require(HTTPField.Name(name))] = value }
+    return try await Application(responder: responder, logger: quiet).test(.router) { [fields] client in
+        Reply(try await client.execute(uri: uri, method: method, headers: fields, body: ByteBuffer(bytes: body)))
+    }
+}
+
 /// A server over other features, or at another address.
 func server(
     over source: any FeatureSource = InMemorySource.zoo, publicURL: String? = nil
@@ -31,7 +44,7 @@ func server(
 
 let zoo = server()
 
-private let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
 /// What came back, in plain words and numbers.
 struct Reply: Sendable {

@@ -1,0 +1,33 @@
+import Testing
+
+@testable import FeaturesAPI
+
+struct DeliveredNameTests {
+    @Test(arguments: [
+        ("sites.zip", "sites.zip"), ("Flächen Süd.ZIP", "Flächen Süd.ZIP"), ("../../etc/passwd", "passwd"),
+        (#"C:\Daten\sites.zip"#, "sites.zip"), ("..", "upload"), ("", "upload"), ("/", "upload"), (".hidden", "hidden"),
+        ("a\0b\n\u{202E}c.zip", "abc.zip"), ("  . .x.zip", "x.zip"), ("con/../x", "x"),
+        (String(repeating: "ä", count: 300) + ".zip", String(repeating: "ä", count: 98) + ".zip"),
+        (String(repeating: "x", count: 300), String(repeating: "x", count: 200)),
+    ])
+    func `a name leads nowhere but into its folder`(sent: String, name: String) {
+        #expect(DeliveredName(sent).text == name)
+    }
+
+    @Test(arguments: [
+        ("PK\u{3}\u{4}…", nil, "zip"), ("SQLite format 3\0…", nil, "gpkg"), ("fgb\u{3}fgb", nil, "fgb"),
+        (" \r\n{\"type\"", nil, "geojson"), ("\u{FEFF}{", "text/csv", "geojson"), ("id;name", "text/csv", "csv"),
+        ("id;name", nil, nil), ("id;name", "application/octet-stream", nil), ("<html>", "text/html", nil),
+        ("PK\u{3}\u{4}", "text/csv", "zip"),
+    ])
+    func `a file is known by what is in it, then by what is said of it`(
+        content: String, type: String?, ending: String?
+    ) {
+        #expect(DeliveredName.ending(ofContent: Array(content.utf8), mediaType: type) == ending)
+    }
+
+    @Test(arguments: [("a.zip", "zip"), ("a.ZIP", "zip"), ("a.tar.gz", nil), ("zip", nil), ("a.shp.xml", nil)])
+    func `an ending is known whatever its case`(name: String, ending: String?) {
+        #expect(DeliveredName(name).ending == ending)
+    }
+}

@@ -1,0 +1,176 @@
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import SiteInventory
+import Testing
+
+@testable import FeaturesAPI
+
+struct ImportOrderTests {
+    static let zip = Array("PK\u{3}\u{4}and so on".utf8)
+
+    @Test func `a file is ordered, imported and told of`() async throws {
+        let desk = InMemoryDesk()
+        let server = server(with: desk)
+        let accepted = try await send(
+            Self.zip, to: "/imports?layer=sites&map=FL_NR=id&map=A=&crs=EPSG:31466",
+            of: server)
+        #expect(accepted.status == 202)
+        let id = try #require(accepted.json["id"] as? String)
+        #expect(accepted.headers["location"] == "http://localhost/imports/\(id)")
+        #expect(["accepted", "running", "successful"].contains(accepted.json["status"] as? String))
+        _ = try await desk.ended(id)
+
+        let done = try await ask("/imports/\(id)", of: server)
+        #expect(done.json["status"] as? String == "successful")
+        #expect(done.json["version"] as? Int == 3)
+        #expect(done.json["kept"] as? Bool == true)
+        #expect((done.json["reports"] as? [[String: Any]])?.count == 1)
+        #expect(done.link("canonical")?.path == "/imports/3")
+
+        let delivery = try #require(desk.deliveries.first)
+        #expect(delivery.files == ["upload.zip": Self.zip])
+        #expect(delivery.order.collection == .sites)
+        #expect(delivery.order.fieldMap == ["FL_NR": "id", "A": ""])
+        #expect(delivery.order.crs == "EPSG:31466")
+        #expect(desk.folders.isEmpty)
+    }
+
+    @Test(arguments: [
+        (
+            ["content-disposition": #"attachment; filename="a.zip"; filename*=UTF-8''Fl%C3%A4chen.zip"#], "",
+            "Flächen.zip"
+        ),
+        ([:], "?filename=../b.zip", "b.zip"), (["content-type": "application/zip"], "?filename=c", "c.zip"),
+        (["content-disposition": "attachment"], "?filename=d.zip", "d.zip"),
+        (["content-type": "application/x-www-form-urlencoded"], "", "upload.zip"),
+    ])
+    func `a body gets the name that is told of it`(
+        headers: [String: String], query: String, name: String
+    ) async throws {
+        let desk = InMemoryDesk()
+        let reply = try await send(Self.zip, to: "/imports\(query)", headers: headers, of: server(with: desk))
+        #expect(reply.status == 202)
+        #expect(desk.deliveries.map { Array($0.files.keys) } == [[name]])
+    }
+
+    @Test func `a form has files and the same words as the query`() async throws {
+        let desk = InMemoryDesk(work: { _, _ in .tried })
+        let form = [
+            Form.file("sites.shp", "a"), Form.file("sites.dbf", "b\r\n"), Form.field("layer", "plots"),
+            Form.field("dry_run", "true"), Form.field("map", "A=id"), Form.field("map", "B=name"),
+            Form.field("mode", "replace"), "--boundary--\r\n",
+        ].joined()
+        let reply = try await post(form: form, to: "/imports?accept_partial=true", of: server(with: desk))
+        #expect(reply.status == 202, "\(reply.text)")
+        #expect(reply.json["files"] as? [String] == ["sites.shp", "sites.dbf"])
+        #expect(reply.json["dry_run"] as? Bool == true)
+        let delivery = try #require(desk.deliveries.first)
+        #expect(delivery.files == ["sites.shp": Array("a".utf8), "sites.dbf": Array("b\r\n".utf8)])
+        #expect(delivery.order.collection == .plots)
+        #expect(delivery.order.fieldMap == ["A": "id", "B": "name"])
+        #expect(delivery.order.options.mode == .replace)
+        #expect(delivery.order.options.acceptsPartial)
+        #expect(delivery.order.isDryRun)
+    }
+
+    @Test(arguments: [
+        ("layer=standorte", 400, "sites, plots"), ("mode=Replace", 400, "upsert, append, replace"),
+        ("dry_run=1", 400, "true or false"), ("dry_run=", 400, "true or false"), ("token=", 400, "empty"),
+        ("map=FLNR", 400, "FIELD=name"), ("map=A=id&map=A=name", 400, "twice"), ("crs=a&crs=b", 400, "twice"),
+        ("layr=sites", 400, "Did you mean layer?"), ("dry_run=true&token=v1-a", 400, "leave dry_run out"),
+        ("f=csv", 400, "json"), ("limit=1", 400, "limit"),
+    ])
+    func `a wrong word is refused before anything is kept`(query: String, status: Int, words: String) async throws {
+        let desk = InMemoryDesk()
+        let server = server(with: desk)
+        let reply = try await send(Self.zip, to: "/imports?\(query)", of: server)
+        expectProblem(reply, status, words)
+        if !query.contains("f="), !query.contains("&") {
+            let pair = query.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            let form = Form.file("a.zip", "PK") + Form.field(pair[0], pair[1]) + "--boundary--"
+            expectProblem(try await post(form: form, to: "/imports", of: server), status, words)
+        }
+        #expect(desk.deliveries.isEmpty && desk.folders.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("", [:], 400, "no file"), ("id;name", [:], 415, "text/csv"),
+        ("PK\u{3}\u{4}", ["content-encoding": "gzip"], 415, "Content-Encoding"),
+        (String(repeating: "PK\u{3}\u{4}", count: 30_000), [:], 413, "100000 bytes"),
+        ("--a\r\n", ["content-type": "multipart/mixed; boundary=a"], 415, "multipart/form-data"),
+        ("--a\r\n", ["content-type": "multipart/form-data"], 415, "boundary"),
+        ("nothing", ["content-type": "multipart/form-data; boundary=a"], 400, "boundary"),
+        ("--a--", ["content-type": "multipart/form-data; boundary=a"], 400, "no file"),
+        (
+            "--a\r\nContent-Disposition: form-data; name=f; filename=x.zip\r\n\r\nPK",
+            ["content-type": "multipart/form-data; boundary=a"], 400, "not sent whole"
+        ),
+    ])
+    func `a body that is no delivery is refused, and leaves nothing`(
+        body: String, headers: [String: String], status: Int, words: String
+    ) async throws {
+        let desk = InMemoryDesk()
+        expectProblem(
+            try await send(Array(body.utf8), to: "/imports", headers: headers, of: server(with: desk)), status, words)
+        #expect(desk.deliveries.isEmpty && desk.folders.isEmpty)
+    }
+
+    @Test func `two files of one name are told apart by nobody`() async throws {
+        let form = Form.file("a.zip", "PK") + Form.file("x/A.ZIP", "PK") + "--boundary--"
+        let desk = InMemoryDesk()
+        expectProblem(try await post(form: form, to: "/imports", of: server(with: desk)), 400, "A.ZIP")
+        #expect(desk.folders.isEmpty)
+    }
+
+    @Test func `a field of a form where no file was chosen is no file`() async throws {
+        let desk = InMemoryDesk()
+        let form = Form.file("", "") + Form.file("a.zip", "PK") + "--boundary--"
+        #expect(try await post(form: form, to: "/imports", of: server(with: desk)).status == 202)
+        #expect(desk.deliveries.map { Array($0.files.keys) } == [["a.zip"]])
+    }
+
+    @Test func `who comes when there are too many is asked to come again`() async throws {
+        let reply = try await send(Self.zip, to: "/imports", of: server(with: InMemoryDesk(mostFolders: 0)))
+        expectProblem(reply, 503, "Try again")
+        #expect(reply.headers["retry-after"] != nil)
+    }
+
+    @Test func `a server that ends takes no more imports`() async throws {
+        let desk = InMemoryDesk()
+        await desk.queue.shutDown()
+        expectProblem(try await send(Self.zip, to: "/imports", of: server(with: desk)), 503, "about to end")
+        #expect(desk.folders.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("GET", "/imports"), ("POST", "/imports"), ("GET", "/imports/1/findings"), ("DELETE", "/imports/1"),
+    ])
+    func `strangers neither write nor read`(method: String, path: String) async throws {
+        let desk = InMemoryDesk()
+        let reply = try await send(Self.zip, to: path, method, of: server(with: desk, allowsWrites: false))
+        expectProblem(reply, 403, "--allow-writes")
+        #expect(desk.deliveries.isEmpty)
+    }
+
+    @Test func `without a desk there are no imports, and the interface does not tell of them`() async throws {
+        #expect(try await ask("/imports").status == 404)
+        #expect(try await send(Self.zip, to: "/imports", of: zoo).status == 404)
+        #expect(try await !ask("/api").text.contains("/imports"))
+    }
+
+    private func post(
+        form: String, to uri: String, of server: RouterResponder<APIContext>
+    ) async throws -> Reply {
+        try await send(
+            Array(form.utf8), to: uri, headers: ["content-type": "multipart/form-data; boundary=\"boundary\""],
+            of: server)
+    }
+}
+
+func expectProblem(_ reply: Reply, _ status: Int, _ words: String) {
+    #expect(reply.status == status, "\(reply.text)")
+    #expect(reply.headers["content-type"] == "application/problem+json")
+    #expect(reply.json["status"] as? Int == status)
+    #expect((reply.json["detail"] as? String)?.contains(words) == true, "\(reply.text)")
+}

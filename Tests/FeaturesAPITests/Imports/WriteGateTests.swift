@@ -1,0 +1,59 @@
+import NIOCore
+import Testing
+
+@testable import FeaturesAPI
+
+struct WriteGateTests {
+    @Test(arguments: [
+        ("127.0.0.1", true), ("127.8.9.1", true), ("::1", true), ("::ffff:127.0.0.1", true), ("10.0.0.1", false),
+        ("192.168.1.2", false), ("::ffff:10.0.0.1", false), ("128.0.0.1", false), ("fe80::1", false),
+        ("0.0.0.0", false),
+        ("172.17.0.1", false), ("::", false),
+    ])
+    func `without rights, only this machine may import`(address: String, isLocal: Bool) throws {
+        var caller = Caller(peer: try SocketAddress(ipAddress: address, port: 4711), host: "127.0.0.1:8080")
+        #expect(isAllowed(caller) == isLocal)
+        #expect(isAllowed(caller, everybody: true))
+        // What the request says of itself makes nobody local.
+        caller.cameByProxy = true
+        #expect(!isAllowed(caller))
+    }
+
+    @Test func `who has no address is a stranger`() {
+        #expect(!isAllowed(Caller(peer: nil, host: "127.0.0.1")))
+    }
+
+    @Test(arguments: [
+        ("127.0.0.1:8080", true), ("127.0.0.1", true), ("localhost:8080", true), ("LOCALHOST", true),
+        ("[::1]:8080", true),
+        ("[::1]", true), ("evil.example:8080", false), ("localhost.evil.example", false),
+        ("127.0.0.1.evil.example", false),
+        ("10.0.0.1:8080", false), ("", false), (nil, false), ("[::2]:80", false), ("localhost.", false),
+    ])
+    func `a name that was made to point here is refused`(host: String?, isLocal: Bool) throws {
+        let caller = Caller(peer: try SocketAddress(ipAddress: "127.0.0.1", port: 4711), host: host)
+        #expect(isAllowed(caller) == isLocal)
+    }
+
+    @Test(arguments: [
+        (nil, nil, true), ("http://127.0.0.1:8080", "same-origin", true), ("http://127.0.0.1:8080", nil, true),
+        (nil, "none", true), ("http://evil.example", nil, false), ("http://127.0.0.1:9000", nil, false),
+        ("null", nil, false), (nil, "cross-site", false), (nil, "same-site", false), ("", nil, false),
+        ("https://standorte.example", "same-origin", true), ("https://standorte.example.evil", nil, false),
+    ])
+    func `a page of another site asks in vain, whoever reads it`(
+        origin: String?, fetchSite: String?, isOurs: Bool
+    ) throws {
+        let caller = Caller(
+            peer: try SocketAddress(ipAddress: "127.0.0.1", port: 4711), host: "127.0.0.1:8080", origin: origin,
+            fetchSite: fetchSite)
+        #expect(isAllowed(caller) == isOurs)
+        #expect(isAllowed(caller, everybody: true) == isOurs)
+    }
+
+    private func isAllowed(_ caller: Caller, everybody: Bool = false) -> Bool {
+        var configuration = FeaturesAPIConfiguration(publicURL: "https://standorte.example/standorte")
+        configuration.allowsWrites = everybody
+        return (try? WriteGate(configuration).check(caller)) != nil
+    }
+}
