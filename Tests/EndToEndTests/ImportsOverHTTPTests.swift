@@ -133,6 +133,28 @@ extension EndToEnd {
             }
         }
 
+        @Test func `a server that is stopped does not wait for a delivery that comes slowly`() async throws {
+            try await withTemporaryFolder { folder in
+                let geodata = try Geodata.imported.copy(to: folder)
+                let temporary = try folder.folder("tmp")
+                let large = try await largeSet(500, folder)
+                // It would take a quarter of an hour; that the server ends before is seen by this test's end.
+                let slow = try await Server.serving(geodata.inventory, environment: ["TMPDIR": temporary.path]) {
+                    server in
+                    let deliveries = try temporary.folder(try #require(temporary.contents.first))
+                    let slow = Task {
+                        try await server.curl(
+                            "/imports", ["--data-binary", "@\(large)", "--limit-rate", "300", "-m", "900"])
+                    }
+                    while deliveries.contents.isEmpty { try await Task.sleep(for: .milliseconds(20)) }
+                    return slow
+                }
+                let reply = await slow.result
+                #expect((try? reply.get())?.status != 202)
+                #expect(temporary.contents == [])
+            }
+        }
+
         @Test func `a delivery that breaks off leaves nothing`() async throws {
             try await withTemporaryFolder { folder in
                 let geodata = try Geodata.imported.copy(to: folder)

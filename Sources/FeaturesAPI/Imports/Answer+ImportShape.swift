@@ -18,7 +18,8 @@ extension Answer {
         "id": text, "status": ["type": "string", "enum": .array(ImportDocument.statusWords.map { .string($0) })],
         "files": list(of: text), "dry_run": truth, "kept": truth, "created": time, "started": time, "finished": time,
         "progress": progress, "version": count, "recorded_at": time, "reverted_by": count, "token": text,
-        "hectares_change": hectaresByFigure, "layers": list(of: ["type": "object"]), "reports": list(of: ["type": "object"]),
+        "hectares_change": hectaresByFigure, "layers": list(of: ["type": "object"]),
+        "reports": list(of: ["type": "object"]),
         "already_imported": list(of: ["type": "object"]),
         "error": object(
             ["kind": text, "message": ["type": "object", "additionalProperties": text]], ["kind", "message"]),

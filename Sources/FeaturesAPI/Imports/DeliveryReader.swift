@@ -34,13 +34,13 @@ struct DeliveryReader {
         guard let type, type.text.hasPrefix("multipart/") else {
             let disposition = request.headers[.contentDisposition].flatMap { HeaderValue($0) }
             let name = disposition?.parameters["filename"] ?? fileName
-            return try await readFile(request.body, name: name, type: type?.text)
+            return try await readFile(request, name: name, type: type?.text)
         }
         guard type.text == "multipart/form-data",
             let parser = type.parameters["boundary"].flatMap({ MultipartParser(boundary: $0) })
         else { throw Problem.noForm }
         do {
-            try await readForm(request.body, parser)
+            try await readForm(request, parser)
         } catch let error as MultipartError {
             throw Problem(kind: .malformedRequest, detail: error.message)
         }
@@ -56,22 +56,32 @@ struct DeliveryReader {
         }
     }
 
-    private mutating func readFile(_ body: RequestBody, name: String?, type: String?) async throws {
+    private mutating func readFile(_ request: Request, name: String?, type: String?) async throws {
         var file = try DeliveredFile(in: folder, number: 0)
-        for try await buffer in body { try file.write(try received(buffer)[...]) }
+        for try await buffer in request.body { try file.write(try received(buffer)[...]) }
+        try checkIsWhole(request)
         guard receivedBytes > 0 else { throw Problem.nothingSent }
         let (name, isKnown) = file.name(sent: name, type: type)
         guard isKnown else { throw Problem.unknownKind }
         try keep(file, as: name)
     }
 
-    private mutating func readForm(_ body: RequestBody, _ parser: MultipartParser) async throws {
+    private mutating func readForm(_ request: Request, _ parser: MultipartParser) async throws {
         var parser = parser
-        for try await buffer in body {
+        for try await buffer in request.body {
             for event in try parser.feed(try received(buffer)) { try take(event) }
         }
+        try checkIsWhole(request)
         try parser.finish()
         guard !files.isEmpty else { throw Problem.nothingSent }
+    }
+
+    /// Hummingbird takes a connection that breaks off, and a task that is cancelled, for the body's end: half a table
+    /// would be imported as if it were all of it.
+    private func checkIsWhole(_ request: Request) throws {
+        try Task.checkCancellation()
+        guard let length = request.headers[.contentLength].flatMap({ Int($0) }), length != receivedBytes else { return }
+        throw Problem.brokeOff
     }
 
     private mutating func received(_ buffer: ByteBuffer) throws(Problem) -> [UInt8] {
@@ -148,6 +158,10 @@ extension Problem {
     fileprivate static let nothingSent = Problem(
         kind: .malformedRequest,
         detail: "There is no file in the request. Send one as the body, or as a form (curl -F file=@sites.zip).")
+
+    fileprivate static let brokeOff = Problem(
+        kind: .malformedRequest,
+        detail: "The body ends before its Content-Length: it was not sent whole. Send it again.")
 
     fileprivate static let noForm = Problem(
         kind: .unsupportedMediaType,

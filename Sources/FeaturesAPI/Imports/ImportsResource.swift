@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import ServiceLifecycle
 import SiteInventory
 
 /// Imports: to order one, to look after it, to call it off, and to take one back.
@@ -27,12 +28,25 @@ enum ImportsResource {
     }
 
     private static func delivery(_ call: Call, _ folder: String) async throws -> ImportDelivery {
-        var reader = DeliveryReader(folder: folder, mostBytes: call.service.configuration.maximumUploadBytes)
-        try await reader.read(call.request, fileName: call.parameters.text(ImportParameters.fileName.name))
+        let reader = try await received(call, folder)
         var parameters = call.parameters
         for (name, text) in reader.fields { parameters = parameters.adding(name, text) }
         try parameters.check(against: call.orderParameters)
         return ImportDelivery(folder: folder, files: reader.files, order: try ImportParameters.order(parameters))
+    }
+
+    /// A server that is to end does not wait for who sends slowly.
+    private static func received(_ call: Call, _ folder: String) async throws -> DeliveryReader {
+        do {
+            return try await cancelWhenGracefulShutdown {
+                var reader = DeliveryReader(
+                    folder: folder, mostBytes: call.service.configuration.maximumUploadBytes)
+                try await reader.read(call.request, fileName: call.parameters.text(ImportParameters.fileName.name))
+                return reader
+            }
+        } catch is CancellationError {
+            throw Problem.ending
+        }
     }
 
     static func list(_ call: Call) async throws -> Response {

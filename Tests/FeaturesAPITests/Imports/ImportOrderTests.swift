@@ -1,6 +1,8 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import NIOCore
 import SiteInventory
 import Testing
 
@@ -114,6 +116,25 @@ struct ImportOrderTests {
         expectProblem(
             try await send(Array(body.utf8), to: "/imports", headers: headers, of: server(with: desk)), status, words)
         #expect(desk.deliveries.isEmpty && desk.folders.isEmpty)
+    }
+
+    @Test(arguments: [13, 14, 99])
+    func `half a file is none`(length: Int) async throws {
+        let folder = try #require(try await InMemoryDesk().newFolder())
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let head = HTTPRequest(
+            method: .post, scheme: nil, authority: nil, path: "/imports",
+            headerFields: [.contentLength: "\(length)", .contentType: "text/csv"])
+        let request = Request(head: head, body: .init(buffer: ByteBuffer(string: "id;name\nS01;x")))
+        var reader = DeliveryReader(folder: folder, mostBytes: 1000)
+        do {
+            try await reader.read(request, fileName: nil)
+            #expect(length == 13)
+        } catch let problem as Problem {
+            #expect(length != 13)
+            #expect(problem.detail.contains("not sent whole"))
+        }
+        #expect(reader.files == (length == 13 ? ["upload.csv"] : []))
     }
 
     @Test func `two files of one name are told apart by nobody`() async throws {
