@@ -45,6 +45,12 @@ extension GeoPackageSnapshot {
         return records
     }
 
+    func savedMappings(ofSource source: String) throws -> [SavedMapping] {
+        try String.fetchAll(
+            db, sql: "SELECT mapping FROM inventory_mappings WHERE source = ? ORDER BY layer", arguments: [source]
+        ).map { try JSONDecoder().decode(SavedMapping.self, from: Data($0.utf8)) }
+    }
+
     func forEachChange(
         ofVersion version: Int64, in collection: CollectionID, _ body: (FeatureTransition) throws -> Void
     ) throws {

@@ -78,6 +78,14 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
             arguments: [version, self.version])
     }
 
+    func save(_ mapping: SavedMapping) throws {
+        try db.execute(
+            sql: "INSERT OR REPLACE INTO inventory_mappings (source, layer, mapping) VALUES (?, ?, ?)",
+            arguments: [
+                mapping.source, mapping.layer, String(decoding: try JSONEncoder().encode(mapping), as: UTF8.self),
+            ])
+    }
+
     func setJudgedOn(_ day: CalendarDay) throws {
         try db.execute(
             sql: "INSERT OR REPLACE INTO inventory_settings (name, value) VALUES ('judged_on', ?)",

@@ -57,6 +57,15 @@ extension GeoPackageSchema {
         );
         """
 
+    private static let mappingsTable = """
+        CREATE TABLE inventory_mappings (
+          source TEXT NOT NULL,
+          layer TEXT NOT NULL,
+          mapping TEXT NOT NULL,
+          PRIMARY KEY (source, layer)
+        );
+        """
+
     /// What makes a GeoPackage an inventory: its settings, its versions, and what was imported.
     static let inventoryTables = """
         CREATE TABLE inventory_settings (
@@ -75,6 +84,7 @@ extension GeoPackageSchema {
           PRIMARY KEY (content_hash, version)
         );
         \(revertsTable)
+        \(mappingsTable)
         CREATE TABLE inventory_import_files (
           content_hash TEXT NOT NULL,
           file TEXT NOT NULL,
@@ -88,7 +98,7 @@ extension GeoPackageSchema {
     /// Those of them that nobody but us may change.
     static let inventoryTableNames = [
         "inventory_settings", "inventory_versions", "inventory_imports", "inventory_reverts",
-        "inventory_import_files",
+        "inventory_import_files", "inventory_mappings",
     ]
 
     /// Brings the tables of an older format up to this one.
@@ -98,7 +108,11 @@ extension GeoPackageSchema {
             try db.execute(sql: revertsTable)
             for sql in refusalTriggers("inventory_reverts") { try db.execute(sql: sql) }
         }
-        // Format 2 knew neither junctions nor a road network.
+        // Format 2 saved no mappings, and knew neither junctions nor a road network.
+        if try !db.tableExists("inventory_mappings") {
+            try db.execute(sql: mappingsTable)
+            for sql in refusalTriggers("inventory_mappings") { try db.execute(sql: sql) }
+        }
         for table in Table.all where try !db.tableExists(table.name) { try create(table, in: db, crs: crs) }
         try db.execute(sql: "INSERT INTO inventory_writer VALUES (1)")
         try db.execute(

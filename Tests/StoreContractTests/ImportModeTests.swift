@@ -180,8 +180,36 @@ import Testing
         #expect(try await store.number("SELECT count(*) FROM inventory_versions") == 0)
     }
 
+    @Test func `what was said of a source's layer is saved with it, and the last word stands`() async throws {
+        var options = ImportOptions()
+        options.source = "Stadt Herne"
+        let source = MemorySource.sites(["Eins"])
+        var layer = source.layer("flaechen", hash: "1")
+        layer.collection = .sites
+        layer.fieldMap = ["NAME": "note"]
+        _ = try await store.dryRunImport(of: [layer], options: options)
+        #expect(try await store.read { try $0.savedMappings(ofSource: "Stadt Herne") } == [])
+        _ = try await store.importLayers([layer], options: options)
+        layer.contentHash = "2"
+        layer.fieldMap = ["NAME": "name"]
+        _ = try await store.importLayers([layer], options: options)
+        let saved = try await store.read { try $0.savedMappings(ofSource: "Stadt Herne") }
+        let wanted = SavedMapping(
+            source: "Stadt Herne", layer: "flaechen", collection: .sites, fieldMap: ["NAME": "name"])
+        #expect(saved == [wanted])
+        #expect(try await store.read { try $0.savedMappings(ofSource: "Stadt Bochum") } == [])
+
+        var order = ImportOrder()
+        order.fieldMap = ["BEZ": "former_use"]
+        let completed = order.completed(by: saved, forLayer: "flaechen")
+        #expect(completed.collection == .sites)
+        #expect(completed.fieldMap == ["NAME": "name", "BEZ": "former_use"])
+        #expect(order.completed(by: saved, forLayer: "andere") == order)
+    }
+
     @Test(arguments: [
-        (1, ["inventory_reverts", "junctions", "road_network"]), (2, ["junctions", "road_network"]),
+        (1, ["inventory_reverts", "inventory_mappings", "junctions", "road_network"]),
+        (2, ["inventory_mappings", "junctions", "road_network"]),
     ])
     func `an inventory of an older format is brought up to date`(format: Int, lacks: [String]) async throws {
         let kept = try TemporaryStore()

@@ -9,6 +9,8 @@ public struct ImportOptions: Hashable, Sendable, Codable {
     public var matchesByGeometry = false
     /// True to import bytes that were imported before, to bring back an older state.
     public var again = false
+    /// Whose the files are; what is said of them is saved for the next delivery of the same. `nil` to save nothing.
+    public var source: String?
 
     public init() {}
 

@@ -77,6 +77,9 @@ struct ImportRun {
             try layer.readFiles { name, piece, bytes in
                 try transaction.keep(file: name, ofImport: layer.contentHash, piece: piece, bytes: bytes)
             }
+            guard let source = options.source else { continue }
+            let mapping = SavedMapping(source: source, of: layer)
+            if !mapping.isEmpty { try transaction.save(mapping) }
         }
     }
 

@@ -10,6 +10,8 @@ public struct LayerImport: Sendable {
     public var collection: CollectionID?
     /// The coordinate reference system, when the file does not tell or tells wrong: `EPSG:31466`.
     public var crs: String?
+    /// The character encoding that it was told to be read with: `CP1252`.
+    public var encoding: String?
     /// Source field to schema field, `id` for the identifier, nothing for "keep it as it is"; before what the names tell.
     public var fieldMap: [String: String]
     /// Hands over the imported bytes in pieces: file name, number of the piece, bytes.
@@ -17,7 +19,7 @@ public struct LayerImport: Sendable {
 
     public init(
         source: any VectorSource, layer: SourceLayer, contentHash: String, collection: CollectionID? = nil,
-        crs: String? = nil, fieldMap: [String: String] = [:],
+        crs: String? = nil, encoding: String? = nil, fieldMap: [String: String] = [:],
         readFiles: @escaping @Sendable (_ body: (String, Int, [UInt8]) throws -> Void) throws -> Void
     ) {
         self.source = source
@@ -25,6 +27,7 @@ public struct LayerImport: Sendable {
         self.contentHash = contentHash
         self.collection = collection
         self.crs = crs
+        self.encoding = encoding
         self.fieldMap = fieldMap
         self.readFiles = readFiles
     }

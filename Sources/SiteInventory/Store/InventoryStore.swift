@@ -39,6 +39,8 @@ public protocol InventorySnapshot {
     /// - Parameter before: only those that made an older version; `nil` for all.
     /// - Parameter limit: at most so many, 0 or more.
     func imports(before: Int64?, limit: Int) throws -> [ImportRecord]
+    /// What was said of the layers of a source when they were last imported, in the order of their names.
+    func savedMappings(ofSource source: String) throws -> [SavedMapping]
     /// Calls `body` for every feature that the version began or ended, in the order of ids.
     func forEachChange(
         ofVersion version: Int64, in collection: CollectionID, _ body: (FeatureTransition) throws -> Void) throws
@@ -66,6 +68,8 @@ public protocol InventoryTransaction: InventorySnapshot {
     func record(_ report: ImportReport) throws
     /// Remembers that this version takes back what an import brought: its bytes may be imported again.
     func recordRevert(of version: Int64) throws
+    /// Remembers what was said of a layer, instead of what was saved of it before.
+    func save(_ mapping: SavedMapping) throws
     func keep(file: String, ofImport contentHash: String, piece: Int, bytes: [UInt8]) throws
 }
 
