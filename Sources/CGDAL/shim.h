@@ -9,5 +9,8 @@
 #include <cpl_string.h>
 #include <cpl_vsi.h>
 
-// Declared by GDAL in ogrsf_frmts.h, which is C++; the function itself is C.
-void RegisterOGRShape(void);
+// Declared by GDAL in ogrsf_frmts.h, which is C++; the functions themselves are C.
+void RegisterOGRGeoPackage(void);
+void RegisterOGRGeoJSON(void);
+void RegisterOGRGeoJSONSeq(void);
+void RegisterOGRFlatGeobuf(void);

@@ -14,9 +14,14 @@ public struct SourceFault: Error, Hashable, Sendable, Codable {
     public var value: String?
     /// The library's words, or what the value was compared with.
     public var detail: String?
+    /// Where in the layer's own coordinate system.
+    public var place: Place?
+    /// How many rows have it; ``row`` is the first of them.
+    public var occurrences = 1
 
     public init(
-        _ kind: Kind, file: String, row: Int? = nil, field: String? = nil, value: String? = nil, detail: String? = nil
+        _ kind: Kind, file: String, row: Int? = nil, field: String? = nil, value: String? = nil, detail: String? = nil,
+        place: Position? = nil
     ) {
         self.kind = kind
         self.file = file
@@ -24,11 +29,27 @@ public struct SourceFault: Error, Hashable, Sendable, Codable {
         self.field = field
         self.value = value
         self.detail = detail
+        self.place = place.map { Place(x: $0.x, y: $0.y) }
     }
 
-    /// Stable names: they become the codes of findings.
-    public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
-        /// The library complained, and read on.
-        case readerWarning = "reader-warning"
+    public var severity: Severity { kind.severity }
+
+    /// True for a row that was left out: it was not given as a feature.
+    public var refusesRow: Bool { row != nil && severity == .error }
+
+    /// Coordinates as the file has them, x before y.
+    public struct Place: Hashable, Sendable, Codable {
+        public var x: Double
+        public var y: Double
+    }
+
+    /// How much it matters.
+    public enum Severity: String, Hashable, Sendable, Codable {
+        /// Nothing of the layer, or of the row, could be read.
+        case error
+        /// It was read, with a doubt or a repair that somebody should look at.
+        case warning
+        /// It was read as it was meant.
+        case notice
     }
 }

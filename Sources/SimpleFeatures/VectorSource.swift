@@ -1,11 +1,13 @@
-/// Something that holds layers of features as somebody else wrote them: a shapefile, a folder, a zip.
+/// Something that holds layers of features as somebody else wrote them: a file, a folder, a zip.
 ///
 /// The one door between the reader of files and the domain, which knows no files.
 public protocol VectorSource: Sendable {
     /// The layers in it, in a fixed order.
     func layers() throws -> [SourceLayer]
 
-    /// Calls `body` for each row of the layer, in the file's order, and `warn` with what the reader only complained of.
+    /// Calls `body` for each row of the layer, in the file's order, and `warn` with what is wrong with it.
+    ///
+    /// A fault that refuses its row (``SourceFault/refusesRow``) stands in the place of that row: `body` is not called.
     func forEachFeature(
         in layer: SourceLayer, warn: (SourceFault) -> Void, _ body: (SourceFeature) throws -> Void) throws
 }
@@ -14,7 +16,7 @@ public protocol VectorSource: Sendable {
 public struct SourceLayer: Hashable, Sendable, Codable {
     /// The layer's own name: for a shapefile, the file's name without its ending.
     public var name: String
-    /// Where it lies, as a person would say it: `logistik.zip/Altstandorte/Logistik.shp`.
+    /// Where it lies, as a person would say it: `logistik.zip/Altstandorte/Logistik.shp`, `flaechen.gpkg/plots`.
     public var path: String
     /// The fields, in the order of ``SourceFeature/values``.
     public var fields: [SourceField]
@@ -81,6 +83,8 @@ public struct SourceEncoding: Hashable, Sendable, Codable {
         case cpgFile = ".cpg"
         case languageByte = ".dbf language byte"
         case strictUTF8 = "valid UTF-8"
+        /// The bytes refute what the file says of itself, or leave only one encoding of several.
+        case content = "by the bytes"
         /// Nothing tells, so it is taken for what German planners' programs write.
         case fallback = "assumed"
     }

@@ -1,79 +1,89 @@
 public import SimpleFeatures
 
-/// Shapefiles at a path: one `.shp`, a folder of them, or a zip with any nesting.
+/// Layers at a path: a shapefile, a table, a GeoPackage, GeoJSON, FlatGeobuf, comma-separated values; a folder of them;
+/// a zip with shapefiles in any nesting.
 ///
 /// A value that holds paths only: files are opened, read and closed within each call. Layers come in the order of
-/// their names. A `.dbf` without a `.shp` is a plain table. A folder's sub-folders are not looked into, its zips are.
+/// their paths, those of a GeoPackage in its own order. A file is opened only when its name's ending and its bytes say
+/// the same format. A `.dbf` without a `.shp` is a plain table.
 public struct VectorDataset: VectorSource, Sendable {
-    private let sets: [ShapefileSet]
+    /// What was found beside the layers and is not read: data in other formats.
+    public let faults: [SourceFault]
+    private let files: [LayerFile]
     private let encoding: String?
 
-    /// - Parameter encoding: The encoding of all text, instead of what the files say or seem to have: `CP1252`.
-    /// - Throws: ``VectorIOError`` when there is nothing at the path, it may not be read, or has no shapefile.
-    public init(path: String, encoding: String? = nil) throws {
-        sets = try ShapefileFinder.sets(at: path)
+    /// - Parameters:
+    ///   - encoding: The encoding of all text, instead of what the files say or seem to have: `CP1252`.
+    ///   - label: What people call it, where the path's last part is not that: `logistik.zip`.
+    ///   - searchesSubfolders: Whether layers are looked for in the folders of a folder too.
+    /// - Throws: ``SourceFault`` when there is nothing at the path that can be read.
+    public init(
+        path: String, encoding: String? = nil, label: String? = nil, searchesSubfolders: Bool = false
+    ) throws {
+        let finder = try SourceFinder(path: path, label: label, searchesSubfolders: searchesSubfolders)
+        files = finder.files
+        faults = finder.faults
         self.encoding = encoding
     }
 
     /// The layers with their fields, coordinate systems and encodings.
     ///
-    /// - Throws: ``VectorIOError`` when a layer lacks its `.shx` or `.dbf`, or one of its files is broken. A missing
+    /// - Throws: ``SourceFault`` for the first layer that cannot be read, or whose files contradict each other. A missing
     ///   `.prj` is no error here: ``SourceLayer/crs`` is `nil`.
-    public func layers() throws -> [SourceLayer] { try sets.map(layer) }
+    public func layers() throws -> [SourceLayer] { try files.flatMap { try $0.layers(encoding: encoding) } }
+
+    /// The layers that can be read; `refused` is told of the files that cannot.
+    ///
+    /// - Throws: ``VectorIOError`` when the library fails.
+    public func layers(refused: (SourceFault) -> Void) throws -> [SourceLayer] {
+        var layers: [SourceLayer] = []
+        for file in files {
+            do {
+                layers += try file.layers(encoding: encoding)
+            } catch let fault as SourceFault {
+                refused(fault)
+            }
+        }
+        return layers
+    }
 
     /// Calls `body` for each row that is not deleted, in the file's order.
     ///
-    /// - Throws: ``VectorIOError`` when the layer is not of this dataset, or a row is broken; what `body` throws.
+    /// - Throws: As ``forEachFeature(in:warn:_:)``.
     public func forEachFeature(in layer: SourceLayer, _ body: (SourceFeature) throws -> Void) throws {
         try forEachFeature(in: layer, warn: { _ in }, body)
     }
 
-    /// As ``forEachFeature(in:_:)``, and tells `warn` what the library complained of without failing, with the row.
+    /// As ``forEachFeature(in:_:)``, and tells `warn` what is wrong: what refuses a row in the place of that row, what
+    /// many rows have once, at the end.
+    ///
+    /// - Throws: ``SourceFault`` when the layer cannot be read, or not to its end; ``VectorIOError`` when the layer is not
+    ///   of this dataset; what `body` throws.
     public func forEachFeature(
         in layer: SourceLayer, warn: (SourceFault) -> Void, _ body: (SourceFeature) throws -> Void
     ) throws {
-        let set = try set(of: layer)
-        let header = try set.check()
-        let encoding = try layer.encoding ?? .decide(said: encoding, for: set, header)
-        try GDAL.listening { messages in
-            let shapefile = try OpenShapefile(set, encoding: encoding.name, messages)
-            var row = 0
-            while let feature = shapefile.nextFeature() {
-                row = feature.row
-                guard messages.failures.isEmpty else { throw set.brokenRow(row, messages) }
-                for words in messages.takeWarnings() {
-                    warn(SourceFault(.readerWarning, file: set.main.label, row: row, detail: words))
-                }
-                try body(try set.copy(feature, shapefile.fields))
-            }
-            guard messages.failures.isEmpty else { throw set.brokenRow(row + 1, messages) }
+        var kinds: Set<Geometry.Kind> = []
+        try file(of: layer).forEachFeature(in: layer, encoding: encoding, warn: warn) { feature in
+            if let kind = feature.geometry?.kind.single { kinds.insert(kind) }
+            try body(feature)
         }
+        guard kinds.count > 1 else { return }
+        let names = kinds.map(\.rawValue).sorted().joined(separator: ", ")
+        warn(SourceFault(.geometryKindsMixed, file: layer.path, value: names))
     }
 
     /// The files that the layer was read from, for keeping and hashing; of a layer in a zip, the zip.
     ///
     /// - Throws: ``VectorIOError`` when the layer is not of this dataset.
     public func files(of layer: SourceLayer) throws -> [SourceFile] {
-        let set = try set(of: layer)
-        if let archive = set.container.archive { return [SourceFile(path: archive)] }
-        return set.members.keys.sorted().map { SourceFile(path: set.path($0).forLibrary) }
+        try file(of: layer).paths.map(SourceFile.init)
     }
 
-    private func layer(_ set: ShapefileSet) throws -> SourceLayer {
-        let encoding = try SourceEncoding.decide(said: encoding, for: set, try set.check())
-        return try GDAL.listening { messages in
-            let shapefile = try OpenShapefile(set, encoding: encoding.name, messages)
-            return SourceLayer(
-                name: set.stem.lastPathPart, path: set.main.label, fields: shapefile.fields, crs: shapefile.crs,
-                hasGeometry: !set.isTable, featureCount: shapefile.featureCount, encoding: encoding)
-        }
-    }
-
-    private func set(of layer: SourceLayer) throws(VectorIOError) -> ShapefileSet {
-        guard let set = sets.first(where: { $0.main.label == layer.path }) else {
+    private func file(of layer: SourceLayer) throws(VectorIOError) -> LayerFile {
+        guard let file = files.first(where: { $0.has(layer) }) else {
             throw VectorIOError(function: "find", "\(layer.path) is not a layer of this dataset: take one of layers()")
         }
-        return set
+        return file
     }
 }
 
@@ -90,22 +100,14 @@ public struct SourceFile: Hashable, Sendable {
     }
 }
 
-extension ShapefileSet {
-    fileprivate func copy(
-        _ feature: borrowing OGRFeature, _ fields: [SourceField]
-    ) throws(VectorIOError) -> SourceFeature {
-        do {
-            return try feature.copy(fields)
-        } catch {
-            throw VectorIOError(function: "OGR_G_ExportToIsoWkb", "\(broken(feature.row)): \(error)")
+extension Geometry.Kind {
+    /// The kind of its parts: a polygon of a multipolygon.
+    fileprivate var single: Self {
+        switch self {
+        case .multiPoint: .point
+        case .multiLineString: .lineString
+        case .multiPolygon: .polygon
+        case .point, .lineString, .polygon, .geometryCollection: self
         }
-    }
-
-    fileprivate func brokenRow(_ row: Int, _ messages: LibraryMessages) -> VectorIOError {
-        messages.error("OGR_L_GetNextFeature", broken(row))
-    }
-
-    private func broken(_ row: Int) -> String {
-        "\(main.forPeople) is broken at row \(row), export the layer again"
     }
 }

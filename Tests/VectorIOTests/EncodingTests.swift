@@ -40,10 +40,10 @@ struct EncodingTests {
     }
 
     @Test func `an unknown explicit encoding is refused by name`() throws {
-        let error = #expect(throws: VectorIOError.self) {
+        let fault = #expect(throws: SourceFault.self) {
             try Fixture.dataset("encoding/utf8_bare.shp", encoding: "Klingon").layers()
         }
-        #expect(error?.message.contains("the encoding Klingon is not known") == true)
+        #expect(fault == SourceFault(.encodingUnknown, file: "utf8_bare.dbf", value: "Klingon"))
     }
 
     @Test func `an umlaut that a writer cut in half does not spoil the other text`() throws {

@@ -71,15 +71,6 @@ struct FeatureTests {
         #expect(isoDate(year, month, day) == date)
     }
 
-    @Test func `what the library complains of comes as a warning with its row`() throws {
-        let dataset = try Fixture.dataset("geometry/stray_ring.shp")
-        var warnings: [SourceFault] = []
-        try dataset.forEachFeature(in: dataset.layers()[0], warn: { warnings.append($0) }, { _ in })
-        #expect(warnings.map(\.row) == [1])
-        #expect(warnings.first?.file == "stray_ring.shp")
-        #expect(warnings.first?.detail?.contains("organizePolygons()") == true)
-    }
-
     @Test func `an error of the caller's ends the reading and is passed on`() throws {
         struct Enough: Error {}
         let dataset = try Fixture.dataset("geometry/null.shp")

@@ -1,4 +1,4 @@
-/// A path that cannot be read as shapefiles.
+/// What the library, or the caller, did wrong. What is wrong with a file of somebody's is a `SourceFault`.
 ///
 /// ``message`` says what was asked, what is wrong and how to mend it; where the library spoke, its own words are kept.
 public struct VectorIOError: Error, Hashable, Sendable, CustomStringConvertible {

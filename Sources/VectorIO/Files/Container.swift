@@ -13,6 +13,11 @@ struct Container: Hashable, Sendable {
         FilePath(forLibrary: forLibrary.joined(name), forPeople: forPeople.joined(name), label: label.joined(name))
     }
 
+    /// The folder of that name in this folder.
+    func folder(_ name: String) -> Container {
+        Container(folder: forLibrary.joined(name), label: label.joined(name))
+    }
+
     /// The zip of that name in this folder.
     func zip(_ name: String) -> Container {
         Container(zip: path(of: name))
@@ -40,6 +45,11 @@ struct FilePath: Hashable, Sendable {
     let forLibrary: String
     let forPeople: String
     let label: String
+
+    /// The file beside it that is called as this one with `ending` after it.
+    func sibling(endingIn ending: String) -> FilePath {
+        FilePath(forLibrary: forLibrary + ending, forPeople: forPeople + ending, label: label + ending)
+    }
 }
 
 extension String {

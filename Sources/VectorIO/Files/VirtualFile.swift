@@ -1,17 +1,16 @@
 internal import CGDAL
+internal import SimpleFeatures
 
 /// A file open for reading through GDAL's virtual file system: on disk or inside a zip.
 @safe struct VirtualFile: ~Copyable {
     private let handle: UnsafeMutablePointer<VSILFILE>
-    private let path: FilePath
+    let path: FilePath
     let size: Int
 
-    /// - Throws: ``VectorIOError`` when the file cannot be opened.
-    init(_ path: FilePath) throws(VectorIOError) {
-        guard let handle = unsafe VSIFOpenL(path.forLibrary, "rb")
-        else {
-            throw VectorIOError(
-                function: "VSIFOpenL", "\(path.forPeople) cannot be opened: check that you may read it")
+    /// - Throws: ``SourceFault`` when the file cannot be opened.
+    init(_ path: FilePath) throws(SourceFault) {
+        guard let handle = unsafe VSIFOpenL(path.forLibrary, "rb") else {
+            throw SourceFault(.fileUnreadable, file: path.label)
         }
         unsafe self.handle = handle
         self.path = path
@@ -23,19 +22,38 @@ internal import CGDAL
 
     /// As many bytes as there are, up to `count`, beginning with the byte at `offset`.
     ///
-    /// - Throws: ``VectorIOError`` when the file ends before its size.
-    func read(at offset: Int, count: Int) throws(VectorIOError) -> [UInt8] {
+    /// - Throws: ``SourceFault`` when the file ends before its size.
+    func read(at offset: Int, count: Int) throws(SourceFault) -> [UInt8] {
         let count = max(0, min(count, size - offset))
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, read in
             guard unsafe VSIFSeekL(handle, vsi_l_offset(offset), SEEK_SET) == 0 else { return }
             read = unsafe VSIFReadL(buffer.baseAddress, 1, count, handle)
         }
-        guard bytes.count == count else {
-            throw VectorIOError(
-                function: "VSIFReadL",
-                "\(path.forPeople) ends or breaks before its \(size) bytes: send it again")
-        }
+        guard bytes.count == count else { throw SourceFault(.fileUnreadable, file: path.label) }
         return bytes
+    }
+}
+
+/// A stretch of a file in memory, which moves along as bytes further on are asked for.
+struct FileWindow: ~Copyable {
+    let file: VirtualFile
+    private(set) var bytes: [UInt8] = []
+    private var start = 0
+    private static let size = 1 << 20
+
+    init(_ path: FilePath) throws(SourceFault) { file = try VirtualFile(path) }
+
+    /// Where the byte at `offset` of the file stands in ``bytes``, `count` bytes from it on being there too.
+    ///
+    /// - Throws: ``SourceFault`` when the file cannot be read. The caller sees to it that it is long enough.
+    mutating func index(of offset: Int, count: Int) throws(SourceFault) -> Int {
+        if offset < start || offset + count > start + bytes.count {
+            bytes = []
+            bytes = try file.read(at: offset, count: max(count, Self.size))
+            start = offset
+        }
+        guard offset + count <= start + bytes.count else { throw SourceFault(.fileUnreadable, file: file.path.label) }
+        return offset - start
     }
 }
 

@@ -13,13 +13,19 @@ func text(_ pointer: UnsafePointer<CChar>?) -> String? {
 }
 
 enum GDAL {
-    /// Registers the one driver that we accept, and settles that reading leaves no trace; once per process.
+    /// Registers the drivers that we accept and no other, and settles that reading leaves no trace and asks no network;
+    /// once per process. Shapefiles and comma-separated values are read without the library.
     static let setUp: Void = {
-        RegisterOGRShape()
+        RegisterOGRGeoPackage()
+        RegisterOGRGeoJSON()
+        RegisterOGRGeoJSONSeq()
+        RegisterOGRFlatGeobuf()
         OSRSetPROJEnableNetwork(0)
         for (option, value) in [
-            ("SHAPE_RESTORE_SHX", "NO"),  // we say what is missing rather than write beside the user's file
             ("GDAL_PAM_ENABLED", "NO"),
+            ("GDAL_DISABLE_READDIR_ON_OPEN", "TRUE"),
+            ("OGR_SQLITE_ALLOW_EXTERNAL_ACCESS", "NO"),
+            ("CPL_VSIL_CURL_ALLOWED_EXTENSIONS", "{none}"),
             ("CPL_DEBUG", "OFF"),
         ] {
             unsafe CPLSetConfigOption(option, value)
@@ -77,11 +83,12 @@ final class LibraryMessages {
         return warnings
     }
 
+    /// The library's words: the first failure, else the first warning; `nil` when it said nothing.
+    var words: String? { failures.first?.words ?? warnings.first }
+
     /// The error for a call that failed, with the library's words about it.
     func error(_ function: String, _ what: String) -> VectorIOError {
-        guard let first = failures.first else {
-            return VectorIOError(function: function, warnings.isEmpty ? what : "\(what): \(warnings[0])")
-        }
-        return VectorIOError(function: function, number: first.number, "\(what): \(first.words)")
+        guard let words else { return VectorIOError(function: function, what) }
+        return VectorIOError(function: function, number: failures.first?.number ?? 0, "\(what): \(words)")
     }
 }

@@ -1,0 +1,46 @@
+internal import SimpleFeatures
+
+/// How a file of comma-separated values is written: its separator, and where its header begins.
+struct CSVDialect: Hashable {
+    let separator: UInt8
+    /// After the mark of UTF-8 and a line that names the separator, as Excel writes it.
+    let offset: Int
+
+    private static let separators = [";", ",", "\t", "|"].map { UInt8(ascii: $0) }
+
+    /// - Throws: ``SourceFault`` when no separator makes a header with several columns.
+    init(_ path: FilePath) throws(SourceFault) {
+        let head = try VirtualFile(path).read(at: 0, count: 1 << 16)
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        var start = head.starts(with: mark) ? 3 : 0
+        let firstLine = head[start...].prefix { $0 != 0x0A && $0 != 0x0D }
+        if firstLine.count == 5, firstLine.starts(with: "sep=".utf8), let named = firstLine.last {
+            start = firstLine.endIndex
+            while start < head.count, head[start] == 0x0A || head[start] == 0x0D { start += 1 }
+            (separator, offset) = (named, start)
+            return
+        }
+        offset = start
+        let counts = Self.separators.map { Self.count($0, in: head[start...]) }
+        guard let most = counts.max(), most > 0, let index = counts.firstIndex(of: most) else {
+            throw SourceFault(.csvNotTable, file: path.label)
+        }
+        separator = Self.separators[index]
+    }
+
+    /// How often the separator stands in the first line, outside quotation marks.
+    private static func count(_ separator: UInt8, in text: ArraySlice<UInt8>) -> Int {
+        var count = 0
+        var isQuoted = false
+        for byte in text {
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            if !isQuoted, byte == 0x0A || byte == 0x0D { break }
+            if !isQuoted, byte == separator { count += 1 }
+        }
+        return count
+    }
+}
+
+extension UInt8 {
+    fileprivate init(ascii text: String) { self = text.utf8.first ?? 0 }
+}

@@ -1,0 +1,122 @@
+internal import SimpleFeatures
+
+/// Reads comma-separated values, with the geometry from well-known text or from two columns of coordinates.
+struct CSVReader {
+    private let path: FilePath
+    private let prj: FilePath?
+    private let dialect: CSVDialect
+    private let encoding: SourceEncoding
+    private let header: CSVHeader
+    private let rows: Int
+    private var faults: [SourceFault]
+
+    /// - Throws: ``SourceFault`` when the file is no table of text.
+    init(_ path: FilePath, prj: FilePath?, encoding said: String?) throws(SourceFault) {
+        self.path = path
+        self.prj = prj
+        try FileFormat.csv.check(path)
+        dialect = try CSVDialect(path)
+        let option = try SourceEncoding(option: said, file: path.label)
+        var records = try CSVRecords(path, separator: dialect.separator, offset: dialect.offset)
+        guard let names = try records.next(), names.count > 1 else { throw SourceFault(.csvNotTable, file: path.label) }
+        var evidence = TextEvidence()
+        var filled = [Bool](repeating: false, count: names.count)
+        for name in names { evidence.add(name, in: 0..<name.count, isWide: false) }
+        while let cells = try records.next() {
+            for (column, cell) in cells.enumerated() where !cell.isEmpty {
+                evidence.add(cell, in: 0..<cell.count, isWide: false)
+                if column < names.count { filled[column] = true }
+            }
+        }
+        rows = records.count - 1
+        encoding = option ?? .assumed(evidence)
+        faults = []
+        if encoding.rule == .content {
+            faults.append(SourceFault(.encodingGuessed, file: path.label, value: encoding.name))
+        }
+        header = CSVHeader(names, filled, TextDecoder(encoding.name), path.label)
+        faults += header.faults
+    }
+
+    func layer() throws(SourceFault) -> SourceLayer {
+        SourceLayer(
+            name: path.label.lastPathPart.withoutEnding, path: path.label,
+            fields: header.columns.map { SourceField(name: $0.name, kind: .string) }, crs: try crs(),
+            hasGeometry: header.geometry != nil, featureCount: rows, encoding: encoding)
+    }
+
+    /// That of the `.prj`; else the code in the first row's geometry.
+    private func crs() throws(SourceFault) -> SourceCRS? {
+        guard let geometry = header.geometry else { return nil }
+        if let prj { return try SourceCRS(prj: prj) }
+        guard case .text(let column) = geometry else { return nil }
+        var records = try CSVRecords(path, separator: dialect.separator, offset: dialect.offset)
+        _ = try records.next()
+        guard let first = try records.next(), column < first.count else { return nil }
+        return CSVGeometry.srid(in: String(decoding: first[column], as: UTF8.self)).flatMap { SourceCRS(srid: $0) }
+    }
+
+    func forEachFeature(warn: (SourceFault) -> Void, _ body: (SourceFeature) throws -> Void) throws {
+        for fault in faults { warn(fault) }
+        if let prj, try SourceCRS(prj: prj) == nil { warn(SourceFault(.prjUnreadable, file: prj.label)) }
+        var records = try CSVRecords(path, separator: dialect.separator, offset: dialect.offset)
+        _ = try records.next()
+        var tally = FaultTally()
+        let decoder = TextDecoder(encoding.name)
+        while let cells = try records.next() {
+            let row = records.count - 1
+            guard cells.contains(where: { !$0.isEmpty }) else {
+                tally.add(SourceFault(.csvRowsEmpty, file: path.label, row: row))
+                continue
+            }
+            guard header.fits(cells) else {
+                warn(
+                    SourceFault(
+                        .csvRowWidthWrong, file: path.label, row: row, value: String(cells.count),
+                        detail: String(header.width)))
+                continue
+            }
+            let values = header.columns.map { value(cells, $0, row, decoder, &tally) }
+            guard let feature = feature(cells, values, row, warn) else { continue }
+            try body(feature)
+        }
+        for fault in tally.faults { warn(fault) }
+    }
+
+    /// The row; `nil` when its geometry was refused, with what `warn` was told.
+    private func feature(
+        _ cells: [[UInt8]], _ values: [PropertyValue], _ row: Int, _ warn: (SourceFault) -> Void
+    ) -> SourceFeature? {
+        do throws(SourceFault) {
+            let read = try header.geometry.map { (columns) throws(SourceFault) in
+                try CSVGeometry(cells, columns, file: path.label, row: row)
+            }
+            guard let read, let geometry = read.geometry else {
+                return SourceFeature(row: row, geometry: nil, values: values)
+            }
+            var mender = GeometryMender(file: path.label, row: row)
+            let mended = try mender.mended(geometry)
+            for fault in mender.faults { warn(fault) }
+            return SourceFeature(row: row, geometry: mended, droppedZM: read.droppedZM, values: values)
+        } catch {
+            warn(error)
+            return nil
+        }
+    }
+
+    private func value(
+        _ cells: [[UInt8]], _ column: CSVHeader.Column, _ row: Int, _ decoder: TextDecoder, _ tally: inout FaultTally
+    ) -> PropertyValue {
+        guard column.index < cells.count, !cells[column.index].isEmpty else { return .null }
+        let bytes = cells[column.index]
+        let decoded = decoder.decode(bytes[...], isWide: false)
+        let text = decoded.text.trimmingSpaces
+        if decoded.isDamaged {
+            tally.add(SourceFault(.textUndecodable, file: path.label, row: row, field: column.name, value: text))
+        }
+        if !bytes.isASCII, text.isMojibake {
+            tally.add(SourceFault(.textMojibake, file: path.label, row: row, field: column.name, value: text))
+        }
+        return text.isEmpty ? .null : .string(text)
+    }
+}

@@ -1,0 +1,107 @@
+internal import SimpleFeatures
+
+/// Splits comma-separated values into records of cells as RFC 4180 has them, with any separator and line ending.
+struct CSVRecords: ~Copyable {
+    private enum State { case atStart, plain, quoted, afterQuote }
+
+    private let file: VirtualFile
+    private let separator: UInt8
+    private var block: [UInt8] = []
+    private var position = 0
+    /// Where the next block begins in the file.
+    private var offset: Int
+    private var state = State.atStart
+    private var endedWithReturn = false
+    private var cells: [[UInt8]] = []
+    private var cell: [UInt8] = []
+    private var recordSize = 0
+    /// How many records were given.
+    private(set) var count = 0
+
+    private static let quote = UInt8(ascii: "\"")
+    /// What is longer is no record: a quotation mark was left open.
+    private static let longestRecord = 1 << 26
+
+    init(_ path: FilePath, separator: UInt8, offset: Int) throws(SourceFault) {
+        file = try VirtualFile(path)
+        self.separator = separator
+        self.offset = offset
+    }
+
+    /// The cells of the next record; `nil` at the end. Lines without a character are passed over.
+    ///
+    /// - Throws: ``SourceFault`` when a quotation mark is never closed.
+    mutating func next() throws(SourceFault) -> [[UInt8]]? {
+        while let byte = try nextByte() {
+            if endedWithReturn {
+                endedWithReturn = false
+                if byte == 0x0A { continue }
+            }
+            recordSize += 1
+            guard recordSize < Self.longestRecord else { throw openQuote }
+            if take(byte), let record = takeRecord() { return record }
+        }
+        guard state != .quoted else { throw openQuote }
+        return cells.isEmpty && cell.isEmpty && state == .atStart ? nil : takeRecord()
+    }
+
+    /// True when the byte ends the record.
+    private mutating func take(_ byte: UInt8) -> Bool {
+        switch state {
+        case .quoted:
+            if byte == Self.quote { state = .afterQuote } else { cell.append(byte) }
+            return false
+        case .afterQuote where byte == Self.quote:
+            cell.append(byte)
+            state = .quoted
+            return false
+        case .atStart where byte == Self.quote:
+            state = .quoted
+            return false
+        case .atStart, .plain, .afterQuote: break
+        }
+        state = .plain
+        switch byte {
+        case separator:
+            endCell()
+            return false
+        case 0x0A: return true
+        case 0x0D:
+            endedWithReturn = true
+            return true
+        default:
+            cell.append(byte)
+            return false
+        }
+    }
+
+    private mutating func endCell() {
+        cells.append(cell)
+        cell.removeAll(keepingCapacity: true)
+        state = .atStart
+    }
+
+    /// The record that ended; `nil` for an empty line.
+    private mutating func takeRecord() -> [[UInt8]]? {
+        endCell()
+        recordSize = 0
+        defer { cells.removeAll(keepingCapacity: true) }
+        guard cells.count > 1 || !cells[0].isEmpty else { return nil }
+        count += 1
+        return cells
+    }
+
+    private mutating func nextByte() throws(SourceFault) -> UInt8? {
+        if position == block.count {
+            guard offset < file.size else { return nil }
+            block = []
+            block = try file.read(at: offset, count: 1 << 20)
+            offset += block.count
+            position = 0
+        }
+        defer { position += 1 }
+        return block[position]
+    }
+
+    private var openQuote: SourceFault { SourceFault(.csvQuoteOpen, file: file.path.label, row: max(count, 1)) }
+}

@@ -1,0 +1,54 @@
+internal import SimpleFeatures
+
+/// A file with one or more layers in it, and how it is read.
+enum LayerFile: Sendable {
+    case shapefile(ShapefileSet)
+    case library(FilePath, FileFormat)
+    case csv(FilePath, prj: FilePath?)
+
+    var main: FilePath {
+        switch self {
+        case .shapefile(let set): set.main
+        case .library(let path, _), .csv(let path, _): path
+        }
+    }
+
+    /// Every file that the layers are read from; of a layer in a zip, the zip.
+    var paths: [String] {
+        switch self {
+        case .shapefile(let set):
+            set.container.archive.map { [$0] } ?? set.members.keys.sorted().map { set.path($0).forLibrary }
+        case .library(let path, _): [path.forLibrary]
+        case .csv(let path, let prj): [path, prj].compactMap(\.self).map(\.forLibrary)
+        }
+    }
+
+    /// True when the layer that is called so is one of this file.
+    func has(_ layer: SourceLayer) -> Bool {
+        switch self {
+        case .library(let path, .geoPackage): layer.path.hasPrefix("\(path.label)/")
+        case .shapefile, .library, .csv: layer.path == main.label
+        }
+    }
+
+    func layers(encoding: String?) throws -> [SourceLayer] {
+        switch self {
+        case .shapefile(let set): [try ShapefileReader(set, encoding: encoding).layer()]
+        case .library(let path, let format): try LibraryReader(path, format).layers()
+        case .csv(let path, let prj): [try CSVReader(path, prj: prj, encoding: encoding).layer()]
+        }
+    }
+
+    func forEachFeature(
+        in layer: SourceLayer, encoding: String?, warn: (SourceFault) -> Void, _ body: (SourceFeature) throws -> Void
+    ) throws {
+        switch self {
+        case .shapefile(let set):
+            try ShapefileReader(set, encoding: encoding).forEachFeature(warn: warn, body)
+        case .library(let path, let format):
+            try LibraryReader(path, format).forEachFeature(in: layer, warn: warn, body)
+        case .csv(let path, let prj):
+            try CSVReader(path, prj: prj, encoding: encoding).forEachFeature(warn: warn, body)
+        }
+    }
+}

@@ -1,0 +1,133 @@
+internal import SimpleFeatures
+
+/// Finds the layers at a path: a file, a folder of files, a zip.
+struct SourceFinder {
+    private(set) var files: [LayerFile] = []
+    /// What was left out.
+    private(set) var faults: [SourceFault] = []
+    private let searchesSubfolders: Bool
+    /// The folder as it really lies, which links must not lead out of.
+    private var root: String?
+    /// Deeper folders are no delivery.
+    private static let deepest = 32
+
+    /// - Parameters:
+    ///   - label: What people call it.
+    /// - Throws: ``SourceFault`` when there is nothing at the path that can be read.
+    init(path: String, label: String?, searchesSubfolders: Bool) throws {
+        self.searchesSubfolders = searchesSubfolders
+        let name = label ?? path.lastPathPart
+        // The library would take these for other file systems, some of them on the network.
+        guard !path.isEmpty, !path.hasPrefix("/vsi"), !path.contains("\0"), let kind = FileKind(path: path) else {
+            throw SourceFault(.fileNotFound, file: label ?? path)
+        }
+        switch kind {
+        case .other: throw SourceFault(.notAFile, file: label ?? path)
+        case .file: files = try Self.layers(ofFile: path, label: name)
+        case .folder:
+            guard path.fileEnding != "gdb" else { throw SourceFault(.formatUnknown, file: name, value: "gdb") }
+            root = resolved(path)
+            try search(Container(folder: path, label: name), depth: 0)
+            guard !files.isEmpty else {
+                let ignored = faults.map(\.file).joined(separator: ", ")
+                throw SourceFault(.noLayerFound, file: name, detail: ignored.isEmpty ? nil : ignored)
+            }
+            files.sort { $0.main.label < $1.main.label }
+        }
+    }
+
+    private mutating func search(_ folder: Container, depth: Int) throws {
+        let names = try Self.names(in: folder).filter { !$0.isHiddenPath }
+        var found: [String] = []
+        for name in names where try isInside(folder.path(of: name)) {
+            switch FileKind(path: folder.path(of: name).forLibrary) {
+            case .file: found.append(name)
+            case .folder where name.fileEnding == "gdb":
+                faults.append(SourceFault(.fileIgnored, file: folder.path(of: name).label, value: "gdb"))
+            case .folder where searchesSubfolders && depth < Self.deepest:
+                try search(folder.folder(name), depth: depth + 1)
+            case .folder, .other, nil: break
+            }
+        }
+        files += ShapefileSet.sets(among: found, in: folder).map(LayerFile.shapefile)
+        for name in found { try add(name, folder, found) }
+    }
+
+    private mutating func add(_ name: String, _ folder: Container, _ names: [String]) throws {
+        let path = folder.path(of: name)
+        switch (FileFormat(ending: name.fileEnding), name.fileEnding) {
+        case (.shapefile, _), (.table, _): break
+        case (.csv, _):
+            do {
+                try FileFormat.csv.check(path)
+                _ = try CSVDialect(path)
+                files.append(Self.csv(name, folder, names))
+            } catch {
+                guard error.kind == .csvNotTable || error.kind == .fileEmpty else { throw error }
+                faults.append(SourceFault(.fileIgnored, file: path.label, value: "csv"))
+            }
+        case (.geoJSON, "json"):
+            // Many a file of settings is called so.
+            let head = String(decoding: try VirtualFile(path).read(at: 0, count: 4096), as: UTF8.self)
+            if head.contains("\"Feature") { files.append(.library(path, .geoJSON)) }
+        case (let format?, _): files.append(.library(path, format))
+        case (nil, "zip"): files += try ZipFinder.sets(inZip: folder.zip(name)).map(LayerFile.shapefile)
+        case (nil, let ending):
+            guard FileFormat.unread.contains(ending) else { break }
+            faults.append(SourceFault(.fileIgnored, file: path.label, value: ending))
+        }
+    }
+
+    /// False for links to what is in the delivery already.
+    ///
+    /// - Throws: ``SourceFault`` for a link that leads out of it.
+    private func isInside(_ path: FilePath) throws(SourceFault) -> Bool {
+        guard FileKind.isLink(path.forLibrary) else { return true }
+        guard let root, let target = resolved(path.forLibrary), target.hasPrefix(root + "/") else {
+            throw SourceFault(.linkOutside, file: path.label)
+        }
+        return FileKind(path: path.forLibrary) == .file
+    }
+
+    private static func names(in folder: Container) throws(SourceFault) -> [String] {
+        let path = folder.forLibrary.isEmpty ? "." : folder.forLibrary
+        guard let names = VirtualFolder.names(in: path) else {
+            throw SourceFault(.fileUnreadable, file: folder.label)
+        }
+        return names.filter { $0 != "." && $0 != ".." }
+    }
+
+    /// The layers of one file given by name.
+    private static func layers(ofFile path: String, label: String) throws -> [LayerFile] {
+        let ending = path.fileEnding
+        let file = FilePath(forLibrary: path, forPeople: path, label: label)
+        if ending == "zip" { return try ZipFinder.sets(inZip: Container(zip: file)).map(LayerFile.shapefile) }
+        guard let format = FileFormat(ending: ending) else {
+            let bytes = try VirtualFile(file).read(at: 0, count: 4096)
+            throw SourceFault(.formatUnknown, file: label, value: ending, detail: FileFormat.name(of: bytes))
+        }
+        let folder = Container(folder: path.parentPath, label: label.parentPath)
+        let name = path.lastPathPart
+        guard [.shapefile, .table, .csv].contains(format) else { return [.library(file, format)] }
+        let names = try names(in: folder).filter { FileKind(path: folder.path(of: $0).forLibrary) == .file }
+        if format == .csv { return [csv(name, folder, names)] }
+        // A folder may be listed without its newest file.
+        guard let set = ShapefileSet.set(ofFile: name, among: names, in: folder) else {
+            throw SourceFault(.fileUnreadable, file: label)
+        }
+        return [.shapefile(set)]
+    }
+
+    private static func csv(_ name: String, _ folder: Container, _ names: [String]) -> LayerFile {
+        let stem = name.withoutEnding.lowercased()
+        let prj = names.first { $0.fileEnding == "prj" && $0.withoutEnding.lowercased() == stem }
+        return .csv(folder.path(of: name), prj: prj.map(folder.path))
+    }
+}
+
+extension String {
+    /// What the systems of the packer leave behind: `__MACOSX/…`, `._sites.shp`, `.DS_Store`.
+    var isHiddenPath: Bool {
+        split(separator: "/").contains { $0.hasPrefix(".") || $0 == "__MACOSX" }
+    }
+}

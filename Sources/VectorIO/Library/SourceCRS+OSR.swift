@@ -1,0 +1,105 @@
+internal import CGDAL
+internal import SimpleFeatures
+
+extension SourceCRS {
+    /// A copy of what the library knows about the reference system; the handle stays with its owner.
+    init(_ reference: OGRSpatialReferenceH) {
+        unsafe self.init(
+            name: text(OSRGetName(reference)) ?? "", identifier: CRS(of: reference), wkt: wkt2(reference))
+    }
+
+    /// What a `.prj` says, in the words of ESRI or of the OGC; `nil` when it cannot be understood.
+    ///
+    /// - Throws: ``SourceFault`` when it cannot be read.
+    init?(prj: FilePath) throws(SourceFault) {
+        // No definition is longer; what is, is not one.
+        let file = try VirtualFile(prj)
+        guard file.size < 1 << 16 else { return nil }
+        let words = try file.read(at: 0, count: file.size)
+        self.init(words)
+    }
+
+    init?(srid: Int) {
+        let reference = ReferenceSystem()
+        guard let code = Int32(exactly: srid), unsafe OSRImportFromEPSG(reference.handle, code) == OGRERR_NONE
+        else { return nil }
+        unsafe self.init(reference.handle)
+    }
+
+    private init?(_ words: [UInt8]) {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let characters = words.dropFirst(words.starts(with: mark) ? 3 : 0).prefix { $0 != 0 }
+        guard !characters.isEmpty else { return nil }
+        let system: SourceCRS? = GDAL.listening { _ in
+            let reference = ReferenceSystem()
+            guard reference.importESRI(characters.map { CChar(bitPattern: $0) } + [0]) else { return nil }
+            if let known = reference.bestMatch { return unsafe SourceCRS(known.handle) }
+            return unsafe SourceCRS(reference.handle)
+        }
+        guard let system else { return nil }
+        self = system
+    }
+}
+
+/// A reference system of the library's, freed at the end of its life.
+@safe private struct ReferenceSystem: ~Copyable {
+    @unsafe let handle: OGRSpatialReferenceH
+
+    init() {
+        guard let made = unsafe OSRNewSpatialReference(nil) else { preconditionFailure("there is no memory left") }
+        unsafe handle = made
+    }
+
+    private init(owning handle: OGRSpatialReferenceH) { unsafe self.handle = handle }
+
+    deinit { unsafe OSRRelease(handle) }
+
+    /// False when the words are no definition.
+    func importESRI(_ words: [CChar]) -> Bool {
+        unsafe words.withUnsafeBufferPointer { words in
+            var lines: [UnsafeMutablePointer<CChar>?] = unsafe [UnsafeMutablePointer(mutating: words.baseAddress), nil]
+            guard unsafe OSRImportFromESRI(handle, &lines) == OGRERR_NONE else { return false }
+            return unsafe text(OSRGetName(handle))?.isEmpty == false
+        }
+    }
+
+    /// The one system of the EPSG's that this definition means, with a confidence of 90 % or more; `nil` when there is
+    /// none, or several are as likely.
+    var bestMatch: ReferenceSystem? {
+        var count: Int32 = 0
+        var confidences: UnsafeMutablePointer<Int32>?
+        guard let matches = unsafe OSRFindMatches(handle, nil, &count, &confidences) else { return nil }
+        defer {
+            unsafe OSRFreeSRSArray(matches)
+            unsafe VSIFree(confidences)
+        }
+        let candidates = unsafe (0..<Int(count)).compactMap { index -> (confidence: Int32, match: OGRSpatialReferenceH)? in
+            guard let match = unsafe matches[index], let confidences = unsafe confidences,
+                unsafe confidences[index] >= 90, unsafe text(OSRGetAuthorityName(match, nil)) == "EPSG"
+            else { return nil }
+            return unsafe (confidences[index], match)
+        }
+        guard let best = unsafe candidates.map(\.confidence).max() else { return nil }
+        let likeliest = unsafe candidates.filter { unsafe $0.confidence == best }
+        guard unsafe likeliest.count == 1, let copy = unsafe OSRClone(likeliest[0].match) else { return nil }
+        return unsafe ReferenceSystem(owning: copy)
+    }
+}
+
+extension CRS {
+    fileprivate init?(of reference: OGRSpatialReferenceH) {
+        guard let authority = unsafe text(OSRGetAuthorityName(reference, nil)),
+            let code = unsafe text(OSRGetAuthorityCode(reference, nil))
+        else { return nil }
+        self.init(authority: authority, code: code)
+    }
+}
+
+private func wkt2(_ reference: OGRSpatialReferenceH) -> String {
+    var wkt: UnsafeMutablePointer<CChar>?
+    defer { unsafe VSIFree(wkt) }
+    let outcome = unsafe "FORMAT=WKT2_2019".withCString { option in
+        unsafe OSRExportToWktEx(reference, &wkt, [option, nil])
+    }
+    return unsafe outcome == OGRERR_NONE ? text(wkt) ?? "" : ""
+}

@@ -1,0 +1,109 @@
+internal import SimpleFeatures
+
+/// A record of a `.shp`, by its header.
+struct ShapeRecord {
+    /// Counting from 1, as the record says.
+    var number: Int
+    /// Where its header begins, in bytes.
+    var offset: Int
+    /// The bytes after its header.
+    var length: Int
+
+    static let headerSize = 8
+    var end: Int { offset + Self.headerSize + length }
+}
+
+extension FileWindow {
+    /// The record whose header begins there; `nil` when the file ends before the record does, or it is none.
+    mutating func record(at offset: Int) throws(SourceFault) -> ShapeRecord? {
+        guard offset >= ShapeHeader.size, offset <= file.size - ShapeRecord.headerSize else { return nil }
+        let index = try index(of: offset, count: ShapeRecord.headerSize)
+        let record = ShapeRecord(
+            number: bytes.bigEndian32(at: index), offset: offset, length: bytes.bigEndian32(at: index + 4) * 2)
+        return record.length >= 4 && record.end <= file.size ? record : nil
+    }
+}
+
+/// What one meets in a `.shp` going from record to record, as the file itself says, without its index.
+struct RecordWalk {
+    let statedLength: Int
+    let size: Int
+    private(set) var count = 0
+    /// Where the last whole record ends, in bytes.
+    private(set) var end = ShapeHeader.size
+    /// How many records there are up to the length that the head states; `nil` when none ends there.
+    private(set) var countAtStatedLength: Int?
+    /// The first record, counting from 1, that has another number; `nil` when all are numbered in their order.
+    private(set) var firstWrongNumber: (row: Int, number: Int)?
+    /// How many records lie elsewhere than the index says, and the first of them.
+    private(set) var misplaced = 0
+    private(set) var firstMisplaced: Int?
+
+    private var firstNumber = 0
+    private var numbersAreEqual = true
+    private var numbersBeginAtZero = true
+
+    /// True when the numbers are all the same, or each is one too low: a writer's habit, which orders nothing else.
+    var numbersAreHarmless: Bool { firstWrongNumber == nil || numbersAreEqual || numbersBeginAtZero }
+
+    /// How many records the index has; `nil` without one that can be read.
+    let indexed: Int?
+
+    /// - Parameter shx: the index to compare with; `nil` when there is none.
+    /// - Throws: ``SourceFault`` when a file cannot be read.
+    init(_ shp: FilePath, statedLength: Int, shx: FilePath?) throws(SourceFault) {
+        var window = try FileWindow(shp)
+        var index = try ShapeIndex.open(shx)
+        indexed = index?.count
+        self.statedLength = statedLength
+        size = window.file.size
+        if statedLength == end { countAtStatedLength = 0 }
+        while let record = try window.record(at: end) {
+            count += 1
+            note(record)
+            guard try index?.offset(of: count - 1) != record.offset else { continue }
+            misplaced += 1
+            firstMisplaced = firstMisplaced ?? count
+        }
+    }
+
+    private mutating func note(_ record: ShapeRecord) {
+        if count == 1 { firstNumber = record.number }
+        numbersAreEqual = numbersAreEqual && record.number == firstNumber
+        numbersBeginAtZero = numbersBeginAtZero && record.number == count - 1
+        if record.number != count, firstWrongNumber == nil { firstWrongNumber = (count, record.number) }
+        end = record.end
+        if end == statedLength { countAtStatedLength = count }
+    }
+}
+
+/// The `.shx`, which says where each record begins, right or wrong.
+struct ShapeIndex: ~Copyable {
+    private var window: FileWindow
+    let count: Int
+
+    /// `nil` for no file, and for one that is no index or cut off.
+    ///
+    /// - Throws: ``SourceFault`` when it cannot be read.
+    static func open(_ path: FilePath?) throws(SourceFault) -> ShapeIndex? {
+        guard let path else { return nil }
+        let window = try FileWindow(path)
+        let head = try window.file.read(at: 0, count: ShapeHeader.size)
+        guard let header = ShapeHeader(head), header.statedLength >= ShapeHeader.size,
+            header.statedLength <= window.file.size
+        else { return nil }
+        return ShapeIndex(window: window, count: (header.statedLength - ShapeHeader.size) / 8)
+    }
+
+    private init(window: consuming FileWindow, count: Int) {
+        self.window = window
+        self.count = count
+    }
+
+    /// Where the record begins that the index has there, counting from 0; `nil` after its end.
+    mutating func offset(of entry: Int) throws(SourceFault) -> Int? {
+        guard entry < count else { return nil }
+        let index = try window.index(of: ShapeHeader.size + entry * 8, count: 8)
+        return window.bytes.bigEndian32(at: index) * 2
+    }
+}

@@ -1,0 +1,41 @@
+internal import SimpleFeatures
+
+/// The first 100 bytes of a `.shp` or `.shx`.
+struct ShapeHeader: Hashable {
+    static let size = 100
+    /// The number 9994, with which every shapefile begins.
+    static let mark: [UInt8] = [0x00, 0x00, 0x27, 0x0A]
+
+    /// The file's length in bytes, as the header states it.
+    let statedLength: Int
+    let shapeType: Int
+
+    /// `nil` when the bytes do not begin as a shapefile does.
+    init?(_ bytes: [UInt8]) {
+        guard bytes.count >= Self.size, bytes.starts(with: Self.mark) else { return nil }
+        statedLength = bytes.bigEndian32(at: 24) * 2
+        shapeType = bytes.littleEndian32(at: 32)
+    }
+}
+
+/// What a shape's number says about it, in the words of ESRI's description.
+struct ShapeType: Hashable {
+    enum Family { case null, point, line, polygon, multiPoint }
+
+    let family: Family
+    let hasHeightsOrMeasures: Bool
+
+    /// `nil` for multipatches, which are bodies, and for numbers that are no type.
+    init?(_ number: Int) {
+        switch number % 10 {
+        case 0: family = .null
+        case 1: family = .point
+        case 3: family = .line
+        case 5: family = .polygon
+        case 8: family = .multiPoint
+        default: return nil
+        }
+        guard number == 0 || (1...28).contains(number) && number % 10 != 0 else { return nil }
+        hasHeightsOrMeasures = number > 10
+    }
+}

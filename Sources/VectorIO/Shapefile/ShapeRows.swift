@@ -1,0 +1,58 @@
+internal import SimpleFeatures
+
+/// Reads the records of a `.shp`, one for each row of the table.
+struct ShapeRows: ~Copyable {
+    private var window: FileWindow
+    private let order: RecordOrder
+    private let decoder: ShapeDecoder
+    private var row = 0
+    private var end = ShapeHeader.size
+    /// What many records have.
+    private(set) var tally = FaultTally()
+
+    init(_ path: FilePath, _ order: RecordOrder, _ decoder: ShapeDecoder) throws(SourceFault) {
+        window = try FileWindow(path)
+        self.order = order
+        self.decoder = decoder
+    }
+
+    /// Where the next record's bytes, after its header, stand in the window.
+    mutating func next() throws(SourceFault) -> Range<Int> {
+        let offset =
+            switch order {
+            case .asWritten: end
+            case .at(let offsets): Int(offsets[row]) * 2
+            }
+        guard let record = try window.record(at: offset) else {
+            throw SourceFault(.fileUnreadable, file: decoder.file, row: row + 1)
+        }
+        row += 1
+        end = record.end
+        let start = try window.index(of: offset + ShapeRecord.headerSize, count: record.length)
+        return start..<start + record.length
+    }
+
+    /// The shape; `nil` when it was refused, with what `warn` was told.
+    mutating func shape(_ content: Range<Int>, row: Int, warn: (SourceFault) -> Void) -> ShapeDecoder.Shape? {
+        do throws(SourceFault) {
+            var shape = try decoder.shape(in: window.bytes, content, row: row)
+            if let other = shape.otherType {
+                tally.add(
+                    SourceFault(
+                        .recordTypeDiffers, file: decoder.file, row: row, value: String(other.record),
+                        detail: String(other.layer)))
+            }
+            guard let geometry = shape.geometry else { return shape }
+            var mender = GeometryMender(file: decoder.file, row: row)
+            shape.geometry = try mender.mended(geometry)
+            for fault in mender.faults { warn(fault) }
+            for place in shape.misturned {
+                warn(SourceFault(.ringOrientationWrong, file: decoder.file, row: row, place: place))
+            }
+            return shape
+        } catch {
+            warn(error)
+            return nil
+        }
+    }
+}

@@ -1,0 +1,96 @@
+internal import SimpleFeatures
+
+/// Reads a shapefile, or a `.dbf` alone: the bytes themselves, without the library, which believes companions that lie.
+struct ShapefileReader {
+    let set: ShapefileSet
+    private let order: RecordOrder?
+    private let shapes: ShapeHeader?
+    private let type: ShapeType?
+    private let layout: TableLayout
+    private let encoding: SourceEncoding
+    /// What is wrong with the files, but was settled.
+    private var faults: [SourceFault] = []
+
+    /// Compares all files of the set with each other, before a row is given away.
+    ///
+    /// - Throws: ``SourceFault`` when it cannot be told which attributes belong to which shape.
+    init(_ set: ShapefileSet, encoding said: String?) throws(SourceFault) {
+        self.set = set
+        var faults = set.misspelled.map { SourceFault(.companionCaseDiffers, file: $0.label) }
+        if set.isTable {
+            (order, shapes, type) = (nil, nil, nil)
+            layout = try TableLayout(set.path("dbf"), shapes: nil) { faults.append($0) }
+        } else {
+            guard set.members["shp"] != nil else { throw SourceFault(.shpMissing, file: set.path("shp").label) }
+            guard set.members["dbf"] != nil else { throw SourceFault(.dbfMissing, file: set.path("dbf").label) }
+            let shapes = try Self.header(set.path("shp"))
+            guard let type = ShapeType(shapes.shapeType) else {
+                throw SourceFault(.shapeTypeUnknown, file: set.main.label, value: String(shapes.shapeType))
+            }
+            let stated = TableHead(try VirtualFile(set.path("dbf")).read(at: 0, count: TableHead.largest))?.rows
+            let order = try RecordOrder.decide(set, shapes, rows: stated) { faults.append($0) }
+            layout = try TableLayout(set.path("dbf"), shapes: order.count) { faults.append($0) }
+            guard layout.rows == order.count else {
+                throw SourceFault(
+                    .rowsAndShapesDiffer, file: set.main.label, value: String(layout.rows), detail: String(order.count))
+            }
+            (self.order, self.shapes, self.type) = (order, shapes, type)
+        }
+        let scan = try TableScan(set.path("dbf"), layout)
+        let decision = try EncodingDecision(
+            said: said, for: set, languageByte: layout.languageByte, scan.evidence)
+        encoding = decision.encoding
+        faults += decision.faults
+        if scan.deletedRows > 0 {
+            faults.append(SourceFault(.rowsDeleted, file: set.path("dbf").label, value: String(scan.deletedRows)))
+        }
+        self.faults = faults
+    }
+
+    private static func header(_ path: FilePath) throws(SourceFault) -> ShapeHeader {
+        let bytes = try VirtualFile(path).read(at: 0, count: 512)
+        guard !bytes.isEmpty else { throw SourceFault(.fileEmpty, file: path.label) }
+        if let header = ShapeHeader(bytes) { return header }
+        guard !bytes.starts(with: ShapeHeader.mark) else {
+            throw SourceFault(
+                .shpTruncated, file: path.label, value: String(bytes.count), detail: String(ShapeHeader.size))
+        }
+        throw FileFormat.mismatch(path, "shp", bytes)
+    }
+
+    func layer() throws(SourceFault) -> SourceLayer {
+        let rows = try TableRows(set.path("dbf"), layout, encoding: encoding.name)
+        return SourceLayer(
+            name: set.stem.lastPathPart, path: set.main.label, fields: rows.fields, crs: try crs(),
+            hasGeometry: !set.isTable, featureCount: layout.rows, encoding: encoding)
+    }
+
+    func forEachFeature(warn: (SourceFault) -> Void, _ body: (SourceFeature) throws -> Void) throws {
+        for fault in faults { warn(fault) }
+        if statesCRS, try crs() == nil { warn(SourceFault(.prjUnreadable, file: set.path("prj").label)) }
+        var rows = try TableRows(set.path("dbf"), layout, encoding: encoding.name)
+        guard let order, let type, let shapes else {
+            for row in 0..<layout.rows {
+                guard let values = try rows.values(row) else { continue }
+                try body(SourceFeature(row: row + 1, geometry: nil, values: values))
+            }
+            for fault in rows.tally.faults { warn(fault) }
+            return
+        }
+        var records = try ShapeRows(set.path("shp"), order, ShapeDecoder(type, shapes.shapeType, set.main.label))
+        for row in 0..<layout.rows {
+            // The shape is passed over even where the row is deleted.
+            let content = try records.next()
+            guard let values = try rows.values(row) else { continue }
+            guard let shape = records.shape(content, row: row + 1, warn: warn) else { continue }
+            try body(
+                SourceFeature(
+                    row: row + 1, geometry: shape.geometry, droppedZM: shape.hasHeightsOrMeasures, values: values))
+        }
+        for fault in records.tally.faults + rows.tally.faults { warn(fault) }
+    }
+
+    private var statesCRS: Bool { !set.isTable && set.members["prj"] != nil }
+
+    private func crs() throws(SourceFault) -> SourceCRS? { statesCRS ? try SourceCRS(prj: set.path("prj")) : nil }
+}
