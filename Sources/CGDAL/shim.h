@@ -11,6 +11,4 @@
 
 // Declared by GDAL in ogrsf_frmts.h, which is C++; the functions themselves are C.
 void RegisterOGRGeoPackage(void);
-void RegisterOGRGeoJSON(void);
-void RegisterOGRGeoJSONSeq(void);
 void RegisterOGRFlatGeobuf(void);

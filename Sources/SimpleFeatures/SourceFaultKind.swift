@@ -93,8 +93,8 @@ extension SourceFault {
         case decimalComma = "decimal-comma"
         /// A file that belongs to the layer, but is spelled with other upper or lower case letters.
         case companionCaseDiffers = "companion-case-differs"
-        /// The `.prj` cannot be understood.
-        case prjUnreadable = "prj-unreadable"
+        /// The `.prj`, or what the file itself says of its reference system, cannot be understood (the words, if short).
+        case crsUnreadable = "crs-unreadable"
 
         // Text.
 
@@ -176,7 +176,7 @@ extension SourceFault.Kind {
             .error
         case .readerWarning, .shpLengthWrong, .shxMissing, .shxBroken, .shxCountDiffers, .shxDiffers,
             .recordNumbersWrong, .recordTypeDiffers, .dbfHeaderLengthWrong, .dbfRowLengthWrong, .dbfRowCountWrong,
-            .fieldNotRead, .fieldNameRepeated, .tableValueUnreadable, .prjUnreadable, .cpgContradicted,
+            .fieldNotRead, .fieldNameRepeated, .tableValueUnreadable, .crsUnreadable, .cpgContradicted,
             .languageByteContradicted, .encodingGuessed, .textUndecodable, .textMojibake, .textCut, .ringUnclosed,
             .partTooShort, .ringOrientationWrong, .curvesStraightened, .csvColumnUnnamed, .csvCoordinatesSeveral,
             .featureCountWrong, .fileIgnored:

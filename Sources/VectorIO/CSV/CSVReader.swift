@@ -58,7 +58,7 @@ struct CSVReader {
 
     func forEachFeature(warn: (SourceFault) -> Void, _ body: (SourceFeature) throws -> Void) throws {
         for fault in faults { warn(fault) }
-        if let prj, try SourceCRS(prj: prj) == nil { warn(SourceFault(.prjUnreadable, file: prj.label)) }
+        if let prj, try SourceCRS(prj: prj) == nil { warn(SourceFault(.crsUnreadable, file: prj.label)) }
         var records = try CSVRecords(path, separator: dialect.separator, offset: dialect.offset)
         _ = try records.next()
         var tally = FaultTally()

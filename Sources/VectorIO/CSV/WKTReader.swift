@@ -14,7 +14,6 @@ struct WKTReader {
 
     private var text: Substring.UTF8View
     private var droppedZM = false
-    /// How many numbers a position has; `nil` where the text does not say and the first position tells.
     private static let deepest = 32
 
     private init(_ text: Substring) { self.text = text.utf8 }
@@ -115,8 +114,9 @@ struct WKTReader {
     private mutating func number() throws(Failure) -> Double {
         skipSpace()
         let digits = text.prefix { !Self.isSpace($0) && $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: ")") }
-        guard let number = Double(String(decoding: digits, as: UTF8.self)) else {
-            throw Failure(reason: "\(String(decoding: digits.prefix(20), as: UTF8.self)) is no number")
+        let word = String(decoding: digits, as: UTF8.self)
+        guard let number = Double(word) else {
+            throw Failure(reason: word.isEmpty ? "a number is missing" : "\(word.prefix(20)) is no number")
         }
         text = text.dropFirst(digits.count)
         return number

@@ -4,12 +4,13 @@ internal import SimpleFeatures
 enum LayerFile: Sendable {
     case shapefile(ShapefileSet)
     case library(FilePath, FileFormat)
+    case geoJSON(FilePath, FileFormat)
     case csv(FilePath, prj: FilePath?)
 
     var main: FilePath {
         switch self {
         case .shapefile(let set): set.main
-        case .library(let path, _), .csv(let path, _): path
+        case .library(let path, _), .geoJSON(let path, _), .csv(let path, _): path
         }
     }
 
@@ -18,7 +19,7 @@ enum LayerFile: Sendable {
         switch self {
         case .shapefile(let set):
             set.container.archive.map { [$0] } ?? set.members.keys.sorted().map { set.path($0).forLibrary }
-        case .library(let path, _): [path.forLibrary]
+        case .library(let path, _), .geoJSON(let path, _): [path.forLibrary]
         case .csv(let path, let prj): [path, prj].compactMap(\.self).map(\.forLibrary)
         }
     }
@@ -27,7 +28,7 @@ enum LayerFile: Sendable {
     func has(_ layer: SourceLayer) -> Bool {
         switch self {
         case .library(let path, .geoPackage): layer.path.hasPrefix("\(path.label)/")
-        case .shapefile, .library, .csv: layer.path == main.label
+        case .shapefile, .library, .geoJSON, .csv: layer.path == main.label
         }
     }
 
@@ -35,6 +36,7 @@ enum LayerFile: Sendable {
         switch self {
         case .shapefile(let set): [try ShapefileReader(set, encoding: encoding).layer()]
         case .library(let path, let format): try LibraryReader(path, format).layers()
+        case .geoJSON(let path, let format): [try GeoJSONFile(path, format, encoding: encoding).layer()]
         case .csv(let path, let prj): [try CSVReader(path, prj: prj, encoding: encoding).layer()]
         }
     }
@@ -47,6 +49,8 @@ enum LayerFile: Sendable {
             try ShapefileReader(set, encoding: encoding).forEachFeature(warn: warn, body)
         case .library(let path, let format):
             try LibraryReader(path, format).forEachFeature(in: layer, warn: warn, body)
+        case .geoJSON(let path, let format):
+            try GeoJSONFile(path, format, encoding: encoding).forEachFeature(warn: warn, body)
         case .csv(let path, let prj):
             try CSVReader(path, prj: prj, encoding: encoding).forEachFeature(warn: warn, body)
         }

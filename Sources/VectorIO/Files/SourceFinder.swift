@@ -69,7 +69,9 @@ struct SourceFinder {
         case (.geoJSON, "json"):
             // Many a file of settings is called so.
             let head = String(decoding: try VirtualFile(path).read(at: 0, count: 4096), as: UTF8.self)
-            if head.contains("\"Feature") { files.append(.library(path, .geoJSON)) }
+            if head.contains("\"Feature") { files.append(.geoJSON(path, .geoJSON)) }
+        case (.geoJSON, _): files.append(.geoJSON(path, .geoJSON))
+        case (.geoJSONSequence, _): files.append(.geoJSON(path, .geoJSONSequence))
         case (let format?, _): files.append(.library(path, format))
         case (nil, "zip"): files += try ZipFinder.sets(inZip: folder.zip(name)).map(LayerFile.shapefile)
         case (nil, let ending):
@@ -108,7 +110,11 @@ struct SourceFinder {
         }
         let folder = Container(folder: path.parentPath, label: label.parentPath)
         let name = path.lastPathPart
-        guard [.shapefile, .table, .csv].contains(format) else { return [.library(file, format)] }
+        switch format {
+        case .geoPackage, .flatGeobuf: return [.library(file, format)]
+        case .geoJSON, .geoJSONSequence: return [.geoJSON(file, format)]
+        case .shapefile, .table, .csv: break
+        }
         let names = try names(in: folder).filter { FileKind(path: folder.path(of: $0).forLibrary) == .file }
         if format == .csv { return [csv(name, folder, names)] }
         // A folder may be listed without its newest file.

@@ -14,11 +14,9 @@ func text(_ pointer: UnsafePointer<CChar>?) -> String? {
 
 enum GDAL {
     /// Registers the drivers that we accept and no other, and settles that reading leaves no trace and asks no network;
-    /// once per process. Shapefiles and comma-separated values are read without the library.
+    /// once per process. Shapefiles, GeoJSON and comma-separated values are read without the library.
     static let setUp: Void = {
         RegisterOGRGeoPackage()
-        RegisterOGRGeoJSON()
-        RegisterOGRGeoJSONSeq()
         RegisterOGRFlatGeobuf()
         OSRSetPROJEnableNetwork(0)
         for (option, value) in [

@@ -90,10 +90,8 @@ extension FileFormat {
     fileprivate var driver: String {
         switch self {
         case .geoPackage: "GPKG"
-        case .geoJSON: "GeoJSON"
-        case .geoJSONSequence: "GeoJSONSeq"
         case .flatGeobuf: "FlatGeobuf"
-        case .shapefile, .table, .csv: preconditionFailure("\(self) is read without the library")
+        case .shapefile, .table, .csv, .geoJSON, .geoJSONSequence: preconditionFailure("\(self) is read without the library")
         }
     }
 
@@ -101,8 +99,7 @@ extension FileFormat {
         switch self {
         // Without it the library makes files beside a database that another program left in write-ahead mode.
         case .geoPackage: "IMMUTABLE=YES"
-        case .flatGeobuf: "VERIFY_BUFFERS=YES"
-        default: "NATIVE_DATA=NO"
+        default: "VERIFY_BUFFERS=YES"
         }
     }
 }

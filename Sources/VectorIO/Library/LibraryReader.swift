@@ -1,6 +1,6 @@
 internal import SimpleFeatures
 
-/// Reads a GeoPackage, GeoJSON or FlatGeobuf by the library.
+/// Reads a GeoPackage or FlatGeobuf by the library.
 struct LibraryReader {
     let path: FilePath
     let format: FileFormat
@@ -69,6 +69,9 @@ struct LibraryReader {
         _ layer: borrowing LibraryLayer, _ described: SourceLayer, _ messages: LibraryMessages,
         _ warn: (SourceFault) -> Void, _ body: (SourceFeature) throws -> Void
     ) throws {
+        for words in messages.takeWarnings() {
+            warn(SourceFault(.readerWarning, file: described.path, detail: words))
+        }
         messages.forget()
         var rows = LibraryRows(described)
         while let feature = layer.nextFeature() {

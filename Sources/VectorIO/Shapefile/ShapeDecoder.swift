@@ -86,8 +86,12 @@ struct ShapeDecoder {
         for part in 0..<partCount {
             let start = bytes.littleEndian32(at: index + part * 4)
             let end = part + 1 < partCount ? bytes.littleEndian32(at: index + part * 4 + 4) : pointCount
-            guard part > 0 || start == 0, start >= 0, start < end || partCount == 1 && end == 0, end <= pointCount
-            else { throw SourceFault(.partIndexWrong, file: file, row: row, value: String(start)) }
+            guard part > 0 || start == 0 else {
+                throw SourceFault(.partIndexWrong, file: file, row: row, value: String(start))
+            }
+            guard start < end || partCount == 1 && end == 0, end <= pointCount else {
+                throw SourceFault(.partIndexWrong, file: file, row: row, value: String(end))
+            }
             parts.append(bytes.positions(at: points + start * 16, count: end - start))
         }
         guard partCount > 0 || pointCount == 0 else {

@@ -67,7 +67,7 @@ struct ShapefileReader {
 
     func forEachFeature(warn: (SourceFault) -> Void, _ body: (SourceFeature) throws -> Void) throws {
         for fault in faults { warn(fault) }
-        if statesCRS, try crs() == nil { warn(SourceFault(.prjUnreadable, file: set.path("prj").label)) }
+        if statesCRS, try crs() == nil { warn(SourceFault(.crsUnreadable, file: set.path("prj").label)) }
         var rows = try TableRows(set.path("dbf"), layout, encoding: encoding.name)
         guard let order, let type, let shapes else {
             for row in 0..<layout.rows {

@@ -1,0 +1,129 @@
+internal import SimpleFeatures
+
+/// Takes the features of a GeoJSON file out of it one by one: those of a collection, or objects one after the other.
+struct GeoJSONItems: ~Copyable {
+    private let file: VirtualFile
+    private var block: [UInt8] = []
+    private var position = 0
+    private var offset = 0
+    private var depth = 0
+    private var isInFeatures = false
+    private var item: [UInt8] = []
+    /// What stands beside the features of the collection: its type, its name, its reference system.
+    private(set) var head: [UInt8] = []
+    private(set) var count = 0
+
+    /// What is larger is no feature.
+    private static let largest = 1 << 28
+
+    init(_ path: FilePath) throws(SourceFault) { file = try VirtualFile(path) }
+
+    /// The bytes of the next feature; `nil` at the end.
+    ///
+    /// - Throws: ``SourceFault`` when the file ends within a feature.
+    mutating func next() throws(SourceFault) -> [UInt8]? {
+        while let byte = try nextByte() {
+            switch byte {
+            case UInt8(ascii: "\""):
+                add(byte)
+                try takeString()
+            case UInt8(ascii: "{"), UInt8(ascii: "["):
+                if byte == UInt8(ascii: "["), depth == 1, !isInFeatures, item.endsWithFeaturesKey {
+                    isInFeatures = true
+                    head = item + Array("null".utf8)
+                    item = []
+                } else {
+                    add(byte)
+                }
+                depth += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                depth -= 1
+                guard depth >= 0 else { throw broken }
+                if isInFeatures, depth == 1 {
+                    isInFeatures = false
+                    (item, head) = (head, [])
+                    continue
+                }
+                add(byte)
+                if depth == (isInFeatures ? 2 : 0) {
+                    guard isInFeatures || !item.isCollection else {
+                        head = item
+                        item = []
+                        continue
+                    }
+                    count += 1
+                    defer { item = [] }
+                    return item
+                }
+            default:
+                if depth > (isInFeatures ? 2 : 0) { add(byte) }
+            }
+            guard item.count < Self.largest else { throw broken }
+        }
+        guard depth == 0 else { throw broken }
+        return nil
+    }
+
+    private mutating func add(_ byte: UInt8) { item.append(byte) }
+
+    /// Takes the rest of a text, in which brackets mean nothing.
+    private mutating func takeString() throws(SourceFault) {
+        while let byte = try nextByte() {
+            add(byte)
+            if byte == UInt8(ascii: "\"") { return }
+            guard byte == UInt8(ascii: "\\") else { continue }
+            guard let escaped = try nextByte() else { break }
+            add(escaped)
+            guard item.count < Self.largest else { break }
+        }
+        throw broken
+    }
+
+    private mutating func nextByte() throws(SourceFault) -> UInt8? {
+        if position == block.count {
+            guard offset < file.size else { return nil }
+            block = []
+            block = try file.read(at: offset, count: 1 << 20)
+            offset += block.count
+            position = 0
+        }
+        defer { position += 1 }
+        return block[position]
+    }
+
+    private var broken: SourceFault {
+        SourceFault(
+            .fileBroken, file: file.path.label, value: String(count),
+            detail: "the JSON ends or breaks after feature \(count)")
+    }
+}
+
+extension [UInt8] {
+    /// True for JSON up to the value of a member called `features`.
+    fileprivate var endsWithFeaturesKey: Bool {
+        var rest = self[...]
+        func trimmed() -> ArraySlice<UInt8> {
+            var end = rest.endIndex
+            while end > rest.startIndex, rest[end - 1] <= 0x20 { end -= 1 }
+            return rest[..<end]
+        }
+        rest = trimmed()
+        guard rest.last == UInt8(ascii: ":") else { return false }
+        rest = rest.dropLast()
+        rest = trimmed()
+        return rest.suffix(10).elementsEqual("\"features\"".utf8)
+    }
+
+    /// True for a collection whose features were taken out, or that has none.
+    fileprivate var isCollection: Bool {
+        var scanner = JSONScanner(self)
+        var isCollection = false
+        try? scanner.members { (scanner, name) throws(JSONScanner.Failure) in
+            let value = try scanner.value()
+            if name.elementsEqual("type".utf8) {
+                isCollection = scanner.bytes[value].elementsEqual("\"FeatureCollection\"".utf8)
+            }
+        }
+        return isCollection
+    }
+}

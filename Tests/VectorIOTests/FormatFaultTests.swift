@@ -1,0 +1,169 @@
+import Foundation
+import SimpleFeatures
+import Testing
+import VectorIO
+
+struct FormatFaultTests {
+    static let cases: [FaultCase] = [
+        FaultCase("an empty file", SourceFault(.fileEmpty, file: "sites.shp")) { folder in
+            let path = try squares.write(in: folder)
+            try folder.write("sites.shp", [])
+            return path
+        },
+        FaultCase("a virtual dataset called .shp", SourceFault(.virtualDataset, file: "sites.shp")) { folder in
+            let path = try squares.write(in: folder)
+            try folder.write("sites.shp", "<OGRVRTDataSource><OGRVRTLayer name=\"a\"/></OGRVRTDataSource>".utf8)
+            return path
+        },
+        FaultCase(
+            "a table of text called .shp",
+            SourceFault(.formatMismatch, file: "sites.shp", value: "shp", detail: "text")
+        ) { folder in
+            let path = try squares.write(in: folder)
+            try folder.write("sites.shp", "ID;NAME\n1;x\n".utf8)
+            return path
+        },
+        FaultCase("GeoJSON called .gpkg", SourceFault(.formatMismatch, file: "a.gpkg", value: "gpkg", detail: "json")) {
+            try write(in: $0, "a.gpkg", "{\"type\":\"FeatureCollection\",\"features\":[]}")
+        },
+        FaultCase("a web page called .geojson",
+            SourceFault(.formatMismatch, file: "a.geojson", value: "geojson", detail: "html")) {
+            try write(in: $0, "a.geojson", "<!DOCTYPE html><html><body>Login</body></html>")
+        },
+        FaultCase("a virtual dataset called .csv", SourceFault(.virtualDataset, file: "a.csv")) {
+            try write(in: $0, "a.csv", "<OGRVRTDataSource></OGRVRTDataSource>")
+        },
+        FaultCase("a format that is not read", SourceFault(.formatUnknown, file: "a.kml", value: "kml", detail: "xml")) {
+            try write(in: $0, "a.kml", "<?xml version=\"1.0\"?><kml/>")
+        },
+        FaultCase("a geodatabase", SourceFault(.formatUnknown, file: "a.gdb", value: "gdb")) { folder in
+            try FileManager.default.createDirectory(atPath: folder.path + "/a.gdb", withIntermediateDirectories: true)
+            return folder.path + "/a.gdb"
+        },
+        FaultCase("JSON that breaks off", SourceFault(.fileBroken, file: "a.geojson", value: "0")) {
+            try write(in: $0, "a.geojson", "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",")
+        },
+        FaultCase("a database that breaks off", SourceFault(.fileBroken, file: "a.gpkg")) {
+            try write(in: $0, "a.gpkg", "SQLite format 3\0" + String(repeating: "\0", count: 84))
+        },
+        FaultCase(
+            "a folder without layers", SourceFault(.noLayerFound, file: "empty")
+        ) { folder in
+            try FileManager.default.createDirectory(atPath: folder.path + "/empty", withIntermediateDirectories: true)
+            return folder.path + "/empty"
+        },
+        FaultCase("a GeoPackage that QGIS has open", SourceFault(.geoPackageOpenElsewhere, file: "a.gpkg")) { folder in
+            try ogr2ogr("\(folder.path)/a.gpkg", Fixture.path("geometry/null.shp"))
+            try folder.write("a.gpkg-wal", [1, 2, 3])
+            return folder.path + "/a.gpkg"
+        },
+        FaultCase(
+            "points and areas in one layer",
+            SourceFault(.geometryKindsMixed, file: "a.geojson", value: "Point, Polygon"), rows: [1, 2]
+        ) {
+            try write(
+                in: $0, "a.geojson",
+                features(point, "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[0,1],[1,1],[0,0]]]}"))
+        },
+        FaultCase(
+            "an open ring in GeoJSON",
+            SourceFault(.ringUnclosed, file: "a.geojson", row: 1, value: "1.0", place: Position(1, 0)), rows: [1]
+        ) {
+            try write(
+                in: $0, "a.geojson", features("{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[0,1],[1,1],[1,0]]]}"))
+        },
+        FaultCase(
+            "a word for a coordinate",
+            SourceFault(.geometryUnreadable, file: "a.geojson", row: 2, detail: "\"x\" is no number"), rows: [1, 3]
+        ) {
+            try write(
+                in: $0, "a.geojson", features(point, "{\"type\":\"Point\",\"coordinates\":[\"x\",51]}", point))
+        },
+        FaultCase(
+            "a geometry of a kind that there is not",
+            SourceFault(.geometryUnreadable, file: "a.geojson", row: 1, detail: "Circle is no geometry"), rows: [2]
+        ) {
+            try write(in: $0, "a.geojson", features("{\"type\":\"Circle\",\"coordinates\":[1,2]}", point))
+        },
+        FaultCase(
+            "NaN, which is no JSON",
+            SourceFault(.geometryUnreadable, file: "a.geojson", row: 1, detail: "NaN is no number"), rows: [2]
+        ) {
+            try write(in: $0, "a.geojson", features("{\"type\":\"Point\",\"coordinates\":[NaN,2]}", point))
+        },
+        FaultCase(
+            "a reference system of nobody's", SourceFault(.crsUnreadable, file: "a.geojson", value: "Gauß"), rows: [1]
+        ) {
+            let crs = "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"Gauß\"}},\"features\""
+            return try write(in: $0, "a.geojson", features(point).replacing("\"features\"", with: crs))
+        },
+        FaultCase(
+            "Windows' bytes in GeoJSON", SourceFault(.encodingGuessed, file: "a.geojson", value: "CP1252"), rows: [1]
+        ) { folder in
+            let bytes = features(point).utf8.flatMap { $0 == UInt8(ascii: "x") ? [0xF6, 0xDF] : [$0] }
+            try folder.write("a.geojson", bytes)
+            return folder.path + "/a.geojson"
+        },
+        FaultCase("spoilt text in GeoJSON",
+            SourceFault(.textMojibake, file: "a.geojson", row: 1, field: "name", value: "GrÃ¶ÃŸe"), rows: [1]) {
+            try write(in: $0, "a.geojson", features(point).replacing("\"x\"", with: "\"GrÃ¶ÃŸe\""))
+        },
+        FaultCase("arcs", SourceFault(.curvesStraightened, file: "a.gpkg/a", row: 1), rows: [1]) { folder in
+            let csv = "ID,WKT\n1,\"CURVEPOLYGON (COMPOUNDCURVE (CIRCULARSTRING (0 0, 1 1, 2 0), (2 0, 0 0)))\"\n"
+            try folder.write("arc.csv", csv.utf8)
+            try ogr2ogr("\(folder.path)/a.gpkg", "\(folder.path)/arc.csv", "-nln", "a")
+            try FileManager.default.removeItem(atPath: folder.path + "/arc.csv")
+            return folder.path + "/a.gpkg"
+        },
+    ]
+
+    private static let squares = ShapefileMaker.squares(["a"])
+    private static let point = "{\"type\":\"Point\",\"coordinates\":[7,51]}"
+
+    @Test(arguments: cases) func `what is not what its name says is refused by name`(_ example: FaultCase) throws {
+        try example.check()
+    }
+
+    @Test func `a link that leads out of a delivery is refused`() throws {
+        let (folder, elsewhere) = (try TemporaryFolder(), try TemporaryFolder())
+        try Self.squares.write(in: folder)
+        try Self.squares.write("secret", in: elsewhere)
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path + "/more.shp", withDestinationPath: elsewhere.path + "/secret.shp")
+        let fault = #expect(throws: SourceFault.self) { try VectorDataset(path: folder.path, label: "L") }
+        #expect(fault == SourceFault(.linkOutside, file: "L/more.shp"))
+    }
+
+    @Test func `a pipe is no file, and nobody waits for it`() throws {
+        let folder = try TemporaryFolder()
+        let pipe = folder.path + "/sites.csv"
+        let isMade = unsafe mkfifo(pipe, 0o600) == 0
+        try #require(isMade)
+        #expect(throws: SourceFault(.notAFile, file: pipe)) { try VectorDataset(path: pipe) }
+        #expect(throws: SourceFault(.noLayerFound, file: "L")) { try VectorDataset(path: folder.path, label: "L") }
+    }
+
+    @Test func `data that is left out is told`() throws {
+        let folder = try TemporaryFolder()
+        try Self.squares.write(in: folder)
+        try folder.write("Liste.xlsx", [0x50, 0x4B, 0x03, 0x04])
+        try folder.write("notes.csv", Array("no table\n".utf8))
+        let dataset = try VectorDataset(path: folder.path, label: "L")
+        #expect(
+            dataset.faults == [
+                SourceFault(.fileIgnored, file: "L/Liste.xlsx", value: "xlsx"),
+                SourceFault(.fileIgnored, file: "L/notes.csv", value: "csv"),
+            ])
+        #expect(try dataset.layers().count == 1)
+    }
+
+    private static func write(in folder: TemporaryFolder, _ name: String, _ text: String) throws -> String {
+        try folder.write(name, text.utf8)
+        return "\(folder.path)/\(name)"
+    }
+
+    private static func features(_ geometries: String...) -> String {
+        let features = geometries.map { "{\"type\":\"Feature\",\"properties\":{\"name\":\"x\"},\"geometry\":\($0)}" }
+        return "{\"type\":\"FeatureCollection\",\"features\":[\(features.joined(separator: ","))]}"
+    }
+}
