@@ -1,0 +1,104 @@
+internal import SimpleFeatures
+
+// What is wrong with a .dbf, and with the other files beside a .shp.
+
+extension SourceFault {
+    var tableWords: SourceWords? {
+        switch kind {
+        case .dbfMissing:
+            SourceWords(
+                text("Die .dbf mit den Sachdaten fehlt.", "The .dbf with the attributes is missing."),
+                mend: text(
+                    "Bitte .shp, .shx, .dbf und .prj zusammen liefern, alle mit demselben Namen.",
+                    "Deliver .shp, .shx, .dbf and .prj together, all with the same name."))
+        case .dbfTruncated:
+            SourceWords(
+                text(
+                    "Die Tabelle ist abgeschnitten: \(stated) statt \(said) Bytes, es fehlen Zeilen.",
+                    "The table is cut off: \(stated) of \(said) bytes, so rows are missing."),
+                mend: .sendAgain)
+        case .dbfHeaderLengthWrong, .dbfRowLengthWrong:
+            SourceWords(
+                text(
+                    "Der Kopf der Tabelle nennt eine falsche Länge (\(stated) statt \(said) Bytes).",
+                    "The table's head states a wrong length (\(stated) instead of \(said) bytes)."),
+                did: text(
+                    "Gelesen nach den Feldern; die Länge der Datei bestätigt sie.",
+                    "Read by its fields; the file's length confirms them."),
+                mend: .exportAgain)
+        case .dbfRowCountWrong:
+            SourceWords(
+                text(
+                    "Der Kopf der Tabelle nennt \(stated) Zeilen, es sind \(said).",
+                    "The table's head states \(stated) rows; there are \(said)."),
+                did: text("Alle \(said) wurden gelesen.", "All \(said) were read."), mend: .exportAgain)
+        case .dbfLayoutUnclear:
+            SourceWords(
+                text(
+                    "Kopf, Felder und Länge der Tabelle widersprechen sich; wo eine Zeile beginnt, ist nicht feststellbar.",
+                    "Head, fields and length of the table contradict each other; where a row begins cannot be told."),
+                did: text("Nichts davon wurde übernommen.", "Nothing of it was kept."), mend: .exportAgain)
+        case .rowsAndShapesDiffer:
+            SourceWords(
+                text(
+                    "Die Tabelle hat \(stated) Zeilen, die .shp aber \(said) Umrisse; Sachdaten kämen an falsche Umrisse.",
+                    "The table has \(stated) rows, but the .shp \(said) outlines; attributes would get to the wrong ones."),
+                did: text("Nichts davon wurde übernommen.", "Nothing of it was kept."),
+                mend: text(
+                    "Wurde die .dbf in Excel bearbeitet oder gehört sie zu einem anderen Stand? Bitte die Ebene aus dem "
+                        + "Original neu exportieren.",
+                    "Was the .dbf edited in Excel, or is it of another date? Export the layer again from the original."))
+        case .rowsDeleted:
+            SourceWords(
+                text(
+                    "\(stated) Zeilen sind als gelöscht markiert.", "\(stated) rows are marked as deleted."),
+                did: text("Sie wurden weggelassen, samt Umriss.", "They were left out, with their outlines."))
+        case .fieldNotRead:
+            SourceWords(
+                text(
+                    "Felder vom Typ \(stated) (etwa Memo) werden nicht gelesen.",
+                    "Fields of type \(stated) (such as memos) are not read."),
+                did: text("Die Spalte bleibt leer.", "The column stays empty."),
+                mend: text(
+                    "Bitte als Text speichern oder die Ebene als GeoPackage liefern.",
+                    "Store it as text, or deliver the layer as GeoPackage."))
+        case .fieldNameRepeated:
+            SourceWords(
+                text("Der Spaltenname kommt doppelt vor.", "The column's name is there twice."),
+                did: text("Die zweite heißt hier \(stated).", "The second one is called \(stated) here."),
+                mend: text(
+                    "Bitte umbenennen; Shapefiles schneiden Namen nach 10 Zeichen ab.",
+                    "Rename it; shapefiles cut names after 10 characters."))
+        case .tableValueUnreadable:
+            SourceWords(
+                text(
+                    "„\(stated)“ ist keine Zahl und kein Datum.", "\"\(stated)\" is no number and no date."),
+                did: text("Als „unbekannt“ gelesen.", "Taken as unknown."),
+                mend: text(
+                    "Bitte den Wert berichtigen; Sternchen heißen, dass die Spalte zu schmal war.",
+                    "Correct the value; asterisks mean that the column was too narrow."))
+        case .decimalComma:
+            SourceWords(
+                text("Zahl mit Komma („\(stated)“).", "A number with a comma (\"\(stated)\")."),
+                did: text("Als Dezimalkomma gelesen.", "Read as the decimal mark."))
+        case .companionCaseDiffers:
+            SourceWords(
+                text(
+                    "Der Name ist anders groß und klein geschrieben als der der .shp.",
+                    "Its name has other capital letters than that of the .shp."),
+                did: text("Trotzdem zusammen gelesen.", "Read together nevertheless."),
+                mend: text("Bitte gleich benennen.", "Name them alike."))
+        case .crsUnreadable:
+            SourceWords(
+                text(
+                    "Die Angabe zum Koordinatensystem ist nicht lesbar\(value.map { " („\($0)“)" } ?? "").",
+                    "What is said of the coordinate reference system cannot be read\(value.map { " (\"\($0)\")" } ?? "")."),
+                did: text("Behandelt wie keine Angabe.", "Treated as if it were not there."),
+                mend: text(
+                    "Bitte das System mit --crs angeben, etwa --crs EPSG:25832, oder die Ebene mit Koordinatensystem neu "
+                        + "exportieren.",
+                    "Name the system with --crs, such as --crs EPSG:25832, or export the layer again with its system."))
+        default: nil
+        }
+    }
+}
