@@ -11,7 +11,8 @@ struct CSVTests {
         "ID;WKT\n1;POINT (371676.5 5715050.25)\n", "ID,the_geom\r\n1,POINT (371676.5 5715050.25)\r\n",
         "ID\tGeometrie\n1\tSRID=25832;POINT Z (371676.5 5715050.25 60)",
         "\u{FEFF}ID;x;y\n1;371676,5;5715050,25\n", "ID|Rechtswert|Hochwert\n1|371.676,5|5.715.050,25\n",
-        "sep=;\r\nID;X_KOORD;Y_KOORD\r\n\"1\";\"371676,5\";\"5715050,25\"\r\n", "ID;Ostwert;Nordwert\n1;371 676,5;5 715 050,25\n",
+        "sep=;\r\nID;X_KOORD;Y_KOORD\r\n\"1\";\"371676,5\";\"5715050,25\"\r\n",
+        "ID;Ostwert;Nordwert\n1;371 676,5;5 715 050,25\n",
         "\"ID\",\"easting\",\"northing\"\n\"1\",\"371676.5\",\"5715050.25\"\n",
         "ID,geom\n1,01010000000000000072AF1641000000901ACD5541\n",
     ])
@@ -43,8 +44,9 @@ struct CSVTests {
     }
 
     @Test func `a reference system is that of the .prj, or of the text`() throws {
-        let (layer, _, _) = try Self.read("ID;WKT\n1;SRID=25832;POINT (1 2)\n".replacing("1;S", with: "1;\"S")
-            .replacing("2)", with: "2)\""))
+        let (layer, _, _) = try Self.read(
+            "ID;WKT\n1;SRID=25832;POINT (1 2)\n".replacing("1;S", with: "1;\"S")
+                .replacing("2)", with: "2)\""))
         #expect(layer.crs?.identifier == .utm32)
         let folder = try TemporaryFolder()
         try folder.write("a.csv", "ID;x;y\n1;2;3\n".utf8)
@@ -66,8 +68,10 @@ struct CSVTests {
     }
 
     @Test(arguments: [
-        ("371676.5", 371_676.5), ("371676,5", 371_676.5), ("5.715.050,25", 5_715_050.25), ("5,715,050.25", 5_715_050.25),
-        ("5.715.050", 5_715_050), ("-7,5", -7.5), ("1e3", 1000), ("5'715'050.5", 5_715_050.5), ("7° 5'", nil), ("", nil),
+        ("371676.5", 371_676.5), ("371676,5", 371_676.5), ("5.715.050,25", 5_715_050.25),
+        ("5,715,050.25", 5_715_050.25),
+        ("5.715.050", 5_715_050), ("-7,5", -7.5), ("1e3", 1000), ("5'715'050.5", 5_715_050.5), ("7° 5'", nil),
+        ("", nil),
         ("1,2,3.4.5", nil), ("NaN", nil), ("0x10", nil), ("1-2", nil),
     ])
     func `a coordinate is read as people write it`(text: String, number: Double?) {

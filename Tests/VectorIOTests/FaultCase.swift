@@ -76,11 +76,18 @@ extension SourceFault {
 }
 
 /// Runs a tool of GDAL's, which makes the files of formats that we do not write here.
-func ogr2ogr(_ arguments: String...) throws {
+func ogr2ogr(_ arguments: String...) throws { try ogr2ogr(arguments) }
+
+func ogr2ogr(_ arguments: [String]) throws { try run("ogr2ogr", arguments) }
+
+func ogrinfo(_ arguments: String...) throws { try run("ogrinfo", arguments) }
+
+private func run(_ tool: String, _ arguments: [String]) throws {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["ogr2ogr"] + arguments
+    process.arguments = [tool] + arguments
+    process.standardOutput = FileHandle.nullDevice
     try process.run()
     process.waitUntilExit()
-    try #require(process.terminationStatus == 0, "ogr2ogr \(arguments.joined(separator: " "))")
+    try #require(process.terminationStatus == 0, "\(tool) \(arguments.joined(separator: " "))")
 }

@@ -26,14 +26,17 @@ struct FormatFaultTests {
         FaultCase("GeoJSON called .gpkg", SourceFault(.formatMismatch, file: "a.gpkg", value: "gpkg", detail: "json")) {
             try write(in: $0, "a.gpkg", "{\"type\":\"FeatureCollection\",\"features\":[]}")
         },
-        FaultCase("a web page called .geojson",
-            SourceFault(.formatMismatch, file: "a.geojson", value: "geojson", detail: "html")) {
+        FaultCase(
+            "a web page called .geojson",
+            SourceFault(.formatMismatch, file: "a.geojson", value: "geojson", detail: "html")
+        ) {
             try write(in: $0, "a.geojson", "<!DOCTYPE html><html><body>Login</body></html>")
         },
         FaultCase("a virtual dataset called .csv", SourceFault(.virtualDataset, file: "a.csv")) {
             try write(in: $0, "a.csv", "<OGRVRTDataSource></OGRVRTDataSource>")
         },
-        FaultCase("a format that is not read", SourceFault(.formatUnknown, file: "a.kml", value: "kml", detail: "xml")) {
+        FaultCase("a format that is not read", SourceFault(.formatUnknown, file: "a.kml", value: "kml", detail: "xml"))
+        {
             try write(in: $0, "a.kml", "<?xml version=\"1.0\"?><kml/>")
         },
         FaultCase("a geodatabase", SourceFault(.formatUnknown, file: "a.gdb", value: "gdb")) { folder in
@@ -42,6 +45,33 @@ struct FormatFaultTests {
         },
         FaultCase("JSON that breaks off", SourceFault(.fileBroken, file: "a.geojson", value: "0")) {
             try write(in: $0, "a.geojson", "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",")
+        },
+        FaultCase("a FlatGeobuf that states less than it holds", SourceFault(.fileBroken, file: "a.fgb")) { folder in
+            let path = try converted(in: folder, to: "a.fgb", "-lco", "SPATIAL_INDEX=NO")
+            // The head's number of features is the first eight bytes that hold a 3.
+            var bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
+            let place = try #require(bytes.indices.first { bytes[$0...].starts(with: UInt64(3).little) })
+            bytes[place] = 2
+            try folder.write("a.fgb", bytes)
+            return path
+        },
+        FaultCase("a FlatGeobuf that is cut off", SourceFault(.fileBroken, file: "a.fgb")) { folder in
+            let path = folder.path + "/a.fgb"
+            try ogr2ogr(path, Fixture.path("geometry/holed.shp"), "-nlt", "MULTIPOLYGON")
+            try folder.write("a.fgb", try Data(contentsOf: URL(filePath: path)).dropLast(9))
+            return path
+        },
+        FaultCase(
+            "a geometry in a GeoPackage that is none",
+            SourceFault(.geometryUnreadable, file: "a.gpkg/a", row: 2, detail: "Unable to read geometry"), rows: [1, 3]
+        ) { folder in
+            try geoPackage(in: folder, "UPDATE a SET geom = X'47500001E664000001030000' WHERE fid = 2")
+        },
+        FaultCase(
+            "a GeoPackage that states more than it holds",
+            SourceFault(.featureCountWrong, file: "a.gpkg/a", value: "9", detail: "3"), rows: [1, 2, 3]
+        ) { folder in
+            try geoPackage(in: folder, "UPDATE gpkg_ogr_contents SET feature_count = 9")
         },
         FaultCase("a database that breaks off", SourceFault(.fileBroken, file: "a.gpkg")) {
             try write(in: $0, "a.gpkg", "SQLite format 3\0" + String(repeating: "\0", count: 84))
@@ -104,8 +134,10 @@ struct FormatFaultTests {
             try folder.write("a.geojson", bytes)
             return folder.path + "/a.geojson"
         },
-        FaultCase("spoilt text in GeoJSON",
-            SourceFault(.textMojibake, file: "a.geojson", row: 1, field: "name", value: "GrÃ¶ÃŸe"), rows: [1]) {
+        FaultCase(
+            "spoilt text in GeoJSON",
+            SourceFault(.textMojibake, file: "a.geojson", row: 1, field: "name", value: "GrÃ¶ÃŸe"), rows: [1]
+        ) {
             try write(in: $0, "a.geojson", features(point).replacing("\"x\"", with: "\"GrÃ¶ÃŸe\""))
         },
         FaultCase("arcs", SourceFault(.curvesStraightened, file: "a.gpkg/a", row: 1), rows: [1]) { folder in
@@ -155,6 +187,23 @@ struct FormatFaultTests {
                 SourceFault(.fileIgnored, file: "L/notes.csv", value: "csv"),
             ])
         #expect(try dataset.layers().count == 1)
+    }
+
+    /// A GeoPackage of three squares, spoilt by a statement.
+    private static func geoPackage(in folder: TemporaryFolder, _ statement: String) throws -> String {
+        let path = try converted(in: folder, to: "a.gpkg", "-nln", "a")
+        try ogrinfo(path, "-sql", statement)
+        return path
+    }
+
+    /// Three squares in another format.
+    private static func converted(
+        in folder: TemporaryFolder, to name: String, _ options: String...
+    ) throws -> String {
+        let source = try TemporaryFolder()
+        let path = "\(folder.path)/\(name)"
+        try ogr2ogr([path, try ShapefileMaker.squares(["a", "b", "c"]).write(in: source)] + options)
+        return path
     }
 
     private static func write(in folder: TemporaryFolder, _ name: String, _ text: String) throws -> String {

@@ -10,7 +10,8 @@ struct FormatTests {
         let folder = try TemporaryFolder()
         let source = try Fixture.dataset("geometry/holed.shp").features()
         // GeoJSON is in degrees; these coordinates of a few metres pass for them.
-        try ogr2ogr("\(folder.path)/holed.\(ending)", Fixture.path("geometry/holed.shp"), "-a_srs", "EPSG:4326",
+        try ogr2ogr(
+            "\(folder.path)/holed.\(ending)", Fixture.path("geometry/holed.shp"), "-a_srs", "EPSG:4326",
             "-nlt", "PROMOTE_TO_MULTI")
         let dataset = try VectorDataset(path: "\(folder.path)/holed.\(ending)", label: "Lieferung.\(ending)")
         let layer = try #require(try dataset.layers().first)

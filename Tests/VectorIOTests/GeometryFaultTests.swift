@@ -25,7 +25,8 @@ struct GeometryFaultTests {
         },
         FaultCase(
             "a ring of two places beside a whole one",
-            SourceFault(.partTooShort, file: "sites.shp", row: 2, value: "3", place: Position(1200, 0)), rows: [1, 2, 3]
+            SourceFault(.partTooShort, file: "sites.shp", row: 2, value: "3", place: Position(1200, 0)),
+            rows: [1, 2, 3]
         ) {
             try write(in: $0, ShapefileMaker.square(at: 1000), [(1200, 0), (1200, 10), (1200, 0)])
         },
@@ -67,7 +68,8 @@ struct GeometryFaultTests {
         Assembly(
             description: "a hole in the second part", squares: [(0, 100, true), (200, 100, true), (220, 50, false)],
             holes: [0, 1]),
-        Assembly(description: "nested areas stay two, for the domain to judge", squares: [(0, 100, true), (20, 50, true)],
+        Assembly(
+            description: "nested areas stay two, for the domain to judge", squares: [(0, 100, true), (20, 50, true)],
             holes: [0, 0]),
         Assembly(description: "a hole that touches its area", squares: [(0, 100, true), (0, 50, false)], holes: [1]),
     ]
@@ -76,7 +78,9 @@ struct GeometryFaultTests {
         let folder = try TemporaryFolder()
         var maker = ShapefileMaker()
         let rings = example.squares.map { square -> Ring in
-            let ring = ShapefileMaker.square(at: square.x, side: square.side).map { ($0.0, $0.1 + square.x.truncatingRemainder(dividingBy: 200)) }
+            let ring = ShapefileMaker.square(at: square.x, side: square.side).map {
+                ($0.0, $0.1 + square.x.truncatingRemainder(dividingBy: 200))
+            }
             return square.isClockwise ? ring : ring.reversed()
         }
         maker.add(rings: rings, "a")

@@ -27,7 +27,8 @@ struct ShapefileFaultTests {
             return path
         },
         FaultCase(
-            "a .shx in another order", SourceFault(.shxDiffers, file: "sites.shx", row: 1, detail: "3"), rows: [1, 2, 3]
+            "a .shx in another order", SourceFault(.shxDiffers, file: "sites.shx", row: 1, detail: "3"),
+            rows: [1, 2, 3]
         ) { folder in
             var maker = squares
             maker.indexed = [2, 0, 1]
@@ -176,7 +177,8 @@ struct ShapefileFaultTests {
 
     private static let squares = ShapefileMaker.squares(["a", "b", "c"])
 
-    @Test(arguments: cases) func `what is wrong is told, and shapes keep their attributes`(_ example: FaultCase) throws {
+    @Test(arguments: cases) func `what is wrong is told, and shapes keep their attributes`(_ example: FaultCase) throws
+    {
         try example.check()
     }
 

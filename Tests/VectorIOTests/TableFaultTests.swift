@@ -55,18 +55,22 @@ struct TableFaultTests {
             try write(in: $0) { $0.statedRowLength = 25 }
         },
         FaultCase("rows of another length than fields", SourceFault(.dbfLayoutUnclear, file: "sites.dbf")) {
-            try write(in: $0, bytes: { table in
-                var table = table
-                table.statedRowLength = 25
-                return table.bytes + [1, 2, 3]
-            })
+            try write(
+                in: $0,
+                bytes: { table in
+                    var table = table
+                    table.statedRowLength = 25
+                    return table.bytes + [1, 2, 3]
+                })
         },
         FaultCase("a row without its mark", SourceFault(.dbfLayoutUnclear, file: "sites.dbf", row: 2)) {
-            try write(in: $0, bytes: { table in
-                var bytes = table.bytes
-                bytes[65 + 21] = UInt8(ascii: "x")
-                return bytes
-            })
+            try write(
+                in: $0,
+                bytes: { table in
+                    var bytes = table.bytes
+                    bytes[65 + 21] = UInt8(ascii: "x")
+                    return bytes
+                })
         },
         FaultCase("a deleted row", SourceFault(.rowsDeleted, file: "sites.dbf", value: "1"), rows: [1, 3]) {
             try write(in: $0) { $0.deleted = [1] }
@@ -110,7 +114,8 @@ struct TableFaultTests {
         },
     ]
 
-    @Test(arguments: cases) func `what is wrong is told, and shapes keep their attributes`(_ example: FaultCase) throws {
+    @Test(arguments: cases) func `what is wrong is told, and shapes keep their attributes`(_ example: FaultCase) throws
+    {
         try example.check()
     }
 

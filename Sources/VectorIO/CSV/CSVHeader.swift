@@ -103,6 +103,8 @@ struct CSVGeometry {
     }
 
     private static func bytes(ofHex text: String) -> [UInt8]? {
+        // The byte order begins it.
+        guard text.hasPrefix("00") || text.hasPrefix("01") else { return nil }
         let digits = text.utf8.compactMap { Character(UnicodeScalar($0)).hexDigitValue }
         guard digits.count == text.utf8.count, digits.count >= 10, digits.count.isMultiple(of: 2) else { return nil }
         return stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }

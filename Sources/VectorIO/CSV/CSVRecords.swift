@@ -33,6 +33,11 @@ struct CSVRecords: ~Copyable {
     /// - Throws: ``SourceFault`` when a quotation mark is never closed.
     mutating func next() throws(SourceFault) -> [[UInt8]]? {
         while let byte = try nextByte() {
+            // What lies between marks is taken at once.
+            if state == .plain || state == .quoted, !isMark(byte) {
+                takeRun()
+                continue
+            }
             if endedWithReturn {
                 endedWithReturn = false
                 if byte == 0x0A { continue }
@@ -43,6 +48,18 @@ struct CSVRecords: ~Copyable {
         }
         guard state != .quoted else { throw openQuote }
         return cells.isEmpty && cell.isEmpty && state == .atStart ? nil : takeRecord()
+    }
+
+    private func isMark(_ byte: UInt8) -> Bool {
+        byte == Self.quote || byte == separator || byte == 0x0A || byte == 0x0D
+    }
+
+    /// Takes the byte before ``position``, and all up to the next mark or the block's end.
+    private mutating func takeRun() {
+        let start = position - 1
+        while position < block.count, !isMark(block[position]) { position += 1 }
+        cell += block[start..<position]
+        recordSize += position - start
     }
 
     /// True when the byte ends the record.

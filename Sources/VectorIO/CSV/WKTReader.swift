@@ -12,11 +12,11 @@ struct WKTReader {
     /// Why text is no geometry.
     struct Failure: Error { var reason: String }
 
-    private var text: Substring.UTF8View
+    private var text: ArraySlice<UInt8>
     private var droppedZM = false
     private static let deepest = 32
 
-    private init(_ text: Substring) { self.text = text.utf8 }
+    private init(_ text: Substring) { self.text = Array(text.utf8)[...] }
 
     /// - Throws: ``Failure`` with what was expected.
     static func read(_ text: String) throws(Failure) -> Geometry {
@@ -114,8 +114,8 @@ struct WKTReader {
     private mutating func number() throws(Failure) -> Double {
         skipSpace()
         let digits = text.prefix { !Self.isSpace($0) && $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: ")") }
-        let word = String(decoding: digits, as: UTF8.self)
-        guard let number = Double(word) else {
+        guard let number = DecimalNumber.read(digits) else {
+            let word = String(decoding: digits, as: UTF8.self)
             throw Failure(reason: word.isEmpty ? "a number is missing" : "\(word.prefix(20)) is no number")
         }
         text = text.dropFirst(digits.count)

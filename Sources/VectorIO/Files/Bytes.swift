@@ -20,11 +20,12 @@ extension [UInt8] {
         precondition(offset >= 0 && count >= 0 && count <= (self.count - offset) / 16)
         return unsafe withUnsafeBytes { bytes in
             unsafe [Position](unsafeUninitializedCapacity: count) { positions, written in
+                guard let first = positions.baseAddress else { return }
                 for index in 0..<count {
                     let start = offset + index * 16
                     let x = unsafe bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self)
                     let y = unsafe bytes.loadUnaligned(fromByteOffset: start + 8, as: UInt64.self)
-                    unsafe (positions.baseAddress! + index).initialize(
+                    unsafe (first + index).initialize(
                         to: Position(
                             Double(bitPattern: UInt64(littleEndian: x)), Double(bitPattern: UInt64(littleEndian: y))))
                 }
@@ -41,5 +42,12 @@ extension [UInt8] {
 
 extension Collection<UInt8> {
     /// True when no byte is above 127; written so that the compiler looks at many at once.
-    var isASCII: Bool { reduce(0, |) < 0x80 }
+    var isASCII: Bool {
+        let all = withContiguousStorageIfAvailable { bytes in
+            var all: UInt8 = 0
+            for index in bytes.indices { unsafe all |= bytes[index] }
+            return all
+        }
+        return (all ?? reduce(0, |)) < 0x80
+    }
 }

@@ -36,7 +36,7 @@ enum LayerFile: Sendable {
         switch self {
         case .shapefile(let set): [try ShapefileReader(set, encoding: encoding).layer()]
         case .library(let path, let format): try LibraryReader(path, format).layers()
-        case .geoJSON(let path, let format): [try GeoJSONFile(path, format, encoding: encoding).layer()]
+        case .geoJSON(let path, let format): [try GeoJSONFile.layer(path, format, encoding: encoding)]
         case .csv(let path, let prj): [try CSVReader(path, prj: prj, encoding: encoding).layer()]
         }
     }
@@ -49,8 +49,7 @@ enum LayerFile: Sendable {
             try ShapefileReader(set, encoding: encoding).forEachFeature(warn: warn, body)
         case .library(let path, let format):
             try LibraryReader(path, format).forEachFeature(in: layer, warn: warn, body)
-        case .geoJSON(let path, let format):
-            try GeoJSONFile(path, format, encoding: encoding).forEachFeature(warn: warn, body)
+        case .geoJSON(let path, _): try GeoJSONFile(path, layer).forEachFeature(warn: warn, body)
         case .csv(let path, let prj):
             try CSVReader(path, prj: prj, encoding: encoding).forEachFeature(warn: warn, body)
         }

@@ -56,7 +56,9 @@ struct GeoJSONItems: ~Copyable {
                     return item
                 }
             default:
-                if depth > (isInFeatures ? 2 : 0) { add(byte) }
+                let start = position - 1
+                while position < block.count, !block[position].isMark { position += 1 }
+                if depth > (isInFeatures ? 2 : 0) { item += block[start..<position] }
             }
             guard item.count < Self.largest else { throw broken }
         }
@@ -71,10 +73,10 @@ struct GeoJSONItems: ~Copyable {
         while let byte = try nextByte() {
             add(byte)
             if byte == UInt8(ascii: "\"") { return }
+            guard item.count < Self.largest else { break }
             guard byte == UInt8(ascii: "\\") else { continue }
             guard let escaped = try nextByte() else { break }
             add(escaped)
-            guard item.count < Self.largest else { break }
         }
         throw broken
     }
@@ -95,6 +97,16 @@ struct GeoJSONItems: ~Copyable {
         SourceFault(
             .fileBroken, file: file.path.label, value: String(count),
             detail: "the JSON ends or breaks after feature \(count)")
+    }
+}
+
+extension UInt8 {
+    /// True for what opens or closes something.
+    fileprivate var isMark: Bool {
+        switch self {
+        case 0x22, 0x5B, 0x5D, 0x7B, 0x7D: true
+        default: false
+        }
     }
 }
 

@@ -65,9 +65,9 @@ struct JSONScanner {
 
     mutating func number() throws(Failure) -> Double {
         let place = try value()
-        guard let first = bytes[place].first, first == UInt8(ascii: "-") || (0x30...0x39).contains(first),
-            let number = Double(String(decoding: bytes[place], as: UTF8.self))
-        else { throw Failure(reason: "\(String(decoding: bytes[place].prefix(20), as: UTF8.self)) is no number") }
+        guard bytes[place.lowerBound] != UInt8(ascii: "+"), let number = DecimalNumber.read(bytes[place]) else {
+            throw Failure(reason: "\(String(decoding: bytes[place].prefix(20), as: UTF8.self)) is no number")
+        }
         return number
     }
 

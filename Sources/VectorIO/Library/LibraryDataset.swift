@@ -91,7 +91,8 @@ extension FileFormat {
         switch self {
         case .geoPackage: "GPKG"
         case .flatGeobuf: "FlatGeobuf"
-        case .shapefile, .table, .csv, .geoJSON, .geoJSONSequence: preconditionFailure("\(self) is read without the library")
+        case .shapefile, .table, .csv, .geoJSON, .geoJSONSequence:
+            preconditionFailure("\(self) is read without the library")
         }
     }
 

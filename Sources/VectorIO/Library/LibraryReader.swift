@@ -10,9 +10,20 @@ struct LibraryReader {
         self.path = path
         self.format = format
         try format.check(path)
+        if format == .flatGeobuf { try Self.checkCount(path) }
         if format == .geoPackage, try Self.isOpenElsewhere(path) {
             throw SourceFault(.geoPackageOpenElsewhere, file: path.label)
         }
+    }
+
+    /// The library would leave out what lies behind the stated number.
+    private static func checkCount(_ path: FilePath) throws(SourceFault) {
+        let walk = try FlatGeobufWalk(path)
+        guard let found = walk.found else {
+            throw SourceFault(.fileBroken, file: path.label, detail: "it does not end with a feature")
+        }
+        guard let stated = walk.stated, stated != found else { return }
+        throw SourceFault(.fileBroken, file: path.label, detail: "\(stated) features are stated, \(found) are there")
     }
 
     /// True when rows stand in the journal beside the file and not in the file yet.
@@ -76,7 +87,12 @@ struct LibraryReader {
         var rows = LibraryRows(described)
         while let feature = layer.nextFeature() {
             rows.row += 1
-            guard messages.failures.isEmpty else { break }
+            if !messages.failures.isEmpty {
+                // The library gives the row without what it could not read.
+                warn(SourceFault(.geometryUnreadable, file: described.path, row: rows.row, detail: messages.words))
+                messages.forget()
+                continue
+            }
             for words in messages.takeWarnings() {
                 warn(SourceFault(.readerWarning, file: described.path, row: rows.row, detail: words))
             }

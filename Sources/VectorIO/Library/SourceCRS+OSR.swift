@@ -73,7 +73,8 @@ extension SourceCRS {
             unsafe OSRFreeSRSArray(matches)
             unsafe VSIFree(confidences)
         }
-        let candidates = unsafe (0..<Int(count)).compactMap { index -> (confidence: Int32, match: OGRSpatialReferenceH)? in
+        let candidates = unsafe (0..<Int(count)).compactMap {
+            index -> (confidence: Int32, match: OGRSpatialReferenceH)? in
             guard let match = unsafe matches[index], let confidences = unsafe confidences,
                 unsafe confidences[index] >= 90, unsafe text(OSRGetAuthorityName(match, nil)) == "EPSG"
             else { return nil }

@@ -125,7 +125,9 @@ private struct TableFit {
             self.init(headerLength: length, rowLength: width, rows: head.rows)
             return
         }
-        guard let (length, width) = layouts.first, layouts.count == 1 || head.isSound, size >= length else { return nil }
+        guard let (length, width) = layouts.first, layouts.count == 1 || head.isSound, size >= length else {
+            return nil
+        }
         let present = (size - length) / width
         if shapes ?? present == present, Self.fills(size - length, present * width) {
             self.init(headerLength: length, rowLength: width, rows: present)

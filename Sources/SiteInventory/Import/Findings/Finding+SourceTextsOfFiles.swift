@@ -108,7 +108,8 @@ extension SourceFault {
                     "Save it in Excel as \"CSV UTF-8 (comma delimited)\".")
             default:
                 text(
-                    "Bitte in eines dieser Formate exportieren: \(known).", "Export it to one of these formats: \(known).")
+                    "Bitte in eines dieser Formate exportieren: \(known).",
+                    "Export it to one of these formats: \(known).")
             }
         let format = stated.isEmpty ? text("ohne Endung", "without ending") : text(".\(stated)", ".\(stated)")
         return SourceWords(

@@ -73,7 +73,8 @@ extension SourceFault {
                     "The file holds \(stated) old versions of outlines."),
                 did: text("Gelesen wurden nur die gültigen.", "Only the valid ones were read."),
                 mend: text(
-                    "Nicht nötig; neu exportiert wird die Datei kleiner.", "Not needed; exported again it gets smaller."))
+                    "Nicht nötig; neu exportiert wird die Datei kleiner.", "Not needed; exported again it gets smaller."
+                ))
         default: nil
         }
     }

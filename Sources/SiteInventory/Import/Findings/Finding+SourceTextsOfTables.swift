@@ -42,12 +42,14 @@ extension SourceFault {
             SourceWords(
                 text(
                     "Die Tabelle hat \(stated) Zeilen, die .shp aber \(said) Umrisse; Sachdaten kämen an falsche Umrisse.",
-                    "The table has \(stated) rows, but the .shp \(said) outlines; attributes would get to the wrong ones."),
+                    "The table has \(stated) rows, but the .shp \(said) outlines; attributes would get to the wrong ones."
+                ),
                 did: text("Nichts davon wurde übernommen.", "Nothing of it was kept."),
                 mend: text(
                     "Wurde die .dbf in Excel bearbeitet oder gehört sie zu einem anderen Stand? Bitte die Ebene aus dem "
                         + "Original neu exportieren.",
-                    "Was the .dbf edited in Excel, or is it of another date? Export the layer again from the original."))
+                    "Was the .dbf edited in Excel, or is it of another date? Export the layer again from the original.")
+            )
         case .rowsDeleted:
             SourceWords(
                 text(
@@ -92,7 +94,8 @@ extension SourceFault {
             SourceWords(
                 text(
                     "Die Angabe zum Koordinatensystem ist nicht lesbar\(value.map { " („\($0)“)" } ?? "").",
-                    "What is said of the coordinate reference system cannot be read\(value.map { " (\"\($0)\")" } ?? "")."),
+                    "What is said of the coordinate reference system cannot be read\(value.map { " (\"\($0)\")" } ?? "")."
+                ),
                 did: text("Behandelt wie keine Angabe.", "Treated as if it were not there."),
                 mend: text(
                     "Bitte das System mit --crs angeben, etwa --crs EPSG:25832, oder die Ebene mit Koordinatensystem neu "

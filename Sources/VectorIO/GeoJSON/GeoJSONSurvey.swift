@@ -1,0 +1,80 @@
+internal import SimpleFeatures
+
+/// What one pass over the features tells of their properties.
+struct GeoJSONSurvey {
+    private var columns: [String: Int] = [:]
+    private var fields: [SourceField] = []
+    private var hasIdentifiers = false
+    private var identifierKind = SourceField.Kind.integer
+    /// How many items were features, and why the first other one was not.
+    private(set) var features = 0
+    private(set) var failure: String?
+    private(set) var evidence = TextEvidence()
+    private(set) var head: [UInt8] = []
+    private(set) var count = 0
+    private let decoder: TextDecoder
+
+    /// The identifiers' field, where there are any, then those of the properties.
+    var allFields: [SourceField] {
+        guard hasIdentifiers else { return fields }
+        return [SourceField(name: "id".unused(by: fields.map(\.name)), kind: identifierKind)] + fields
+    }
+
+    init(_ path: FilePath, _ decoder: TextDecoder) throws(SourceFault) {
+        self.decoder = decoder
+        var items = try GeoJSONItems(path)
+        while let item = try items.next() {
+            evidence.add(item, in: 0..<item.count, isWide: false)
+            add(item)
+        }
+        head = items.head
+        count = items.count
+    }
+
+    private mutating func add(_ item: [UInt8]) {
+        let feature: GeoJSONFeature
+        do throws(JSONScanner.Failure) { feature = try GeoJSONFeature(item, decoder) } catch {
+            failure = failure ?? error.reason
+            return
+        }
+        features += 1
+        if !feature.identifier.isNull {
+            hasIdentifiers = true
+            if feature.identifier.kind != .integer { identifierKind = .string }
+        }
+        for (name, value) in feature.properties {
+            guard let column = columns[name] else {
+                columns[name] = fields.count
+                fields.append(SourceField(name: name, kind: value.kind ?? .other))
+                isUnknown.append(value.isNull)
+                continue
+            }
+            guard let kind = value.kind else { continue }
+            fields[column].kind = isUnknown[column] ? kind : fields[column].kind.joined(with: kind)
+            isUnknown[column] = false
+        }
+    }
+
+    /// True for columns that were null up to now.
+    private var isUnknown: [Bool] = []
+}
+
+extension PropertyValue {
+    /// `nil` for null.
+    fileprivate var kind: SourceField.Kind? {
+        switch self {
+        case .null: nil
+        case .string: .string
+        case .integer: .integer
+        case .number: .number
+        case .boolean, .json: .other
+        }
+    }
+}
+
+extension SourceField.Kind {
+    fileprivate func joined(with other: Self) -> Self {
+        if self == other { return self }
+        return [self, other].allSatisfy { $0 == .integer || $0 == .number } ? .number : .string
+    }
+}

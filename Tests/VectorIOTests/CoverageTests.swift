@@ -1,0 +1,17 @@
+import SimpleFeatures
+import Testing
+
+struct CoverageTests {
+    /// What is shown by a test of its own, and what only the library's own failures bring about.
+    private static let elsewhere: Set<SourceFault.Kind> = [
+        .fileNotFound, .notAFile, .linkOutside, .fileIgnored, .fileUnreadable, .rowBroken, .readerWarning,
+    ]
+
+    @Test func `every kind of fault has a file that has it`() {
+        let cases =
+            ShapefileFaultTests.cases + TableFaultTests.cases + TextFaultTests.faults + GeometryFaultTests.cases
+            + CSVFaultTests.cases + FormatFaultTests.cases
+        let shown = Set(cases.map(\.fault.kind) + TextFaultTests.cases.compactMap(\.fault?.kind))
+        #expect(Set(SourceFault.Kind.allCases).subtracting(shown).subtracting(Self.elsewhere) == [])
+    }
+}
