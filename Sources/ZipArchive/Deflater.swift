@@ -1,0 +1,11 @@
+internal import CZlib
+
+/// Packs a stream of bytes.
+struct Deflater: ~Copyable {
+    private let stream = Stream(.deflating)
+
+    /// Packs some more bytes, at the end the last ones, and calls `output` with what comes out.
+    func deflate(_ bytes: [UInt8], isLast: Bool, _ output: ([UInt8]) throws -> Void) rethrows {
+        _ = try stream.run(bytes, flush: isLast ? Z_FINISH : Z_NO_FLUSH, output)
+    }
+}

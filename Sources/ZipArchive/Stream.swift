@@ -1,0 +1,73 @@
+internal import CZlib
+
+/// zlib's state of one stream that packs or unpacks. It must not move in memory: zlib keeps a pointer to it.
+@safe struct Stream: ~Copyable {
+    enum Direction { case deflating, inflating }
+
+    private let state: UnsafeMutablePointer<z_stream>
+    private let direction: Direction
+
+    /// How much is handed to zlib, and taken from it, at once.
+    static let pieceSize = 1 << 18
+
+    /// Without zlib's own header: zip archives have their own.
+    init(_ direction: Direction) {
+        self.direction = direction
+        unsafe state = .allocate(capacity: 1)
+        unsafe state.initialize(to: z_stream())
+        let size = unsafe Int32(MemoryLayout<z_stream>.size)
+        let outcome =
+            switch direction {
+            case .deflating:
+                unsafe deflateInit2_(
+                    state, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, size)
+            case .inflating: unsafe inflateInit2_(state, -MAX_WBITS, ZLIB_VERSION, size)
+            }
+        // With these constants it fails for want of memory only, as making an array does.
+        precondition(outcome == Z_OK, "zlib's stream cannot be made: \(outcome)")
+    }
+
+    deinit {
+        switch direction {
+        case .deflating: unsafe _ = deflateEnd(state)
+        case .inflating: unsafe _ = inflateEnd(state)
+        }
+        unsafe state.deallocate()
+    }
+
+    /// Runs the bytes through zlib and calls `output` with each piece that comes out.
+    ///
+    /// - Parameter flush: `Z_NO_FLUSH`, or `Z_FINISH` with the last bytes.
+    /// - Returns: zlib's last answer, and how many bytes it did not take.
+    func run(
+        _ bytes: [UInt8], flush: Int32, _ output: ([UInt8]) throws -> Void
+    ) rethrows -> (answer: Int32, left: Int) {
+        var left = bytes.count
+        var answer = Z_OK
+        var isFull = true
+        while answer == Z_OK, isFull || left > 0 {
+            let piece = unsafe [UInt8](unsafeUninitializedCapacity: Self.pieceSize) { buffer, count in
+                unsafe (answer, left) = step(bytes, left, flush, buffer)
+                unsafe count = buffer.count - Int(state.pointee.avail_out)
+            }
+            isFull = piece.count == Self.pieceSize
+            if !piece.isEmpty { try output(piece) }
+        }
+        return (answer, left)
+    }
+
+    private func step(
+        _ bytes: [UInt8], _ left: Int, _ flush: Int32, _ buffer: UnsafeMutableBufferPointer<UInt8>
+    ) -> (answer: Int32, left: Int) {
+        unsafe bytes.withUnsafeBufferPointer { input in
+            // zlib only reads the input; its header does not say so.
+            unsafe state.pointee.next_in = UnsafeMutablePointer(
+                mutating: input.baseAddress.map { unsafe $0 + (bytes.count - left) })
+            unsafe state.pointee.avail_in = UInt32(left)
+            unsafe state.pointee.next_out = buffer.baseAddress
+            unsafe state.pointee.avail_out = UInt32(buffer.count)
+            let answer = unsafe direction == .deflating ? deflate(state, flush) : inflate(state, flush)
+            return unsafe (answer, Int(state.pointee.avail_in))
+        }
+    }
+}
