@@ -18,7 +18,7 @@ final class TemporaryFolder {
 }
 
 /// Runs a program and gives back what it printed.
-func run(_ program: String, _ arguments: String..., in folder: String) throws -> (code: Int32, output: String) {
+func run(_ program: String, _ arguments: [String], in folder: String) throws -> (code: Int32, output: String) {
     let process = Process()
     process.executableURL = URL(filePath: program)
     process.arguments = arguments

@@ -19,7 +19,7 @@ struct ZipWriterTests {
             print([(i.filename, i.file_size, i.date_time[0], oct(i.external_attr >> 16)) for i in z.infolist()])
             open("unpacked", "wb").write(z.read("lang.bin"))
             """
-        let (code, output) = try run("/usr/bin/env", "python3", "-c", script, in: folder.path)
+        let (code, output) = try run("/usr/bin/env", ["python3", "-c", script], in: folder.path)
         #expect(code == 0, "\(output)")
         #expect(
             output == """
@@ -49,7 +49,7 @@ struct ZipWriterTests {
         for number in 0..<65_536 { try zip.add("\(number)", []) }
         try zip.finish()
         let script = "import zipfile; z = zipfile.ZipFile('many.zip'); print(len(z.namelist()), z.read('65535'))"
-        #expect(try run("/usr/bin/env", "python3", "-c", script, in: folder.path).output == "65536 b''\n")
+        #expect(try run("/usr/bin/env", ["python3", "-c", script], in: folder.path).output == "65536 b''\n")
     }
 
     @Test(arguments: ["../a", "/a", "a/../../b", "C:a", "a\\b", "", "a/", "./a", "a\0b", "a\nb", "a//b"])
