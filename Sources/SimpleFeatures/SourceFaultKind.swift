@@ -161,6 +161,61 @@ extension SourceFault {
         case geoPackageOpenElsewhere = "geopackage-open-elsewhere"
         /// The file states another number of features than it holds (stated; real).
         case featureCountWrong = "feature-count-wrong"
+
+        // Archives and worker: begin.
+
+        /// No zip, whatever its name says.
+        case archiveNotAnArchive = "archive-not-an-archive"
+        /// It is cut off, or its parts do not fit each other (the part: end, list, start, data).
+        case archiveDamaged = "archive-damaged"
+        /// A zip without a file in it.
+        case archiveEmpty = "archive-empty"
+        /// One of several files that only together are a zip.
+        case archiveMultipart = "archive-multipart"
+        case archiveEncrypted = "archive-encrypted"
+        /// Packed in a way that is not read (the method's number).
+        case archiveMethodUnknown = "archive-method-unknown"
+        /// A name that leads out of the archive, or is none.
+        case archiveNameForbidden = "archive-name-forbidden"
+        /// A name whose bytes are no text.
+        case archiveNameUnreadable = "archive-name-unreadable"
+        /// Two files of one name, upper and lower case being one.
+        case archiveNameRepeated = "archive-name-repeated"
+        /// A symbolic link.
+        case archiveLink = "archive-link"
+        /// A device, a pipe or a socket.
+        case archiveDevice = "archive-device"
+        /// Two files that share bytes of the archive.
+        case archiveOverlap = "archive-overlap"
+        /// The list of contents and a file's own head say different things (what).
+        case archiveContradiction = "archive-contradiction"
+        case archiveChecksumWrong = "archive-checksum-wrong"
+        /// A file unpacks to another size than the archive says (the stated size in bytes).
+        case archiveSizeWrong = "archive-size-wrong"
+        /// One file is too large (its bytes; the bytes that are allowed).
+        case archiveEntryTooLarge = "archive-entry-too-large"
+        /// All files together are too large (their bytes; the bytes that are allowed).
+        case archiveTooLarge = "archive-too-large"
+        /// Too many files (how many; how many are allowed).
+        case archiveTooManyEntries = "archive-too-many-entries"
+        /// Archives in archives in archives (how deep; how deep is allowed).
+        case archiveTooDeep = "archive-too-deep"
+        /// No room to unpack it (the bytes that it needs).
+        case diskFull = "disk-full"
+        /// The reading process could not be started (nothing; why).
+        case workerUnavailable = "worker-unavailable"
+        /// It broke down (the signal or the exit code; its last words).
+        case workerCrashed = "worker-crashed"
+        /// It gave no sign of life (after how many seconds).
+        case workerTimeout = "worker-timeout"
+        /// It wanted more memory than it may have (the bytes that it may have).
+        case workerMemory = "worker-memory"
+        /// It took more processor time than it may (the seconds that it may).
+        case workerCPU = "worker-cpu"
+        /// What it said was no answer (what was wrong with it).
+        case workerOutputInvalid = "worker-output-invalid"
+
+        // Archives and worker: end.
     }
 }
 
@@ -173,6 +228,13 @@ extension SourceFault.Kind {
             .dbfLayoutUnclear, .rowsAndShapesDiffer, .encodingUnknown, .coordinatesNotFinite, .geometryDegenerate,
             .geometryUnreadable, .csvIsSpreadsheet, .csvIsUTF16, .csvNotTable, .csvQuoteOpen, .csvRowWidthWrong,
             .coordinateUnreadable, .geoPackageOpenElsewhere:
+            .error
+        // Archives and worker.
+        case .archiveNotAnArchive, .archiveDamaged, .archiveEmpty, .archiveMultipart, .archiveEncrypted,
+            .archiveMethodUnknown, .archiveNameForbidden, .archiveNameUnreadable, .archiveNameRepeated, .archiveLink,
+            .archiveDevice, .archiveOverlap, .archiveContradiction, .archiveChecksumWrong, .archiveSizeWrong,
+            .archiveEntryTooLarge, .archiveTooLarge, .archiveTooManyEntries, .archiveTooDeep, .diskFull,
+            .workerUnavailable, .workerCrashed, .workerTimeout, .workerMemory, .workerCPU, .workerOutputInvalid:
             .error
         case .readerWarning, .shpLengthWrong, .shxMissing, .shxBroken, .shxCountDiffers, .shxDiffers,
             .recordNumbersWrong, .recordTypeDiffers, .dbfHeaderLengthWrong, .dbfRowLengthWrong, .dbfRowCountWrong,

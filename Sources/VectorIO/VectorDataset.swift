@@ -1,7 +1,6 @@
 public import SimpleFeatures
 
-/// Layers at a path: a shapefile, a table, a GeoPackage, GeoJSON, FlatGeobuf, comma-separated values; a folder of them;
-/// a zip with shapefiles in any nesting.
+/// Layers at a path: a shapefile, a table, a GeoPackage, GeoJSON, FlatGeobuf, comma-separated values; a folder of them.
 ///
 /// A value that holds paths only: files are opened, read and closed within each call. Layers come in the order of
 /// their paths, those of a GeoPackage in its own order. A file is opened only when its name's ending and its bytes say
@@ -72,7 +71,7 @@ public struct VectorDataset: VectorSource, Sendable {
         warn(SourceFault(.geometryKindsMixed, file: layer.path, value: names))
     }
 
-    /// The files that the layer was read from, for keeping and hashing; of a layer in a zip, the zip.
+    /// The files that the layer was read from, for keeping and hashing.
     ///
     /// - Throws: ``VectorIOError`` when the layer is not of this dataset.
     public func files(of layer: SourceLayer) throws -> [SourceFile] {
@@ -94,7 +93,7 @@ public struct SourceFile: Hashable, Sendable {
     /// Where it lies, to be opened as it is.
     public let path: String
 
-    init(path: String) {
+    public init(path: String) {
         self.path = path
         name = path.lastPathPart
     }

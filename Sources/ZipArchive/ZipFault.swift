@@ -52,7 +52,7 @@ public struct ZipFault: Error, Hashable, Sendable {
         case tooLarge
         /// More files than allowed; `value` is their number.
         case tooManyEntries
-        /// Archives in archives deeper than allowed; `value` is how deep is allowed.
+        /// Archives in archives deeper than allowed; `value` is how deep.
         case tooDeep
         /// There is no room for it on the disk; `value` is the size that it needs, in bytes.
         case diskFull

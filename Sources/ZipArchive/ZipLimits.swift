@@ -31,6 +31,13 @@ public struct ZipBudget: Sendable {
 
     public init(_ limits: ZipLimits) { self.limits = limits }
 
+    /// - Throws: ``ZipFault`` when an archive so deep in others is not allowed.
+    public func allowArchive(in archive: String, named entry: String, depth: Int) throws(ZipFault) {
+        guard depth <= limits.depth else {
+            throw ZipFault(.tooDeep, archive, entry: entry, value: String(depth))
+        }
+    }
+
     /// - Throws: ``ZipFault`` when there are more files than allowed.
     mutating func take(entries count: Int, of archive: String) throws(ZipFault) {
         guard count <= limits.entries - entries else {

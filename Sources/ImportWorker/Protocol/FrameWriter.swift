@@ -1,0 +1,40 @@
+internal import Foundation
+internal import SimpleFeatures
+
+/// Writes frames into a pipe, many at once: a system call for every row would cost more than reading it.
+struct FrameWriter {
+    private var bytes: [UInt8] = []
+    private let output: Descriptor
+
+    private static let batchSize = 1 << 18
+
+    init(to output: Descriptor) {
+        self.output = output
+        bytes.reserveCapacity(2 * Self.batchSize)
+    }
+
+    mutating func write(_ kind: Frame.Kind, _ content: [UInt8] = []) throws {
+        bytes += Frame.header(kind, content.count)
+        bytes += content
+        if bytes.count >= Self.batchSize { try flush() }
+    }
+
+    mutating func write(_ kind: Frame.Kind, json value: some Encodable) throws {
+        try write(kind, Array(JSONEncoder().encode(value)))
+    }
+
+    mutating func write(_ feature: SourceFeature) throws {
+        let start = bytes.count
+        bytes += Frame.header(.feature, 0)
+        FeatureCodec.append(feature, to: &bytes)
+        let count = bytes.count - start - Frame.headerSize
+        bytes.replaceSubrange(start..<start + Frame.headerSize, with: Frame.header(.feature, count))
+        if bytes.count >= Self.batchSize { try flush() }
+    }
+
+    /// Sends what has not been sent yet.
+    mutating func flush() throws {
+        try output.write(bytes)
+        bytes.removeAll(keepingCapacity: true)
+    }
+}

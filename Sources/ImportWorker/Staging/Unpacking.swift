@@ -1,0 +1,49 @@
+internal import Foundation
+internal import ZipArchive
+
+/// Unpacks archives, and archives in them, each into a folder of its own.
+struct Unpacking {
+    /// An unpacked archive.
+    struct Folder {
+        var path: String
+        /// How people call the archive: `logistik.zip/innen.zip`.
+        var label: String
+        /// The delivered archive that it was in, or is.
+        var archive: String
+    }
+
+    private(set) var folders: [Folder] = []
+    private let place: String
+    private let progress: () throws -> Void
+    private var budget: ZipBudget
+
+    /// - Parameters:
+    ///   - place: An empty folder that nobody else can write into.
+    ///   - progress: Called often; what it throws ends the unpacking.
+    init(into place: String, _ limits: ZipLimits, progress: @escaping () throws -> Void) {
+        self.place = place
+        self.progress = progress
+        budget = ZipBudget(limits)
+    }
+
+    /// - Throws: ``ZipFault`` when the archive, or one in it, is refused.
+    mutating func unpack(_ archive: String, label: String) throws {
+        try unpack(archive, label: label, of: archive, depth: 1)
+    }
+
+    private mutating func unpack(_ path: String, label: String, of archive: String, depth: Int) throws {
+        let zip = try ZipReader(path: path, label: label, budget: &budget)
+        let folder = Folder(path: "\(place)/\(folders.count + 1)", label: label, archive: archive)
+        try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: false)
+        folders.append(folder)
+        let wanted = zip.entries.filter { !DeliveredPath.isLitter($0.name) }
+        let inner = wanted.map(\.name).filter(DeliveredPath.isZip).sorted()
+        if let first = inner.first { try budget.allowArchive(in: label, named: first, depth: depth + 1) }
+        try zip.unpack(wanted, into: folder.path, budget: &budget, progress: progress)
+        for name in inner {
+            let path = "\(folder.path)/\(name)"
+            try unpack(path, label: "\(label)/\(name)", of: archive, depth: depth + 1)
+            try FileManager.default.removeItem(atPath: path)
+        }
+    }
+}

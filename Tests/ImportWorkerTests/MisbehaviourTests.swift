@@ -1,0 +1,101 @@
+import Foundation
+import SimpleFeatures
+import ZipArchive
+import Testing
+
+@testable import ImportWorker
+
+/// Workers that crash, hang, take too much or lie: each is a fault of the call, and this process goes on.
+struct MisbehaviourTests {
+    struct Case: Sendable, CustomTestStringConvertible {
+        let mode: String
+        let kind: SourceFault.Kind
+        var value: String?
+
+        var testDescription: String { mode }
+
+        init(_ mode: String, _ kind: SourceFault.Kind, _ value: String? = nil) {
+            self.mode = mode
+            self.kind = kind
+            self.value = value
+        }
+    }
+
+    static let cases = [
+        Case("abort", .workerCrashed, "SIGABRT"), Case("exit", .workerCrashed, "exit 3"),
+        Case("leave", .workerCrashed, "exit 0"), Case("complain-without-end", .workerCrashed, "SIGABRT"),
+        Case("hang", .workerTimeout, "1"), Case("close-and-hang", .workerTimeout, "1"),
+        Case("spin", .workerCPU, "1"), Case("allocate", .workerMemory, "536870912"),
+        Case("garbage", .workerOutputInvalid), Case("unknown-kind", .workerOutputInvalid),
+        Case("request-back", .workerOutputInvalid), Case("announce-much", .workerOutputInvalid),
+        Case("cut-head", .workerTimeout), Case("cut-body", .workerTimeout),
+        Case("cut-and-leave", .workerCrashed, "exit 0"),
+        Case("broken-json", .workerOutputInvalid), Case("broken-failure", .workerOutputInvalid),
+        Case("no-layers", .workerOutputInvalid), Case("feature-for-layers", .workerOutputInvalid),
+        Case("two-answers", .workerOutputInvalid),
+        Case("more-after-end", .workerOutputInvalid), Case("end-with-content", .workerOutputInvalid),
+        Case("signs-without-end", .workerOutputInvalid), Case("lie-about-files", .workerOutputInvalid),
+    ]
+
+    /// A second of silence is enough for a test; the machine may be slow while the worker uses its own second.
+    private static func limits(for mode: String) -> WorkerLimits {
+        WorkerLimits(
+            memoryBytes: 512 << 20, cpuSeconds: 1, silenceSeconds: mode == "spin" ? 60 : mode == "allocate" ? 60 : 1)
+    }
+
+    @Test(arguments: cases)
+    func `a worker that misbehaves is a fault that says how`(example: Case) throws {
+        let source = WorkerSource(
+            path: "/nowhere/lieferung.zip", limits: Self.limits(for: example.mode),
+            executable: try .helper(example.mode))
+        let fault = try #require(throws: SourceFault.self) { try source.layers() }
+        #expect(fault.kind == example.kind)
+        #expect(fault.file == "lieferung.zip")
+        if let value = example.value { #expect(fault.value == value) }
+    }
+
+    @Test func `a worker's last words are kept`() throws {
+        let source = WorkerSource(path: "a.zip", executable: try .helper("complain"))
+        let fault = try #require(throws: SourceFault.self) { try source.layers() }
+        #expect(fault.detail?.contains("the disk is on fire") == true)
+    }
+
+    @Test func `a program that is not there is a fault, not a crash`() throws {
+        let source = WorkerSource(
+            path: "a.zip", executable: WorkerExecutable(path: "/nowhere/standorte", arguments: []))
+        let fault = try #require(throws: SourceFault.self) { try source.layers() }
+        #expect(fault.kind == .workerUnavailable)
+        #expect(fault.detail?.contains("/nowhere/standorte") == true)
+    }
+
+    @Test func `a file larger than allowed cannot be written`() throws {
+        var limits = WorkerLimits()
+        limits.archive.entryBytes = 1 << 20
+        #expect(try answer("write-much", limits) == "refused")
+    }
+
+    @Test func `the worker has three streams and no file of ours`() throws {
+        #expect(try answer("tell-descriptors") == "0\n1\n2")
+    }
+
+    @Test func `the worker knows nothing of our environment but where libraries lie`() throws {
+        try #require(ProcessInfo.processInfo.environment["PATH"] != nil)
+        let names = Set(try answer("tell-environment").split(separator: "\n").map(String.init))
+        let settings = names.subtracting(["LD_LIBRARY_PATH", "GDAL_DATA", "PROJ_DATA", "PROJ_LIB", "TZ"])
+        #expect(
+            settings == [
+                "CPL_TMPDIR", "CPL_VSIL_CURL_ALLOWED_EXTENSIONS", "GDAL_DISABLE_READDIR_ON_OPEN", "GDAL_DRIVER_PATH",
+                "GDAL_VRT_ENABLE_PYTHON", "LC_ALL", "OGR_DRIVER_PATH", "PROJ_NETWORK", "SWIFT_BACKTRACE", "TMPDIR",
+            ])
+    }
+
+    @Test func `the worker reaches no network, no other program and no other process`() throws {
+        #expect(try answer("tell-confinement") == "no network, no program, no signal")
+    }
+
+    private func answer(_ mode: String, _ limits: WorkerLimits = WorkerLimits()) throws -> String {
+        let source = WorkerSource(path: "a.zip", limits: limits, executable: try .helper(mode))
+        let fault = try #require(throws: SourceFault.self) { try source.layers() }
+        return try #require(fault.detail)
+    }
+}

@@ -1,0 +1,144 @@
+import Foundation
+import ImportWorker
+import SimpleFeatures
+import Testing
+import VectorIO
+import ZipArchive
+
+struct StagedDeliveryTests {
+    private let staging: TemporaryFolder
+    private let folder: TemporaryFolder
+
+    init() throws {
+        staging = try TemporaryFolder()
+        folder = try TemporaryFolder()
+    }
+
+    private func staged(_ path: String, _ limits: ZipLimits = ZipLimits()) throws -> StagedDelivery {
+        try StagedDelivery(path: path, unpackingInto: staging.path, limits: limits)
+    }
+
+    @Test(arguments: ["zip/nested.zip", "zip/cp437.zip"])
+    func `a zip may nest folders, shout its endings and have umlauts in its names`(file: String) throws {
+        let delivery = try staged(Fixture.path(file))
+        let layer = try #require(try delivery.layers().first)
+        let zip = try #require(file.split(separator: "/").last)
+        #expect(
+            layer.path.caseInsensitiveCompare("\(zip)/Gewerbeflächen/Stand März/LOGISTIK.shp") == .orderedSame)
+        #expect(layer.path.contains("/Gewerbeflächen/Stand März/LOGISTIK."))
+        #expect(layer.crs?.identifier == .utm32)
+        #expect(try delivery.rows(of: layer).features.map(\.values) == [[.string("Süd-Straße Größe")]])
+    }
+
+    @Test func `a folder gives its shapefiles, tables and zips in order of their names`() throws {
+        let delivery = try staged(Fixture.path("folder"))
+        let layers = try delivery.layers()
+        #expect(
+            layers.map(\.path) == [
+                "folder/Z_SITES.SHP", "folder/a_nested.zip/Gewerbeflächen/Stand März/LOGISTIK.SHP",
+                "folder/a_nested.zip/b/parcels.dbf", "folder/b_sites.shp", "folder/c_table.dbf",
+            ])
+        #expect(
+            try delivery.files(of: layers[0]).map(\.name).sorted()
+                == ["DBF", "PRJ", "SHP", "SHX"].map { "Z_SITES.\($0)" })
+        #expect(try delivery.files(of: layers[1]).map(\.path) == [Fixture.path("folder/a_nested.zip")])
+        for layer in layers { #expect(try delivery.rows(of: layer).features.isEmpty == false, "\(layer.path)") }
+    }
+
+    /// A zip with a layer, in a zip with a layer, and so on.
+    private func nested(_ depth: Int) throws -> String {
+        var path = try folder.zip("1.zip", of: "geometry/null", as: "Ebene1")
+        for level in 2...depth {
+            var files = TemporaryFolder.members(of: "geometry/null", as: "Ebene\(level)")
+            files["innen/\(level - 1).zip"] = path
+            path = try folder.zip("\(level).zip", files)
+        }
+        return path
+    }
+
+    @Test func `zips in zips are unpacked, each layer with the whole way to it`() throws {
+        let path = try nested(3)
+        let delivery = try staged(path)
+        let layers = try delivery.layers()
+        #expect(
+            layers.map(\.path) == [
+                "3.zip/Ebene3.shp", "3.zip/innen/2.zip/Ebene2.shp", "3.zip/innen/2.zip/innen/1.zip/Ebene1.shp",
+            ])
+        for layer in layers {
+            #expect(try delivery.files(of: layer).map(\.path) == [path])
+            #expect(try delivery.rows(of: layer).features.count == 3)
+        }
+    }
+
+    @Test func `zips in zips in zips in zips are refused`() throws {
+        let path = try nested(4)
+        let fault = try #require(throws: SourceFault.self) { try staged(path) }
+        #expect(fault.kind == .archiveTooDeep)
+        #expect(fault.file == "4.zip/innen/3.zip/innen/2.zip/innen/1.zip")
+        #expect(fault.value == "4")
+        #expect(fault.detail == "3")
+    }
+
+    @Test func `the limits hold for all zips of a delivery together`() throws {
+        let path = try nested(3)
+        let fault = try #require(throws: SourceFault.self) { try staged(path, ZipLimits(entries: 12)) }
+        #expect(fault.kind == .archiveTooManyEntries)
+        #expect(fault.file == "3.zip/innen/2.zip/innen/1.zip")
+    }
+
+    @Test func `what packers leave behind is no part of the delivery`() throws {
+        let members = TemporaryFolder.members(of: "geometry/null", as: "Flächen")
+        var files = members
+        for (name, file) in members {
+            files["__MACOSX/._\(name)"] = file
+            files[".\(name)"] = file
+        }
+        try folder.write("inner", Array("no zip".utf8))
+        for name in ["Thumbs.db", "__MACOSX/._inner.zip", ".DS_Store"] { files[name] = folder.path("inner") }
+        let delivery = try staged(try folder.zip("a.zip", files))
+        #expect(try delivery.layers().map(\.path) == ["a.zip/Flächen.shp"])
+        let unpacked = try FileManager.default.subpathsOfDirectory(atPath: staging.path)
+        #expect(
+            unpacked.filter { $0.contains("/") }.map { $0.dropFirst(2) }.sorted()
+                == members.keys.sorted()[...].map { $0[...] })
+    }
+
+    @Test func `a zip beside zips that have layers may have none`() throws {
+        try folder.write("readme.txt", Array("Guten Tag".utf8))
+        let inner = try folder.zip("inner.zip", of: "geometry/null", as: "a")
+        let path = try folder.zip("outer.zip", ["readme.txt": folder.path("readme.txt"), "inner.zip": inner])
+        #expect(try staged(path).layers().map(\.path) == ["outer.zip/inner.zip/a.shp"])
+    }
+
+    @Test func `a delivery without any layer is refused`() throws {
+        try folder.write("readme.txt", Array("Guten Tag".utf8))
+        let path = try folder.zip("a.zip", ["readme.txt": folder.path("readme.txt")])
+        let fault = try #require(throws: SourceFault.self) { try staged(path).layers() }
+        #expect(fault.kind == .noLayerFound)
+        #expect(fault.file == "a.zip")
+    }
+
+    /// Broken zips of the fixtures, and why they are refused.
+    @Test(arguments: [
+        ("empty", SourceFault.Kind.archiveEmpty), ("text", .archiveNotAnArchive), ("cut", .archiveDamaged),
+        ("other", .noLayerFound),
+    ])
+    func `a broken zip is refused by its name, alone and in a folder`(name: String, kind: SourceFault.Kind) throws {
+        let path = Fixture.path("zip_broken/\(name).zip")
+        let alone = try #require(throws: SourceFault.self) { try staged(path).layers() }
+        #expect(alone.kind == kind)
+        #expect(alone.file == "\(name).zip")
+        let place = try folder.folder("Lieferung")
+        try FileManager.default.copyItem(atPath: path, toPath: "\(place)/\(name).zip")
+        let other = try TemporaryFolder()
+        let inFolder = try #require(throws: SourceFault.self) {
+            try StagedDelivery(path: place, unpackingInto: other.path).layers()
+        }
+        #expect(inFolder.kind == kind)
+    }
+
+    @Test func `a zip with another ending is a zip, by its first bytes`() throws {
+        let path = try folder.zip("upload", of: "geometry/null", as: "a")
+        #expect(try staged(path).layers().map(\.path) == ["upload/a.shp"])
+    }
+}

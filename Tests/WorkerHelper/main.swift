@@ -1,0 +1,122 @@
+// A worker for tests: the real one, or one that misbehaves in the way that its first argument says.
+
+import Foundation
+import SimpleFeatures
+import ZipArchive
+
+@testable import ImportWorker
+
+/// Waits for the first request, and says what the delivery's is.
+func firstRequest() throws -> WorkerRequest.Delivery? {
+    var requests = FrameReader(longestRow: 0) { [UInt8](FileHandle.standardInput.availableData) }
+    while let (_, content) = try requests.next() {
+        if case .open(let delivery) = try JSONDecoder().decode(WorkerRequest.self, from: Data(content)) {
+            return delivery
+        }
+    }
+    return nil
+}
+
+func write(_ bytes: [UInt8]) throws { try FileHandle.standardOutput.write(contentsOf: Data(bytes)) }
+
+func frame(_ kind: UInt8, _ content: [UInt8] = []) -> [UInt8] {
+    [kind] + (0..<4).map { UInt8(truncatingIfNeeded: content.count >> ($0 * 8)) } + content
+}
+
+/// Says something as the reason why nothing can be read.
+func report(_ text: String) throws {
+    try write(frame(Frame.Kind.failure.rawValue, [UInt8](JSONEncoder().encode(WorkerFailure.other(text)))))
+}
+
+func lines(_ items: some Sequence<String>) -> String { items.sorted().joined(separator: "\n") }
+
+/// A layer that says it lies in files which nobody delivered.
+func lyingLayers() throws -> [UInt8] {
+    let layer = SourceLayer(name: "a", path: "a.shp", fields: [], crs: nil, hasGeometry: true, featureCount: 1)
+    let reply = LayersReply(layers: [LayerReply(layer: layer, files: ["/etc/passwd"])], faults: [])
+    return frame(Frame.Kind.layers.rawValue, [UInt8](try JSONEncoder().encode(reply)))
+}
+
+let arguments = CommandLine.arguments.dropFirst()
+let mode = arguments.first ?? ""
+guard mode != "read-worker" else { exit(ReadWorker.run()) }
+if mode == "stage-and-die" {
+    let folder = try StagingFolder(in: arguments.last ?? "")
+    try Data("secret".utf8).write(to: URL(fileURLWithPath: "\(folder.contents)/a.shp"))
+    kill(getpid(), SIGKILL)
+}
+
+let delivery = try firstRequest()
+let end = Frame.Kind.end.rawValue
+switch mode {
+case "abort": abort()
+case "exit": exit(3)
+case "leave": exit(0)
+case "complain":
+    try FileHandle.standardError.write(contentsOf: Data("the disk is on fire\n".utf8))
+    abort()
+case "complain-without-end":
+    signal(SIGPIPE, SIG_IGN)
+    for _ in 0..<100_000 { try? FileHandle.standardError.write(contentsOf: Data("again and again\n".utf8)) }
+    abort()
+case "hang": while true { sleep(1) }
+case "close-and-hang":
+    close(STDOUT_FILENO)
+    while true { sleep(1) }
+case "spin":
+    try ReadWorker.confine(delivery?.limits ?? WorkerLimits())
+    var number = 0
+    while true { number &+= 1 }
+case "allocate":
+    try ReadWorker.confine(delivery?.limits ?? WorkerLimits())
+    var all: [[UInt8]] = []
+    while true { all.append(Array(repeating: 1, count: 16 << 20)) }
+case "write-much":
+    try ReadWorker.confine(delivery?.limits ?? WorkerLimits())
+    let file = URL(fileURLWithPath: "\(delivery?.folder ?? "")/much")
+    do {
+        try Data(count: (delivery?.limits.archive.entryBytes ?? 0) + 1).write(to: file)
+        try report("written")
+    } catch {
+        try report("refused")
+    }
+case "garbage": try write(Array("This is no frame.".utf8))
+case "unknown-kind": try write(frame(99))
+case "request-back": try write(frame(Frame.Kind.request.rawValue))
+case "announce-much": try write([Frame.Kind.layers.rawValue, 0xFF, 0xFF, 0xFF, 0xFF])
+case "cut-head": try write([Frame.Kind.layers.rawValue, 1])
+case "cut-and-leave":
+    try write([Frame.Kind.layers.rawValue, 9, 0, 0, 0, 1])
+    exit(0)
+case "cut-body": try write([Frame.Kind.layers.rawValue, 9, 0, 0, 0, 1])
+case "broken-json": try write(frame(Frame.Kind.layers.rawValue, Array("[{".utf8)))
+case "broken-failure": try write(frame(Frame.Kind.failure.rawValue, Array("{}".utf8)))
+case "no-layers": try write(frame(end))
+case "feature-for-layers": try write(frame(Frame.Kind.feature.rawValue))
+case "two-answers": try write(lyingLayers() + lyingLayers())
+case "more-after-end": try write(frame(end) + frame(end))
+case "end-with-content": try write(frame(end, [1]))
+case "signs-without-end":
+    let signs = Array(repeating: frame(Frame.Kind.alive.rawValue), count: 100_000).flatMap(\.self)
+    while true { try write(signs) }
+case "lie-about-files": try write(lyingLayers() + frame(end))
+case "tell-descriptors":
+    let names = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
+    // The folder itself was open while it was listed.
+    try report(
+        lines(
+            names.filter { (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")) != nil })
+    )
+case "tell-environment": try report(lines(ProcessInfo.processInfo.environment.keys))
+case "tell-confinement":
+    try ReadWorker.confine(delivery?.limits ?? WorkerLimits())
+    let network = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0) < 0 ? "no network" : "network"
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/true")
+    let program = (try? process.run()) == nil ? "no program" : "program"
+    let parent = kill(getppid(), 0) != 0 ? "no signal" : "signal"
+    try report("\(network), \(program), \(parent)")
+default: exit(64)
+}
+// The worker waits for its parent, which ends it.
+while true { sleep(1) }
