@@ -1,6 +1,8 @@
 internal import ArgumentParser
 internal import Foundation
 internal import GeoPackageStore
+internal import SimpleFeatures
+internal import SiteInventory
 internal import VectorIO
 
 /// A command that could not do what was asked: what to say, and the exit code that scripts see.
@@ -33,6 +35,7 @@ struct CommandFailure: Error {
     private init?(_ error: any Error) {
         switch error {
         case let failure as CommandFailure: self = failure
+        case let fault as SourceFault: self.init(Finding.of(fault).text.en, .noInput)
         case let error as VectorIOError: self.init(error.description, .noInput)
         case let error as StoreError: self.init(error.description, .cannotCreate)
         case is CleanExit, is ExitCode, is ValidationError: return nil

@@ -1,6 +1,7 @@
 internal import Crypto
 internal import Dispatch
 internal import Foundation
+internal import ImportWorker
 internal import SimpleFeatures
 internal import SiteInventory
 internal import VectorIO
@@ -15,13 +16,17 @@ struct ImportSource {
 
     private static let pieceSize = 1 << 20
 
-    /// The layers at the path, each with the hash by which it is known again.
+    /// The layers at the path, each with the hash by which it is known again. A process of its own reads the files.
+    ///
+    /// - Throws: `SourceFault` for the first that cannot be read, or when that process fails.
     func layers() throws -> [LayerImport] {
-        let dataset = try VectorDataset(path: path, encoding: encoding)
-        return try dataset.layers().map { layer in
-            let files = try dataset.files(of: layer)
+        let source = WorkerSource(path: path, encoding: encoding)
+        let delivery = try source.delivery()
+        if let fault = delivery.faults.first(where: { $0.severity == .error }) { throw fault }
+        return try delivery.layers.map { delivered in
+            let (layer, files) = (delivered.layer, delivered.files)
             return LayerImport(
-                source: dataset, layer: layer, contentHash: try contentHash(of: files, layer: layer.name),
+                source: source, layer: layer, contentHash: try contentHash(of: files, layer: layer.name),
                 collection: collection, crs: crs, fieldMap: fieldMap
             ) { body in
                 for file in files {

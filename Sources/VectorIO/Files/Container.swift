@@ -1,13 +1,11 @@
-/// A folder or the inside of a zip, where files lie.
+/// A folder where files lie.
 struct Container: Hashable, Sendable {
-    /// How the library is asked for it: `/vsizip/{in/logistik.zip}`; empty for the current folder.
+    /// How the library is asked for it; empty for the current folder.
     let forLibrary: String
-    /// As the user gave it: `in/logistik.zip`.
+    /// As the user gave it: `in/logistik`.
     let forPeople: String
-    /// For the inventory, which must not know our folders: `logistik.zip`.
+    /// For the inventory, which must not know our folders: `logistik`, or `logistik.zip` of an unpacked zip.
     let label: String
-    /// The zip as an ordinary file; `nil` for a folder.
-    let archive: String?
 
     func path(of name: String) -> FilePath {
         FilePath(forLibrary: forLibrary.joined(name), forPeople: forPeople.joined(name), label: label.joined(name))
@@ -18,25 +16,10 @@ struct Container: Hashable, Sendable {
         Container(folder: forLibrary.joined(name), label: label.joined(name))
     }
 
-    /// The zip of that name in this folder.
-    func zip(_ name: String) -> Container {
-        Container(zip: path(of: name))
-    }
-
     init(folder: String, label: String) {
         forLibrary = folder
         forPeople = folder
         self.label = label
-        archive = nil
-    }
-
-    init(zip: FilePath) {
-        // Braces say where the zip's name ends, whatever its ending; only a name with braces does without.
-        let path = zip.forLibrary
-        forLibrary = path.contains(where: "{}".contains) ? "/vsizip/\(path)" : "/vsizip/{\(path)}"
-        forPeople = zip.forPeople
-        label = zip.label
-        archive = zip.forLibrary
     }
 }
 

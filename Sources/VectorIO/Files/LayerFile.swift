@@ -14,11 +14,10 @@ enum LayerFile: Sendable {
         }
     }
 
-    /// Every file that the layers are read from; of a layer in a zip, the zip.
+    /// Every file that the layers are read from.
     var paths: [String] {
         switch self {
-        case .shapefile(let set):
-            set.container.archive.map { [$0] } ?? set.members.keys.sorted().map { set.path($0).forLibrary }
+        case .shapefile(let set): set.members.keys.sorted().map { set.path($0).forLibrary }
         case .library(let path, _), .geoJSON(let path, _): [path.forLibrary]
         case .csv(let path, let prj): [path, prj].compactMap(\.self).map(\.forLibrary)
         }

@@ -1,6 +1,6 @@
 internal import SimpleFeatures
 
-/// Finds the layers at a path: a file, a folder of files, a zip.
+/// Finds the layers at a path: a file or a folder of files.
 struct SourceFinder {
     private(set) var files: [LayerFile] = []
     /// What was left out.
@@ -73,7 +73,7 @@ struct SourceFinder {
         case (.geoJSON, _): files.append(.geoJSON(path, .geoJSON))
         case (.geoJSONSequence, _): files.append(.geoJSON(path, .geoJSONSequence))
         case (let format?, _): files.append(.library(path, format))
-        case (nil, "zip"): files += try ZipFinder.sets(inZip: folder.zip(name)).map(LayerFile.shapefile)
+        case (nil, "zip"): break  // Whoever delivers zips unpacks them first.
         case (nil, let ending):
             guard FileFormat.unread.contains(ending) else { break }
             faults.append(SourceFault(.fileIgnored, file: path.label, value: ending))
@@ -103,7 +103,6 @@ struct SourceFinder {
     private static func layers(ofFile path: String, label: String) throws -> [LayerFile] {
         let ending = path.fileEnding
         let file = FilePath(forLibrary: path, forPeople: path, label: label)
-        if ending == "zip" { return try ZipFinder.sets(inZip: Container(zip: file)).map(LayerFile.shapefile) }
         guard let format = FileFormat(ending: ending) else {
             let bytes = try VirtualFile(file).read(at: 0, count: 4096)
             throw SourceFault(.formatUnknown, file: label, value: ending, detail: FileFormat.name(of: bytes))

@@ -1,7 +1,7 @@
 internal import CGDAL
 internal import SimpleFeatures
 
-/// A file open for reading through GDAL's virtual file system: on disk or inside a zip.
+/// A file open for reading through GDAL's virtual file system.
 @safe struct VirtualFile: ~Copyable {
     private let handle: UnsafeMutablePointer<VSILFILE>
     let path: FilePath
