@@ -25,10 +25,11 @@ struct FrameWriter {
 
     mutating func write(_ feature: SourceFeature) throws {
         let start = bytes.count
-        bytes += Frame.header(.feature, 0)
+        bytes.append(Frame.Kind.feature.rawValue)
+        bytes.append(little: UInt32(0))
         FeatureCodec.append(feature, to: &bytes)
         let count = bytes.count - start - Frame.headerSize
-        bytes.replaceSubrange(start..<start + Frame.headerSize, with: Frame.header(.feature, count))
+        for index in 0..<4 { bytes[start + 1 + index] = UInt8(truncatingIfNeeded: count >> (index * 8)) }
         if bytes.count >= Self.batchSize { try flush() }
     }
 

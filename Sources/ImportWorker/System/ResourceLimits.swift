@@ -13,6 +13,8 @@ enum ResourceLimits {
         try set(RLIMIT_FSIZE, limits.archive.entryBytes)
         try set(RLIMIT_NOFILE, limits.openFiles)
         try set(RLIMIT_CORE, 0)
+        // Nor can it start threads or processes; root is exempt from this, and refused new processes by seccomp.
+        try set(__RLIMIT_NPROC, 0)
         // A file that grows too large is then an error of `write`, which says more than a signal.
         signal(SIGXFSZ, SIG_IGN)
         _ = nice(5)
