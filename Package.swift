@@ -37,6 +37,8 @@ let package = Package(
             name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev", "proj-data"])]),
         .systemLibrary(
             name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // Values and codecs; everything else speaks it.
         .target(name: "SimpleFeatures", swiftSettings: strict),
@@ -47,6 +49,13 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "VectorIO", dependencies: ["SimpleFeatures", "CGDAL"], swiftSettings: strict),
+        .target(name: "ZipArchive", dependencies: ["CZlib"], swiftSettings: strict),
+
+        // What strangers hand over is unpacked and read in a process of its own.
+        .target(name: "CWorkerProcess"),
+        .target(
+            name: "ImportWorker", dependencies: ["SimpleFeatures", "VectorIO", "ZipArchive", "CWorkerProcess"],
+            swiftSettings: strict),
 
         // The domain: rules, queries, the store's protocol. No files, no HTTP, no SQL.
         .target(
@@ -77,7 +86,7 @@ let package = Package(
         .executableTarget(
             name: "standorte",
             dependencies: [
-                "SimpleFeatures", "SiteInventory", "VectorIO", "GeoPackageStore", "FeaturesAPI",
+                "SimpleFeatures", "SiteInventory", "VectorIO", "ImportWorker", "GeoPackageStore", "FeaturesAPI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -98,6 +107,15 @@ let package = Package(
             name: "GeometryEngineTests", dependencies: ["GeometryEngine", "SimpleFeatures", "TestSupport"],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(name: "VectorIOTests", dependencies: ["VectorIO", "SimpleFeatures"], swiftSettings: strict),
+        .testTarget(name: "ZipArchiveTests", dependencies: ["ZipArchive"], swiftSettings: strict),
+        // A worker that misbehaves in every way it can.
+        .executableTarget(
+            name: "WorkerHelper", dependencies: ["ImportWorker", "SimpleFeatures", "ZipArchive"],
+            path: "Tests/WorkerHelper", swiftSettings: strict),
+        .testTarget(
+            name: "ImportWorkerTests",
+            dependencies: ["ImportWorker", "SimpleFeatures", "TestSupport", "VectorIO", "WorkerHelper", "ZipArchive"],
+            swiftSettings: strict),
         .testTarget(
             name: "SiteInventoryTests",
             dependencies: ["SiteInventory", "GeometryEngine", "SimpleFeatures", "TestSupport"], swiftSettings: strict),

@@ -2,5 +2,5 @@ public import SimpleFeatures
 
 extension Finding {
     /// What a reader found, in words.
-    public static func of(_ fault: SourceFault) -> Finding { archive(fault) ?? worker(fault) ?? readerWarning(fault) }
+    public static func of(_ fault: SourceFault) -> Finding { archive(fault) ?? worker(fault) ?? source(fault) }
 }
