@@ -52,7 +52,7 @@ struct FaultCase: Sendable, CustomStringConvertible {
 extension SourceFeature {
     /// The shapes of ``ShapefileMaker/squares(_:)`` lie 1,000 m apart in the order of their names, so that an attribute
     /// at the wrong shape shows.
-    fileprivate func expectOwnGeometry() {
+    func expectOwnGeometry() {
         guard let place = ["a", "b", "c", "d"].firstIndex(of: values.first?.text), let geometry else { return }
         var west = Double.infinity
         geometry.forEachPosition { west = min(west, $0.x) }

@@ -28,18 +28,14 @@ struct RefusalTests {
 
     @Test(arguments: UInt64(1)...4, ["values/values", "geometry/holed", "encoding/cut_utf8"])
     func `no damage to the bytes does more than fail or change a value`(seed: UInt64, file: String) throws {
-        var state = seed
-        func random(below limit: Int) -> Int {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return Int(state >> 33) % limit
-        }
+        var random = SeededBytes(seed)
         let original = ["shp", "shx", "dbf"].map { ($0, [UInt8](contents("\(file).\($0)"))) }
         for _ in 0..<20 {
             let folder = try TemporaryFolder()
             var files = original
-            let hit = random(below: files.count)
-            for _ in 0...random(below: 4) {
-                files[hit].1[random(below: files[hit].1.count)] = UInt8(random(below: 256))
+            let hit = random.next(below: files.count)
+            for _ in 0...random.next(below: 4) {
+                files[hit].1[random.next(below: files[hit].1.count)] = UInt8(random.next(below: 256))
             }
             for (ending, bytes) in files { try folder.write("values.\(ending)", bytes) }
             do {
@@ -50,7 +46,49 @@ struct RefusalTests {
         }
     }
 
+    @Test(arguments: UInt64(1)...8)
+    func `no damage to heads and indexes gives a shape the attributes of another`(seed: UInt64) throws {
+        var random = SeededBytes(seed)
+        let folder = try TemporaryFolder()
+        let squares = ShapefileMaker.squares(["a", "b", "c", "d"])
+        // The file's head, the records' heads, and the whole index; not coordinates and values, which nobody can check.
+        let recordHeads = (0..<4).flatMap { 100 + $0 * 136..<108 + $0 * 136 }
+        let places = [("shp", Array(24..<28) + recordHeads), ("shx", Array(0..<132)), ("dbf", Array(0..<65))]
+        var read = 0
+        for _ in 0..<200 {
+            let path = try squares.write(in: folder)
+            let (ending, offsets) = places[random.next(below: places.count)]
+            var bytes = ending == "shp" ? squares.shp : ending == "shx" ? squares.shx : squares.table.bytes
+            for _ in 0...random.next(below: 3) {
+                // Small numbers are the likelier mistakes.
+                bytes[offsets[random.next(below: offsets.count)]] = UInt8(
+                    random.next(below: [8, 256][random.next(below: 2)]))
+            }
+            try folder.write("sites.\(ending)", bytes)
+            do {
+                for feature in try VectorDataset(path: path).features() {
+                    feature.expectOwnGeometry()
+                    read += 1
+                }
+            } catch is SourceFault {
+            }
+        }
+        #expect(read > 0)
+    }
+
     private func contents(_ name: String) -> Data {
         FileManager.default.contents(atPath: Fixture.path(name)) ?? Data()
+    }
+}
+
+/// Numbers that are the same in each run.
+private struct SeededBytes {
+    private var state: UInt64
+
+    init(_ seed: UInt64) { state = seed }
+
+    mutating func next(below limit: Int) -> Int {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return Int(state >> 33) % limit
     }
 }

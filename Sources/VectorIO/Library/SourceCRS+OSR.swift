@@ -19,11 +19,16 @@ extension SourceCRS {
         self.init(words)
     }
 
+    /// The system that the EPSG gave this code; `nil` when there is none.
     init?(srid: Int) {
-        let reference = ReferenceSystem()
-        guard let code = Int32(exactly: srid), unsafe OSRImportFromEPSG(reference.handle, code) == OGRERR_NONE
-        else { return nil }
-        unsafe self.init(reference.handle)
+        guard let code = Int32(exactly: srid) else { return nil }
+        let system: SourceCRS? = GDAL.listening { _ in
+            let reference = ReferenceSystem()
+            guard unsafe OSRImportFromEPSG(reference.handle, code) == OGRERR_NONE else { return nil }
+            return unsafe SourceCRS(reference.handle)
+        }
+        guard let system else { return nil }
+        self = system
     }
 
     private init?(_ words: [UInt8]) {

@@ -1,10 +1,10 @@
-internal import SimpleFeatures
+public import SimpleFeatures
 
 // What the reader of a file found wrong with it, in words. Each group of kinds has a file of its own.
 
 extension Finding {
     /// The finding for what a reader found; its place is in the layer's own coordinate system.
-    static func source(_ fault: SourceFault) -> Finding {
+    public static func source(_ fault: SourceFault) -> Finding {
         let words = fault.words
         var finding = Finding(
             Code(rawValue: fault.kind.rawValue) ?? .readerWarning, Severity(fault.severity), row: fault.row,
