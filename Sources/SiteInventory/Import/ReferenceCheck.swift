@@ -20,13 +20,14 @@ struct ReferenceCheck {
 
     func findings(for ids: [FeatureID], in collection: CollectionID?) throws -> [Finding] {
         guard let collection, [.sites, .plots, .accessLinks, .constraints].contains(collection) else { return [] }
+        let imported = Set(ids)
         return try ids.flatMap { id in
             guard let feature = try snapshot.feature(id, in: collection) else { return [Finding]() }
             return switch collection {
             case .plots: try siteFindings(feature) + conditionFindings(Plot(feature))
             case .accessLinks: try siteFindings(feature) + roadFindings(feature)
             case .constraints: feature["severity"].isNull ? [.missingSeverity(id)] : []
-            case .sites: try overlapFindings(feature, among: Set(ids))
+            case .sites: try overlapFindings(feature, among: imported)
             case .roadProjects, .roadSections, .junctions, .roadNetwork, .targets, .municipalities: []
             }
         }
