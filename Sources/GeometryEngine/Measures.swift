@@ -1,4 +1,5 @@
 public import SimpleFeatures
+import Synchronization
 
 /// The only source of areas and distances: geodesic, on the ellipsoid of the plane's own datum.
 ///
@@ -11,6 +12,9 @@ public final class Measures: Sendable {
 
     private let toGeographic: CoordinateTransformer
     private let geodesic: Geodesic
+    /// The scales of the tiles that were asked for; `nil` where there is none.
+    private let scales = Mutex<[ArealScale.Tile: ArealScale?]>([:])
+    private static let mostScales = 10_000
 
     /// - Throws: ``GeometryError`` when PROJ does not know the system, or it is no plane.
     public init(crs: CRS) throws(GeometryError) {
@@ -27,15 +31,44 @@ public final class Measures: Sendable {
     /// - Throws: ``GeometryError`` when a position has no longitude and latitude, or an edge is longer than 10,000 km.
     public func areaSquareMetres(_ geometry: Geometry) throws(GeometryError) -> Double {
         var area = 0.0
-        for polygon in geometry.polygons {
-            area += try areaSquareMetres(polygon.exterior)
-            for hole in polygon.holes { area -= try areaSquareMetres(hole) }
-        }
+        for polygon in geometry.polygons { area += try areaSquareMetres(polygon) }
         return area
     }
 
-    private func areaSquareMetres(_ ring: LineString) throws(GeometryError) -> Double {
+    private func areaSquareMetres(_ polygon: Polygon) throws(GeometryError) -> Double {
+        if let scale = scale(around: polygon) {
+            let area = polygon.holes.reduce(scale.area(enclosedBy: polygon.exterior.positions)) {
+                $0 - scale.area(enclosedBy: $1.positions)
+            }
+            if area.isFinite { return area }
+        }
+        return try geodesicAreaSquareMetres(polygon)
+    }
+
+    /// The area by PROJ alone, for polygons of any size: exact to some 1e-8, as edges are only cut up to 100 m.
+    func geodesicAreaSquareMetres(_ polygon: Polygon) throws(GeometryError) -> Double {
+        var area = try geodesicAreaSquareMetres(polygon.exterior)
+        for hole in polygon.holes { area -= try geodesicAreaSquareMetres(hole) }
+        return area
+    }
+
+    private func geodesicAreaSquareMetres(_ ring: LineString) throws(GeometryError) -> Double {
         geodesic.area(enclosedBy: try toGeographic.transform(try ring.openAndDensified()))
+    }
+
+    /// The scale of the polygon's surroundings; `nil` for a large polygon, and where the scale is not smooth.
+    private func scale(around polygon: Polygon) -> ArealScale? {
+        guard let box = Envelope(.polygon(polygon)), let tile = ArealScale.Tile(box) else { return nil }
+        if let known = scales.withLock({ $0[tile] }) { return known }
+        let scale = try? ArealScale(tile, on: ellipsoid) { positions throws(GeometryError) in
+            try toGeographic.transform(positions)
+        }
+        scales.withLock { scales in
+            // A file of places all over the world must not fill the memory.
+            if scales.count >= Self.mostScales { scales.removeAll() }
+            scales[tile] = .some(scale)
+        }
+        return scale
     }
 
     /// The area of the polygons in it in the plane, in square metres, as a planner's table has it.
@@ -95,11 +128,11 @@ extension LineString {
     /// Gauss's shoelace sum, taken from the first position so that large coordinates lose no digits.
     fileprivate var gridArea: Double {
         guard let origin = positions.first else { return 0 }
-        let edges = zip(positions, positions.dropFirst())
-        return abs(
-            edges.reduce(0) { sum, edge in
-                let (a, b) = edge
-                return sum + (a.x - origin.x) * (b.y - origin.y) - (b.x - origin.x) * (a.y - origin.y)
-            }) / 2
+        var (sum, from) = (0.0, origin)
+        for to in positions {
+            sum += (from.x - origin.x) * (to.y - origin.y) - (to.x - origin.x) * (from.y - origin.y)
+            from = to
+        }
+        return abs(sum) / 2
     }
 }
