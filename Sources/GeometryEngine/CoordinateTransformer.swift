@@ -1,5 +1,4 @@
 public import SimpleFeatures
-import Synchronization
 
 /// What PROJ did with a position on its way between two coordinate reference systems.
 public struct TransformOperation: Hashable, Sendable {
@@ -14,19 +13,16 @@ public struct TransformOperation: Hashable, Sendable {
 
 /// Takes positions from one coordinate reference system to another: x before y on both sides, degrees where angular.
 ///
-/// Making one takes 10–15 ms; keep it. One thread at a time goes through, and the others wait.
+/// Making one takes 10–15 ms; keep it. Each thread that comes at the same time gets a pipeline of its own.
 public final class CoordinateTransformer: Sendable {
-    private let pipeline: Mutex<ProjPipeline>
+    private let lanes: TransformLanes
 
     /// - Parameters:
     ///   - source: a code (`EPSG:31466`, `OGC:CRS84`) or well-known text, the OGC's or ESRI's.
     ///   - area: where the positions lie, in longitude and latitude; narrows the choice of operations.
     /// - Throws: ``GeometryError`` when PROJ does not know a system or no way between the two.
     public init(from source: String, to target: String, area: Envelope? = nil) throws(GeometryError) {
-        let context = try ProjContext()
-        let source = try ProjObject(crs: source, in: context)
-        let target = try ProjObject(crs: target, in: context)
-        pipeline = Mutex(try ProjPipeline(from: source, to: target, area: area))
+        lanes = try TransformLanes(.between(source: source, target: target, area: area))
     }
 
     /// - Throws: ``GeometryError`` when PROJ does not know a system or no way between the two.
@@ -42,13 +38,11 @@ public final class CoordinateTransformer: Sendable {
         guard try source.isProjectedCRS else {
             throw GeometryError("proj_get_type", "\(plane): \(source.name) is no plane, its unit is no length")
         }
-        let ellipsoid = try source.ellipsoid()
-        let transformer = CoordinateTransformer(
-            try ProjPipeline(from: source, to: try source.geodeticCRS(), area: nil))
-        return (transformer, ellipsoid)
+        let lanes = try TransformLanes(.toGeographic(plane: plane.definition))
+        return (CoordinateTransformer(lanes), try source.ellipsoid())
     }
 
-    private init(_ pipeline: consuming sending ProjPipeline) { self.pipeline = Mutex(pipeline) }
+    private init(_ lanes: TransformLanes) { self.lanes = lanes }
 
     /// The geometry with each of its positions transformed; edges stay straight between them.
     ///
@@ -59,14 +53,14 @@ public final class CoordinateTransformer: Sendable {
 
     /// - Throws: ``GeometryError`` with the first position that PROJ can't transform.
     public func transform(_ positions: [Position]) throws(GeometryError) -> [Position] {
-        try pipeline.withLock { pipeline throws(GeometryError) in try pipeline.transform(positions) }
+        try lanes.withPipeline { pipeline throws(GeometryError) in try pipeline.transform(positions) }
     }
 
     /// The operation that PROJ takes for this position: it depends on the place and on the grids installed.
     ///
     /// - Throws: ``GeometryError`` when PROJ can't transform the position.
     public func operation(at position: Position) throws(GeometryError) -> TransformOperation {
-        try pipeline.withLock { pipeline throws(GeometryError) in
+        try lanes.withPipeline { pipeline throws(GeometryError) in
             _ = try pipeline.transform([position])
             return try pipeline.lastOperation()
         }
