@@ -11,15 +11,15 @@ enum GeoPackageGeometry {
 
     static func encode(_ geometry: Geometry, srsID: Int32) -> Data {
         let envelope = Envelope(geometry)
-        var data = Data(envelope == nil ? headerOfEmpty : header)
-        data.append(littleEndian: UInt32(bitPattern: srsID))
+        var bytes = envelope == nil ? headerOfEmpty : header
+        bytes.append(littleEndian: UInt32(bitPattern: srsID))
         if let envelope {
             for value in [envelope.minX, envelope.maxX, envelope.minY, envelope.maxY] {
-                data.append(littleEndian: value.bitPattern)
+                bytes.append(littleEndian: value.bitPattern)
             }
         }
-        data.append(contentsOf: WKB.encode(geometry))
-        return data
+        WKB.append(geometry, to: &bytes)
+        return Data(bytes)
     }
 
     /// - Throws: ``StoreError`` for a blob that is no GeoPackage geometry.
@@ -40,17 +40,16 @@ enum GeoPackageGeometry {
     }
 
     private static func headerLength(_ blob: Data) throws -> Int {
-        let bytes = [UInt8](blob.prefix(8))
         let envelopeLengths = [0, 32, 48, 48, 64]
-        guard bytes.count == 8, bytes[0] == 0x47, bytes[1] == 0x50, bytes[3] & 1 == 1,
-            case let kind = Int(bytes[3] >> 1 & 7), kind < envelopeLengths.count,
+        guard blob.count >= 8, blob.byte(0) == 0x47, blob.byte(1) == 0x50, blob.byte(3) & 1 == 1,
+            case let kind = Int(blob.byte(3) >> 1 & 7), kind < envelopeLengths.count,
             blob.count >= 8 + envelopeLengths[kind]
         else { throw StoreError("a stored geometry has no GeoPackage header") }
         return 8 + envelopeLengths[kind]
     }
 }
 
-extension Data {
+extension [UInt8] {
     fileprivate mutating func append(littleEndian value: some FixedWidthInteger & UnsignedInteger) {
         var rest = value
         for _ in 0..<(value.bitWidth / 8) {
@@ -58,10 +57,15 @@ extension Data {
             rest >>= 8
         }
     }
+}
+
+extension Data {
+    fileprivate func byte(_ offset: Int) -> UInt8 { self[startIndex + offset] }
 
     fileprivate func double(at offset: Int) -> Double? {
         guard count >= offset + 8 else { return nil }
-        let bits = dropFirst(offset).prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        var bits: UInt64 = 0
+        for index in (offset..<(offset + 8)).reversed() { bits = bits << 8 | UInt64(byte(index)) }
         return Double(bitPattern: bits)
     }
 }

@@ -4,7 +4,7 @@ public enum GeoJSONWriter {
     public static func feature(
         id: FeatureID, geometry: Geometry?, properties: [(name: String, value: PropertyValue)]
     ) -> [UInt8] {
-        var json = JSONText()
+        var json = JSONText(capacity: 4096)
         json.append(raw: #"{"type":"Feature","id":"#)
         json.append(string: id.text)
         json.append(raw: #","geometry":"#)
@@ -91,8 +91,10 @@ extension [Position] {
     fileprivate func wound(counterClockwise: Bool) -> [Position] {
         guard let origin = first else { return self }
         // The shoelace sum, measured from the first position so that large coordinates lose no digits.
-        let doubledArea = zip(self, dropFirst()).reduce(0.0) { sum, edge in
-            sum + (edge.0.x - origin.x) * (edge.1.y - origin.y) - (edge.1.x - origin.x) * (edge.0.y - origin.y)
+        var (doubledArea, from) = (0.0, origin)
+        for to in self {
+            doubledArea += (from.x - origin.x) * (to.y - origin.y) - (to.x - origin.x) * (from.y - origin.y)
+            from = to
         }
         return (doubledArea >= 0) == counterClockwise ? self : reversed()
     }

@@ -2,7 +2,8 @@
 public struct JSONText: Sendable {
     public private(set) var bytes: [UInt8] = []
 
-    public init() {}
+    /// - Parameter capacity: of how many bytes there may be, as far as it is known.
+    public init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
     public var text: String { String(decoding: bytes, as: UTF8.self) }
 
@@ -16,21 +17,27 @@ public struct JSONText: Sendable {
     /// Appends a JSON string, quoted and escaped.
     public mutating func append(string: String) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in string.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): append(raw: "\\\"")
-            case UInt8(ascii: "\\"): append(raw: "\\\\")
-            case 0x0A: append(raw: "\\n")
-            case 0x0D: append(raw: "\\r")
-            case 0x09: append(raw: "\\t")
-            case 0..<0x20:
-                append(raw: "\\u00")
-                bytes.append(Self.hexDigits[Int(byte >> 4)])
-                bytes.append(Self.hexDigits[Int(byte & 15)])
-            default: bytes.append(byte)
-            }
+        if string.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+            bytes.append(contentsOf: string.utf8)
+        } else {
+            for byte in string.utf8 { append(escaped: byte) }
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func append(escaped byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""): append(raw: "\\\"")
+        case UInt8(ascii: "\\"): append(raw: "\\\\")
+        case 0x0A: append(raw: "\\n")
+        case 0x0D: append(raw: "\\r")
+        case 0x09: append(raw: "\\t")
+        case 0..<0x20:
+            append(raw: "\\u00")
+            bytes.append(Self.hexDigits[Int(byte >> 4)])
+            bytes.append(Self.hexDigits[Int(byte & 15)])
+        default: bytes.append(byte)
+        }
     }
 
     /// Appends the shortest text that reads back as the same number; `null` for what JSON has no word for.
@@ -51,16 +58,31 @@ public struct JSONText: Sendable {
         guard scaled.magnitude < 9e18 else { return append(number: coordinate) }
         var value = UInt64(scaled.magnitude)
         if scaled < 0 { bytes.append(UInt8(ascii: "-")) }
-        let whole = value / 10_000_000
-        append(raw: String(whole))
+        append(digitsOf: value / 10_000_000)
         value %= 10_000_000
         guard value > 0 else { return }
         bytes.append(UInt8(ascii: "."))
-        var divisor: UInt64 = 1_000_000
-        while value > 0 {
-            bytes.append(UInt8(ascii: "0") + UInt8(value / divisor))
-            value %= divisor
-            divisor /= 10
+        var decimals = 7
+        while value.isMultiple(of: 10) {
+            value /= 10
+            decimals -= 1
+        }
+        append(digitsOf: value, count: decimals)
+    }
+
+    /// Appends the number with zeroes before it where it has fewer digits.
+    private mutating func append(digitsOf number: UInt64, count: Int = 1) {
+        var (rest, first) = (number, bytes.count)
+        // From the right, since dividing by ten is fast and dividing by a power of ten that varies is not.
+        repeat {
+            bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+            rest /= 10
+        } while rest > 0 || bytes.count - first < count
+        var last = bytes.count - 1
+        while first < last {
+            bytes.swapAt(first, last)
+            first += 1
+            last -= 1
         }
     }
 

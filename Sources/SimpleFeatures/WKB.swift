@@ -4,9 +4,17 @@
 public enum WKB {
     /// The geometry as ISO WKB.
     public static func encode(_ geometry: Geometry) -> [UInt8] {
-        var writer = WKBWriter()
+        var bytes: [UInt8] = []
+        append(geometry, to: &bytes)
+        return bytes
+    }
+
+    /// Writes the geometry as ISO WKB behind what the bytes hold already.
+    public static func append(_ geometry: Geometry, to bytes: inout [UInt8]) {
+        var writer = WKBWriter(bytes: bytes)
+        bytes = []
         writer.write(geometry)
-        return writer.bytes
+        bytes = writer.bytes
     }
 
     /// The geometry in the bytes, and whether heights or measures were dropped.
@@ -57,7 +65,7 @@ extension Geometry.Kind {
 }
 
 private struct WKBWriter {
-    var bytes: [UInt8] = []
+    var bytes: [UInt8]
 
     mutating func write(_ geometry: Geometry) {
         bytes.append(1)
@@ -66,16 +74,16 @@ private struct WKBWriter {
         case .point(let position): write(position)
         case .lineString(let line): write(line.positions)
         case .polygon(let polygon): writeRings(polygon)
-        case .multiPoint(let positions): writeParts(positions.map(Geometry.point))
-        case .multiLineString(let lines): writeParts(lines.map(Geometry.lineString))
-        case .multiPolygon(let polygons): writeParts(polygons.map(Geometry.polygon))
-        case .geometryCollection(let parts): writeParts(parts)
+        case .multiPoint(let positions): writeParts(positions, Geometry.point)
+        case .multiLineString(let lines): writeParts(lines, Geometry.lineString)
+        case .multiPolygon(let polygons): writeParts(polygons, Geometry.polygon)
+        case .geometryCollection(let parts): writeParts(parts) { $0 }
         }
     }
 
-    private mutating func writeParts(_ parts: [Geometry]) {
+    private mutating func writeParts<Part>(_ parts: [Part], _ geometry: (Part) -> Geometry) {
         write(UInt32(parts.count))
-        for part in parts { write(part) }
+        for part in parts { write(geometry(part)) }
     }
 
     private mutating func writeRings(_ polygon: Polygon) {
@@ -87,7 +95,9 @@ private struct WKBWriter {
 
     private mutating func write(_ positions: [Position]) {
         write(UInt32(positions.count))
-        for position in positions { write(position) }
+        guard 1.littleEndian == 1 else { return positions.forEach { write($0) } }
+        // In memory a position is what it is in the file: two numbers.
+        unsafe positions.withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
     }
 
     private mutating func write(_ position: Position) {
@@ -182,10 +192,26 @@ private struct WKBReader {
 
     private mutating func readLine(_ ordinates: Int) throws(WKBError) -> LineString {
         let count = try readCount(itemSize: ordinates * 8)
+        let isCopy = ordinates == 2 && isLittleEndian && 1.littleEndian == 1
+        if isCopy { return LineString(copyPositions(count)) }
         var positions: [Position] = []
         positions.reserveCapacity(count)
         for _ in 0..<count { positions.append(try readPosition(ordinates)) }
         return LineString(positions)
+    }
+
+    /// Positions that lie in the bytes as they lie in memory; there are bytes for so many.
+    private mutating func copyPositions(_ count: Int) -> [Position] {
+        let size = count * MemoryLayout<Position>.stride
+        let positions = unsafe [Position](unsafeUninitializedCapacity: count) { buffer, initialized in
+            unsafe bytes.withUnsafeBytes { source in
+                unsafe UnsafeMutableRawBufferPointer(buffer).copyMemory(
+                    from: UnsafeRawBufferPointer(rebasing: source[offset..<(offset + size)]))
+            }
+            initialized = count
+        }
+        offset += size
+        return positions
     }
 
     private mutating func readPosition(_ ordinates: Int) throws(WKBError) -> Position {
