@@ -20,6 +20,23 @@ class GeoPackageSnapshot: InventorySnapshot {
         return try features(in: collection, where: "WHERE \(property.quoted) = ? ORDER BY id", [value])
     }
 
+    func features(_ ids: [FeatureID], in collection: CollectionID) throws -> [FeatureID: Feature] {
+        let found = try features(
+            in: collection, where: "WHERE id IN (SELECT value FROM json_each(?))", [ids.map(\.text).jsonList])
+        return Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
+    }
+
+    func features(
+        in collection: CollectionID, where property: String, isIn values: [String]
+    ) throws -> [String: [Feature]] {
+        guard CollectionSchema.of(collection).field(property) != nil else {
+            throw StoreError("\(collection.rawValue) has no property \(property)")
+        }
+        let condition = "WHERE \(property.quoted) IN (SELECT value FROM json_each(?)) ORDER BY id"
+        let found = try features(in: collection, where: condition, [values.jsonList])
+        return Dictionary(grouping: found) { $0[property].text ?? "" }
+    }
+
     func features(in collection: CollectionID, meeting envelope: Envelope) throws -> [Feature] {
         let condition = """
             WHERE fid IN (SELECT id FROM \(Table.of(collection).spatialIndex)
@@ -55,5 +72,19 @@ class GeoPackageSnapshot: InventorySnapshot {
         let sql = "SELECT \(table.versionColumnList) FROM \(table.name) \(condition)"
         let statement = try db.cachedStatement(sql: sql)
         return try Row.fetchAll(statement, arguments: arguments).map { try Feature($0, table) }
+    }
+}
+
+extension [String] {
+    /// As one argument for any number of values: SQLite limits the number of arguments.
+    fileprivate var jsonList: String {
+        var json = JSONText()
+        json.append(raw: "[")
+        for (index, value) in enumerated() {
+            if index > 0 { json.append(raw: ",") }
+            json.append(string: value)
+        }
+        json.append(raw: "]")
+        return json.text
     }
 }

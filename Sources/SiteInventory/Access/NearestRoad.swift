@@ -4,12 +4,12 @@ internal import SimpleFeatures
 /// Finds the road project nearest to a site, as the crow flies.
 ///
 /// Candidates come from a spatial index and from distances in the plane; the geodesic distance decides.
-final class NearestRoad {
+final class NearestRoad: Sendable {
     private let projects: [Located]
     private let index: SpatialIndex
     private let measures: Measures
 
-    private struct Located {
+    private struct Located: Sendable {
         var id: FeatureID
         var status: RoadStatus?
         var course: Geometry

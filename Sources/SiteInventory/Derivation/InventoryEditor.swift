@@ -5,38 +5,66 @@ internal import SimpleFeatures
 ///
 /// What a change touches is remembered, and ``finish()`` computes those sites anew, and no other. Sites that are put
 /// themselves are computed at once, so put what they depend on first: roads, constraints, plots, documented links.
+///
+/// Putting has three steps: what is needed is read (``batch(of:in:)``), the rest is derived from it on any thread
+/// (``EditBatch/derived()``), and the outcome is stored (``store(_:in:)``).
 final class InventoryEditor {
     private let transaction: any InventoryTransaction
-    private let encoder: FeatureEncoder
-    private let deriver: SiteDeriver
+    private let deriver: FeatureDeriver
+    private let measures: Measures
+    private let surroundings: SiteSurroundings
+    private var roadNetwork: RoadNetwork?
     private var touchedSites: Set<FeatureID> = []
     /// The sites computed since the last change of a road, which touches every site.
     private var computedSites: Set<FeatureID> = []
     private var roadsChanged = false
     private let today: CalendarDay
+    /// What was done so far does to the hectares of all sites together; complete after ``finish()``.
+    private(set) var hectaresChange = HectaresChange()
 
     init(_ transaction: any InventoryTransaction, crs: CRS, today: CalendarDay) throws {
         self.transaction = transaction
-        encoder = try FeatureEncoder(inventoryCRS: crs)
-        deriver = try SiteDeriver(transaction, encoder: encoder, crs: crs, today: today)
         self.today = today
+        measures = try Measures(crs: crs)
+        deriver = try FeatureDeriver(crs: crs, measures: measures)
+        surroundings = SiteSurroundings(transaction, today: today)
         if let judged = try transaction.judgedOn(), judged < today { try touchWhatFellDue(since: judged) }
     }
 
     /// - Parameter before: the feature as it is stored now; `nil` for a new one.
-    /// - Returns: the feature with what was derived from it.
-    func put(
-        _ feature: Feature, replacing before: Feature?, in collection: CollectionID
-    ) throws -> (feature: Feature, change: StoredChange) {
-        if collection == .sites {
-            touchedSites.remove(feature.id)
-            computedSites.insert(feature.id)
-            return try deriver.put(feature)
+    func put(_ feature: Feature, replacing before: Feature?, in collection: CollectionID) throws {
+        for derived in try batch(of: [(feature, before)], in: collection).derived() {
+            _ = try store(derived, in: collection)
         }
-        let derived = try deriver.completed(feature, in: collection)
-        let change = try transaction.put(encoder.encode(derived, in: collection), in: collection)
-        if change != .unchanged { try touch(before, derived, in: collection) }
-        return (derived, change)
+    }
+
+    /// Reads what the features depend on.
+    ///
+    /// - Parameter changes: the features as they are to be, and as they are stored now.
+    func batch(of changes: [(feature: Feature, before: Feature?)], in collection: CollectionID) throws -> EditBatch {
+        var edits = changes.map { FeatureEdit(feature: $0.feature, before: $0.before) }
+        switch collection {
+        case .sites: try surroundings.surround(sites: &edits, roads: loadRoads())
+        case .roadProjects: try surroundings.surround(roadProjects: &edits)
+        case .accessLinks: try surroundings.surround(accessLinks: &edits)
+        default: break
+        }
+        return EditBatch(edits: edits, collection: collection, deriver: deriver)
+    }
+
+    /// Stores what was derived, and remembers which sites it touches.
+    func store(_ derived: DerivedFeature, in collection: CollectionID) throws -> StoredChange {
+        guard collection == .sites else {
+            let change = try transaction.put(derived.version, in: collection)
+            if change != .unchanged { try touch(derived.edit.before, derived.feature, in: collection) }
+            return change
+        }
+        touchedSites.remove(derived.feature.id)
+        if roadsChanged { computedSites.insert(derived.feature.id) }
+        for link in derived.endedLinks { try transaction.end(link, in: .accessLinks) }
+        if let link = derived.computedLink { _ = try transaction.put(link, in: .accessLinks) }
+        hectaresChange.add(from: derived.edit.feature, to: derived.feature)
+        return try transaction.put(derived.version, in: .sites)
     }
 
     /// Ends a feature, and computes anew what lay around it.
@@ -44,31 +72,67 @@ final class InventoryEditor {
         try transaction.end(feature.id, in: collection)
         if collection == .sites {
             touchedSites.remove(feature.id)
-            try deriver.forget(feature)
+            try forget(feature)
         } else {
             try touch(feature, nil, in: collection)
         }
     }
 
-    /// What was done so far does to the hectares of all sites together; complete after ``finish()``.
-    var hectaresChange: HectaresChange { deriver.hectaresChange }
-
     /// Computes the sites that the changes touched.
     func finish() throws {
         if roadsChanged {
-            try deriver.updateRoads()
+            try updateRoads()
             // The nearest project of any site may be another one now.
             try transaction.forEachFeature(in: .sites) { site in
                 if !computedSites.contains(site.id) { touchedSites.insert(site.id) }
             }
         }
-        for id in touchedSites.sorted() {
-            if let site = try transaction.feature(id, in: .sites) { _ = try deriver.put(site) }
+        let touched = touchedSites.sorted()
+        var ahead = WorkAhead<[DerivedFeature]>()
+        for start in stride(from: 0, to: touched.count, by: Self.sitesPerBatch) {
+            let ids = touched[start..<min(start + Self.sitesPerBatch, touched.count)]
+            let stored = try transaction.features(Array(ids), in: .sites)
+            let batch = try batch(of: ids.compactMap { stored[$0] }.map { ($0, $0) }, in: .sites)
+            try ahead.add(batch.derived)?.forEach { _ = try store($0, in: .sites) }
+        }
+        while let derived = try ahead.next() {
+            for site in derived { _ = try store(site, in: .sites) }
         }
         touchedSites = []
         computedSites = []
         roadsChanged = false
         try transaction.setJudgedOn(today)
+    }
+
+    private static let sitesPerBatch = 256
+
+    private func loadRoads() throws -> RoadNetwork {
+        if let roadNetwork { return roadNetwork }
+        let loaded = RoadNetwork(try surroundings.loadRoads(), measures: measures)
+        roadNetwork = loaded
+        return loaded
+    }
+
+    /// Writes the sections into their projects, and the roads' state into the documented links.
+    private func updateRoads() throws {
+        let links = try transaction.features(
+            in: .accessLinks, where: "basis", equals: AccessLink.Basis.documented.rawValue)
+        for (features, collection) in [
+            (try transaction.features(in: .roadProjects), CollectionID.roadProjects), (links, .accessLinks),
+        ] {
+            for derived in try batch(of: features.map { ($0, $0) }, in: collection).derived() {
+                _ = try transaction.put(derived.version, in: collection)
+            }
+        }
+    }
+
+    /// Takes a site that has ended out of the figures, and its computed links with it.
+    private func forget(_ site: Feature) throws {
+        hectaresChange.add(from: site, to: nil)
+        for link in try transaction.features(in: .accessLinks, where: "site_id", equals: site.id.text)
+        where link["basis"].text == AccessLink.Basis.computed.rawValue {
+            try transaction.end(link.id, in: .accessLinks)
+        }
     }
 
     /// Remembers the sites whose hectares the calendar has changed since the day on which they were last judged.
@@ -91,10 +155,11 @@ final class InventoryEditor {
                 if let site = feature?["site_id"].text { touchedSites.insert(FeatureID(site)) }
             }
         case .constraints:
-            deriver.forgetConstraints()
+            surroundings.forgetConstraints()
             for feature in [before, after].compactMap(\.self) { try touchSites(meeting: ConstraintArea(feature)) }
         case .roadProjects, .roadSections:
-            deriver.forgetRoads()
+            surroundings.forgetRoads()
+            roadNetwork = nil
             computedSites = []
             roadsChanged = true
         case .sites, .junctions, .roadNetwork, .targets, .municipalities:

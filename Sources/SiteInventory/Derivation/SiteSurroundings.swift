@@ -8,7 +8,8 @@ final class SiteSurroundings {
     private let snapshot: any InventorySnapshot
     private let today: CalendarDay
     private var roads: Roads?
-    private var largestBuffer_m: Double?
+    /// Read, and `nil` when there is no constraint.
+    private var largestBuffer_m: Double??
 
     /// The roads as they are now.
     struct Roads {
@@ -36,13 +37,46 @@ final class SiteSurroundings {
         return loaded
     }
 
+    /// Reads what the hectares and the links of the sites depend on.
+    func surround(sites edits: inout [FeatureEdit], roads: RoadNetwork) throws {
+        let ids = edits.map(\.feature.id.text)
+        let plots = try snapshot.features(in: .plots, where: "site_id", isIn: ids)
+        let links = try snapshot.features(in: .accessLinks, where: "site_id", isIn: ids)
+        for (index, id) in zip(edits.indices, ids) {
+            edits[index].surroundings = .site(
+                plots: (plots[id] ?? []).map(Plot.init),
+                constraints: try constraints(meeting: Site(edits[index].feature)), links: links[id] ?? [],
+                roads: roads)
+        }
+    }
+
+    /// Reads the sections of the road projects.
+    func surround(roadProjects edits: inout [FeatureEdit]) throws {
+        let ids = edits.map(\.feature.id.text)
+        let sections = try snapshot.features(in: .roadSections, where: "road_project_id", isIn: ids)
+        for (index, id) in zip(edits.indices, ids) {
+            edits[index].surroundings = .roadProject(sections: sections[id] ?? [])
+        }
+    }
+
+    /// Reads the road projects that the links lead to.
+    func surround(accessLinks edits: inout [FeatureEdit]) throws {
+        let projects = try loadRoads().projects
+        for index in edits.indices {
+            let road = edits[index].feature["road_project_id"].text
+            edits[index].surroundings = .accessLink(road.flatMap { projects[FeatureID($0)] })
+        }
+    }
+
     func plots(of site: Site) throws -> [Plot] {
         try snapshot.features(in: .plots, where: "site_id", equals: site.id.text).map(Plot.init)
     }
 
     func constraints(meeting site: Site) throws -> [ConstraintArea] {
-        guard let footprint = site.footprint, let box = Envelope(footprint) else { return [] }
-        return try snapshot.features(in: .constraints, meeting: box.grown(by: try largestBuffer()))
+        guard let reach = try largestBuffer(), let footprint = site.footprint, let box = Envelope(footprint) else {
+            return []
+        }
+        return try snapshot.features(in: .constraints, meeting: box.grown(by: reach))
             .map(ConstraintArea.init).filter { $0.isValid(on: today) }
     }
 
@@ -54,12 +88,12 @@ final class SiteSurroundings {
             conditions: loadRoads().conditions, measures: measures)
     }
 
-    /// The largest buffer of any constraint: so far beyond a site one must look.
-    private func largestBuffer() throws -> Double {
+    /// The largest buffer of any constraint: so far beyond a site one must look; `nil` when there is none.
+    private func largestBuffer() throws -> Double? {
         if let largestBuffer_m { return largestBuffer_m }
-        var largest = 0.0
-        try snapshot.forEachFeature(in: .constraints) { largest = max(largest, ConstraintArea($0).buffer_m) }
-        largestBuffer_m = largest
+        var largest: Double?
+        try snapshot.forEachFeature(in: .constraints) { largest = max(largest ?? 0, ConstraintArea($0).buffer_m) }
+        largestBuffer_m = .some(largest)
         return largest
     }
 }

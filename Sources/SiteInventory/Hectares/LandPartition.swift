@@ -37,7 +37,8 @@ struct LandPartition {
         footprint: Geometry, plots: [Plot], constraints: [ConstraintArea], conditions: Conditions, measures: Measures
     ) throws {
         self.measures = measures
-        gross = try Geometry.union(of: [footprint])
+        // A single polygon was found valid when it was imported: it has no parts that overlap.
+        gross = footprint.polygons.count == 1 ? footprint : try Geometry.union(of: [footprint])
         rest = gross
         let usable = plots.filter { $0.isUsable && $0.area != nil }.sorted { $0.id < $1.id }
         let usableLand = try Geometry.union(of: usable.compactMap(\.area))

@@ -13,9 +13,7 @@ extension Importer {
             if layer.hasGeometry { add(.missingGeometry(row: source.row, id)) }
             return CheckedGeometry(geometry: nil)
         }
-        if source.droppedZM, !report.findings.contains(where: { $0.code == .heightsDropped }) {
-            add(.droppedHeights(row: source.row, id))
-        }
+        if source.droppedZM { addFirst(.droppedHeights(row: source.row, id)) }
         noteOddVertices(of: geometry, source.row, id)
         switch try geometryCheck.check(geometry) {
         case .kept(let geometry):

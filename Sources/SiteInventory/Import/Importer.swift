@@ -1,9 +1,11 @@
 internal import GeometryEngine
 internal import SimpleFeatures
 
-/// Turns the rows of one layer into features of the inventory, or into findings that say why not.
-struct Importer {
-    private(set) var report: ImportReport
+/// Turns each row of a layer by itself into a feature, or into findings that say why not.
+///
+/// It knows no other row and no inventory, so that any thread may read any row: what it has to say is noted, and told
+/// in the file's order by ``ImportLedger``.
+struct Importer: Sendable {
     let schema: CollectionSchema
     let layer: SourceLayer
     let mapping: FieldMapping
@@ -11,29 +13,28 @@ struct Importer {
     let transformer: CoordinateTransformer?
     /// Where the features lie, in the inventory's plane; `nil` for a layer of another region.
     let region: Envelope?
+    /// True when features are recognised by the land that they cover.
+    let matchesByGeometry: Bool
+    /// What there is to say of the row in hand.
+    private var notes: [Note] = []
 
-    /// Features whose row was refused.
-    private(set) var refusedIDs: [FeatureID] = []
-    private let match: GeometryMatch?
-    private var places: PlaceLocator
-    private var seen: Set<FeatureID> = []
-    /// Where the findings of a field's values stand in the report, so that the same value is told once.
-    private var findingOfValue: [ValueKey: Int] = [:]
-
-    private struct ValueKey: Hashable {
-        var field: String?
-        var value: String?
+    /// A finding, and how often it is told.
+    enum Note: Sendable {
+        /// For each row.
+        case finding(Finding)
+        /// Once for a value of a field, with the number of rows.
+        case value(Finding)
+        /// Once in a layer.
+        case first(Finding)
     }
 
-    /// - Parameter snapshot: where features without identifiers are looked for, if that is wanted.
     /// - Throws: `GeometryError` when PROJ cannot bring the layer's system to the inventory's.
     init(
         _ layer: LayerImport, into schema: CollectionSchema, crs: CRSDecision, inventoryCRS: CRS, measures: Measures,
-        options: ImportOptions, matching snapshot: any InventorySnapshot, report: ImportReport
+        options: ImportOptions
     ) throws {
         self.layer = layer.layer
         self.schema = schema
-        self.report = report
         mapping = FieldMapping(layer.layer.fields, to: schema, told: layer.fieldMap)
         // Coordinates that are in the inventory's plane already stay as they are, to the last digit.
         transformer =
@@ -44,115 +45,50 @@ struct Importer {
         geometryCheck = GeometryCheck(
             rule: schema.geometry, transformer: transformer, measures: measures, swapsAxes: crs.swapsAxes,
             acceptsRepairs: options.acceptsRepairs)
-        places = PlaceLocator(inventoryCRS: inventoryCRS, sourceCRS: transformer == nil ? nil : crs.definition)
-        match =
+        matchesByGeometry =
             options.matchesByGeometry && mapping.identifier == nil && schema.geometry == .multiPolygon
-            ? GeometryMatch(snapshot: snapshot, collection: schema.id, measures: measures) : nil
-        reportMapping()
     }
 
-    /// What the row says; `nil` when it was refused.
-    mutating func accept(_ source: SourceFeature) throws -> FeatureUpdate? {
-        report.counts.read += 1
-        noteOperation(at: source)
-        let properties = properties(of: source)
-        if let match { return try acceptUnnumbered(source, properties, match) }
-        guard let id = identifier(of: source, properties) else {
-            report.counts.refused += 1
-            return nil
-        }
-        guard seen.insert(id).inserted else {
-            refuse(.duplicateID(id, row: source.row))
-            return nil
-        }
-        guard let checked = try checkedGeometry(of: source, id) else {
-            report.counts.refused += 1
-            refusedIDs.append(id)
-            return nil
-        }
-        return FeatureUpdate(
-            feature: Feature(id: id, geometry: checked.geometry, properties: properties),
-            tellsGeometry: layer.hasGeometry)
+    /// What the row says by itself.
+    func read(_ source: SourceFeature) throws -> ReadRow {
+        var reader = self
+        var row = ReadRow(number: source.row, firstPosition: source.geometry?.firstPosition)
+        row.properties = reader.properties(of: source)
+        row.id = matchesByGeometry ? FeatureID("#\(source.row)") : reader.identifier(of: source, row.properties)
+        row.notes = reader.takeNotes()
+        if let id = row.id { row.geometry = try reader.checkedGeometry(of: source, id) }
+        row.geometryNotes = reader.takeNotes()
+        return row
     }
 
-    /// A feature that has no identifier is the one that covers the same land, or a new one.
-    private mutating func acceptUnnumbered(
-        _ source: SourceFeature, _ properties: [String: PropertyValue], _ match: GeometryMatch
-    ) throws -> FeatureUpdate? {
-        guard let checked = try checkedGeometry(of: source, FeatureID("#\(source.row)")),
-            let geometry = checked.geometry
-        else {
-            report.counts.refused += 1
-            return nil
-        }
-        let known = try match.feature(covering: geometry)
-        let id = known?.id ?? GeometryMatch.identifier(for: geometry)
-        guard seen.insert(id).inserted else {
-            refuse(.duplicateID(id, row: source.row))
-            return nil
-        }
-        add(known.map { .matchedByGeometry(id, share: $0.share, row: source.row) } ?? .numbered(id, row: source.row))
-        return FeatureUpdate(
-            feature: Feature(id: id, geometry: geometry, properties: properties), tellsGeometry: true)
-    }
+    /// Notes a finding whose place is in the inventory's plane.
+    mutating func add(_ finding: Finding) { notes.append(.finding(finding)) }
 
-    mutating func count(_ change: StoredChange, _ before: Feature?, _ after: Feature) {
-        switch change {
-        case .added: report.counts.added += 1
-        case .changed:
-            report.counts.changed += 1
-            report.note(FeatureChange(before, after, in: schema))
-        case .unchanged: report.counts.unchanged += 1
-        }
-    }
+    /// Notes a finding about a value, to be told once for all rows that have the same.
+    mutating func addOnce(_ finding: Finding) { notes.append(.value(finding)) }
 
-    /// Adds a finding whose place is in the inventory's plane.
-    mutating func add(_ finding: Finding) { report.add(places.located(finding)) }
+    /// Notes a finding that is told of the first row only that has it.
+    mutating func addFirst(_ finding: Finding) { notes.append(.first(finding)) }
 
-    /// Adds a finding about a value, or counts it when the same value was found before.
-    mutating func addOnce(_ finding: Finding) {
-        let key = ValueKey(field: finding.field, value: finding.value)
-        if let index = findingOfValue[key] {
-            report.findings[index].occurrences += 1
-        } else if let index = report.add(finding) {
-            findingOfValue[key] = index
-        }
+    private mutating func takeNotes() -> [Note] {
+        defer { notes = [] }
+        return notes
     }
+}
 
-    /// Counts the row as refused, for the reason given.
-    mutating func refuse(_ finding: Finding) {
-        report.counts.refused += 1
-        add(finding)
-    }
-
-    /// The report with what the reader of the file said beside it.
-    func report(with warnings: [Finding]) -> ImportReport {
-        var report = report
-        for warning in warnings { report.add(warning) }
-        return report
-    }
-
-    private mutating func reportMapping() {
-        let names = layer.fields.map(\.name)
-        for (field, column) in mapping.mapped { report.mappedFields[names[column]] = field.name }
-        if let identifier = mapping.identifier { report.mappedFields[names[identifier]] = "id" }
-        report.extraFields = mapping.extra.map { names[$0] }
-        report.confidentialFields = mapping.confidential.map { names[$0] }
-        report.missingFields = mapping.missing.map(\.name)
-        for finding in mapping.findings { report.add(finding) }
-        if mapping.identifier == nil, match == nil, schema.id != .accessLinks {
-            report.add(.identifierFieldMissing(schema.id, among: names))
-        }
-    }
-
-    /// Which operation PROJ uses depends on the place, so the first position of the layer tells.
-    private mutating func noteOperation(at source: SourceFeature) {
-        guard report.operation == nil, let transformer, let geometry = source.geometry,
-            let first = geometry.firstPosition, let operation = try? transformer.operation(at: first)
-        else { return }
-        report.operation = operation.name + operation.gridNames.map { " [\($0)]" }.joined()
-        report.operationAccuracyMetres = operation.accuracyMetres
-    }
+/// What a row says by itself.
+struct ReadRow: Sendable {
+    /// Counting from 1.
+    var number: Int
+    /// Of the geometry as the file has it.
+    var firstPosition: Position?
+    var properties: [String: PropertyValue] = [:]
+    /// `nil`, with a note, when there is none that is usable.
+    var id: FeatureID?
+    var notes: [Importer.Note] = []
+    /// `nil`, with a note, when the row must be refused for it.
+    var geometry: CheckedGeometry?
+    var geometryNotes: [Importer.Note] = []
 }
 
 extension Geometry {

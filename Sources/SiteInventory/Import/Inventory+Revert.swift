@@ -60,7 +60,7 @@ extension InventoryStore {
         for transition in transitions {
             if let before = transition.before {
                 let feature = before.withOwnProperties(over: transition.now, in: schema)
-                _ = try editor.put(feature, replacing: transition.now, in: collection)
+                try editor.put(feature, replacing: transition.now, in: collection)
                 outcome.restored += 1
             } else if let now = transition.now {
                 try editor.end(now, in: collection)

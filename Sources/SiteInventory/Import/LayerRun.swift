@@ -1,16 +1,13 @@
 internal import GeometryEngine
 internal import SimpleFeatures
 
-/// One layer of an import: its rows, one after the other, into the transaction.
+/// One layer of an import: its rows, in the file's order, into the transaction.
 struct LayerRun {
     private(set) var report: ImportReport
     private let layer: LayerImport
     private let run: ImportRun
     private let number: Int
     private let count: Int
-
-    /// How many rows pass between two reports of progress.
-    private static let rowsPerStep = 256
 
     init(_ layer: LayerImport, in run: ImportRun, number: Int, of count: Int) {
         self.layer = layer
@@ -37,41 +34,16 @@ struct LayerRun {
         do {
             importer = try Importer(
                 layer, into: .of(collection), crs: crs, inventoryCRS: run.crs, measures: run.measures,
-                options: run.options, matching: run.transaction, report: report)
+                options: run.options)
         } catch let error as GeometryError {
             report.add(.unknownCRS(crs.definition ?? "", error.message))
             return self
         }
-        report = importer.report
+        let ledger = ImportLedger(report, of: importer, crs: crs.definition, inventoryCRS: run.crs)
+        report = ledger.report
         guard !report.hasErrors else { return self }
-        report = try importRows(importer, collection)
+        report = try RowPipeline(layer, importer, ledger, in: run, tell: tell).report()
         return self
-    }
-
-    private func importRows(_ importer: consuming Importer, _ collection: CollectionID) throws -> ImportReport {
-        var importer = importer
-        var faults: [SourceFault] = []
-        try layer.source.forEachFeature(in: layer.layer, warn: { faults.append($0) }) { source in
-            if source.row % Self.rowsPerStep == 1 { try tell(source.row - 1) }
-            guard let update = try importer.accept(source) else { return }
-            guard run.claims.claim(update.feature.id, in: collection, forLayer: layer.contentHash) else {
-                return importer.refuse(.idInTwoLayers(update.feature.id, row: source.row))
-            }
-            let before = try run.transaction.feature(update.feature.id, in: collection)
-            if before != nil, run.options.mode == .append {
-                return importer.refuse(.existingID(update.feature.id, row: source.row))
-            }
-            if let finding = update.removedGeometry(from: before, row: source.row) { importer.add(finding) }
-            let after = update.merged(into: before)
-            let (derived, change) = try run.editor.put(after, replacing: before, in: collection)
-            importer.count(change, before, after)
-            if let finding = DeclaredArea.finding(of: derived, in: collection, row: source.row) {
-                importer.add(finding)
-            }
-        }
-        try tell(layer.layer.featureCount)
-        for id in importer.refusedIDs { run.claims.spare(id, in: collection) }
-        return importer.report(with: faults.map(Finding.readerWarning))
     }
 
     private func tell(_ rows: Int) throws {

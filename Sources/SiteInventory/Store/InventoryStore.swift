@@ -24,6 +24,12 @@ public protocol InventorySnapshot {
     func feature(_ id: FeatureID, in collection: CollectionID) throws -> Feature?
     /// In the order of ids.
     func features(in collection: CollectionID, where property: String, equals value: String) throws -> [Feature]
+    /// The features of these ids, as far as there are any.
+    func features(_ ids: [FeatureID], in collection: CollectionID) throws -> [FeatureID: Feature]
+    /// For each of the values, the features that have it, in the order of ids.
+    func features(
+        in collection: CollectionID, where property: String, isIn values: [String]
+    ) throws -> [String: [Feature]]
     /// The features whose boxes meet the envelope, in the order of ids.
     func features(in collection: CollectionID, meeting envelope: Envelope) throws -> [Feature]
     /// Calls `body` for every feature, in the order of ids.

@@ -1,0 +1,41 @@
+internal import SimpleFeatures
+
+/// A feature that is to be put, with what the inventory holds around it: all that is needed to derive the rest.
+struct FeatureEdit: Sendable {
+    /// With the figures that it has had so far, if it is no new one.
+    var feature: Feature
+    /// As it is stored now; `nil` for a new one.
+    var before: Feature?
+    var surroundings = Surroundings.none
+
+    enum Surroundings: Sendable {
+        case none
+        case site(plots: [Plot], constraints: [ConstraintArea], links: [Feature], roads: RoadNetwork)
+        case roadProject(sections: [Feature])
+        /// The road project that the link leads to; `nil` when it is unknown.
+        case accessLink(RoadProject?)
+    }
+}
+
+/// A feature with what was derived of it, ready to be stored.
+struct DerivedFeature: Sendable {
+    /// As it came, and as it was.
+    var edit: FeatureEdit
+    var version: FeatureVersion
+    /// Of a site: the link to the nearest road project.
+    var computedLink: FeatureVersion?
+    /// Of a site: computed links that hold no longer.
+    var endedLinks: [FeatureID] = []
+
+    /// With what was derived.
+    var feature: Feature { version.feature }
+}
+
+/// Edits of one collection that are derived together, on any thread.
+struct EditBatch: Sendable {
+    let edits: [FeatureEdit]
+    let collection: CollectionID
+    let deriver: FeatureDeriver
+
+    func derived() throws -> [DerivedFeature] { try edits.map { try deriver.derive($0, in: collection) } }
+}

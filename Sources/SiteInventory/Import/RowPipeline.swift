@@ -1,0 +1,101 @@
+internal import SimpleFeatures
+
+/// The way of a layer's rows into the inventory.
+///
+/// A thread reads the file and all cores turn rows into features (``RowStream``); here, in the file's order, they are
+/// compared with the inventory and what they depend on is read; all cores derive what follows (``EditBatch``); and here
+/// again, in the same order, they are stored and told. So the result is that of one row after the other.
+struct RowPipeline {
+    let layer: LayerImport
+    private let importer: Importer
+    private var ledger: ImportLedger
+    let run: ImportRun
+    let collection: CollectionID
+    let match: GeometryMatch?
+    private let tell: (_ rows: Int) throws -> Void
+    private var faults: [SourceFault] = []
+    private var ahead = WorkAhead<DerivedRows>()
+
+    /// How many rows pass between two reports of progress.
+    private static let rowsPerStep = 256
+
+    init(
+        _ layer: LayerImport, _ importer: Importer, _ ledger: ImportLedger, in run: ImportRun,
+        tell: @escaping (_ rows: Int) throws -> Void
+    ) {
+        self.layer = layer
+        self.importer = importer
+        self.ledger = ledger
+        self.run = run
+        self.tell = tell
+        collection = importer.schema.id
+        match =
+            importer.matchesByGeometry
+            ? GeometryMatch(snapshot: run.transaction, collection: collection, measures: run.measures) : nil
+    }
+
+    /// Takes all rows through, and gives the layer's report.
+    consuming func report() throws -> ImportReport {
+        let stream = RowStream(layer, readBy: importer)
+        defer { stream.stop() }
+        while let (rows, newFaults) = try stream.next() {
+            faults += newFaults
+            if match == nil {
+                try begin(rows)
+            } else {
+                // What a row covers may be what the row before it has brought.
+                for row in rows {
+                    try begin([row])
+                    try finishAll()
+                }
+            }
+        }
+        try finishAll()
+        try tell(layer.layer.featureCount)
+        for fault in faults { ledger.add(.readerWarning(fault)) }
+        return ledger.report
+    }
+
+    private mutating func begin(_ rows: [ReadRow]) throws {
+        var admitted = try rows.map { try admit($0) }
+        let stored = try run.transaction.features(admitted.compactMap { $0.update?.feature.id }, in: collection)
+        var changes: [(feature: Feature, before: Feature?)] = []
+        for index in admitted.indices {
+            guard let update = admitted[index].update else { continue }
+            let before = stored[update.feature.id]
+            if before != nil, run.options.mode == .append {
+                admitted[index].refuse(.existingID(update.feature.id, row: admitted[index].number))
+                continue
+            }
+            if let finding = update.removedGeometry(from: before, row: admitted[index].number) {
+                admitted[index].notes.append(.finding(finding))
+            }
+            changes.append((update.merged(into: before), before))
+        }
+        let batch = try run.editor.batch(of: changes, in: collection)
+        let done = try ahead.add { [admitted] in DerivedRows(rows: admitted, features: try batch.derived()) }
+        if let done { try finish(done) }
+    }
+
+    private mutating func finishAll() throws {
+        while let done = try ahead.next() { try finish(done) }
+    }
+
+    private mutating func finish(_ done: DerivedRows) throws {
+        var features = done.features.makeIterator()
+        for row in done.rows {
+            if row.number % Self.rowsPerStep == 1 { try tell(row.number - 1) }
+            ledger.begin(firstPosition: row.firstPosition)
+            ledger.tell(row.notes)
+            guard row.update != nil, let derived = features.next() else {
+                ledger.countRefusal()
+                continue
+            }
+            let change = try run.editor.store(derived, in: collection)
+            ledger.count(change, derived.edit.before, derived.edit.feature)
+            if let finding = DeclaredArea.finding(of: derived.feature, in: collection, row: row.number) {
+                ledger.add(finding)
+            }
+        }
+    }
+}
