@@ -38,13 +38,51 @@ class GeoPackageSnapshot: InventorySnapshot {
     }
 
     func features(in collection: CollectionID, meeting envelope: Envelope) throws -> [Feature] {
+        let table = Table.of(collection)
+        try willUseIndex(of: table)
         let condition = """
-            WHERE fid IN (SELECT id FROM \(Table.of(collection).spatialIndex)
+            WHERE fid IN (SELECT id FROM \(table.spatialIndex)
               WHERE maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ?) ORDER BY id
             """
         return try features(
             in: collection, where: condition, [envelope.minX, envelope.maxX, envelope.minY, envelope.maxY])
     }
+
+    func neighbours(
+        of ids: [FeatureID], in collection: CollectionID
+    ) throws -> [(feature: FeatureID, neighbour: FeatureID)] {
+        let table = Table.of(collection)
+        try willUseIndex(of: table)
+        let sql = """
+            SELECT own.id, other.id FROM json_each(?) AS asked
+            JOIN \(table.name) AS own ON own.id = asked.value
+            JOIN \(table.spatialIndex) AS box ON box.id = own.fid
+            JOIN \(table.spatialIndex) AS near
+              ON near.maxx >= box.minx AND near.minx <= box.maxx AND near.maxy >= box.miny AND near.miny <= box.maxy
+            JOIN \(table.name) AS other ON other.fid = near.id
+            WHERE other.fid <> own.fid ORDER BY asked.key, other.id
+            """
+        let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [ids.map(\.text).jsonList])
+        var pairs: [(feature: FeatureID, neighbour: FeatureID)] = []
+        while let row = try rows.next() { pairs.append((FeatureID(row[0]), FeatureID(row[1]))) }
+        return pairs
+    }
+
+    func geometries(of ids: [FeatureID], in collection: CollectionID) throws -> [FeatureID: Geometry] {
+        let sql = """
+            SELECT id, geom FROM \(Table.of(collection).name)
+            WHERE id IN (SELECT value FROM json_each(?)) AND geom IS NOT NULL
+            """
+        let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [ids.map(\.text).jsonList])
+        var geometries: [FeatureID: Geometry] = [:]
+        while let row = try rows.next() {
+            geometries[FeatureID(row[0])] = try GeoPackageGeometry.decode(row[1] as Data)
+        }
+        return geometries
+    }
+
+    /// To be called before a table's spatial index is asked.
+    func willUseIndex(of table: Table) throws {}
 
     func forEachFeature(in collection: CollectionID, _ body: (Feature) throws -> Void) throws {
         let table = Table.of(collection)
@@ -71,7 +109,10 @@ class GeoPackageSnapshot: InventorySnapshot {
         let table = Table.of(collection)
         let sql = "SELECT \(table.versionColumnList) FROM \(table.name) \(condition)"
         let statement = try db.cachedStatement(sql: sql)
-        return try Row.fetchAll(statement, arguments: arguments).map { try Feature($0, table) }
+        let rows = try Row.fetchCursor(statement, arguments: arguments)
+        var features: [Feature] = []
+        while let row = try rows.next() { features.append(try Feature(row, table)) }
+        return features
     }
 }
 

@@ -8,6 +8,8 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
     let version: Int64
     private let srsID: Int32
     private var hasChanges = false
+    /// Of the tables to which this transaction has added features.
+    private var bulkFills: [CollectionID: BulkFill] = [:]
 
     init(_ db: Database, srsID: Int32) throws {
         self.srsID = srsID
@@ -18,9 +20,12 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
 
     /// Takes the writer's sign away, and tells other programs what the tables hold now.
     func finish() throws {
+        for table in Table.all { try willUseIndex(of: table) }
         if hasChanges { try recordVersion() }
         try db.execute(sql: "DELETE FROM inventory_writer")
     }
+
+    override func willUseIndex(of table: Table) throws { try bulkFills[table.schema.id]?.finish(db) }
 
     private func recordVersion() throws {
         try db.execute(sql: "INSERT INTO inventory_versions (version) VALUES (?)", arguments: [version])
@@ -46,6 +51,7 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
         }
         if try current.equals(row, db) { return .unchanged }
         hasChanges = true
+        try willUseIndex(of: table)
         // What this transaction itself wrote before was never seen by anybody, so it is no version.
         if current.recordedFrom != version { try archive(current.fid, table) }
         try update(current.fid, row, table)
@@ -56,6 +62,7 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
         let table = Table.of(collection)
         guard let current = try CurrentRow(id, table, db) else { return }
         hasChanges = true
+        try willUseIndex(of: table)
         if current.recordedFrom != version { try archive(current.fid, table) }
         for name in [table.documents, table.name] {
             try db.cachedStatement(sql: "DELETE FROM \(name) WHERE fid = ?").execute(arguments: [current.fid])
@@ -103,6 +110,8 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
 private struct NewRow {
     let feature: Feature
     let geometry: Data?
+    /// The box of the geometry, in the inventory's plane.
+    let envelope: Envelope?
     let geoJSON: String
     let hectares: String?
     let publicEnvelope: Envelope?
@@ -110,6 +119,7 @@ private struct NewRow {
     init(_ new: FeatureVersion, _ table: Table, srsID: Int32) {
         feature = new.feature
         geometry = table.hasGeometry ? new.feature.geometry.map { GeoPackageGeometry.encode($0, srsID: srsID) } : nil
+        envelope = geometry == nil ? nil : new.feature.geometry.flatMap { Envelope($0) }
         geoJSON = String(decoding: new.geoJSON, as: UTF8.self)
         hectares = new.hectaresStatement.map { String(decoding: $0, as: UTF8.self) }
         publicEnvelope = new.publicEnvelope
@@ -146,13 +156,21 @@ private struct CurrentRow {
 
 extension GeoPackageTransaction {
     private func insert(_ row: NewRow, _ table: Table) throws {
+        var fill = try bulkFills[table.schema.id] ?? BulkFill(table, db)
+        bulkFills[table.schema.id] = nil
+        try fill.prepare(db)
         try db.cachedStatement(sql: table.insertSQL).execute(arguments: values(of: row, table))
-        try writeDocument(row, fid: db.lastInsertedRowID, table)
+        let fid = db.lastInsertedRowID
+        try writeDocument(row, fid: fid, table)
+        if !fill.isWaiting { try writeBox(row.publicEnvelope, fid: fid, table) }
+        fill.add(fid, plane: row.envelope, globe: row.publicEnvelope)
+        bulkFills[table.schema.id] = fill
     }
 
     private func update(_ fid: Int64, _ row: NewRow, _ table: Table) throws {
         try db.cachedStatement(sql: table.updateSQL).execute(arguments: values(of: row, table) + [fid])
         try writeDocument(row, fid: fid, table)
+        try writeBox(row.publicEnvelope, fid: fid, table)
     }
 
     private func values(of row: NewRow, _ table: Table) -> StatementArguments {
@@ -163,7 +181,10 @@ extension GeoPackageTransaction {
         try db.cachedStatement(
             sql: "INSERT OR REPLACE INTO \(table.documents) (fid, geojson, hectares) VALUES (?, ?, ?)"
         ).execute(arguments: [fid, row.geoJSON, row.hectares])
-        if let box = row.publicEnvelope {
+    }
+
+    private func writeBox(_ box: Envelope?, fid: Int64, _ table: Table) throws {
+        if let box {
             try db.cachedStatement(sql: "INSERT OR REPLACE INTO \(table.publicBoxes) VALUES (?, ?, ?, ?, ?)")
                 .execute(arguments: [fid, box.minX, box.maxX, box.minY, box.maxY])
         } else {

@@ -8,29 +8,42 @@ internal import SimpleFeatures
 enum SpatialIndexTriggers {
     static func all(_ table: Table) -> [String] {
         let index = table.spatialIndex
-        let has = { (row: String) in "(\(row).geom NOT NULL AND NOT ST_IsEmpty(\(row).geom))" }
         let hasNot = { (row: String) in "(\(row).geom IS NULL OR ST_IsEmpty(\(row).geom))" }
-        let insert = """
-            INSERT OR REPLACE INTO \(index) VALUES (
-              NEW.fid, ST_MinX(NEW.geom), ST_MaxX(NEW.geom), ST_MinY(NEW.geom), ST_MaxY(NEW.geom));
-            """
+        let put = putNewBox(table)
         let delete = "DELETE FROM \(index) WHERE id = OLD.fid;"
         return [
-            trigger(index, "insert", "AFTER INSERT", on: table, when: has("NEW"), insert),
+            insert(table),
             trigger(
                 index, "update1", "AFTER UPDATE OF geom", on: table, when: "OLD.fid = NEW.fid AND \(has("NEW"))",
-                insert),
+                put),
             trigger(
                 index, "update2", "AFTER UPDATE OF geom", on: table, when: "OLD.fid = NEW.fid AND \(hasNot("NEW"))",
                 delete),
             trigger(
                 index, "update3", "AFTER UPDATE", on: table, when: "OLD.fid != NEW.fid AND \(has("NEW"))",
-                delete + insert),
+                delete + put),
             trigger(
                 index, "update4", "AFTER UPDATE", on: table, when: "OLD.fid != NEW.fid AND \(hasNot("NEW"))",
                 "DELETE FROM \(index) WHERE id IN (OLD.fid, NEW.fid);"),
             trigger(index, "delete", "AFTER DELETE", on: table, when: "OLD.geom NOT NULL", delete),
         ]
+    }
+
+    /// The trigger for a new feature, which waits while an empty table is filled.
+    static func insert(_ table: Table) -> String {
+        trigger(
+            table.spatialIndex, "insert", "AFTER INSERT", on: table, when: has("NEW"), putNewBox(table))
+    }
+
+    static func insertName(_ table: Table) -> String { "\(table.spatialIndex)_insert" }
+
+    private static func has(_ row: String) -> String { "(\(row).geom NOT NULL AND NOT ST_IsEmpty(\(row).geom))" }
+
+    private static func putNewBox(_ table: Table) -> String {
+        """
+        INSERT OR REPLACE INTO \(table.spatialIndex) VALUES (
+          NEW.fid, ST_MinX(NEW.geom), ST_MaxX(NEW.geom), ST_MinY(NEW.geom), ST_MaxY(NEW.geom));
+        """
     }
 
     private static func trigger(

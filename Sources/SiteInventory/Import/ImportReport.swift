@@ -70,17 +70,24 @@ public struct ImportReport: Hashable, Sendable, Codable {
     /// - Returns: where it stands in the list.
     @discardableResult
     mutating func add(_ finding: Finding) -> Int? {
-        let kind = FindingKind(code: finding.code, severity: finding.severity)
-        guard listed[kind, default: 0] < Self.mostListed else {
-            unlistedFindings[finding.code.rawValue, default: 0] += 1
+        guard lists(finding.code, finding.severity) else {
+            addUnlisted(finding.code)
             return nil
         }
-        listed[kind, default: 0] += 1
+        listed[FindingKind(code: finding.code, severity: finding.severity), default: 0] += 1
         var finding = finding
         finding.layer = path
         findings.append(finding)
         return findings.count - 1
     }
+
+    /// False when so many findings of the kind are listed that another one is only counted.
+    func lists(_ code: Finding.Code, _ severity: Finding.Severity) -> Bool {
+        listed[FindingKind(code: code, severity: severity), default: 0] < Self.mostListed
+    }
+
+    /// Counts a finding of a kind that is not listed any more.
+    mutating func addUnlisted(_ code: Finding.Code) { unlistedFindings[code.rawValue, default: 0] += 1 }
 
     mutating func note(_ change: FeatureChange) {
         for field in change.fields { changedFields[field, default: 0] += 1 }

@@ -53,11 +53,8 @@ struct ImportRun {
             let check = try ReferenceCheck(transaction, measures: measures, today: today)
             var places = PlaceLocator(inventoryCRS: crs, sourceCRS: nil)
             for index in reports.indices {
-                for finding in try check.findings(
-                    for: claims.ids(ofLayer: reports[index].contentHash), in: reports[index].collection)
-                {
-                    reports[index].add(places.located(finding))
-                }
+                let ids = claims.ids(ofLayer: reports[index].contentHash)
+                try check.check(ids, into: &reports[index], &places)
             }
         }
         var outcome = ImportOutcome(reports: reports, isKept: true, hectaresChange: editor.hectaresChange)

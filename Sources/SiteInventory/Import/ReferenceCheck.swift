@@ -7,10 +7,7 @@ struct ReferenceCheck {
     private let measures: Measures
     private let conditions: Conditions
 
-    /// So much of a plot may lie outside its site: where boundaries were digitised twice, they never agree.
-    private static let toleratedShareOutside = 0.01
-    private static let toleratedOverlapSquareMetres = 10.0
-    private static let toleratedShareOfOverlap = 0.001
+    private static let featuresPerBatch = 256
 
     init(_ snapshot: any InventorySnapshot, measures: Measures, today: CalendarDay) throws {
         self.snapshot = snapshot
@@ -18,26 +15,71 @@ struct ReferenceCheck {
         conditions = try SiteSurroundings(snapshot, today: today).loadRoads().conditions
     }
 
-    func findings(for ids: [FeatureID], in collection: CollectionID?) throws -> [Finding] {
-        guard let collection, [.sites, .plots, .accessLinks, .constraints].contains(collection) else { return [] }
-        let imported = Set(ids)
-        return try ids.flatMap { id in
-            guard let feature = try snapshot.feature(id, in: collection) else { return [Finding]() }
-            return switch collection {
+    /// - Parameter ids: what was imported into the report's collection, in the order in which it is told.
+    func check(_ ids: [FeatureID], into report: inout ImportReport, _ places: inout PlaceLocator) throws {
+        switch report.collection {
+        case .sites: try OverlapCheck(snapshot: snapshot, measures: measures).check(ids, into: &report, &places)
+        case .plots, .accessLinks, .constraints: try checkReferences(ids, into: &report, &places)
+        case .roadProjects, .roadSections, .junctions, .roadNetwork, .targets, .municipalities, nil: break
+        }
+    }
+
+    private func checkReferences(
+        _ ids: [FeatureID], into report: inout ImportReport, _ places: inout PlaceLocator
+    ) throws {
+        guard let collection = report.collection else { return }
+        var ahead = WorkAhead<[Finding]>()
+        for start in stride(from: 0, to: ids.count, by: Self.featuresPerBatch) {
+            let batch = Array(ids[start..<min(start + Self.featuresPerBatch, ids.count)])
+            let references = try references(of: batch, in: collection)
+            for finding in try ahead.add(references.findings) ?? [] { report.add(places.located(finding)) }
+        }
+        while let findings = try ahead.next() {
+            for finding in findings { report.add(places.located(finding)) }
+        }
+    }
+
+    /// Reads the features and what they name.
+    private func references(of ids: [FeatureID], in collection: CollectionID) throws -> References {
+        let stored = try snapshot.features(ids, in: collection)
+        let features = ids.compactMap { stored[$0] }
+        func named(_ property: String, in collection: CollectionID) throws -> [FeatureID: Feature] {
+            let names = Set(features.compactMap { $0[property].text })
+            return try snapshot.features(names.map { FeatureID($0) }, in: collection)
+        }
+        return References(
+            features: features, collection: collection,
+            sites: collection == .constraints ? [:] : try named("site_id", in: .sites),
+            roads: collection == .accessLinks ? Set(try named("road_project_id", in: .roadProjects).keys) : [],
+            conditions: conditions, measures: measures)
+    }
+}
+
+/// Features with what they name, to be compared on any thread.
+private struct References: Sendable {
+    let features: [Feature]
+    let collection: CollectionID
+    let sites: [FeatureID: Feature]
+    let roads: Set<FeatureID>
+    let conditions: Conditions
+    let measures: Measures
+
+    /// So much of a plot may lie outside its site: where boundaries were digitised twice, they never agree.
+    private static let toleratedShareOutside = 0.01
+
+    func findings() throws -> [Finding] {
+        try features.flatMap { feature -> [Finding] in
+            switch collection {
             case .plots: try siteFindings(feature) + conditionFindings(Plot(feature))
             case .accessLinks: try siteFindings(feature) + roadFindings(feature)
-            case .constraints: feature["severity"].isNull ? [.missingSeverity(id)] : []
-            case .sites: try overlapFindings(feature, among: imported)
-            case .roadProjects, .roadSections, .junctions, .roadNetwork, .targets, .municipalities: []
+            default: feature["severity"].isNull ? [.missingSeverity(feature.id)] : []
             }
         }
     }
 
     private func siteFindings(_ feature: Feature) throws -> [Finding] {
         guard let siteID = feature["site_id"].text else { return [.missingSite(feature.id)] }
-        guard let site = try snapshot.feature(FeatureID(siteID), in: .sites) else {
-            return [.unknownSite(siteID, namedBy: feature.id)]
-        }
+        guard let site = sites[FeatureID(siteID)] else { return [.unknownSite(siteID, namedBy: feature.id)] }
         guard let footprint = site.geometry, let area = feature.geometry, case .multiPolygon = area,
             let outside = try area.difference(footprint)
         else { return [] }
@@ -47,32 +89,13 @@ struct ReferenceCheck {
         return [.outsideSite(siteID, feature.id, hectares: outsideHectares, of: hectares)]
     }
 
-    /// Overlaps with other sites, beyond what boundaries that were digitised twice show; each pair once.
-    private func overlapFindings(_ site: Feature, among imported: Set<FeatureID>) throws -> [Finding] {
-        guard let area = site.geometry, let box = Envelope(area) else { return [] }
-        return try snapshot.features(in: .sites, meeting: box).compactMap { other in
-            let isTold = imported.contains(other.id) && other.id <= site.id
-            guard other.id != site.id, !isTold, let land = other.geometry, let common = try area.intersection(land)
-            else { return nil }
-            let commonArea = try measures.areaSquareMetres(common)
-            let smaller = min(measures.gridAreaSquareMetres(area), measures.gridAreaSquareMetres(land))
-            guard commonArea > max(Self.toleratedOverlapSquareMetres, Self.toleratedShareOfOverlap * smaller) else {
-                return nil
-            }
-            return .overlappingSites(
-                site.id, other.id, hectares: commonArea / squareMetresPerHectare, at: common.firstPosition)
-        }
-    }
-
-    private func roadFindings(_ link: Feature) throws -> [Finding] {
-        guard let road = link["road_project_id"].text,
-            try snapshot.feature(FeatureID(road), in: .roadProjects) == nil
-        else { return [] }
+    private func roadFindings(_ link: Feature) -> [Finding] {
+        guard let road = link["road_project_id"].text, !roads.contains(FeatureID(road)) else { return [] }
         return [.unknownRoad(road, namedBy: link.id)]
     }
 
     /// A condition that is neither a road nor a year can only be lifted by hand, so a slip of the pen must show.
-    private func conditionFindings(_ plot: Plot) throws -> [Finding] {
+    private func conditionFindings(_ plot: Plot) -> [Finding] {
         guard let condition = plot.condition, Int(condition) == nil, condition != "remediation",
             conditions.road(condition) == nil
         else { return [] }

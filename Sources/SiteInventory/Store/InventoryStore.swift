@@ -32,6 +32,12 @@ public protocol InventorySnapshot {
     ) throws -> [String: [Feature]]
     /// The features whose boxes meet the envelope, in the order of ids.
     func features(in collection: CollectionID, meeting envelope: Envelope) throws -> [Feature]
+    /// The other features whose boxes meet that of each feature: in the order of the ids given, then of ids.
+    func neighbours(
+        of ids: [FeatureID], in collection: CollectionID
+    ) throws -> [(feature: FeatureID, neighbour: FeatureID)]
+    /// The geometries of these features, as far as they have any.
+    func geometries(of ids: [FeatureID], in collection: CollectionID) throws -> [FeatureID: Geometry]
     /// Calls `body` for every feature, in the order of ids.
     func forEachFeature(in collection: CollectionID, _ body: (Feature) throws -> Void) throws
     /// The waterfall of a site.

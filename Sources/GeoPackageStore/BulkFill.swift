@@ -1,0 +1,54 @@
+internal import GRDB
+internal import SimpleFeatures
+internal import SiteInventory
+
+/// The boxes of features that are put into a table that was empty, until its spatial indexes are filled with them.
+///
+/// A few boxes are put into the indexes one by one, as into any other table; once there are many, the indexes wait and
+/// are packed when they are needed or when the transaction ends.
+struct BulkFill {
+    private let table: Table
+    private var plane: [PackedSpatialIndex.Entry] = []
+    private var globe: [PackedSpatialIndex.Entry] = []
+    /// False for a table that has rows of its own.
+    private var isOn: Bool
+    /// True while the indexes lack the boxes.
+    private(set) var isWaiting = false
+
+    /// From so many features on, packing takes less time than one box after the other.
+    private static let fewest = 1000
+    /// The lists of boxes must not fill the memory: 24 bytes for each.
+    private static let most = 2_000_000
+
+    init(_ table: Table, _ db: Database) throws {
+        self.table = table
+        isOn = try Int.fetchOne(db, sql: "SELECT 1 FROM \(table.name) LIMIT 1") == nil
+    }
+
+    /// To be called before a feature is put.
+    mutating func prepare(_ db: Database) throws {
+        let count = max(plane.count, globe.count)
+        if count >= Self.most { return try finish(db) }
+        guard isOn, !isWaiting, count >= Self.fewest else { return }
+        isWaiting = true
+        if table.hasGeometry { try db.execute(sql: "DROP TRIGGER \(SpatialIndexTriggers.insertName(table))") }
+    }
+
+    mutating func add(_ fid: Int64, plane planeBox: Envelope?, globe globeBox: Envelope?) {
+        guard isOn else { return }
+        if let planeBox { plane.append(PackedSpatialIndex.Entry(fid, planeBox)) }
+        if let globeBox { globe.append(PackedSpatialIndex.Entry(fid, globeBox)) }
+    }
+
+    /// Fills the indexes if they wait. From then on they are kept like those of any other table.
+    mutating func finish(_ db: Database) throws {
+        if isWaiting {
+            if table.hasGeometry {
+                try PackedSpatialIndex.fill(table.spatialIndex, with: plane, in: db)
+                try db.execute(sql: SpatialIndexTriggers.insert(table))
+            }
+            try PackedSpatialIndex.fill(table.publicBoxes, with: globe, in: db)
+        }
+        (isOn, isWaiting, plane, globe) = (false, false, [], [])
+    }
+}
