@@ -18,22 +18,44 @@ struct ImportSource {
 
     /// The layers at the path, each with the hash by which it is known again. A process of its own reads the files.
     ///
-    /// - Throws: `SourceFault` for the first that cannot be read, or when that process fails.
+    /// A file that cannot be read is a layer too, whose faults say why: so that the import tells all of them at once.
+    ///
+    /// - Throws: `SourceFault` when there is nothing at the path, or it may not be read.
     func layers() throws -> [LayerImport] {
         let source = WorkerSource(path: path, encoding: encoding)
-        let delivery = try source.delivery()
-        if let fault = delivery.faults.first(where: { $0.severity == .error }) { throw fault }
-        return try delivery.layers.map { delivered in
-            let (layer, files) = (delivered.layer, delivered.files)
-            return LayerImport(
-                source: source, layer: layer, contentHash: try contentHash(of: files, layer: layer.name),
-                collection: collection, crs: crs, fieldMap: fieldMap
-            ) { body in
-                for file in files {
-                    try Self.forEachPiece(of: file.path) { piece, bytes in try body(file.name, piece, Array(bytes)) }
-                }
+        let delivery: WorkerSource.Delivery
+        do {
+            delivery = try source.delivery()
+        } catch let fault as SourceFault where !fault.isOfPath {
+            return [unreadable(fault)]
+        }
+        var layers = try delivery.layers.map { try layer($0, of: source) }
+        layers += delivery.faults.filter { $0.severity == .error }.map(unreadable)
+        if !layers.isEmpty { layers[0].faults += delivery.faults.filter { $0.severity != .error } }
+        return layers
+    }
+
+    private func layer(_ delivered: WorkerSource.Delivery.Layer, of source: WorkerSource) throws -> LayerImport {
+        let (layer, files) = (delivered.layer, delivered.files)
+        return LayerImport(
+            source: source, layer: layer, contentHash: try contentHash(of: files, layer: layer.name),
+            collection: collection, crs: crs, encoding: encoding, fieldMap: fieldMap
+        ) { body in
+            for file in files {
+                try Self.forEachPiece(of: file.path) { piece, bytes in try body(file.name, piece, Array(bytes)) }
             }
         }
+    }
+
+    /// What stands for a file of which nothing can be read.
+    private func unreadable(_ fault: SourceFault) -> LayerImport {
+        let name = URL(fileURLWithPath: fault.file).deletingPathExtension().lastPathComponent
+        let layer = SourceLayer(
+            name: name, path: fault.file, fields: [], crs: nil, hasGeometry: false, featureCount: 0)
+        return LayerImport(
+            source: NoSource(), layer: layer, contentHash: "unreadable \(fault.kind.rawValue) \(fault.file)",
+            collection: collection, faults: [fault]
+        ) { _ in }
     }
 
     /// SHA-256 of the files and of what was said of them: other words make another import.
@@ -62,6 +84,20 @@ struct ImportSource {
             piece += 1
         }
     }
+}
+
+/// The source of a layer of which nothing can be read.
+private struct NoSource: VectorSource {
+    func layers() -> [SourceLayer] { [] }
+
+    func forEachFeature(
+        in layer: SourceLayer, warn: (SourceFault) -> Void, _ body: (SourceFeature) throws -> Void
+    ) {}
+}
+
+extension SourceFault {
+    /// True when it is the path that is wrong, and not what lies there.
+    fileprivate var isOfPath: Bool { [.fileNotFound, .notAFile, .fileUnreadable].contains(kind) }
 }
 
 extension ImportSource {

@@ -129,7 +129,9 @@ extension EndToEnd {
                     }
                 }
                 #expect(try await geodata.content() == before)
-                #expect(temporary.contents == [])
+                // The place for what workers unpack stays, with nothing in it but its lock.
+                #expect(temporary.contents == ["standorte-staging-\(getuid())"])
+                #expect(try temporary.folder("standorte-staging-\(getuid())").contents == [".lock"])
             }
         }
 
@@ -213,8 +215,10 @@ extension EndToEnd {
                 try Data("PK\u{3}\u{4}broken".utf8).write(to: URL(fileURLWithPath: broken))
                 let job = try await server.ended(server.order(broken, ""))
                 #expect(job["status"]?.string == "failed")
-                #expect(job["error"]?["kind"]?.string == "unreadable")
-                let message = try #require(job["error"]?["message"]?["en"]?.string)
+                let id = try #require(job["id"]?.string)
+                let findings = try await server.get("/imports/\(id)/findings").json.list("findings")
+                #expect(findings.map { $0["code"]?.string } == ["archive-damaged"])
+                let message = try #require(findings.first?["message"]?.string)
                 #expect(message.contains("kaputt.zip") && !message.contains("/"), "\(message)")
             }
         }

@@ -11,27 +11,25 @@ extension EndToEnd {
             """
 
         static let imports: [BadImport] = [
-            BadImport("without .shx", 66, "teilflaechen.shx is missing", "send all of .shp, .shx, .dbf and .prj") {
-                try $0.copyGeodata("teilflaechen", without: "shx")
-            },
-            BadImport("without .dbf", 66, "teilflaechen.dbf is missing", "send all of .shp, .shx, .dbf and .prj") {
+            BadImport("without .dbf", 65, "dbf-missing", "teilflaechen.dbf", "Deliver .shp, .shx, .dbf and .prj") {
                 try $0.copyGeodata("teilflaechen", without: "dbf")
             },
             BadImport("a .prj of another system", 65, "crs-implausible", "look like EPSG:25832", "--crs EPSG:25832") {
                 try $0.copyGeodata("teilflaechen", without: "prj")
                 try $0.write(degrees, to: "teilflaechen.prj")
             },
-            BadImport("a text file named .shp", 66, "is not a shapefile", "send the layer's own file") {
+            BadImport("a text file named .shp", 65, "format-mismatch", "the content is text", "Deliver the right file")
+            {
                 try $0.copyGeodata("teilflaechen")
                 try $0.write("Liebe Kollegen, anbei die Flächen.", to: "teilflaechen.shp")
             },
-            BadImport("an empty zip", 66, "empty", "pack the shapefile again", file: "leer.zip") {
+            BadImport("an empty zip", 65, "archive-empty", "Put the layer's files", file: "leer.zip") {
                 try $0.copyFixture("zip_broken/empty.zip", as: "leer.zip")
             },
-            BadImport("a zip without a shapefile", 66, "no shapefile", "pack .shp, .shx, .dbf", file: "a.zip") {
+            BadImport("a zip without a layer", 65, "no-layer-found", "Put a shapefile", file: "a.zip") {
                 try $0.copyFixture("zip_broken/other.zip", as: "a.zip")
             },
-            BadImport("a zip cut short", 66, "cannot be read as a zip", "pack it again", file: "a.zip") {
+            BadImport("a zip cut short", 65, "archive-damaged", "send the file again", file: "a.zip") {
                 try $0.copyFixture("zip_broken/cut.zip", as: "a.zip")
             },
             BadImport("a layer whose name says nothing", 65, "irgendwas", "--layer", "sites, plots, constraints") {
@@ -54,8 +52,8 @@ extension EndToEnd {
                 try $0.copyGeodata("teilflaechen", without: "prj")
                 try $0.write(degrees, to: "teilflaechen.prj")
             },
-            BadImport("no such path", 66, "no file or folder", "check the path", file: "nirgends") { _ in },
-            BadImport("an empty folder", 66, "no shapefile") { _ in },
+            BadImport("no such path", 66, "no file or folder", "Check the path", file: "nirgends") { _ in },
+            BadImport("an empty folder", 65, "no-layer-found", "Put a shapefile") { _ in },
         ]
 
         @Test(arguments: imports)

@@ -39,6 +39,14 @@ struct ImportLedger {
         }
     }
 
+    /// Adds what the reader said of the file; rows that it did not give count as read and refused.
+    mutating func tell(_ fault: SourceFault) {
+        report.add(places.locatedInSource(.of(fault)))
+        guard fault.refusesRow else { return }
+        report.counts.read += fault.occurrences
+        report.counts.refused += fault.occurrences
+    }
+
     /// Adds a finding whose place is in the inventory's plane.
     mutating func add(_ finding: Finding) { report.add(places.located(finding)) }
 

@@ -14,12 +14,15 @@ public struct LayerImport: Sendable {
     public var encoding: String?
     /// Source field to schema field, `id` for the identifier, nothing for "keep it as it is"; before what the names tell.
     public var fieldMap: [String: String]
+    /// What is wrong with the layer as it was delivered; nothing of it is read when one of them is an error.
+    public var faults: [SourceFault]
     /// Hands over the imported bytes in pieces: file name, number of the piece, bytes.
     public var readFiles: @Sendable (_ body: (String, Int, [UInt8]) throws -> Void) throws -> Void
 
     public init(
         source: any VectorSource, layer: SourceLayer, contentHash: String, collection: CollectionID? = nil,
         crs: String? = nil, encoding: String? = nil, fieldMap: [String: String] = [:],
+        faults: [SourceFault] = [],
         readFiles: @escaping @Sendable (_ body: (String, Int, [UInt8]) throws -> Void) throws -> Void
     ) {
         self.source = source
@@ -29,6 +32,7 @@ public struct LayerImport: Sendable {
         self.crs = crs
         self.encoding = encoding
         self.fieldMap = fieldMap
+        self.faults = faults
         self.readFiles = readFiles
     }
 

@@ -8,6 +8,8 @@ struct LayerRun {
     private let run: ImportRun
     private let number: Int
     private let count: Int
+    /// True when a row was refused of which nobody knows whose it was.
+    private var hasUnknownRows = false
 
     init(_ layer: LayerImport, in run: ImportRun, number: Int, of count: Int) {
         self.layer = layer
@@ -20,6 +22,8 @@ struct LayerRun {
 
     /// The run after all its rows, with its report; not past what makes the layer unreadable.
     consuming func finished() throws -> LayerRun {
+        for fault in layer.faults { report.add(.of(fault)) }
+        guard !report.hasErrors else { return self }
         guard let collection = layer.recognised else {
             report.add(.unknownLayer(layer.layer.name))
             return self
@@ -42,7 +46,7 @@ struct LayerRun {
         let ledger = ImportLedger(report, of: importer, crs: crs.definition, inventoryCRS: run.crs)
         report = ledger.report
         guard !report.hasErrors else { return self }
-        report = try RowPipeline(layer, importer, ledger, in: run, tell: tell).report()
+        (report, hasUnknownRows) = try RowPipeline(layer, importer, ledger, in: run, tell: tell).finished()
         return self
     }
 
@@ -56,6 +60,11 @@ struct LayerRun {
     /// Ends the features of the collection that no layer of this import names.
     mutating func endWhatIsNotNamed() throws {
         guard let collection = report.collection, !report.hasErrors || run.options.acceptsPartial else { return }
+        // One of them may be what such a row was to name.
+        guard !hasUnknownRows else {
+            report.add(.nothingEnded)
+            return
+        }
         var unnamed: [Feature] = []
         try run.transaction.forEachFeature(in: collection) { feature in
             let isOurs = collection == .accessLinks && feature["basis"].text == AccessLink.Basis.computed.rawValue

@@ -6,6 +6,8 @@ struct AdmittedRow: Sendable {
     var number: Int
     var firstPosition: Position?
     var notes: [Importer.Note]
+    /// True for a row that names no feature.
+    var isUnknown = false
     /// `nil` for a refused row.
     var update: FeatureUpdate?
 
@@ -26,7 +28,10 @@ extension RowPipeline {
     func admit(_ row: ReadRow) throws -> AdmittedRow {
         var admitted = AdmittedRow(number: row.number, firstPosition: row.firstPosition, notes: row.notes)
         if let match { return try admitUnnumbered(row, match) }
-        guard let id = row.id else { return admitted }
+        guard let id = row.id else {
+            admitted.isUnknown = true
+            return admitted
+        }
         let claim = run.claims.claim(id, in: collection, forLayer: layer.contentHash)
         guard claim != .repeated else {
             admitted.refuse(.duplicateID(id, row: row.number))
@@ -45,7 +50,10 @@ extension RowPipeline {
     private func admitUnnumbered(_ row: ReadRow, _ match: GeometryMatch) throws -> AdmittedRow {
         var admitted = AdmittedRow(
             number: row.number, firstPosition: row.firstPosition, notes: row.notes + row.geometryNotes)
-        guard let geometry = row.geometry?.geometry else { return admitted }
+        guard let geometry = row.geometry?.geometry else {
+            admitted.isUnknown = true
+            return admitted
+        }
         let known = try match.feature(covering: geometry)
         let id = known?.id ?? GeometryMatch.identifier(for: geometry)
         let claim = run.claims.claim(id, in: collection, forLayer: layer.contentHash)

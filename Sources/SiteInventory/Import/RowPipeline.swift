@@ -13,7 +13,8 @@ struct RowPipeline {
     let collection: CollectionID
     let match: GeometryMatch?
     private let tell: (_ rows: Int) throws -> Void
-    private var faults: [SourceFault] = []
+    /// True when a row was refused of which nobody knows whose it was.
+    private var hasUnknownRows = false
     private var ahead = WorkAhead<DerivedRows>()
 
     /// How many rows pass between two reports of progress.
@@ -34,12 +35,12 @@ struct RowPipeline {
             ? GeometryMatch(snapshot: run.transaction, collection: collection, measures: run.measures) : nil
     }
 
-    /// Takes all rows through, and gives the layer's report.
-    consuming func report() throws -> ImportReport {
+    /// Takes all rows through, and gives the layer's report, and whether a row was refused that names no feature.
+    consuming func finished() throws -> (report: ImportReport, hasUnknownRows: Bool) {
         let stream = RowStream(layer, readBy: importer)
         defer { stream.stop() }
-        while let (rows, newFaults) = try stream.next() {
-            faults += newFaults
+        while let (rows, faults) = try stream.next() {
+            for fault in faults { tell(fault) }
             if match == nil {
                 try begin(rows)
             } else {
@@ -52,8 +53,12 @@ struct RowPipeline {
         }
         try finishAll()
         try tell(layer.layer.featureCount)
-        for fault in faults { ledger.add(.readerWarning(fault)) }
-        return ledger.report
+        return (ledger.report, hasUnknownRows)
+    }
+
+    private mutating func tell(_ fault: SourceFault) {
+        if fault.refusesRow { hasUnknownRows = true }
+        ledger.tell(fault)
     }
 
     private mutating func begin(_ rows: [ReadRow]) throws {
@@ -87,6 +92,7 @@ struct RowPipeline {
             if row.number % Self.rowsPerStep == 1 { try tell(row.number - 1) }
             ledger.begin(firstPosition: row.firstPosition)
             ledger.tell(row.notes)
+            if row.isUnknown { hasUnknownRows = true }
             guard row.update != nil, let derived = features.next() else {
                 ledger.countRefusal()
                 continue

@@ -3,8 +3,8 @@ internal import Foundation
 internal import GeoPackageStore
 internal import Logging
 internal import ServiceLifecycle
+internal import SimpleFeatures
 internal import SiteInventory
-internal import VectorIO
 
 /// The imports of a running server: files in folders of their own, one import after the other into the inventory.
 struct ServedImports: ImportDesk {
@@ -75,8 +75,8 @@ extension ImportDelivery {
             try Task.checkCancellation()
             do {
                 layers += try await open("\(folder)/\(source)", order)
-            } catch let error as VectorIOError {
-                throw ImportFailure(.unreadable, .unreadable(error.description.replacing("\(folder)/", with: "")))
+            } catch let fault as SourceFault {
+                throw ImportFailure(.unreadable, Finding.of(fault).text.without("\(folder)/"))
             }
         }
         return layers
@@ -91,10 +91,9 @@ extension ImportConflict {
 }
 
 extension LocalizedText {
-    /// The reader of files speaks English only.
-    fileprivate static func unreadable(_ reason: String) -> LocalizedText {
-        LocalizedText(
-            de: "Die Lieferung lässt sich nicht lesen: \(reason)", en: "The delivery cannot be read: \(reason)")
+    /// Where the server keeps deliveries is nobody's business.
+    fileprivate func without(_ folder: String) -> LocalizedText {
+        LocalizedText(de: de.replacing(folder, with: ""), en: en.replacing(folder, with: ""))
     }
 
     fileprivate static func failed(_ error: any Error) -> LocalizedText {

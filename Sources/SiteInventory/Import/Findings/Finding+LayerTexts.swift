@@ -3,6 +3,18 @@ internal import SimpleFeatures
 // What is wrong with a layer as a whole, in words.
 
 extension Finding {
+    static let nothingEnded = Finding(
+        .nothingEnded, .warning,
+        message: LocalizedText(
+            de: "Zeilen wurden ausgelassen, von denen nicht bekannt ist, zu welchem Objekt sie gehören.",
+            en: "Rows were left out of which nobody knows what feature they belong to."),
+        action: LocalizedText(
+            de: "Deshalb wurde nichts beendet, was die Ebene nicht nennt.",
+            en: "So nothing was ended of what the layer does not name."),
+        remedy: LocalizedText(
+            de: "Bitte diese Zeilen berichtigen und die Ebene noch einmal liefern.",
+            en: "Mend these rows and deliver the layer once more."))
+
     static func unknownLayer(_ name: String) -> Finding {
         let known = CollectionID.allCases.map(\.rawValue).joined(separator: ", ")
         return Finding(
@@ -11,14 +23,6 @@ extension Finding {
                 de: "Aus dem Namen „\(name)“ geht nicht hervor, was die Ebene enthält.",
                 en: "The name \"\(name)\" does not tell what the layer holds."),
             remedy: LocalizedText(de: "Bitte mit --layer angeben: \(known).", en: "Say so with --layer: \(known)."))
-    }
-
-    static func readerWarning(_ fault: SourceFault) -> Finding {
-        let message = fault.detail ?? ""
-        return Finding(
-            .readerWarning, .warning, row: fault.row, field: fault.field, value: fault.value,
-            message: LocalizedText(de: "Beim Lesen fiel auf: \(message).", en: "While reading: \(message)."),
-            remedy: LocalizedText(de: "Bitte die Stelle prüfen.", en: "Check the place."))
     }
 
     static func missingCRS() -> Finding {

@@ -9,6 +9,7 @@ extension Finding {
         case crsUnknown = "crs-unknown"
         case crsImplausible = "crs-implausible"
         case axesSwapped = "axes-swapped"
+        case nothingEnded = "nothing-ended"
         case fieldMissing = "field-missing"
         case fieldMapUnknown = "field-map-unknown"
 

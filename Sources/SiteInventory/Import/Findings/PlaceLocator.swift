@@ -9,10 +9,26 @@ struct PlaceLocator {
     // Made when the first finding needs them: most layers have none.
     private var toSource: CoordinateTransformer?
     private var toGlobe: CoordinateTransformer?
+    private var sourceToGlobe: CoordinateTransformer?
 
     init(inventoryCRS: CRS, sourceCRS: String?) {
         self.inventoryCRS = inventoryCRS
         self.sourceCRS = sourceCRS
+    }
+
+    /// The finding with its place, which is in the file's own system, on the globe too.
+    mutating func locatedInSource(_ finding: Finding) -> Finding {
+        guard let place = finding.place else { return finding }
+        var finding = finding
+        if sourceToGlobe == nil {
+            sourceToGlobe = try? CoordinateTransformer(
+                from: sourceCRS ?? inventoryCRS.definition, to: CRS.crs84.definition)
+        }
+        if let globe = try? sourceToGlobe?.transform([Position(place.x, place.y)]).first {
+            finding.place?.longitude = globe.x
+            finding.place?.latitude = globe.y
+        }
+        return finding
     }
 
     /// The finding with its place, which is in the inventory's plane, in both systems.
