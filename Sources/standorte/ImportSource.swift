@@ -9,10 +9,10 @@ internal import VectorIO
 /// Files that somebody wants imported, with what they say of them.
 struct ImportSource {
     var path: String
-    var collection: CollectionID?
-    var crs: String?
-    var encoding: String?
-    var fieldMap: [String: String] = [:]
+    /// What is said of the files now.
+    var order = ImportOrder()
+    /// What was said of earlier deliveries of the same source.
+    var saved: [SavedMapping] = []
 
     private static let pieceSize = 1 << 20
 
@@ -22,7 +22,7 @@ struct ImportSource {
     ///
     /// - Throws: `SourceFault` when there is nothing at the path, or it may not be read.
     func layers() throws -> [LayerImport] {
-        let source = WorkerSource(path: path, encoding: encoding)
+        let source = WorkerSource(path: path, encoding: order.encoding(orSavedIn: saved))
         let delivery: WorkerSource.Delivery
         do {
             delivery = try source.delivery()
@@ -37,9 +37,11 @@ struct ImportSource {
 
     private func layer(_ delivered: WorkerSource.Delivery.Layer, of source: WorkerSource) throws -> LayerImport {
         let (layer, files) = (delivered.layer, delivered.files)
+        var order = order.completed(by: saved, forLayer: layer.name)
+        order.encoding = order.encoding(orSavedIn: saved)
         return LayerImport(
-            source: source, layer: layer, contentHash: try contentHash(of: files, layer: layer.name),
-            collection: collection, crs: crs, encoding: encoding, fieldMap: fieldMap
+            source: source, layer: layer, contentHash: try contentHash(of: files, layer: layer.name, as: order),
+            collection: order.collection, crs: order.crs, encoding: order.encoding, fieldMap: order.fieldMap
         ) { body in
             for file in files {
                 try Self.forEachPiece(of: file.path) { piece, bytes in try body(file.name, piece, Array(bytes)) }
@@ -54,15 +56,16 @@ struct ImportSource {
             name: name, path: fault.file, fields: [], crs: nil, hasGeometry: false, featureCount: 0)
         return LayerImport(
             source: NoSource(), layer: layer, contentHash: "unreadable \(fault.kind.rawValue) \(fault.file)",
-            collection: collection, faults: [fault]
+            collection: order.collection, faults: [fault]
         ) { _ in }
     }
 
     /// SHA-256 of the files and of what was said of them: other words make another import.
-    private func contentHash(of files: [SourceFile], layer: String) throws -> String {
+    private func contentHash(of files: [SourceFile], layer: String, as order: ImportOrder) throws -> String {
         var hash = SHA256()
-        let map = fieldMap.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-        for said in [layer, collection?.rawValue, crs, encoding] + map {
+        let map = order.fieldMap.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        let told: [String?] = [layer, order.collection?.rawValue, order.crs, order.encoding]
+        for said in told + map {
             hash.update(data: Data("\(said ?? "")\n".utf8))
         }
         for file in files {
@@ -102,10 +105,10 @@ extension SourceFault {
 
 extension ImportSource {
     /// The layers of a delivered file. Reading blocks, so it is done off the threads that answer requests.
-    @Sendable static func layers(ofFile path: String, _ order: ImportOrder) async throws -> [LayerImport] {
-        let source = ImportSource(
-            path: path, collection: order.collection, crs: order.crs, encoding: order.encoding,
-            fieldMap: order.fieldMap)
+    @Sendable static func layers(
+        ofFile path: String, _ order: ImportOrder, saved: [SavedMapping]
+    ) async throws -> [LayerImport] {
+        let source = ImportSource(path: path, order: order, saved: saved)
         return try await withCheckedThrowingContinuation { continuation in
             DispatchQueue.global().async { continuation.resume(with: Result { try source.layers() }) }
         }

@@ -26,6 +26,12 @@ enum ImportParameters {
                     be given several times
                     """, schema: ["type": "array", "items": ["type": "string", "pattern": ".+=.*"]], isRepeatable: true),
             Parameter(
+                name: "source",
+                summary: """
+                    Whose the files are, such as Stadt Herne: what is said of them is saved, and said again for the next \
+                    delivery of the same
+                    """, schema: text),
+            Parameter(
                 name: "token", summary: "Commit exactly what the dry run with this token did", schema: text),
         ]
         + switches.map { Parameter(name: $0.name, summary: $0.summary, schema: ["type": "boolean", "default": false]) }
@@ -56,6 +62,7 @@ enum ImportParameters {
         order.fieldMap = try fieldMap(parameters.texts("map"))
         order.token = try text("token", parameters)
         order.isDryRun = try truth("dry_run", parameters)
+        order.options.source = try text("source", parameters)
         order.options.mode = try word("mode", parameters) ?? .upsert
         order.options.acceptsPartial = try truth("accept_partial", parameters)
         order.options.acceptsRepairs = try truth("accept_repairs", parameters)

@@ -57,3 +57,11 @@ extension ImportOrder {
         encoding ?? saved.compactMap(\.encoding).first
     }
 }
+
+extension InventoryStore {
+    /// What was said of earlier deliveries of the source that the order names; nothing when it names none.
+    public func savedMappings(for order: ImportOrder) async throws -> [SavedMapping] {
+        guard let source = order.options.source else { return [] }
+        return try await read { try $0.savedMappings(ofSource: source) }
+    }
+}

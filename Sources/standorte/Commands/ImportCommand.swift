@@ -34,6 +34,12 @@ struct ImportCommand: AsyncParsableCommand {
     var fieldMap: [FieldAssignment] = []
 
     @Option(
+        help: ArgumentHelp(
+            "Whose the files are: what is said of them is saved, and said again for the next delivery of the same.",
+            valueName: "name"))
+    var source: String?
+
+    @Option(
         help: "upsert: replace features by id; append: only new ones; replace: and end what the layer does not name.")
     var mode = ImportOptions.Mode.upsert
 
@@ -62,20 +68,14 @@ struct ImportCommand: AsyncParsableCommand {
     var verbose = false
 
     func run() async throws {
-        let layers = try paths.flatMap { path in
-            try ImportSource(
-                path: path, collection: layer, crs: crs, encoding: encoding,
-                fieldMap: Dictionary(fieldMap.map { ($0.source, $0.target) }) { _, last in last }
-            ).layers()
-        }
-        let (options, dryRun, token) = (options, dryRun, token)
+        let (order, paths) = (order, paths)
         let bar = ProgressBar()
         let outcome: ImportOutcome
         do {
             outcome = try await inventory.importLayers { store in
-                dryRun
-                    ? try await store.dryRunImport(of: layers, options: options, progress: bar.show)
-                    : try await store.importLayers(layers, options: options, token: token, progress: bar.show)
+                let saved = try await store.savedMappings(for: order)
+                let layers = try paths.flatMap { try ImportSource(path: $0, order: order, saved: saved).layers() }
+                return try await store.importLayers(layers, as: order, progress: bar.show)
             }
             bar.clear()
         } catch let conflict as ImportConflict {
@@ -96,14 +96,21 @@ struct ImportCommand: AsyncParsableCommand {
         }
     }
 
-    private var options: ImportOptions {
-        var options = ImportOptions()
-        options.mode = mode
-        options.acceptsPartial = acceptPartial
-        options.acceptsRepairs = acceptRepairs
-        options.matchesByGeometry = matchGeometry
-        options.again = again
-        return options
+    private var order: ImportOrder {
+        var order = ImportOrder()
+        order.collection = layer
+        order.crs = crs
+        order.encoding = encoding
+        order.fieldMap = Dictionary(fieldMap.map { ($0.source, $0.target) }) { _, last in last }
+        order.isDryRun = dryRun
+        order.token = token
+        order.options.mode = mode
+        order.options.acceptsPartial = acceptPartial
+        order.options.acceptsRepairs = acceptRepairs
+        order.options.matchesByGeometry = matchGeometry
+        order.options.again = again
+        order.options.source = source
+        return order
     }
 }
 

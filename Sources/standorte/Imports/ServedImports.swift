@@ -8,8 +8,11 @@ internal import SiteInventory
 
 /// The imports of a running server: files in folders of their own, one import after the other into the inventory.
 struct ServedImports: ImportDesk {
-    /// Tells the layers of a file; `order` says what its sender says of it.
-    typealias Open = @Sendable (_ path: String, _ order: ImportOrder) async throws -> [LayerImport]
+    /// Tells the layers of a file; `order` says what its sender says of it, `saved` what was said before.
+    typealias Open =
+        @Sendable (
+            _ path: String, _ order: ImportOrder, _ saved: [SavedMapping]
+        ) async throws -> [LayerImport]
 
     private let store: any InventoryStore
     private let queue: ImportQueue
@@ -17,7 +20,8 @@ struct ServedImports: ImportDesk {
     private let open: Open
 
     /// - Throws: what the file system says when there is no place for deliveries.
-    init(store: any InventoryStore, logger: Logger, open: @escaping Open = ImportSource.layers(ofFile:_:)) throws {
+    init(store: any InventoryStore, logger: Logger, open: @escaping Open = ImportSource.layers(ofFile:_:saved:)) throws
+    {
         self.store = store
         self.open = open
         folders = try DeliveryFolders()
@@ -36,7 +40,7 @@ struct ServedImports: ImportDesk {
         return await queue.add(
             files: delivery.files, isDryRun: delivery.order.isDryRun, cleanUp: { folders.remove(delivery.folder) }
         ) { progress in
-            let layers = try await delivery.layers(open)
+            let layers = try await delivery.layers(open, saved: store.savedMappings(for: delivery.order))
             return try await store.importLayers(layers, as: delivery.order, progress: progress)
         }
     }
@@ -69,12 +73,12 @@ extension ServedImports: Service {
 
 extension ImportDelivery {
     /// - Throws: ``ImportFailure`` for a file that cannot be read.
-    fileprivate func layers(_ open: ServedImports.Open) async throws -> [LayerImport] {
+    fileprivate func layers(_ open: ServedImports.Open, saved: [SavedMapping]) async throws -> [LayerImport] {
         var layers: [LayerImport] = []
         for source in DeliveredSources.of(files) {
             try Task.checkCancellation()
             do {
-                layers += try await open("\(folder)/\(source)", order)
+                layers += try await open("\(folder)/\(source)", order, saved)
             } catch let fault as SourceFault {
                 throw ImportFailure(.unreadable, Finding.of(fault).text.without("\(folder)/"))
             }
