@@ -63,6 +63,8 @@ struct TableRows: ~Copyable {
             return text.isEmpty ? .null : .string(text)
         case .integer, .number:
             let text = String(decoding: bytes, as: UTF8.self).trimmingSpaces
+            // GDAL, and so QGIS, fills a number that is null with stars.
+            if text.allSatisfy({ $0 == "*" }) { return .null }
             if let value = field.number(text) { return value }
             guard let value = field.number(text.replacing(",", with: ".")) else {
                 fault(.tableValueUnreadable, text)
