@@ -48,7 +48,7 @@ let package = Package(
             name: "GeometryEngine", dependencies: ["SimpleFeatures", "CGEOS", "CPROJ"],
             swiftSettings: strict),
         .target(
-            name: "VectorIO", dependencies: ["SimpleFeatures", "CGDAL"], swiftSettings: strict),
+            name: "VectorIO", dependencies: ["SimpleFeatures", "ZipArchive", "CGDAL"], swiftSettings: strict),
         .target(name: "ZipArchive", dependencies: ["CZlib"], swiftSettings: strict),
 
         // What strangers hand over is unpacked and read in a process of its own.
@@ -100,13 +100,16 @@ let package = Package(
 
         // Tests: one target for each of ours, and three that look at the whole.
         .target(
-            name: "TestSupport", dependencies: ["SimpleFeatures"], path: "Tests/TestSupport", swiftSettings: strict),
+            name: "TestSupport", dependencies: ["SimpleFeatures", "ZipArchive"], path: "Tests/TestSupport",
+            swiftSettings: strict),
         .testTarget(
             name: "SimpleFeaturesTests", dependencies: ["SimpleFeatures", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "GeometryEngineTests", dependencies: ["GeometryEngine", "SimpleFeatures", "TestSupport"],
             exclude: ["Golden"], swiftSettings: strict),
-        .testTarget(name: "VectorIOTests", dependencies: ["VectorIO", "SimpleFeatures"], swiftSettings: strict),
+        .testTarget(
+            name: "VectorIOTests", dependencies: ["VectorIO", "SimpleFeatures", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(name: "ZipArchiveTests", dependencies: ["ZipArchive"], swiftSettings: strict),
         // A worker that misbehaves in every way it can.
         .executableTarget(
@@ -122,7 +125,7 @@ let package = Package(
         .testTarget(
             name: "StoreContractTests",
             dependencies: [
-                "GeoPackageStore", "SiteInventory", "SimpleFeatures", "TestSupport",
+                "GeoPackageStore", "SiteInventory", "SimpleFeatures", "TestSupport", "VectorIO",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),

@@ -10,5 +10,6 @@
 #include <cpl_vsi.h>
 
 // Declared by GDAL in ogrsf_frmts.h, which is C++; the functions themselves are C.
+void RegisterOGRShape(void);
 void RegisterOGRGeoPackage(void);
 void RegisterOGRFlatGeobuf(void);

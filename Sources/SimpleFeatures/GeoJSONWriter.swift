@@ -1,10 +1,12 @@
 /// GeoJSON (RFC 7946): longitude before latitude on WGS 84, seven decimals, outer rings counter-clockwise.
 public enum GeoJSONWriter {
     /// One feature. Properties come in the order given; the geometry must be in ``CRS/crs84``.
+    ///
+    /// - Parameter decimals: How many decimals coordinates have at most, 0 to 12.
     public static func feature(
-        id: FeatureID, geometry: Geometry?, properties: [(name: String, value: PropertyValue)]
+        id: FeatureID, geometry: Geometry?, properties: [(name: String, value: PropertyValue)], decimals: Int = 7
     ) -> [UInt8] {
-        var json = JSONText(capacity: 4096)
+        var json = JSONText(capacity: 4096, coordinateDecimals: decimals)
         json.append(raw: #"{"type":"Feature","id":"#)
         json.append(string: id.text)
         json.append(raw: #","geometry":"#)

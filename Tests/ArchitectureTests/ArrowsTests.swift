@@ -5,7 +5,7 @@ import Testing
 private let allowedImports: [String: Set<String>] = [
     "SimpleFeatures": [],
     "GeometryEngine": ["SimpleFeatures", "CGEOS", "CPROJ"],
-    "VectorIO": ["SimpleFeatures", "CGDAL"],
+    "VectorIO": ["SimpleFeatures", "ZipArchive", "CGDAL"],
     "ZipArchive": ["CZlib"],
     "ImportWorker": ["SimpleFeatures", "VectorIO", "ZipArchive", "CWorkerProcess"],
     "SiteInventory": ["SimpleFeatures", "GeometryEngine"],

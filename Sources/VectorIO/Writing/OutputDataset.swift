@@ -1,0 +1,106 @@
+internal import CGDAL
+internal import SimpleFeatures
+
+/// A file that the library writes, closed at the end of its life.
+@safe struct OutputDataset: ~Copyable {
+    private let handle: GDALDatasetH
+
+    /// Registers the driver that only writes; once per process.
+    private static let setUp: Void = RegisterOGRShape()
+
+    /// - Parameter path: where no file is yet.
+    /// - Throws: ``VectorIOError`` with the library's words.
+    init(creating path: String, driver name: String, _ messages: LibraryMessages) throws(VectorIOError) {
+        Self.setUp
+        guard let driver = unsafe GDALGetDriverByName(name),
+            let handle = unsafe GDALCreate(driver, path, 0, 0, 0, GDT_Unknown, nil)
+        else { throw messages.error("GDALCreate", "\(name) cannot be written") }
+        unsafe self.handle = handle
+    }
+
+    deinit { unsafe GDALClose(handle) }
+
+    /// A new layer in it, which lives as long as the dataset.
+    ///
+    /// - Throws: ``VectorIOError`` when the library would call a field otherwise, or make it narrower.
+    func addLayer(
+        _ layer: TargetLayer, _ format: VectorFormat, _ messages: LibraryMessages
+    ) throws(VectorIOError) -> OutputLayer {
+        let reference = try SpatialReference(layer.crs, messages)
+        let options = OptionList(format.creationOptions(of: layer))
+        let created = unsafe GDALDatasetCreateLayer(
+            handle, layer.name, layer.content == .table ? nil : reference.handle, layer.content.libraryType,
+            options.list)
+        guard let created = unsafe created, messages.failures.isEmpty else {
+            throw messages.error("GDALDatasetCreateLayer", "the layer \(layer.name) cannot be made")
+        }
+        return unsafe try OutputLayer(created, layer, format, messages)
+    }
+
+    /// Writes what is still to be written.
+    ///
+    /// - Throws: ``VectorIOError`` when the file is not whole.
+    consuming func close(_ messages: LibraryMessages) throws(VectorIOError) {
+        unsafe GDALClose(handle)
+        discard self
+        // The function itself says nothing before GDAL 3.7.
+        guard messages.failures.isEmpty else {
+            throw messages.error("GDALClose", "the file cannot be written whole, is the disk full?")
+        }
+    }
+}
+
+/// The library's coordinate reference system, released at the end of its life.
+@safe private struct SpatialReference: ~Copyable {
+    let handle: OGRSpatialReferenceH
+
+    init(_ crs: CRS, _ messages: LibraryMessages) throws(VectorIOError) {
+        let handle = unsafe OSRNewSpatialReference(nil)
+        guard unsafe OSRSetFromUserInput(handle, crs.definition) == OGRERR_NONE, let made = unsafe handle else {
+            unsafe OSRRelease(handle)
+            throw messages.error("OSRSetFromUserInput", "the reference system \(crs) is not known: give EPSG:25832")
+        }
+        unsafe OSRSetAxisMappingStrategy(made, OAMS_TRADITIONAL_GIS_ORDER)
+        unsafe self.handle = made
+    }
+
+    deinit { unsafe OSRRelease(handle) }
+}
+
+/// `NAME=value` texts as the library takes them.
+@safe private struct OptionList: ~Copyable {
+    private(set) var list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+
+    init(_ options: [(name: String, value: String)]) {
+        for (name, value) in options { unsafe list = CSLSetNameValue(list, name, value) }
+    }
+
+    deinit { unsafe CSLDestroy(list) }
+}
+
+extension VectorFormat {
+    fileprivate func creationOptions(of layer: TargetLayer) -> [(name: String, value: String)] {
+        switch self {
+        case .shapefile:
+            // Without the limit the library would write files that other programs cannot read.
+            [("ENCODING", "UTF-8"), ("2GB_LIMIT", "YES")]
+        case .geoPackage:
+            [("FID", "fid"), ("GEOMETRY_NAME", "geom"), ("IDENTIFIER", layer.title), ("SPATIAL_INDEX", "YES")]
+        case .flatGeobuf: [("SPATIAL_INDEX", "YES")]
+        case .geoJSON, .csv, .excelCSV: []
+        }
+    }
+}
+
+extension TargetLayer.Content {
+    fileprivate var libraryType: OGRwkbGeometryType {
+        switch self {
+        case .table: wkbNone
+        case .points: wkbPoint
+        case .multiPoints: wkbMultiPoint
+        case .lines: wkbMultiLineString
+        case .multiPolygons: wkbMultiPolygon
+        case .mixed: wkbUnknown
+        }
+    }
+}

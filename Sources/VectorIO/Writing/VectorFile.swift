@@ -1,0 +1,121 @@
+internal import CGDAL
+internal import Glibc
+public import SimpleFeatures
+
+/// A file of layers that appears whole or not at all.
+public enum VectorFile {
+    /// Calls `body` with the sink to write to, and puts what it made at the path, in place of what was there.
+    ///
+    /// Written in a hidden folder beside the target, and moved when everything is there. Of a zip of shapefiles the
+    /// sink takes several layers, of other formats one.
+    ///
+    /// - Throws: ``VectorIOError`` when the file cannot be written, or a layer does not fit the format; what `body`
+    ///   throws. Nothing is left behind then, and what was at the path before stays.
+    public static func write<Result>(
+        _ path: String, as format: VectorFormat, _ body: (any VectorSink) throws -> Result
+    ) throws -> Result {
+        let draft = try DraftFolder(beside: path)
+        let file = draft.path(of: "draft.\(format.fileEnding)")
+        let result: Result
+        switch format {
+        case .shapefile:
+            let sink = ShapefileSink(folder: draft.path(of: "layers"))
+            result = try body(sink)
+            try sink.pack(into: file)
+        case .geoPackage, .flatGeobuf:
+            let sink = OGRSink(path: file, format: format)
+            result = try body(sink)
+            try sink.finish()
+        case .geoJSON, .csv, .excelCSV:
+            let output = try FileOutput(path: file)
+            result = try writeText(as: format, to: output.write, body)
+            try output.close()
+        }
+        try draft.publish(file, as: path)
+        return result
+    }
+
+    /// Calls `body` with a sink that hands over the file's bytes, in pieces; for formats that are text.
+    ///
+    /// - Throws: ``VectorIOError`` for a format that is no text; what `output` and `body` throw.
+    public static func writeText<Result>(
+        as format: VectorFormat, to output: @escaping ([UInt8]) throws -> Void,
+        _ body: (any VectorSink) throws -> Result
+    ) throws -> Result {
+        let bytes = BufferedBytes(output)
+        let result: Result
+        switch format {
+        case .geoJSON: result = try body(GeoJSONSink(bytes))
+        case .csv: result = try body(CSVSink(bytes, .plain))
+        case .excelCSV: result = try body(CSVSink(bytes, .germanExcel))
+        case .shapefile, .geoPackage, .flatGeobuf:
+            throw VectorIOError(function: "write", "\(format.rawValue) is no text: give the name of a file to write")
+        }
+        try bytes.flush()
+        return result
+    }
+}
+
+/// A hidden folder beside a file to be, removed with what is in it at the end of its life.
+private struct DraftFolder: ~Copyable {
+    private let folder: String
+    private let target: String
+
+    init(beside target: String) throws(VectorIOError) {
+        self.target = target
+        let parent = target.parentPath
+        let name = ".\(target.lastPathPart).\(getpid()).\(UInt32.random(in: 0 ... .max))"
+        folder = parent.isEmpty ? name : parent == "/" ? "/\(name)" : "\(parent)/\(name)"
+        guard FileKind(path: target) ?? .file == .file else {
+            throw VectorIOError(function: "rename", "\(target) is no file: give the name of a file to write")
+        }
+        guard !target.hasPrefix("/vsi"), !target.lastPathPart.isEmpty, unsafe VSIMkdir(folder, 0o755) == 0 else {
+            throw VectorIOError(
+                function: "VSIMkdir", "\(target) cannot be written: check that its folder is there and may be written")
+        }
+    }
+
+    deinit { unsafe _ = VSIRmdirRecursive(folder) }
+
+    func path(of name: String) -> String { "\(folder)/\(name)" }
+
+    /// Moves the file to the target, in place of what was there, once its bytes are on the disk.
+    func publish(_ file: String, as target: String) throws(VectorIOError) {
+        let descriptor = unsafe open(file, O_RDONLY)
+        let isStored = descriptor >= 0 && fsync(descriptor) == 0
+        if descriptor >= 0 { close(descriptor) }
+        guard isStored, unsafe rename(file, target) == 0 else {
+            let words = unsafe text(strerror(errno)) ?? ""
+            throw VectorIOError(function: "rename", number: Int(errno), "\(target) cannot be written: \(words)")
+        }
+    }
+}
+
+/// A file open for writing from its beginning.
+@safe private final class FileOutput {
+    private var handle: UnsafeMutablePointer<VSILFILE>?
+    private let path: String
+
+    init(path: String) throws(VectorIOError) {
+        self.path = path
+        unsafe handle = VSIFOpenL(path, "wb")
+        guard unsafe handle != nil else { throw FileOutput.error("VSIFOpenL", path) }
+    }
+
+    deinit { if let handle = unsafe handle { unsafe _ = VSIFCloseL(handle) } }
+
+    func write(_ bytes: [UInt8]) throws {
+        let written = unsafe bytes.withUnsafeBytes { unsafe VSIFWriteL($0.baseAddress, 1, $0.count, handle) }
+        guard written == bytes.count else { throw Self.error("VSIFWriteL", path) }
+    }
+
+    func close() throws {
+        guard let open = unsafe handle else { return }
+        unsafe handle = nil
+        guard unsafe VSIFCloseL(open) == 0 else { throw Self.error("VSIFCloseL", path) }
+    }
+
+    private static func error(_ function: String, _ path: String) -> VectorIOError {
+        VectorIOError(function: function, "\(path) cannot be written: is the disk full?")
+    }
+}
