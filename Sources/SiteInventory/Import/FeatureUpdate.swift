@@ -11,7 +11,7 @@ struct FeatureUpdate {
         guard let before else { return feature }
         var merged = feature
         for (name, value) in before.properties where merged.properties[name] == nil { merged[name] = value }
-        if !tellsGeometry { merged.geometry = before.geometry }
+        if !tellsGeometry || feature.geometry.lies(on: before.geometry) { merged.geometry = before.geometry }
         return merged
     }
 

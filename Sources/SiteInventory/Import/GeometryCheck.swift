@@ -49,7 +49,7 @@ struct GeometryCheck {
         }
         let moved: Geometry
         do {
-            moved = try transformer?.transform(geometry) ?? geometry
+            moved = (try transformer?.transform(geometry) ?? geometry).withRingsAsInShapefiles
         } catch {
             return .refused(.outsideSystem(error.message))
         }
@@ -61,7 +61,9 @@ struct GeometryCheck {
             return .refused(.tangled(fault))
         }
         if let united = try united(moved) { return united }
-        guard rule == .multiPolygon, let repaired = try? moved.madeValid(), let whole = conforming(repaired) else {
+        guard rule == .multiPolygon, let repaired = try? moved.madeValid(),
+            let whole = conforming(repaired)?.withRingsAsInShapefiles
+        else {
             return .refused(.broken(fault))
         }
         let repair = Repair(
@@ -81,7 +83,7 @@ struct GeometryCheck {
             let union = try Geometry.union(of: parts)
         else { return nil }
         return .united(
-            .multiPolygon(union.polygons),
+            Geometry.multiPolygon(union.polygons).withRingsAsInShapefiles,
             beforeHectares: parts.reduce(0) { $0 + measures.gridAreaSquareMetres($1) } / squareMetresPerHectare,
             afterHectares: measures.gridAreaSquareMetres(union) / squareMetresPerHectare)
     }

@@ -61,6 +61,8 @@ struct ImportLedger {
 
     mutating func countRefusal() { report.counts.refused += 1 }
 
+    mutating func countUnchanged() { report.counts.unchanged += 1 }
+
     mutating func count(_ change: StoredChange, _ before: Feature?, _ after: Feature) {
         switch change {
         case .added: report.counts.added += 1
@@ -78,6 +80,7 @@ struct ImportLedger {
         if let identifier = mapping.identifier { report.mappedFields[names[identifier]] = "id" }
         report.extraFields = mapping.extra.map { names[$0] }
         report.confidentialFields = mapping.confidential.map { names[$0] }
+        if !mapping.computed.isEmpty { report.computedFields = mapping.computed.map { names[$0] } }
         report.missingFields = mapping.missing.map(\.name)
         for finding in mapping.findings { report.add(finding) }
         if mapping.identifier == nil, !importer.matchesByGeometry, importer.schema.id != .accessLinks {

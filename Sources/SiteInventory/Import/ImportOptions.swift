@@ -1,3 +1,5 @@
+public import SimpleFeatures
+
 /// How an import goes about what is in the inventory already, and how much it is allowed.
 public struct ImportOptions: Hashable, Sendable, Codable {
     public var mode: Mode = .upsert
@@ -45,3 +47,7 @@ public struct ImportProgress: Hashable, Sendable, Codable {
 
 /// Called every few hundred rows; what it throws ends the import without a trace.
 public typealias ImportProgressHandler = @Sendable (ImportProgress) throws -> Void
+
+/// Called for every row that is taken, in the file's order: with its layer and with what the row says of its feature, as
+/// it is kept, in the inventory's plane. What it throws ends the import without a trace.
+public typealias ImportedFeatureHandler = @Sendable (LayerImport, Feature) throws -> Void

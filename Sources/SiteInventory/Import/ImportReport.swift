@@ -19,6 +19,8 @@ public struct ImportReport: Hashable, Sendable, Codable {
     public var extraFields: [String]
     /// Source fields that were kept, but never leave the inventory unasked.
     public var confidentialFields: [String]
+    /// Source fields that the inventory computed and wrote itself, so that they were not read; `nil` for none.
+    public var computedFields: [String]?
     /// Fields of the schema for which the source has no column.
     public var missingFields: [String]
     public var counts: Counts
@@ -109,6 +111,7 @@ public struct ImportReport: Hashable, Sendable, Codable {
         case mappedFields = "mapped_fields"
         case extraFields = "extra_fields"
         case confidentialFields = "confidential_fields"
+        case computedFields = "computed_fields"
         case missingFields = "missing_fields"
         case counts, mode, changes
         case changedFields = "changed_fields"

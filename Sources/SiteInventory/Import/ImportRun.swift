@@ -16,16 +16,18 @@ struct ImportRun {
     let today: CalendarDay
     let claims = FeatureClaims()
     let progress: ImportProgressHandler
+    let onFeature: ImportedFeatureHandler
 
     init(
         _ transaction: any InventoryTransaction, crs: CRS, options: ImportOptions, today: CalendarDay,
-        progress: @escaping ImportProgressHandler
+        progress: @escaping ImportProgressHandler, onFeature: @escaping ImportedFeatureHandler = { _, _ in }
     ) throws {
         self.transaction = transaction
         self.crs = crs
         self.options = options
         self.today = today
         self.progress = progress
+        self.onFeature = onFeature
         editor = try InventoryEditor(transaction, crs: crs, today: today)
         measures = try Measures(crs: crs)
     }

@@ -49,9 +49,12 @@ extension Importer {
     }
 
     /// The columns as a JSON object, under their own names; null when they are all empty.
+    ///
+    /// In the order of their names: the same columns in another order say nothing new.
     private func object(of columns: [Int], _ source: SourceFeature) -> PropertyValue {
         let filled = columns.filter { !source.values[$0].isNull }
         guard !filled.isEmpty else { return .null }
-        return .json(object: filled.map { (layer.fields[$0].name, source.values[$0]) })
+        return .json(
+            object: filled.map { (layer.fields[$0].name, source.values[$0]) }.sorted { $0.0 < $1.0 })
     }
 }

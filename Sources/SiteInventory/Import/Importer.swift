@@ -54,6 +54,10 @@ struct Importer: Sendable {
         var reader = self
         var row = ReadRow(number: source.row, firstPosition: source.geometry?.firstPosition)
         row.properties = reader.properties(of: source)
+        guard schema.id != .accessLinks || row.properties["basis"]?.text != AccessLink.Basis.computed.rawValue else {
+            row.isComputed = true
+            return row
+        }
         row.id = matchesByGeometry ? FeatureID("#\(source.row)") : reader.identifier(of: source, row.properties)
         row.notes = reader.takeNotes()
         if let id = row.id { row.geometry = try reader.checkedGeometry(of: source, id) }
@@ -82,6 +86,8 @@ struct ReadRow: Sendable {
     var number: Int
     /// Of the geometry as the file has it.
     var firstPosition: Position?
+    /// True for what the inventory measured itself and wrote: it is measured anew, not read.
+    var isComputed = false
     var properties: [String: PropertyValue] = [:]
     /// `nil`, with a note, when there is none that is usable.
     var id: FeatureID?

@@ -7,25 +7,28 @@ extension InventoryStore {
     /// - Throws: ``ImportConflict`` when the token does not fit, and what `progress` throws.
     public func importLayers(
         _ layers: [LayerImport], options: ImportOptions = ImportOptions(), token: String? = nil,
-        today: CalendarDay = .today, progress: @escaping ImportProgressHandler = { _ in }
+        today: CalendarDay = .today, progress: @escaping ImportProgressHandler = { _ in },
+        onFeature: @escaping ImportedFeatureHandler = { _, _ in }
     ) async throws -> ImportOutcome {
         try await importLayers(
-            layers, options: options, today: today, progress: progress,
+            layers, options: options, today: today, progress: progress, onFeature: onFeature,
             check: { try $0.check(token, fits: $1, options) }, keeps: true)
     }
 
     /// Does everything that an import does, but keeps nothing: the same report, and a token to commit exactly this with.
     public func dryRunImport(
         of layers: [LayerImport], options: ImportOptions = ImportOptions(), today: CalendarDay = .today,
-        progress: @escaping ImportProgressHandler = { _ in }
+        progress: @escaping ImportProgressHandler = { _ in },
+        onFeature: @escaping ImportedFeatureHandler = { _, _ in }
     ) async throws -> ImportOutcome {
         try await importLayers(
-            layers, options: options, today: today, progress: progress, check: { _, _ in }, keeps: false)
+            layers, options: options, today: today, progress: progress, onFeature: onFeature, check: { _, _ in },
+            keeps: false)
     }
 
     private func importLayers(
         _ layers: [LayerImport], options: ImportOptions, today: CalendarDay,
-        progress: @escaping ImportProgressHandler,
+        progress: @escaping ImportProgressHandler, onFeature: @escaping ImportedFeatureHandler,
         check: @escaping @Sendable (any InventoryTransaction, [LayerImport]) throws -> Void, keeps: Bool
     ) async throws -> ImportOutcome {
         let layers = layers.withoutRepetition
@@ -42,7 +45,8 @@ extension InventoryStore {
                 // Asked again: another program may have imported the same in between.
                 let known = try options.again ? [:] : transaction.knownImports(among: layers)
                 let fresh = layers.filter { known[$0.contentHash] == nil }
-                let run = try ImportRun(transaction, crs: crs, options: options, today: today, progress: progress)
+                let run = try ImportRun(
+                    transaction, crs: crs, options: options, today: today, progress: progress, onFeature: onFeature)
                 var outcome = try run.run(fresh)
                 outcome.alreadyImported = layers.compactMap { known[$0.contentHash] }
                 outcome.token = try ImportToken.make(for: layers, options: options, version: transaction.version - 1)

@@ -8,6 +8,8 @@ struct AdmittedRow: Sendable {
     var notes: [Importer.Note]
     /// True for a row that names no feature.
     var isUnknown = false
+    /// True for what the inventory measured itself.
+    var isComputed = false
     /// `nil` for a refused row.
     var update: FeatureUpdate?
 
@@ -27,6 +29,8 @@ extension RowPipeline {
     /// Says what the row brings, if no other row has brought it.
     func admit(_ row: ReadRow) throws -> AdmittedRow {
         var admitted = AdmittedRow(number: row.number, firstPosition: row.firstPosition, notes: row.notes)
+        admitted.isComputed = row.isComputed
+        if row.isComputed { return admitted }
         if let match { return try admitUnnumbered(row, match) }
         guard let id = row.id else {
             admitted.isUnknown = true

@@ -93,12 +93,13 @@ struct RowPipeline {
             ledger.begin(firstPosition: row.firstPosition)
             ledger.tell(row.notes)
             if row.isUnknown { hasUnknownRows = true }
-            guard row.update != nil, let derived = features.next() else {
-                ledger.countRefusal()
+            guard let update = row.update, let derived = features.next() else {
+                if row.isComputed { ledger.countUnchanged() } else { ledger.countRefusal() }
                 continue
             }
             let change = try run.editor.store(derived, in: collection)
             ledger.count(change, derived.edit.before, derived.edit.feature)
+            try run.onFeature(layer, update.feature)
             if let finding = DeclaredArea.finding(of: derived.feature, in: collection, row: row.number) {
                 ledger.add(finding)
             }

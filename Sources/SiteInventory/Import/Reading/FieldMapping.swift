@@ -8,6 +8,8 @@ struct FieldMapping {
     private(set) var mapped: [(field: CollectionSchema.Field, column: Int)] = []
     private(set) var extra: [Int] = []
     private(set) var confidential: [Int] = []
+    /// What the inventory computed itself and wrote: it is computed anew, not read.
+    private(set) var computed: [Int] = []
     /// What the source has no column for.
     private(set) var missing: [CollectionSchema.Field] = []
     /// What is wrong with what was said about the mapping.
@@ -44,16 +46,26 @@ struct FieldMapping {
                 .min { $0.text < $1.text }
             return key.flatMap { free.removeValue(forKey: $0) }
         }
-        if identifier == nil { identifier = take(FieldSynonyms.identifier(of: schema.id)) }
+        let own = OwnColumns(fields, schema)
+        /// The column, unless somebody said what it is.
+        func takeOwn(_ column: Int) -> Int? {
+            free[NameKey(fields[column].name)] == column ? free.removeValue(forKey: NameKey(fields[column].name)) : nil
+        }
+        computed = own.computed.compactMap(takeOwn)
+        if identifier == nil { identifier = own.identifier.flatMap(takeOwn) }
+        let ownFields = own.fields.compactMapValues(takeOwn)
+        if identifier == nil, !own.isWholeLayer { identifier = take(FieldSynonyms.identifier(of: schema.id)) }
         let toldFields = Set(mapped.map(\.field.name))
         for field in importable where !toldFields.contains(field.name) {
-            if let column = take(FieldSynonyms.names(of: field.name, in: schema.id)) {
+            if let column = ownFields[field.name]
+                ?? (own.isWholeLayer ? nil : take(FieldSynonyms.names(of: field.name, in: schema.id)))
+            {
                 mapped.append((field, column))
             } else {
                 missing.append(field)
             }
         }
-        let taken = Set(mapped.map(\.column) + [identifier].compactMap(\.self))
+        let taken = Set(mapped.map(\.column) + computed + [identifier].compactMap(\.self))
         for (column, field) in fields.enumerated() where !taken.contains(column) {
             if FieldSynonyms.isConfidential(NameKey(field.name)) {
                 confidential.append(column)

@@ -20,16 +20,21 @@ enum FieldSynonyms {
         return own + ["ID", "NR", "OBJECTID", "OBJID", "GISID", "UUID"]
     }
 
+    /// Our own names first: what we wrote ourselves comes back as what it was.
     static func names(of field: String, in collection: CollectionID) -> [String] {
-        (special[collection]?[field] ?? []) + (common[field] ?? []) + [field]
+        let own = [ShapefileName.name(of: field, in: collection)].compactMap(\.self) + [field]
+        return own + (special[collection]?[field] ?? []) + (common[field] ?? [])
     }
 
     /// Attributes that stay in the inventory unless somebody asks for them: persons and prices.
     ///
     /// Parts of names, since names are cut and joined in many ways: better one too many than one too few.
     static func isConfidential(_ name: NameKey) -> Bool {
-        ["eigent", "eigner", "besitz", "owner", "kaeuf", "kaufp", "erwerb", "buyer", "preis", "price", "verkaufspr"]
-            .contains { name.text.contains($0) }
+        [
+            "eigent", "eigner", "besitz", "owner", "kaeuf", "kaufp", "erwerb", "buyer", "preis", "price", "verkaufspr",
+            // What our own export calls a confidential column whose name does not fit.
+            "geheim",
+        ].contains { name.text.contains($0) }
     }
 
     private static let common: [String: [String]] = [

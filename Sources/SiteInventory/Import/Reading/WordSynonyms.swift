@@ -85,9 +85,9 @@ enum WordSynonyms {
             "Wirtschaftsweg", "Feldweg", "track_grade1", "track_grade2", "track_grade3", "track_grade4", "track_grade5",
         ],
         "path": ["Fußweg", "Radweg", "footway", "cycleway", "steps", "pedestrian", "bridleway"],
-        "both": ["B", "no", "nein", "0", "false", "beide Richtungen", "beide"],
-        "forward": ["F", "yes", "ja", "1", "true", "in Linienrichtung", "Einbahnstraße"],
-        "backward": ["T", "-1", "reverse", "gegen Linienrichtung"],
+        "both": ["beide Richtungen", "B", "no", "nein", "0", "false", "beide"],
+        "forward": ["in Linienrichtung", "F", "yes", "ja", "1", "true", "Einbahnstraße"],
+        "backward": ["gegen Linienrichtung", "T", "-1", "reverse"],
         "documented": ["dokumentiert"],
         "computed": ["berechnet"],
     ]

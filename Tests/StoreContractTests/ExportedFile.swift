@@ -1,0 +1,34 @@
+import Foundation
+import SimpleFeatures
+import TestSupport
+import VectorIO
+
+@testable import GeoPackageStore
+@testable import SiteInventory
+
+extension GeoPackageStore {
+    /// The collection as a file in the folder, and the file as layers to import.
+    func exported(
+        _ collection: CollectionID, _ options: ExportOptions, in folder: URL
+    ) async throws -> (layers: [LayerImport], outcome: ExportOutcome) {
+        let own = folder.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+        let path = own.appending(path: "\(collection.rawValue).\(options.format.fileEnding)").path()
+        let outcome = try await export(collection, options) { body in
+            try VectorFile.write(path, as: options.format, body)
+        }
+        return (try layersOfFiles(at: path, crs: outcome.crs), outcome)
+    }
+}
+
+/// The layers of a file, of a zip, or of the files of a folder.
+///
+/// - Parameter crs: what somebody says of files that do not tell, as those of text.
+func layersOfFiles(at path: String, crs: String? = nil) throws -> [LayerImport] {
+    let dataset = try VectorDataset(path: path.hasSuffix(".zip") ? try unpacked(path) : path)
+    return try dataset.layers().map { layer in
+        LayerImport(
+            source: dataset, layer: layer, contentHash: UUID().uuidString, crs: layer.crs == nil ? crs : nil
+        ) { _ in }
+    }
+}
