@@ -122,7 +122,8 @@ extension EndToEnd {
             (["serve", "--inventory", "nirgends.gpkg"], 66, "standorte import geodata --inventory nirgends.gpkg"),
             (["serve", "--port", "0"], 64, "1 to 65535"), (["serve", "--port", "65536"], 64, "1 to 65535"),
             (["serve", "--port", "abc"], 64, "--port"), (["sites", "--jsn"], 64, "--json"),
-            (["export", "--collection", "foo"], 64, "road-projects"), (["export", "--format", "shp"], 64, "geojson"),
+            (["export", "--collection", "foo"], 64, "road-projects"), (["export", "--format", "xls"], 64, "geojson"),
+            (["export", "--format", "shp"], 64, "--output FILE"), (["export", "--json"], 64, "--output FILE"),
             (["health", "--port", "1"], 69, "No server answers on http://127.0.0.1:1"), (["import"], 64, "<paths>"),
         ])
         func `a wrong command line has an exit code and a message that helps`(

@@ -2,77 +2,95 @@ internal import ArgumentParser
 internal import Foundation
 internal import SimpleFeatures
 internal import SiteInventory
+internal import VectorIO
 
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Writes a collection as a file that other programs read.")
+        commandName: "export", abstract: "Writes a collection as a file that other programs read.",
+        discussion: """
+            What the format cannot hold is listed; nothing else is lost, and importing the file again changes nothing \
+            else. The file appears whole or not at all. Names in shapefiles: docs/shapefile-names.md.
+            """)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case geojson
-    }
-
-    @Option(help: "The format: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
-    var format: Format = .geojson
+    @Option(
+        help: ArgumentHelp(
+            "The format: \(VectorFormat.allCases.map(\.rawValue).joined(separator: ", ")) "
+                + "(default: as the file's name ends, else geojson)."))
+    var format: VectorFormat?
 
     @Option(help: "The collection: \(CollectionID.allCases.map(\.rawValue).joined(separator: ", ")).")
     var collection: CollectionID = .sites
 
-    @Option(name: .shortAndLong, help: "The file to write (default: standard output).")
+    @Option(name: .shortAndLong, help: "The file to write (default: standard output, for formats that are text).")
     var output: String?
 
+    @Option(help: "The coordinate reference system: EPSG:25832 (default: the inventory's; of geojson always WGS 84).")
+    var crs: CRS?
+
+    @Flag(help: "Include owners, buyers and prices.")
+    var withConfidential = false
+
+    @Flag(help: "Leave geometries out, for tables.")
+    var withoutGeometry = false
+
+    @Option(help: "The decimals of coordinates in geojson: with 9, importing again changes nothing; 7 are 1 cm.")
+    var decimals = 9
+
+    @Flag(help: "Print what was written, and what was lost, as JSON.")
+    var json = false
+
     @OptionGroup var inventory: InventoryOption
+    @OptionGroup var language: LanguageOption
+
+    func validate() throws {
+        guard (0...12).contains(decimals) else { throw ValidationError("--decimals takes 0 to 12.") }
+        if output == nil {
+            guard chosenFormat.isText else {
+                throw ValidationError("--format \(chosenFormat.rawValue) needs a file to write: --output FILE.")
+            }
+            guard !json else { throw ValidationError("--json needs --output FILE: the export itself is printed.") }
+        }
+    }
 
     func run() async throws {
         let store = try await inventory.open()
-        let sink = try output.map { try FileSink(path: $0) }
-        let write: (String) throws -> Void = { text in
-            if let sink { try sink.write(text) } else { Console.write(bytes: Array(text.utf8)) }
-        }
-        try write(#"{"type":"FeatureCollection","name":"\#(collection.rawValue)","features":["#)
-        var query = FeatureQuery(collection, limit: 1000)
-        var separator = "\n"
-        repeat {
-            let page = try await store.page(query)
-            for feature in page.features {
-                try write(separator + String(decoding: feature.geoJSON, as: UTF8.self))
-                separator = ",\n"
-            }
-            query.after = page.next
-        } while query.after != nil
-        try write("\n]}\n")
-        try sink?.finish()
-    }
-}
-
-/// A file that appears whole or not at all.
-private struct FileSink {
-    private let handle: FileHandle
-    private let temporary: URL
-    private let destination: URL
-
-    init(path: String) throws {
-        destination = URL(fileURLWithPath: path)
-        temporary = destination.deletingLastPathComponent()
-            .appendingPathComponent(".\(destination.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)")
-        guard FileManager.default.createFile(atPath: temporary.path, contents: nil) else {
-            throw CommandFailure("\(path) cannot be written. Name another file, or check the folder.", .cannotCreate)
-        }
-        handle = try FileHandle(forWritingTo: temporary)
-    }
-
-    func write(_ text: String) throws { try handle.write(contentsOf: Data(text.utf8)) }
-
-    func finish() throws {
-        try handle.close()
+        let (format, output) = (chosenFormat, output)
         do {
-            // Not replaceItemAt: on Linux it loses both files.
-            if FileManager.default.fileExists(atPath: destination.path) {
-                try FileManager.default.removeItem(at: destination)
+            let outcome = try await store.export(collection, options) { body in
+                guard let output else {
+                    return try VectorFile.writeText(as: format, to: { Console.write(bytes: $0) }, body)
+                }
+                return try VectorFile.write(output, as: format, body)
             }
-            try FileManager.default.moveItem(at: temporary, to: destination)
-        } catch {
-            try? FileManager.default.removeItem(at: temporary)
-            throw CommandFailure("\(destination.path) cannot be written: \(error)", .cannotCreate)
+            try report(outcome)
+        } catch let error as ExportError {
+            throw CommandFailure(error.message[language.language], .dataRefused)
+        } catch let error as VectorIOError {
+            throw CommandFailure(error.description, .cannotCreate)
+        }
+    }
+
+    private var chosenFormat: VectorFormat {
+        format ?? output.flatMap { VectorFormat(ofFile: $0) } ?? .geoJSON
+    }
+
+    private var options: ExportOptions {
+        var options = ExportOptions(chosenFormat)
+        options.crs = crs
+        options.withConfidential = withConfidential
+        options.withGeometry = !withoutGeometry
+        options.coordinateDecimals = decimals
+        return options
+    }
+
+    private func report(_ outcome: ExportOutcome) throws {
+        let text = outcome.text(language.language, file: output)
+        if json {
+            try printJSON(outcome)
+        } else if output != nil {
+            Console.print(text)
+        } else if !outcome.losses.isEmpty {
+            Console.error(text)
         }
     }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import SiteInventory
+internal import VectorIO
 
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -61,6 +62,9 @@ struct ImportCommand: AsyncParsableCommand {
     @Flag(help: "Import what was imported before, to bring back an older state.")
     var again = false
 
+    @Option(help: "Write the layers as they are kept or would be: a zip of shapefiles, mended, with fixed names.")
+    var corrected: String?
+
     @Flag(help: "Print the report as JSON.")
     var json = false
 
@@ -69,13 +73,16 @@ struct ImportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let (order, paths) = (order, paths)
+        let corrected = corrected.map { CorrectedFile(path: $0) }
         let bar = ProgressBar()
         let outcome: ImportOutcome
         do {
             outcome = try await inventory.importLayers { store in
+                corrected?.begin(in: store.crs)
                 let saved = try await store.savedMappings(for: order)
                 let layers = try paths.flatMap { try ImportSource(path: $0, order: order, saved: saved).layers() }
-                return try await store.importLayers(layers, as: order, progress: bar.show)
+                return try await store.importLayers(
+                    layers, as: order, progress: bar.show, onFeature: { try corrected?.add($0, $1) })
             }
             bar.clear()
         } catch let conflict as ImportConflict {
@@ -87,12 +94,24 @@ struct ImportCommand: AsyncParsableCommand {
         } else {
             Console.print(outcome.text(language.language, verbose: verbose))
         }
+        if let corrected { try write(corrected, outcome) }
         guard outcome.isKept || dryRun && !outcome.hasErrors else {
             throw CommandFailure(
                 language.language == .german
                     ? "Der Import wurde abgelehnt, nichts wurde gespeichert. Bitte die Fehler beheben."
                     : "The import was refused and nothing was stored. Mend the errors and import again.",
                 .dataRefused)
+        }
+    }
+
+    private func write(_ corrected: CorrectedFile, _ outcome: ImportOutcome) throws {
+        do {
+            let written = try corrected.write(outcome.reports)
+            if !json { Console.print(corrected.text(written, language.language)) }
+        } catch let error as ExportError {
+            throw CommandFailure(error.message[language.language], .dataRefused)
+        } catch let error as VectorIOError {
+            throw CommandFailure(error.description, .cannotCreate)
         }
     }
 

@@ -77,6 +77,11 @@ extension ImportReport {
                 "  \(german ? "vertraulich behalten, nie veröffentlicht" : "kept confidential, never published"): "
                     + confidentialFields.joined(separator: ", "))
         }
+        if let computedFields {
+            lines.append(
+                "  \(german ? "selbst berechnet, nicht eingelesen" : "computed by the inventory, not read"): "
+                    + computedFields.joined(separator: ", "))
+        }
         if !changedFields.isEmpty {
             let fields = changedFields.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
             lines.append(
