@@ -26,7 +26,9 @@ struct WorkerEnd {
     /// in that somebody else killed it, which is what the system does when all memory is used up.
     private static func isWantOfMemory(_ end: ChildProcess.End, _ words: String, _ limits: WorkerLimits) -> Bool {
         let said = ["memory", "bad_alloc"].contains { words.contains($0) }
-        return said || end.peakBytes > limits.memoryBytes / 4 * 3 || end.signal == SIGKILL
+        // A child's peak counts what its parent had before it became another program.
+        let hadMuch = end.peakBytes > max(limits.memoryBytes / 4 * 3, ResourceUsage.ownPeakBytes)
+        return said || hadMuch || end.signal == SIGKILL
     }
 
     private static let names = [

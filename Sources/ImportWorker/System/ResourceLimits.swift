@@ -29,3 +29,12 @@ enum ResourceLimits {
         guard unsafe setrlimit(Int32(resource.rawValue), &limit) == 0 else { throw SystemError("setrlimit") }
     }
 }
+
+enum ResourceUsage {
+    /// The most memory that this process had at once, in bytes.
+    static var ownPeakBytes: Int {
+        var usage = rusage()
+        guard unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 else { return .max }
+        return usage.ru_maxrss * 1024
+    }
+}
