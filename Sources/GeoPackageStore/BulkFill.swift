@@ -2,10 +2,11 @@ internal import GRDB
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// The boxes of features that are put into a table that was empty, until its spatial indexes are filled with them.
+/// Puts many features into a table that was empty.
 ///
-/// A few boxes are put into the indexes one by one, as into any other table; once there are many, the indexes wait and
-/// are packed when they are needed or when the transaction ends.
+/// A few go in as into any other table. Once there are many, the triggers on new rows are taken away, since for a row
+/// with triggers SQLite copies every page that it touches; and the spatial indexes wait, to be packed from all boxes
+/// at once when they are needed or when the transaction ends. Other connections see nothing of it.
 struct BulkFill {
     private let table: Table
     private var plane: [PackedSpatialIndex.Entry] = []
@@ -31,7 +32,13 @@ struct BulkFill {
         if count >= Self.most { return try finish(db) }
         guard isOn, !isWaiting, count >= Self.fewest else { return }
         isWaiting = true
-        if table.hasGeometry { try db.execute(sql: "DROP TRIGGER \(SpatialIndexTriggers.insertName(table))") }
+        for trigger in triggers { try db.execute(sql: "DROP TRIGGER \(trigger.name)") }
+    }
+
+    /// The triggers on new rows.
+    private var triggers: [(name: String, sql: String)] {
+        let boxes = (SpatialIndexTriggers.insertName(table), SpatialIndexTriggers.insert(table))
+        return [table.name, table.documents].map(GeoPackageSchema.insertRefusal) + (table.hasGeometry ? [boxes] : [])
     }
 
     mutating func add(_ fid: Int64, plane planeBox: Envelope?, globe globeBox: Envelope?) {
@@ -43,11 +50,9 @@ struct BulkFill {
     /// Fills the indexes if they wait. From then on they are kept like those of any other table.
     mutating func finish(_ db: Database) throws {
         if isWaiting {
-            if table.hasGeometry {
-                try PackedSpatialIndex.fill(table.spatialIndex, with: plane, in: db)
-                try db.execute(sql: SpatialIndexTriggers.insert(table))
-            }
+            if table.hasGeometry { try PackedSpatialIndex.fill(table.spatialIndex, with: plane, in: db) }
             try PackedSpatialIndex.fill(table.publicBoxes, with: globe, in: db)
+            for trigger in triggers { try db.execute(sql: trigger.sql) }
         }
         (isOn, isWaiting, plane, globe) = (false, false, [], [])
     }

@@ -33,11 +33,16 @@ public final class GeoPackageStore: InventoryStore {
         }
     }
 
+    /// So much of the file the writer keeps in memory: pages that many rows touch are then not written again and again.
+    private static let writerCacheKibibytes = 65_536
+
     private static var configuration: Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
         configuration.foreignKeysEnabled = false
         configuration.prepareDatabase { db in
+            // What SQLite notes to undo a statement would go through a file for every row.
+            try db.execute(sql: "PRAGMA temp_store = MEMORY")
             SpatialIndexTriggers.register(in: db)
             MeetsBox.register(in: db)
         }
@@ -120,6 +125,7 @@ public final class GeoPackageStore: InventoryStore {
         let srsID = crs.srsID ?? 0
         do {
             return try await pool.write { db in
+                try db.execute(sql: "PRAGMA cache_size = -\(Self.writerCacheKibibytes)")
                 let transaction = try GeoPackageTransaction(db, srsID: srsID)
                 let value = try body(transaction)
                 try transaction.finish()

@@ -161,7 +161,7 @@ extension GeoPackageTransaction {
         try fill.prepare(db)
         try db.cachedStatement(sql: table.insertSQL).execute(arguments: values(of: row, table))
         let fid = db.lastInsertedRowID
-        try writeDocument(row, fid: fid, table)
+        try db.cachedStatement(sql: table.insertDocumentSQL).execute(arguments: [fid, row.geoJSON, row.hectares])
         if !fill.isWaiting { try writeBox(row.publicEnvelope, fid: fid, table) }
         fill.add(fid, plane: row.envelope, globe: row.publicEnvelope)
         bulkFills[table.schema.id] = fill
@@ -169,18 +169,12 @@ extension GeoPackageTransaction {
 
     private func update(_ fid: Int64, _ row: NewRow, _ table: Table) throws {
         try db.cachedStatement(sql: table.updateSQL).execute(arguments: values(of: row, table) + [fid])
-        try writeDocument(row, fid: fid, table)
+        try db.cachedStatement(sql: table.updateDocumentSQL).execute(arguments: [row.geoJSON, row.hectares, fid])
         try writeBox(row.publicEnvelope, fid: fid, table)
     }
 
     private func values(of row: NewRow, _ table: Table) -> StatementArguments {
         StatementArguments(row.feature.arguments(table, geometry: row.geometry, version: version))
-    }
-
-    private func writeDocument(_ row: NewRow, fid: Int64, _ table: Table) throws {
-        try db.cachedStatement(
-            sql: "INSERT OR REPLACE INTO \(table.documents) (fid, geojson, hectares) VALUES (?, ?, ?)"
-        ).execute(arguments: [fid, row.geoJSON, row.hectares])
     }
 
     private func writeBox(_ box: Envelope?, fid: Int64, _ table: Table) throws {

@@ -115,16 +115,22 @@ enum GeoPackageSchema {
     /// Our own transactions put a row into `inventory_writer` and take it out before they end, so no other
     /// connection ever sees it.
     static func refusalTriggers(_ table: String) -> [String] {
-        ["INSERT", "UPDATE", "DELETE"].map { verb in
-            """
-            CREATE TRIGGER \(table)_refuse_direct_\(verb.lowercased()) BEFORE \(verb) ON \(table)
+        [insertRefusal(table), refusal(of: "UPDATE", table), refusal(of: "DELETE", table)].map(\.sql)
+    }
+
+    static func insertRefusal(_ table: String) -> (name: String, sql: String) { refusal(of: "INSERT", table) }
+
+    private static func refusal(of verb: String, _ table: String) -> (name: String, sql: String) {
+        let name = "\(table)_refuse_direct_\(verb.lowercased())"
+        let sql = """
+            CREATE TRIGGER \(name) BEFORE \(verb) ON \(table)
             WHEN NOT EXISTS (SELECT 1 FROM inventory_writer)
             BEGIN
               SELECT RAISE(ABORT, 'This inventory keeps every version of its data and cannot be edited directly. \
             Edit a copy (standorte export) and bring it in with: standorte import FILE');
             END
             """
-        }
+        return (name, sql)
     }
 }
 

@@ -21,6 +21,8 @@ struct Table: Sendable {
     let insertSQL: String
     let updateSQL: String
     let archiveSQL: String
+    let insertDocumentSQL: String
+    let updateDocumentSQL: String
 
     private init(_ collection: CollectionID) {
         schema = .of(collection)
@@ -37,6 +39,8 @@ struct Table: Sendable {
         let archived = versionColumns.map { "f.\($0.quoted)" }.joined(separator: ", ")
         insertSQL = "INSERT INTO \(name) (\(versionColumnList)) VALUES (\(placeholders))"
         updateSQL = "UPDATE \(name) SET \(assignments) WHERE fid = ?"
+        insertDocumentSQL = "INSERT INTO \(documents) (fid, geojson, hectares) VALUES (?, ?, ?)"
+        updateDocumentSQL = "UPDATE \(documents) SET geojson = ?, hectares = ? WHERE fid = ?"
         archiveSQL = """
             INSERT INTO \(history) (fid, \(versionColumnList), recorded_to, geojson, hectares)
             SELECT f.fid, \(archived), ?, d.geojson, d.hectares
