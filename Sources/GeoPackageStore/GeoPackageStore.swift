@@ -6,7 +6,8 @@ public import SiteInventory
 /// An inventory in one file: a GeoPackage that QGIS, GDAL and every other GIS opens as it is.
 public final class GeoPackageStore: InventoryStore {
     public let crs: CRS
-    let pool: DatabasePool
+    let pool: any DatabaseWriter
+    private let isDraft: Bool
 
     /// Opens the inventory at the path, or makes a new one there.
     ///
@@ -18,7 +19,8 @@ public final class GeoPackageStore: InventoryStore {
         do {
             // A pool switches the file to another journal, which would leave a trace in somebody else's file.
             if exists { try Self.checkIsInventory(path) }
-            pool = try DatabasePool(path: path, configuration: Self.configuration)
+            pool = try DatabasePool(path: path, configuration: Self.configuration())
+            isDraft = false
             // Only a new file is written to: opening one must not wait for somebody's long import.
             if try pool.read(Self.isEmpty) {
                 try pool.write { if try Self.isEmpty($0) { try GeoPackageSchema.create($0, crs: crs) } }
@@ -33,14 +35,37 @@ public final class GeoPackageStore: InventoryStore {
         }
     }
 
+    /// Makes a new inventory that nobody else uses before it is closed.
+    ///
+    /// It is written in one go, without a log beside it that a crash could be mended from: until ``close()`` a crash may
+    /// leave a damaged file, so it must not lie where anybody looks for the inventory.
+    ///
+    /// - Throws: ``StoreError`` when the file cannot be made.
+    public init(draft path: String, crs: CRS = .utm32) throws {
+        try Self.checkPath(path, exists: false)
+        do {
+            pool = try DatabaseQueue(path: path, configuration: Self.configuration(ofDraft: true))
+            isDraft = true
+            self.crs = crs
+            try pool.write { try GeoPackageSchema.create($0, crs: crs) }
+        } catch let error as DatabaseError {
+            throw StoreError(error, path: path)
+        }
+    }
+
     /// So much of the file the writer keeps in memory: pages that many rows touch are then not written again and again.
     private static let writerCacheKibibytes = 65_536
 
-    private static var configuration: Configuration {
+    /// Some six sites with all that is served of them fit a page; with SQLite's usual 4 KiB one, and a third is wasted.
+    private static let pageBytes = 16_384
+
+    private static func configuration(ofDraft isDraft: Bool = false) -> Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
         configuration.foreignKeysEnabled = false
         configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA page_size = \(pageBytes)")
+            if isDraft { try db.execute(sql: "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF") }
             // What SQLite notes to undo a statement would go through a file for every row.
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
             SpatialIndexTriggers.register(in: db)
@@ -51,8 +76,12 @@ public final class GeoPackageStore: InventoryStore {
 
     /// Writes everything into the file itself and ends every connection: it is then complete without companions.
     public func close() throws {
-        _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        if !isDraft { _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
         try pool.close()
+        guard isDraft else { return }
+        let file = try FileHandle(forUpdating: URL(fileURLWithPath: pool.path))
+        try file.synchronize()
+        try file.close()
     }
 
     /// Closes the inventory and removes its file.
@@ -66,7 +95,7 @@ public final class GeoPackageStore: InventoryStore {
 
     private static func checkIsInventory(_ path: String) throws {
         // Not read-only: after a crash the file must be recovered before it can be read.
-        try DatabaseQueue(path: path, configuration: configuration).read { db in
+        try DatabaseQueue(path: path, configuration: configuration()).read { db in
             if try !isEmpty(db) { _ = try storedCRS(db, path) }
         }
     }

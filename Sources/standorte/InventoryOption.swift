@@ -31,7 +31,7 @@ struct InventoryOption: ParsableArguments {
         let file = URL(fileURLWithPath: inventory)
         let draft = file.deletingLastPathComponent()
             .appendingPathComponent(".\(file.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)")
-        let store = try GeoPackageStore(path: draft.path)
+        let store = try GeoPackageStore(draft: draft.path)
         do {
             let outcome = try await importInto(store)
             try store.close()
