@@ -11,8 +11,8 @@ struct ImportLedger {
     private var toldOnce: Set<Finding.Code> = []
 
     private struct ValueKey: Hashable {
-        var field: String?
-        var value: String?
+        var field: String
+        var value: String
     }
 
     /// - Parameter crs: that of the layer; `nil` where it is the inventory's or there is none.
@@ -33,7 +33,7 @@ struct ImportLedger {
         for note in notes {
             switch note {
             case .finding(let finding): add(finding)
-            case .value(let finding): addOnce(finding)
+            case .value(let field, let value, let finding): addOnce(ValueKey(field: field, value: value), finding)
             case .first(let finding): if toldOnce.insert(finding.code).inserted { add(finding) }
             }
         }
@@ -50,11 +50,10 @@ struct ImportLedger {
     /// Adds a finding whose place is in the inventory's plane.
     mutating func add(_ finding: Finding) { report.add(places.located(finding)) }
 
-    private mutating func addOnce(_ finding: Finding) {
-        let key = ValueKey(field: finding.field, value: finding.value)
+    private mutating func addOnce(_ key: ValueKey, _ finding: () -> Finding) {
         if let index = findingOfValue[key] {
             report.findings[index].occurrences += 1
-        } else if let index = report.add(finding) {
+        } else if let index = report.add(finding()) {
             findingOfValue[key] = index
         }
     }

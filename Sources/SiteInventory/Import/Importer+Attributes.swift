@@ -13,7 +13,8 @@ extension Importer {
             let reading = ValueReader.read(raw, as: field)
             properties[field.name] = reading.value
             if let remark = reading.remark {
-                addOnce(.remark(remark, raw.text ?? "", field, named: name, row: source.row))
+                let (text, row) = (raw.text ?? "", source.row)
+                addOnce(field: name, value: text) { .remark(remark, text, field, named: name, row: row) }
                 if remark.keepsOriginal { kept.append(column) }
             }
         }

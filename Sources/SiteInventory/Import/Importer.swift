@@ -23,7 +23,7 @@ struct Importer: Sendable {
         /// For each row.
         case finding(Finding)
         /// Once for a value of a field, with the number of rows.
-        case value(Finding)
+        case value(field: String, value: String, @Sendable () -> Finding)
         /// Once in a layer.
         case first(Finding)
     }
@@ -69,7 +69,11 @@ struct Importer: Sendable {
     mutating func add(_ finding: Finding) { notes.append(.finding(finding)) }
 
     /// Notes a finding about a value, to be told once for all rows that have the same.
-    mutating func addOnce(_ finding: Finding) { notes.append(.value(finding)) }
+    ///
+    /// - Parameter finding: is only made for the first of them.
+    mutating func addOnce(field: String, value: String, _ finding: @escaping @Sendable () -> Finding) {
+        notes.append(.value(field: field, value: value, finding))
+    }
 
     /// Notes a finding that is told of the first row only that has it.
     mutating func addFirst(_ finding: Finding) { notes.append(.first(finding)) }

@@ -2,9 +2,9 @@ internal import SimpleFeatures
 
 /// The way of a layer's rows into the inventory.
 ///
-/// A thread reads the file and all cores turn rows into features (``RowStream``); here, in the file's order, they are
-/// compared with the inventory and what they depend on is read; all cores derive what follows (``EditBatch``); and here
-/// again, in the same order, they are stored and told. So the result is that of one row after the other.
+/// All cores turn rows into features (``Importer``); here, in the file's order, they are compared with the inventory and
+/// what they depend on is read; all cores derive what follows (``EditBatch``); and here again, in the same order, they
+/// are stored and told. So the result is that of one row after the other, while a file of any length fits the memory.
 struct RowPipeline {
     let layer: LayerImport
     private let importer: Importer
@@ -15,8 +15,10 @@ struct RowPipeline {
     private let tell: (_ rows: Int) throws -> Void
     /// True when a row was refused of which nobody knows whose it was.
     private var hasUnknownRows = false
-    private var ahead = WorkAhead<DerivedRows>()
+    private var reading = WorkAhead<[ReadRow]>()
+    private var deriving = WorkAhead<DerivedRows>()
 
+    private static let rowsPerBatch = 256
     /// How many rows pass between two reports of progress.
     private static let rowsPerStep = 256
 
@@ -37,21 +39,20 @@ struct RowPipeline {
 
     /// Takes all rows through, and gives the layer's report, and whether a row was refused that names no feature.
     consuming func finished() throws -> (report: ImportReport, hasUnknownRows: Bool) {
-        let stream = RowStream(layer, readBy: importer)
-        defer { stream.stop() }
-        while let (rows, faults) = try stream.next() {
+        var rows: [SourceFeature] = []
+        var faults: [SourceFault] = []
+        try layer.source.forEachFeature(in: layer.layer, warn: { faults.append($0) }) { row in
+            rows.append(row)
+            guard rows.count == Self.rowsPerBatch else { return }
+            try read(rows)
             for fault in faults { tell(fault) }
-            if match == nil {
-                try begin(rows)
-            } else {
-                // What a row covers may be what the row before it has brought.
-                for row in rows {
-                    try begin([row])
-                    try finishAll()
-                }
-            }
+            rows.removeAll(keepingCapacity: true)
+            faults.removeAll()
         }
-        try finishAll()
+        try read(rows)
+        for fault in faults { tell(fault) }
+        while let rows = try reading.next() { try begin(rows) }
+        while let done = try deriving.next() { try finish(done) }
         try tell(layer.layer.featureCount)
         return (ledger.report, hasUnknownRows)
     }
@@ -61,7 +62,22 @@ struct RowPipeline {
         ledger.tell(fault)
     }
 
+    private mutating func read(_ rows: [SourceFeature]) throws {
+        let importer = importer
+        if let rows = try reading.add({ try rows.map(importer.read) }) { try begin(rows) }
+    }
+
     private mutating func begin(_ rows: [ReadRow]) throws {
+        if match == nil { return try derive(rows) }
+        // What a row covers may be what the row before it has brought.
+        for row in rows {
+            try derive([row])
+            while let done = try deriving.next() { try finish(done) }
+        }
+    }
+
+    /// Compares the rows with the inventory, and has what follows from them derived.
+    private mutating func derive(_ rows: [ReadRow]) throws {
         var admitted = try rows.map { try admit($0) }
         let stored = try run.transaction.features(admitted.compactMap { $0.update?.feature.id }, in: collection)
         var changes: [(feature: Feature, before: Feature?)] = []
@@ -78,12 +94,8 @@ struct RowPipeline {
             changes.append((update.merged(into: before), before))
         }
         let batch = try run.editor.batch(of: changes, in: collection)
-        let done = try ahead.add { [admitted] in DerivedRows(rows: admitted, features: try batch.derived()) }
+        let done = try deriving.add { [admitted] in DerivedRows(rows: admitted, features: try batch.derived()) }
         if let done { try finish(done) }
-    }
-
-    private mutating func finishAll() throws {
-        while let done = try ahead.next() { try finish(done) }
     }
 
     private mutating func finish(_ done: DerivedRows) throws {

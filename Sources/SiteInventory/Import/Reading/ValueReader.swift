@@ -92,6 +92,9 @@ enum ValueReader {
 
 extension String {
     var trimmed: String {
+        // Most values begin and end with a letter or a digit, and are what they are.
+        let printable: ClosedRange<UInt8> = 0x21...0x7E
+        if let first = utf8.first, let last = utf8.last, printable ~= first, printable ~= last { return self }
         let isBlank: (Character) -> Bool = { $0.isWhitespace || $0 == "\0" }
         guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) }) else {
             return ""
