@@ -17,11 +17,6 @@ extension Feature {
         }
     }
 
-    /// The values of ``Table/versionColumns``.
-    func arguments(_ table: Table, geometry: Data?, version: Int64) -> [any DatabaseValueConvertible] {
-        (table.hasGeometry ? [geometry.databaseValue] : []) + [id.text.databaseValue]
-            + table.schema.fields.map { self[$0.name].databaseValue } + [version.databaseValue]
-    }
 }
 
 extension PropertyValue {
@@ -49,8 +44,4 @@ extension PropertyValue {
         case .boolean(let truth): truth.databaseValue
         }
     }
-}
-
-extension Data? {
-    fileprivate var databaseValue: DatabaseValue { self?.databaseValue ?? .null }
 }

@@ -44,9 +44,11 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
     func put(_ new: FeatureVersion, in collection: CollectionID) throws -> StoredChange {
         let table = Table.of(collection)
         let row = NewRow(new, table, srsID: srsID)
+        let isFilling = bulkFills[collection]?.isWaiting == true
+        // Of many new features hardly one is there already, so it is not asked for before.
+        if isFilling, try insert(row, table) { return .added }
         guard let current = try CurrentRow(new.feature.id, table, db) else {
-            hasChanges = true
-            try insert(row, table)
+            _ = try insert(row, table)
             return .added
         }
         if try current.equals(row, db) { return .unchanged }
@@ -108,7 +110,10 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
 
 /// What is written of a feature.
 private struct NewRow {
-    let feature: Feature
+    let id: FeatureID
+    /// In the order of the schema's fields.
+    let values: [PropertyValue]
+    let confidential: String?
     let geometry: Data?
     /// The box of the geometry, in the inventory's plane.
     let envelope: Envelope?
@@ -117,7 +122,9 @@ private struct NewRow {
     let publicEnvelope: Envelope?
 
     init(_ new: FeatureVersion, _ table: Table, srsID: Int32) {
-        feature = new.feature
+        id = new.feature.id
+        values = new.values
+        confidential = new.feature["confidential"].text
         geometry = table.hasGeometry ? new.feature.geometry.map { GeoPackageGeometry.encode($0, srsID: srsID) } : nil
         envelope = geometry == nil ? nil : new.feature.geometry.flatMap { Envelope($0) }
         geoJSON = String(decoding: new.geoJSON, as: UTF8.self)
@@ -147,7 +154,7 @@ private struct CurrentRow {
 
     /// True when the new row says nothing new.
     func equals(_ row: NewRow, _ db: Database) throws -> Bool {
-        guard geometry == row.geometry, confidential == row.feature["confidential"].text else { return false }
+        guard geometry == row.geometry, confidential == row.confidential else { return false }
         let sql = "SELECT geojson, hectares FROM \(table.documents) WHERE fid = ?"
         guard let document = try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [fid]) else { return false }
         return document["geojson"] == row.geoJSON && document["hectares"] == row.hectares
@@ -155,26 +162,39 @@ private struct CurrentRow {
 }
 
 extension GeoPackageTransaction {
-    private func insert(_ row: NewRow, _ table: Table) throws {
+    /// Adds a feature; false when there is one of its id.
+    private func insert(_ row: NewRow, _ table: Table) throws -> Bool {
         var fill = try bulkFills[table.schema.id] ?? BulkFill(table, db)
         bulkFills[table.schema.id] = nil
+        defer { bulkFills[table.schema.id] = fill }
         try fill.prepare(db)
         try db.cachedStatement(sql: table.insertSQL).execute(arguments: values(of: row, table))
+        guard db.changesCount == 1 else { return false }
+        hasChanges = true
         let fid = db.lastInsertedRowID
         try db.cachedStatement(sql: table.insertDocumentSQL).execute(arguments: [fid, row.geoJSON, row.hectares])
         if !fill.isWaiting { try writeBox(row.publicEnvelope, fid: fid, table) }
         fill.add(fid, plane: row.envelope, globe: row.publicEnvelope)
-        bulkFills[table.schema.id] = fill
+        return true
     }
 
     private func update(_ fid: Int64, _ row: NewRow, _ table: Table) throws {
-        try db.cachedStatement(sql: table.updateSQL).execute(arguments: values(of: row, table) + [fid])
+        try db.cachedStatement(sql: table.updateSQL).execute(arguments: values(of: row, table, [fid]))
         try db.cachedStatement(sql: table.updateDocumentSQL).execute(arguments: [row.geoJSON, row.hectares, fid])
         try writeBox(row.publicEnvelope, fid: fid, table)
     }
 
-    private func values(of row: NewRow, _ table: Table) -> StatementArguments {
-        StatementArguments(row.feature.arguments(table, geometry: row.geometry, version: version))
+    /// The values of ``Table/versionColumns``, and some after them.
+    private func values(
+        of row: NewRow, _ table: Table, _ more: [(any DatabaseValueConvertible)?] = []
+    ) -> StatementArguments {
+        var values: [(any DatabaseValueConvertible)?] = []
+        values.reserveCapacity(table.versionColumns.count + more.count)
+        if table.hasGeometry { values.append(row.geometry) }
+        values.append(row.id.text)
+        for value in row.values { values.append(value.databaseValue) }
+        values.append(version)
+        return StatementArguments(values + more)
     }
 
     private func writeBox(_ box: Envelope?, fid: Int64, _ table: Table) throws {

@@ -37,7 +37,7 @@ struct Table: Sendable {
         let placeholders = versionColumns.map { _ in "?" }.joined(separator: ", ")
         let assignments = versionColumns.map { "\($0.quoted) = ?" }.joined(separator: ", ")
         let archived = versionColumns.map { "f.\($0.quoted)" }.joined(separator: ", ")
-        insertSQL = "INSERT INTO \(name) (\(versionColumnList)) VALUES (\(placeholders))"
+        insertSQL = "INSERT INTO \(name) (\(versionColumnList)) VALUES (\(placeholders)) ON CONFLICT (id) DO NOTHING"
         updateSQL = "UPDATE \(name) SET \(assignments) WHERE fid = ?"
         insertDocumentSQL = "INSERT INTO \(documents) (fid, geojson, hectares) VALUES (?, ?, ?)"
         updateDocumentSQL = "UPDATE \(documents) SET geojson = ?, hectares = ? WHERE fid = ?"

@@ -1,10 +1,31 @@
 /// GeoJSON (RFC 7946): longitude before latitude on WGS 84, seven decimals, outer rings counter-clockwise.
 public enum GeoJSONWriter {
+    /// A property's name as it stands in JSON, made once for many features.
+    public struct Name: Sendable {
+        fileprivate let member: [UInt8]
+
+        public init(_ name: String) {
+            var json = JSONText()
+            json.append(string: name)
+            json.append(byte: UInt8(ascii: ":"))
+            member = json.bytes
+        }
+    }
+
     /// One feature. Properties come in the order given; the geometry must be in ``CRS/crs84``.
     ///
     /// - Parameter decimals: How many decimals coordinates have at most, 0 to 12.
     public static func feature(
         id: FeatureID, geometry: Geometry?, properties: [(name: String, value: PropertyValue)], decimals: Int = 7
+    ) -> [UInt8] {
+        feature(
+            id: id, geometry: geometry, properties: properties.map { (Name($0.name), $0.value) }, decimals: decimals)
+    }
+
+    /// The same, with names that were made before.
+    public static func feature(
+        id: FeatureID, geometry: Geometry?, properties: some Sequence<(name: Name, value: PropertyValue)>,
+        decimals: Int = 7
     ) -> [UInt8] {
         var json = JSONText(capacity: 4096, coordinateDecimals: decimals)
         json.append(raw: #"{"type":"Feature","id":"#)
@@ -12,10 +33,11 @@ public enum GeoJSONWriter {
         json.append(raw: #","geometry":"#)
         json.append(geometry: geometry)
         json.append(raw: #","properties":{"#)
-        for (index, property) in properties.enumerated() {
-            if index > 0 { json.append(byte: UInt8(ascii: ",")) }
-            json.append(string: property.name)
-            json.append(byte: UInt8(ascii: ":"))
+        var isFirst = true
+        for property in properties {
+            if !isFirst { json.append(byte: UInt8(ascii: ",")) }
+            isFirst = false
+            json.append(raw: property.name.member)
             json.append(property.value)
         }
         json.append(raw: "}}")

@@ -28,9 +28,12 @@ public struct JSONText: Sendable {
     /// Appends a JSON string, quoted and escaped.
     public mutating func append(string: String) {
         bytes.append(UInt8(ascii: "\""))
-        if string.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
-            bytes.append(contentsOf: string.utf8)
-        } else {
+        let start = bytes.count
+        bytes.append(contentsOf: string.utf8)
+        // Hardly any text has something in it that must be escaped.
+        let isPlain = bytes[start...].allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+        if !isPlain {
+            bytes.removeSubrange(start...)
             for byte in string.utf8 { append(escaped: byte) }
         }
         bytes.append(UInt8(ascii: "\""))

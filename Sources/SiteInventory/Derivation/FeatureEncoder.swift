@@ -16,12 +16,22 @@ public struct FeatureEncoder: Sendable {
     ) throws(GeometryError) -> FeatureVersion {
         var geometry: Geometry?
         if let plane = feature.geometry { geometry = try toPublic.transform(plane) }
-        let fields = CollectionSchema.of(collection).published
+        let values = CollectionSchema.of(collection).fields.map { feature[$0.name] }
+        var properties: [(name: GeoJSONWriter.Name, value: PropertyValue)] = []
+        properties.reserveCapacity(values.count)
+        for (name, value) in zip(Self.names[collection] ?? [], values) {
+            if let name { properties.append((name, value)) }
+        }
         return FeatureVersion(
-            feature: feature,
-            geoJSON: GeoJSONWriter.feature(
-                id: feature.id, geometry: geometry, properties: fields.map { ($0.name, feature[$0.name]) }),
+            feature: feature, values: values,
+            geoJSON: GeoJSONWriter.feature(id: feature.id, geometry: geometry, properties: properties),
             publicEnvelope: geometry.flatMap { Envelope($0) },
             hectaresStatement: hectaresStatement)
     }
+
+    /// The names of the fields; `nil` for those that are not for everybody.
+    private static let names: [CollectionID: [GeoJSONWriter.Name?]] = Dictionary(
+        uniqueKeysWithValues: CollectionSchema.all.map { schema in
+            (schema.id, schema.fields.map { $0.isConfidential ? nil : GeoJSONWriter.Name($0.name) })
+        })
 }

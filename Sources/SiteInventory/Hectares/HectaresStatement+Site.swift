@@ -18,15 +18,19 @@ extension HectaresStatement {
             reason = UnknownReason(withoutFootprint: site)
             return
         }
-        let partition = try LandPartition(
-            footprint: footprint, plots: plots, constraints: constraints, conditions: conditions, measures: measures)
-        try measureGross(partition, measures)
         if plots.contains(where: { $0.area != nil }) {
+            let partition = try LandPartition(
+                footprint: footprint, plots: plots, constraints: constraints, conditions: conditions,
+                measures: measures)
+            try measureGross(partition.gross, measures)
             try measurePlots(partition, constraints, measures)
             self.conditions = Self.conditionalLand(partition, conditions)
             steps = WaterfallStep.steps(partition, gross: figures.gross ?? 0)
             slivers = partition.slivers
-        } else if site.isFullyMarketed {
+            return
+        }
+        try measureGross(try LandPartition.perimeter(footprint), measures)
+        if site.isFullyMarketed {
             reason = .declaredSoldOut
             figures.available = 0
             figures.conditional = 0
@@ -35,8 +39,8 @@ extension HectaresStatement {
         }
     }
 
-    private mutating func measureGross(_ partition: LandPartition, _ measures: Measures) throws {
-        guard let gross = partition.gross else { return }
+    private mutating func measureGross(_ gross: Geometry?, _ measures: Measures) throws {
+        guard let gross else { return }
         figures.gross = try measures.areaSquareMetres(gross) / squareMetresPerHectare
         figures.grossUTM32 = measures.gridAreaSquareMetres(gross) / squareMetresPerHectare
     }

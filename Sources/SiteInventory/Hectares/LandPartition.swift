@@ -37,8 +37,7 @@ struct LandPartition {
         footprint: Geometry, plots: [Plot], constraints: [ConstraintArea], conditions: Conditions, measures: Measures
     ) throws {
         self.measures = measures
-        // A single polygon was found valid when it was imported: it has no parts that overlap.
-        gross = footprint.polygons.count == 1 ? footprint : try Geometry.union(of: [footprint])
+        gross = try Self.perimeter(footprint)
         rest = gross
         let usable = plots.filter { $0.isUsable && $0.area != nil }.sorted { $0.id < $1.id }
         let usableLand = try Geometry.union(of: usable.compactMap(\.area))
@@ -63,6 +62,16 @@ struct LandPartition {
                 }
             }
         }
+    }
+
+    /// The footprint, parts that overlap counted once.
+    static func perimeter(_ footprint: Geometry) throws -> Geometry? {
+        // Nothing to do for one polygon, and for a few that lie apart.
+        let boxes = footprint.polygons.compactMap { Envelope(.polygon($0)) }
+        let mayOverlap =
+            !(1...16 ~= boxes.count)
+            || boxes.indices.contains { index in boxes[..<index].contains(where: boxes[index].meets) }
+        return mayOverlap ? try Geometry.union(of: [footprint]) : footprint
     }
 
     /// The claims of plots, in the order of precedence.

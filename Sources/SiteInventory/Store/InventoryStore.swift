@@ -120,6 +120,8 @@ public struct FeatureTransition: Hashable, Sendable {
 public struct FeatureVersion: Sendable {
     /// In the inventory's plane.
     public var feature: Feature
+    /// Its properties in the order of the schema's fields, so that a store need not look up each by its name.
+    public var values: [PropertyValue]
     /// The feature as it is served.
     public var geoJSON: [UInt8]
     /// The box of the served geometry, longitude and latitude in degrees.
@@ -128,9 +130,11 @@ public struct FeatureVersion: Sendable {
     public var hectaresStatement: [UInt8]?
 
     public init(
-        feature: Feature, geoJSON: [UInt8], publicEnvelope: Envelope?, hectaresStatement: [UInt8]? = nil
+        feature: Feature, values: [PropertyValue], geoJSON: [UInt8], publicEnvelope: Envelope?,
+        hectaresStatement: [UInt8]? = nil
     ) {
         self.feature = feature
+        self.values = values
         self.geoJSON = geoJSON
         self.publicEnvelope = publicEnvelope
         self.hectaresStatement = hectaresStatement
