@@ -1,0 +1,144 @@
+#!/usr/bin/python3
+"""Measures an import of many sites against what a user would take instead, all in one run.
+
+    bench_import.py [COUNT] [--runs 3] [--standorte .build/release/standorte] [--input FOLDER_OR_SHP] [--where] [--keep FOLDER]
+
+Ours checks every outline, reprojects it, computes geodesic hectares, encodes what is served, looks for overlaps, fills
+the indexes and keeps the versions and the file. ogr2ogr only reprojects into a GeoPackage, and the geopandas script
+(`geopandas_hectares.py`) computes geodesic hectares too. The input is made once, in Gauss-Krueger (EPSG:31466), so that
+everybody must reproject it by the BeTA2007 grid; --input takes another shapefile.
+
+Prints the medians and what they are in terms of ogr2ogr's. Machines are noisy: quote ratios of one run. With --where,
+`perf` tells where our time goes. Needs gdal-bin and python3-numpy, for geopandas python3-geopandas and python3-pyproj.
+"""
+import argparse
+import os
+import pathlib
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parents[2]
+ENVIRONMENT = os.environ | {"PROJ_NETWORK": "OFF"}
+
+# What each part of our import is called in the program; a part may be in another.
+PARTS = [
+    ("reading the file, in its own process", "static ReadWorker.run()"),
+    ("rows into features", "Importer.read(_:)"),
+    ("  of that, reprojection and validity", "GeometryCheck.check(_:)"),
+    ("hectares, links, encoding", "EditBatch.derived()"),
+    ("  of that, encoding", "FeatureEncoder.encode"),
+    ("storing rows", "GeoPackageTransaction.put(_:in:)"),
+    ("overlaps of sites", "OverlapCheck.check"),
+    ("spatial indexes", "BulkFill.finish(_:)"),
+    ("keeping the file", "ImportRun.record(_:of:)"),
+    ("all coordinate operations", "ProjPipeline.transform(_:)"),
+]
+
+
+def measure(command):
+    """Runs the command; wall and CPU seconds with all its children, and the largest memory of one process in MiB."""
+    start = time.monotonic()
+    process = subprocess.Popen(
+        [str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=ENVIRONMENT)
+    errors = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        sys.exit(f"{command[0]} failed: {errors.decode(errors='replace')[-2000:]}")
+    return time.monotonic() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def make_input(count, folder):
+    """Sites that do not overlap, in Gauss-Krueger."""
+    made, moved = folder / "made", folder / "input"
+    moved.mkdir()
+    subprocess.run(
+        [sys.executable, ROOT / "Tests/Oracle/make_large_set.py", made, str(count)], check=True, env=ENVIRONMENT)
+    subprocess.run(
+        ["ogr2ogr", "-f", "ESRI Shapefile", "-lco", "ENCODING=UTF-8", "-t_srs", "EPSG:31466", moved / "standorte.shp",
+         made / "standorte.shp"], check=True, env=ENVIRONMENT)
+    shutil.rmtree(made)
+    return moved / "standorte.shp"
+
+
+def contenders(standorte, source, folder):
+    """Name, the file that it makes, and the command that makes it."""
+    output = folder / "output.gpkg"
+    ours = [standorte, "import", source, "--layer", "sites", "--inventory", output]
+    peers = [("ogr2ogr", ["ogr2ogr", "-f", "GPKG", "-t_srs", "EPSG:25832", output, source])]
+    try:
+        import geopandas  # noqa: F401
+        peers.append(("geopandas", [sys.executable, HERE / "geopandas_hectares.py", source, output]))
+    except ImportError:
+        print("geopandas is not installed, so it is left out")
+    return output, [("ours", ours)] + peers
+
+
+def remove(output):
+    for file in output.parent.glob(f"*{output.name}*"):
+        file.unlink()
+
+
+def where(command, output, folder):
+    """The shares of our import's parts, by the call stacks that perf saw."""
+    data = folder / "perf.data"
+    remove(output)
+    subprocess.run(
+        ["perf", "record", "--quiet", "--call-graph", "dwarf,16384", "-F", "49", "-o", data] + command, check=True,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ENVIRONMENT)
+    report = subprocess.run(
+        ["perf", "report", "-i", data, "--children", "--stdio", "--no-inline", "-g", "none", "--sort", "symbol"],
+        check=True, capture_output=True, text=True).stdout
+    names = subprocess.run(
+        ["swift", "demangle", "--simplified", "--compact"], input=report, check=True, capture_output=True,
+        text=True).stdout
+    print("\nWhere our CPU time goes:")
+    for part, symbol in PARTS:
+        shares = [float(line.split("%")[0]) for line in names.splitlines() if symbol in line and "%" in line]
+        print(f"  {part:40} {max(shares, default=0):5.1f} %")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("count", type=int, nargs="?", default=100_000)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--standorte", type=pathlib.Path, default=ROOT / ".build/release/standorte")
+    parser.add_argument("--input", type=pathlib.Path)
+    parser.add_argument("--where", action="store_true")
+    parser.add_argument("--keep", type=pathlib.Path, help="a folder for the input, which is kept and used again")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory(dir=arguments.keep and arguments.keep.parent) as temporary:
+        folder = pathlib.Path(temporary)
+        kept = arguments.keep and arguments.keep / f"{arguments.count}/input/standorte.shp"
+        if arguments.input:
+            source = arguments.input
+        elif kept and kept.exists():
+            source = kept
+        else:
+            if kept:
+                kept.parents[1].mkdir(parents=True, exist_ok=True)
+            source = make_input(arguments.count, kept.parents[1] if kept else folder)
+        output, commands = contenders(arguments.standorte.resolve(), source, folder)
+        runs = {name: [] for name, _ in commands}
+        for _ in range(arguments.runs):
+            for name, command in commands:
+                remove(output)
+                runs[name].append(measure(command))
+        medians = {name: [statistics.median(values) for values in zip(*rows)] for name, rows in runs.items()}
+        load = os.getloadavg()[0]
+        print(f"{source}, {arguments.runs} runs each, {os.cpu_count()} cores, load {load:.1f}; medians (of ogr2ogr's)")
+        for name, values in medians.items():
+            ratios = [value / base for value, base in zip(values, medians["ogr2ogr"])]
+            print(
+                f"  {name:10} wall {values[0]:7.2f} s ({ratios[0]:.2f})   CPU {values[1]:7.2f} s ({ratios[1]:.2f})   "
+                f"memory {values[2]:6.0f} MiB ({ratios[2]:.2f})")
+        if arguments.where:
+            where([str(part) for part in commands[0][1]], output, folder)
+
+
+if __name__ == "__main__":
+    main()

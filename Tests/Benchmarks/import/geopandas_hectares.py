@@ -1,0 +1,16 @@
+#!/usr/bin/python3
+"""What a planner's script does with a shapefile of sites: reproject, check, geodesic hectares, GeoPackage.
+
+    geopandas_hectares.py SITES.shp OUTPUT.gpkg
+"""
+import sys
+
+import geopandas
+import pyproj
+
+source, output = sys.argv[1:]
+sites = geopandas.read_file(source).to_crs("EPSG:25832")
+sites["valid"] = sites.is_valid
+geod = pyproj.Geod(ellps="GRS80")
+sites["hectares"] = [abs(geod.geometry_area_perimeter(shape)[0]) / 10_000 for shape in sites.to_crs("EPSG:4258").geometry]
+sites.to_file(output, driver="GPKG")
