@@ -48,39 +48,6 @@ class GeoPackageSnapshot: InventorySnapshot {
             in: collection, where: condition, [envelope.minX, envelope.maxX, envelope.minY, envelope.maxY])
     }
 
-    func neighbours(
-        of ids: [FeatureID], in collection: CollectionID
-    ) throws -> [(feature: FeatureID, neighbour: FeatureID)] {
-        let table = Table.of(collection)
-        try willUseIndex(of: table)
-        let sql = """
-            SELECT own.id, other.id FROM json_each(?) AS asked
-            JOIN \(table.name) AS own ON own.id = asked.value
-            JOIN \(table.spatialIndex) AS box ON box.id = own.fid
-            JOIN \(table.spatialIndex) AS near
-              ON near.maxx >= box.minx AND near.minx <= box.maxx AND near.maxy >= box.miny AND near.miny <= box.maxy
-            JOIN \(table.name) AS other ON other.fid = near.id
-            WHERE other.fid <> own.fid ORDER BY asked.key, other.id
-            """
-        let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [ids.map(\.text).jsonList])
-        var pairs: [(feature: FeatureID, neighbour: FeatureID)] = []
-        while let row = try rows.next() { pairs.append((FeatureID(row[0]), FeatureID(row[1]))) }
-        return pairs
-    }
-
-    func geometries(of ids: [FeatureID], in collection: CollectionID) throws -> [FeatureID: Geometry] {
-        let sql = """
-            SELECT id, geom FROM \(Table.of(collection).name)
-            WHERE id IN (SELECT value FROM json_each(?)) AND geom IS NOT NULL
-            """
-        let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [ids.map(\.text).jsonList])
-        var geometries: [FeatureID: Geometry] = [:]
-        while let row = try rows.next() {
-            geometries[FeatureID(row[0])] = try GeoPackageGeometry.decode(row[1] as Data)
-        }
-        return geometries
-    }
-
     /// To be called before a table's spatial index is asked.
     func willUseIndex(of table: Table) throws {}
 
@@ -113,19 +80,5 @@ class GeoPackageSnapshot: InventorySnapshot {
         var features: [Feature] = []
         while let row = try rows.next() { features.append(try Feature(row, table)) }
         return features
-    }
-}
-
-extension [String] {
-    /// As one argument for any number of values: SQLite limits the number of arguments.
-    fileprivate var jsonList: String {
-        var json = JSONText()
-        json.append(raw: "[")
-        for (index, value) in enumerated() {
-            if index > 0 { json.append(raw: ",") }
-            json.append(string: value)
-        }
-        json.append(raw: "]")
-        return json.text
     }
 }

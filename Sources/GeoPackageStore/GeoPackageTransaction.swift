@@ -10,6 +10,7 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
     private var hasChanges = false
     /// Of the tables to which this transaction has added features.
     private var bulkFills: [CollectionID: BulkFill] = [:]
+    private var inserts: [CollectionID: RowInsert] = [:]
 
     init(_ db: Database, srsID: Int32) throws {
         self.srsID = srsID
@@ -168,7 +169,7 @@ extension GeoPackageTransaction {
         bulkFills[table.schema.id] = nil
         defer { bulkFills[table.schema.id] = fill }
         try fill.prepare(db)
-        try db.cachedStatement(sql: table.insertSQL).execute(arguments: values(of: row, table))
+        try inserts[table.schema.id, default: RowInsert(table)].insert(values(of: row, table), db)
         guard db.changesCount == 1 else { return false }
         hasChanges = true
         let fid = db.lastInsertedRowID
@@ -179,22 +180,21 @@ extension GeoPackageTransaction {
     }
 
     private func update(_ fid: Int64, _ row: NewRow, _ table: Table) throws {
-        try db.cachedStatement(sql: table.updateSQL).execute(arguments: values(of: row, table, [fid]))
+        try db.cachedStatement(sql: table.updateSQL).execute(
+            arguments: StatementArguments(values(of: row, table) + [fid]))
         try db.cachedStatement(sql: table.updateDocumentSQL).execute(arguments: [row.geoJSON, row.hectares, fid])
         try writeBox(row.publicEnvelope, fid: fid, table)
     }
 
-    /// The values of ``Table/versionColumns``, and some after them.
-    private func values(
-        of row: NewRow, _ table: Table, _ more: [(any DatabaseValueConvertible)?] = []
-    ) -> StatementArguments {
+    /// The values of ``Table/versionColumns``.
+    private func values(of row: NewRow, _ table: Table) -> [(any DatabaseValueConvertible)?] {
         var values: [(any DatabaseValueConvertible)?] = []
-        values.reserveCapacity(table.versionColumns.count + more.count)
+        values.reserveCapacity(table.versionColumns.count + 1)
         if table.hasGeometry { values.append(row.geometry) }
         values.append(row.id.text)
-        for value in row.values { values.append(value.databaseValue) }
+        for value in row.values { values.append(value.isNull ? nil : value.databaseValue) }
         values.append(version)
-        return StatementArguments(values + more)
+        return values
     }
 
     private func writeBox(_ box: Envelope?, fid: Int64, _ table: Table) throws {

@@ -18,7 +18,6 @@ struct Table: Sendable {
     let versionColumns: [String]
     /// The same as a list in SQL.
     let versionColumnList: String
-    let insertSQL: String
     let updateSQL: String
     let archiveSQL: String
     let insertDocumentSQL: String
@@ -34,10 +33,8 @@ struct Table: Sendable {
         versionColumns =
             (schema.geometry == .none ? [] : ["geom"]) + ["id"] + schema.fields.map(\.name) + ["recorded_from"]
         versionColumnList = versionColumns.map(\.quoted).joined(separator: ", ")
-        let placeholders = versionColumns.map { _ in "?" }.joined(separator: ", ")
         let assignments = versionColumns.map { "\($0.quoted) = ?" }.joined(separator: ", ")
         let archived = versionColumns.map { "f.\($0.quoted)" }.joined(separator: ", ")
-        insertSQL = "INSERT INTO \(name) (\(versionColumnList)) VALUES (\(placeholders)) ON CONFLICT (id) DO NOTHING"
         updateSQL = "UPDATE \(name) SET \(assignments) WHERE fid = ?"
         insertDocumentSQL = "INSERT INTO \(documents) (fid, geojson, hectares) VALUES (?, ?, ?)"
         updateDocumentSQL = "UPDATE \(documents) SET geojson = ?, hectares = ? WHERE fid = ?"
@@ -46,6 +43,14 @@ struct Table: Sendable {
             SELECT f.fid, \(archived), ?, d.geojson, d.hectares
             FROM \(name) AS f JOIN \(documents) AS d ON d.fid = f.fid WHERE f.fid = ?
             """
+    }
+
+    /// Adds a row with values for these columns, unless there is one of its id.
+    func insertSQL(of columns: [String]) -> String {
+        """
+        INSERT INTO \(name) (\(columns.map(\.quoted).joined(separator: ", ")))
+        VALUES (\(columns.map { _ in "?" }.joined(separator: ", "))) ON CONFLICT (id) DO NOTHING
+        """
     }
 
     /// Made once: every row asks for it.

@@ -19,13 +19,13 @@ public enum GeoJSONWriter {
         id: FeatureID, geometry: Geometry?, properties: [(name: String, value: PropertyValue)], decimals: Int = 7
     ) -> [UInt8] {
         feature(
-            id: id, geometry: geometry, properties: properties.map { (Name($0.name), $0.value) }, decimals: decimals)
+            id: id, geometry: geometry, properties: properties.map { (name: Name($0.name), value: $0.value) },
+            decimals: decimals)
     }
 
     /// The same, with names that were made before.
     public static func feature(
-        id: FeatureID, geometry: Geometry?, properties: some Sequence<(name: Name, value: PropertyValue)>,
-        decimals: Int = 7
+        id: FeatureID, geometry: Geometry?, properties: [(name: Name, value: PropertyValue)], decimals: Int = 7
     ) -> [UInt8] {
         var json = JSONText(capacity: 4096, coordinateDecimals: decimals)
         json.append(raw: #"{"type":"Feature","id":"#)

@@ -1,5 +1,8 @@
 internal import Foundation
 
+/// Asked once: the answer comes from files.
+private let coreCount = ProcessInfo.processInfo.activeProcessorCount
+
 /// Computes on all cores while the caller prepares the next work and uses the results, which come in order.
 ///
 /// Only so much is under way at a time as keeps the cores busy, so that a file of any length fits the memory.
@@ -7,7 +10,7 @@ struct WorkAhead<Value: Sendable> {
     private var underWay: [Pending<Value>] = []
 
     /// One for each core, and one that waits for a free core.
-    private static var most: Int { ProcessInfo.processInfo.activeProcessorCount + 1 }
+    private static var most: Int { coreCount + 1 }
 
     /// Begins the work.
     ///
@@ -20,5 +23,12 @@ struct WorkAhead<Value: Sendable> {
     /// Waits for the oldest result; `nil` when nothing is under way.
     mutating func next() throws -> Value? {
         underWay.isEmpty ? nil : try underWay.removeFirst().value()
+    }
+}
+
+extension Array {
+    /// The elements in runs of so many, the last of them shorter.
+    func batches(of size: Int) -> some Sequence<ArraySlice<Element>> {
+        stride(from: 0, to: count, by: size).lazy.map { self[$0..<Swift.min($0 + size, count)] }
     }
 }

@@ -54,6 +54,7 @@ struct FeatureDeriver: Sendable {
         feature.setAccess(documented + [computed].compactMap(\.self), conditions: statement.conditions)
         var derived = DerivedFeature(
             edit: edit, version: try encoder.encode(feature, in: .sites, hectaresStatement: statement.json))
+        derived.hectaresChange.add(from: edit.feature, to: feature)
         derived.computedLink = try computed.map { try encoder.encode(Feature($0), in: .accessLinks) }
         derived.endedLinks = stored.filter {
             $0["basis"].text == AccessLink.Basis.computed.rawValue && $0.id != computed?.id

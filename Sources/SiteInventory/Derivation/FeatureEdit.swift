@@ -26,6 +26,8 @@ struct DerivedFeature: Sendable {
     var computedLink: FeatureVersion?
     /// Of a site: computed links that hold no longer.
     var endedLinks: [FeatureID] = []
+    /// Of a site: what it does to the hectares of all sites together.
+    var hectaresChange = HectaresChange()
 
     /// With what was derived.
     var feature: Feature { version.feature }

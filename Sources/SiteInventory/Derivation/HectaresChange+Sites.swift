@@ -12,4 +12,12 @@ extension HectaresChange {
         availableHectares += change(of: "available_ha")
         conditionalHectares += change(of: "conditional_ha")
     }
+
+    mutating func add(_ other: HectaresChange) {
+        grossHectares += other.grossHectares
+        netHectares += other.netHectares
+        developableHectares += other.developableHectares
+        availableHectares += other.availableHectares
+        conditionalHectares += other.conditionalHectares
+    }
 }

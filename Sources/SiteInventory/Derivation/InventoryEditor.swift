@@ -63,7 +63,7 @@ final class InventoryEditor {
         if roadsChanged { computedSites.insert(derived.feature.id) }
         for link in derived.endedLinks { try transaction.end(link, in: .accessLinks) }
         if let link = derived.computedLink { _ = try transaction.put(link, in: .accessLinks) }
-        hectaresChange.add(from: derived.edit.feature, to: derived.feature)
+        hectaresChange.add(derived.hectaresChange)
         return try transaction.put(derived.version, in: .sites)
     }
 
@@ -87,10 +87,8 @@ final class InventoryEditor {
                 if !computedSites.contains(site.id) { touchedSites.insert(site.id) }
             }
         }
-        let touched = touchedSites.sorted()
         var ahead = WorkAhead<[DerivedFeature]>()
-        for start in stride(from: 0, to: touched.count, by: Self.sitesPerBatch) {
-            let ids = touched[start..<min(start + Self.sitesPerBatch, touched.count)]
+        for ids in touchedSites.sorted().batches(of: Self.sitesPerBatch) {
             let stored = try transaction.features(Array(ids), in: .sites)
             let batch = try batch(of: ids.compactMap { stored[$0] }.map { ($0, $0) }, in: .sites)
             try ahead.add(batch.derived)?.forEach { _ = try store($0, in: .sites) }

@@ -18,7 +18,9 @@ extension PropertyValue {
     }
 
     static func json(list items: [[(name: String, value: PropertyValue)]]) -> PropertyValue {
-        .json("[" + items.map { PropertyValue.json(object: $0).text ?? "{}" }.joined(separator: ",") + "]")
+        items.isEmpty
+            ? .json("[]")
+            : .json("[" + items.map { PropertyValue.json(object: $0).text ?? "{}" }.joined(separator: ",") + "]")
     }
 
     static func json(strings: [String]) -> PropertyValue {

@@ -5,7 +5,9 @@ internal import SimpleFeatures
 extension Importer {
     /// One property for each field that the layer has a column for.
     mutating func properties(of source: SourceFeature) -> [String: PropertyValue] {
+        // With room for what will be derived.
         var properties: [String: PropertyValue] = [:]
+        properties.reserveCapacity(schema.fields.count)
         var kept = mapping.extra
         for (field, column) in mapping.mapped {
             let raw = source.values[column]

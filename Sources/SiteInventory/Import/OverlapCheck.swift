@@ -15,20 +15,26 @@ struct OverlapCheck {
 
     /// - Parameter ids: the imported sites, in the order in which they are told.
     func check(_ ids: [FeatureID], into report: inout ImportReport, _ places: inout PlaceLocator) throws {
-        let imported = Set(ids)
+        var rowKeys: [Int64] = []
+        for batch in ids.batches(of: Self.sitesPerBatch) {
+            rowKeys += try snapshot.rowKeys(of: Array(batch), in: .sites)
+        }
+        let imported = Set(rowKeys)
         var ahead = WorkAhead<[Candidate]>()
-        for start in stride(from: 0, to: ids.count, by: Self.sitesPerBatch) {
-            let batch = Array(ids[start..<min(start + Self.sitesPerBatch, ids.count)])
-            let pairs = try snapshot.neighbours(of: batch, in: .sites).filter { site, other in
+        for batch in rowKeys.batches(of: Self.sitesPerBatch) {
+            // Of two imported sites the pair comes up twice.
+            let pairs = try snapshot.neighbours(of: Array(batch), in: .sites).filter { site, other in
                 !imported.contains(other) || site < other
             }
             guard !pairs.isEmpty else { continue }
-            let lands = try snapshot.geometries(of: Array(Set(pairs.flatMap { [$0, $1] })), in: .sites)
+            let lands = try snapshot.geometries(of: Set(pairs.flatMap { [$0, $1] }).sorted(), in: .sites)
             let measures = measures
             let done = try ahead.add {
                 try pairs.compactMap { site, other in
                     guard let own = lands[site], let land = lands[other] else { return nil }
-                    return try Candidate(site: site, other: other, own: own, land: land, measures)
+                    // Each pair once, under the id that comes first.
+                    let isSwapped = imported.contains(other) && land.id < own.id
+                    return try isSwapped ? Candidate(land, own, measures) : Candidate(own, land, measures)
                 }
             }
             for candidate in done ?? [] { try tell(candidate, &report, &places) }
@@ -50,7 +56,11 @@ struct OverlapCheck {
         var estimateSquareMetres: Double
 
         /// `nil` for two that do not overlap enough to be told.
-        init?(site: FeatureID, other: FeatureID, own: Geometry, land: Geometry, _ measures: Measures) throws {
+        init?(
+            _ site: (id: FeatureID, geometry: Geometry), _ other: (id: FeatureID, geometry: Geometry),
+            _ measures: Measures
+        ) throws {
+            let (own, land) = (site.geometry, other.geometry)
             let ownArea = measures.gridAreaSquareMetres(own)
             guard ownArea > 0 else { return nil }
             let shared = own.sharedGridArea(with: land)
@@ -59,7 +69,7 @@ struct OverlapCheck {
                 OverlapCheck.toleratedShare * min(ownArea, measures.gridAreaSquareMetres(land)))
             estimateSquareMetres = try shared > 0 ? shared * measures.areaSquareMetres(own) / ownArea : 0
             guard estimateSquareMetres > toleratedSquareMetres * (1 - Self.uncertainty) else { return nil }
-            (self.site, self.other, self.own, self.land) = (site, other, own, land)
+            (self.site, self.other, self.own, self.land) = (site.id, other.id, own, land)
         }
 
         private static let uncertainty = 0.01

@@ -29,9 +29,8 @@ struct ReferenceCheck {
     ) throws {
         guard let collection = report.collection else { return }
         var ahead = WorkAhead<[Finding]>()
-        for start in stride(from: 0, to: ids.count, by: Self.featuresPerBatch) {
-            let batch = Array(ids[start..<min(start + Self.featuresPerBatch, ids.count)])
-            let references = try references(of: batch, in: collection)
+        for batch in ids.batches(of: Self.featuresPerBatch) {
+            let references = try references(of: Array(batch), in: collection)
             for finding in try ahead.add(references.findings) ?? [] { report.add(places.located(finding)) }
         }
         while let findings = try ahead.next() {

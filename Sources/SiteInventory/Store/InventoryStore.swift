@@ -32,12 +32,16 @@ public protocol InventorySnapshot {
     ) throws -> [String: [Feature]]
     /// The features whose boxes meet the envelope, in the order of ids.
     func features(in collection: CollectionID, meeting envelope: Envelope) throws -> [Feature]
-    /// The other features whose boxes meet that of each feature: in the order of the ids given, then of ids.
+    /// The keys by which the store knows the features' rows, in the order given, as far as there are such features.
+    func rowKeys(of ids: [FeatureID], in collection: CollectionID) throws -> [Int64]
+    /// The pairs of rows whose boxes meet, each of the given rows with every other row: in the order given, then of keys.
     func neighbours(
-        of ids: [FeatureID], in collection: CollectionID
-    ) throws -> [(feature: FeatureID, neighbour: FeatureID)]
-    /// The geometries of these features, as far as they have any.
-    func geometries(of ids: [FeatureID], in collection: CollectionID) throws -> [FeatureID: Geometry]
+        of rowKeys: [Int64], in collection: CollectionID
+    ) throws -> [(rowKey: Int64, neighbour: Int64)]
+    /// The geometries of these rows with their features' ids, as far as they have any.
+    func geometries(
+        of rowKeys: [Int64], in collection: CollectionID
+    ) throws -> [Int64: (id: FeatureID, geometry: Geometry)]
     /// Calls `body` for every feature, in the order of ids.
     func forEachFeature(in collection: CollectionID, _ body: (Feature) throws -> Void) throws
     /// The waterfall of a site.
