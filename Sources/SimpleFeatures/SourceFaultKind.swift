@@ -89,6 +89,8 @@ extension SourceFault {
         case fieldNameRepeated = "field-name-repeated"
         /// No number or no day where one should be (the text).
         case tableValueUnreadable = "table-value-unreadable"
+        /// Asterisks over the whole width of a number: no number, or one too wide for its field (the asterisks).
+        case tableNumberStarred = "table-number-starred"
         /// A number with a comma (the text).
         case decimalComma = "decimal-comma"
         /// A file that belongs to the layer, but is spelled with other upper or lower case letters.
@@ -243,7 +245,8 @@ extension SourceFault.Kind {
             .partTooShort, .ringOrientationWrong, .curvesStraightened, .csvColumnUnnamed, .csvCoordinatesSeveral,
             .featureCountWrong, .fileIgnored:
             .warning
-        case .recordsUnused, .rowsDeleted, .decimalComma, .companionCaseDiffers, .cpgUnknown, .geometryKindsMixed,
+        case .recordsUnused, .rowsDeleted, .tableNumberStarred, .decimalComma, .companionCaseDiffers, .cpgUnknown,
+            .geometryKindsMixed,
             .csvRowsEmpty:
             .notice
         }

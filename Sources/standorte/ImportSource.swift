@@ -40,13 +40,22 @@ struct ImportSource {
         var order = order.completed(by: saved, forLayer: layer.name)
         order.encoding = order.encoding(orSavedIn: saved)
         return LayerImport(
-            source: source, layer: layer, contentHash: try contentHash(of: files, layer: layer.name, as: order),
+            source: source, layer: layer,
+            contentHash: try contentHash(of: files, layer: place(of: layer, in: files), as: order),
             collection: order.collection, crs: order.crs, encoding: order.encoding, fieldMap: order.fieldMap
         ) { body in
             for file in files {
                 try Self.forEachPiece(of: file.path) { piece, bytes in try body(file.name, piece, Array(bytes)) }
             }
         }
+    }
+
+    /// Which layer of its files it is: two folders of a zip may each have one of the same name.
+    private func place(of layer: SourceLayer, in files: [SourceFile]) -> String {
+        guard files.count == 1, let end = layer.path.firstRange(of: "\(files[0].name)/")?.upperBound else {
+            return layer.name
+        }
+        return String(layer.path[end...])
     }
 
     /// What stands for a file of which nothing can be read.

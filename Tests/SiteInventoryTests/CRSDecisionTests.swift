@@ -51,7 +51,8 @@ import Testing
         let decision = CRSDecision(
             told: "EPSG:31466", stated: Self.stated("EPSG:25832"), sample: [Position(371_676, 5_715_050)])
         #expect(decision.definition == "EPSG:31466")
-        #expect(decision.finding == nil)
+        #expect(decision.finding?.code == .geometryOutsideRegion)
+        #expect(decision.finding?.message.en.contains("EPSG:25832") == true)
     }
 
     @Test(arguments: [Position(0, 0), Position(123_456, 1), Position(-5e9, 5e9), Position(.nan, 1)])
@@ -61,9 +62,22 @@ import Testing
         #expect(decision.finding?.code == .crsMissing)
     }
 
-    @Test func `a stated system far from the region stands when no other is likely`() {
+    @Test func `a stated system far from the region stands when no other is likely, with a warning`() {
         let decision = CRSDecision(told: nil, stated: Self.stated("EPSG:25832"), sample: [Position(500_000, 6_600_000)])
         #expect(decision.definition == "EPSG:25832")
+        #expect(decision.finding?.code == .geometryOutsideRegion)
+        #expect(decision.finding?.severity == .warning)
+    }
+
+    @Test func `the axes of a plane are swapped back as those of degrees are`() {
+        let decision = CRSDecision(told: nil, stated: Self.stated("EPSG:25832"), sample: [Position(5_715_050, 371_676)])
+        #expect(decision.definition == "EPSG:25832")
+        #expect(decision.swapsAxes && decision.liesInRegion)
+        #expect(decision.finding?.code == .axesSwapped)
+    }
+
+    @Test func `of a system that nobody knows it is not said where it lies`() {
+        let decision = CRSDecision(told: "EPSG:99999999", stated: nil, sample: [Position(371_676, 5_715_050)])
         #expect(decision.finding == nil)
     }
 

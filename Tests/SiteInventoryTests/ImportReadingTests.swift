@@ -91,7 +91,18 @@ import Testing
         #expect(ValueReader.read(.string(text), as: field) == .unknown(.dateEmpty))
     }
 
-    @Test(arguments: [("ja", true), ("Nein", false), ("1", true), ("FALSE", false)])
+    @Test(arguments: ["k. A.", "n/a", "unbekannt", "-", "keine Angabe", "?"])
+    func `words for unknown are no numbers, days or truths, and no reason to refuse a row`(text: String) throws {
+        for field in [try #require(Self.date), try #require(Self.flag)] {
+            #expect(ValueReader.read(.string(text), as: field) == .unknown(.unknownWord))
+        }
+    }
+
+    /// The single letters are what a dBASE table's field for truths holds.
+    @Test(arguments: [
+        ("ja", true), ("Nein", false), ("1", true), ("FALSE", false), ("T", true), ("F", false), ("Y", true),
+        ("N", false),
+    ])
     func `yes and no are read in both languages`(text: String, truth: Bool) throws {
         let field = try #require(Self.flag)
         #expect(ValueReader.read(.string(text), as: field) == .certain(.boolean(truth)))

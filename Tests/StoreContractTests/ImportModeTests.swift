@@ -71,6 +71,7 @@ import Testing
         let outcome = try await store.importLayers(
             [none.layer("teilflaechen", hash: "3")], options: options { $0.mode = .replace })
         #expect(outcome.reports[0].counts.ended == 1)
+        #expect(outcome.reports[0].findings.map(\.code) == [.layerEmpty])
         let site = try #require(try await store.features(.sites).first)
         #expect(site["available_ha"].isNull)
         #expect(site["hectares_reason"].text == "no_plots")

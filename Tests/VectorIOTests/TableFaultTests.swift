@@ -87,13 +87,21 @@ struct TableFaultTests {
             try write(in: $0) { $0.add(TableMaker.Field(name: "NAME"), ["x", "y", "z"]) }
         },
         FaultCase(
-            // Stars are a null number of GDAL's, and no fault.
-            "a number with words",
-            SourceFault(.tableValueUnreadable, file: "sites.dbf", row: 3, field: "HA", value: "ca. 3"),
+            "a number that QGIS left empty, or too wide for its field",
+            SourceFault(.tableNumberStarred, file: "sites.dbf", row: 2, field: "HA", value: "*****").many(2),
             rows: [1, 2, 3]
         ) {
             try write(in: $0) {
-                $0.add(TableMaker.Field(name: "HA", type: "N", width: 5, decimals: 1), ["12.5", "*****", "ca. 3"])
+                $0.add(TableMaker.Field(name: "HA", type: "N", width: 5, decimals: 1), ["12.5", "*****", "*****"])
+            }
+        },
+        FaultCase(
+            "a number that is none",
+            SourceFault(.tableValueUnreadable, file: "sites.dbf", row: 2, field: "HA", value: "**").many(2),
+            rows: [1, 2, 3]
+        ) {
+            try write(in: $0) {
+                $0.add(TableMaker.Field(name: "HA", type: "N", width: 5, decimals: 1), ["12.5", "**", "ca. 3"])
             }
         },
         FaultCase(

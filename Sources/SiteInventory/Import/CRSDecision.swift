@@ -28,12 +28,15 @@ struct CRSDecision {
             decide(among: guess.plausible(), at: place)
             return
         }
+        guard guess.isTransformable(definition), !guess.isPlausible(definition) else { return }
+        let likely = guess.plausible().first
         // What somebody said in so many words is not argued with.
-        guard told == nil, !guess.isPlausible(definition), let likely = guess.plausible().first else { return }
-        if likely.isSwapped, CRSGuess.isGeographic(definition) {
+        if told == nil, guess.isPlausible(definition, swapped: true) {
             swapsAxes = true
             finding = .swappedAxes(definition, at: place)
-        } else {
+        } else if told != nil || likely == nil {
+            finding = .layerOutsideRegion(definition, likely: likely, at: place)
+        } else if let likely {
             self.definition = nil
             finding = .implausibleCRS(
                 stated?.identifier?.definition ?? stated?.name ?? definition, likely: likely, at: place)

@@ -46,7 +46,12 @@ struct CRSGuess {
     }
 
     /// True when at least some of the sample lies in the region by this system, or when there is nothing to judge.
-    func isPlausible(_ definition: String) -> Bool { share(in: definition, swapped: false).map { $0 > 0 } ?? false }
+    func isPlausible(_ definition: String, swapped: Bool = false) -> Bool {
+        share(in: definition, swapped: swapped).map { $0 > 0 } ?? false
+    }
+
+    /// True when PROJ knows the system.
+    func isTransformable(_ definition: String) -> Bool { share(in: definition, swapped: false) != nil }
 
     /// True when most of the sample lies in the region by this system.
     func liesInRegion(_ definition: String, swapped: Bool) -> Bool {
@@ -62,12 +67,5 @@ struct CRSGuess {
             return Self.region.contains(moved)
         }
         return sample.isEmpty ? 1 : Double(inside) / Double(sample.count)
-    }
-}
-
-extension CRSGuess {
-    /// Those that files of degrees state; anything else is a plane, or so rare that it is better asked about.
-    static func isGeographic(_ definition: String) -> Bool {
-        ["EPSG:4326", "EPSG:4258", "OGC:CRS84", "EPSG:4314"].contains(definition)
     }
 }

@@ -82,7 +82,9 @@ struct ImportLedger {
         if !mapping.computed.isEmpty { report.computedFields = mapping.computed.map { names[$0] } }
         report.missingFields = mapping.missing.map(\.name)
         for finding in mapping.findings { report.add(finding) }
-        if mapping.identifier == nil, !importer.matchesByGeometry, importer.schema.id != .accessLinks {
+        // An empty file of some formats has no fields at all.
+        let isEmpty = names.isEmpty && importer.layer.featureCount == 0
+        if mapping.identifier == nil, !isEmpty, !importer.matchesByGeometry, importer.schema.id != .accessLinks {
             report.add(.identifierFieldMissing(importer.schema.id, among: names))
         }
     }

@@ -47,6 +47,7 @@ struct LayerRun {
         report = ledger.report
         guard !report.hasErrors else { return self }
         (report, hasUnknownRows) = try RowPipeline(layer, importer, ledger, in: run, tell: tell).finished()
+        if report.counts.read == 0 { report.add(.emptyLayer(isReplacing: run.options.mode == .replace)) }
         return self
     }
 

@@ -63,9 +63,12 @@ struct TableRows: ~Copyable {
             return text.isEmpty ? .null : .string(text)
         case .integer, .number:
             let text = String(decoding: bytes, as: UTF8.self).trimmingSpaces
-            // GDAL, and so QGIS, fills a number that is null with stars.
-            if text.allSatisfy({ $0 == "*" }) { return .null }
             if let value = field.number(text) { return value }
+            // GDAL, and so QGIS, fills a number that is null with stars; others one that is too wide.
+            if bytes.count == field.range.count, bytes.allSatisfy({ $0 == UInt8(ascii: "*") }) {
+                fault(.tableNumberStarred, text)
+                return .null
+            }
             guard let value = field.number(text.replacing(",", with: ".")) else {
                 fault(.tableValueUnreadable, text)
                 return .null

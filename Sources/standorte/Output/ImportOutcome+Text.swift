@@ -100,6 +100,7 @@ extension ImportReport {
             var lines = findings.prefix(shownOfACode).map { finding in
                 "  \(finding.severity.text[language]) [\(code.rawValue)]: \(finding.text[language])"
                     + (finding.occurrences > 1 ? " (×\(finding.occurrences))" : "")
+                    + (finding.place.map { " [\($0.text)]" } ?? "")
             }
             let more = max(0, findings.count - shownOfACode) + (unlistedFindings[code.rawValue] ?? 0)
             if more > 0 {
@@ -111,6 +112,17 @@ extension ImportReport {
             return lines
         }
     }
+}
+
+extension Finding.Place {
+    /// `x, y in the layer's own system; latitude, longitude`, as they are typed into a map's search.
+    fileprivate var text: String {
+        let own = "\(rounded(x, 1000)), \(rounded(y, 1000))"
+        guard let latitude, let longitude else { return own }
+        return "\(own); \(rounded(latitude, 1_000_000))°N \(rounded(longitude, 1_000_000))°E"
+    }
+
+    private func rounded(_ number: Double, _ part: Double) -> Double { (number * part).rounded() / part }
 }
 
 extension Finding.Severity {

@@ -86,14 +86,28 @@ private struct ArchiveWords {
         case .archiveTooDeep:
             ArchiveWords(
                 (
-                    de: "\(file) liegt als Zip in einer Zip in einer Zip; erlaubt sind \(fault.detail ?? "3") Stufen.",
-                    en: "\(file) is a zip in a zip in a zip; \(fault.detail ?? "3") levels are allowed."
+                    de: "\(file) ist zu tief verschachtelt; Zip-Dateien dürfen \(fault.detail ?? "3") Stufen tief "
+                        + "ineinander liegen.",
+                    en: "\(file) lies too deep; zips may lie \(fault.detail ?? "3") levels deep in each other."
                 ),
                 (
                     de: "Bitte die inneren Zip-Dateien auspacken und gesondert senden.",
                     en: "Unpack the inner zips and send them separately."
                 ))
         default: nil
+        }
+    }
+
+    /// What the list of contents and a file's own head disagree on, in German.
+    private static func contradicted(_ value: String?) -> String {
+        switch value {
+        case "name": "Name"
+        case "size": "Größe"
+        case "place": "Lage"
+        case "method": "Packverfahren"
+        case "checksum": "Prüfsumme"
+        case "encryption": "Verschlüsselung"
+        default: value ?? "?"
         }
     }
 
@@ -142,7 +156,7 @@ private struct ArchiveWords {
             ArchiveWords(
                 (
                     de: "Zu \(file) sagt das Inhaltsverzeichnis der Zip-Datei etwas anderes als die Datei selbst "
-                        + "(\(fault.value ?? "")).",
+                        + "(\(contradicted(fault.value))).",
                     en: "The zip's list of contents contradicts the file's own head for \(file) (\(fault.value ?? ""))."
                 ),
                 suspicious)
@@ -201,9 +215,11 @@ private struct ArchiveWords {
         case .archiveSizeWrong:
             ArchiveWords(
                 (
-                    de: "\(file) hat ausgepackt nicht die Größe, die in der Zip-Datei steht (\(sizeDE)).",
-                    en: "\(file) unpacks to another size than the zip says (\(size))."
-                ), suspicious)
+                    de:
+                        "\(file) hat ausgepackt nicht die Größe, die in der Zip-Datei steht (\(sizeDE)): beschädigt oder "
+                        + "gefälscht.",
+                    en: "\(file) unpacks to another size than the zip says (\(size)): it is damaged or forged."
+                ), sendAgain)
         case .archiveEntryTooLarge:
             ArchiveWords(
                 (

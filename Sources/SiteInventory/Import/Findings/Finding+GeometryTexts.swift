@@ -93,8 +93,8 @@ extension Finding {
             Finding(
                 .geometryWrongKind, .error, row: row, featureID: id.text, value: kind.rawValue,
                 message: LocalizedText(
-                    de: "\(id) ist ein \(kind.rawValue); hier werden \(rule.text.de) gebraucht.",
-                    en: "\(id) is a \(kind.rawValue); \(rule.text.en) are needed here."),
+                    de: "\(id) ist \(kind.text.de); hier werden \(rule.text.de) gebraucht.",
+                    en: "\(id) is \(kind.text.en); \(rule.text.en) are needed here."),
                 remedy: LocalizedText(
                     de: "Bitte die richtige Ebene liefern, oder mit --layer sagen, was sie enthält.",
                     en: "Deliver the right layer, or say with --layer what it holds."))
@@ -146,6 +146,17 @@ extension Finding {
 
 extension ValidityFault {
     fileprivate var place: Finding.Place? { location.map { Finding.Place(x: $0.x, y: $0.y) } }
+}
+
+extension Geometry.Kind {
+    fileprivate var text: LocalizedText {
+        switch self {
+        case .point, .multiPoint: LocalizedText(de: "ein Punkt", en: "a point")
+        case .lineString, .multiLineString: LocalizedText(de: "eine Linie", en: "a line")
+        case .polygon, .multiPolygon: LocalizedText(de: "eine Fläche", en: "a polygon")
+        case .geometryCollection: LocalizedText(de: "ein Gemisch von Geometrien", en: "a mixture of geometries")
+        }
+    }
 }
 
 extension CollectionSchema.GeometryRule {

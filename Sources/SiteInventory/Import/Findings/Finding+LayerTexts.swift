@@ -15,6 +15,28 @@ extension Finding {
             de: "Bitte diese Zeilen berichtigen und die Ebene noch einmal liefern.",
             en: "Mend these rows and deliver the layer once more."))
 
+    /// - Parameter isReplacing: true where all features end, since the layer names none.
+    static func emptyLayer(isReplacing: Bool) -> Finding {
+        Finding(
+            .layerEmpty, .warning,
+            message: LocalizedText(de: "Die Ebene hat keine Zeilen.", en: "The layer has no rows."),
+            action: isReplacing
+                ? LocalizedText(
+                    de: "Sie ersetzt alles: Was es bisher gab, wurde beendet.",
+                    en: "It replaces everything: what there was has ended.")
+                : LocalizedText(de: "Der Bestand bleibt, wie er ist.", en: "The inventory stays as it is."),
+            remedy: isReplacing
+                ? LocalizedText(
+                    de:
+                        "War das nicht gemeint, bitte den Import zurücknehmen und prüfen, ob ein Filter oder eine Auswahl "
+                        + "beim Export alles weggelassen hat.",
+                    en: "If that was not meant, take the import back, and check whether a filter or a selection left "
+                        + "everything out of the export.")
+                : LocalizedText(
+                    de: "Bitte prüfen, ob ein Filter oder eine Auswahl beim Export alles weggelassen hat.",
+                    en: "Check whether a filter or a selection left everything out of the export."))
+    }
+
     static func unknownLayer(_ name: String) -> Finding {
         let known = CollectionID.allCases.map(\.rawValue).joined(separator: ", ")
         return Finding(
@@ -22,7 +44,13 @@ extension Finding {
             message: LocalizedText(
                 de: "Aus dem Namen „\(name)“ geht nicht hervor, was die Ebene enthält.",
                 en: "The name \"\(name)\" does not tell what the layer holds."),
-            remedy: LocalizedText(de: "Bitte mit --layer angeben: \(known).", en: "Say so with --layer: \(known)."))
+            remedy: LocalizedText(
+                de:
+                    "Gehört sie nicht zur Lieferung, bitte weglassen; sonst gesondert einlesen und mit --layer angeben, was "
+                    + "sie enthält: \(known).",
+                en:
+                    "Leave it out if it does not belong to the delivery; else import it separately, and say with --layer "
+                    + "what it holds: \(known)."))
     }
 
     static func missingCRS() -> Finding {
@@ -87,14 +115,32 @@ extension Finding {
         Finding(
             .axesSwapped, .warning, value: crs, place: Place(x: place.x, y: place.y),
             message: LocalizedText(
-                de: "Breite und Länge sind vertauscht (\(place.described)).",
-                en: "Latitude and longitude are swapped (\(place.described))."),
+                de: "Die Achsen sind vertauscht (\(place.described)).", en: "The axes are swapped (\(place.described))."
+            ),
             action: LocalizedText(
                 de: "Zurückgetauscht: nur so liegt die Ebene in der Region.",
                 en: "Swapped back: only so does the layer lie in the region."),
             remedy: LocalizedText(
-                de: "Bitte künftig erst die Länge (x), dann die Breite (y) schreiben.",
-                en: "From now on write the longitude (x) first, then the latitude (y)."))
+                de:
+                    "Bitte auf der Karte prüfen und künftig erst x (Länge, Ostwert, Rechtswert), dann y (Breite, Nordwert, "
+                    + "Hochwert) schreiben.",
+                en: "Check it on the map, and from now on write x first (longitude, easting), then y (latitude, "
+                    + "northing)."))
+    }
+
+    static func layerOutsideRegion(_ crs: String, likely: CRSGuess.Candidate?, at place: Position) -> Finding {
+        let guess = likely.map { ($0.code, $0.name) }
+        return Finding(
+            .geometryOutsideRegion, .warning, value: crs, place: Place(x: place.x, y: place.y),
+            message: LocalizedText(
+                de: "Die ganze Ebene liegt weit außerhalb der Region (\(place.described))."
+                    + (guess.map { " Die Koordinaten sehen nach \($0) (\($1)) aus." } ?? ""),
+                en: "The whole layer lies far from the region (\(place.described))."
+                    + (guess.map { " Its coordinates look like \($0) (\($1))." } ?? "")),
+            action: LocalizedText(de: "Trotzdem so übernommen.", en: "Kept so nevertheless."),
+            remedy: LocalizedText(
+                de: "Bitte Koordinatensystem (.prj, --crs) und Koordinaten prüfen und die Ebene noch einmal liefern.",
+                en: "Check its coordinate reference system (.prj, --crs) and its coordinates, and deliver it again."))
     }
 
     static func unknownCRS(_ definition: String, _ reason: String) -> Finding {

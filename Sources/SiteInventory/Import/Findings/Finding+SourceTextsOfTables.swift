@@ -77,8 +77,20 @@ extension SourceFault {
                     "„\(stated)“ ist keine Zahl und kein Datum.", "\"\(stated)\" is no number and no date."),
                 did: text("Als „unbekannt“ gelesen.", "Taken as unknown."),
                 mend: text(
-                    "Bitte den Wert berichtigen; Sternchen heißen, dass die Spalte zu schmal war.",
-                    "Correct the value; asterisks mean that the column was too narrow."))
+                    "Bitte den Wert im Original berichtigen und die Ebene neu exportieren, oder ihn leer lassen.",
+                    "Correct the value in the original and export the layer again, or leave it empty."))
+        case .tableNumberStarred:
+            // GDAL, and so QGIS, writes a missing number so; dBASE and ArcGIS one that is too wide for its field.
+            SourceWords(
+                text(
+                    "Statt einer Zahl stehen Sternchen. So schreibt QGIS eine fehlende Zahl, und ältere Programme eine, "
+                        + "die breiter ist als ihre Spalte.",
+                    "There are asterisks instead of a number. That is how QGIS writes a missing number, and older "
+                        + "programs one that is wider than its column."),
+                did: text("Als „unbekannt“ gelesen.", "Taken as unknown."),
+                mend: text(
+                    "Nicht nötig, wenn dort nichts stehen soll; sonst die Spalte verbreitern.",
+                    "Not needed if nothing is meant to stand there; else make the column wider."))
         case .decimalComma:
             SourceWords(
                 text("Zahl mit Komma („\(stated)“).", "A number with a comma (\"\(stated)\")."),

@@ -7,6 +7,7 @@ extension SourceFault {
         let utf8 = text(
             "Bitte künftig mit der Kodierung UTF-8 exportieren; QGIS legt dann eine .cpg dazu.",
             "From now on export with the encoding UTF-8; QGIS then adds a .cpg.")
+        let other = stated == "CP1252" ? "CP850" : "CP1252"
         switch kind {
         case .encodingUnknown:
             return SourceWords(
@@ -43,8 +44,8 @@ extension SourceFault {
                     "Nothing names the encoding; by its umlauts it is \(stated)."),
                 did: text("Als \(stated) gelesen.", "Read as \(stated)."),
                 mend: text(
-                    "Bitte einige Umlaute prüfen; stimmt es nicht, mit --encoding CP1252 einlesen.",
-                    "Check some umlauts; if they are wrong, import with --encoding CP1252."))
+                    "Bitte einige Umlaute prüfen; stimmt es nicht, mit --encoding \(other) einlesen.",
+                    "Check some umlauts; if they are wrong, import with --encoding \(other)."))
         case .textUndecodable:
             return SourceWords(
                 text(

@@ -53,6 +53,10 @@ extension Finding {
                 mend: LocalizedText(
                     de: "Unbekanntes bitte leer lassen; ist der Wert gemeint, bitte genauer angeben, etwa 999,0001.",
                     en: "Leave unknown values empty; if the value is meant, write it more exactly, such as 999.0001."))
+        case .unknownWord:
+            return finding(
+                .sentinelMeansUnknown, .notice, LocalizedText(de: "heißt „unbekannt“.", en: "means unknown."),
+                did: takenAsUnknown, mend: leaveEmpty)
         case .yearInvalid:
             return finding(
                 .yearInvalid, .notice, LocalizedText(de: "ist kein Jahr.", en: "is no year."), did: takenAsUnknown,

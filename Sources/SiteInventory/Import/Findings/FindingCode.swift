@@ -10,6 +10,7 @@ extension Finding {
         case crsImplausible = "crs-implausible"
         case axesSwapped = "axes-swapped"
         case nothingEnded = "nothing-ended"
+        case layerEmpty = "layer-empty"
         case fieldMissing = "field-missing"
         case fieldMapUnknown = "field-map-unknown"
 
@@ -97,6 +98,7 @@ extension Finding {
         case fieldNotRead = "field-not-read"
         case fieldNameRepeated = "field-name-repeated"
         case tableValueUnreadable = "table-value-unreadable"
+        case tableNumberStarred = "table-number-starred"
         case decimalComma = "decimal-comma"
         case companionCaseDiffers = "companion-case-differs"
         case crsUnreadable = "crs-unreadable"

@@ -18,6 +18,8 @@ enum ValueReader {
         case zeroHectares
         /// A number that stands for "unknown", such as -9999.
         case sentinel
+        /// A word that stands for "unknown", such as "k. A.".
+        case unknownWord
         case yearInvalid
         /// `00000000` and the like.
         case dateEmpty
@@ -34,7 +36,8 @@ enum ValueReader {
         var keepsOriginal: Bool {
             switch self {
             case .unreadable, .wordUnknown, .sentinel, .numberWithText, .agsInvalid: true
-            case .zeroHectares, .yearInvalid, .dateEmpty, .ambiguousNumber, .groupedNumber, .agsPadded: false
+            case .unknownWord, .zeroHectares, .yearInvalid, .dateEmpty, .ambiguousNumber, .groupedNumber, .agsPadded:
+                false
             }
         }
     }
@@ -42,6 +45,7 @@ enum ValueReader {
     /// Null stays null: unknown is a value.
     static func read(_ value: PropertyValue, as field: CollectionSchema.Field) -> Reading {
         guard let text = value.text?.trimmed, !text.isEmpty else { return .certain(.null) }
+        if field.kind != .string, field.kind != .json, meansUnknown(text) { return .unknown(.unknownWord) }
         switch field.kind {
         case .string:
             if field.name == "municipality_ags" { return MunicipalityKey.read(text) }
@@ -81,10 +85,19 @@ enum ValueReader {
         }
     }
 
+    /// Words that say in so many words that nobody knows; texts and closed lists have their own.
+    private static func meansUnknown(_ text: String) -> Bool {
+        text.allSatisfy { "-–—?".contains($0) }
+            || [
+                "ka", "keineangabe", "keineangaben", "unbekannt", "unknown", "na", "nv",
+                "null", "none", "nb",
+            ].contains(NameKey(text).text)
+    }
+
     private static func boolean(_ text: String) -> Bool? {
         switch NameKey(text).text {
-        case "ja", "j", "yes", "y", "true", "wahr", "1", "x": true
-        case "nein", "n", "no", "false", "falsch", "0": false
+        case "ja", "j", "yes", "y", "true", "t", "wahr", "1", "x": true
+        case "nein", "n", "no", "false", "f", "falsch", "0": false
         default: nil
         }
     }

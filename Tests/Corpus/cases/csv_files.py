@@ -1,0 +1,84 @@
+"""Comma-separated values as Excel and others write them."""
+from case import Case, error, notice, sites, warning
+from formats.archive import zip_of
+from formats.library import wkt
+from places import EAST, NORTH, UTM32, moved, square
+
+X, Y = f"{EAST:.2f}".replace(".", ","), f"{NORTH:.2f}".replace(".", ",")
+TWO = dict(read=2, added=2)
+
+
+def case(name, text, *findings, prj=UTM32, **more):
+    data = text if isinstance(text, bytes) else text.encode("utf-8")
+    files = {"standorte.csv": data}
+    if prj:
+        files["standorte.prj"] = prj.encode()
+    return Case("csv: " + name, files, *findings, path="standorte.csv", **{"counts": TWO, **more})
+
+
+def refused(name, text, *findings, **more):
+    return case(name, text, *findings, **{"counts": {}, **more})
+
+
+def cases():
+    first, second = wkt(square(0)), wkt(square(1))
+    table = f'ST_NR;NAME;BRUTTO_HA;WKT\nX01;Süd;1,0;"{first}"\nX02;"Nord; hinten";1,0;"{second}"\n'
+    degrees = wkt(moved(square(0), 4326))
+    stored = {"sites/X01": {"name": "Süd", "declared_gross_ha": 1.0}, "sites/X02": {"name": "Nord; hinten"}}
+    ids = "ST_NR;NAME\nX01;a\nX02;b\n"
+    junctions = f"ID;NAME;Rechtswert;Hochwert\nA1;Nord;{X};{Y}\n"
+    one = dict(read=1, added=1)
+    points = dict(options=["--layer", "junctions"], counts=one)
+    return [
+        case("semicolons and decimal commas", table, stored=stored),
+        case("as Excel writes it", "\ufeff" + table.replace("\n", "\r\n"), stored=stored),
+        case("with sep=; before it", "sep=;\r\n" + table, stored=stored),
+        case("in CP1252", table.encode("cp1252"), stored=stored, says=["CP1252"]),
+        case("in CP850", table.encode("cp850"), warning("encoding-guessed"), stored=stored),
+        case("commas", f'ST_NR,NAME,WKT\nX01,Süd,"{first}"\nX02,"Nord, hinten","{second}"\n',
+             stored={"sites/X02": {"name": "Nord, hinten"}}),
+        case("tabs", f"ST_NR\tNAME\tWKT\nX01\ta\t{first}\nX02\tb\t{second}\n"),
+        case("empty rows", table + ";;;\n\n", notice("csv-rows-empty"), stored=stored),
+        case("spreadsheet columns at the end", table.replace("\n", ";;;\n"), stored=stored),
+        case("a text over two lines", table.replace("Süd", '"Süd\nam Kanal"'),
+             stored={"sites/X01": {"name": "Süd\nam Kanal"}}),
+        case("no geometry at all", ids, prj=None, stored={"sites/X01": {"name": "a"}}),
+        case("degrees without .prj", f'ST_NR;WKT\nX01;"{degrees}"\n', warning("crs-guessed", value="EPSG:4326"),
+             prj=None, counts=one),
+        case("extended text with its code", f'ST_NR;WKT\nX01;"SRID=25832;{first}"\n', prj=None, counts=one),
+        case("Rechtswert and Hochwert", junctions, **points),
+        case("Rechtswert and Hochwert without .prj", junctions, warning("crs-guessed", value="EPSG:25832"), prj=None,
+             **points),
+        case("longitude and latitude", "ID;NAME;lon;lat\nA1;Nord;7,43;51,8\n",
+             warning("crs-guessed", value="EPSG:4326"), prj=None, **points),
+        case("two pairs of coordinates", f"ID;X;Y;Rechtswert;Hochwert\nA1;1;2;{X};{Y}\n",
+             warning("csv-coordinates-several"), **points),
+        case("both coordinates in one cell", f"ID;X;Y\nA1;{EAST:.0f}, {NORTH:.0f};\nA2;{X};{Y}\n",
+             error("coordinate-unreadable", row=1), options=["--layer", "junctions"],
+             counts=dict(read=2, added=1, refused=1)),
+        case("a coordinate that is none", f"ID;X;Y\nA1;unbekannt;{Y}\nA2;{X};{Y}\n",
+             error("coordinate-unreadable", row=1), options=["--layer", "junctions"],
+             counts=dict(read=2, added=1, refused=1)),
+        case("text that is no geometry", f'ST_NR;WKT\nX01;Kreis um den Bahnhof\nX02;"{second}"\n',
+             error("geometry-unreadable", row=1), counts=dict(read=2, added=1, refused=1)),
+        case("text of half a geometry", f'ST_NR;WKT\nX01;"{first[:-20]}"\nX02;"{second}"\n',
+             error("geometry-unreadable", row=1), counts=dict(read=2, added=1, refused=1)),
+        case("a cell too many", table.replace("X01;Süd", "X01;Süd;West"), error("csv-row-width-wrong", row=1, value="5"),
+             counts=dict(read=2, added=1, refused=1)),
+        case("a cell too few", table.replace("X01;Süd;", "X01;"), error("csv-row-width-wrong", row=1, value="3"),
+             counts=dict(read=2, added=1, refused=1)),
+        case("a column without a name", table.replace("NAME", ""), warning("csv-column-unnamed")),
+        case("a column's name twice", table.replace("BRUTTO_HA", "NAME"), warning("field-name-repeated", field="NAME")),
+        refused("a quotation mark that never closes", table[:-2] + "\n", error("csv-quote-open")),
+        refused("an Excel file", zip_of({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>"}),
+                error("csv-is-spreadsheet")),
+        refused("an old Excel file", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512, error("csv-is-spreadsheet")),
+        refused("Unicode text", b"\xff\xfe" + table.encode("utf-16-le"), error("csv-is-utf16")),
+        refused("one column", "ST_NR\nX01\n", error("csv-not-table")),
+        refused("a letter", "Liebe Kollegen\nanbei die Flächen\n", error("csv-not-table")),
+        refused("of no bytes", b"", error("file-empty")),
+        refused("zeroes", b"\0" * 400, error("format-mismatch")),
+        refused("only a header", "ST_NR;NAME\n", warning("layer-empty"), prj=None),
+        Case("csv: a letter beside a layer", {**sites(), "lies_mich.csv": "Liebe Kollegen".encode()},
+             warning("file-ignored", value="csv"), counts=TWO),
+    ]

@@ -1,0 +1,77 @@
+"""Paths, formats and files that are something else than their names say."""
+from case import Case, Link, Pipe, error, notice, rows, sites, warning, without
+from formats import shapefile
+from formats.archive import zip_of
+from places import square
+
+VRT = b'<OGRVRTDataSource><OGRVRTLayer name="a"><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTLayer>\
+</OGRVRTDataSource>'
+KML = b'<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"/>'
+EXCEL = zip_of({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>"})
+
+
+def refused(name, files, *findings, **more):
+    return Case("file: " + name, files, *findings, **{"counts": {}, **more})
+
+
+def second():
+    return sites([dict(ST_NR="X02", NAME="Feld 2")], [shapefile.polygon(square(1))], name="standorte_neu")
+
+
+def cases():
+    good = sites()
+    return [
+        refused("nothing at the path", {}, path="nirgends.shp", exit=66, says=["There is no file or folder there"]),
+        refused("an address on the network", {}, path="/vsicurl/http://127.0.0.1:9/a.shp", exit=66,
+                says=["addresses on the network"]),
+        refused("a connection to a database", {}, path="PG:host=127.0.0.1 dbname=gis", exit=66,
+                says=["database connections are not read"]),
+        refused("a device", {}, path="/dev/null", exit=66, says=["neither a file nor a folder"]),
+        refused("a pipe", {"standorte.shp": Pipe()}, path="standorte.shp", exit=66,
+                says=["neither a file nor a folder"]),
+        refused("a pipe in a folder", {**good, "mehr.csv": Pipe()}, counts=dict(read=2, added=2)),
+        refused("an empty folder", {}, error("no-layer-found")),
+        refused("a folder with a letter", {"Anschreiben.txt": b"Liebe Kollegen"}, error("no-layer-found")),
+        refused("a folder with a spreadsheet", {"Flächen.xlsx": EXCEL}, error("no-layer-found"), says=["Flächen.xlsx"]),
+        refused("a spreadsheet beside a layer", {**good, "Flächen.xlsx": EXCEL}, warning("file-ignored", value="xlsx"),
+                counts=dict(read=2, added=2)),
+        refused("a map of Google Earth", {"flächen.kml": KML}, error("format-unknown", value="kml"), path="flächen.kml"),
+        refused("a spreadsheet", {"flächen.xlsx": EXCEL}, error("format-unknown", value="xlsx"), path="flächen.xlsx",
+                says=["CSV UTF-8"]),
+        refused("a geodatabase of ESRI", {"daten.gdb/a00000001.gdbtable": b"x"}, error("format-unknown", value="gdb"),
+                path="daten.gdb", says=["GeoPackage"]),
+        refused("a geodatabase beside a layer", {**good, "daten.gdb/a00000001.gdbtable": b"x"},
+                warning("file-ignored", value="gdb"), counts=dict(read=2, added=2)),
+        refused("an index alone", {"standorte.shx": good["standorte.shx"]}, error("shp-missing")),
+        refused("the index named as the file", good, error("format-unknown", value="shx"), path="standorte.shx",
+                says=["Give the .shp"]),
+        refused("an empty .shp", {**good, "standorte.shp": b""}, error("file-empty")),
+        refused("an empty .dbf", {**good, "standorte.dbf": b""}, error("file-empty")),
+        refused("a letter named .shp", {**good, "standorte.shp": b"Liebe Kollegen, anbei."}, error("format-mismatch")),
+        refused("a spreadsheet named .dbf", {**good, "standorte.dbf": EXCEL}, error("format-mismatch")),
+        refused("a page to log in named .geojson", {"standorte.geojson": b"<!DOCTYPE html><html><body>Anmeldung"},
+                error("format-mismatch"), path="standorte.geojson", says=["to log in"]),
+        refused("a virtual dataset named .shp", {**good, "standorte.shp": VRT}, error("virtual-dataset")),
+        refused("a virtual dataset named .geojson", {"standorte.geojson": VRT}, error("virtual-dataset")),
+        refused("a virtual dataset", {"standorte.vrt": VRT}, error("format-unknown", value="vrt"), path="standorte.vrt"),
+        refused("a table of text named .shp", {**good, "standorte.shp": b"ST_NR;NAME;WKT\nX01;a;POINT(1 2)\n"},
+                error("format-mismatch")),
+        refused("a link out of the delivery", {**good, "teilflaechen.shp": Link("/etc/hostname")},
+                error("link-outside")),
+        refused("a link within the delivery", {**without(good, ".prj"), "lage.txt": good["standorte.prj"],
+                                               "standorte.prj": Link("lage.txt")},
+                counts=dict(read=2, added=2)),
+        refused("a picture named .gpkg", {"standorte.gpkg": b"\x89PNG\r\n\x1a\n" + b"x" * 200}, error("format-mismatch"),
+                path="standorte.gpkg"),
+        refused("a name that tells nothing", sites(name="Export_final_2"), error("layer-unknown", value="Export_final_2"),
+                says=["--layer", "sites, plots"]),
+        refused("a name that tells nothing, and --layer", sites(name="Export_final_2"), options=["--layer", "sites"],
+                counts=dict(read=2, added=2)),
+        refused("one bad layer among good ones", {**good, **without(second(), ".dbf")}, error("dbf-missing"),
+                counts=dict(read=2, added=2)),
+        refused("one bad layer, and the rest wanted", {**good, **without(second(), ".dbf")}, error("dbf-missing"),
+                options=["--accept-partial"], exit=65, counts=dict(read=2, added=2)),
+        refused("the same file twice", {"a/standorte.shp": good["standorte.shp"], **{
+            f"{folder}/{name}": data for folder in "ab" for name, data in good.items()}}, path="a",
+                counts=dict(read=2, added=2)),
+    ]

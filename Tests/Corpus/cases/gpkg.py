@@ -1,0 +1,75 @@
+"""GeoPackages and FlatGeobufs, honest and broken."""
+import struct
+
+from case import Case, error, notice, warning
+from formats.library import altered, blob, flatgeobuf, geopackage, wkt
+from places import square
+
+GPKG = "standorte.gpkg"
+TWO = dict(read=2, added=2)
+
+
+def rows(count=2, **more):
+    return [(dict(ST_NR=f"X{place + 1:02}", NAME="Süd", **more), wkt(square(place))) for place in range(count)]
+
+
+def case(name, data, *findings, files=None, path=GPKG, **more):
+    return Case("gpkg: " + name, {path: data, **(files or {})}, *findings, path=path, **{"counts": TWO, **more})
+
+
+def fgb(name, data, *findings, **more):
+    return Case("flatgeobuf: " + name, {"standorte.fgb": data}, *findings, path="standorte.fgb",
+                **{"counts": TWO, **more})
+
+
+def first_geometry(data, body):
+    return altered(data, ("UPDATE standorte SET geom = ? WHERE fid = 1", body))
+
+
+def cases():
+    good = geopackage(dict(standorte=rows()))
+    several = geopackage(dict(standorte=rows(), teilflaechen=[
+        (dict(TF_NR="P1", ST_NR="X01", STATUS="verfügbar"), wkt(square(0)))]))
+    one_left = dict(counts=dict(read=2, added=1, refused=1))
+    curve = "CURVEPOLYGON(CIRCULARSTRING(392000 5740000,392100 5740100,392000 5740200,391900 5740100,392000 5740000))"
+    polygon = struct.pack("<BIII", 1, 3, 1, 1_000_000)
+    mojibake = [(dict(ST_NR="X01", NAME="GroÃŸ"), wkt(square(0)))]
+    styles = geopackage(dict(standorte=rows(), layer_styles=[(dict(styleName="a"), None)]))
+    flat = flatgeobuf(rows())
+    return [
+        case("as QGIS writes it", good, stored={"sites/X01": {"name": "Süd"}}, checked=True),
+        case("two layers", several, counts=dict(read=3, added=3), stored={"plots/P1": {"status": "available"}}),
+        case("styles of QGIS beside the layer", styles),
+        case("without a system", geopackage(dict(standorte=rows()), code=None), warning("crs-guessed")),
+        case("still open in QGIS", good, error("geopackage-open-elsewhere"), files={f"{GPKG}-wal": b"x" * 100},
+             counts={}, says=["close QGIS"]),
+        case("closed, with an empty journal", good, files={f"{GPKG}-wal": b""}),
+        case("cut off", good[:len(good) // 2], error("file-broken"), counts={}),
+        case("with a damaged page", good[:8192] + b"\xff" * 40000 + good[48192:], error("file-broken"), counts={}),
+        case("no GeoPackage but SQLite", altered(good, ("DROP TABLE gpkg_contents",)), error("file-broken"), counts={}),
+        case("a count that is wrong", altered(good, ("UPDATE gpkg_ogr_contents SET feature_count = 9",)),
+             warning("feature-count-wrong", value="9")),
+        case("a geometry that is none", first_geometry(good, b"Kreis"), error("geometry-unreadable", row=1),
+             **one_left),
+        case("a geometry of a million points that are not there", first_geometry(good, blob(polygon)),
+             error("geometry-unreadable", row=1), **one_left),
+        case("arcs", geopackage(dict(standorte=[rows()[1], (dict(ST_NR="X03", NAME="b"), curve)])),
+             warning("curves-straightened", row=2)),
+        case("points, lines and areas", geopackage(dict(standorte=[*rows(1), (dict(ST_NR="X02", NAME="b"),
+                                                                            "POINT(392000 5740000)")])),
+             error("geometry-wrong-kind", row=2), notice("geometry-kinds-mixed"), **one_left),
+        case("text converted twice", geopackage(dict(standorte=mojibake)), warning("text-mojibake", row=1),
+             counts=dict(read=1, added=1)),
+        case("a table that nobody knows beside the layer", altered(good, ("CREATE TABLE a (x)",)),
+             error("layer-unknown", value="a"), says=["Leave it out"]),
+        case("a trigger", altered(good, ("CREATE TRIGGER b AFTER INSERT ON standorte BEGIN DELETE FROM standorte; END",))),
+        case("a layer without rows", altered(good, ("DELETE FROM standorte",),
+                                             ("UPDATE gpkg_ogr_contents SET feature_count = 0",)), warning("layer-empty"), counts={}),
+        case("a picture in it", altered(good, ("INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES "
+                                               "('a', 'tiles', 'a')",))),
+        fgb("as QGIS writes it", flat, stored={"sites/X01": {"name": "Süd"}}),
+        fgb("without an index", flatgeobuf(rows(), options=["SPATIAL_INDEX=NO"])),
+        fgb("cut off", flat[:-30], error("file-broken"), counts={}),
+        fgb("bytes behind its end", flat + b"x" * 20, error("file-broken"), counts={}),
+        fgb("only its mark", flat[:8], error("file-broken"), counts={}),
+    ]

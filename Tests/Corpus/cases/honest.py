@@ -1,0 +1,124 @@
+"""What planners really send, and what must pass without a warning."""
+from case import Case, Field, notice, sites, rows, without
+from formats import shapefile
+from formats.archive import Entry, zip_of, zipped
+from places import COLOGNE, esri, moved, ogc, square
+
+ADDED = dict(read=2, added=2)
+
+
+def projected(code, **more):
+    shapes = [shapefile.polygon(moved(square(place), code)) for place in range(2)]
+    return sites(shapes=shapes, **{"prj": esri(code), **more})
+
+
+def shifted(by_east):
+    """UTM 32 with another false easting."""
+    return [shapefile.polygon([(x + by_east, y) for x, y in square(place)]) for place in range(2)]
+
+
+def cologne_names():
+    """Field names as Cologne writes them: KüRZEL in CP1252, no .cpg, the language byte of Windows."""
+    fields = [Field("ST_NR", "C", 8), Field("Langname", "C", 60), Field("KüRZEL", "C", 8),
+              Field("SHAPE_Area", "N", 19, 6), Field("Arbeitstit", "C", 20)]
+    table = [dict(ST_NR="X01", Langname="Gewerbegebiet Süd an der Straße", KüRZEL="GE-S", SHAPE_Area=10000.0,
+                  Arbeitstit="Große Heide"),
+             dict(ST_NR="X02", Langname="Fläche Nord", KüRZEL="GE-N", SHAPE_Area=10000.0, Arbeitstit="Öhlmühle")]
+    return sites(table, fields=fields, cpg=None, encoding="cp1252", language=shapefile.LANGUAGE_WINDOWS)
+
+
+def windows_zip():
+    """As Windows packs: names in CP437 (a flag says nothing), folders, Thumbs.db."""
+    files = sites(name="Standorte Flächen")
+    entries = [Entry(("Übergabe/" + name).encode("cp437"), data) for name, data in files.items()]
+    return zipped(*entries, Entry(b"Thumbs.db", b"x"))
+
+
+def mac_zip():
+    files = sites()
+    return zipped(*[Entry("Lieferung/" + name, data) for name, data in files.items()],
+                  *[Entry("__MACOSX/Lieferung/._" + name, b"\0\5\x16\7" + b"x" * 40) for name in files],
+                  Entry("Lieferung/.DS_Store", b"\0\0\0\1Bud1"))
+
+
+def upper(files):
+    return {name.upper(): data for name, data in files.items()}
+
+
+def mixed(files):
+    """The names as they come when each program spells the ending in its own way."""
+    endings = {".shp": ".SHP", ".shx": ".Shx", ".dbf": ".DBF", ".prj": ".prj", ".cpg": ".CPG"}
+    return {name[:-4] + endings[name[-4:]]: data for name, data in files.items()}
+
+
+def areas(kind=shapefile.POLYGON):
+    return [shapefile.polygon([(x, y, 55.5) for x, y in square(place)], kind=kind) for place in range(2)]
+
+
+def cases():
+    heights = notice("heights-dropped", row=1, id="X01")
+    dos = [dict(ST_NR="X01", NAME="Gewerbepark Süd"), dict(ST_NR="X02", NAME="Große Bärenstraße")]
+    return [
+        Case("honest: a shapefile by QGIS", sites(), counts=ADDED,
+             stored={"sites/X01": {"name": "Feld 1", "municipality": None}}, checked=True),
+        Case("honest: the .shp itself", sites(), path="standorte.shp", counts=ADDED),
+        Case("honest: field names of Cologne", cologne_names(), counts=ADDED, says=["CP1252 (.dbf language byte)"],
+             stored={"sites/X01": {"name": "Gewerbegebiet Süd an der Straße"}, "sites/X02": {"name": "Fläche Nord"}}),
+        Case("honest: UTM 32 with the zone before the easting", projected(4647), counts=ADDED),
+        Case("honest: Gauß-Krüger 2", projected(31466), counts=ADDED, says=["BETA2007"]),
+        Case("honest: Gauß-Krüger 3", projected(31467), counts=ADDED, says=["BETA2007"]),
+        Case("honest: Web Mercator with a .prj", projected(3857), counts=ADDED),
+        Case("honest: degrees with a .prj", projected(4326), counts=ADDED),
+        Case("honest: LAEA Europe", projected(3035), counts=ADDED),
+        Case("honest: a .prj of the OGC with codes", projected(31466, prj=ogc(31466)), counts=ADDED),
+        Case("honest: Cologne's UTM 32 without a code", sites(shapes=shifted(2_000_000), prj=COLOGNE), counts=ADDED),
+        Case("honest: CP850 that the .cpg tells", sites(dos, cpg="850", encoding="cp850"), counts=ADDED,
+             stored={"sites/X02": {"name": "Große Bärenstraße"}}),
+        Case("honest: CP850 that the language byte tells",
+             sites(dos, cpg=None, encoding="cp850", language=shapefile.LANGUAGE_DOS), counts=ADDED,
+             stored={"sites/X01": {"name": "Gewerbepark Süd"}}),
+        Case("honest: CP1252 that nothing tells", sites(dos, cpg=None, encoding="cp1252"), counts=ADDED,
+             stored={"sites/X01": {"name": "Gewerbepark Süd"}}),
+        Case("honest: a zip by Windows", {"Übergabe.zip": windows_zip()}, path="Übergabe.zip", counts=ADDED,
+             says=["Übergabe.zip/Übergabe/Standorte Flächen.shp"]),
+        Case("honest: a zip by macOS", {"lieferung.zip": mac_zip()}, path="lieferung.zip", counts=ADDED),
+        Case("honest: a zip in a zip", {"aussen.zip": zip_of({"innen.zip": zip_of(sites(), "2024/")})},
+             path="aussen.zip", counts=ADDED, says=["aussen.zip/innen.zip/2024/standorte.shp"]),
+        Case("honest: two layers in one zip",
+             {"a.zip": zip_of({**sites(rows(1)), **sites([dict(ST_NR="X02", NAME="Feld 2")],
+                                                        [shapefile.polygon(square(1))], name="Logistik")})},
+             path="a.zip", counts=ADDED),
+        Case("honest: names in capital letters", upper(sites()), counts=ADDED),
+        Case("honest: endings in mixed case", mixed(sites()), counts=ADDED),
+        Case("honest: a zip named in capital letters", {"STANDORTE.ZIP": zip_of(upper(sites()))}, path="STANDORTE.ZIP",
+             counts=ADDED),
+        Case("honest: packed a hundred to one", {"a.zip": zip_of({**sites(), "lies mich.txt": b" " * 3_000_000})},
+             path="a.zip", counts=ADDED),
+        Case("honest: heights", sites(shapes=areas(shapefile.POLYGON + 10), kind=15), heights, counts=ADDED),
+        Case("honest: measures", sites(shapes=areas(shapefile.POLYGON + 20), kind=25), heights, counts=ADDED),
+        Case("honest: what QGIS left empty",
+             sites(a=(Field("BRUTTO_HA", "N", 10, 3), ["**********", 1.0]),
+                   b=(Field("ERHEBUNG", "D", 8), [None, "20240630"]), c=(Field("VOLLVERM", "L", 1), ["?", "F"])),
+             notice("table-number-starred", row=1, field="BRUTTO_HA"), counts=ADDED,
+             stored={"sites/X01": {"declared_gross_ha": None, "survey_date": None, "fully_marketed": None},
+                     "sites/X02": {"declared_gross_ha": 1.0, "survey_date": "2024-06-30"}}),
+        Case("honest: numbers that others left empty", sites(a=(Field("BRUTTO_HA", "N", 10, 3), [None, 1.0])),
+             counts=ADDED, stored={"sites/X01": {"declared_gross_ha": None}}),
+        Case("honest: a hole", sites(shapes=[shapefile.polygon(square(0), [(x, y) for x, y in _inner()]),
+                                            shapefile.polygon(square(1))]), counts=ADDED),
+        Case("honest: no prj, no cpg needed for a table", {"zielwerte.dbf": _targets()}, counts=dict(read=1, added=1)),
+        Case("honest: indexes of other programs beside it",
+             {**sites(), "standorte.qix": b"SQT\1" + b"\xff" * 60, "standorte.sbn": b"\0\0\x27\x0a", "standorte.sbx": b"x",
+              "standorte.shp.xml": b"<metadata/>", "standorte.qmd": b"<qgis/>", "standorte.atx": b"x"}, counts=ADDED),
+        Case("honest: the shapefile alone, without text files", without(sites(), ".cpg"), counts=ADDED),
+    ]
+
+
+def _inner():
+    x, y = square(0)[0]
+    return [(x + 20, y + 20), (x + 40, y + 20), (x + 40, y + 40), (x + 20, y + 40), (x + 20, y + 20)]
+
+
+def _targets():
+    fields = [Field("ZW_NR", "C", 8), Field("GROESSE", "C", 40), Field("WERT", "N", 14, 3), Field("EINHEIT", "C", 12)]
+    return shapefile.dbf(fields, [dict(ZW_NR="X-Z1", GROESSE="Fläche", WERT=170.0, EINHEIT="ha")])

@@ -1,0 +1,58 @@
+"""Plots, constraints and links that do not fit the inventory."""
+from case import Case, Field, error, notice, rows, sites, warning
+from formats import shapefile
+from places import box, square
+
+SITES = sites(rows(1))
+
+
+def plots(table, rings, **more):
+    fields = [Field(name, "C", 30) for name in ("TF_NR", "ST_NR", "STATUS", "BEDINGUNG")]
+    return {**SITES, **sites(table, [shapefile.polygon(ring) for ring in rings], fields, name="teilflaechen", **more)}
+
+
+def plot(name, row, ring, *findings, **more):
+    row = dict(TF_NR="P1", ST_NR="X01", STATUS="verfügbar") | row
+    return Case("reference: " + name, plots([row], [ring]), *findings, **{"counts": dict(read=2, added=2), **more})
+
+
+def constraint(name, *findings, **row):
+    row = dict(RF_NR="C1", ART="Altlast", SCHWERE="hart") | row
+    fields = [Field(name, "C", 30) for name in row]
+    return Case("reference: " + name, sites([row], fields=fields, name="restriktionsflaechen"), *findings,
+                counts=dict(read=1, added=1))
+
+
+def links(*rows):
+    fields = [Field("ST_NR", "C", 8), Field("VP_NR", "C", 8), Field("GRUNDLAGE", "C", 16)]
+    return {"anbindungen.dbf": shapefile.dbf(fields, [dict(ST_NR=site, VP_NR=road, GRUNDLAGE="dokumentiert")
+                                                     for site, road in rows])}
+
+
+def cases():
+    inside = box(10, 10, 60, 60)
+    return [
+        plot("a plot in its site", {}, inside, checked=True),
+        plot("a plot beside its site", {}, box(500, 0, 550, 50), warning("outside-site", id="P1", value="X01")),
+        plot("a plot half outside its site", {}, box(50, 0, 150, 100), warning("outside-site")),
+        plot("a plot a hair outside its site", {}, box(0, 0, 50, 100.2)),
+        plot("a plot of an unknown site", dict(ST_NR="X99"), inside, warning("site-unknown", id="P1", value="X99")),
+        plot("a plot of no site", dict(ST_NR=None), inside, warning("site-missing", id="P1")),
+        plot("a plot that waits for a road", dict(STATUS="bedingt verfügbar", BEDINGUNG="R04-N"), inside),
+        plot("a plot that waits for a road that there is not", dict(STATUS="bedingt verfügbar", BEDINGUNG="R4-Nord"),
+             inside, warning("condition-unknown", id="P1", value="R4-Nord")),
+        Case("reference: a plot as a point",
+             {**SITES, **sites([dict(TF_NR="P1", ST_NR="X01")], [shapefile.shape(1, square()[0])],
+                               [Field("TF_NR", "C", 8), Field("ST_NR", "C", 8)], kind=1, name="teilflaechen")},
+             error("geometry-wrong-kind", row=1, id="P1"), counts=dict(read=2, added=1, refused=1)),
+        constraint("a constraint without severity", warning("severity-missing", id="C1"), SCHWERE=None),
+        constraint("a constraint of a severity that there is not", warning("word-unknown"), warning("severity-missing"),
+                   SCHWERE="mittel"),
+        constraint("a constraint of a kind that there is not", warning("word-unknown"), ART="Drachen"),
+        Case("reference: a link to a road that there is not", links(("S01", "R99")),
+             warning("road-unknown", value="R99"), counts=dict(read=1, added=1)),
+        Case("reference: a link to a site that there is not", links(("X99", "R01")),
+             warning("site-unknown", value="X99"), counts=dict(read=1, added=1)),
+        Case("reference: a link of nothing", links(("S01", None)), error("id-missing", row=1),
+             counts=dict(read=1, refused=1), says=["VP_NR"]),
+    ]

@@ -1,0 +1,142 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+    /// Deliveries in every state of disrepair: each is told what is wrong with it, and leaves nothing half done.
+    @Suite(.geodata, .corpus, .requires(.python))
+    struct CorpusTests {
+        /// What the names of cases begin with.
+        static let themes = [
+            "honest", "file", "zip", "companions", "table", "encoding", "crs", "mapping", "value", "geometry", "id",
+            "mode", "reference", "csv", "geojson", "gpkg", "flatgeobuf",
+        ]
+
+        @Test(.timeLimit(.minutes(30)), arguments: themes)
+        func `every delivery is told what is wrong with it, and is kept whole or not at all`(
+            _ theme: String
+        ) async throws {
+            let corpus = try Corpus.generated
+            let geodata = try Geodata.imported
+            let before = try await geodata.content()
+            var cases = corpus.cases.filter { $0.theme == theme }[...]
+            #expect(!cases.isEmpty)
+            await withTaskGroup(of: Void.self) { group in
+                for _ in 1...4 {
+                    guard let next = cases.popFirst() else { break }
+                    group.addTask { await corpus.tryOut(next, geodata, before) }
+                }
+                while await group.next() != nil {
+                    if let next = cases.popFirst() { group.addTask { await corpus.tryOut(next, geodata, before) } }
+                }
+            }
+        }
+
+        @Test func `every case has a theme, and there are enough of them`() throws {
+            let cases = try Corpus.generated.cases
+            #expect(cases.filter { !Self.themes.contains($0.theme) }.map(\.name) == [])
+            #expect(cases.count >= 120)
+            #expect(cases.count { $0.theme == "honest" } >= 20)
+        }
+
+        /// Codes that no file brings about, or only one that would take too long: where else they are tested.
+        static let exceptions: [String: String] = [
+            "reader-warning": "words of the library that have no name of their own: VectorIOTests",
+            "file-unreadable": "root, as which CI runs, may read any file: VectorIOTests",
+            "row-broken": "needs a file that the library opens and loses within: VectorIOTests",
+            "disk-full": "needs a disk of its own: ZipArchiveTests",
+            "worker-unavailable": "ImportWorkerTests", "worker-crashed": "ImportWorkerTests",
+            "worker-timeout": "ImportWorkerTests", "worker-memory": "ImportWorkerTests",
+            "worker-cpu": "ImportWorkerTests", "worker-output-invalid": "ImportWorkerTests",
+            "crs-ambiguous": "no two systems of the region have the same numbers: SiteInventoryTests",
+            "file-not-found": "told on stderr, where cases have words instead of codes",
+            "not-a-file": "told on stderr, where cases have words instead of codes",
+        ]
+
+        @Test func `every code of a finding is brought about by a case`() throws {
+            let source = package.appending(path: "Sources/SiteInventory/Import/Findings/FindingCode.swift")
+            let text = String(decoding: try Data(contentsOf: source), as: UTF8.self)
+            let codes = Set(text.matches(of: #/case \w+ = "([a-z0-9-]+)"/#).map { String($0.output.1) })
+            let expected = Set(try Corpus.generated.cases.filter { $0.wrong == nil }.flatMap(\.codes))
+            #expect(codes.count > 100)
+            #expect(codes.subtracting(expected).subtracting(Self.exceptions.keys).sorted() == [])
+            #expect(expected.subtracting(codes) == [], "codes that there are not")
+            #expect(Set(Self.exceptions.keys).intersection(expected) == [], "exceptions that are none any more")
+        }
+    }
+}
+
+extension Corpus {
+    /// As `check`; what cannot be tried does not end the others.
+    func tryOut(_ example: Example, _ geodata: Geodata, _ original: JSON) async {
+        do { try await check(example, geodata, original) } catch { Issue.record(error, "\(example)") }
+    }
+
+    /// Imports a case into an inventory of its own, and compares what comes of it with what must.
+    private func check(_ example: Example, _ geodata: Geodata, _ original: JSON) async throws {
+        try await withTemporaryFolder { folder in
+            let geodata = try geodata.copy(to: folder)
+            var before = original
+            if let first = example.before {
+                let run = try await deliver(first, into: geodata, in: folder)
+                #expect(run.code == 0, "\(example): \(run.errors)")
+                before = try await geodata.content()
+            }
+            let run = try await deliver(example.delivery, into: geodata, in: folder)
+            let outcome = try ImportedCase(run, example, files: self.folder.path, inventory: folder.path)
+            guard example.wrong == nil else {
+                // Known to be told otherwise; it must not break anything all the same.
+                return #expect([0, 65, 66].contains(run.code), "\(example): \(run.code) \(run.errors)")
+            }
+            outcome.check()
+            if run.code != 0 || example.isDryRun {
+                #expect(try await geodata.content() == before, "\(example): not kept, and yet something is stored")
+            }
+            try await checkStored(example, geodata)
+            let left = folder.files(below: "tmp").filter { !$0.hasSuffix("lock") }
+            #expect(left == [], "\(example): left behind")
+            if example.isChecked {
+                let check = try await standorte("recompute", "--check", "--inventory", geodata.inventory)
+                #expect(check.code == 0, "\(example): \(check.output)\(check.errors)")
+            }
+        }
+    }
+
+    private func deliver(
+        _ delivery: Example.Delivery, into geodata: Geodata, in folder: Folder
+    ) async throws -> Subprocess {
+        let files = self.folder.path(delivery.folder)
+        let isElsewhere = delivery.path.hasPrefix("/") || delivery.path.contains(":")
+        let path = isElsewhere ? delivery.path : delivery.path.isEmpty ? files : "\(files)/\(delivery.path)"
+        return try await Subprocess.run(
+            try Built.standorte,
+            ["import", path, "--inventory", geodata.inventory, "--json"] + delivery.options,
+            environment: ["TMPDIR": try folder.folder("tmp").path], killedAfter: .seconds(120))
+    }
+
+    private func checkStored(_ example: Example, _ geodata: Geodata) async throws {
+        for (feature, fields) in example.stored {
+            let parts = feature.split(separator: "/", maxSplits: 1)
+            let names = ["id"] + (fields.object ?? [:]).keys.sorted()
+            let row = try await rows(
+                "SELECT \(names.joined(separator: ", ")) FROM \(parts[0]) WHERE id = '\(parts[1])'",
+                in: geodata.inventory
+            ).first
+            guard let fields = fields.object else {
+                #expect(row == nil, "\(example): \(feature) is there")
+                continue
+            }
+            let stored = try #require(row, "\(example): \(feature) is not there")
+            for (name, value) in fields {
+                #expect(stored[name] == value, "\(example): \(name) of \(feature)")
+            }
+        }
+    }
+}
+
+extension Folder {
+    /// The names of the files, not folders, at any depth in a folder in it.
+    fileprivate func files(below name: String) -> [String] {
+        let all = FileManager.default.enumerator(at: url.appending(path: name), includingPropertiesForKeys: nil)
+        return (all?.compactMap { $0 as? URL } ?? []).filter { !$0.hasDirectoryPath }.map(\.lastPathComponent)
+    }
+}
