@@ -143,8 +143,3 @@ extension Problem {
             detail: "No resource has the path \(path.quoted). /collections lists the collections, /api every path.")
     }
 }
-
-extension String {
-    /// What a caller wrote, for a message: in quotes, cut where it gets long.
-    var quoted: String { count > 80 ? "'\(prefix(80))…'" : "'\(self)'" }
-}

@@ -1,0 +1,73 @@
+@testable internal import FeaturesAPI
+
+extension FuzzTarget {
+    /// A form whose boundary is `boundary`.
+    static let multipart = FuzzTarget(name: "multipart") { bytes in
+        let whole = parts(of: [bytes])
+        try require(whole == parts(of: bytes.pieces), "in pieces it is another form")
+        try require(whole == parts(of: bytes.map { [$0] }), "byte by byte it is another form")
+        guard case .success(let parts) = whole else { return }
+        let size = parts.reduce(0) { $0 + $1.data.count }
+        try require(size <= bytes.count, "more comes out than went in")
+        // What no part holds can be put into one.
+        let mark = Array("\r\n--boundary".utf8)
+        try require(!parts.contains { ($0.data[...]).firstRange(of: mark) != nil }, "a delimiter is in a part")
+    }
+
+    /// The value of a header of a stranger, and the name of a file.
+    static let headerValue = FuzzTarget(name: "header-value") { bytes in
+        let text = String(decoding: bytes, as: UTF8.self)
+        try requireSafe(DeliveredName(text))
+        try require(
+            PercentEncoding.decode(PercentEncoding.encode(text)) == (text.contains("\0") ? nil : text), "percent")
+        _ = PercentEncoding.decode(text, plusIsSpace: true)
+        guard let value = HeaderValue(bytes) else { return }
+        if let name = value.parameters["filename"] { try requireSafe(DeliveredName(name)) }
+        // Said again plainly, it means the same.
+        let plain = value.parameters.filter { !$0.key.contains { "=;".contains($0) } }
+        guard plain == value.parameters, !value.text.contains(";"), !plain.keys.contains(where: \.isEmpty) else {
+            return
+        }
+        let again = plain.reduce(into: value.text) { said, parameter in
+            said += "; \(parameter.key)*=UTF-8''\(PercentEncoding.encode(parameter.value))"
+        }
+        guard !plain.values.contains(where: { $0.contains("\0") }) else { return }
+        try require(
+            HeaderValue(again) == value, "\(value) is \(String(describing: HeaderValue(again))) when said plainly")
+    }
+
+    private struct Part: Equatable {
+        var header: MultipartHeader
+        var data: [UInt8] = []
+    }
+
+    private static func parts(of pieces: [[UInt8]]) -> Result<[Part], MultipartError> {
+        guard var parser = MultipartParser(boundary: "boundary") else { return .success([]) }
+        var parts: [Part] = []
+        do {
+            for piece in pieces {
+                for event in try parser.feed(piece) {
+                    switch event {
+                    case .part(let header): parts.append(Part(header: header))
+                    case .data(let data): parts[parts.count - 1].data += data
+                    case .endOfPart: break
+                    }
+                }
+            }
+            try parser.finish()
+            return .success(parts)
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// A name that leads nowhere but into the folder meant for it, and stays what it is.
+    private static func requireSafe(_ name: DeliveredName) throws {
+        let text = name.text
+        try require(
+            !text.isEmpty && !text.hasPrefix(".") && !text.contains { $0 == "/" || $0 == "\\" }, "unsafe: \(text)")
+        try require(!text.utf8.contains { $0 < 0x20 || $0 == 0x2F || $0 == 0x5C || $0 == 0x7F }, "unsafe: \(text)")
+        try require(text.utf8.count <= 200, "\(text.utf8.count) bytes long")
+        try require(DeliveredName(text) == name, "\(text) becomes \(DeliveredName(text).text)")
+    }
+}

@@ -1,0 +1,43 @@
+/// A parser, and what must hold of whatever bytes it is given.
+struct FuzzTarget: Sendable {
+    /// Also the name of its folder in the corpus.
+    let name: String
+    /// Throws ``BrokenPromise`` when something does not hold. That bytes are refused is no reason to.
+    let check: @Sendable ([UInt8]) throws -> Void
+
+    static let all: [FuzzTarget] = [
+        .wkb, .geoPackageGeometry, .geoJSONGeometry, .wellKnownText, .numbers, .values, .fieldMapping, .csvRecords,
+        .csv, .geoJSON, .shapefile, .multipart, .headerValue, .zip, .workerFrames,
+    ]
+
+}
+
+/// What a parser was to keep to, and did not.
+struct BrokenPromise: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
+}
+
+func require(_ holds: Bool, _ promise: @autoclosure () -> String) throws(BrokenPromise) {
+    guard holds else { throw BrokenPromise(promise()) }
+}
+
+extension [UInt8] {
+    /// A number that any change of the bytes changes: the same input is always cut at the same places.
+    var fingerprint: UInt64 { reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 } }
+
+    /// The bytes in pieces of 1 to 16 bytes, as the fingerprint has it.
+    var pieces: [[UInt8]] {
+        var state = fingerprint
+        var pieces: [[UInt8]] = []
+        var start = 0
+        while start < count {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            let end = Swift.min(count, start + 1 + Int(state >> 60))
+            pieces.append(Array(self[start..<end]))
+            start = end
+        }
+        return pieces
+    }
+}
