@@ -1,3 +1,5 @@
+import SiteInventory
+
 /// The parameters of a query, decoded, in the order in which they were given.
 struct QueryParameters: Hashable, Sendable {
     private var entries: [Entry]

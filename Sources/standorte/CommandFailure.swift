@@ -37,6 +37,7 @@ struct CommandFailure: Error {
         case let failure as CommandFailure: self = failure
         case let fault as SourceFault: self.init(Finding.of(fault).text.en, .noInput)
         case let error as VectorIOError: self.init(error.description, .noInput)
+        case let error as ScenarioError: self.init(error.text.en, .noInput)
         case let error as StoreError: self.init(error.description, .cannotCreate)
         case is CleanExit, is ExitCode, is ValidationError: return nil
         default:

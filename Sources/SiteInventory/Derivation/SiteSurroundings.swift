@@ -3,10 +3,12 @@ internal import SimpleFeatures
 
 /// What lies around a site and decides over its land: plots, constraints, and the roads that plots wait for.
 ///
-/// Roads and the largest buffer are read once and kept until they are said to have changed.
+/// Roads and the largest buffer are read once and kept until they are said to have changed. In a scenario, roads are
+/// as it assumes them.
 final class SiteSurroundings {
     private let snapshot: any InventorySnapshot
     private let today: CalendarDay
+    private let scenario: Scenario
     private var roads: Roads?
     /// Read, and `nil` when there is no constraint.
     private var largestBuffer_m: Double??
@@ -17,9 +19,10 @@ final class SiteSurroundings {
         var conditions: Conditions
     }
 
-    init(_ snapshot: any InventorySnapshot, today: CalendarDay) {
+    init(_ snapshot: any InventorySnapshot, today: CalendarDay, scenario: Scenario = .asIs) {
         self.snapshot = snapshot
         self.today = today
+        self.scenario = scenario
     }
 
     func forgetRoads() { roads = nil }
@@ -32,7 +35,7 @@ final class SiteSurroundings {
         let sections = try snapshot.features(in: .roadSections).map(RoadSection.init)
         let loaded = Roads(
             projects: Dictionary(projects.map { ($0.id, $0) }) { first, _ in first },
-            conditions: Conditions(projects: projects, sections: sections, year: today.year))
+            conditions: Conditions(projects: projects, sections: sections, year: today.year, scenario: scenario))
         roads = loaded
         return loaded
     }

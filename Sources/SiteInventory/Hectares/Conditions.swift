@@ -1,27 +1,33 @@
 internal import SimpleFeatures
 
-/// What plots may wait for, and what of it has come true.
+/// What plots may wait for, and what of it has come true, or would have in a scenario.
 ///
 /// A condition on a road is met only when the road's section is open: a target year that has passed builds no road.
 public struct Conditions: Hashable, Sendable {
     /// The status and the target year of each road project and section, by id.
     private var roads: [String: Road] = [:]
-    /// The year in which the question is asked.
+    /// The year up to which everything that waits for a year has come true.
     private let year: Int
+    private let scenario: Scenario
 
     struct Road: Hashable, Sendable {
+        var id: FeatureID
         var status: RoadStatus?
         var targetYear: Int?
+        /// True when it is open, or counts as open in the scenario.
+        var isOpen: Bool
     }
 
-    public init(projects: [RoadProject], sections: [RoadSection], year: Int) {
-        self.year = year
+    /// - Parameter year: the year in which the question is asked.
+    public init(projects: [RoadProject], sections: [RoadSection], year: Int, scenario: Scenario = .asIs) {
+        self.year = max(year, scenario.availableBy ?? year)
+        self.scenario = scenario
+        let sectionsOfProjects = Dictionary(grouping: sections) { $0.roadProjectID }
         for project in projects {
-            roads[Self.key(project.id.text)] = Road(status: project.status, targetYear: project.targetYear)
+            let road = Road(project, in: sectionsOfProjects[project.id] ?? [], scenario)
+            roads[Self.key(project.id.text)] = road
         }
-        for section in sections {
-            roads[Self.key(section.id.text)] = Road(status: section.status, targetYear: section.targetYear)
-        }
+        for section in sections { roads[Self.key(section.id.text)] = Road(section, scenario) }
     }
 
     /// The road project or section of that id; `nil` for a condition that is no road.
@@ -32,7 +38,7 @@ public struct Conditions: Hashable, Sendable {
 
     /// True for a year that has come, and for a road that is open.
     func isMet(_ condition: String) -> Bool {
-        if let road = road(condition) { return road.status == .open }
+        if let road = road(condition) { return road.isOpen }
         if let year = Int(condition) { return year <= self.year }
         return false
     }
@@ -57,5 +63,37 @@ public struct Conditions: Hashable, Sendable {
         let isSaid = plot.condition != nil || plot.availableFrom != nil
         // "Conditionally available" without saying on what: an unknown condition is not a met one.
         return plot.status == .availableConditional && !isSaid ? "unspecified" : nil
+    }
+
+    /// What is assumed; `nil` when everything is as it is.
+    public var assumption: Assumption? {
+        guard !scenario.isAsIs else { return nil }
+        return Assumption(
+            availableBy: scenario.availableBy, open: scenario.open.map(\.text).sorted(),
+            countsAsOpen: roads.values.filter { $0.isOpen && !$0.isOpenNow }.map(\.id.text).sorted())
+    }
+}
+
+extension Conditions.Road {
+    fileprivate init(_ project: RoadProject, in sections: [RoadSection], _ scenario: Scenario) {
+        self.init(id: project.id, status: project.status, targetYear: project.targetYear, isOpen: false)
+        let parts = sections.map { Self($0, scenario) }
+        // In sections, it is open when its own status says so, or when a scenario opens the last of them.
+        isOpen =
+            status == .open || scenario.open.contains(id)
+            || (parts.isEmpty ? isDue(in: scenario) : parts.allSatisfy(\.isOpen) && !parts.allSatisfy(\.isOpenNow))
+    }
+
+    fileprivate init(_ section: RoadSection, _ scenario: Scenario) {
+        self.init(id: section.id, status: section.status, targetYear: section.targetYear, isOpen: false)
+        let projectIsOpened = section.roadProjectID.map(scenario.open.contains) ?? false
+        isOpen = status == .open || scenario.open.contains(id) || projectIsOpened || isDue(in: scenario)
+    }
+
+    var isOpenNow: Bool { status == .open }
+
+    private func isDue(in scenario: Scenario) -> Bool {
+        guard let targetYear, let year = scenario.availableBy, status != .dropped else { return false }
+        return targetYear <= year
     }
 }

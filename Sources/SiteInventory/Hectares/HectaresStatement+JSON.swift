@@ -7,6 +7,7 @@ extension HectaresStatement {
     var json: [UInt8] {
         var json = JSONText(capacity: 1024)
         json.appendObject { json in
+            if let assumption { json.append("assumption", assumption.json) }
             json.append(list: "conditions", conditions) { $0.append($1) }
             json.append(object: "figures") { $0.appendMembers(of: figures) }
             json.append(object: "method") { json in

@@ -12,6 +12,7 @@ extension HectaresStatement {
         self.init(
             siteID: site.id.text, siteName: site.name, figures: HectaresFigures(), reason: nil, conditions: [],
             steps: [], slivers: Slivers(count: 0, areaSquareMetres: 0), method: Method(overlayCRS: crs))
+        assumption = conditions.assumption
         figures.declaredGross = site.declaredGrossHectares
         figures.declaredNet = site.declaredNetHectares
         guard let footprint = site.footprint else {

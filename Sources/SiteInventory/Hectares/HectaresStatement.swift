@@ -4,6 +4,8 @@
 public struct HectaresStatement: Hashable, Sendable, Codable {
     public var siteID: String
     public var siteName: String
+    /// What is assumed that is not so yet; `nil` for a statement of what is.
+    public var assumption: Assumption?
     public var figures: HectaresFigures
     /// Why a figure is missing, or is zero without plots.
     public var reason: UnknownReason?
@@ -18,7 +20,7 @@ public struct HectaresStatement: Hashable, Sendable, Codable {
     enum CodingKeys: String, CodingKey {
         case siteID = "site_id"
         case siteName = "site_name"
-        case figures, reason, conditions, steps, slivers, method
+        case assumption, figures, reason, conditions, steps, slivers, method
     }
 
     public struct Slivers: Hashable, Sendable, Codable {

@@ -48,14 +48,16 @@ extension Totals {
     /// The totals of all sites.
     ///
     /// - Throws: `GeometryError` when overlapping sites cannot be overlaid; what the snapshot throws.
-    public init(_ snapshot: any InventorySnapshot, crs: CRS, today: CalendarDay = .today) throws {
+    public init(
+        _ snapshot: any InventorySnapshot, crs: CRS, scenario: Scenario = .asIs, today: CalendarDay = .today
+    ) throws {
         self.init()
         var footprints: [(id: FeatureID, box: Envelope)] = []
-        try snapshot.forEachFeature(in: .sites) { site in
+        try ScenarioSites(snapshot, scenario, crs: crs).forEachSite { site in
             add(site)
             if let box = site.geometry.flatMap({ Envelope($0) }) { footprints.append((site.id, box)) }
         }
-        let surroundings = SiteSurroundings(snapshot, today: today)
+        let surroundings = SiteSurroundings(snapshot, today: today, scenario: scenario)
         let measures = try Measures(crs: crs)
         for cluster in Self.clusters(footprints) {
             try discountOverlaps(of: cluster, snapshot, surroundings, measures)

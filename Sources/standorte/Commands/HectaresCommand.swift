@@ -11,14 +11,17 @@ struct HectaresCommand: AsyncParsableCommand {
 
     @OptionGroup var inventory: InventoryOption
     @OptionGroup var language: LanguageOption
+    @OptionGroup var asIf: ScenarioOption
 
     @Flag(help: "Print JSON: figures unrounded, unknown as null.")
     var json = false
 
     func run() async throws {
-        let site = site
-        let statement = try await inventory.open().read { snapshot in
-            try snapshot.hectaresStatement(of: snapshot.site(named: site).id)
+        let store = try await inventory.open()
+        let (site, crs, asIf) = (site, store.crs, asIf)
+        let statement = try await store.read { snapshot in
+            try ScenarioSites(snapshot, asIf.scenario(snapshot), crs: crs)
+                .statement(of: snapshot.site(named: site).id)
         }
         guard let statement else { throw CommandFailure("\(site) has no statement of hectares.", .noInput) }
         if json {

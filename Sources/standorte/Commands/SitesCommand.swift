@@ -8,23 +8,34 @@ struct SitesCommand: AsyncParsableCommand {
     @OptionGroup var inventory: InventoryOption
     @OptionGroup var language: LanguageOption
 
+    @OptionGroup var asIf: ScenarioOption
+
     @Flag(help: "Print JSON: figures unrounded, unknown as null.")
     var json = false
 
     func run() async throws {
         let store = try await inventory.open()
-        let sites = try await store.read { try $0.features(in: .sites).map(SiteRow.init) }
-        let totals = try await store.totals()
+        let (crs, asIf) = (store.crs, asIf)
+        let report = try await store.read { snapshot in
+            let scenario = try asIf.scenario(snapshot)
+            let sites = try ScenarioSites(snapshot, scenario, crs: crs)
+            var rows: [SiteRow] = []
+            try sites.forEachSite { rows.append(SiteRow($0)) }
+            return SitesReport(
+                assumption: sites.assumption, sites: rows, totals: try Totals(snapshot, crs: crs, scenario: scenario))
+        }
         if json {
-            try printJSON(SitesReport(sites: sites, totals: totals))
+            try printJSON(report)
         } else {
-            Console.print(sites.table(language.language, totals: totals))
+            if let assumption = report.assumption { Console.print(assumption.text[language.language] + "\n") }
+            Console.print(report.sites.table(language.language, totals: report.totals))
         }
     }
 }
 
 /// What `standorte sites --json` prints.
 private struct SitesReport: Encodable {
+    var assumption: Assumption?
     var sites: [SiteRow]
     var totals: Totals
 }

@@ -4,6 +4,7 @@ extension HectaresStatement {
     /// The figures and the waterfall as a planner would write them.
     func text(_ language: Language, year: Int) -> String {
         var lines = ["\(siteID)  \(siteName)", ""]
+        if let assumption { lines += [assumption.text[language], ""] }
         lines.append(figuresTable(language))
         if let reason { lines.append("\n" + reason.text[language]) }
         if !conditions.isEmpty { lines.append(conditionsText(language, year: year)) }

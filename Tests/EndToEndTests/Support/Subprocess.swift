@@ -85,6 +85,10 @@ struct RunningProcess: Sendable {
 
 /// Runs the program that was built beside these tests.
 func standorte(_ arguments: String..., environment: [String: String] = [:]) async throws -> Subprocess {
+    try await standorte(arguments, environment: environment)
+}
+
+func standorte(_ arguments: [String], environment: [String: String] = [:]) async throws -> Subprocess {
     try await Subprocess.run(try Built.standorte, arguments, environment: environment)
 }
 

@@ -1,6 +1,6 @@
 extension String {
     /// The word most like this one, whatever the case; `nil` when none is near enough to be meant.
-    func nearest(among words: [String]) -> String? {
+    public func nearest(among words: [String]) -> String? {
         guard count <= 64 else { return nil }
         let mine = Array(lowercased())
         let ranked = words.map { (word: $0, distance: editDistance(from: mine, to: Array($0.lowercased()))) }

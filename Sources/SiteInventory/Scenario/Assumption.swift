@@ -1,0 +1,45 @@
+internal import SimpleFeatures
+
+/// What an answer assumes that is not so yet; it stands in the answer itself.
+public struct Assumption: Hashable, Sendable, Codable {
+    /// The year up to which everything planned has come true; `nil` when no year was asked for.
+    public var availableBy: Int?
+    /// The road projects and sections that were said to be open, in the order of ids.
+    public var open: [String]
+    /// All projects and sections that count as open and are not, in the order of ids.
+    public var countsAsOpen: [String]
+
+    enum CodingKeys: String, CodingKey {
+        case availableBy = "available_by"
+        case open
+        case countsAsOpen = "counts_as_open"
+    }
+
+    /// No year is written as null, not left out.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(availableBy, forKey: .availableBy)
+        try container.encode(open, forKey: .open)
+        try container.encode(countsAsOpen, forKey: .countsAsOpen)
+    }
+
+    /// The assumption as one sentence.
+    public var text: LocalizedText {
+        let roads = countsAsOpen.isEmpty ? nil : countsAsOpen.joined(separator: ", ")
+        let year = availableBy.map(String.init)
+        return LocalizedText(
+            de: "Annahme: "
+                + [year.map { "bis \($0)" }, "\(roads ?? "keine weitere Straße") in Betrieb"]
+                .compactMap(\.self).joined(separator: ", ") + ". Nichts davon ist gespeichert.",
+            en: "Assumed: "
+                + [year.map { "by \($0)" }, "\(roads ?? "no further road") open"]
+                .compactMap(\.self).joined(separator: ", ") + ". Nothing of it is stored.")
+    }
+
+    var json: PropertyValue {
+        .json(object: [
+            ("available_by", PropertyValue(availableBy)), ("counts_as_open", .json(strings: countsAsOpen)),
+            ("open", .json(strings: open)),
+        ])
+    }
+}

@@ -1,0 +1,77 @@
+internal import GeometryEngine
+public import SimpleFeatures
+
+/// The hectares of sites in a scenario: those that it changes computed anew, the others as they are stored.
+///
+/// A site changes only when land of it waits for something that the scenario makes true.
+public final class ScenarioSites {
+    private let snapshot: any InventorySnapshot
+    private let surroundings: SiteSurroundings
+    private let conditions: Conditions
+    private let measures: Measures
+    private let crs: CRS
+    /// What the answers assume; `nil` for a scenario in which everything is as it is.
+    public let assumption: Assumption?
+
+    /// - Parameter crs: the plane of the inventory.
+    /// - Throws: `GeometryError` when PROJ does not know the plane; what the snapshot throws.
+    public init(_ snapshot: any InventorySnapshot, _ scenario: Scenario, crs: CRS) throws {
+        self.snapshot = snapshot
+        self.crs = crs
+        // As the stored figures were judged, so that nothing but the scenario makes a difference.
+        surroundings = SiteSurroundings(snapshot, today: try snapshot.judgedOn() ?? .today, scenario: scenario)
+        conditions = try surroundings.loadRoads().conditions
+        measures = try Measures(crs: crs)
+        assumption = conditions.assumption
+    }
+
+    /// The statement of a site, with the assumption in it; `nil` when there is no such site.
+    public func statement(of id: FeatureID) throws -> HectaresStatement? {
+        guard var stored = try snapshot.hectaresStatement(of: id) else { return nil }
+        if isChanged(stored), let site = try snapshot.feature(id, in: .sites) { return try compute(site) }
+        stored.assumption = assumption
+        return stored
+    }
+
+    /// A site with its figures; `nil` when there is no such site.
+    public func site(_ id: FeatureID) throws -> Feature? {
+        try snapshot.feature(id, in: .sites).map { try changed($0)?.site ?? $0 }
+    }
+
+    /// Calls `body` for every site with its figures, in the order of ids.
+    public func forEachSite(_ body: (Feature) throws -> Void) throws {
+        try snapshot.forEachFeature(in: .sites) { try body(changed($0)?.site ?? $0) }
+    }
+
+    /// The sites that the scenario changes, with their figures and statements, in the order of ids.
+    public func changedSites() throws -> [(site: Feature, statement: HectaresStatement)] {
+        guard assumption != nil else { return [] }
+        var changedSites: [(site: Feature, statement: HectaresStatement)] = []
+        try snapshot.forEachFeature(in: .sites) { site in
+            if let changed = try changed(site) { changedSites.append(changed) }
+        }
+        return changedSites
+    }
+
+    /// The site as the scenario has it; `nil` when it is as stored.
+    private func changed(_ site: Feature) throws -> (site: Feature, statement: HectaresStatement)? {
+        guard assumption != nil, site["conditional_ha"].number ?? 0 > 0,
+            let stored = try snapshot.hectaresStatement(of: site.id), isChanged(stored)
+        else { return nil }
+        let statement = try compute(site)
+        var changed = site
+        changed.setHectares(statement)
+        return (changed, statement)
+    }
+
+    private func isChanged(_ stored: HectaresStatement) -> Bool {
+        stored.conditions.contains { conditions.isMet($0.condition) }
+    }
+
+    private func compute(_ feature: Feature) throws -> HectaresStatement {
+        let site = Site(feature)
+        return try HectaresStatement(
+            of: site, plots: surroundings.plots(of: site), constraints: surroundings.constraints(meeting: site),
+            conditions: conditions, measures: measures, crs: crs)
+    }
+}
