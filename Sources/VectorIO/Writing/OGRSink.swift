@@ -44,6 +44,7 @@ final class ShapefileSink: VectorSink {
             throw VectorIOError(function: "write", "there are two layers \(layer.name): give them names of their own")
         }
         try layer.write(to: path, .shapefile, rows)
+        try EmptyCells.blank(inTable: "\(folder)/\(layer.name).dbf")
     }
 
     func write(note: String, named name: String) throws {

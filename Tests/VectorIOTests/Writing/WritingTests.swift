@@ -73,6 +73,26 @@ import Testing
         #expect(features.map(\.geometry) == [.polygon(Self.holed), nil, Self.rows[2].geometry])
     }
 
+    @Test func `what is null is blank in a shapefile, and null to GDAL`() throws {
+        let folder = try TemporaryFolder()
+        let path = "\(folder.path)/standorte.zip"
+        // More rows than are looked at in one go.
+        let rows = (0..<5000).map { TargetRow(id: FeatureID("S\($0)"), geometry: nil, values: Self.rows[1].values) }
+        try VectorFile.write(path, as: .shapefile) { try Self.write($0, Self.layer(), rows + [Self.rows[2]]) }
+        let unpacked = try unpacked(path)
+        let table = try Data(contentsOf: URL(filePath: "\(unpacked)/standorte.dbf"))
+        #expect(!table.contains(UInt8(ascii: "*")))
+        let read = try GDALProgram.features("\(unpacked)/standorte.shp")
+        try #require(read.count == 5001)
+        #expect(read[4999]["ST_NR"] as? String == "S2")
+        for name in ["HA", "JAHR", "STAND"] { #expect(Self.isNull(read[4999][name]), "\(name)") }
+        #expect(read[5000]["JAHR"] as? Int == -99)
+        #expect(Self.isNull(read[5000]["STAND"]))
+    }
+
+    /// The library leaves a blank day out where it says null of a blank number.
+    private static func isNull(_ value: Any?) -> Bool { value == nil || value is NSNull }
+
     @Test(arguments: [VectorFormat.geoPackage, .flatGeobuf])
     func `GDAL reads what was written`(_ format: VectorFormat) throws {
         let folder = try TemporaryFolder()

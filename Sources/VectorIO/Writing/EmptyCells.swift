@@ -1,0 +1,47 @@
+internal import Foundation
+internal import SimpleFeatures
+
+/// Cells of a `.dbf` that are to hold nothing.
+///
+/// The library fills numbers that are null with asterisks, as others do with those that are too wide for their field,
+/// and days with zeroes. Blanks are nothing to every program.
+enum EmptyCells {
+    private static let rowsAtOnce = 4096
+
+    /// Makes blank what the library filled; in place.
+    ///
+    /// - Throws: ``SourceFault`` when it is no table, and what the file system says when it cannot be changed.
+    static func blank(inTable path: String) throws {
+        let label = path.lastPathPart
+        let layout = try TableLayout(FilePath(forLibrary: path, forPeople: path, label: label), shapes: nil) { _ in }
+        let cells = layout.fields.compactMap { field in field.nullFill.map { (range: field.range, fill: $0) } }
+        let file = try FileHandle(forUpdating: URL(filePath: path))
+        for first in stride(from: 0, to: layout.rows, by: rowsAtOnce) {
+            let offset = UInt64(layout.headerLength + first * layout.rowLength)
+            let rows = min(rowsAtOnce, layout.rows - first)
+            try file.seek(toOffset: offset)
+            var bytes = [UInt8](try file.read(upToCount: rows * layout.rowLength) ?? Data())
+            for row in stride(from: 0, to: bytes.count, by: layout.rowLength) {
+                for cell in cells {
+                    let range = row + cell.range.lowerBound..<row + cell.range.upperBound
+                    guard bytes[range].allSatisfy({ $0 == cell.fill }) else { continue }
+                    bytes.replaceSubrange(range, with: repeatElement(UInt8(ascii: " "), count: range.count))
+                }
+            }
+            try file.seek(toOffset: offset)
+            try file.write(contentsOf: bytes)
+        }
+        try file.close()
+    }
+}
+
+extension TableLayout.Field {
+    /// What the library fills the field with when it is null; `nil` where that is blanks already.
+    fileprivate var nullFill: UInt8? {
+        switch type {
+        case "N", "F": UInt8(ascii: "*")
+        case "D": UInt8(ascii: "0")
+        default: nil
+        }
+    }
+}
