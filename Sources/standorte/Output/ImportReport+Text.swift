@@ -1,0 +1,113 @@
+internal import SimpleFeatures
+internal import SiteInventory
+
+extension ImportReport {
+    /// What came of the layer: how it was read, what it changed, what is wrong with it.
+    func text(_ language: Language, verbose: Bool) -> String {
+        let german = language == .german
+        let target = collection.map { CollectionSchema.of($0).title[language] } ?? "?"
+        let numbers =
+            german
+            ? "\(counts.read) gelesen, \(counts.added) neu, \(counts.changed) geändert, "
+                + "\(counts.unchanged) unverändert, \(counts.ended) beendet, \(counts.refused) abgelehnt"
+            : "\(counts.read) read, \(counts.added) added, \(counts.changed) changed, "
+                + "\(counts.unchanged) unchanged, \(counts.ended) ended, \(counts.refused) refused"
+        var lines = ["\(path) → \(target): \(numbers)"]
+        if let encoding { lines.append("  \(german ? "Zeichensatz" : "encoding"): \(encoding.inWords(language))") }
+        if let crs { lines.append("  \(german ? "Koordinatensystem" : "coordinate system"): \(crs)") }
+        if let operation {
+            let accuracy = operationAccuracyMetres.map { " (±\($0.text(language, decimals: 1)) m)" } ?? ""
+            lines.append("  \(german ? "Umrechnung" : "transformation"): \(operation)\(accuracy)")
+        }
+        return (lines + fieldLines(language) + findingLines(language, verbose: verbose)).joined(separator: "\n")
+    }
+
+    /// Which of the file's columns became what.
+    private func fieldLines(_ language: Language) -> [String] {
+        let mapped = mappedFields.sorted { $0.key < $1.key }.map { "\($0.key) → \($0.value)" }
+        let changed = changedFields.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) (\($0.value))" }
+        let lists: [(title: LocalizedText, names: [String])] = [
+            (LocalizedText(de: "zugeordnet", en: "mapped"), mapped),
+            (LocalizedText(de: "als weitere Angaben behalten", en: "kept as further attributes"), extraFields),
+            (
+                LocalizedText(de: "vertraulich behalten, nie veröffentlicht", en: "kept confidential, never published"),
+                confidentialFields
+            ),
+            (
+                LocalizedText(de: "selbst berechnet, nicht eingelesen", en: "computed by the inventory, not read"),
+                computedFields ?? []
+            ),
+            (LocalizedText(de: "keine Spalte für", en: "no column for"), missingFields),
+            (LocalizedText(de: "geänderte Felder", en: "changed fields"), changed),
+        ]
+        return lists.filter { !$0.names.isEmpty }
+            .map { "  \($0.title[language]): \($0.names.joined(separator: ", "))" }
+    }
+
+    /// The findings, the worst first; of each code the first few unless all are wanted.
+    private func findingLines(_ language: Language, verbose: Bool) -> [String] {
+        let shownOfACode = verbose ? Int.max : 3
+        let byCode = Dictionary(grouping: findings, by: \.code)
+            .sorted { ($1.value[0].severity, $0.key.rawValue) < ($0.value[0].severity, $1.key.rawValue) }
+        return byCode.flatMap { code, findings in
+            var lines = findings.prefix(shownOfACode).map { finding in
+                "  \(finding.severity.text[language]) [\(code.rawValue)]: \(finding.text[language])"
+                    + (finding.occurrences > 1 ? " (×\(finding.occurrences))" : "")
+                    + (finding.place.map { " [\($0.text)]" } ?? "")
+            }
+            let more = max(0, findings.count - shownOfACode) + (unlistedFindings[code.rawValue] ?? 0)
+            if more > 0 {
+                lines.append(
+                    language == .german
+                        ? "    … und \(more) weitere (alle mit --verbose)"
+                        : "    … and \(more) more (all with --verbose)")
+            }
+            return lines
+        }
+    }
+}
+
+extension Finding.Place {
+    /// `x, y in the layer's own system; latitude, longitude`, as they are typed into a map's search.
+    fileprivate var text: String {
+        let own = "\(rounded(x, 1000)), \(rounded(y, 1000))"
+        guard let latitude, let longitude else { return own }
+        return "\(own); \(rounded(latitude, 1_000_000))°N \(rounded(longitude, 1_000_000))°E"
+    }
+
+    private func rounded(_ number: Double, _ part: Double) -> Double { (number * part).rounded() / part }
+}
+
+extension Finding.Severity {
+    var text: LocalizedText {
+        switch self {
+        case .info: LocalizedText(de: "Info", en: "info")
+        case .notice: LocalizedText(de: "Hinweis", en: "notice")
+        case .warning: LocalizedText(de: "Warnung", en: "warning")
+        case .error: LocalizedText(de: "Fehler", en: "error")
+        }
+    }
+}
+
+extension String {
+    /// An encoding with the rule that decided, `CP1252 (.dbf language byte)`, in the reader's language.
+    fileprivate func inWords(_ language: Language) -> String {
+        guard language == .german, let open = firstIndex(of: "("), hasSuffix(")"),
+            let rule = SourceEncoding.Rule(rawValue: String(self[index(after: open)...].dropLast()))
+        else { return self }
+        return self[..<open] + "(\(rule.inGerman))"
+    }
+}
+
+extension SourceEncoding.Rule {
+    fileprivate var inGerman: String {
+        switch self {
+        case .option: "wie angegeben"
+        case .cpgFile: "laut .cpg"
+        case .languageByte: "laut Sprachbyte der .dbf"
+        case .strictUTF8: "gültiges UTF-8"
+        case .content: "nach den Bytes"
+        case .fallback: "angenommen"
+        }
+    }
+}
