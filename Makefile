@@ -4,7 +4,7 @@ INVENTORY ?= inventory.gpkg
 
 standorte = .build/release/standorte
 
-.PHONY: run test lint image
+.PHONY: run test fuzz lint image
 
 # Installs what is missing, builds, imports geodata/ (nothing twice), prints the hectares, and serves until Ctrl-C.
 run: $(standorte)
@@ -22,6 +22,11 @@ test:
 	@$(MAKE) --no-print-directory lint
 	swift build --build-tests
 	swift test --skip-build
+
+# Gives our parsers bytes that nobody would send, for a minute in all; FUZZ="1800 wkb" gives one of them half an hour.
+fuzz:
+	@.ci/install-packages run build
+	Tests/Fuzzing/run $(FUZZ)
 
 # Only when something changed: SwiftPM alone takes up to fifteen seconds to find that nothing did.
 $(standorte): Package.swift $(shell find Sources -type f)

@@ -98,7 +98,7 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        // Tests: one target for each of ours, and three that look at the whole.
+        // Tests: one target for each of ours, and some that look at the whole.
         .target(
             name: "TestSupport", dependencies: ["SimpleFeatures", "ZipArchive"], path: "Tests/TestSupport",
             swiftSettings: strict),
@@ -143,6 +143,14 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests", dependencies: ["standorte", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+        // What the fuzzer began with and what it found, replayed without it.
+        .testTarget(
+            name: "FuzzingTests",
+            dependencies: [
+                "FeaturesAPI", "GeoPackageStore", "ImportWorker", "SimpleFeatures", "SiteInventory", "VectorIO",
+                "ZipArchive",
+            ],
+            path: "Tests/Fuzzing/Harness", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

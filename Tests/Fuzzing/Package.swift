@@ -22,7 +22,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib"),
         .target(name: "SimpleFeatures", swiftSettings: strict),
         .target(name: "GeometryEngine", dependencies: ["SimpleFeatures", "CGEOS", "CPROJ"], swiftSettings: strict),
-        .target(name: "VectorIO", dependencies: ["SimpleFeatures", "CGDAL"], swiftSettings: strict),
+        .target(name: "VectorIO", dependencies: ["SimpleFeatures", "ZipArchive", "CGDAL"], swiftSettings: strict),
         .target(name: "ZipArchive", dependencies: ["CZlib"], swiftSettings: strict),
         .target(name: "CWorkerProcess"),
         .target(
