@@ -43,6 +43,9 @@ let package = Package(
         // Values and codecs; everything else speaks it.
         .target(name: "SimpleFeatures", swiftSettings: strict),
 
+        // The filter language: a tree, and its text and JSON.
+        .target(name: "CQL2", dependencies: ["SimpleFeatures"], swiftSettings: strict),
+
         // The wrappers: the only places that meet C.
         .target(
             name: "GeometryEngine", dependencies: ["SimpleFeatures", "CGEOS", "CPROJ"],
@@ -60,18 +63,20 @@ let package = Package(
         // The domain: rules, queries, the store's protocol. No files, no HTTP, no SQL.
         .target(
             name: "SiteInventory",
-            dependencies: ["SimpleFeatures", "GeometryEngine", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: [
+                "CQL2", "SimpleFeatures", "GeometryEngine", .product(name: "Crypto", package: "swift-crypto"),
+            ],
             swiftSettings: strict),
 
         // Plugs: they know the domain, never each other.
         .target(
             name: "GeoPackageStore",
-            dependencies: ["SiteInventory", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["SiteInventory", "CQL2", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .target(
             name: "FeaturesAPI",
             dependencies: [
-                "SiteInventory", "SimpleFeatures",
+                "CQL2", "SiteInventory", "SimpleFeatures",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -100,10 +105,12 @@ let package = Package(
 
         // Tests: one target for each of ours, and some that look at the whole.
         .target(
-            name: "TestSupport", dependencies: ["SimpleFeatures", "ZipArchive"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["CQL2", "SimpleFeatures", "ZipArchive"], path: "Tests/TestSupport",
             swiftSettings: strict),
         .testTarget(
             name: "SimpleFeaturesTests", dependencies: ["SimpleFeatures", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "CQL2Tests", dependencies: ["CQL2", "SimpleFeatures", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "GeometryEngineTests", dependencies: ["GeometryEngine", "SimpleFeatures", "TestSupport"],
             exclude: ["Golden"], swiftSettings: strict),
@@ -125,14 +132,15 @@ let package = Package(
         .testTarget(
             name: "StoreContractTests",
             dependencies: [
-                "GeoPackageStore", "SiteInventory", "SimpleFeatures", "TestSupport", "VectorIO",
+                "CQL2", "GeoPackageStore", "GeometryEngine", "SiteInventory", "SimpleFeatures", "TestSupport",
+                "VectorIO",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .testTarget(
             name: "FeaturesAPITests",
             dependencies: [
-                "FeaturesAPI", "SiteInventory", "SimpleFeatures",
+                "CQL2", "FeaturesAPI", "SiteInventory", "SimpleFeatures",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

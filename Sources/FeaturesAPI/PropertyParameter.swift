@@ -1,3 +1,4 @@
+import CQL2
 import Foundation
 import SimpleFeatures
 import SiteInventory

@@ -1,4 +1,4 @@
-import SiteInventory
+import SimpleFeatures
 
 /// The parameters of a query, decoded, in the order in which they were given.
 struct QueryParameters: Hashable, Sendable {

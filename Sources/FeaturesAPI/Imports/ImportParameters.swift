@@ -1,3 +1,4 @@
+import SimpleFeatures
 import SiteInventory
 
 /// What can be said of a delivery, in the query or as fields of the form: the words of `standorte import`.

@@ -1,11 +1,11 @@
 /// A day of the Gregorian calendar, written as 2025-12-31 (RFC 3339, full-date).
-struct CalendarDate: Hashable, Sendable {
-    let year: Int
-    let month: Int
-    let day: Int
+public struct CalendarDate: Hashable, Sendable {
+    public let year: Int
+    public let month: Int
+    public let day: Int
 
     /// - Returns: `nil` for other notations and for days that no month has.
-    init?(_ text: String) {
+    public init?(_ text: String) {
         let bytes = Array(text.utf8)
         guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
             let year = Self.number(bytes[0..<4]), let month = Self.number(bytes[5..<7]),
@@ -30,17 +30,28 @@ struct CalendarDate: Hashable, Sendable {
     }
 
     /// Counted in years that begin in March, so that the leap day is the last one.
-    var daysSince1970: Int {
+    public var daysSince1970: Int {
         let marchYear = month > 2 ? year : year - 1
         let monthsSinceMarch = (month + 9) % 12
         let leapDays = marchYear.floored(by: 4) - marchYear.floored(by: 100) + marchYear.floored(by: 400)
         return marchYear * 365 + leapDays + (153 * monthsSinceMarch + 2) / 5 + day - 1 - 719_468
     }
-}
 
-extension Int {
-    /// The quotient rounded down, of negative numbers too.
-    fileprivate func floored(by divisor: Int) -> Int {
-        self >= 0 ? self / divisor : -((divisor - 1 - self) / divisor)
+    /// - Returns: `nil` for days outside the years 0 to 9999, which have no text.
+    init?(daysSince1970 days: Int) {
+        // The same count backwards: eras of 400 years, years of an era, days of a year from March on.
+        let shifted = days + 719_468
+        let era = shifted.floored(by: 146_097)
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let monthsSinceMarch = (5 * dayOfYear + 2) / 153
+        day = dayOfYear - (153 * monthsSinceMarch + 2) / 5 + 1
+        month = monthsSinceMarch < 10 ? monthsSinceMarch + 3 : monthsSinceMarch - 9
+        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        guard (0...9999).contains(year) else { return nil }
     }
+
+    /// 2025-12-31
+    public var text: String { "\(year.padded(to: 4))-\(month.padded(to: 2))-\(day.padded(to: 2))" }
 }

@@ -1,0 +1,171 @@
+/// Cuts CQL2 text into tokens, one when it is asked for.
+struct Lexer {
+    private let bytes: [UInt8]
+    private(set) var offset = 0
+
+    init(_ text: String) { bytes = Array(text.utf8) }
+
+    /// For an error: the text that was given.
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// The next token, and the byte at which it begins.
+    mutating func next() throws(FilterError) -> (token: Token, start: Int) {
+        skipSpace()
+        let start = offset
+        guard let byte = peek() else { return (.end, start) }
+        switch byte {
+        case UInt8(ascii: "'"): return (.string(try string()), start)
+        case UInt8(ascii: "\""): return (.quotedName(try quotedName()), start)
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): return (try number(), start)
+        case UInt8(ascii: ".") where peek(1).map(isDigit) ?? false: return (try number(), start)
+        default: break
+        }
+        if let symbol = symbol() { return (.symbol(symbol), start) }
+        let word = word()
+        guard !word.isEmpty else {
+            throw error(
+                "\(String(scalar().map(Character.init) ?? "?").debugDescription) has no meaning here.", at: start)
+        }
+        return (.word(word), start)
+    }
+
+    func error(_ message: String, at offset: Int, nearest: String? = nil) -> FilterError {
+        FilterError(.syntax, message, position: text.character(atByte: offset), nearest: nearest)
+    }
+
+    private func peek(_ ahead: Int = 0) -> UInt8? { offset + ahead < bytes.count ? bytes[offset + ahead] : nil }
+
+    /// The character here. The text is well-formed, since it was a `String`.
+    private func scalar() -> Unicode.Scalar? {
+        guard let byte = peek() else { return nil }
+        if byte < 0x80 { return Unicode.Scalar(byte) }
+        return String(decoding: bytes[offset..<min(offset + 4, bytes.count)], as: UTF8.self).unicodeScalars.first
+    }
+
+    private mutating func skipSpace() {
+        while let scalar = scalar(), scalar.isFilterSpace { offset += scalar.utf8.count }
+    }
+
+    private mutating func word() -> String {
+        let start = offset
+        while let scalar = scalar(), offset == start ? scalar.startsIdentifier : scalar.continuesIdentifier {
+            offset += scalar.utf8.count
+        }
+        return String(decoding: bytes[start..<offset], as: UTF8.self)
+    }
+
+    private mutating func symbol() -> Token.Symbol? {
+        for length in [2, 1] where offset + length <= bytes.count {
+            let text = String(decoding: bytes[offset..<offset + length], as: UTF8.self)
+            if let symbol = Token.Symbol(rawValue: text) {
+                offset += length
+                return symbol
+            }
+        }
+        return nil
+    }
+
+    /// Rule `unsignedNumericLiteral`.
+    private mutating func number() throws(FilterError) -> Token {
+        let start = offset
+        skipDigits()
+        var isWhole = true
+        if peek() == UInt8(ascii: ".") {
+            isWhole = false
+            offset += 1
+            skipDigits()
+        }
+        if peek() == UInt8(ascii: "e") || peek() == UInt8(ascii: "E") {
+            isWhole = false
+            offset += 1
+            if peek() == UInt8(ascii: "+") || peek() == UInt8(ascii: "-") { offset += 1 }
+            skipDigits()
+        }
+        let digits = String(decoding: bytes[start..<offset], as: UTF8.self)
+        if isWhole, let integer = Int64(digits) { return .integer(integer) }
+        // Swift takes no point without digits on both sides of it.
+        let padded =
+            (digits.hasPrefix(".") ? "0" : "") + digits.replacing(".e", with: ".0e").replacing(".E", with: ".0e")
+        guard let number = Double(padded.hasSuffix(".") ? padded + "0" : padded), number.isFinite else {
+            throw error("\(digits.prefix(40)) is no number that can be computed with.", at: start)
+        }
+        return .number(number)
+    }
+
+    private mutating func skipDigits() {
+        while let byte = peek(), isDigit(byte) { offset += 1 }
+    }
+
+    private func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+
+    /// A quote is doubled or has a backslash before it; a backslash is doubled, or begins one of the seven control
+    /// characters (`/req/cql2-text/escaping`). Before anything else it is itself: patterns have `\%` and `\_`.
+    private mutating func string() throws(FilterError) -> String {
+        let start = offset
+        offset += 1
+        var content: [UInt8] = []
+        while let byte = peek() {
+            offset += 1
+            switch byte {
+            case UInt8(ascii: "'"):
+                guard peek() == UInt8(ascii: "'") else { return String(decoding: content, as: UTF8.self) }
+                offset += 1
+                content.append(byte)
+            case UInt8(ascii: "\\"):
+                if let escaped = peek().flatMap({ TextEscape.meaning[$0] }) {
+                    offset += 1
+                    content.append(escaped)
+                } else {
+                    content.append(byte)
+                }
+            case 0: throw error("A text cannot hold the character NUL.", at: offset - 1)
+            default: content.append(byte)
+            }
+        }
+        throw error(
+            "The text that begins here has no quote at its end; write a quote within it twice: 'it''s'.", at: start)
+    }
+
+    private mutating func quotedName() throws(FilterError) -> String {
+        let start = offset
+        offset += 1
+        var content: [UInt8] = []
+        while let byte = peek() {
+            offset += 1
+            if byte == UInt8(ascii: "\"") {
+                if peek() != UInt8(ascii: "\"") {
+                    guard !content.isEmpty else { throw error("A name has one character at least.", at: start) }
+                    return String(decoding: content, as: UTF8.self)
+                }
+                offset += 1
+            }
+            guard byte != 0 else { throw error("A name cannot hold the character NUL.", at: offset - 1) }
+            content.append(byte)
+        }
+        throw error("The name that begins here has no double quote at its end.", at: start)
+    }
+}
+
+/// What stands behind a backslash in a text.
+enum TextEscape {
+    static let meaning: [UInt8: UInt8] = [
+        UInt8(ascii: "\\"): UInt8(ascii: "\\"), UInt8(ascii: "'"): UInt8(ascii: "'"), UInt8(ascii: "a"): 7,
+        UInt8(ascii: "b"): 8, UInt8(ascii: "t"): 9, UInt8(ascii: "n"): 10, UInt8(ascii: "v"): 11,
+        UInt8(ascii: "f"): 12, UInt8(ascii: "r"): 13,
+    ]
+
+    /// The text in quotes, so that it is read back as it is.
+    static func quoted(_ text: String) -> String {
+        var bytes = [UInt8(ascii: "'")]
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "'"): bytes += [byte, byte]
+            case UInt8(ascii: "\\"), 7...13:
+                let letter = meaning.first { $0.value == byte }?.key ?? byte
+                bytes += [UInt8(ascii: "\\"), letter]
+            default: bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes + [UInt8(ascii: "'")], as: UTF8.self)
+    }
+}

@@ -1,0 +1,203 @@
+internal import SimpleFeatures
+
+extension FilterExpression {
+    /// As CQL2 text, with the parentheses that it needs: read back, it is the same tree.
+    public var text: String {
+        var writer = TextWriter()
+        writer.append(self, atLeast: .disjunction)
+        return writer.text
+    }
+
+    /// How tightly the outermost operator holds, from the loosest on.
+    fileprivate enum Binding: Int {
+        case disjunction, conjunction, negation, predicate, sum, product, power, primary
+    }
+
+    fileprivate var binding: Binding {
+        switch self {
+        case .or: .disjunction
+        case .and: .conjunction
+        case .not(let part): part.negatedWord == nil ? .negation : .predicate
+        case .comparison, .like, .between, .isIn, .isNull: .predicate
+        case .arithmetic(_, let operation, _):
+            switch operation.bindingPower {
+            case 1: .sum
+            case 2: .product
+            default: .power
+            }
+        default: .primary
+        }
+    }
+
+    /// The word before which a NOT can stand within the predicate: `name NOT LIKE 'x'`.
+    fileprivate var negatedWord: String? {
+        switch self {
+        case .like: "LIKE"
+        case .between: "BETWEEN"
+        case .isIn: "IN"
+        case .isNull: "NULL"
+        default: nil
+        }
+    }
+}
+
+private struct TextWriter {
+    var text = ""
+
+    mutating func append(_ expression: FilterExpression, atLeast binding: FilterExpression.Binding) {
+        let isLoose = expression.binding.rawValue < binding.rawValue
+        if isLoose { text += "(" }
+        append(expression)
+        if isLoose { text += ")" }
+    }
+
+    private mutating func append(_ expression: FilterExpression) {
+        switch expression {
+        case .string(let string): text += TextEscape.quoted(string)
+        case .integer(let number): text += String(number)
+        case .number(let number): text += number.description
+        case .boolean(let truth): text += truth ? "TRUE" : "FALSE"
+        case .instant(let instant): append(instant)
+        case .interval(let start, let end):
+            call("INTERVAL", 2) { writer, index in writer.append(index == 0 ? start : end) }
+        case .geometry(let geometry): text += geometry.filterText
+        case .box(let box):
+            text += "BBOX(\([box.west, box.south, box.east, box.north].map(coordinateText).joined(separator: ", ")))"
+        case .array(let items): call("", items)
+        case .property(let name): append(name: name)
+        case .function(let name, let arguments):
+            append(name: name)
+            call("", arguments)
+        case .arithmetic(let a, let operation, let b): append(a, operation, b)
+        case .casei(let part): call("CASEI", [part])
+        case .accenti(let part): call("ACCENTI", [part])
+        case .spatial(let relation, let a, let b): call(relation.rawValue.uppercased(), [a, b])
+        case .temporal(let relation, let a, let b): call(relation.rawValue.uppercased(), [a, b])
+        case .arrays(let relation, let a, let b): call(relation.rawValue.uppercased(), [a, b])
+        case .and(let parts): join(parts, " AND ", atLeast: .negation, ifNone: "TRUE")
+        case .or(let parts): join(parts, " OR ", atLeast: .conjunction, ifNone: "FALSE")
+        case .not(let part) where part.negatedWord != nil: append(predicate: part, "NOT ")
+        case .not(let part):
+            text += "NOT "
+            append(part, atLeast: .predicate)
+        case .comparison, .like, .between, .isIn, .isNull: append(predicate: expression, "")
+        }
+    }
+
+    private mutating func append(predicate: FilterExpression, _ not: String) {
+        switch predicate {
+        case .comparison(let a, let comparison, let b):
+            append(a, atLeast: .sum)
+            text += " \(comparison.rawValue) "
+            append(b, atLeast: .sum)
+        case .like(let value, let pattern):
+            append(value, atLeast: .sum)
+            text += " \(not)LIKE "
+            append(pattern, atLeast: .sum)
+        case .between(let value, let low, let high):
+            append(value, atLeast: .sum)
+            text += " \(not)BETWEEN "
+            append(low, atLeast: .sum)
+            text += " AND "
+            append(high, atLeast: .sum)
+        case .isIn(let value, let list):
+            append(value, atLeast: .sum)
+            call(" \(not)IN ", list)
+        case .isNull(let value):
+            append(value, atLeast: .sum)
+            text += " IS \(not)NULL"
+        default: append(predicate)
+        }
+    }
+
+    private mutating func append(_ a: FilterExpression, _ operation: ArithmeticOperator, _ b: FilterExpression) {
+        let left: FilterExpression.Binding
+        let right: FilterExpression.Binding
+        switch operation.bindingPower {
+        case 1: (left, right) = (.sum, .product)
+        case 2: (left, right) = (.product, .power)
+        default: (left, right) = (.primary, .primary)
+        }
+        append(a, atLeast: left)
+        text += " \(operation.rawValue) "
+        append(b, atLeast: right)
+    }
+
+    private mutating func append(_ instant: Instant) {
+        switch instant {
+        case .date(let date): text += "DATE('\(date.text)')"
+        case .timestamp(let timestamp): text += "TIMESTAMP('\(timestamp.text)')"
+        }
+    }
+
+    private mutating func append(_ end: FilterExpression.IntervalEnd) {
+        switch end {
+        case .open: text += "'..'"
+        case .instant(let instant): text += "'\(instant.text)'"
+        case .expression(let expression): append(expression)
+        }
+    }
+
+    private mutating func append(name: String) {
+        text += Keyword.isPlain(name: name) ? name : "\"\(name.replacing("\"", with: "\"\""))\""
+    }
+
+    private mutating func call(_ name: String, _ arguments: [FilterExpression]) {
+        call(name, arguments.count) { writer, index in writer.append(arguments[index], atLeast: .disjunction) }
+    }
+
+    private mutating func call(_ name: String, _ count: Int, _ argument: (inout TextWriter, Int) -> Void) {
+        text += "\(name)("
+        for index in 0..<count {
+            if index > 0 { text += ", " }
+            argument(&self, index)
+        }
+        text += ")"
+    }
+
+    private mutating func join(
+        _ parts: [FilterExpression], _ word: String, atLeast binding: FilterExpression.Binding, ifNone none: String
+    ) {
+        if parts.isEmpty { text += none }
+        for (index, part) in parts.enumerated() {
+            if index > 0 { text += word }
+            append(part, atLeast: binding)
+        }
+    }
+}
+
+extension Geometry {
+    /// As well-known text, with every digit.
+    fileprivate var filterText: String { kind.rawValue.uppercased() + coordinatesText }
+
+    private var coordinatesText: String {
+        switch self {
+        case .point(let position): list([position.filterText])
+        case .multiPoint(let positions): list(positions.map { list([$0.filterText]) })
+        case .lineString(let line): line.filterText
+        case .multiLineString(let lines): list(lines.map(\.filterText))
+        case .polygon(let polygon): polygon.filterText
+        case .multiPolygon(let polygons): list(polygons.map(\.filterText))
+        case .geometryCollection(let parts): list(parts.map(\.filterText))
+        }
+    }
+}
+
+extension Polygon {
+    fileprivate var filterText: String { list(rings.map(\.filterText)) }
+}
+
+extension LineString {
+    fileprivate var filterText: String { list(positions.map(\.filterText)) }
+}
+
+extension Position {
+    fileprivate var filterText: String { "\(coordinateText(x)) \(coordinateText(y))" }
+}
+
+/// The shortest text that is read back as the same number.
+private func coordinateText(_ value: Double) -> String {
+    Int64(exactly: value).map { String($0) } ?? value.description
+}
+
+private func list(_ items: [String]) -> String { "(\(items.joined(separator: ", ")))" }
