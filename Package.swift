@@ -22,6 +22,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         // Without its traits, of which we need none: SwiftPM gives several to the compiler in another order each time,
         // and so builds everything anew.
@@ -52,7 +53,8 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "VectorIO", dependencies: ["SimpleFeatures", "ZipArchive", "CGDAL"], swiftSettings: strict),
-        .target(name: "ZipArchive", dependencies: ["CZlib"], swiftSettings: strict),
+        .target(name: "Zlib", dependencies: ["CZlib"], swiftSettings: strict),
+        .target(name: "ZipArchive", dependencies: ["Zlib"], swiftSettings: strict),
 
         // What strangers hand over is unpacked and read in a process of its own.
         .target(name: "CWorkerProcess"),
@@ -76,12 +78,14 @@ let package = Package(
         .target(
             name: "FeaturesAPI",
             dependencies: [
-                "CQL2", "SiteInventory", "SimpleFeatures",
+                "CQL2", "SiteInventory", "SimpleFeatures", "Zlib",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             resources: [.embedInCode("Resources")],
@@ -140,7 +144,7 @@ let package = Package(
         .testTarget(
             name: "FeaturesAPITests",
             dependencies: [
-                "CQL2", "FeaturesAPI", "SiteInventory", "SimpleFeatures",
+                "CQL2", "FeaturesAPI", "SiteInventory", "SimpleFeatures", "Zlib",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

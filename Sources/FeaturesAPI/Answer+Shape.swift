@@ -8,7 +8,7 @@ extension Answer {
         case .health: Self.object(["status": Self.text, "version": Self.count], ["status", "version"])
         case .collections: Self.listOfCollections
         case .collection: Self.oneCollection
-        case .features: Self.featureCollection
+        case .features, .download: Self.featureCollection
         case .feature: Self.geoJSONFeature
         case .hectares: Self.hectaresStatement
         case .imports: Self.listOfImports
@@ -42,8 +42,8 @@ extension Answer {
 
     private static let featureCollection = object(
         [
-            "type": word("FeatureCollection"), "timeStamp": ["type": "string", "format": "date-time"],
-            "numberMatched": count, "numberReturned": count, "links": links, "features": list(of: reference("feature")),
+            "type": word("FeatureCollection"), "numberMatched": count, "numberReturned": count, "links": links,
+            "features": list(of: reference("feature")),
         ], ["type", "features"])
 
     private static let geoJSONFeature = object(

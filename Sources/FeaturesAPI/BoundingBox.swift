@@ -16,8 +16,8 @@ enum BoundingBox {
             throw refusal(of: text, "has its lower height above its upper one")
         }
         guard south <= north else { throw refusal(of: text, "has its south north of its north; longitude comes first") }
-        guard south >= -90, north <= 90 else {
-            throw refusal(of: text, "has a latitude outside -90 to 90; longitude comes first")
+        guard min(abs(south), abs(north)) <= 360 else {
+            throw refusal(of: text, "is no box in degrees; say with bbox-crs in which system it is")
         }
         guard east - west < 360 else { return [Envelope(minX: -180, minY: south, maxX: 180, maxY: north)] }
         return Envelope.acrossAntimeridian(west: wrapped(west), south: south, east: wrapped(east), north: north)

@@ -5,14 +5,15 @@ import SiteInventory
 /// What the collections are called, where they lie and how much is in them.
 enum Collections {
     static let title = LocalizedText(de: "Sammlungen", en: "Collections")
+    private static let download = LocalizedText(de: "Alles in einer Datei", en: "All in one file")
 
     static func respond(_ call: Call) async throws -> Response {
         var collections: [Collection] = []
         for schema in CollectionSchema.all {
             collections.append(try await collection(schema, call))
         }
-        return try .json(Document(links: [call.links.itself(.json)], collections: collections))
-            .linked(to: [call.links.itself(.json)])
+        let links = call.selfAndAlternates
+        return try .json(Document(links: links, collections: collections)).linked(to: links)
     }
 
     static func respond(to call: Call, about schema: CollectionSchema) async throws -> Response {
@@ -29,11 +30,22 @@ enum Collections {
     }
 
     private static func links(_ schema: CollectionSchema, _ call: Call) -> [Link] {
-        let path = "/collections/\(schema.id.rawValue)"
+        let path = schema.path
         let title = schema.title[call.language]
+        let items = Answer.features.formats.map { format in
+            let query = format == .geoJSON ? "" : "?f=\(format.word)"
+            return call.links.to(
+                "\(path)/items\(query)", rel: "items", format.mediaType, title: "\(title) (\(format.title))")
+        }
+        let downloads = Answer.download.formats.map { format in
+            call.links.to(
+                "\(path)/download?f=\(format.synonym ?? format.word)", rel: "enclosure", format.mediaType,
+                title: "\(download[call.language]): \(format.title)")
+        }
         return [
             call.links.to(path, rel: "self", .json, title: title),
-            call.links.to("\(path)/items", rel: "items", .geoJSON, title: title),
+            call.links.to("\(path)?f=html", rel: "alternate", .html, title: title),
+        ] + items + downloads + [
             call.links.to("\(path)/schema", rel: "describedby", .schema, title: title),
             // GDAL up to 3.6 looks for this spelling alone.
             call.links.to("\(path)/schema", rel: "describedBy", .schema, title: title),

@@ -2,12 +2,13 @@ import Hummingbird
 
 /// The conformance classes that are kept whole; those in part are not declared.
 enum Conformance {
-    static let classes = ["core", "oas30", "geojson"].map {
+    static let classes = ["core", "oas30", "geojson", "html"].map {
         "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/\($0)"
     }
 
     static func respond(_ call: Call) async throws -> Response {
-        try .json(Declaration(conformsTo: classes, links: [call.links.itself(.json)]))
+        try .json(Declaration(conformsTo: classes, links: call.selfAndAlternates))
+            .linked(to: call.selfAndAlternates)
     }
 
     private struct Declaration: Encodable {

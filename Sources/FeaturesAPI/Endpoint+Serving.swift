@@ -25,11 +25,69 @@ extension Endpoint {
             service: service, request: request, parameters: query, pathParameters: context.parameters,
             format: try negotiatedFormat(query, request.headers),
             language: try negotiatedLanguage(query, request.headers),
-            links: try Links(request, query, publicURL: service.configuration.publicURL))
-        var response = try await handler(call)
-        response.headers[.cacheControl] = isForWriters ? "no-store" : "no-cache"
-        response.headers[.vary] = answer.isLocalized ? "Accept, Accept-Language" : "Accept"
-        if answer.isLocalized { response.headers[.contentLanguage] = call.language.rawValue }
+            links: try Links(request, query, publicURL: service.configuration.publicURL), formats: answer.formats)
+        let hasTexts = answer.isLocalized || call.format == .html
+        var response = try await fresh(call)
+        response.headers[.cacheControl] = isForWriters || answer.freshness == .never ? "no-store" : "no-cache"
+        response.headers[.vary] = "Accept, Accept-Encoding" + (hasTexts ? ", Accept-Language" : "")
+        if hasTexts { response.headers[.contentLanguage] = call.language.rawValue }
         return response
     }
+
+    /// The answer with what tells it from others, or `304` when the client has it already.
+    private func fresh(_ call: Call) async throws -> Response {
+        guard method == .get, answer.freshness != .never else { return try await shown(call) }
+        let headers = call.request.headers
+        let isAsked = Validator.isAsked(headers)
+        // Of one feature its own row knows better since when it is as it is.
+        if isAsked, answer != .feature {
+            let state: InventoryState = answer.freshness == .constant ? .constant : try await call.source.state()
+            let validator = call.validator(state)
+            if validator.satisfies(headers) { return Self.notModified(validator) }
+        }
+        let response = try await validated(call)
+        guard isAsked, let validator = Validator(of: response), validator.satisfies(headers) else { return response }
+        return Self.notModified(validator)
+    }
+
+    /// The handler's answer, as a page where one is wanted. The map makes its page itself.
+    private func shown(_ call: Call) async throws -> Response {
+        guard call.format == .html, answer != .landingPage else { return try await handler(call) }
+        var data = call
+        data.format = answer.formats[0]
+        data.isForPage = true
+        let response = try await handler(data)
+        let page = HTMLPage(self, JSONTree(try await response.collected()), call)
+        let alternates = answer.formats.filter { $0 != .html }.map(call.links.alternate)
+        let paging = [("prev", page.previous), ("next", page.next)].compactMap { rel, href in
+            href.map { Link($0, rel: rel, .html) }
+        }
+        var shown = page.response(to: call, alternates: alternates)
+            .linked(to: [call.links.itself(.html)] + alternates + paging)
+        shown.status = response.status
+        for field in [HTTPField.Name.eTag, .lastModified, .location] { shown.headers[field] = response.headers[field] }
+        return shown
+    }
+
+    /// Asks the handler; one that reads several times may see two versions, and then is asked again.
+    private func validated(_ call: Call) async throws -> Response {
+        if answer.freshness == .constant { return try await shown(call).validated(by: call.validator(.constant)) }
+        guard !answer.isValidatedByHandler else { return try await shown(call) }
+        var response = Response(status: .ok)
+        for _ in 1...3 {
+            let before = try await call.source.state()
+            response = try await shown(call)
+            if try await call.source.state() == before { return response.validated(by: call.validator(before)) }
+        }
+        return response
+    }
+
+    private static func notModified(_ validator: Validator) -> Response {
+        Response(status: .notModified).validated(by: validator)
+    }
+}
+
+extension InventoryState {
+    /// Of what only changes with the program.
+    fileprivate static let constant = InventoryState(version: 0, recordedAt: nil)
 }

@@ -17,6 +17,8 @@ struct Endpoint: Sendable {
     let takes: JSONValue?
     /// The status when all went well.
     let success: HTTPResponse.Status
+    /// What the features in its answer are, where there are any.
+    let collection: CollectionID?
     let handler: Handler
 
     typealias Handler = @Sendable (Call) async throws -> Response
@@ -24,7 +26,7 @@ struct Endpoint: Sendable {
     init(
         _ path: String, _ answer: Answer, _ summary: String, method: HTTPRequest.Method = .get,
         parameters: [Parameter] = [], isForWriters: Bool = false, takes: JSONValue? = nil,
-        success: HTTPResponse.Status = .ok, _ handler: @escaping Handler
+        success: HTTPResponse.Status = .ok, of collection: CollectionID? = nil, _ handler: @escaping Handler
     ) {
         self.method = method
         self.isForWriters = isForWriters
@@ -33,34 +35,65 @@ struct Endpoint: Sendable {
         self.path = path
         self.answer = answer
         self.summary = summary
-        self.parameters = parameters + [.format(answer.formats)] + (answer.isLocalized ? [.language] : [])
+        let hasTexts = answer.isLocalized || answer.formats.contains(.html)
+        self.parameters = parameters + [.format(answer.formats)] + (hasTexts ? [.language] : [])
+        self.collection =
+            collection ?? path.split(separator: "/").dropFirst().first.flatMap { CollectionID(rawValue: String($0)) }
         self.handler = handler
     }
+
+    var schema: CollectionSchema? { collection.map(CollectionSchema.of) }
 }
 
 /// What an endpoint answers; named as its schema in the OpenAPI document.
 enum Answer: String, Hashable, Sendable, CaseIterable {
-    case landingPage, interface, conformance, health, collections, collection, schema, features, feature, hectares
+    case landingPage, interface, conformance, health, collections, collection, schema, features, feature, download
+    case hectares
     case imports, importStatus, findings, revert
 
-    /// The first is given unless the client prefers another.
-    var formats: [Format] {
+    /// The first is given unless the client prefers another; the page for people is made of it.
+    var formats: [Format] { self == .download ? dataFormats : dataFormats + [.html] }
+
+    private var dataFormats: [Format] {
         switch self {
-        case .landingPage: [.json, .html]
+        case .landingPage: [.json]
         case .interface: [.openAPI]
         case .conformance, .health, .collections, .collection, .hectares: [.json]
         case .schema: [.schema]
-        case .features, .feature: [.geoJSON]
+        case .features, .download: [.geoJSON, .sequence, .csv]
+        case .feature: [.geoJSON]
         case .imports, .importStatus, .revert: [.json]
         case .findings: [.json, .map, .csv]
         }
     }
 
+    /// When an answer that a client keeps is no longer good.
+    enum Freshness: Hashable, Sendable {
+        /// At once: it must be asked for again.
+        case never
+        /// With the next version of the inventory.
+        case inventory
+        /// With another program.
+        case constant
+    }
+
+    var freshness: Freshness {
+        switch self {
+        case .health, .imports, .importStatus, .findings, .revert: .never
+        case .landingPage, .interface, .conformance, .schema: .constant
+        case .collections, .collection, .features, .feature, .download, .hectares: .inventory
+        }
+    }
+
+    /// True when its handlers read once, and know from what; the others are watched over.
+    var isValidatedByHandler: Bool { [.features, .feature, .download].contains(self) }
+
     /// True when it has texts in the reader's language.
     var isLocalized: Bool {
         switch self {
         case .landingPage, .collections, .collection, .schema, .findings, .revert: true
-        case .interface, .conformance, .health, .features, .feature, .hectares, .imports, .importStatus: false
+        case .interface, .conformance, .health, .features, .feature, .download, .hectares, .imports, .importStatus:
+            false
         }
     }
 }
@@ -70,8 +103,17 @@ struct Service: Sendable {
     let source: any FeatureSource
     let configuration: FeaturesAPIConfiguration
     let openAPI: [UInt8]
+    /// Changes with everything in an answer that is neither data nor asked for.
+    let revision: String
     /// `nil` for a service that only reads.
     let desk: (any ImportDesk)?
+}
+
+extension Service {
+    static func revision(_ openAPI: [UInt8], _ configuration: FeaturesAPIConfiguration) -> String {
+        let parts = [String(decoding: openAPI, as: UTF8.self), configuration.title.de, configuration.title.en]
+        return EntityTag(version: Int64(configuration.builtAt ?? 0), representation: parts).text
+    }
 }
 
 /// A request that has passed the checks of its endpoint.
@@ -80,9 +122,18 @@ struct Call: Sendable {
     let request: Request
     let parameters: QueryParameters
     let pathParameters: Parameters
-    let format: Format
+    var format: Format
     let language: Language
     let links: Links
+    /// The endpoint's formats.
+    let formats: [Format]
+    /// True when the answer becomes a page for people.
+    var isForPage = false
 
     var source: any FeatureSource { service.source }
+
+    /// Links to this answer, and to the same in other formats.
+    var selfAndAlternates: [Link] {
+        [links.itself(format.mediaType)] + formats.filter { $0 != format }.map(links.alternate)
+    }
 }

@@ -9,6 +9,8 @@ public struct FeaturesAPIConfiguration: Sendable {
     public var leafletDirectory: String
     /// True when anybody who reaches the server may import and see what was imported; else only this machine may.
     public var allowsWrites = false
+    /// When the program was built, in seconds since 1970: what clients keep of another build's answers is no longer good.
+    public var builtAt: Int?
     /// How large a delivery may be.
     public var maximumUploadBytes = 1 << 30
 

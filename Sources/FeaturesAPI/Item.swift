@@ -9,11 +9,20 @@ enum Item {
         guard let feature = try await call.source.feature(id, in: collection) else {
             throw Problem.noFeature(id, in: collection)
         }
-        let links = [
-            call.links.itself(.geoJSON),
-            call.links.to("/collections/\(collection.rawValue)", rel: "collection", .json),
-        ]
-        return Response(bytes: try feature.geoJSON.adding(links), .geoJSON).linked(to: links)
+        let path = "/collections/\(collection.rawValue)"
+        var links =
+            call.selfAndAlternates + [
+                call.links.to(
+                    path, rel: "collection", .json, title: CollectionSchema.of(collection).title[call.language])
+            ]
+        if collection == .sites {
+            for (resource, title) in SiteResources.titles {
+                let own = "\(path)/items/\(PercentEncoding.encode(id.text))/\(resource)"
+                links.append(call.links.to(own, rel: "related", .json, title: title[call.language]))
+            }
+        }
+        let response = Response(bytes: try feature.geoJSON.adding(links), .geoJSON).linked(to: links)
+        return feature.since.map { response.validated(by: call.validator($0)) } ?? response
     }
 }
 

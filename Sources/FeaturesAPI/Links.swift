@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import SimpleFeatures
+import SiteInventory
 
 /// A link as OGC API documents write it; clients stumble over one without a type.
 struct Link: Hashable, Sendable, Encodable {
@@ -60,7 +61,14 @@ struct Links: Hashable, Sendable {
 
     /// The same resource in another format.
     func alternate(_ format: Format) -> Link {
-        to(query.setting("f", to: format.word).appended(to: path), rel: "alternate", format.mediaType)
+        to(
+            query.setting("f", to: format.word).appended(to: path), rel: "alternate", format.mediaType,
+            title: format.title)
+    }
+
+    /// The same in another language.
+    func inLanguage(_ language: Language) -> Link {
+        to(query.setting("lang", to: language.rawValue).appended(to: path), rel: "alternate", .html)
     }
 
     /// The same request for the page behind `cursor`.
@@ -69,4 +77,30 @@ struct Links: Hashable, Sendable {
     }
 
     static func item(_ id: FeatureID) -> String { PercentEncoding.encode(id.text) }
+}
+
+/// Where the requested resource lies among the others.
+extension Links {
+    /// From the requested address to the landing page, so that pages work behind any path prefix.
+    var root: String {
+        let depth = path.utf8.count { $0 == UInt8(ascii: "/") } - 1
+        return depth > 0 ? String(repeating: "../", count: depth) : "./"
+    }
+
+    /// The same address as seen from the requested one; one of somebody else's as it is.
+    func relative(_ href: String) -> String {
+        href.hasPrefix(base + "/") ? root + href.dropFirst(base.count + 1) : href
+    }
+
+    /// The last part of the requested path, decoded.
+    var lastSegment: String { segments.last ?? "" }
+
+    /// The paths above the requested one, each with its last part, the topmost first.
+    var parents: [(path: String, name: String)] {
+        segments.indices.dropLast().map { index in
+            ("/" + segments[...index].map(PercentEncoding.encode).joined(separator: "/"), segments[index])
+        }
+    }
+
+    private var segments: [String] { path.split(separator: "/").map { PercentEncoding.decode($0) ?? "" } }
 }

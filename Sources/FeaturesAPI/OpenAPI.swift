@@ -4,7 +4,9 @@ import SiteInventory
 /// The interface in OpenAPI 3.0, made from the endpoints that serve it (`/req/oas30/oas-definition-1`).
 enum OpenAPI {
     /// The document is made once, with the router.
-    static func respond(_ call: Call) -> Response { Response(bytes: call.service.openAPI, .openAPI) }
+    static func respond(_ call: Call) -> Response {
+        Response(bytes: call.service.openAPI, .openAPI).linked(to: call.selfAndAlternates)
+    }
 
     static func document(of endpoints: [Endpoint], _ configuration: FeaturesAPIConfiguration) -> [UInt8] {
         let paths = Dictionary(grouping: endpoints, by: \.path).mapValues { endpoints in
@@ -64,7 +66,7 @@ enum OpenAPI {
 
     private static func schema(_ answer: Answer, in format: Format) -> JSONValue {
         switch format {
-        case .html, .csv: ["type": "string"]
+        case .html, .csv, .sequence: ["type": "string"]
         // The findings as features.
         case .map: ["$ref": "#/components/schemas/features"]
         default: ["$ref": .string("#/components/schemas/\(answer.rawValue)")]

@@ -67,7 +67,12 @@ extension Parameter {
 extension [Parameter] {
     /// Everything that the features of a collection can be asked for with.
     static func items(of schema: CollectionSchema) -> [Parameter] {
-        [.limit, .bbox, .datetime, .cursor] + RangeParameter.of(schema.id).map(\.parameter)
+        [.limit, .cursor] + download(of: schema)
+    }
+
+    /// Everything that selects features, whatever page they are on.
+    static func download(of schema: CollectionSchema) -> [Parameter] {
+        [.bbox, .datetime] + RangeParameter.of(schema.id).map(\.parameter)
             + schema.queryables.map { PropertyParameter(field: $0).parameter }
     }
 }

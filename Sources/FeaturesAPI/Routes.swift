@@ -9,9 +9,10 @@ public func makeRouter(
     source: any FeatureSource, desk: (any ImportDesk)? = nil, configuration: FeaturesAPIConfiguration, logger: Logger
 ) -> Router<APIContext> {
     let endpoints = Endpoint.all + (desk == nil ? [] : Endpoint.imports(configuration))
+    let openAPI = OpenAPI.document(of: endpoints, configuration)
     let service = Service(
-        source: source, configuration: configuration, openAPI: OpenAPI.document(of: endpoints, configuration),
-        desk: desk)
+        source: source, configuration: configuration, openAPI: openAPI,
+        revision: Service.revision(openAPI, configuration), desk: desk)
     let router = Router(context: APIContext.self)
     router.add(middleware: Doorkeeper(logger: logger))
     endpoints.register(on: router, service: service)
@@ -34,7 +35,8 @@ extension Endpoint {
                 parameters: [.featureID], SiteResources.hectares),
             Endpoint(
                 "/collections/sites/items/{featureId}/access", .features,
-                "The links between a site and the road projects", parameters: [.featureID], SiteResources.access),
+                "The links between a site and the road projects", parameters: [.featureID], of: .accessLinks,
+                SiteResources.access),
         ]
 
     /// Literal paths for each collection: clients look them up in the OpenAPI document.
@@ -50,6 +52,12 @@ extension Endpoint {
             },
             Endpoint("\(path)/items", .features, "\(title): features", parameters: .items(of: schema)) { call in
                 try await ItemsResponse.respond(to: call, schema)
+            },
+            Endpoint(
+                "\(path)/download", .download, "\(title): all features in one file, or those that a query selects",
+                parameters: .download(of: schema)
+            ) { call in
+                try await Download.respond(to: call, schema)
             },
             Endpoint("\(path)/items/{featureId}", .feature, "\(title): one feature", parameters: [.featureID]) { call in
                 try await Item.respond(to: call, schema.id)

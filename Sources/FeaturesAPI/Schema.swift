@@ -21,7 +21,7 @@ enum Schema {
             "required": ["type", "id", "geometry", "properties"],
             "properties": properties,
         ]
-        return Response(bytes: document.bytes, .schema)
+        return Response(bytes: document.bytes, .schema).linked(to: call.selfAndAlternates)
     }
 
     private static func property(_ field: CollectionSchema.Field, _ language: Language) -> JSONValue {

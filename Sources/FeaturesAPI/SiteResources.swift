@@ -4,13 +4,18 @@ import SiteInventory
 
 /// What a site has beyond its feature: where its hectares went, and the links to road projects.
 enum SiteResources {
+    static let titles = [
+        ("hectares", LocalizedText(de: "Wo jeder Hektar blieb", en: "Where every hectare went")),
+        ("access", LocalizedText(de: "Anbindung an Verkehrsprojekte", en: "Access to road projects")),
+    ]
+
     /// The stored waterfall as it is.
     static func hectares(_ call: Call) async throws -> Response {
         let id = try call.featureID()
         guard let statement = try await call.source.hectaresStatement(of: id) else {
             throw Problem.noFeature(id, in: .sites)
         }
-        return Response(bytes: statement, .json).linked(to: [call.links.itself(.json)])
+        return Response(bytes: statement, .json).linked(to: call.selfAndAlternates)
     }
 
     /// All links on one page; no site has nearly as many as a page holds.
@@ -21,6 +26,6 @@ enum SiteResources {
             FeatureQuery(
                 .accessLinks, limit: ItemsParameters.maximumLimit,
                 filter: .compare(property: "site_id", .equal, .string(id.text))))
-        return try ItemsResponse.respond(with: page, to: call, collection: .accessLinks)
+        return try ItemsResponse.respond(with: page, to: call, .of(.accessLinks))
     }
 }

@@ -7,6 +7,9 @@ public import SiteInventory
 public final class GeoPackageStore: InventoryStore {
     public let crs: CRS
     let pool: any DatabaseWriter
+    /// How many features queries select over all their pages: counting looks at each of them, a page only at its own.
+    let counts = VersionCache<FeatureQuery, Int>()
+    let summaries = VersionCache<CollectionID, CollectionSummary>()
     private let isDraft: Bool
 
     /// Opens the inventory at the path, or makes a new one there.

@@ -1,3 +1,5 @@
+internal import Zlib
+
 /// The name of a file in an archive, as its bytes are read.
 ///
 /// The format knows two ways: UTF-8 with a flag, and the old code page of DOS without. What programs really write is

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Zlib
 
 extension ZipReader {
     /// Unpacks these files into a folder, below which they get the folders in their names.
@@ -48,8 +49,8 @@ extension ZipReader {
     private func forEachPiece(of entry: ZipEntry, _ body: ([UInt8]) throws -> Void) throws {
         let inflater = Inflater()
         var hasEnded = false
-        for start in stride(from: entry.packed.lowerBound, to: entry.packed.upperBound, by: Stream.pieceSize) {
-            let count = min(Stream.pieceSize, entry.packed.upperBound - start)
+        for start in stride(from: entry.packed.lowerBound, to: entry.packed.upperBound, by: Inflater.pieceSize) {
+            let count = min(Inflater.pieceSize, entry.packed.upperBound - start)
             let bytes = try file.read(at: start, count: count)
             guard entry.isDeflated else {
                 try body(bytes)

@@ -1,4 +1,5 @@
 public import Foundation
+internal import Zlib
 
 /// Writes a zip archive: one file after the other, packed as it is read, so that no file must fit into memory.
 ///
@@ -38,8 +39,8 @@ public struct ZipWriter: ~Copyable {
     public mutating func add(_ name: String, _ bytes: [UInt8]) throws {
         var rest = bytes[...]
         try add(name, expecting: UInt64(bytes.count)) {
-            defer { rest = rest.dropFirst(Stream.pieceSize) }
-            return Array(rest.prefix(Stream.pieceSize))
+            defer { rest = rest.dropFirst(Deflater.pieceSize) }
+            return Array(rest.prefix(Deflater.pieceSize))
         }
     }
 
@@ -51,7 +52,7 @@ public struct ZipWriter: ~Copyable {
         defer { try? source.close() }
         let size = try source.seekToEnd()
         try source.seek(toOffset: 0)
-        try add(name, expecting: size) { Array(try source.read(upToCount: Stream.pieceSize) ?? Data()) }
+        try add(name, expecting: size) { Array(try source.read(upToCount: Deflater.pieceSize) ?? Data()) }
     }
 
     /// Writes the list of contents and closes the file. Without it there is no archive.

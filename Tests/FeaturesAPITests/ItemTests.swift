@@ -28,13 +28,14 @@ struct ItemTests {
         #expect(try await ask("/collections/sites/items?\(id)").status == 400)
     }
 
-    @Test(arguments: ["?f=html", "?f=json", ""])
-    func `comes as GeoJSON or not at all`(query: String) async throws {
+    @Test(arguments: [
+        ("?f=html", 200), ("?f=json", 200), ("?f=geojson", 200), ("", 200), ("?f=csv", 406), ("?f=xml", 400),
+    ])
+    func `comes as GeoJSON, as a page, or not at all`(query: String, status: Int) async throws {
         let response = try await ask(
-            "/collections/sites/items/site-00\(query)", headers: query.isEmpty ? ["accept": "text/html"] : [:])
-        #expect(response.status == (query == "?f=json" ? 200 : 406))
-        if response.status != 200 {
-            #expect((response.json["detail"] as? String)?.contains("application/geo+json") == true)
-        }
+            "/collections/sites/items/site-00\(query)",
+            headers: query.isEmpty ? ["accept": "image/png, text/html"] : [:])
+        #expect(response.status == status)
+        if status == 406 { #expect((response.json["detail"] as? String)?.contains("application/geo+json") == true) }
     }
 }

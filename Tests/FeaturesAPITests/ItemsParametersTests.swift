@@ -9,8 +9,8 @@ struct ItemsParametersTests {
         (
             "bbox",
             [
-                "", "1,2,3", "1,2,3,4,5", "1,2,3,x", "1,2,3,nan", "1,2,3,inf", "1,2,3,", "1,60,2,50", "1,-91,2,0",
-                "1,0,2,91", "1,1,9,2,2,0", "1,1,0x10,2",
+                "", "1,2,3", "1,2,3,4,5", "1,2,3,x", "1,2,3,nan", "1,2,3,inf", "1,2,3,", "1,60,2,50",
+                "1,1,9,2,2,0", "1,1,0x10,2", "1e400,1,2,3", "370000,5710000,380000,5720000",
             ]
         ),
         (
@@ -27,7 +27,7 @@ struct ItemsParametersTests {
         ("fully_marketed", ["yes", "1", "", "TRUE"]),
         ("available_ha", ["", "inf", "1;2", "1,"]),
         ("survey_date", ["2025", "2025-02-30", "", "2025-01-01T00:00:00Z"]),
-        ("f", ["xml", "geojson"]),
+        ("f", ["xml", "GEOJSON", ""]), ("lang", ["fr", ""]),
     ])
     func `refuses a wrong value and names the parameter`(parameter: String, values: [String]) async throws {
         for value in values {

@@ -33,7 +33,7 @@ struct LandingPageTests {
     func `speaks the reader's language`(uri: String, accept: String, language: String) async throws {
         let response = try await ask(uri, headers: accept.isEmpty ? [:] : ["accept-language": accept])
         #expect(response.headers["content-language"] == language)
-        #expect(response.headers["vary"] == "Accept, Accept-Language")
+        #expect(response.headers["vary"] == "Accept, Accept-Encoding, Accept-Language")
     }
 
     @Test func `the page for people runs nothing from elsewhere`() async throws {

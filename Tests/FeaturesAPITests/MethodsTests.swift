@@ -4,6 +4,8 @@ import Testing
 
 struct MethodsTests {
     static let paths = Endpoint.all.map { $0.path.replacing("{featureId}", with: "site-00") }
+    /// Those that answer with 200 over the zoo, which has features of few collections.
+    static let answered = paths.filter { !$0.hasSuffix("/items/site-00") || $0.hasPrefix("/collections/sites/") }
 
     @Test(arguments: paths + ["/collections/sites/items/unknown_id"])
     func `OPTIONS tells what is possible, also of features that are not there`(path: String) async throws {
@@ -20,8 +22,11 @@ struct MethodsTests {
         let get = try await ask(path)
         let head = try await ask(path, "HEAD")
         #expect(head.status == get.status)
-        #expect(head.headers == get.headers)
-        #expect(head.headers["content-length"] == "\(get.text.utf8.count)")
+        let isStreamed = path.hasSuffix("/download")
+        var expected = get.headers
+        expected["connection"] = isStreamed ? "close" : nil
+        #expect(head.headers == expected)
+        #expect(head.headers["content-length"] == (isStreamed ? nil : "\(get.bytes.count)"))
         #expect(head.text.isEmpty)
     }
 

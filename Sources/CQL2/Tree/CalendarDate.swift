@@ -38,7 +38,7 @@ public struct CalendarDate: Hashable, Sendable {
     }
 
     /// - Returns: `nil` for days outside the years 0 to 9999, which have no text.
-    init?(daysSince1970 days: Int) {
+    public init?(daysSince1970 days: Int) {
         // The same count backwards: eras of 400 years, years of an era, days of a year from March on.
         let shifted = days + 719_468
         let era = shifted.floored(by: 146_097)

@@ -5,11 +5,14 @@ extension FindingsPage {
     ///
     /// With a byte order mark, without which spreadsheets take umlauts for something else.
     func csv(_ language: Language) -> [UInt8] {
-        var text = "\u{FEFF}" + Self.columns.joined(separator: ",") + "\r\n"
+        var csv = CSVText()
+        for column in Self.columns { csv.append(cell: column.utf8) }
+        csv.endLine()
         for finding in findings {
-            text += Self.cells(finding, language).map(Self.cell).joined(separator: ",") + "\r\n"
+            for cell in Self.cells(finding, language) { csv.append(cell: Self.harmless(cell ?? "").utf8) }
+            csv.endLine()
         }
-        return Array(text.utf8)
+        return Array("\u{FEFF}".utf8) + csv.bytes
     }
 
     private static let columns = [
@@ -27,14 +30,7 @@ extension FindingsPage {
         ]
     }
 
-    private static func cell(_ text: String?) -> String {
-        guard let text, !text.isEmpty else { return "" }
-        let harmless = isFormula(text) ? "'\(text)" : text
-        guard harmless.unicodeScalars.contains(where: { "\",\r\n".unicodeScalars.contains($0) }) else {
-            return harmless
-        }
-        return "\"\(harmless.replacing("\"", with: "\"\""))\""
-    }
+    private static func harmless(_ text: String) -> String { isFormula(text) ? "'\(text)" : text }
 
     /// Spreadsheets would run it, and the values come from files of strangers. A negative number is none.
     private static func isFormula(_ text: String) -> Bool {

@@ -2,19 +2,23 @@ import Foundation
 
 /// The files that the map page loads, below `assets/`: a closed list, so that no path can lead anywhere else.
 enum MapAssets {
+    struct Asset: Sendable {
+        let contentType: String
+        let bytes: [UInt8]
+    }
+
     /// - Returns: `nil` for a name that is not on the list, and for a file of Leaflet's that is not in its directory.
-    static func asset(
-        _ path: String, configuration: FeaturesAPIConfiguration
-    ) -> (contentType: String, bytes: [UInt8])? {
+    static func asset(_ path: String, configuration: FeaturesAPIConfiguration) -> Asset? {
         guard let contentType = contentType(of: path) else { return nil }
-        if let bytes = embedded[path] { return (contentType, bytes) }
+        if let bytes = embedded[path] { return Asset(contentType: contentType, bytes: bytes) }
         return leaflet[path]?.lazy
             .compactMap { FileManager.default.contents(atPath: "\(configuration.leafletDirectory)/\($0)") }
-            .first.map { (contentType, Array($0)) }
+            .first.map { Asset(contentType: contentType, bytes: Array($0)) }
     }
 
     private static let embedded: [String: [UInt8]] = [
         "map.css": PackageResources.map_css,
+        "page.css": PackageResources.page_css,
         "map-panel.css": PackageResources.map_panel_css,
         "map-icon.svg": PackageResources.map_icon_svg,
         "map.js": PackageResources.map_js,

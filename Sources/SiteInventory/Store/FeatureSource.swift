@@ -2,6 +2,8 @@ public import SimpleFeatures
 
 /// Where features are read from, already encoded: all that a server needs.
 public protocol FeatureSource: Sendable {
+    /// The version of the inventory that is served now.
+    func state() async throws -> InventoryState
     func page(_ query: FeatureQuery) async throws -> FeaturePage
     /// The feature's GeoJSON; `nil` when there is none of this id.
     func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature?
@@ -10,14 +12,30 @@ public protocol FeatureSource: Sendable {
     func summary(of collection: CollectionID) async throws -> CollectionSummary
 }
 
+/// One version of an inventory: everything that is answered from it is the same until the next one.
+public struct InventoryState: Hashable, Sendable {
+    /// Counting from 1; 0 for an empty inventory.
+    public let version: Int64
+    /// When it was recorded, in UTC (RFC 3339); `nil` for an empty inventory.
+    public let recordedAt: String?
+
+    public init(version: Int64, recordedAt: String?) {
+        self.version = version
+        self.recordedAt = recordedAt
+    }
+}
+
 /// A feature as GeoJSON bytes, made when its version was written.
 public struct EncodedFeature: Hashable, Sendable {
     public let id: FeatureID
     public let geoJSON: [UInt8]
+    /// The version of the inventory since which the feature is as it is; `nil` on pages, where nobody asks.
+    public let since: InventoryState?
 
-    public init(id: FeatureID, geoJSON: [UInt8]) {
+    public init(id: FeatureID, geoJSON: [UInt8], since: InventoryState? = nil) {
         self.id = id
         self.geoJSON = geoJSON
+        self.since = since
     }
 }
 
@@ -28,11 +46,14 @@ public struct FeaturePage: Sendable {
     public let next: PageCursor?
     /// How many features the query selects over all pages.
     public let numberMatched: Int
+    /// What the page was read from.
+    public let state: InventoryState
 
-    public init(features: [EncodedFeature], next: PageCursor?, numberMatched: Int) {
+    public init(features: [EncodedFeature], next: PageCursor?, numberMatched: Int, state: InventoryState) {
         self.features = features
         self.next = next
         self.numberMatched = numberMatched
+        self.state = state
     }
 }
 

@@ -43,6 +43,7 @@ struct ServeCommand: AsyncParsableCommand {
         let (host, port, file) = (host, port, inventory.inventory)
         var application = Application(
             router: router,
+            server: .http1(configuration: .init(additionalChannelHandlers: [UnreadableRequests(), ClosingAnswers()])),
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port), serverName: "standorte"),
             onServerRunning: { _ in
@@ -63,10 +64,20 @@ struct ServeCommand: AsyncParsableCommand {
         }
     }
 
+    /// When this program was written to the disk, in seconds since 1970.
+    private static var builtAt: Int? {
+        guard let path = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"),
+            let attributes = try? FileManager.default.attributesOfItem(atPath: path),
+            let date = attributes[.modificationDate] as? Date
+        else { return nil }
+        return Int(date.timeIntervalSince1970)
+    }
+
     private var configuration: FeaturesAPIConfiguration {
         var configuration = FeaturesAPIConfiguration(publicURL: publicURL)
         configuration.allowsWrites = allowWrites
         configuration.maximumUploadBytes = maxUpload.bytes
+        configuration.builtAt = Self.builtAt
         return configuration
     }
 }

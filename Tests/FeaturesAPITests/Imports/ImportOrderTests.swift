@@ -81,7 +81,7 @@ struct ImportOrderTests {
         ("dry_run=1", 400, "true or false"), ("dry_run=", 400, "true or false"), ("token=", 400, "empty"),
         ("map=FLNR", 400, "FIELD=name"), ("map=A=id&map=A=name", 400, "twice"), ("crs=a&crs=b", 400, "twice"),
         ("layr=sites", 400, "Did you mean layer?"), ("dry_run=true&token=v1-a", 400, "leave dry_run out"),
-        ("f=csv", 400, "json"), ("limit=1", 400, "limit"),
+        ("f=csv", 406, "json"), ("limit=1", 400, "limit"),
     ])
     func `a wrong word is refused before anything is kept`(query: String, status: Int, words: String) async throws {
         let desk = InMemoryDesk()

@@ -52,11 +52,13 @@ struct Reply: Sendable {
     /// By their names in lower case.
     let headers: [String: String]
     let text: String
+    let bytes: [UInt8]
 
     init(_ response: TestResponse) {
         status = response.status.code
         headers = Dictionary(response.headers.map { ($0.name.canonicalName, $0.value) }) { "\($0), \($1)" }
         text = String(buffer: response.body)
+        bytes = Array(response.body.readableBytesView)
     }
 
     /// The answer as a JSON object; empty when it is none.

@@ -5,6 +5,9 @@ import SiteInventory
 struct InMemorySource: FeatureSource {
     var features: [CollectionID: [Feature]] = [:]
     var statements: [FeatureID: String] = [:]
+    var version = InventoryState(version: 7, recordedAt: "2025-11-26T08:30:15.250Z")
+
+    func state() async throws -> InventoryState { version }
 
     func page(_ query: FeatureQuery) async throws -> FeaturePage {
         let selected = (features[query.collection] ?? []).enumerated().filter { _, feature in
@@ -15,7 +18,7 @@ struct InMemorySource: FeatureSource {
         return FeaturePage(
             features: page.map { $0.element.encoded },
             next: page.count < rest.count ? page.last.map { PageCursor(rowKey: Int64($0.offset)) } : nil,
-            numberMatched: selected.count)
+            numberMatched: selected.count, state: version)
     }
 
     func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature? {
@@ -28,14 +31,16 @@ struct InMemorySource: FeatureSource {
         let features = features[collection] ?? []
         let envelopes = features.compactMap(\.geometry).compactMap(Envelope.init)
         let extent = envelopes.dropFirst().reduce(into: envelopes.first) { $0?.include($1) }
-        return CollectionSummary(itemCount: features.count, extent: extent, version: 7)
+        return CollectionSummary(itemCount: features.count, extent: extent, version: version.version)
     }
 }
 
 extension Feature {
     var encoded: EncodedFeature {
         let sorted = properties.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
-        return EncodedFeature(id: id, geoJSON: GeoJSONWriter.feature(id: id, geometry: geometry, properties: sorted))
+        return EncodedFeature(
+            id: id, geoJSON: GeoJSONWriter.feature(id: id, geometry: geometry, properties: sorted),
+            since: InventoryState(version: 3, recordedAt: "2025-11-20T12:00:00.000Z"))
     }
 }
 

@@ -16,7 +16,7 @@ extension Endpoint {
     }
 
     private func format(named word: String) throws(Problem) -> Format {
-        if let format = answer.formats.first(where: { $0.word == word }) { return format }
+        if let format = answer.formats.first(where: { $0.word == word || $0.synonym == word }) { return format }
         if Format.words.contains(word) { throw notAcceptable("f=\(word)") }
         throw .invalid("f", "f=\(word.quoted) names no format; use one of: \(formatWords).")
     }
@@ -63,6 +63,9 @@ struct Preferences: Hashable, Sendable {
         let family = type.prefix { $0 != "/" } + "/*"
         return qualities[type] ?? qualities[String(family)] ?? qualities["*/*"] ?? 0
     }
+
+    /// Of a word that has no families, such as a coding.
+    func quality(of word: String) -> Double { qualities[word] ?? qualities["*"] ?? 0 }
 
     /// Of a language, any region of it included.
     func quality(ofLanguage language: String) -> Double {

@@ -4,14 +4,21 @@ internal import CZlib
 @safe struct Stream: ~Copyable {
     enum Direction { case deflating, inflating }
 
+    /// Without zlib's own header, since zip archives have their own; or with the header and the checksum of gzip.
+    enum Wrapping {
+        case none, gzip
+
+        /// zlib's word for both: how far back it looks, negative for no header, 16 more for that of gzip.
+        var windowBits: Int32 { self == .none ? -MAX_WBITS : MAX_WBITS + 16 }
+    }
+
     private let state: UnsafeMutablePointer<z_stream>
     private let direction: Direction
 
     /// How much is handed to zlib, and taken from it, at once.
     static let pieceSize = 1 << 18
 
-    /// Without zlib's own header: zip archives have their own.
-    init(_ direction: Direction) {
+    init(_ direction: Direction, _ wrapping: Wrapping = .none, level: Int32 = Z_DEFAULT_COMPRESSION) {
         self.direction = direction
         unsafe state = .allocate(capacity: 1)
         unsafe state.initialize(to: z_stream())
@@ -20,8 +27,8 @@ internal import CZlib
             switch direction {
             case .deflating:
                 unsafe deflateInit2_(
-                    state, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, size)
-            case .inflating: unsafe inflateInit2_(state, -MAX_WBITS, ZLIB_VERSION, size)
+                    state, level, Z_DEFLATED, wrapping.windowBits, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, size)
+            case .inflating: unsafe inflateInit2_(state, wrapping.windowBits, ZLIB_VERSION, size)
             }
         // With these constants it fails for want of memory only, as making an array does.
         precondition(outcome == Z_OK, "zlib's stream cannot be made: \(outcome)")
@@ -37,7 +44,7 @@ internal import CZlib
 
     /// Runs the bytes through zlib and calls `output` with each piece that comes out.
     ///
-    /// - Parameter flush: `Z_NO_FLUSH`, or `Z_FINISH` with the last bytes.
+    /// - Parameter flush: `Z_NO_FLUSH`, `Z_SYNC_FLUSH` to hold nothing back, or `Z_FINISH` with the last bytes.
     /// - Returns: zlib's last answer, and how many bytes it did not take.
     func run(
         _ bytes: [UInt8], flush: Int32, _ output: ([UInt8]) throws -> Void

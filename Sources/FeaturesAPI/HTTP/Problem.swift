@@ -30,6 +30,7 @@ struct Problem: Error, Hashable {
         case forbidden
         case conflict
         case contentTooLarge = "content-too-large"
+        case headTooLarge = "head-too-large"
         case unsupportedMediaType = "unsupported-media-type"
         case busy
         case insufficientStorage = "insufficient-storage"
@@ -49,6 +50,7 @@ extension Problem.Kind {
         case .forbidden: .forbidden
         case .conflict: .conflict
         case .contentTooLarge: .contentTooLarge
+        case .headTooLarge: .requestHeaderFieldsTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
         case .busy: .serviceUnavailable
         case .insufficientStorage: HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
@@ -69,6 +71,7 @@ extension Problem.Kind {
         case .forbidden: "Who asks has no right to this"
         case .conflict: "The state of things does not allow it"
         case .contentTooLarge: "What was sent is too large"
+        case .headTooLarge: "The address and the header fields are too long"
         case .unsupportedMediaType: "What was sent is in no format that is taken here"
         case .busy: "There is too much to do just now"
         case .insufficientStorage: "There is no room for what was sent"
@@ -101,7 +104,7 @@ extension Problem {
         return response
     }
 
-    private var json: [UInt8] {
+    var json: [UInt8] {
         let members: [String: JSONValue?] = [
             "type": .string("urn:zukunftsstandorte:problem:\(kind.rawValue)"),
             "title": .string(kind.title),

@@ -23,7 +23,7 @@ enum Methods {
                 .allow: list(offered),
                 // Pages of others may read, never write.
                 .accessControlAllowMethods: list(offered.filter(reading.contains)),
-                .accessControlAllowHeaders: "Accept, Accept-Language, Content-Type, If-None-Match",
+                .accessControlAllowHeaders: "Accept, Accept-Language, Content-Type, If-Modified-Since, If-None-Match",
                 .accessControlMaxAge: "86400",
             ])
     }

@@ -14,6 +14,8 @@ struct MediaType: Hashable, Sendable {
     static let html = MediaType(text: "text/html; charset=utf-8")
     static let csv = MediaType(text: "text/csv; charset=utf-8; header=present")
 
+    static let sequence = MediaType(text: "application/geo+json-seq")
+
     /// Without its parameters.
     var essence: String { String(text.prefix { $0 != ";" }) }
 }
@@ -23,9 +25,13 @@ struct Format: Hashable, Sendable {
     let word: String
     let mediaType: MediaType
     let alsoAnswers: [String]
+    /// Another word for it.
+    var synonym: String?
 
     static let json = Format(word: "json", mediaType: .json, alsoAnswers: [])
-    static let geoJSON = Format(word: "json", mediaType: .geoJSON, alsoAnswers: ["application/json"])
+    static let geoJSON = Format(
+        word: "json", mediaType: .geoJSON, alsoAnswers: ["application/json", "application/vnd.geo+json"],
+        synonym: "geojson")
     static let openAPI = Format(
         word: "json", mediaType: .openAPI, alsoAnswers: ["application/json", "application/openapi+json"])
     static let schema = Format(word: "json", mediaType: .schema, alsoAnswers: ["application/json"])
@@ -34,7 +40,30 @@ struct Format: Hashable, Sendable {
     /// Beside another form in JSON.
     static let map = Format(word: "geojson", mediaType: .geoJSON, alsoAnswers: [])
 
-    static let words: Set<String> = ["json", "html"]
+    static let sequence = Format(word: "geojsonseq", mediaType: .sequence, alsoAnswers: ["application/json-seq"])
+
+    static let words: Set<String> = ["json", "html", "csv", "geojsonseq"]
+
+    /// What people call it.
+    var title: String {
+        switch self {
+        case .geoJSON, .map: "GeoJSON"
+        case .sequence: "GeoJSON Text Sequences"
+        case .csv: "CSV"
+        case .html: "HTML"
+        case .openAPI: "OpenAPI 3.0"
+        case .schema: "JSON Schema"
+        default: "JSON"
+        }
+    }
+
+    var fileEnding: String {
+        switch self {
+        case .geoJSON, .map: "geojson"
+        case .sequence: "geojsons"
+        default: word
+        }
+    }
 }
 
 extension Response {
@@ -46,17 +75,4 @@ extension Response {
         Response(bytes: try JSON.encode(value), .json, status: status)
     }
 
-    /// Repeats links in the head, for clients that do not read the body.
-    func linked(to links: [Link]) -> Response {
-        var response = self
-        response.headers[.link] = links.map(\.fieldValue).joined(separator: ", ")
-        return response
-    }
-}
-
-extension HTTPField.Name {
-    static let link: HTTPField.Name = {
-        guard let name = HTTPField.Name("Link") else { preconditionFailure("Link is a token (RFC 9110, section 5.1)") }
-        return name
-    }()
 }

@@ -1,11 +1,16 @@
 internal import CZlib
 
 /// Packs a stream of bytes.
-struct Deflater: ~Copyable {
+public struct Deflater: ~Copyable {
     private let stream = Stream(.deflating)
 
+    /// So much is best handed over at once.
+    public static let pieceSize = Stream.pieceSize
+
+    public init() {}
+
     /// Packs some more bytes, at the end the last ones, and calls `output` with what comes out.
-    func deflate(_ bytes: [UInt8], isLast: Bool, _ output: ([UInt8]) throws -> Void) rethrows {
+    public func deflate(_ bytes: [UInt8], isLast: Bool, _ output: ([UInt8]) throws -> Void) rethrows {
         _ = try stream.run(bytes, flush: isLast ? Z_FINISH : Z_NO_FLUSH, output)
     }
 }

@@ -1,11 +1,16 @@
 internal import CZlib
 
 /// Unpacks a stream of bytes.
-struct Inflater: ~Copyable {
+public struct Inflater: ~Copyable {
     private let stream = Stream(.inflating)
 
+    /// So much is best handed over at once.
+    public static let pieceSize = Stream.pieceSize
+
+    public init() {}
+
     /// What became of the stream with the bytes so far.
-    enum State {
+    public enum State: Sendable {
         case goesOn
         /// It ended, and so many of the bytes lie behind its end.
         case ended(left: Int)
@@ -13,7 +18,7 @@ struct Inflater: ~Copyable {
     }
 
     /// Unpacks some more bytes, and calls `output` with each piece that comes out.
-    func inflate(_ bytes: [UInt8], _ output: ([UInt8]) throws -> Void) rethrows -> State {
+    public func inflate(_ bytes: [UInt8], _ output: ([UInt8]) throws -> Void) rethrows -> State {
         let (answer, left) = try stream.run(bytes, flush: Z_NO_FLUSH, output)
         switch answer {
         case Z_STREAM_END: return .ended(left: left)

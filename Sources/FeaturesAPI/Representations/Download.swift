@@ -1,0 +1,63 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import SiteInventory
+
+/// A whole collection, or what a query selects of it, in one answer without pages.
+///
+/// It is read and sent in batches, so that it begins at once, fits into little memory however long it is, and ends when
+/// the client goes.
+enum Download {
+    /// Small at first, so that the first bytes come at once.
+    private static let firstBatch = 64
+    private static let batch = 1024
+
+    static func respond(to call: Call, _ schema: CollectionSchema) async throws -> Response {
+        var query = try ItemsParameters.query(call.parameters, schema)
+        query.limit = firstBatch
+        let first = try await call.source.page(query)
+        let links =
+            call.selfAndAlternates + [
+                call.links.to(schema.path, rel: "collection", .json, title: schema.title[call.language])
+            ]
+        let listing = FeatureListing(format: call.format, form: FeatureForm(schema: schema))
+        let head = try listing.begin(
+            .init(links: links, numberMatched: first.numberMatched, numberReturned: first.numberMatched))
+        query.limit = batch
+        let body = body(head, first, query, listing, call.source)
+        var response = Response(status: .ok, headers: [.contentType: call.format.mediaType.text], body: body)
+            .linked(to: links).validated(by: call.validator(first.state)).counting(
+                first.numberMatched, first.numberMatched)
+        response.headers[.contentDisposition] =
+            "attachment; filename=\"\(schema.id.rawValue).\(call.format.fileEnding)\""
+        return response
+    }
+
+    private static func body(
+        _ head: [UInt8], _ first: FeaturePage, _ query: FeatureQuery, _ listing: FeatureListing,
+        _ source: any FeatureSource
+    ) -> ResponseBody {
+        ResponseBody { [query] writer in
+            var bytes = head
+            listing.append(first.features, isFirst: true, to: &bytes)
+            var next = first.next
+            while let after = next {
+                var query = query
+                query.after = after
+                // The next batch is read while this one is on its way.
+                async let reading = source.page(query)
+                try await writer.write(ByteBuffer(bytes: bytes))
+                let page = try await reading
+                guard page.state == first.state else { throw DownloadTorn() }
+                bytes = []
+                listing.append(page.features, isFirst: false, to: &bytes)
+                next = page.next
+            }
+            try await writer.write(ByteBuffer(bytes: bytes + listing.end))
+            try await writer.finish(nil)
+        }
+    }
+
+    /// The inventory has changed under the download: better none than half of each.
+    private struct DownloadTorn: Error {}
+}

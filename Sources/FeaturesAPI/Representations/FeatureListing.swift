@@ -1,0 +1,92 @@
+import HTTPTypes
+import SimpleFeatures
+import SiteInventory
+
+/// Writes features one behind the other, in one of the formats that hold many.
+struct FeatureListing: Sendable {
+    let format: Format
+    let form: FeatureForm
+
+    /// What stands before the first feature.
+    func begin(_ head: Head) throws -> [UInt8] {
+        switch format {
+        case .csv: return csvHead
+        case .sequence: return []
+        default:
+            var json = JSONText()
+            // Without a time stamp, which the standard does not ask for: equal pages are equal bytes, so that a copy is
+            // worth something. `Date` and `Last-Modified` tell the times.
+            json.append(raw: #"{"type":"FeatureCollection","#)
+            if let matched = head.numberMatched { json.append(raw: #""numberMatched":\#(matched),"#) }
+            if let returned = head.numberReturned { json.append(raw: #""numberReturned":\#(returned),"#) }
+            json.append(raw: #""links":"#)
+            json.append(raw: try JSON.encode(head.links))
+            json.append(raw: #","features":["#)
+            return json.bytes
+        }
+    }
+
+    /// What is told of a list as a whole.
+    struct Head {
+        var links: [Link]
+        /// `nil` where nobody counted.
+        var numberMatched: Int?
+        var numberReturned: Int?
+    }
+
+    /// - Parameter isFirst: true when the first of the features is the first of the list.
+    func append(_ features: [EncodedFeature], isFirst: Bool, to bytes: inout [UInt8]) {
+        bytes.reserveCapacity(bytes.count + features.reduce(0) { $0 + $1.geoJSON.count + 2 })
+        for (index, feature) in features.enumerated() {
+            switch format {
+            case .csv: append(line: feature, to: &bytes)
+            case .sequence:
+                // RFC 8142: each text has a record separator before it and a line feed behind it.
+                bytes.append(0x1E)
+                bytes += form.geoJSON(feature)
+                bytes.append(0x0A)
+            default:
+                if !isFirst || index > 0 { bytes.append(UInt8(ascii: ",")) }
+                bytes += form.geoJSON(feature)
+            }
+        }
+    }
+
+    /// What stands behind the last feature.
+    var end: [UInt8] {
+        switch format {
+        case .csv, .sequence: []
+        default: Array("]}".utf8)
+        }
+    }
+
+    private var csvHead: [UInt8] {
+        var csv = CSVText()
+        for name in ["id"] + form.names + (hasGeometry ? ["WKT"] : []) { csv.append(cell: name.utf8) }
+        csv.endLine()
+        return csv.bytes
+    }
+
+    /// Null is nothing; a list or an object is JSON; the geometry comes last, as in our exports.
+    private func append(line feature: EncodedFeature, to bytes: inout [UInt8]) {
+        let told = FeatureBytes(feature)
+        var csv = CSVText()
+        csv.append(cell: feature.id.text.utf8)
+        for place in told.values(of: form.names) {
+            guard let place, told.bytes[place].first != UInt8(ascii: "n") else {
+                csv.append(cell: [])
+                continue
+            }
+            if told.bytes[place].first == UInt8(ascii: "\"") {
+                csv.append(cell: told.bytes.jsonText(place).utf8)
+            } else {
+                csv.append(cell: told.bytes[place])
+            }
+        }
+        if hasGeometry { csv.append(cell: WellKnownText.text(told.bytes, told.geometry) ?? []) }
+        csv.endLine()
+        bytes += csv.bytes
+    }
+
+    private var hasGeometry: Bool { form.schema.geometry != .none }
+}
