@@ -132,7 +132,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "SiteInventoryTests",
-            dependencies: ["SiteInventory", "GeometryEngine", "SimpleFeatures", "TestSupport"], swiftSettings: strict),
+            dependencies: ["SiteInventory", "GeometryEngine", "SimpleFeatures", "TestSupport"],
+            exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "StoreContractTests",
             dependencies: [

@@ -89,6 +89,20 @@ public enum ConnectionState: String, Vocabulary {
     case planned, uncertain, unknown
 }
 
+/// Why the road network gives no way from a site to a target.
+public enum UnreachedReason: String, Vocabulary {
+    /// The site has neither a footprint nor a point.
+    case noPlace = "no_place"
+    /// No road that may be driven meets the site or lies within reach of it.
+    case noRoadNearby = "no_road_nearby"
+    /// The target lies too far from every road.
+    case targetOffNetwork = "target_off_network"
+    /// There are roads at both ends, but no way that may be driven from the one to the other.
+    case noWay = "no_way"
+    /// No junction is known.
+    case noJunction = "no_junction"
+}
+
 /// Why a figure is unknown, or zero without plots.
 public enum UnknownReason: String, Vocabulary, CodingKeyRepresentable {
     case noPlots = "no_plots"

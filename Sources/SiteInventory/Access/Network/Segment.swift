@@ -1,0 +1,76 @@
+internal import SimpleFeatures
+
+/// A straight edge in the plane.
+struct Segment: Hashable, Sendable {
+    var from: Position
+    var to: Position
+
+    /// The two nearest places, one on each; where they cross, the crossing.
+    func nearest(to other: Segment) -> (own: Position, other: Position, distance: Double) {
+        if let crossing = crossing(with: other) { return (crossing, crossing, 0) }
+        let onOther = [from, to].map { end in (own: end, other: other.nearest(to: end)) }
+        let onOwn = [other.from, other.to].map { end in (own: nearest(to: end), other: end) }
+        var best = (own: from, other: other.from, distance: Double.infinity)
+        for pair in onOther + onOwn {
+            let distance = pair.own.distance(to: pair.other)
+            if distance < best.distance { best = (pair.own, pair.other, distance) }
+        }
+        return best
+    }
+
+    /// The place on the edge nearest to the position.
+    func nearest(to position: Position) -> Position { at(share(of: position)) }
+
+    /// Where along the edge, 0...1, the place nearest to the position lies.
+    func share(of position: Position) -> Double {
+        let (dx, dy) = (to.x - from.x, to.y - from.y)
+        let squared = dx * dx + dy * dy
+        guard squared > 0 else { return 0 }
+        return min(max(((position.x - from.x) * dx + (position.y - from.y) * dy) / squared, 0), 1)
+    }
+
+    func at(_ share: Double) -> Position {
+        share == 1 ? to : Position(from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share)
+    }
+
+    /// Where the two cross each other; `nil` for parallel ones, which touch at an end if at all.
+    private func crossing(with other: Segment) -> Position? {
+        let (ax, ay) = (to.x - from.x, to.y - from.y)
+        let (bx, by) = (other.to.x - other.from.x, other.to.y - other.from.y)
+        let cross = ax * by - ay * bx
+        guard cross != 0 else { return nil }
+        let (dx, dy) = (other.from.x - from.x, other.from.y - from.y)
+        let (own, its) = ((dx * by - dy * bx) / cross, (dx * ay - dy * ax) / cross)
+        return (0...1).contains(own) && (0...1).contains(its) ? at(own) : nil
+    }
+}
+
+extension Position {
+    /// In the plane's unit.
+    func distance(to other: Position) -> Double {
+        let (dx, dy) = (other.x - x, other.y - y)
+        return (dx * dx + dy * dy).squareRoot()
+    }
+}
+
+extension Geometry {
+    /// Its edges, those of rings too; a point is an edge without length.
+    var segments: [Segment] {
+        switch self {
+        case .point(let position): [Segment(from: position, to: position)]
+        case .multiPoint(let positions): positions.map { Segment(from: $0, to: $0) }
+        case .lineString(let line): line.segments
+        case .multiLineString(let lines): lines.flatMap(\.segments)
+        case .polygon(let polygon): polygon.rings.flatMap(\.segments)
+        case .multiPolygon(let polygons): polygons.flatMap(\.rings).flatMap(\.segments)
+        case .geometryCollection(let parts): parts.flatMap(\.segments)
+        }
+    }
+}
+
+extension LineString {
+    var segments: [Segment] {
+        if positions.count == 1 { return [Segment(from: positions[0], to: positions[0])] }
+        return zip(positions, positions.dropFirst()).map { Segment(from: $0, to: $1) }
+    }
+}
