@@ -35,7 +35,8 @@ extension FuzzTarget {
 
     private static let importable = CollectionSchema.all.flatMap(\.fields).filter { !$0.isDerived && $0.kind != .json }
 
-    private static func power(_ digits: Int) -> Double { (0..<digits).reduce(1.0) { power, _ in power * 10 } }
+    /// Rounded once: a product of tens would be less than the number that forty nines are rounded to.
+    private static func power(_ digits: Int) -> Double { Double("1e\(digits)") ?? .infinity }
 
     private static func sourceValue(_ kind: UInt8, _ content: ArraySlice<UInt8>) -> PropertyValue {
         let bits = content.prefix(8).reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
