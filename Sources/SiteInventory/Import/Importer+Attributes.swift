@@ -18,6 +18,7 @@ extension Importer {
                 let (text, row) = (raw.text ?? "", source.row)
                 addOnce(field: name, value: text) { .remark(remark, text, field, named: name, row: row) }
                 if remark.keepsOriginal { kept.append(column) }
+                if remark == .unreadable { hasUnreadableValue = true }
             }
         }
         if !kept.isEmpty { properties["extra"] = object(of: kept, source) }

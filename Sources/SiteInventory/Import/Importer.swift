@@ -17,6 +17,8 @@ struct Importer: Sendable {
     let matchesByGeometry: Bool
     /// What there is to say of the row in hand.
     private var notes: [Note] = []
+    /// True when the row in hand has a value for which it must be refused.
+    var hasUnreadableValue = false
 
     /// A finding, and how often it is told.
     enum Note: Sendable {
@@ -62,6 +64,7 @@ struct Importer: Sendable {
         row.notes = reader.takeNotes()
         if let id = row.id { row.geometry = try reader.checkedGeometry(of: source, id) }
         row.geometryNotes = reader.takeNotes()
+        if reader.hasUnreadableValue { row.geometry = nil }
         return row
     }
 
@@ -96,7 +99,7 @@ struct ReadRow: Sendable {
     /// `nil`, with a note, when there is none that is usable.
     var id: FeatureID?
     var notes: [Importer.Note] = []
-    /// `nil`, with a note, when the row must be refused for it.
+    /// `nil`, with a note, when the row must be refused, for it or for a value.
     var geometry: CheckedGeometry?
     var geometryNotes: [Importer.Note] = []
 }
