@@ -11,7 +11,7 @@ extension EndToEnd {
             "mode", "reference", "csv", "geojson", "gpkg", "flatgeobuf",
         ]
 
-        @Test(.timeLimit(.minutes(30)), arguments: themes)
+        @Test(arguments: themes)
         func `every delivery is told what is wrong with it, and is kept whole or not at all`(
             _ theme: String
         ) async throws {
@@ -110,7 +110,7 @@ extension Corpus {
         return try await Subprocess.run(
             try Built.standorte,
             ["import", path, "--inventory", geodata.inventory, "--json"] + delivery.options,
-            environment: ["TMPDIR": try folder.folder("tmp").path], killedAfter: .seconds(120))
+            environment: ["TMPDIR": try folder.folder("tmp").path], killedAfter: .seconds(1800))
     }
 
     private func checkStored(_ example: Example, _ geodata: Geodata) async throws {

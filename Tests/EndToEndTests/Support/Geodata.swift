@@ -69,5 +69,7 @@ extension Trait where Self == GeodataTrait {
 }
 
 /// The program as a user meets it. One test at a time: each runs programs of its own.
-@Suite(.serialized, .timeLimit(.minutes(10)))
+///
+/// The limit ends what hangs, and nothing that is only slow.
+@Suite(.serialized, .timeLimit(.minutes(60)))
 enum EndToEnd {}

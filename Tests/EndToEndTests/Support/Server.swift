@@ -46,9 +46,9 @@ struct Server: Sendable {
         throw ServerError.noFreePort
     }
 
-    /// Waits for `/health`; false when the server ended instead.
+    /// Waits for `/health`, on a slow machine for minutes; false when the server ended instead.
     private func answers() async throws -> Bool {
-        for _ in 1...200 {
+        for _ in 1...6000 {
             guard running.process.isRunning else { return false }
             if let response = try? await get("/health"), response.status == 200 { return true }
             try await Task.sleep(for: .milliseconds(50))
@@ -67,7 +67,7 @@ struct Server: Sendable {
         let url = path.hasPrefix("http") ? path : address + path
         let run = try await Subprocess.run(
             "/usr/bin/curl",
-            ["-s", "-S", "-i", "-g", "--path-as-is", "--max-time", "60", "-H", "Expect:"] + options + [url])
+            ["-s", "-S", "-i", "-g", "--path-as-is", "--max-time", "900", "-H", "Expect:"] + options + [url])
         guard run.code == 0 else { throw ServerError.unreachable(run.errors) }
         return try Response(run.output)
     }
