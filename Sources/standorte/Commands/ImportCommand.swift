@@ -5,14 +5,15 @@ internal import VectorIO
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Reads shapefiles into the inventory: all of them, or none when one has an error.",
+        abstract: "Reads planners' files into the inventory: all of them, or none when one has an error.",
         discussion: """
-            A feature replaces the one with the same id, as far as the file has columns for it; what the files do not \
-            name stays. The same bytes are imported once. What a layer holds is told from its name (standorte, teilflaechen, restriktionsflaechen, \
-            verkehrsprojekte, ...), or with --layer.
+            Shapefiles, GeoPackages, GeoJSON, FlatGeobuf, and CSV with well-known text or coordinates. A feature \
+            replaces the one with the same id, as far as the file has columns for it; what the files do not name stays. \
+            The same bytes are imported once. What a layer holds is told from its name (standorte, teilflaechen, \
+            restriktionsflaechen, verkehrsprojekte, ...), or with --layer.
             """)
 
-    @Argument(help: "Shapefiles, zips of shapefiles, or folders of both.")
+    @Argument(help: "Files, zips of them, or folders of both.")
     var paths: [String]
 
     @OptionGroup var inventory: InventoryOption

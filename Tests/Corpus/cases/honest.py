@@ -107,6 +107,20 @@ def cases():
         Case("honest: a hole", sites(shapes=[shapefile.polygon(square(0), [(x, y) for x, y in _inner()]),
                                             shapefile.polygon(square(1))]), counts=ADDED),
         Case("honest: no prj, no cpg needed for a table", {"zielwerte.dbf": _targets()}, counts=dict(read=1, added=1)),
+        Case("honest: municipalities", _layer(
+            "gemeinden", [dict(AGS="05562008", GEN="Datteln"), dict(AGS="05562036", GEN="Waltrop")]), counts=ADDED,
+             stored={"municipalities/05562008": {"name": "Datteln"}}),
+        Case("honest: junctions", _layer(
+            "anschlussstellen", [dict(AS_ID="A1", NAME="Datteln", BAB="A 2")], shapefile.POINT,
+            [shapefile.shape(shapefile.POINT, square(0)[0])]), counts=dict(read=1, added=1),
+             stored={"junctions/A1": {"name": "Datteln", "road": "A 2"}}),
+        Case("honest: a road network", _layer(
+            "strassennetz", [dict(STR_ID="E1", STR_NAME="Ring", FCLASS="primary", MAXSPEED="70")], shapefile.LINE,
+            [shapefile.shape(shapefile.LINE, [square(0)[:3]])]), counts=dict(read=1, added=1),
+             stored={"road_network/E1": {"name": "Ring", "road_class": "primary", "max_speed_kmh": 70}}),
+        Case("honest: links that somebody documented", {**sites(rows(1)), "anbindungen.dbf": shapefile.dbf(
+            [Field("ST_NR"), Field("VP_NR"), Field("QUELLE")], [dict(ST_NR="X01", VP_NR="R04", QUELLE="Ratsvorlage")])},
+             counts=ADDED, stored={"access_links/X01~R04~documented": {"basis": "documented", "source": "Ratsvorlage"}}),
         Case("honest: indexes of other programs beside it",
              {**sites(), "standorte.qix": b"SQT\1" + b"\xff" * 60, "standorte.sbn": b"\0\0\x27\x0a", "standorte.sbx": b"x",
               "standorte.shp.xml": b"<metadata/>", "standorte.qmd": b"<qgis/>", "standorte.atx": b"x"}, counts=ADDED),
@@ -122,3 +136,8 @@ def _inner():
 def _targets():
     fields = [Field("ZW_NR", "C", 8), Field("GROESSE", "C", 40), Field("WERT", "N", 14, 3), Field("EINHEIT", "C", 12)]
     return shapefile.dbf(fields, [dict(ZW_NR="X-Z1", GROESSE="Fläche", WERT=170.0, EINHEIT="ha")])
+
+
+def _layer(name, table, kind=shapefile.POLYGON, shapes=None):
+    """A layer of text columns, as wide as the table's."""
+    return sites(table, shapes, [Field(column) for column in table[0]], kind, name=name)
