@@ -14,6 +14,7 @@ extension Answer {
         case .imports: Self.listOfImports
         case .importStatus: Self.oneImport
         case .findings: Self.listOfFindings
+        case .corrected: ["type": "string", "format": "binary"]
         case .revert: Self.revertOutcome
         }
     }

@@ -49,10 +49,13 @@ struct Endpoint: Sendable {
 enum Answer: String, Hashable, Sendable, CaseIterable {
     case landingPage, interface, conformance, health, collections, collection, schema, features, feature, download
     case hectares
-    case imports, importStatus, findings, revert
+    case imports, importStatus, findings, corrected, revert
 
     /// The first is given unless the client prefers another; the page for people is made of it.
-    var formats: [Format] { self == .download ? dataFormats : dataFormats + [.html] }
+    var formats: [Format] { isFile ? dataFormats : dataFormats + [.html] }
+
+    /// True when it is to be saved, not read.
+    private var isFile: Bool { self == .download || self == .corrected }
 
     private var dataFormats: [Format] {
         switch self {
@@ -64,6 +67,7 @@ enum Answer: String, Hashable, Sendable, CaseIterable {
         case .feature: [.geoJSON]
         case .imports, .importStatus, .revert: [.json]
         case .findings: [.json, .map, .csv]
+        case .corrected: [.zip]
         }
     }
 
@@ -79,7 +83,7 @@ enum Answer: String, Hashable, Sendable, CaseIterable {
 
     var freshness: Freshness {
         switch self {
-        case .health, .imports, .importStatus, .findings, .revert: .never
+        case .health, .imports, .importStatus, .findings, .corrected, .revert: .never
         case .landingPage, .interface, .conformance, .schema: .constant
         case .collections, .collection, .features, .feature, .download, .hectares: .inventory
         }
@@ -92,7 +96,8 @@ enum Answer: String, Hashable, Sendable, CaseIterable {
     var isLocalized: Bool {
         switch self {
         case .landingPage, .collections, .collection, .schema, .findings, .revert: true
-        case .interface, .conformance, .health, .features, .feature, .download, .hectares, .imports, .importStatus:
+        case .interface, .conformance, .health, .features, .feature, .download, .hectares, .imports, .importStatus,
+            .corrected:
             false
         }
     }

@@ -67,6 +67,7 @@ enum OpenAPI {
     private static func schema(_ answer: Answer, in format: Format) -> JSONValue {
         switch format {
         case .html, .csv, .sequence: ["type": "string"]
+        case .zip: ["type": "string", "format": "binary"]
         // The findings as features.
         case .map: ["$ref": "#/components/schemas/features"]
         default: ["$ref": .string("#/components/schemas/\(answer.rawValue)")]

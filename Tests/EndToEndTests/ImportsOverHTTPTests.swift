@@ -223,6 +223,32 @@ extension EndToEnd {
             }
         }
 
+        @Test func `a mended delivery is fetched, and comes back with nothing to mend`() async throws {
+            try await withServer { server, geodata, folder in
+                let zip = try await bowtie(folder)
+                let query = "?layer=sites&dry_run=true&accept_repairs=true&accept_partial=true"
+                let plain = try await server.ended(server.order(zip, query))
+                let none = try await server.get("/imports/\(try #require(plain["id"]?.string))/corrected")
+                #expect(none.status == 404)
+                #expect(try none.json["detail"]?.string?.contains("corrected=true") == true)
+
+                let job = try await server.ended(server.order(zip, query + "&corrected=true"))
+                #expect(job["status"]?.string == "successful", "\(job)")
+                let link = try job.list("links").first { $0["rel"]?.string == "urn:zukunftsstandorte:rel:corrected" }
+                #expect(link?["type"]?.string == "application/zip")
+                let corrected = folder.path("corrected.zip")
+                let fetched = try await Subprocess.run(
+                    "/usr/bin/curl", ["-sSf", "-o", corrected, try #require(link?["href"]?.string)])
+                #expect(fetched.code == 0, "\(fetched.errors)")
+                let again = try await server.ended(server.order(corrected, "?layer=sites"))
+                #expect(again["status"]?.string == "successful", "\(again)")
+                let report = try #require(try again.list("reports").first)
+                #expect(report["counts"]?["added"]?.number == 1)
+                #expect(try report.list("findings") == [])
+                #expect(try await geodata.sites().list("sites").count == 26)
+            }
+        }
+
         private func withServer(
             options: [String] = [], _ body: (Server, Geodata, Folder) async throws -> Void
         ) async throws {

@@ -12,6 +12,7 @@ struct MediaType: Hashable, Sendable {
     static let schema = MediaType(text: "application/schema+json")
     static let problem = MediaType(text: "application/problem+json")
     static let html = MediaType(text: "text/html; charset=utf-8")
+    static let zip = MediaType(text: "application/zip")
     static let csv = MediaType(text: "text/csv; charset=utf-8; header=present")
 
     static let sequence = MediaType(text: "application/geo+json-seq")
@@ -37,6 +38,7 @@ struct Format: Hashable, Sendable {
     static let schema = Format(word: "json", mediaType: .schema, alsoAnswers: ["application/json"])
     static let html = Format(word: "html", mediaType: .html, alsoAnswers: ["application/xhtml+xml"])
     static let csv = Format(word: "csv", mediaType: .csv, alsoAnswers: [])
+    static let zip = Format(word: "zip", mediaType: .zip, alsoAnswers: ["application/octet-stream"])
     /// Beside another form in JSON.
     static let map = Format(word: "geojson", mediaType: .geoJSON, alsoAnswers: [])
 

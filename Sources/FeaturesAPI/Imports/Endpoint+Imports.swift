@@ -25,6 +25,10 @@ extension Endpoint {
                 "/imports/{importId}/findings", .findings, "What an import found, and how to mend it",
                 parameters: [.importID] + findingsParameters, isForWriters: true, FindingsResource.respond),
             Endpoint(
+                "/imports/{importId}/corrected", .corrected,
+                "The layers as they are kept or would be: mended, with fixed names, for those who sent them",
+                parameters: [.importID], isForWriters: true, CorrectedResource.respond),
+            Endpoint(
                 "/imports/{importId}/revert", .revert,
                 "Take an import back: what it changed is as it was before", method: .post,
                 parameters: [.importID], isForWriters: true, ImportsResource.revert),

@@ -83,9 +83,9 @@ extension Call {
 }
 
 extension Problem {
-    fileprivate static func notEnded(_ id: String) -> Problem {
+    static func notEnded(_ id: String) -> Problem {
         Problem(
             kind: .conflict,
-            detail: "The import \(id) has not ended yet. /imports/\(id) tells when its findings are there.")
+            detail: "The import \(id) has not ended yet. /imports/\(id) tells when it has.")
     }
 }

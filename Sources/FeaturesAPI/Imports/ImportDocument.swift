@@ -16,10 +16,12 @@ struct ImportDocument: Encodable {
         self.links =
             [links.to(path, rel: "self", .json), links.to("/imports", rel: "up", .json)]
             + (entry.reports == nil ? [] : [links.to("\(path)/findings", rel: Self.findings, .json)])
+            + (entry.hasCorrectedFile ? [links.to("\(path)/corrected", rel: Self.corrected, .zip)] : [])
             + (entry.version.map { [links.to("/imports/\($0)", rel: "canonical", .json)] } ?? [])
     }
 
     private static let findings = "urn:zukunftsstandorte:rel:findings"
+    private static let corrected = "urn:zukunftsstandorte:rel:corrected"
 
     private enum Key: String, CodingKey {
         case id, status, files, kept, created, started, finished, progress, version, layers, reports, error, links

@@ -29,6 +29,14 @@ enum ImportEntry: Sendable {
         }
     }
 
+    /// What is still known of the order; `nil` for what came by the command line, or long ago.
+    var job: ImportJob? {
+        switch self {
+        case .job(let job): job
+        case .record(_, let job): job
+        }
+    }
+
     fileprivate var time: String {
         switch self {
         case .job(let job): job.created

@@ -46,6 +46,7 @@ enum ImportParameters {
         ("accept_partial", "Leave rows with errors out, and keep the rest"),
         ("accept_repairs", "Keep repairs of geometry that change an area by more than 1 %"),
         ("match_geometry", "Recognise features without an identifier by the land that they cover (more than 90 %)"),
+        ("corrected", "Write the layers as they are kept or would be, for /imports/{importId}/corrected"),
         ("again", "Import what was imported before, to bring back an older state"),
     ]
 
@@ -63,6 +64,7 @@ enum ImportParameters {
         order.fieldMap = try fieldMap(parameters.texts("map"))
         order.token = try text("token", parameters)
         order.isDryRun = try truth("dry_run", parameters)
+        order.wantsCorrectedFile = try truth("corrected", parameters)
         order.options.source = try text("source", parameters)
         order.options.mode = try word("mode", parameters) ?? .upsert
         order.options.acceptsPartial = try truth("accept_partial", parameters)

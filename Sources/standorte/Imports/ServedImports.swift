@@ -18,12 +18,14 @@ struct ServedImports: ImportDesk {
     private let queue: ImportQueue
     private let folders: DeliveryFolders
     private let open: Open
+    private let logger: Logger
 
     /// - Throws: what the file system says when there is no place for deliveries.
     init(store: any InventoryStore, logger: Logger, open: @escaping Open = ImportSource.layers(ofFile:_:saved:)) throws
     {
         self.store = store
         self.open = open
+        self.logger = logger
         folders = try DeliveryFolders()
         queue = ImportQueue { error in
             logger.error("an import failed: \(String(reflecting: error))")
@@ -36,12 +38,23 @@ struct ServedImports: ImportDesk {
     func discard(folder: String) async { folders.remove(folder) }
 
     func accept(_ delivery: ImportDelivery) async -> ImportJob? {
-        let (store, folders, open) = (store, folders, open)
+        let (store, folders, open, logger) = (store, folders, open, logger)
+        let corrected = delivery.order.wantsCorrectedFile ? CorrectedFile(path: folders.newCorrectedFile()) : nil
         return await queue.add(
-            files: delivery.files, isDryRun: delivery.order.isDryRun, cleanUp: { folders.remove(delivery.folder) }
+            files: delivery.files, isDryRun: delivery.order.isDryRun, correctedFile: corrected?.path,
+            cleanUp: { folders.remove(delivery.folder) }
         ) { progress in
+            corrected?.begin(in: store.crs)
             let layers = try await delivery.layers(open, saved: store.savedMappings(for: delivery.order))
-            return try await store.importLayers(layers, as: delivery.order, progress: progress)
+            let outcome = try await store.importLayers(
+                layers, as: delivery.order, progress: progress, onFeature: { try corrected?.add($0, $1) })
+            do {
+                _ = try corrected?.write(outcome.reports)
+            } catch {
+                // What is kept is kept: that the file is not there does not undo it.
+                logger.error("the corrected file was not written: \(error)")
+            }
+            return outcome
         }
     }
 

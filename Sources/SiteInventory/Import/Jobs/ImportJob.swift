@@ -7,6 +7,10 @@ public struct ImportJob: Sendable {
     /// The names of the files, as they were delivered.
     public let files: [String]
     public let isDryRun: Bool
+    /// Where the layers are written as they are kept, a zip of shapefiles; `nil` when nobody wants that.
+    ///
+    /// It is there when the import has ended, unless no row was taken or it has become too old.
+    public let correctedFile: String?
     public internal(set) var status = Status.accepted
     /// RFC 3339, in UTC, with milliseconds; as are the other times.
     public let created: String
@@ -32,11 +36,14 @@ public struct ImportJob: Sendable {
         case dismissed
     }
 
-    public init(id: String, number: Int, files: [String], isDryRun: Bool, created: String) {
+    public init(
+        id: String, number: Int, files: [String], isDryRun: Bool, correctedFile: String? = nil, created: String
+    ) {
         self.id = id
         self.number = number
         self.files = files
         self.isDryRun = isDryRun
+        self.correctedFile = correctedFile
         self.created = created
     }
 

@@ -11,6 +11,8 @@ public struct ImportOrder: Hashable, Sendable {
     public var options = ImportOptions()
     /// True to do everything but keep it.
     public var isDryRun = false
+    /// True to have the layers written as they are kept, or would be, for those who sent them.
+    public var wantsCorrectedFile = false
     /// Of the dry run that the import is to be exactly.
     public var token: String?
 

@@ -46,10 +46,13 @@ public actor ImportQueue {
 
     /// Orders an import.
     ///
-    /// - Parameter cleanUp: called once, when the import has ended in whatever way.
+    /// - Parameters:
+    ///   - correctedFile: where `work` writes the layers as they are kept.
+    ///   - cleanUp: called once, when the import has ended in whatever way.
     /// - Returns: the job; `nil`, with everything cleaned up, when the queue is shut down.
     public func add(
-        files: [String], isDryRun: Bool, cleanUp: @escaping @Sendable () -> Void, work: @escaping Work
+        files: [String], isDryRun: Bool, correctedFile: String? = nil, cleanUp: @escaping @Sendable () -> Void,
+        work: @escaping Work
     ) -> ImportJob? {
         guard !isClosed else {
             cleanUp()
@@ -57,7 +60,9 @@ public actor ImportQueue {
         }
         orders += 1
         let name = String(UInt64.random(in: UInt64(1) << 60...UInt64.max), radix: 36)
-        let job = ImportJob(id: "job-\(name)", number: orders, files: files, isDryRun: isDryRun, created: Self.now)
+        let job = ImportJob(
+            id: "job-\(name)", number: orders, files: files, isDryRun: isDryRun, correctedFile: correctedFile,
+            created: Self.now)
         entries.append(Entry(job: job, work: work, cleanUp: cleanUp))
         forgetTheOldest()
         startNext()
