@@ -29,6 +29,6 @@ struct GeometryMatch {
     /// An identifier for land that nobody has numbered: the same for the same outline.
     static func identifier(for geometry: Geometry) -> FeatureID {
         let digest = SHA256.hash(data: Data(WKB.encode(geometry)))
-        return FeatureID("G-" + digest.prefix(5).map { $0.hexadecimal }.joined())
+        return FeatureID("G-" + digest.prefix(8).map { $0.hexadecimal }.joined())
     }
 }
