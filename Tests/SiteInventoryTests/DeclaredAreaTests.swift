@@ -30,6 +30,15 @@ import Testing
         #expect(finding.message.en.contains(words))
     }
 
+    @Test func `figures have a comma in German and a point elsewhere`() throws {
+        let field = try #require(CollectionSchema.of(.sites).field("declared_gross_ha"))
+        let finding = try #require(
+            DeclaredArea(declaredHectares: 12.5, computedHectares: 10).finding(field, of: FeatureID("S1"), row: 1))
+        #expect(finding.message.de == "S1: Angegeben sind 12,5 ha, der Umriss hat 10,0 ha (25,0 % Unterschied).")
+        #expect(finding.message.en == "S1: 12.5 ha are declared, and the outline has 10.0 ha (25.0 % apart).")
+        #expect(finding.value == "12.5")
+    }
+
     @Test func `without an outline there is nothing to compare`() throws {
         let field = try #require(CollectionSchema.of(.sites).field("declared_gross_ha"))
         #expect(

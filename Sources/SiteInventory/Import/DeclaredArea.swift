@@ -61,23 +61,26 @@ struct DeclaredArea {
         let (declared, computed) = (declaredHectares.hectaresText, computedHectares.hectaresText)
         if let unit {
             return Finding(
-                .areaUnitWrong, .warning, row: row, featureID: id.text, field: field.name, value: declared,
+                .areaUnitWrong, .warning, row: row, featureID: id.text, field: field.name, value: declared.en,
                 message: LocalizedText(
-                    de: "\(id): Angegeben sind \(declared) ha, der Umriss hat \(computed) ha. Das sieht nach "
+                    de: "\(id): Angegeben sind \(declared.de) ha, der Umriss hat \(computed.de) ha. Das sieht nach "
                         + "\(unit.text.de) aus.",
-                    en: "\(id): \(declared) ha are declared, and the outline has \(computed) ha. That looks like "
+                    en: "\(id): \(declared.en) ha are declared, and the outline has \(computed.en) ha. That looks like "
                         + "\(unit.text.en)."),
                 action: LocalizedText(
                     de: "Beide Zahlen behalten; gerechnet wird mit dem Umriss.",
                     en: "Both figures kept; the outline is what counts."),
                 remedy: LocalizedText(de: "Bitte in Hektar angeben.", en: "Declare it in hectares."))
         }
-        let percent = ((abs(difference) * 1000).rounded() / 10).description
+        let percent = (abs(difference) * 100).decimalText(10)
         return Finding(
-            .areaDiffers, severity, row: row, featureID: id.text, field: field.name, value: declared,
+            .areaDiffers, severity, row: row, featureID: id.text, field: field.name, value: declared.en,
             message: LocalizedText(
-                de: "\(id): Angegeben sind \(declared) ha, der Umriss hat \(computed) ha (\(percent) % Unterschied).",
-                en: "\(id): \(declared) ha are declared, and the outline has \(computed) ha (\(percent) % apart)."),
+                de:
+                    "\(id): Angegeben sind \(declared.de) ha, der Umriss hat \(computed.de) ha (\(percent.de) % Unterschied).",
+                en:
+                    "\(id): \(declared.en) ha are declared, and the outline has \(computed.en) ha (\(percent.en) % apart)."
+            ),
             action: LocalizedText(
                 de: "Beide Zahlen behalten; gerechnet wird mit dem Umriss.",
                 en: "Both figures kept; the outline is what counts."),

@@ -34,8 +34,10 @@ extension Finding {
                 de: "\(id): Teile der Fläche überlappen einander.", en: "\(id): parts of the area overlap each other."),
             action: LocalizedText(
                 de:
-                    "Vereinigt, doppelte Fläche zählt einmal: \(after.hectaresText) ha statt \(before.hectaresText) ha.",
-                en: "United, so that land counts once: \(after.hectaresText) ha instead of \(before.hectaresText) ha."))
+                    "Vereinigt, doppelte Fläche zählt einmal: \(after.hectaresText.de) ha statt \(before.hectaresText.de) ha.",
+                en:
+                    "United, so that land counts once: \(after.hectaresText.en) ha instead of \(before.hectaresText.en) ha."
+            ))
     }
 
     static func droppedHeights(row: Int, _ id: FeatureID) -> Finding {
@@ -65,10 +67,10 @@ extension Finding {
             message: LocalizedText(
                 de: "\(id): Geometrie ungültig, \(defect.text.de).", en: "\(id): invalid geometry, \(defect.text.en)."),
             action: LocalizedText(
-                de: "Repariert; Fläche vorher \(repair.beforeHectares.hectaresText), "
-                    + "nachher \(repair.afterHectares.hectaresText) ha.",
-                en: "Repaired; area before \(repair.beforeHectares.hectaresText), "
-                    + "after \(repair.afterHectares.hectaresText) ha."),
+                de: "Repariert; Fläche vorher \(repair.beforeHectares.hectaresText.de), "
+                    + "nachher \(repair.afterHectares.hectaresText.de) ha.",
+                en: "Repaired; area before \(repair.beforeHectares.hectaresText.en), "
+                    + "after \(repair.afterHectares.hectaresText.en) ha."),
             remedy: LocalizedText(de: "Bitte prüfen.", en: "Please check."))
     }
 
@@ -134,9 +136,10 @@ extension Finding {
                 message: LocalizedText(
                     de:
                         "\(id): Geometrie ungültig, \(GeometryDefect(repair.fault).text.de). Eine Reparatur änderte die "
-                        + "Fläche von \(repair.beforeHectares.hectaresText) auf \(repair.afterHectares.hectaresText) ha.",
+                        + "Fläche von \(repair.beforeHectares.hectaresText.de) auf \(repair.afterHectares.hectaresText.de) ha.",
                     en: "\(id): invalid geometry, \(GeometryDefect(repair.fault).text.en). A repair would change the "
-                        + "area from \(repair.beforeHectares.hectaresText) to \(repair.afterHectares.hectaresText) ha."),
+                        + "area from \(repair.beforeHectares.hectaresText.en) to \(repair.afterHectares.hectaresText.en) ha."
+                ),
                 remedy: LocalizedText(
                     de: "Bitte von Hand berichtigen, oder die Reparatur mit --accept-repairs bestätigen.",
                     en: "Mend it by hand, or confirm the repair with --accept-repairs."))

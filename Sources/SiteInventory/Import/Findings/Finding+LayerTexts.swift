@@ -186,5 +186,12 @@ extension Position {
 extension Double {
     fileprivate var roundedText: String { isFinite ? ((self * 1000).rounded() / 1000).description : description }
 
-    var hectaresText: String { ((self * 10_000).rounded() / 10_000).description }
+    /// Rounded to the square metre.
+    var hectaresText: LocalizedText { decimalText(10_000) }
+
+    /// Rounded to such a part of one, with a comma in German.
+    func decimalText(_ part: Double) -> LocalizedText {
+        let text = ((self * part).rounded() / part).description
+        return LocalizedText(de: text.replacing(".", with: ","), en: text)
+    }
 }

@@ -48,8 +48,8 @@ extension Finding {
         return Finding(
             .outsideSite, .warning, featureID: id.text, value: site,
             message: LocalizedText(
-                de: "\(id): \(outside) von \(whole) ha liegen außerhalb des Standorts \(site).",
-                en: "\(id): \(outside) of \(whole) ha lie outside the site \(site)."),
+                de: "\(id): \(outside.de) von \(whole.de) ha liegen außerhalb des Standorts \(site).",
+                en: "\(id): \(outside.en) of \(whole.en) ha lie outside the site \(site)."),
             action: LocalizedText(de: "Sie zählen nicht.", en: "They do not count."),
             remedy: LocalizedText(
                 de: "Bitte Umriss oder Zuordnung prüfen.", en: "Check the outline, or the site that it names."))
@@ -61,8 +61,8 @@ extension Finding {
             .sitesOverlap, .warning, featureID: id.text, value: other.text,
             place: place.map { Place(x: $0.x, y: $0.y) },
             message: LocalizedText(
-                de: "Die Standorte \(id) und \(other) überlappen einander auf \(hectares.hectaresText) ha.",
-                en: "The sites \(id) and \(other) overlap each other on \(hectares.hectaresText) ha."),
+                de: "Die Standorte \(id) und \(other) überlappen einander auf \(hectares.hectaresText.de) ha.",
+                en: "The sites \(id) and \(other) overlap each other on \(hectares.hectaresText.en) ha."),
             action: LocalizedText(
                 de: "Beide behalten; in Summen zählt das Land einmal.", en: "Both kept; in totals the land counts once."
             ),
