@@ -25,7 +25,8 @@ extension Endpoint {
             service: service, request: request, parameters: query, pathParameters: context.parameters,
             format: try negotiatedFormat(query, request.headers),
             language: try negotiatedLanguage(query, request.headers),
-            links: try Links(request, query, publicURL: service.configuration.publicURL), formats: answer.formats)
+            links: try Links(request, query, publicURL: service.configuration.publicURL), formats: answer.formats,
+            perspective: try await Perspective(query, service))
         let hasTexts = answer.isLocalized || call.format == .html
         var response = try await fresh(call)
         response.headers[.cacheControl] = isForWriters || answer.freshness == .never ? "no-store" : "no-cache"
@@ -52,11 +53,11 @@ extension Endpoint {
 
     /// The handler's answer, as a page where one is wanted. The map makes its page itself.
     private func shown(_ call: Call) async throws -> Response {
-        guard call.format == .html, answer != .landingPage else { return try await handler(call) }
+        guard call.format == .html, answer != .landingPage else { return try await answered(call) }
         var data = call
         data.format = answer.formats[0]
         data.isForPage = true
-        let response = try await handler(data)
+        let response = try await answered(data)
         let page = HTMLPage(self, JSONTree(try await response.collected()), call)
         let alternates = answer.formats.filter { $0 != .html }.map(call.links.alternate)
         let paging = [("prev", page.previous), ("next", page.next)].compactMap { rel, href in
@@ -67,6 +68,14 @@ extension Endpoint {
         shown.status = response.status
         for field in [HTTPField.Name.eTag, .lastModified, .location] { shown.headers[field] = response.headers[field] }
         return shown
+    }
+
+    private func answered(_ call: Call) async throws -> Response {
+        do {
+            return try await handler(call)
+        } catch let problem as Problem {
+            throw call.perspective.explain(problem)
+        }
     }
 
     /// Asks the handler; one that reads several times may see two versions, and then is asked again.

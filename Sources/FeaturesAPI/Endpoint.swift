@@ -36,7 +36,7 @@ struct Endpoint: Sendable {
         self.answer = answer
         self.summary = summary
         let hasTexts = answer.isLocalized || answer.formats.contains(.html)
-        self.parameters = parameters + [.format(answer.formats)] + (hasTexts ? [.language] : [])
+        self.parameters = parameters + (answer.isRecorded ? [.asOf] : []) + [.format(answer.formats)] + (hasTexts ? [.language] : [])
         self.collection =
             collection ?? path.split(separator: "/").dropFirst().first.flatMap { CollectionID(rawValue: String($0)) }
         self.handler = handler
@@ -92,6 +92,15 @@ enum Answer: String, Hashable, Sendable, CaseIterable {
     /// True when its handlers read once, and know from what; the others are watched over.
     var isValidatedByHandler: Bool { [.features, .feature, .download].contains(self) }
 
+    /// True when it tells what the inventory holds, and so can tell what it held.
+    var isRecorded: Bool {
+        switch self {
+        case .collections, .collection, .features, .feature, .download, .hectares: true
+        case .landingPage, .interface, .conformance, .health, .schema, .imports, .importStatus, .findings, .revert:
+            false
+        }
+    }
+
     /// True when it has texts in the reader's language.
     var isLocalized: Bool {
         switch self {
@@ -110,6 +119,7 @@ struct Service: Sendable {
     let openAPI: [UInt8]
     /// Changes with everything in an answer that is neither data nor asked for.
     let revision: String
+    let scenarios = ScenarioMemory()
     /// `nil` for a service that only reads.
     let desk: (any ImportDesk)?
 }
@@ -135,7 +145,10 @@ struct Call: Sendable {
     /// True when the answer becomes a page for people.
     var isForPage = false
 
-    var source: any FeatureSource { service.source }
+    let perspective: Perspective
+
+    /// The inventory that is asked about.
+    var source: any FeatureSource { perspective.source }
 
     /// Links to this answer, and to the same in other formats.
     var selfAndAlternates: [Link] {

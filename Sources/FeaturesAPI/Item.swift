@@ -21,7 +21,7 @@ enum Item {
                 links.append(call.links.to(own, rel: "related", .json, title: title[call.language]))
             }
         }
-        let response = Response(bytes: try feature.geoJSON.adding(links), .geoJSON).linked(to: links)
+        let response = Response(bytes: try feature.geoJSON.adding(links, call.perspective.remarks), .geoJSON).linked(to: links)
         return feature.since.map { response.validated(by: call.validator($0)) } ?? response
     }
 }
@@ -48,9 +48,10 @@ extension Problem {
 }
 
 extension [UInt8] {
-    /// The same GeoJSON object with links as its last member.
-    fileprivate func adding(_ links: [Link]) throws -> [UInt8] {
+    /// The same GeoJSON object with links and remarks as its last members.
+    fileprivate func adding(_ links: [Link], _ remarks: [UInt8]) throws -> [UInt8] {
         guard let end = lastIndex(of: UInt8(ascii: "}")) else { return self }
-        return self[..<end] + Array(#","links":"#.utf8) + (try JSON.encode(links)) + self[end...]
+        let more = remarks.isEmpty ? [] : Array(",".utf8) + remarks
+        return self[..<end] + Array(#","links":"#.utf8) + (try JSON.encode(links)) + more + self[end...]
     }
 }

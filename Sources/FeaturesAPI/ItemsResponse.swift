@@ -17,7 +17,10 @@ enum ItemsResponse {
         if let next = page.next { links.append(call.links.next(next.token, call.format.mediaType)) }
         let listing = FeatureListing(format: call.format, form: FeatureForm(schema: schema))
         let count = page.features.count
-        var bytes = try listing.begin(.init(links: links, numberMatched: page.numberMatched, numberReturned: count))
+        var bytes = try listing.begin(
+            .init(
+                links: links, remarks: call.perspective.remarks, numberMatched: page.numberMatched,
+                numberReturned: count))
         listing.append(page.features, isFirst: true, to: &bytes)
         bytes += listing.end
         return Response(bytes: bytes, call.format.mediaType).linked(to: links)

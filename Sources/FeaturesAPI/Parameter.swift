@@ -60,7 +60,7 @@ extension Parameter {
 
     static let cursor = Parameter(
         name: "cursor", summary: "Where a page begins: only as given in a link to the next page",
-        schema: ["type": "string", "pattern": "^[0-9a-z]+$"], isShared: true)
+        schema: ["type": "string", "pattern": "^[0-9a-z]+-[0-9a-z]+$"], isShared: true)
 
 }
 
@@ -72,7 +72,7 @@ extension [Parameter] {
 
     /// Everything that selects features, whatever page they are on.
     static func download(of schema: CollectionSchema) -> [Parameter] {
-        [.bbox, .datetime] + RangeParameter.of(schema.id).map(\.parameter)
+        [.bbox, .datetime] + (schema.id == .sites ? .scenario : []) + RangeParameter.of(schema.id).map(\.parameter)
             + schema.queryables.map { PropertyParameter(field: $0).parameter }
     }
 }

@@ -32,7 +32,7 @@ extension Endpoint {
         ] + CollectionSchema.all.flatMap(routes) + [
             Endpoint(
                 "/collections/sites/items/{featureId}/hectares", .hectares, "Where every hectare of a site went",
-                parameters: [.featureID], SiteResources.hectares),
+                parameters: [.featureID] + .scenario, SiteResources.hectares),
             Endpoint(
                 "/collections/sites/items/{featureId}/access", .features,
                 "The links between a site and the road projects", parameters: [.featureID], of: .accessLinks,
@@ -59,7 +59,10 @@ extension Endpoint {
             ) { call in
                 try await Download.respond(to: call, schema)
             },
-            Endpoint("\(path)/items/{featureId}", .feature, "\(title): one feature", parameters: [.featureID]) { call in
+            Endpoint(
+                "\(path)/items/{featureId}", .feature, "\(title): one feature",
+                parameters: [.featureID] + (schema.id == .sites ? .scenario : [])
+            ) { call in
                 try await Item.respond(to: call, schema.id)
             },
         ]

@@ -7,14 +7,15 @@ struct SelectStatement {
     var condition: String
     var arguments: StatementArguments
 
-    private let table: Table
+    private let view: TableView
 
+    /// - Parameter version: the version to read; `nil` for the latest.
     /// - Throws: ``StoreError`` for a filter on a property that the collection does not have.
-    init(_ query: FeatureQuery) throws {
-        table = Table.of(query.collection)
+    init(_ query: FeatureQuery, version: Int64? = nil) throws {
+        view = TableView(Table.of(query.collection), version: version, replacements: query.replacements)
         var conditions: [SQLPart] = []
-        if !query.boxes.isEmpty { conditions.append(.meeting(query.boxes, table)) }
-        if let filter = query.filter { conditions.append(try SQLPart(filter, table.schema)) }
+        if !query.boxes.isEmpty { conditions.append(.meeting(query.boxes, view)) }
+        if let filter = query.filter { conditions.append(try SQLPart(filter, view.table.schema)) }
         let all = SQLPart.joined(conditions, " AND ", ifNone: "1")
         condition = all.sql
         arguments = StatementArguments(all.arguments)
@@ -24,14 +25,24 @@ struct SelectStatement {
     /// whether there is a next page.
     func page(after cursor: PageCursor?, limit: Int) -> (sql: String, arguments: StatementArguments) {
         let sql = """
-            SELECT f.fid, f.id, d.geojson FROM \(table.name) AS f JOIN \(table.documents) AS d ON d.fid = f.fid
+            \(view.prefix)SELECT f.fid, f.id, \(view.document("geojson", of: "f")) FROM \(view.table.name) AS f
             WHERE f.fid > ? AND \(condition) ORDER BY f.fid LIMIT ?
             """
-        return (sql, [cursor?.rowKey ?? -1] + arguments + [limit + 1])
+        return (sql, StatementArguments(view.prefixArguments) + [cursor?.rowKey ?? -1] + arguments + [limit + 1])
     }
 
     var count: (sql: String, arguments: StatementArguments) {
-        ("SELECT count(*) FROM \(table.name) AS f WHERE \(condition)", arguments)
+        (
+            "\(view.prefix)SELECT count(*) FROM \(view.table.name) AS f WHERE \(condition)",
+            StatementArguments(view.prefixArguments) + arguments
+        )
+    }
+
+    /// Every feature, in the order of ids.
+    var features: (sql: String, arguments: StatementArguments) {
+        let columns = view.table.versionColumns.map { "f.\($0.quoted)" }.joined(separator: ", ")
+        let sql = "\(view.prefix)SELECT \(columns) FROM \(view.table.name) AS f WHERE \(condition) ORDER BY f.id"
+        return (sql, StatementArguments(view.prefixArguments) + arguments)
     }
 }
 
@@ -56,7 +67,10 @@ private struct SQLPart {
     ///
     /// The index of boxes finds the candidates; only those that reach over an edge of the asked-for box are looked
     /// at themselves. Features without geometry come from an index of their own, so that no table is scanned.
-    static func meeting(_ boxes: [Envelope], _ table: Table) -> SQLPart {
+    static func meeting(_ boxes: [Envelope], _ view: TableView) -> SQLPart {
+        let without = view.table.hasGeometry ? "f.geom IS NULL" : "1"
+        guard view.version == nil else { return meetingThen(boxes, view, without) }
+        let table = view.table
         let overlap = boxes.map { box in
             SQLPart(
                 sql: """
@@ -65,15 +79,29 @@ private struct SQLPart {
                     AND (b.minx >= ? AND b.maxx <= ? AND b.miny >= ? AND b.maxy <= ?
                       OR \(MeetsBox.name)((SELECT geojson FROM \(table.documents) WHERE fid = b.id), ?, ?, ?, ?))
                     """,
-                arguments: [
+                arguments: ([
                     box.minX, box.maxX, box.minY, box.maxY, box.minX, box.maxX, box.minY, box.maxY,
-                    box.minX, box.minY, box.maxX, box.maxY,
-                ].map(\.databaseValue))
+                ] + box.edges).map(\.databaseValue))
         }
-        let without = SQLPart(
-            sql: "SELECT fid FROM \(table.name)" + (table.hasGeometry ? " WHERE geom IS NULL" : ""))
-        let ids = joined(overlap + [without], " UNION ", ifNone: "")
+        let withoutGeometry = SQLPart(
+            sql: "SELECT fid FROM main.\(table.name)" + (table.hasGeometry ? " WHERE geom IS NULL" : ""))
+        let ids = joined(overlap + [withoutGeometry], " UNION ", ifNone: "")
         return SQLPart(sql: "f.fid IN \(ids.sql)", arguments: ids.arguments)
+    }
+
+    /// The same in a past version: a feature's box may be that of another version, so that each is looked at itself.
+    private static func meetingThen(_ boxes: [Envelope], _ view: TableView, _ without: String) -> SQLPart {
+        let overlap = boxes.map { box in
+            let keys = [box.minX, box.maxX, box.minY, box.maxY]
+            return SQLPart(
+                sql: """
+                    (f.fid IN (\(view.keysMeetingBox))
+                      AND \(MeetsBox.name)(\(view.document("geojson", of: "f")), ?, ?, ?, ?))
+                    """,
+                arguments: (Array(repeating: keys, count: view.boxRepetitions).flatMap(\.self) + box.edges)
+                    .map(\.databaseValue))
+        }
+        return joined(overlap + [SQLPart(sql: "(\(without))")], " OR ", ifNone: "1")
     }
 
     init(_ filter: Filter, _ schema: CollectionSchema) throws {
@@ -114,6 +142,11 @@ private struct SQLPart {
         }
         return "f.\(property.quoted)"
     }
+}
+
+extension Envelope {
+    /// As ``MeetsBox`` wants them.
+    fileprivate var edges: [Double] { [minX, minY, maxX, maxY] }
 }
 
 /// The SQL function that looks whether a served geometry itself meets a box.

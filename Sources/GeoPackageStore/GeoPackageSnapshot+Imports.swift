@@ -23,14 +23,16 @@ extension GeoPackageSnapshot {
     func imports(before: Int64?, limit: Int) throws -> [ImportRecord] {
         let sql = """
             SELECT i.version, v.recorded_at, i.report,
-              (SELECT r.version FROM inventory_reverts AS r WHERE r.reverted_version = i.version) AS reverted_by
+              (SELECT r.version FROM inventory_reverts AS r
+                WHERE r.reverted_version = i.version AND r.version <= :last) AS reverted_by
             FROM inventory_imports AS i JOIN inventory_versions AS v ON v.version = i.version
             WHERE i.version IN (
               SELECT DISTINCT version FROM inventory_imports WHERE version < :before ORDER BY version DESC LIMIT :limit)
             ORDER BY i.version DESC, i.rowid
             """
         var records: [ImportRecord] = []
-        let page: StatementArguments = ["before": before ?? .max, "limit": limit]
+        let last = pastVersion ?? .max - 1
+        let page: StatementArguments = ["before": min(before ?? .max, last + 1), "limit": limit, "last": last]
         for row in try Row.fetchAll(db, sql: sql, arguments: page) {
             let report = try ImportReport(stored: row["report"])
             if let last = records.indices.last, records[last].version == row["version"] {

@@ -7,16 +7,18 @@ internal import SiteInventory
 
 extension GeoPackageSnapshot {
     func rowKeys(of ids: [FeatureID], in collection: CollectionID) throws -> [Int64] {
+        let table = Table.of(collection)
         let sql = """
-            SELECT own.fid FROM json_each(?) AS asked JOIN \(Table.of(collection).name) AS own ON own.id = asked.value
+            SELECT own.fid FROM json_each(?) AS asked JOIN \(table.name) AS own ON own.id = asked.value
             ORDER BY asked.key
             """
-        return try Int64.fetchAll(db.cachedStatement(sql: sql), arguments: [ids.map(\.text).jsonList])
+        return try Int64.fetchAll(statement(sql, of: table), arguments: [ids.map(\.text).jsonList])
     }
 
     func neighbours(
         of rowKeys: [Int64], in collection: CollectionID
     ) throws -> [(rowKey: Int64, neighbour: Int64)] {
+        guard pastVersion == nil else { throw StoreError("neighbours are only known of the latest version") }
         let table = Table.of(collection)
         try willUseIndex(of: table)
         let sql = """
@@ -35,11 +37,12 @@ extension GeoPackageSnapshot {
     func geometries(
         of rowKeys: [Int64], in collection: CollectionID
     ) throws -> [Int64: (id: FeatureID, geometry: Geometry)] {
+        let table = Table.of(collection)
         let sql = """
-            SELECT fid, id, geom FROM \(Table.of(collection).name)
+            SELECT fid, id, geom FROM \(table.name)
             WHERE fid IN (SELECT value FROM json_each(?)) AND geom IS NOT NULL
             """
-        let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [rowKeys.jsonList])
+        let rows = try Row.fetchCursor(statement(sql, of: table), arguments: [rowKeys.jsonList])
         var geometries: [Int64: (id: FeatureID, geometry: Geometry)] = [:]
         while let row = try rows.next() {
             geometries[row[0]] = (FeatureID(row[1]), try GeoPackageGeometry.decode(row[2] as Data))

@@ -3,11 +3,28 @@ internal import GRDB
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// The current features at one instant, within one connection's transaction.
+/// The features of one version, within one connection's transaction.
 class GeoPackageSnapshot: InventorySnapshot {
     let db: Database
+    /// The version that is read; `nil` for the latest.
+    let pastVersion: Int64?
 
-    init(_ db: Database) { self.db = db }
+    /// - Parameter version: the version to read; `nil` for the latest.
+    init(_ db: Database, version: Int64? = nil) throws {
+        self.db = db
+        pastVersion = try version.flatMap { try $0 < db.latestVersion() ? $0 : nil }
+    }
+
+    func state() throws -> InventoryState { try db.state(at: pastVersion) }
+
+    func view(of table: Table) -> TableView { TableView(table, version: pastVersion) }
+
+    /// Reads the tables as of the version.
+    func statement(_ sql: String, of table: Table) throws -> Statement {
+        let view = view(of: table)
+        // Statements about the past have the version in their text, so that keeping them helps nobody.
+        return view.isCurrent ? try db.cachedStatement(sql: sql) : try db.makeStatement(sql: view.prefix + sql)
+    }
 
     func feature(_ id: FeatureID, in collection: CollectionID) throws -> Feature? {
         try features(in: collection, where: "WHERE id = ?", [id.text]).first
@@ -40,12 +57,24 @@ class GeoPackageSnapshot: InventorySnapshot {
     func features(in collection: CollectionID, meeting envelope: Envelope) throws -> [Feature] {
         let table = Table.of(collection)
         try willUseIndex(of: table)
-        let condition = """
-            WHERE fid IN (SELECT id FROM \(table.spatialIndex)
-              WHERE maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ?) ORDER BY id
-            """
-        return try features(
-            in: collection, where: condition, [envelope.minX, envelope.maxX, envelope.minY, envelope.maxY])
+        let edges: [Double] = [envelope.minX, envelope.maxX, envelope.minY, envelope.maxY]
+        let meets = "maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ?"
+        guard pastVersion == nil else {
+            // Which have ended is in no spatial index of the plane; the head of a geometry has its box.
+            let condition = """
+                WHERE ST_MaxX(geom) >= ? AND ST_MinX(geom) <= ? AND ST_MaxY(geom) >= ? AND ST_MinY(geom) <= ? ORDER BY id
+                """
+            return try features(in: collection, where: condition, StatementArguments(edges))
+        }
+        let condition = "WHERE fid IN (SELECT id FROM \(table.spatialIndex) WHERE \(meets)) ORDER BY id"
+        return try features(in: collection, where: condition, StatementArguments(edges))
+    }
+
+    func forEachFeature(of query: FeatureQuery, _ body: (Feature) throws -> Void) throws {
+        let select = try SelectStatement(query, version: pastVersion).features
+        let rows = try Row.fetchCursor(db, sql: select.sql, arguments: select.arguments)
+        let table = Table.of(query.collection)
+        while let row = try rows.next() { try body(Feature(row, table)) }
     }
 
     /// To be called before a table's spatial index is asked.
@@ -53,20 +82,24 @@ class GeoPackageSnapshot: InventorySnapshot {
 
     func forEachFeature(in collection: CollectionID, _ body: (Feature) throws -> Void) throws {
         let table = Table.of(collection)
-        let rows = try Row.fetchCursor(
-            db, sql: "SELECT \(table.versionColumnList) FROM \(table.name) ORDER BY id")
+        let sql = "SELECT \(table.versionColumnList) FROM \(table.name) ORDER BY id"
+        let rows = try Row.fetchCursor(statement(sql, of: table))
         while let row = try rows.next() { try body(Feature(row, table)) }
     }
 
     func hectaresStatement(of site: FeatureID) throws -> HectaresStatement? {
-        let sql = "SELECT d.hectares FROM sites AS f JOIN sites_documents AS d ON d.fid = f.fid WHERE f.id = ?"
-        return try String.fetchOne(db.cachedStatement(sql: sql), arguments: [site.text]).map {
+        let table = Table.of(.sites)
+        let document = view(of: table).document("hectares", of: "f")
+        let statement = try statement("SELECT \(document) FROM \(table.name) AS f WHERE f.id = ?", of: table)
+        return try String.fetchOne(statement, arguments: [site.text]).map {
             try JSONDecoder().decode(HectaresStatement.self, from: Data($0.utf8))
         }
     }
 
     func judgedOn() throws -> CalendarDay? {
-        try String.fetchOne(db, sql: "SELECT value FROM inventory_settings WHERE name = 'judged_on'")
+        // What a version holds was judged on its day: what the calendar changed later is a version of its own.
+        if pastVersion != nil { return try state().recordedAt.flatMap { CalendarDay(String($0.prefix(10))) } }
+        return try String.fetchOne(db, sql: "SELECT value FROM inventory_settings WHERE name = 'judged_on'")
             .flatMap { CalendarDay($0) }
     }
 
@@ -75,10 +108,23 @@ class GeoPackageSnapshot: InventorySnapshot {
     ) throws -> [Feature] {
         let table = Table.of(collection)
         let sql = "SELECT \(table.versionColumnList) FROM \(table.name) \(condition)"
-        let statement = try db.cachedStatement(sql: sql)
-        let rows = try Row.fetchCursor(statement, arguments: arguments)
+        let rows = try Row.fetchCursor(statement(sql, of: table), arguments: arguments)
         var features: [Feature] = []
         while let row = try rows.next() { features.append(try Feature(row, table)) }
         return features
+    }
+}
+
+extension Database {
+    func latestVersion() throws -> Int64 {
+        try Int64.fetchOne(cachedStatement(sql: "SELECT max(version) FROM inventory_versions")) ?? 0
+    }
+
+    /// - Parameter version: `nil` for the latest.
+    func state(at version: Int64? = nil) throws -> InventoryState {
+        let sql =
+            "SELECT version, recorded_at FROM inventory_versions WHERE version <= ? ORDER BY version DESC LIMIT 1"
+        let row = try Row.fetchOne(cachedStatement(sql: sql), arguments: [version ?? .max])
+        return InventoryState(version: row?[0] ?? 0, recordedAt: row?[1])
     }
 }

@@ -145,12 +145,6 @@ public final class GeoPackageStore: InventoryStore {
         return CRS(authority: String(parts[0]), code: String(parts[1]))
     }
 
-    public func read<Value: Sendable>(
-        _ body: @escaping @Sendable (any InventorySnapshot) throws -> Value
-    ) async throws -> Value {
-        try await pool.read { try body(GeoPackageSnapshot($0)) }
-    }
-
     public func write<Value: Sendable>(
         _ body: @escaping @Sendable (any InventoryTransaction) throws -> Value
     ) async throws -> Value {

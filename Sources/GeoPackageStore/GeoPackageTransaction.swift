@@ -15,8 +15,8 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
     init(_ db: Database, srsID: Int32) throws {
         self.srsID = srsID
         try db.execute(sql: "INSERT INTO inventory_writer VALUES (1)")
-        version = (try Int64.fetchOne(db, sql: "SELECT max(version) FROM inventory_versions") ?? 0) + 1
-        super.init(db)
+        version = try db.latestVersion() + 1
+        try super.init(db)
     }
 
     /// Takes the writer's sign away, and tells other programs what the tables hold now.
@@ -209,5 +209,6 @@ extension GeoPackageTransaction {
     /// Copies the current version to the history, ended by this one.
     private func archive(_ fid: Int64, _ table: Table) throws {
         try db.cachedStatement(sql: table.archiveSQL).execute(arguments: [version, fid])
+        try db.cachedStatement(sql: table.archiveBoxSQL).execute(arguments: [version - 1, fid])
     }
 }

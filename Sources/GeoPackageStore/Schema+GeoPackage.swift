@@ -12,7 +12,7 @@ enum GeoPackageSchema {
     static let applicationID = 0x4750_4B47
     static let userVersion = 10_300
     /// The format of our own tables, so that a newer program can mend an older file.
-    static let inventoryFormat = 3
+    static let inventoryFormat = 4
 
     static func create(_ db: Database, crs: CRS) throws {
         try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(userVersion)")
@@ -54,9 +54,18 @@ enum GeoPackageSchema {
                 );
                 CREATE VIRTUAL TABLE \(table.publicBoxes) USING rtree (id, minx, maxx, miny, maxy);
                 """)
+        try db.execute(sql: historyBoxes(table))
         try register(table, in: db, crs: crs)
         let triggers = [table.name, table.documents, table.history].flatMap(refusalTriggers)
         for sql in indexes(table) + triggers { try db.execute(sql: sql) }
+    }
+
+    /// The boxes of ended versions, in space and in recorded time.
+    static func historyBoxes(_ table: Table) -> String {
+        """
+        CREATE VIRTUAL TABLE \(table.historyBoxes)
+          USING rtree (id, minx, maxx, miny, maxy, first_version, last_version, +fid INTEGER)
+        """
     }
 
     private static func register(_ table: Table, in db: Database, crs: CRS) throws {
@@ -107,7 +116,18 @@ enum GeoPackageSchema {
             case .roadSections: ["road_project_id"]
             case .constraints, .roadProjects, .junctions, .roadNetwork, .targets, .municipalities: []
             }
-        return columns.map { "CREATE INDEX \(table.name)_\($0) ON \(table.name) (\($0.quoted))" }
+        return columns.map { index($0, of: table.name) } + indexesOfTime(table)
+    }
+
+    /// What questions about the past look up: which versions began, which have ended, and those of a feature or a site.
+    static func indexesOfTime(_ table: Table) -> [String] {
+        let ofSites = table.schema.field("site_id") == nil ? [] : ["site_id"]
+        return [index("recorded_from", of: table.name)]
+            + (["fid", "recorded_to"] + ofSites).map { index($0, of: table.history) }
+    }
+
+    private static func index(_ column: String, of table: String) -> String {
+        "CREATE INDEX IF NOT EXISTS \(table)_\(column) ON \(table) (\(column.quoted))"
     }
 
     /// Refuses edits that another program makes: they would end no version and derive no hectares.

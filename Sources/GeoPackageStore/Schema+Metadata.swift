@@ -114,9 +114,33 @@ extension GeoPackageSchema {
             for sql in refusalTriggers("inventory_mappings") { try db.execute(sql: sql) }
         }
         for table in Table.all where try !db.tableExists(table.name) { try create(table, in: db, crs: crs) }
+        // Format 3 had no indexes for questions about the past.
+        for table in Table.all where try !db.tableExists(table.historyBoxes) {
+            try makeHistorySearchable(table, in: db)
+        }
         try db.execute(sql: "INSERT INTO inventory_writer VALUES (1)")
         try db.execute(
             sql: "UPDATE inventory_settings SET value = ? WHERE name = 'format'", arguments: [String(inventoryFormat)])
         try db.execute(sql: "DELETE FROM inventory_writer")
+    }
+
+    private static func makeHistorySearchable(_ table: Table, in db: Database) throws {
+        for sql in [historyBoxes(table)] + indexesOfTime(table) { try db.execute(sql: sql) }
+        let insert = try db.makeStatement(
+            sql: """
+                INSERT INTO \(table.historyBoxes) (minx, maxx, miny, maxy, first_version, last_version, fid)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """)
+        let ended = try Row.fetchCursor(
+            db, sql: "SELECT fid, recorded_from, recorded_to, geojson FROM \(table.history)")
+        while let row = try ended.next() {
+            guard let geometry = try GeoJSONReader.geometry(ofFeature: Array((row["geojson"] as String).utf8)),
+                let box = Envelope(geometry)
+            else { continue }
+            let last: Int64 = row["recorded_to"] - 1
+            try insert.execute(arguments: [
+                box.minX, box.maxX, box.minY, box.maxY, row["recorded_from"] as Int64, last, row["fid"] as Int64,
+            ])
+        }
     }
 }

@@ -8,6 +8,8 @@ struct Table: Sendable {
     let name: String
     /// Versions that have ended.
     let history: String
+    /// The boxes of ended versions, longitude and latitude in degrees, and from which version to which they held.
+    let historyBoxes: String
     /// What is served of the current features.
     let documents: String
     /// The boxes of the served geometries, longitude and latitude in degrees.
@@ -20,6 +22,7 @@ struct Table: Sendable {
     let versionColumnList: String
     let updateSQL: String
     let archiveSQL: String
+    let archiveBoxSQL: String
     let insertDocumentSQL: String
     let updateDocumentSQL: String
 
@@ -27,6 +30,7 @@ struct Table: Sendable {
         schema = .of(collection)
         name = collection.rawValue.replacing("-", with: "_")
         history = "\(name)_history"
+        historyBoxes = "\(name)_history_box"
         documents = "\(name)_documents"
         publicBoxes = "\(name)_public_box"
         spatialIndex = "rtree_\(name)_geom"
@@ -42,6 +46,11 @@ struct Table: Sendable {
             INSERT INTO \(history) (fid, \(versionColumnList), recorded_to, geojson, hectares)
             SELECT f.fid, \(archived), ?, d.geojson, d.hectares
             FROM \(name) AS f JOIN \(documents) AS d ON d.fid = f.fid WHERE f.fid = ?
+            """
+        archiveBoxSQL = """
+            INSERT INTO \(historyBoxes) (minx, maxx, miny, maxy, first_version, last_version, fid)
+            SELECT b.minx, b.maxx, b.miny, b.maxy, f.recorded_from, ?, f.fid
+            FROM \(name) AS f JOIN \(publicBoxes) AS b ON b.id = f.fid WHERE f.fid = ?
             """
     }
 

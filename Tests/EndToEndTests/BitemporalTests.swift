@@ -80,6 +80,35 @@ extension EndToEnd {
             }
         }
 
+        @Test func `every reading command answers as of a time as it did then`() async throws {
+            try await withTemporaryFolder { folder in
+                let geodata = try Geodata.imported.copy(to: folder)
+                let commands = [
+                    ["sites", "--json"], ["hectares", "S06", "--json"], ["access", "S06"], ["imports", "--json"],
+                    ["export", "--collection", "plots"], ["sites", "--open", "R04"],
+                ].map { $0 + ["--inventory", geodata.inventory] }
+                var before: [String] = []
+                for command in commands { before.append(try await standorte(command).output) }
+                try await importPlots(setting: "S06-P1", to: "verkauft", geodata, folder)
+                let time = try #require(
+                    try await rows(
+                        "SELECT recorded_at FROM inventory_versions WHERE version = 1", in: geodata.inventory
+                    )
+                    .first?["recorded_at"]?.string)
+                for (command, before) in zip(commands, before) {
+                    let then = try await standorte(command + ["--as-of", time])
+                    #expect(then.output == before && then.code == 0, "\(command)")
+                    let isAccess = command.contains("access")
+                    #expect(try await (standorte(command).output == before) == isAccess, "\(command)")
+                }
+                let early = try await standorte(commands[0] + ["--as-of", "2005-01-01"])
+                #expect(early.code == 0 && early.errors.contains("The inventory was empty then"))
+                #expect(try early.json.list("sites").isEmpty)
+                let late = try await standorte(commands[0] + ["--as-of", "2999-01-01"])
+                #expect(late.code == 64 && late.errors.contains("lies in the future"))
+            }
+        }
+
         /// Edits a copy of the plots as a planner's GIS does, and imports it.
         private func importPlots(
             setting plot: String, to status: String, _ geodata: Geodata, _ folder: Folder

@@ -49,6 +49,16 @@ extension EndToEnd {
             #expect(features.filter { $0["geometry"] != .null }.compactMap { $0["id"]?.string }.sorted() == expected)
         }
 
+        @Test(arguments: [
+            ("min_available_ha=59&open=R04-N", ["S01"]), ("min_available_ha=59&available_by=2026", ["S01"]),
+            ("min_available_ha=59&available_by=2024", []), ("status=available&open=R04", ["S01", "S02", "S05", "S06"]),
+            ("min_available_ha=20&as_of=2005-01-01", []),
+        ])
+        func `filters see what would be, and what was known`(_ query: String, expected: [String]) async throws {
+            let response = try await Geodata.served.get("/collections/sites/items?limit=100&\(query)")
+            #expect(try ids(response) == expected)
+        }
+
         @Test func `pages of four give all 25 sites once`() async throws {
             var (next, seen, pages): (String?, [String], Int) = ("/collections/sites/items?limit=4", [], 0)
             while let path = next {

@@ -29,4 +29,11 @@ private struct BrokenSource: FeatureSource {
     func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature? { throw Failure() }
     func hectaresStatement(of site: FeatureID) async throws -> [UInt8]? { throw Failure() }
     func summary(of collection: CollectionID) async throws -> CollectionSummary { throw Failure() }
+
+    var crs: CRS { .utm32 }
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any InventorySnapshot) throws -> Value
+    ) async throws -> Value { throw Failure() }
+    func recordedState(at time: RecordedTime) async throws -> RecordedState { throw Failure() }
+    func at(version: Int64) -> any FeatureSource { self }
 }

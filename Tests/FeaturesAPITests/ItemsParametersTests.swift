@@ -20,7 +20,9 @@ struct ItemsParametersTests {
                 "2025-06-01/2025-01-01", "a/b", "2025-01-01/2025-01-02/2025-01-03", "..", "2025-01-01T00:00:00+24:00",
             ]
         ),
-        ("cursor", ["", "-1", "!", "next page"]),
+        ("cursor", ["", "-1", "!", "next page", "1", "1-", "-1-2", "1-2-3", "+1-2"]),
+        ("as_of", ["", "2101-01-01", "2025-02-29", "yesterday", "2025-01-01T00:00:00"]),
+        ("available_by", ["", "26", "soon", "-2030", "99999999999999999999"]), ("open", ["", "R9", "R1,R9"]),
         ("min_available_ha", ["", "-1", "many", "nan", "1,2"]),
         ("max_project_straight_line_m", ["", "-0.1", "near"]),
         ("category", ["foo", "", "industry,foo", "Industry"]),

@@ -51,7 +51,7 @@ struct FindingsPage {
         findings = Array(matched.dropFirst(start).prefix(limit))
         numberMatched = matched.count
         let end = min(start, matched.count) + findings.count
-        next = end < matched.count ? PageCursor(rowKey: Int64(end)) : nil
+        next = end < matched.count ? PageCursor(rowKey: Int64(end), version: 0) : nil
         unlisted = layers.map(\.unlistedFindings).reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
             .filter { code, _ in codes?.contains { $0.rawValue == code } ?? true }
     }

@@ -6,7 +6,7 @@ import SiteInventory
 /// A whole collection, or what a query selects of it, in one answer without pages.
 ///
 /// It is read and sent in batches, so that it begins at once, fits into little memory however long it is, and ends when
-/// the client goes.
+/// the client goes. All of them are of the version that the first was read from, whatever is imported meanwhile.
 enum Download {
     /// Small at first, so that the first bytes come at once.
     private static let firstBatch = 64
@@ -22,7 +22,9 @@ enum Download {
             ]
         let listing = FeatureListing(format: call.format, form: FeatureForm(schema: schema))
         let head = try listing.begin(
-            .init(links: links, numberMatched: first.numberMatched, numberReturned: first.numberMatched))
+            .init(
+                links: links, remarks: call.perspective.remarks, numberMatched: first.numberMatched,
+                numberReturned: first.numberMatched))
         query.limit = batch
         let body = body(head, first, query, listing, call.source)
         var response = Response(status: .ok, headers: [.contentType: call.format.mediaType.text], body: body)
@@ -48,7 +50,6 @@ enum Download {
                 async let reading = source.page(query)
                 try await writer.write(ByteBuffer(bytes: bytes))
                 let page = try await reading
-                guard page.state == first.state else { throw DownloadTorn() }
                 bytes = []
                 listing.append(page.features, isFirst: false, to: &bytes)
                 next = page.next
@@ -57,7 +58,4 @@ enum Download {
             try await writer.finish(nil)
         }
     }
-
-    /// The inventory has changed under the download: better none than half of each.
-    private struct DownloadTorn: Error {}
 }

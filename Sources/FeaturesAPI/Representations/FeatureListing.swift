@@ -21,6 +21,7 @@ struct FeatureListing: Sendable {
             if let returned = head.numberReturned { json.append(raw: #""numberReturned":\#(returned),"#) }
             json.append(raw: #""links":"#)
             json.append(raw: try JSON.encode(head.links))
+            if !head.remarks.isEmpty { json.append(raw: Array(",".utf8) + head.remarks) }
             json.append(raw: #","features":["#)
             return json.bytes
         }
@@ -29,6 +30,8 @@ struct FeatureListing: Sendable {
     /// What is told of a list as a whole.
     struct Head {
         var links: [Link]
+        /// What the answer assumes, and of when it is: ``Perspective/remarks``.
+        var remarks: [UInt8] = []
         /// `nil` where nobody counted.
         var numberMatched: Int?
         var numberReturned: Int?

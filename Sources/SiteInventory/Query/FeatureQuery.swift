@@ -11,6 +11,10 @@ public struct FeatureQuery: Hashable, Sendable {
     /// (`/req/core/fc-bbox-response`). Empty for no restriction.
     public var boxes: [Envelope]
     public var filter: Filter?
+    /// The version of the inventory to read; `nil` for that of the cursor, or for the latest.
+    public var version: Int64?
+    /// Features to read in place of the stored ones of their ids, as a scenario has them.
+    public var replacements: [FeatureVersion] = []
 
     public init(
         _ collection: CollectionID, limit: Int = 10, after: PageCursor? = nil, boxes: [Envelope] = [],
@@ -24,18 +28,26 @@ public struct FeatureQuery: Hashable, Sendable {
     }
 }
 
-/// The place behind the last feature of a page: its row key. Opaque to clients.
+/// The place behind the last feature of a page, and the version that the page was read from, so that an import between
+/// two pages tears nothing. Opaque to clients.
 public struct PageCursor: Hashable, Sendable {
     public let rowKey: Int64
+    public let version: Int64
 
-    public init(rowKey: Int64) { self.rowKey = rowKey }
+    public init(rowKey: Int64, version: Int64) {
+        self.rowKey = rowKey
+        self.version = version
+    }
 
     /// The text that stands in links.
-    public var token: String { String(rowKey, radix: 36) }
+    public var token: String { "\(String(version, radix: 36))-\(String(rowKey, radix: 36))" }
 
     /// - Returns: `nil` for text that no page gave out.
     public init?(token: String) {
-        guard let key = Int64(token, radix: 36), key >= 0 else { return nil }
-        rowKey = key
+        let parts = token.split(separator: "-", omittingEmptySubsequences: false).map { Int64($0, radix: 36) }
+        guard parts.count == 2, let version = parts[0], let key = parts[1], version >= 0, key >= 0,
+            !token.utf8.contains(UInt8(ascii: "+"))
+        else { return nil }
+        self.init(rowKey: key, version: version)
     }
 }

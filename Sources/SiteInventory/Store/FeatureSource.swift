@@ -1,8 +1,11 @@
 public import SimpleFeatures
 
-/// Where features are read from, already encoded: all that a server needs.
+/// Where an inventory is read from: all that a server needs.
 public protocol FeatureSource: Sendable {
-    /// The version of the inventory that is served now.
+    /// The plane in which geometries are stored.
+    var crs: CRS { get }
+
+    /// The version of the inventory that is served.
     func state() async throws -> InventoryState
     func page(_ query: FeatureQuery) async throws -> FeaturePage
     /// The feature's GeoJSON; `nil` when there is none of this id.
@@ -10,6 +13,16 @@ public protocol FeatureSource: Sendable {
     /// The waterfall of a site as JSON (``HectaresStatement``); `nil` when there is no such site.
     func hectaresStatement(of site: FeatureID) async throws -> [UInt8]?
     func summary(of collection: CollectionID) async throws -> CollectionSummary
+
+    /// Reads at one instant: what happens meanwhile is not seen.
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any InventorySnapshot) throws -> Value
+    ) async throws -> Value
+
+    /// The inventory as it was known then.
+    func recordedState(at time: RecordedTime) async throws -> RecordedState
+    /// The inventory as it was at the version: everything that this source answers is of then.
+    func at(version: Int64) -> any FeatureSource
 }
 
 /// One version of an inventory: everything that is answered from it is the same until the next one.

@@ -5,22 +5,16 @@ public import SimpleFeatures
 /// Rows are versions: nothing is updated in place or deleted. A change ends a version and begins another, and
 /// everything that one change brings is stored in one transaction or not at all.
 public protocol InventoryStore: FeatureSource {
-    /// The plane in which geometries are stored.
-    var crs: CRS { get }
-
-    /// Reads at one instant: what happens meanwhile is not seen.
-    func read<Value: Sendable>(
-        _ body: @escaping @Sendable (any InventorySnapshot) throws -> Value
-    ) async throws -> Value
-
     /// Writes one version of the inventory; an error leaves no trace of it.
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (any InventoryTransaction) throws -> Value
     ) async throws -> Value
 }
 
-/// The current features, as the domain sees them: geometries in the inventory's plane.
+/// The features of one version, as the domain sees them: geometries in the inventory's plane.
 public protocol InventorySnapshot {
+    /// Which version is read: the latest, unless another was asked for.
+    func state() throws -> InventoryState
     func feature(_ id: FeatureID, in collection: CollectionID) throws -> Feature?
     /// In the order of ids.
     func features(in collection: CollectionID, where property: String, equals value: String) throws -> [Feature]
@@ -44,6 +38,8 @@ public protocol InventorySnapshot {
     ) throws -> [Int64: (id: FeatureID, geometry: Geometry)]
     /// Calls `body` for every feature, in the order of ids.
     func forEachFeature(in collection: CollectionID, _ body: (Feature) throws -> Void) throws
+    /// Calls `body` for every feature that the query selects, on whatever page, in the order of ids.
+    func forEachFeature(of query: FeatureQuery, _ body: (Feature) throws -> Void) throws
     /// The waterfall of a site.
     func hectaresStatement(of site: FeatureID) throws -> HectaresStatement?
     /// The last import of what has this hash; `nil` when these bytes were never imported.
@@ -121,7 +117,7 @@ public struct FeatureTransition: Hashable, Sendable {
 }
 
 /// What a store keeps of a feature from one version on.
-public struct FeatureVersion: Sendable {
+public struct FeatureVersion: Hashable, Sendable {
     /// In the inventory's plane.
     public var feature: Feature
     /// Its properties in the order of the schema's fields, so that a store need not look up each by its name.

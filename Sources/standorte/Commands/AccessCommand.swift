@@ -9,7 +9,7 @@ struct AccessCommand: AsyncParsableCommand {
     @Argument(help: "The site's id (S01), its name, or a part of its name.")
     var site: String
 
-    @OptionGroup var inventory: InventoryOption
+    @OptionGroup var reading: ReadingOption
     @OptionGroup var language: LanguageOption
 
     @Flag(help: "Print JSON.")
@@ -17,7 +17,7 @@ struct AccessCommand: AsyncParsableCommand {
 
     func run() async throws {
         let wanted = site
-        let report = try await inventory.open().read { snapshot in
+        let report = try await reading.open(language.language).read { snapshot in
             let site = try snapshot.site(named: wanted)
             let links = try snapshot.features(in: .accessLinks, where: "site_id", equals: site.id.text)
             return AccessReport(site: site, links: try links.map { try AccessReport.Link($0, snapshot) })

@@ -39,7 +39,7 @@ struct ExportCommand: AsyncParsableCommand {
     @Flag(help: "Print what was written, and what was lost, as JSON.")
     var json = false
 
-    @OptionGroup var inventory: InventoryOption
+    @OptionGroup var reading: ReadingOption
     @OptionGroup var language: LanguageOption
 
     func validate() throws {
@@ -53,7 +53,7 @@ struct ExportCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let store = try await inventory.open()
+        let store = try await reading.open(language.language)
         let (format, output) = (chosenFormat, output)
         do {
             let outcome = try await store.export(collection, options) { body in

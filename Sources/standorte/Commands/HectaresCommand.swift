@@ -9,7 +9,7 @@ struct HectaresCommand: AsyncParsableCommand {
     @Argument(help: "The site's id (S01), its name, or a part of its name.")
     var site: String
 
-    @OptionGroup var inventory: InventoryOption
+    @OptionGroup var reading: ReadingOption
     @OptionGroup var language: LanguageOption
     @OptionGroup var asIf: ScenarioOption
 
@@ -17,7 +17,7 @@ struct HectaresCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let store = try await inventory.open()
+        let store = try await reading.open(language.language)
         let (site, crs, asIf) = (site, store.crs, asIf)
         let statement = try await store.read { snapshot in
             try ScenarioSites(snapshot, asIf.scenario(snapshot), crs: crs)

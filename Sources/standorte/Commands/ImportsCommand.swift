@@ -5,14 +5,14 @@ struct ImportsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "imports", abstract: "Lists what was imported, the newest first.")
 
-    @OptionGroup var inventory: InventoryOption
+    @OptionGroup var reading: ReadingOption
     @OptionGroup var language: LanguageOption
 
     @Flag(help: "Print the imports with their reports as JSON.")
     var json = false
 
     func run() async throws {
-        let records = try await inventory.open().read { try $0.imports() }
+        let records = try await reading.open(language.language).read { try $0.imports() }
         if json { return try printJSON(records.map(ImportDocument.init)) }
         let german = language.language == .german
         var table = TextTable([

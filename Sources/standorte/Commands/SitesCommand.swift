@@ -5,7 +5,7 @@ struct SitesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sites", abstract: "Lists the sites with their hectares and the nearest road project.")
 
-    @OptionGroup var inventory: InventoryOption
+    @OptionGroup var reading: ReadingOption
     @OptionGroup var language: LanguageOption
 
     @OptionGroup var asIf: ScenarioOption
@@ -14,7 +14,7 @@ struct SitesCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let store = try await inventory.open()
+        let store = try await reading.open(language.language)
         let (crs, asIf) = (store.crs, asIf)
         let report = try await store.read { snapshot in
             let scenario = try asIf.scenario(snapshot)

@@ -5,20 +5,32 @@ import SiteInventory
 struct InMemorySource: FeatureSource {
     var features: [CollectionID: [Feature]] = [:]
     var statements: [FeatureID: String] = [:]
-    var version = InventoryState(version: 7, recordedAt: "2025-11-26T08:30:15.250Z")
+    /// What it held before its latest version, by version; each was recorded at noon of that day of January 2025.
+    var past: [Int64: [CollectionID: [Feature]]] = [:]
+    var version: Int64 = 7
 
-    func state() async throws -> InventoryState { version }
+    let crs = CRS.utm32
+
+    func state() async throws -> InventoryState { state(of: version).state }
 
     func page(_ query: FeatureQuery) async throws -> FeaturePage {
-        let selected = (features[query.collection] ?? []).enumerated().filter { _, feature in
+        if let asked = query.after?.version ?? query.version, asked != version {
+            var query = query
+            (query.after, query.version) = (query.after.map { PageCursor(rowKey: $0.rowKey, version: asked) }, nil)
+            return try await recorded(asked).page(query)
+        }
+        let replaced = Dictionary(uniqueKeysWithValues: query.replacements.map { ($0.feature.id, $0.feature) })
+        let current = (features[query.collection] ?? []).map { replaced[$0.id] ?? $0 }
+        let selected = current.enumerated().filter { _, feature in
             query.boxes.select(feature) && query.filter?.holds(for: feature) ?? true
         }
         let rest = selected.filter { key, _ in Int64(key) > query.after?.rowKey ?? -1 }
         let page = rest.prefix(query.limit)
         return FeaturePage(
             features: page.map { $0.element.encoded },
-            next: page.count < rest.count ? page.last.map { PageCursor(rowKey: Int64($0.offset)) } : nil,
-            numberMatched: selected.count, state: version)
+            next: page.count < rest.count
+                ? page.last.map { PageCursor(rowKey: Int64($0.offset), version: version) } : nil,
+            numberMatched: selected.count, state: try await state())
     }
 
     func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature? {
@@ -31,8 +43,38 @@ struct InMemorySource: FeatureSource {
         let features = features[collection] ?? []
         let envelopes = features.compactMap(\.geometry).compactMap(Envelope.init)
         let extent = envelopes.dropFirst().reduce(into: envelopes.first) { $0?.include($1) }
-        return CollectionSummary(itemCount: features.count, extent: extent, version: version.version)
+        return CollectionSummary(itemCount: features.count, extent: extent, version: version)
     }
+
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any InventorySnapshot) throws -> Value
+    ) async throws -> Value {
+        try body(InMemorySnapshot(source: self))
+    }
+
+    func recordedState(at time: RecordedTime) async throws -> RecordedState {
+        let versions = past.keys + [version]
+        return state(of: versions.filter { Self.recordedAt($0) <= time.text }.max() ?? 0)
+    }
+
+    func at(version: Int64) -> any FeatureSource { recorded(version) }
+
+    private func recorded(_ version: Int64) -> InMemorySource {
+        guard version < self.version else { return self }
+        var then = self
+        then.features = past[version] ?? [:]
+        then.version = version
+        then.past = past.filter { $0.key <= version }
+        return then
+    }
+
+    func state(of version: Int64) -> RecordedState {
+        RecordedState(
+            InventoryState(version: version, recordedAt: version > 0 ? Self.recordedAt(version) : nil),
+            firstRecordedAt: (past.keys + [self.version]).min().map(Self.recordedAt))
+    }
+
+    private static func recordedAt(_ version: Int64) -> String { "2025-01-0\(version)T12:00:00.000Z" }
 }
 
 extension Feature {
@@ -45,14 +87,14 @@ extension Feature {
 }
 
 extension [Envelope] {
-    fileprivate func select(_ feature: Feature) -> Bool {
+    func select(_ feature: Feature) -> Bool {
         guard let geometry = feature.geometry, !isEmpty else { return true }
         return contains { $0.meets(geometry) }
     }
 }
 
 extension Filter {
-    fileprivate func holds(for feature: Feature) -> Bool {
+    func holds(for feature: Feature) -> Bool {
         switch self {
         case .and(let parts): parts.allSatisfy { $0.holds(for: feature) }
         case .or(let parts): parts.contains { $0.holds(for: feature) }

@@ -1,6 +1,6 @@
 public import SimpleFeatures
 
-extension InventoryStore {
+extension FeatureSource {
     /// Writes a collection as it is at this instant.
     ///
     /// Features are read one after the other, twice or more: memory does not grow with their number.

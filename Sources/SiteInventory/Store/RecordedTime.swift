@@ -1,0 +1,94 @@
+internal import Foundation
+
+/// An instant by which something had been recorded: in UTC, to the millisecond.
+public struct RecordedTime: Hashable, Sendable, Comparable {
+    /// `2026-06-30T23:59:59.999Z`, which also sorts by time.
+    public let text: String
+
+    /// A time of RFC 3339, or a day, which stands for its end in UTC.
+    ///
+    /// - Throws: ``RecordedTimeError`` for other notations, and for a time that is still to come.
+    public init(_ text: String, now: RecordedTime = .now) throws(RecordedTimeError) {
+        if text.utf8.count == 10 {
+            guard let day = Self.parse("\(text)T00:00:00Z") else {
+                throw RecordedTimeError(text: text, isFuture: false)
+            }
+            guard day <= now else { throw RecordedTimeError(text: text, isFuture: true) }
+            self.text = "\(text)T23:59:59.999Z"
+            return
+        }
+        // A plus of an offset that was not encoded has been read as a space.
+        guard let time = Self.parse(text.replacing(" ", with: "+")) else {
+            throw RecordedTimeError(text: text, isFuture: false)
+        }
+        guard time <= now else { throw RecordedTimeError(text: text, isFuture: true) }
+        self = time
+    }
+
+    private init(_ date: Date) {
+        // A date is a fraction in base two, and formatting cuts off: what was written as .400 would become .399.
+        text = date.addingTimeInterval(0.0005).formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+    }
+
+    public static var now: RecordedTime { RecordedTime(Date.now) }
+
+    private static func parse(_ text: String) -> RecordedTime? {
+        let pattern =
+            /(\d{4}-\d\d-\d\d)[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?([Zz]|[-+]([01]\d|2[0-3]):[0-5]\d)/
+        // Foundation takes February 30 for a day in March.
+        guard let match = text.wholeMatch(of: pattern.asciiOnlyDigits()), isDay(match.1) else { return nil }
+        let style = Date.ISO8601FormatStyle(includingFractionalSeconds: match.3 != nil)
+        return (try? Date(text.uppercased(), strategy: style)).map(RecordedTime.init)
+    }
+
+    private static func isDay(_ text: Substring) -> Bool {
+        guard let midnight = try? Date("\(text)T00:00:00Z", strategy: .iso8601) else { return false }
+        return RecordedTime(midnight).text.hasPrefix(text)
+    }
+
+    public static func < (a: RecordedTime, b: RecordedTime) -> Bool { a.text < b.text }
+}
+
+/// Text that names no instant at which anything can have been recorded.
+public struct RecordedTimeError: Error, Hashable {
+    public var text: String
+    public var isFuture: Bool
+
+    public var message: LocalizedText {
+        let shown = "\"\(text.prefix(80))\""
+        return isFuture
+            ? LocalizedText(
+                de:
+                    "\(shown) liegt in der Zukunft: Was dann bekannt ist, weiß noch niemand. Planungen zeigt available_by.",
+                en: "\(shown) lies in the future: nobody knows yet what will be known. For plans, see available_by.")
+            : LocalizedText(
+                de: "\(shown) ist keine Zeit wie 2026-06-30 (das Ende des Tages in UTC) oder 2026-06-30T12:00:00Z.",
+                en: "\(shown) is no time like 2026-06-30 (the end of that day in UTC) or 2026-06-30T12:00:00Z.")
+    }
+}
+
+/// The version of the inventory that was the latest at a time.
+public struct RecordedState: Hashable, Sendable {
+    public let state: InventoryState
+    /// When the first version was recorded; `nil` for an empty inventory.
+    public let firstRecordedAt: String?
+
+    public init(_ state: InventoryState, firstRecordedAt: String?) {
+        self.state = state
+        self.firstRecordedAt = firstRecordedAt
+    }
+
+    public var version: Int64 { state.version }
+    public var recordedAt: String? { state.recordedAt }
+
+    /// Why nothing is there; `nil` when something is.
+    public var emptiness: LocalizedText? {
+        guard version == 0 else { return nil }
+        guard let firstRecordedAt else {
+            return LocalizedText(de: "Das Inventar ist leer.", en: "The inventory is empty.")
+        }
+        return LocalizedText(
+            de: "Damals war das Inventar leer: Seine erste Version ist vom \(firstRecordedAt).",
+            en: "The inventory was empty then: its first version is of \(firstRecordedAt).")
+    }
+}

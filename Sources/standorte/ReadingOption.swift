@@ -1,0 +1,33 @@
+internal import ArgumentParser
+internal import SiteInventory
+
+/// Which inventory a command reads, and as of when.
+struct ReadingOption: ParsableArguments {
+    @OptionGroup var inventory: InventoryOption
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The inventory as it was known then: 2026-06-30, which is the end of that day in UTC, or a time of RFC 3339.",
+            valueName: "time"))
+    var asOf: String?
+
+    func validate() throws { _ = try time() }
+
+    private func time() throws -> RecordedTime? {
+        do {
+            return try asOf.map { try RecordedTime($0) }
+        } catch let error as RecordedTimeError {
+            throw ValidationError("--as-of \(error.message.en)")
+        }
+    }
+
+    /// Opens the inventory, which must be there.
+    func open(_ language: Language = .english) async throws -> any FeatureSource {
+        let store = try await inventory.open()
+        guard let time = try time() else { return store }
+        let state = try await store.recordedState(at: time)
+        if let emptiness = state.emptiness { Console.error(emptiness[language]) }
+        return store.at(version: state.version)
+    }
+}

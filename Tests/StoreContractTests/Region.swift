@@ -1,0 +1,79 @@
+import SimpleFeatures
+import SiteInventory
+import TestSupport
+
+/// Rows of four layers that change at random.
+struct Region {
+    private typealias Row = (geometry: Geometry?, values: [PropertyValue])
+
+    private static let layers: [(name: String, fields: [String], prefix: String)] = [
+        ("verkehrsprojekte", ["VP_NR", "NAME", "STATUS"], "R"),
+        ("restriktionsflaechen", ["RF_NR", "ART", "SCHWERE", "PUFFER_M"], "C"),
+        ("teilflaechen", ["TF_NR", "ST_NR", "STATUS", "NUTZBAR", "BEDINGUNG"], "P"),
+        ("standorte", ["ST_NR", "NAME", "VOLLVERM"], "S"),
+    ]
+    private static let count = 6
+
+    private var rows: [[Row]] = []
+    private var random: SeededGenerator
+    private var imports = 0
+
+    init(seed: UInt64) {
+        random = SeededGenerator(seed: seed)
+        rows = Self.layers.indices.map { layer in (0..<Self.count).map { newRow(layer, $0) } }
+    }
+
+    /// Every layer as it is now.
+    mutating func all() -> [LayerImport] { Self.layers.indices.map { delivery($0, rows[$0]) } }
+
+    /// One changed row, as a delivery of its own.
+    mutating func change() -> LayerImport {
+        let layer = Int.random(in: Self.layers.indices, using: &random)
+        let index = Int.random(in: 0..<Self.count, using: &random)
+        rows[layer][index] = newRow(layer, index)
+        return delivery(layer, [rows[layer][index]])
+    }
+
+    private mutating func delivery(_ layer: Int, _ rows: [Row]) -> LayerImport {
+        imports += 1
+        return MemorySource(fields: Self.layers[layer].fields, rows: rows)
+            .layer(Self.layers[layer].name, hash: "import \(imports)")
+    }
+
+    private mutating func newRow(_ layer: Int, _ index: Int) -> Row {
+        func pick(_ words: String...) -> PropertyValue { .string(words.randomElement(using: &random) ?? "") }
+        let id = PropertyValue.string("\(Self.layers[layer].prefix)\(index)")
+        let hasPlace = Int.random(in: 0..<8, using: &random) > 0
+        let size = layer == 0 ? 10.0 : 300
+        let place = rectangle(
+            .random(in: 0...2000, using: &random), .random(in: 0...2000, using: &random),
+            .random(in: size...(size * 3), using: &random), .random(in: size...(size * 3), using: &random))
+        let others: [PropertyValue] =
+            switch layer {
+            case 0: [id, pick("in Betrieb", "im Bau", "in Planung")]
+            case 1: [pick("Altlast", "Hochwasser"), pick("hart", "gering"), pick("0", "30")]
+            case 2:
+                [
+                    pick("S0", "S1", "S2"), pick("frei", "bedingt", "verkauft", "Option"), pick("ja", "nein"),
+                    pick("R0", "R1", ""),
+                ]
+            default: [id, pick("ja", "")]
+            }
+        return (hasPlace ? place : nil, [id] + others)
+    }
+}
+
+extension FeatureSource {
+    /// What the interface gives of each feature, by id.
+    func served(_ collection: CollectionID) async throws -> [FeatureID: String] {
+        let page = try await page(FeatureQuery(collection, limit: 1000))
+        var served: [FeatureID: String] = [:]
+        for feature in page.features {
+            served[feature.id] = String(decoding: feature.geoJSON, as: UTF8.self)
+            if collection == .sites, let statement = try await hectaresStatement(of: feature.id) {
+                served[feature.id]?.append(String(decoding: statement, as: UTF8.self))
+            }
+        }
+        return served
+    }
+}
