@@ -96,8 +96,7 @@ enum Answer: String, Hashable, Sendable, CaseIterable {
     var isRecorded: Bool {
         switch self {
         case .collections, .collection, .features, .feature, .download, .hectares: true
-        case .landingPage, .interface, .conformance, .health, .schema, .imports, .importStatus, .findings, .revert:
-            false
+        default: false
         }
     }
 

@@ -26,6 +26,7 @@ struct PerspectiveTests {
         let before = roads.merging([.sites: [site("S1", 0, conditional: 100)]]) { $1 }
         let now = roads.merging([.sites: [site("S1", 0, conditional: 100), site("S2", 2000, conditional: 0)]]) { $1 }
         var source = InMemorySource(features: now, past: [5: before])
+        source.version = InventoryState(version: 7, recordedAt: "2025-01-07T12:00:00.000Z")
         for id in ["S1", "S2"] { source.statements[FeatureID(id)] = statement(id) }
         return source
     }()
@@ -120,7 +121,9 @@ struct PerspectiveTests {
     }
 
     @Test func `every resource that tells of the inventory takes as_of`() {
-        let data: Set<Answer> = [.collections, .collection, .features, .feature, .hectares]
+        let data: Set<Answer> = [
+            .collections, .collection, .features, .feature, .download, .hectares,
+        ]
         for endpoint in Endpoint.all {
             #expect(endpoint.parameters.contains(.asOf) == data.contains(endpoint.answer), "\(endpoint.path)")
         }

@@ -8,7 +8,7 @@ struct InMemorySnapshot: InventorySnapshot {
 
     struct NotInMemory: Error {}
 
-    func state() throws -> InventoryState { source.state(of: source.version).state }
+    func state() throws -> InventoryState { source.version }
 
     private func all(_ collection: CollectionID) -> [Feature] {
         (source.features[collection] ?? []).sorted { $0.id < $1.id }

@@ -7,14 +7,14 @@ struct InMemorySource: FeatureSource {
     var statements: [FeatureID: String] = [:]
     /// What it held before its latest version, by version; each was recorded at noon of that day of January 2025.
     var past: [Int64: [CollectionID: [Feature]]] = [:]
-    var version: Int64 = 7
+    var version = InventoryState(version: 7, recordedAt: "2025-11-26T08:30:15.250Z")
 
     let crs = CRS.utm32
 
-    func state() async throws -> InventoryState { state(of: version).state }
+    func state() async throws -> InventoryState { version }
 
     func page(_ query: FeatureQuery) async throws -> FeaturePage {
-        if let asked = query.after?.version ?? query.version, asked != version {
+        if let asked = query.after?.version ?? query.version, asked != version.version {
             var query = query
             (query.after, query.version) = (query.after.map { PageCursor(rowKey: $0.rowKey, version: asked) }, nil)
             return try await recorded(asked).page(query)
@@ -29,8 +29,8 @@ struct InMemorySource: FeatureSource {
         return FeaturePage(
             features: page.map { $0.element.encoded },
             next: page.count < rest.count
-                ? page.last.map { PageCursor(rowKey: Int64($0.offset), version: version) } : nil,
-            numberMatched: selected.count, state: try await state())
+                ? page.last.map { PageCursor(rowKey: Int64($0.offset), version: version.version) } : nil,
+            numberMatched: selected.count, state: version)
     }
 
     func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature? {
@@ -43,7 +43,7 @@ struct InMemorySource: FeatureSource {
         let features = features[collection] ?? []
         let envelopes = features.compactMap(\.geometry).compactMap(Envelope.init)
         let extent = envelopes.dropFirst().reduce(into: envelopes.first) { $0?.include($1) }
-        return CollectionSummary(itemCount: features.count, extent: extent, version: version)
+        return CollectionSummary(itemCount: features.count, extent: extent, version: version.version)
     }
 
     func read<Value: Sendable>(
@@ -53,28 +53,31 @@ struct InMemorySource: FeatureSource {
     }
 
     func recordedState(at time: RecordedTime) async throws -> RecordedState {
-        let versions = past.keys + [version]
-        return state(of: versions.filter { Self.recordedAt($0) <= time.text }.max() ?? 0)
+        let versions = past.keys + [version.version]
+        return state(of: versions.filter { recordedAt($0) ?? "" <= time.text }.max() ?? 0)
     }
 
     func at(version: Int64) -> any FeatureSource { recorded(version) }
 
     private func recorded(_ version: Int64) -> InMemorySource {
-        guard version < self.version else { return self }
+        guard version < self.version.version else { return self }
         var then = self
         then.features = past[version] ?? [:]
-        then.version = version
+        then.version = InventoryState(version: version, recordedAt: recordedAt(version))
         then.past = past.filter { $0.key <= version }
         return then
     }
 
     func state(of version: Int64) -> RecordedState {
         RecordedState(
-            InventoryState(version: version, recordedAt: version > 0 ? Self.recordedAt(version) : nil),
-            firstRecordedAt: (past.keys + [self.version]).min().map(Self.recordedAt))
+            InventoryState(version: version, recordedAt: recordedAt(version)),
+            firstRecordedAt: (past.keys + [self.version.version]).min().flatMap(recordedAt))
     }
 
-    private static func recordedAt(_ version: Int64) -> String { "2025-01-0\(version)T12:00:00.000Z" }
+    private func recordedAt(_ version: Int64) -> String? {
+        version == self.version.version
+            ? self.version.recordedAt : version > 0 ? "2025-01-0\(version)T12:00:00.000Z" : nil
+    }
 }
 
 extension Feature {
