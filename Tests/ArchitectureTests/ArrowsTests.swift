@@ -53,6 +53,31 @@ private func imports(_ text: String) -> Set<String> {
         }
     }
 
+    /// It is built after all tests only, so that a missing arrow would be seen late.
+    @Test(arguments: [
+        "SimpleFeatures", "CQL2", "GeometryEngine", "VectorIO", "Zlib", "ZipArchive", "ImportWorker", "SiteInventory",
+    ])
+    func `the fuzzer's package has the arrows of its modules`(module: String) throws {
+        let manifest = try String(contentsOf: root.appending(path: "Tests/Fuzzing/Package.swift"), encoding: .utf8)
+        let target = try #require(
+            manifest.split(separator: "arget(").first { $0.prefix(80).contains("name: \"\(module)\"") })
+        for file in try files(of: module) {
+            let missing = imports(file.text).intersection(ourModules).filter { !target.contains("\"\($0)\"") }
+            #expect(missing.isEmpty, "\(file.path) imports \(missing.sorted())")
+        }
+    }
+
+    @Test(arguments: ["GeoPackageStore", "FeaturesAPI"])
+    func `the fuzzer's package names files that there are`(module: String) throws {
+        let manifest = try String(contentsOf: root.appending(path: "Tests/Fuzzing/Package.swift"), encoding: .utf8)
+        let target = try #require(
+            manifest.split(separator: "arget(").first { $0.prefix(80).contains("name: \"\(module)\"") })
+        let named = target.matches(of: /"([A-Za-z+\/]+\.swift)"/).map { "Sources/\(module)/\($0.output.1)" }
+        let paths = try files(of: module).map(\.path)
+        #expect(named.count > 1)
+        #expect(named.filter { !paths.contains($0) } == [])
+    }
+
     @Test func `only the wrappers and the codec of well-known binary say unsafe`() throws {
         for module in ["SimpleFeatures", "CQL2", "SiteInventory", "GeoPackageStore", "FeaturesAPI", "standorte"] {
             for file in try files(of: module) where !file.path.hasSuffix("SimpleFeatures/WKB.swift") {

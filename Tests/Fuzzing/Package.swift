@@ -21,16 +21,20 @@ let package = Package(
         .systemLibrary(name: "CGDAL", path: "Sources/CGDAL", pkgConfig: "gdal"),
         .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib"),
         .target(name: "SimpleFeatures", swiftSettings: strict),
+        .target(name: "CQL2", dependencies: ["SimpleFeatures"], swiftSettings: strict),
         .target(name: "GeometryEngine", dependencies: ["SimpleFeatures", "CGEOS", "CPROJ"], swiftSettings: strict),
         .target(name: "VectorIO", dependencies: ["SimpleFeatures", "ZipArchive", "CGDAL"], swiftSettings: strict),
-        .target(name: "ZipArchive", dependencies: ["CZlib"], swiftSettings: strict),
+        .target(name: "Zlib", dependencies: ["CZlib"], swiftSettings: strict),
+        .target(name: "ZipArchive", dependencies: ["Zlib"], swiftSettings: strict),
         .target(name: "CWorkerProcess"),
         .target(
             name: "ImportWorker", dependencies: ["SimpleFeatures", "VectorIO", "ZipArchive", "CWorkerProcess"],
             swiftSettings: strict),
         .target(
             name: "SiteInventory",
-            dependencies: ["SimpleFeatures", "GeometryEngine", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: [
+                "CQL2", "SimpleFeatures", "GeometryEngine", .product(name: "Crypto", package: "swift-crypto"),
+            ],
             swiftSettings: strict),
         // Of these two, what reads what strangers wrote.
         .target(
@@ -40,7 +44,7 @@ let package = Package(
             name: "FeaturesAPI",
             sources: [
                 "Imports/DelimiterMatch.swift", "Imports/DeliveredName.swift", "Imports/HeaderValue.swift",
-                "Imports/MultipartHeader.swift", "Imports/MultipartParser.swift", "PercentEncoding.swift",
+                "Imports/MultipartHeader.swift", "Imports/MultipartParser.swift", "HTTP/PercentEncoding.swift",
                 "String+Quoted.swift",
             ],
             swiftSettings: strict),
