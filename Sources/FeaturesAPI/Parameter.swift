@@ -67,7 +67,7 @@ extension Parameter {
 extension [Parameter] {
     /// Everything that the features of a collection can be asked for with.
     static func items(of schema: CollectionSchema) -> [Parameter] {
-        [.limit, .cursor] + download(of: schema)
+        [.limit] + download(of: schema) + [.cursor]
     }
 
     /// Everything that selects features, whatever page they are on.
