@@ -95,7 +95,8 @@ let package = Package(
         .executableTarget(
             name: "standorte",
             dependencies: [
-                "SimpleFeatures", "SiteInventory", "VectorIO", "ImportWorker", "GeoPackageStore", "FeaturesAPI",
+                "SimpleFeatures", "SiteInventory", "VectorIO", "ZipArchive", "ImportWorker", "GeoPackageStore",
+                "FeaturesAPI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),

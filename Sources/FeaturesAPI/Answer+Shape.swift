@@ -10,7 +10,7 @@ extension Answer {
         case .collection: Self.oneCollection
         case .features, .download: Self.featureCollection
         case .feature: Self.geoJSONFeature
-        case .hectares: Self.hectaresStatement
+        case .hectares: Self.hectaresAccount
         case .imports: Self.listOfImports
         case .importStatus: Self.oneImport
         case .findings: Self.listOfFindings
@@ -55,13 +55,6 @@ extension Answer {
     private static let geometry: JSONValue = [
         "type": "object", "nullable": true, "required": ["type"], "properties": ["type": text],
     ]
-
-    private static let hectaresStatement = object(
-        [
-            "site_id": text, "site_name": text, "figures": ["type": "object", "additionalProperties": number],
-            "reason": text, "conditions": list(of: ["type": "object"]), "steps": list(of: ["type": "object"]),
-            "slivers": ["type": "object"], "method": ["type": "object"],
-        ], ["site_id", "figures", "steps", "method"])
 
     static let text: JSONValue = ["type": "string"]
     static let number: JSONValue = ["type": "number"]

@@ -61,12 +61,12 @@ enum Answer: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .landingPage: [.json]
         case .interface: [.openAPI]
-        case .conformance, .health, .collections, .collection, .hectares: [.json]
+        case .conformance, .health, .collections, .collection: [.json]
         case .schema: [.schema]
         case .features, .download: [.geoJSON, .sequence, .csv]
         case .feature: [.geoJSON]
         case .imports, .importStatus, .revert: [.json]
-        case .findings: [.json, .map, .csv]
+        case .findings, .hectares: [.json, .map, .csv]
         case .corrected: [.zip]
         }
     }

@@ -32,7 +32,7 @@ extension Endpoint {
         ] + CollectionSchema.all.flatMap(routes) + [
             Endpoint(
                 "/collections/sites/items/{featureId}/hectares", .hectares, "Where every hectare of a site went",
-                parameters: [.featureID] + .scenario, SiteResources.hectares),
+                parameters: [.featureID] + .scenario + [.netFactor], SiteResources.hectares),
             Endpoint(
                 "/collections/sites/items/{featureId}/access", .features,
                 "The links between a site and the road projects", parameters: [.featureID], of: .accessLinks,

@@ -9,13 +9,19 @@ enum SiteResources {
         ("access", LocalizedText(de: "Anbindung an Verkehrsprojekte", en: "Access to road projects")),
     ]
 
-    /// The stored waterfall as it is.
+    /// The waterfall and what it rests on; on a map; or as a table.
     static func hectares(_ call: Call) async throws -> Response {
         let id = try call.featureID()
-        guard let statement = try await call.source.hectaresStatement(of: id) else {
-            throw Problem.noFeature(id, in: .sites)
-        }
-        return Response(bytes: statement, .json).linked(to: call.selfAndAlternates)
+        let question = HectaresQuestion(
+            id, scenario: call.perspective.scenario, netFactor: try call.parameters.netFactor())
+        guard let account = try await call.source.hectares(question) else { throw Problem.noFeature(id, in: .sites) }
+        let bytes =
+            switch call.format {
+            case .map: try account.geoJSON()
+            case .csv: account.csv
+            default: try JSON.encode(account)
+            }
+        return Response(bytes: bytes, call.format.mediaType).linked(to: call.selfAndAlternates)
     }
 
     /// All links on one page; no site has nearly as many as a page holds.
@@ -27,5 +33,27 @@ enum SiteResources {
                 .accessLinks, limit: ItemsParameters.maximumLimit,
                 filter: .compare(property: "site_id", .equal, .string(id.text))))
         return try ItemsResponse.respond(with: page, to: call, .of(.accessLinks))
+    }
+}
+
+extension Parameter {
+    static let netFactor = Parameter(
+        name: "estimate_net_factor",
+        summary: """
+            The share of gross land, more than 0 and at most 1, that is taken for net where there are no plots: the answer then \
+            has a net_estimate, marked as one. Without it, an unknown net figure stays unknown
+            """,
+        schema: ["type": "number", "minimum": 0, "exclusiveMinimum": true, "maximum": 1])
+}
+
+extension QueryParameters {
+    fileprivate func netFactor() throws(Problem) -> NetFactor? {
+        guard let text = text("estimate_net_factor") else { return nil }
+        guard let factor = Double(decimal: text).flatMap(NetFactor.init) else {
+            throw .invalid(
+                "estimate_net_factor",
+                "estimate_net_factor=\(text.quoted) is no share; use a number such as 0.6, at most 1.")
+        }
+        return factor
     }
 }

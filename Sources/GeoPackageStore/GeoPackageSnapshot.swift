@@ -96,6 +96,13 @@ class GeoPackageSnapshot: InventorySnapshot {
         }
     }
 
+    func versions(of ids: [FeatureID], in collection: CollectionID) throws -> [FeatureID: Int64] {
+        let table = Table.of(collection)
+        let sql = "SELECT id, recorded_from FROM \(table.name) WHERE id IN (SELECT value FROM json_each(?))"
+        let rows = try Row.fetchAll(statement(sql, of: table), arguments: [ids.map(\.text).jsonList])
+        return Dictionary(uniqueKeysWithValues: rows.map { (FeatureID($0[0]), $0[1]) })
+    }
+
     func judgedOn() throws -> CalendarDay? {
         // What a version holds was judged on its day: what the calendar changed later is a version of its own.
         if pastVersion != nil { return try state().recordedAt.flatMap { CalendarDay(String($0.prefix(10))) } }

@@ -1,5 +1,6 @@
 internal import GRDB
 internal import SimpleFeatures
+internal import SiteInventory
 
 extension GeoPackageSchema {
     /// The tables that GeoPackage 1.3 demands, with the rows that it demands in them.
@@ -119,6 +120,11 @@ extension GeoPackageSchema {
             try makeHistorySearchable(table, in: db)
         }
         try db.execute(sql: "INSERT INTO inventory_writer VALUES (1)")
+        // Format 3 knew no grades of restricted land.
+        if try addMissingColumns(db) {
+            // Long ago: the next refresh computes every site, and so fills the new columns.
+            try db.execute(sql: "UPDATE inventory_settings SET value = '0001-01-01' WHERE name = 'judged_on'")
+        }
         try db.execute(
             sql: "UPDATE inventory_settings SET value = ? WHERE name = 'format'", arguments: [String(inventoryFormat)])
         try db.execute(sql: "DELETE FROM inventory_writer")
@@ -142,5 +148,20 @@ extension GeoPackageSchema {
                 box.minX, box.maxX, box.minY, box.maxY, row["recorded_from"] as Int64, last, row["fid"] as Int64,
             ])
         }
+    }
+
+    /// Adds the columns of fields that the schemas have got since; false when none was missing.
+    private static func addMissingColumns(_ db: Database) throws -> Bool {
+        var hasAdded = false
+        for table in Table.all {
+            let known = Set(try db.columns(in: table.name).map(\.name))
+            for field in table.schema.fields where !known.contains(field.name) {
+                for name in [table.name, table.history] {
+                    try db.execute(sql: "ALTER TABLE \(name) ADD COLUMN \(field.name.quoted) \(field.sqlType)")
+                }
+                hasAdded = true
+            }
+        }
+        return hasAdded
     }
 }

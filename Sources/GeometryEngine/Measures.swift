@@ -11,6 +11,8 @@ public final class Measures: Sendable {
     public let ellipsoid: Ellipsoid
 
     private let toGeographic: CoordinateTransformer
+    /// `nil` when the plane is UTM zone 32 itself.
+    private let toUTM32: CoordinateTransformer?
     private let geodesic: Geodesic
     /// The scales of the tiles that were asked for; `nil` where there is none.
     private let scales = Mutex<[ArealScale.Tile: ArealScale?]>([:])
@@ -20,8 +22,12 @@ public final class Measures: Sendable {
     public init(crs: CRS) throws(GeometryError) {
         self.crs = crs
         (toGeographic, ellipsoid) = try CoordinateTransformer.toGeographic(from: crs)
+        toUTM32 = Self.utm32Planes.contains(crs) ? nil : try CoordinateTransformer(from: crs, to: .utm32)
         geodesic = Geodesic(ellipsoid)
     }
+
+    /// Zone 32 of UTM on ETRS89, with and without the zone's number before the easting, and on WGS 84.
+    private static let utm32Planes: Set<CRS> = [.utm32, .epsg(4647), .epsg(32632)]
 
     /// The area of the polygons in it on the ellipsoid, in square metres; 0 for points and lines.
     ///
@@ -78,6 +84,16 @@ public final class Measures: Sendable {
         geometry.polygons.reduce(0) { area, polygon in
             polygon.holes.reduce(area + polygon.exterior.gridArea) { $0 - $1.gridArea }
         }
+    }
+
+    /// The area of the polygons in it in the plane of UTM zone 32 on ETRS89, in square metres.
+    ///
+    /// Of geometries in another plane the positions are taken there, and edges are straight between them there.
+    ///
+    /// - Throws: ``GeometryError`` when a position has no place in UTM.
+    public func utm32AreaSquareMetres(_ geometry: Geometry) throws(GeometryError) -> Double {
+        guard let toUTM32 else { return gridAreaSquareMetres(geometry) }
+        return gridAreaSquareMetres(try toUTM32.transform(geometry))
     }
 
     /// The length of the geodesic between two positions in the plane, in metres.

@@ -41,9 +41,12 @@ extension Geometry {
         return isAreal && other.isAreal ? result?.arealPart : result
     }
 
+    /// How many pieces a quarter of a circle has in a buffer.
+    public static let bufferSegmentsPerQuadrant = 16
+
     /// The area within `distance` of this geometry, in the plane's unit; a negative distance shrinks polygons.
     ///
-    /// Curves are drawn with 16 segments a quadrant. `nil` when nothing is left.
+    /// Curves are drawn with ``bufferSegmentsPerQuadrant`` pieces a quadrant. `nil` when nothing is left.
     ///
     /// - Throws: ``GeometryError`` when the distance is not finite or GEOS can't read the geometry.
     public func buffered(by distance: Double) throws(GeometryError) -> Geometry? {
@@ -51,7 +54,9 @@ extension Geometry {
         if isEmpty { return nil }
         let context = try GEOSContext()
         let own = try GEOSGeometry(self, in: context)
-        return try context.make("GEOSBuffer_r") { unsafe GEOSBuffer_r($0, own.handle, distance, 16) }.value()?.arealPart
+        return try context.make("GEOSBuffer_r") {
+            unsafe GEOSBuffer_r($0, own.handle, distance, Int32(Self.bufferSegmentsPerQuadrant))
+        }.value()?.arealPart
     }
 
     @safe

@@ -13,7 +13,9 @@ private let allowedImports: [String: Set<String>] = [
     "SiteInventory": ["CQL2", "SimpleFeatures", "GeometryEngine"],
     "GeoPackageStore": ["CQL2", "SiteInventory", "SimpleFeatures", "GeometryEngine"],
     "FeaturesAPI": ["CQL2", "SiteInventory", "SimpleFeatures", "Zlib"],
-    "standorte": ["SiteInventory", "SimpleFeatures", "VectorIO", "ImportWorker", "GeoPackageStore", "FeaturesAPI"],
+    "standorte": [
+        "SiteInventory", "SimpleFeatures", "VectorIO", "ZipArchive", "ImportWorker", "GeoPackageStore", "FeaturesAPI",
+    ],
 ]
 
 private let ourModules = Set(allowedImports.keys).union(["CGEOS", "CPROJ", "CGDAL", "CZlib", "CWorkerProcess"])

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 extension EndToEnd {
@@ -9,7 +10,8 @@ extension EndToEnd {
             for site in try await data.comparison().sites {
                 for name in [
                     "gross_ha", "net_ha", "developable_ha", "available_ha", "conditional_ha", "reserved_ha", "sold_ha",
-                    "occupied_ha", "not_marketable_ha", "unknown_ha", "restricted_ha",
+                    "occupied_ha", "not_marketable_ha", "unknown_ha", "restricted_ha", "restricted_severe_ha",
+                    "restricted_minor_ha", "gross_utm32_ha",
                 ] {
                     expectSame(site.figure(name), site.oracle[name]?.number, "\(site.id) \(name)")
                 }
@@ -66,6 +68,23 @@ extension EndToEnd {
                 if metres.count == 1 || metres[1] - nearest > 0.2 {
                     #expect(site.row["nearest_project_id"] == projects[0]["id"], "\(site.id)")
                 }
+            }
+        }
+
+        /// Compared in Python, figure by figure: all of them, those of each step and of each condition too.
+        /// `STANDORTE_ORACLE=100000` tries more.
+        @Test func `ten thousand sites have the figures of shapely and pyproj`() async throws {
+            let count = Int(ProcessInfo.processInfo.environment["STANDORTE_ORACLE"] ?? "") ?? 10_000
+            try await withTemporaryFolder { folder in
+                let (data, inventory) = (folder.path("data"), folder.path("many.gpkg"))
+                try await python("Tests/Oracle/make_random_sites.py", data, "--sites", "\(count)", "--seed", "3")
+                let run = try await standorte("import", data, "--inventory", inventory)
+                try #require(run.code == 0, "\(run.errors)")
+                let outcome = try await python("Tests/Oracle/compare.py", inventory, data).json
+                let differences = try outcome.list("differences").compactMap(\.string)
+                #expect(differences.isEmpty, "\(differences.count): \(differences.prefix(20))")
+                #expect(outcome["sites"]?.number == Double(count))
+                #expect(outcome["figures"]?.number ?? 0 > Double(20 * count))
             }
         }
 

@@ -1,10 +1,12 @@
 #!/usr/bin/python3
 """The figures of an inventory, computed a second time: by shapely and pyproj, from the definitions alone.
 
-    hectares.py FOLDER_OR_FILE... [--today 2026-11-22]
+    hectares.py FOLDER_OR_FILE... [--today 2026-11-22] [--without-roads] [--processes 2]
 
 Reads shapefiles (and zips of them) with geodata's attribute names and prints JSON: for every site its hectares, its
-conditional land by condition, and the nearest road project; for all sites together the union of their land.
+conditional land by condition, what each claimant took and what earlier ones had taken of its land, and the nearest road
+project; for all sites together the union of their land. Sites are shared out to processes; --without-roads leaves distances
+and totals out, which take longest.
 
 Overlay happens in EPSG:25832, edges straight in that plane; areas are geodesic on GRS 80. Each square metre goes to the
 first that claims it: hard constraints, then plots as sold, occupied, not marketable, unknown, owner-reserved,
@@ -17,7 +19,9 @@ import argparse
 import datetime
 import json
 import math
+import multiprocessing
 import pathlib
+import warnings
 import zipfile
 
 import numpy
@@ -27,6 +31,7 @@ from pyproj.transformer import TransformerGroup
 from shapely import wkb
 from shapely.geometry import MultiPolygon, Point, Polygon
 from shapely.ops import transform, unary_union
+from shapely.strtree import STRtree
 
 GRS80 = Geod(ellps="GRS80")
 TO_DEGREES = Transformer.from_crs(25832, 4258, always_xy=True)
@@ -182,7 +187,7 @@ def statement(site, plots, constraints, roads):
     """A site's figures in hectares, None for unknown; and its available and conditional land."""
     figures = {name: None for name in (
         "gross net developable available conditional reserved reserved_for_owner sold occupied not_marketable unknown "
-        "restricted largest_plot hard_constraint").split()}
+        "restricted restricted_severe restricted_minor largest_plot hard_constraint gross_utm32").split()}
     conditions, land = {}, {}
     footprint = site["shape"]
     if footprint is None:
@@ -190,6 +195,7 @@ def statement(site, plots, constraints, roads):
     footprint = union([footprint])
     land["gross"] = footprint
     figures["gross"] = ha(footprint)
+    figures["gross_utm32"] = footprint.area / 10_000
     if not plots:
         if site.get("VOLLVERM") == "ja":
             figures["available"] = figures["conditional"] = 0.0
@@ -221,8 +227,11 @@ def statement(site, plots, constraints, roads):
     figures["reserved_for_owner"] = ha(claimed["owner"])
     figures["reserved"] = ha(claimed["reserved"]) + figures["reserved_for_owner"]
     figures["developable"] = figures["available"] + figures["conditional"] + figures["reserved"]
-    soft = union(effective(each) for each in constraints if each["SCHWERE"] in ("schwerwiegend", "gering"))
-    figures["restricted"] = ha(areal(claimed["available"].intersection(soft)))
+    severe = union(effective(each) for each in constraints if each["SCHWERE"] == "schwerwiegend")
+    minor = areal(union(effective(each) for each in constraints if each["SCHWERE"] == "gering").difference(severe))
+    figures["restricted_severe"] = ha(areal(claimed["available"].intersection(severe)))
+    figures["restricted_minor"] = ha(areal(claimed["available"].intersection(minor)))
+    figures["restricted"] = figures["restricted_severe"] + figures["restricted_minor"]
     figures["largest_plot"] = max((ha(part) for part in claimed["available"].geoms), default=0.0)
     land["available"], land["conditional"] = claimed["available"], claimed["conditional"]
     return figures, conditions, land
@@ -327,25 +336,81 @@ def nearest(site, projects):
         key=lambda each: each["m"])
 
 
+# The waterfall, claimant by claimant
+
+def waterfall(site, plots, constraints, roads):
+    """Who took how much, in the order of precedence, and how much of their land within the site had been taken before."""
+    footprint = union([site["shape"]])
+    usable = [plot for plot in plots if plot.get("NUTZBAR") != "nein"]
+    net = areal(union(plot["shape"] for plot in usable).intersection(footprint))
+    hard = sorted(
+        (each for each in constraints if each["SCHWERE"] == "hart"),
+        key=lambda each: (KINDS.index(each["ART"]), each["RF_NR"]))
+    claimants = [("hard_constraint", each["RF_NR"], effective(each)) for each in hard]
+    for claim in CLAIMS[:-1]:
+        mine = sorted((plot for plot in usable if roads.claim(plot) == claim), key=lambda plot: plot["TF_NR"])
+        claimants += [(claim, plot["TF_NR"], plot["shape"]) for plot in mine]
+    steps, left = [], net
+    for claim, name, shape in claimants:
+        taken, within = areal(shape.intersection(left)), areal(shape.intersection(footprint))
+        left = areal(left.difference(shape))
+        steps.append({"claim": claim, "id": name, "ha": ha(taken), "already_ha": ha(within) - ha(taken)})
+    return steps
+
+
 # Everything
 
-def computed(paths, today):
+# What the processes read and do not change.
+SHARED = {}
+
+
+def account(site):
+    """A site's figures, conditions, land and steps."""
+    shape = site["shape"]
+    near = [] if shape is None else [row for row in SHARED["constraints"](shape) if meets(row, shape)]
+    plots, roads = SHARED["plots"].get(site["ST_NR"], []), SHARED["roads"]
+    steps = waterfall(site, plots, near, roads) if shape is not None and plots else []
+    return (*statement(site, plots, near, roads), steps)
+
+
+def finder(constraints):
+    """A function that gives the constraints whose boxes, with their buffers, meet that of a shape."""
+    boxes = [row["shape"].buffer(row.get("PUFFER_M") or 0, join_style=2).envelope for row in constraints]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        tree = STRtree(boxes)
+    places = {id(box): place for place, box in enumerate(boxes)}
+    # Shapely 2 gives places, Shapely 1 the boxes themselves.
+    place = lambda found: found if isinstance(found, numpy.integer) else places[id(found)]
+    return lambda shape: [constraints[i] for i in sorted(place(found) for found in tree.query(shape.envelope))]
+
+
+def accounts(sites, processes):
+    """What becomes of each site, in order."""
+    if processes < 2:
+        return map(account, sites)
+    # Forked, so that nothing that was read must be handed over.
+    pool = multiprocessing.get_context("fork").Pool(processes)
+    return pool.imap(account, sites, chunksize=50)
+
+
+def computed(paths, today, with_roads=True, processes=1):
     rows = read(paths)
     roads = Roads(rows, today)
     plots = {}
     for plot in rows["plots"]:
         plots.setdefault(plot["ST_NR"], []).append(plot)
     constraints = [row for row in rows["constraints"] if holds(row, today)]
+    SHARED.update(plots=plots, constraints=finder(constraints), roads=roads)
     sites, lands = {}, []
-    for site in rows["sites"]:
-        shape = site["shape"]
-        near = [row for row in constraints if shape is not None and meets(row, shape)]
-        figures, conditions, land = statement(site, plots.get(site["ST_NR"], []), near, roads)
-        lands.append(land)
+    for site, (figures, conditions, land, steps) in zip(rows["sites"], accounts(rows["sites"], processes)):
         sites[site["ST_NR"]] = {
-            **{f"{name}_ha": value for name, value in figures.items()}, "conditions": conditions,
-            "nearest": nearest(site, rows["projects"]),
+            **{f"{name}_ha": value for name, value in figures.items()}, "conditions": conditions, "steps": steps,
+            **({"nearest": nearest(site, rows["projects"])} if with_roads else {}),
         }
+        lands.append(land)
+    if not with_roads:
+        return {"sites": sites}
     totals = {
         f"{name}_ha": ha(union(land[name] for land in lands if name in land))
         for name in ("gross", "net", "available", "conditional")}
@@ -362,10 +427,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="+", type=pathlib.Path)
     parser.add_argument("--today", type=datetime.date.fromisoformat, default=datetime.date.today())
+    parser.add_argument("--without-roads", action="store_true")
+    parser.add_argument("--processes", type=int, default=1)
     arguments = parser.parse_args()
     ogr.UseExceptions()
     osr.UseExceptions()
-    print(json.dumps(computed(arguments.paths, arguments.today), indent=1))
+    result = computed(arguments.paths, arguments.today, not arguments.without_roads, arguments.processes)
+    print(json.dumps(result, indent=1))
 
 
 if __name__ == "__main__":

@@ -101,9 +101,11 @@ def usable(shape):
 def make(count, seed):
     rng = random.Random(seed)
     sites, plots, restrictions = [], [], []
+    # Many sites in a square, so that all lie in the plane's zone.
+    columns = max(COLUMNS, math.isqrt(count))
     for number in range(count):
         site_id = f"Z{number:04}"
-        centre = (ORIGIN[0] + number % COLUMNS * CELL_M, ORIGIN[1] + number // COLUMNS * CELL_M)
+        centre = (ORIGIN[0] + number % columns * CELL_M, ORIGIN[1] + number // columns * CELL_M)
         radius = math.exp(rng.uniform(math.log(40), math.log(650)))
         if number % 17 == 1:
             centre, radius = (centre[0] - CELL_M + 200, centre[1] + 90), 500

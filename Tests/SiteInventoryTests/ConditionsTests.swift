@@ -39,6 +39,22 @@ import Testing
         let statement = try Land.statement(site, [plot])
         #expect(statement.figures.available == 0)
         #expect(statement.conditions.map(\.condition) == ["unspecified"])
+        #expect(statement.conditions.map(\.kind) == [.unspecified])
+    }
+
+    @Test(arguments: [
+        ("R1", ConditionKind.roadProject), ("r1-a", .roadSection), ("Sanierung", .remediation),
+        ("remediation", .remediation), ("2999", .year), ("Bebauungsplan", .other),
+    ])
+    func `conditional land says what sort of thing it waits for`(condition: String, kind: ConditionKind) throws {
+        let conditions = Conditions(
+            projects: [RoadProject(Feature(id: FeatureID("R1"), geometry: nil))],
+            sections: [RoadSection(Feature(id: FeatureID("R1-A"), geometry: nil))], year: 2026)
+        let plot = Land.plot(
+            "A", .availableConditional, Land.rectangle(0, 0, 1000, 1000), ["condition": .string(condition)])
+        let statement = try Land.statement(site, [plot], [], conditions)
+        #expect(statement.conditions.map(\.kind) == [kind])
+        #expect(statement.conditions.map(\.condition) == [condition])
     }
 
     @Test(arguments: [

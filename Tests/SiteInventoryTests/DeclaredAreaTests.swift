@@ -16,10 +16,10 @@ import Testing
     }
 
     @Test(arguments: [
-        (120_000.0, DeclaredArea.Unit.squareMetres, "square metres"), (1200, .ares, "ares"),
+        (120_000.0, AreaUnit.squareMetres, "square metres"), (1200, .ares, "ares"),
         (0.12, .squareKilometres, "square kilometres"), (29.65, .acres, "acres"), (31.1, .webMercator, "Web Mercator"),
     ])
-    func `a figure in another unit is recognised by its ratio`(declared: Double, unit: DeclaredArea.Unit, words: String)
+    func `a figure in another unit is recognised by its ratio`(declared: Double, unit: AreaUnit, words: String)
         throws
     {
         let area = DeclaredArea(declaredHectares: declared, computedHectares: 12)

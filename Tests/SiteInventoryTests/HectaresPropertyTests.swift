@@ -1,3 +1,4 @@
+import GeometryEngine
 import SimpleFeatures
 import TestSupport
 import Testing
@@ -10,24 +11,43 @@ private struct RandomLand {
     var plots: [Plot]
     var constraints: [ConstraintArea]
 
+    /// Of rectangles for even seeds, which share edges, and of stars with holes for odd ones, which do not.
     init(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
-        func rectangle() -> Geometry {
-            Land.rectangle(
-                .random(in: -200...900, using: &random), .random(in: -200...900, using: &random),
-                .random(in: 20...500, using: &random), .random(in: 20...500, using: &random))
+        func area() -> Geometry {
+            let (x, y) = (random.number(in: -200..<900), random.number(in: -200..<900))
+            guard seed.isMultiple(of: 2) else {
+                let middle = Position(Land.origin.x + x, Land.origin.y + y)
+                return .multiPolygon([random.star(around: middle, radius: random.number(in: 30..<350))])
+            }
+            // On a grid, so that edges and corners meet.
+            return Land.rectangle(
+                (x / 50).rounded() * 50, (y / 50).rounded() * 50, (random.number(in: 1..<10)).rounded(.up) * 50,
+                (random.number(in: 1..<10)).rounded(.up) * 50)
         }
-        site = Land.site(Land.rectangle(0, 0, 1000, 1000))
+        let middle = Position(Land.origin.x + 500, Land.origin.y + 500)
+        site = Land.site(
+            seed.isMultiple(of: 2)
+                ? Land.rectangle(0, 0, 1000, 1000) : .multiPolygon([random.star(around: middle, radius: 650)]))
         plots = (0..<Int.random(in: 1...12, using: &random)).map { index in
             let status = PlotStatus.allCases.randomElement(using: &random) ?? .unknown
-            return Land.plot("P\(index)", status, rectangle(), usable: .random(using: &random))
+            return Land.plot("P\(index)", status, area(), usable: Int.random(in: 0..<4, using: &random) > 0)
         }
         constraints = (0..<Int.random(in: 0...6, using: &random)).map { index in
             Land.constraint(
                 "C\(index)", ConstraintKind.allCases.randomElement(using: &random) ?? .other,
-                ConstraintSeverity.allCases.randomElement(using: &random) ?? .hard, rectangle(),
+                ConstraintSeverity.allCases.randomElement(using: &random) ?? .hard, area(),
                 buffer: .random(in: 0...50, using: &random))
         }
+    }
+
+    /// The same land with each geometry written in another way.
+    func rewritten(_ rewrite: (Geometry) -> Geometry) -> RandomLand {
+        var copy = self
+        copy.site.footprint = site.footprint.map(rewrite)
+        for index in plots.indices { copy.plots[index].area = plots[index].area.map(rewrite) }
+        for index in constraints.indices { copy.constraints[index].area = constraints[index].area.map(rewrite) }
+        return copy
     }
 
     func statement() throws -> HectaresStatement { try Land.statement(site, plots, constraints) }
@@ -79,6 +99,104 @@ private let tolerance = 1e-4
         shuffled.plots.shuffle(using: &random)
         shuffled.constraints.shuffle(using: &random)
         #expect(try land.statement() == shuffled.statement())
+    }
+
+    @Test(arguments: 1...20 as ClosedRange<UInt64>, Rewriting.allCases)
+    func `how a geometry is written makes no difference`(seed: UInt64, rewriting: Rewriting) throws {
+        let land = RandomLand(seed: seed)
+        let figures = try land.statement().figures
+        let others = try land.rewritten(rewriting.rewrite).statement().figures
+        for (figure, other) in zip(figures.named, others.named) {
+            #expect(abs((figure.value ?? -1) - (other.value ?? -1)) < tolerance, "\(figure.name)")
+        }
+    }
+
+    @Test(arguments: 1...20 as ClosedRange<UInt64>)
+    func `a site in two parts has the sum of what both have`(seed: UInt64) throws {
+        let land = RandomLand(seed: seed)
+        let whole = try land.statement().figures
+        let halves = try [(-1000.0, 433.0), (433, 2000)].map { west, east in
+            var half = land
+            half.site.footprint = try land.site.footprint?.intersection(Land.rectangle(west, -500, east - west, 3000))
+            return try half.statement().figures
+        }
+        for (index, figure) in whole.named.enumerated()
+        where !figure.name.hasPrefix("declared") && figure.name != "largest_plot_ha" {
+            let sum = halves.reduce(0) { $0 + ($1.named[index].value ?? 0) }
+            // Along the cut, slivers of a square metre may be dropped on both sides.
+            #expect(abs(sum - (figure.value ?? 0)) < 4 * tolerance, "\(figure.name)")
+        }
+    }
+
+    @Test(arguments: 1...20 as ClosedRange<UInt64>)
+    func `a plot in two parts of the same status changes no figure`(seed: UInt64) throws {
+        let land = RandomLand(seed: seed)
+        var split = land
+        split.plots = try land.plots.flatMap { plot -> [Plot] in
+            guard let area = plot.area, let box = Envelope(area) else { return [plot] }
+            let middle = (box.minX + box.maxX) / 2
+            return try [(box.minX - 1, middle), (middle, box.maxX + 1)].enumerated().map { index, sides in
+                var part = plot
+                part.id = FeatureID("\(plot.id)-\(index)")
+                let corners = Envelope(minX: sides.0, minY: box.minY - 1, maxX: sides.1, maxY: box.maxY + 1).corners
+                part.area = try area.intersection(.polygon(Polygon(LineString(corners + corners.prefix(1)))))
+                return part
+            }
+        }
+        let (figures, others) = (try land.statement().figures, try split.statement().figures)
+        for (figure, other) in zip(figures.named, others.named) where figure.name != "largest_plot_ha" {
+            #expect(abs((figure.value ?? -1) - (other.value ?? -1)) < 4 * tolerance, "\(figure.name)")
+        }
+    }
+
+    @Test(arguments: 1...40 as ClosedRange<UInt64>)
+    func `what a claimant took and what had been taken is all that it has within the site`(seed: UInt64) throws {
+        let land = RandomLand(seed: seed)
+        let measures = try Measures(crs: .utm32)
+        let footprint = try #require(land.site.footprint)
+        for step in try land.statement().steps {
+            guard let id = step.id, let already = step.alreadyTaken else { continue }
+            let plot = land.plots.first { $0.id.text == id }?.area
+            let area = try plot ?? land.constraints.first { $0.id.text == id }?.effectiveArea()
+            let within = try measures.hectares(try area?.intersection(footprint))
+            #expect(abs(step.hectares + already - within) < 2 * tolerance, "\(id)")
+        }
+    }
+
+    @Test(arguments: 1...20 as ClosedRange<UInt64>)
+    func `restricted land is within available, and its grades are its sum`(seed: UInt64) throws {
+        let figures = try RandomLand(seed: seed).statement().figures
+        let (severe, minor) = (figures.restrictedSevere ?? -1, figures.restrictedMinor ?? -1)
+        #expect(severe >= 0 && minor >= 0 && figures.restricted == severe + minor)
+        #expect(severe + minor <= (figures.available ?? 0) + tolerance)
+    }
+
+    @Test(arguments: 1...10 as ClosedRange<UInt64>, [CRS.epsg(3035), .epsg(25833), .epsg(31466)])
+    func `in another plane the figures are the same`(seed: UInt64, crs: CRS) throws {
+        let land = RandomLand(seed: seed)
+        // Long edges are straight in one plane only.
+        let dense = land.rewritten { $0.densified(to: 5) }
+        let toOther = try CoordinateTransformer(from: .utm32, to: crs)
+        var failed: (any Error)?
+        let moved = dense.rewritten { geometry in
+            do { return try toOther.transform(geometry) } catch { failed = error }
+            return geometry
+        }
+        if let failed { throw failed }
+        let figures = try dense.statement().figures
+        let others = try HectaresStatement(
+            of: moved.site, plots: moved.plots, constraints: moved.constraints, conditions: Land.noRoads,
+            measures: Measures(crs: crs), crs: crs
+        ).figures
+        for (figure, other) in zip(figures.named, others.named) {
+            // Between datums the shift itself is uncertain; buffers have the metres of their plane.
+            let relative = crs == .epsg(31466) ? 1e-4 : 1e-6
+            let hasBuffers = land.constraints.contains { $0.buffer_m > 0 } && figure.name != "gross_ha"
+            let own = figure.value ?? -1
+            let its = other.value ?? -1
+            let allowed: Double = max(relative * own, 4 * tolerance) + (hasBuffers ? 1e-2 : 0)
+            #expect(abs(own - its) < allowed, "\(figure.name): \(own), \(its)")
+        }
     }
 
     @Test(arguments: 1...20 as ClosedRange<UInt64>)

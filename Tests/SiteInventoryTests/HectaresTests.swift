@@ -92,6 +92,50 @@ private func expect(
         expect(figures.restricted, 40)
     }
 
+    @Test func `land under a severe and a minor constraint counts once, for the graver one`() throws {
+        let plots = [Land.plot("A", .available, Land.rectangle(0, 0, 1000, 1000))]
+        let constraints = [
+            Land.constraint("C1", .noise, .minor, Land.rectangle(0, 0, 300, 1000)),
+            Land.constraint("C2", .mining, .severe, Land.rectangle(200, 0, 200, 1000)),
+            Land.constraint("C3", .noise, .none, Land.rectangle(0, 0, 1000, 1000)),
+        ]
+        let figures = try Land.statement(site, plots, constraints).figures
+        expect(figures.restrictedSevere, 20)
+        expect(figures.restrictedMinor, 20)
+        expect(figures.restricted, 40)
+    }
+
+    @Test func `a step tells how much of its land earlier ones had taken`() throws {
+        let plots = [
+            Land.plot("A", .sold, Land.rectangle(0, 0, 400, 1000)),
+            Land.plot("B", .occupied, Land.rectangle(300, 0, 400, 1000)),
+        ]
+        let flood = Land.constraint("C", .flood, .hard, Land.rectangle(-100, 0, 200, 1000))
+        let steps = try Land.statement(site, plots, [flood]).steps
+        #expect(steps.map(\.id) == [nil, nil, "C", "A", "B", nil])
+        // Of the constraint and the first plot, what sticks out of the site is nobody's.
+        expect(steps[2].hectares, 10)
+        #expect(steps[2].alreadyTaken == 0)
+        expect(steps[3].hectares, 30)
+        expect(steps[3].alreadyTaken, 10)
+        expect(steps[4].hectares, 30)
+        expect(steps[4].alreadyTaken, 10)
+        #expect(steps[0].alreadyTaken == nil && steps[1].alreadyTaken == nil)
+    }
+
+    @Test func `a claimant to whom nothing was left has a step all the same`() throws {
+        let plots = [
+            Land.plot("A", .sold, Land.rectangle(0, 0, 400, 1000)),
+            Land.plot("B", .reserved, Land.rectangle(100, 0, 200, 1000)),
+            Land.plot("C", .reserved, Land.rectangle(2000, 0, 200, 1000)),
+        ]
+        let steps = try Land.statement(site, plots).steps
+        let reserved = steps.filter { $0.kind == .reserved }
+        #expect(reserved.map(\.id) == ["B"])
+        #expect(reserved.first?.hectares == 0 && reserved.first?.shown == 0)
+        expect(reserved.first?.alreadyTaken, 20)
+    }
+
     @Test func `a constraint's buffer takes land too`() throws {
         let plots = [Land.plot("A", .available, Land.rectangle(0, 0, 1000, 1000))]
         let corridor = Land.constraint(

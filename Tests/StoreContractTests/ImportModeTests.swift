@@ -243,4 +243,37 @@ import Testing
         #expect(try await store.summary(of: .junctions).itemCount == 0)
         #expect(try await store.summary(of: .roadNetwork).itemCount == 0)
     }
+
+    @Test func `an inventory from before a figure existed gets it, and computes it`() async throws {
+        let kept = try TemporaryStore()
+        _ = try await kept.store.importLayers([
+            MemorySource.plot("verfügbar").layer("teilflaechen", hash: "1"),
+            MemorySource.sites(["Eins"]).layer("standorte", hash: "2"),
+        ])
+        let before = try await kept.store.features(.sites)
+        try kept.store.close()
+        let queue = try DatabaseQueue(path: kept.path)
+        try await queue.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO inventory_writer VALUES (1);
+                    UPDATE inventory_settings SET value = '3' WHERE name = 'format';
+                    UPDATE sites_documents SET geojson =
+                      replace(geojson, ',"restricted_severe_ha":0,"restricted_minor_ha":0', '');
+                    DELETE FROM inventory_writer;
+                    """)
+            for (table, column) in [
+                ("sites", "restricted_severe_ha"), ("sites", "restricted_minor_ha"),
+                ("sites_history", "restricted_severe_ha"), ("sites_history", "restricted_minor_ha"),
+            ] {
+                try db.execute(sql: "ALTER TABLE \(table) DROP COLUMN \(column)")
+            }
+        }
+        try queue.close()
+        let store = try GeoPackageStore(path: kept.path)
+        #expect(try await store.features(.sites)[0]["restricted_minor_ha"] == .null)
+        try await store.refresh()
+        #expect(try await store.features(.sites) == before)
+        #expect(before[0]["restricted_minor_ha"] == .number(0))
+    }
 }

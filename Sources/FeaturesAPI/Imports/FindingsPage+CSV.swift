@@ -1,18 +1,10 @@
+import SimpleFeatures
 import SiteInventory
 
 extension FindingsPage {
-    /// A table with a head (RFC 4180), one finding a line.
-    ///
-    /// With a byte order mark, without which spreadsheets take umlauts for something else.
+    /// A table with a head, one finding a line.
     func csv(_ language: Language) -> [UInt8] {
-        var csv = CSVText()
-        for column in Self.columns { csv.append(cell: column.utf8) }
-        csv.endLine()
-        for finding in findings {
-            for cell in Self.cells(finding, language) { csv.append(cell: Self.harmless(cell ?? "").utf8) }
-            csv.endLine()
-        }
-        return Array("\u{FEFF}".utf8) + csv.bytes
+        CSVTable(columns: Self.columns, rows: findings.map { Self.cells($0, language) }).bytes
     }
 
     private static let columns = [
@@ -28,13 +20,5 @@ extension FindingsPage {
             place?.longitude.map(\.description), place?.latitude.map(\.description), place?.x.description,
             place?.y.description, finding.message[language], finding.action?[language], finding.remedy?[language],
         ]
-    }
-
-    private static func harmless(_ text: String) -> String { isFormula(text) ? "'\(text)" : text }
-
-    /// Spreadsheets would run it, and the values come from files of strangers. A negative number is none.
-    private static func isFormula(_ text: String) -> Bool {
-        guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else { return false }
-        return Double(decimal: text) == nil
     }
 }

@@ -16,6 +16,8 @@ extension Feature {
         self["not_marketable_ha"] = PropertyValue(figures.notMarketable)
         self["unknown_ha"] = PropertyValue(figures.unknown)
         self["restricted_ha"] = PropertyValue(figures.restricted)
+        self["restricted_severe_ha"] = PropertyValue(figures.restrictedSevere)
+        self["restricted_minor_ha"] = PropertyValue(figures.restrictedMinor)
         self["largest_plot_ha"] = PropertyValue(figures.largestPlot)
         self["gross_utm32_ha"] = PropertyValue(figures.grossUTM32)
         self["hectares_reason"] = PropertyValue(statement.reason?.rawValue)
@@ -90,6 +92,7 @@ extension ConditionalLand {
     fileprivate var members: [(name: String, value: PropertyValue)] {
         [
             ("condition", .string(condition)),
+            ("kind", PropertyValue(kind?.rawValue)),
             ("conditional_ha", .number(hectares)),
             ("plots", .json(strings: plots)),
             ("road_status", PropertyValue(roadStatus?.rawValue)),

@@ -76,11 +76,18 @@ final class SiteSurroundings {
     }
 
     func constraints(meeting site: Site) throws -> [ConstraintArea] {
+        try constraintFeatures(meeting: site).map(ConstraintArea.init)
+    }
+
+    /// The constraints that are valid on the day and whose boxes, with their buffers, meet the site's.
+    func constraintFeatures(meeting site: Site) throws -> [Feature] {
         guard let reach = try largestBuffer(), let footprint = site.footprint, let box = Envelope(footprint) else {
             return []
         }
-        return try snapshot.features(in: .constraints, meeting: box.grown(by: reach))
-            .map(ConstraintArea.init).filter { $0.isValid(on: today) }
+        return try snapshot.features(in: .constraints, meeting: box.grown(by: reach)).filter { feature in
+            let constraint = ConstraintArea(feature)
+            return constraint.isValid(on: today) && constraint.mayReach(box)
+        }
     }
 
     /// - Returns: `nil` for a site without a footprint.

@@ -29,6 +29,11 @@ public struct ConstraintArea: Hashable, Sendable {
         (validFrom.map { $0 <= day } ?? true) && (validTo.map { day <= $0 } ?? true)
     }
 
+    /// True when the box of its area, grown by its buffer, meets the other.
+    func mayReach(_ box: Envelope) -> Bool {
+        area.flatMap { Envelope($0) }?.grown(by: buffer_m).meets(box) ?? false
+    }
+
     /// The area with its buffer; `nil` when it has no place.
     ///
     /// - Throws: `GeometryError` when GEOS cannot buffer it.

@@ -102,6 +102,8 @@ public enum ShapefileName {
             "not_marketable_ha": "B_NICHTVM",
             "unknown_ha": "B_UNBEK",
             "restricted_ha": "B_EINGESCH",
+            "restricted_severe_ha": "B_SCHWER",
+            "restricted_minor_ha": "B_GERING",
             "largest_plot_ha": "B_GROESSTE",
             "gross_utm32_ha": "B_BRUTTO32",
             "hectares_reason": "B_GRUND",

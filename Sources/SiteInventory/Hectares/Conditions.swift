@@ -16,6 +16,7 @@ public struct Conditions: Hashable, Sendable {
         var targetYear: Int?
         /// True when it is open, or counts as open in the scenario.
         var isOpen: Bool
+        var isSection = false
     }
 
     /// - Parameter year: the year in which the question is asked.
@@ -43,6 +44,16 @@ public struct Conditions: Hashable, Sendable {
         return false
     }
 
+    func kind(of condition: String) -> ConditionKind {
+        if let road = road(condition) { return road.isSection ? .roadSection : .roadProject }
+        if Int(condition) != nil { return .year }
+        if Self.remediation.contains(condition.lowercased()) { return .remediation }
+        return condition == Self.unspecified ? .unspecified : .other
+    }
+
+    private static let remediation: Set<String> = ["remediation", "sanierung", "altlastensanierung"]
+    private static let unspecified = "unspecified"
+
     /// Under which heading a plot claims its land.
     func claim(of plot: Plot) -> WaterfallStep.Kind {
         switch plot.status {
@@ -62,7 +73,7 @@ public struct Conditions: Hashable, Sendable {
         if let from = plot.availableFrom, from > year { return String(from) }
         let isSaid = plot.condition != nil || plot.availableFrom != nil
         // "Conditionally available" without saying on what: an unknown condition is not a met one.
-        return plot.status == .availableConditional && !isSaid ? "unspecified" : nil
+        return plot.status == .availableConditional && !isSaid ? Self.unspecified : nil
     }
 
     /// What is assumed; `nil` when everything is as it is.
@@ -85,7 +96,8 @@ extension Conditions.Road {
     }
 
     fileprivate init(_ section: RoadSection, _ scenario: Scenario) {
-        self.init(id: section.id, status: section.status, targetYear: section.targetYear, isOpen: false)
+        self.init(
+            id: section.id, status: section.status, targetYear: section.targetYear, isOpen: false, isSection: true)
         let projectIsOpened = section.roadProjectID.map(scenario.open.contains) ?? false
         isOpen = status == .open || scenario.open.contains(id) || projectIsOpened || isDue(in: scenario)
     }

@@ -33,6 +33,7 @@ extension JSONText {
     fileprivate mutating func append(_ condition: ConditionalLand) {
         append("condition", .string(condition.condition))
         append("conditional_ha", .number(condition.hectares))
+        append("kind", PropertyValue(condition.kind?.rawValue))
         append("plots", .json(strings: condition.plots))
         append("road_status", PropertyValue(condition.roadStatus?.rawValue))
         append("target_year", PropertyValue(condition.targetYear))
@@ -40,6 +41,7 @@ extension JSONText {
 
     /// What a step has not is left out.
     fileprivate mutating func append(_ step: WaterfallStep) {
+        if let taken = step.alreadyTaken { append("already_taken_ha", .number(taken)) }
         if let condition = step.condition { append("condition", .string(condition)) }
         if let kind = step.constraintKind { append("constraint_kind", .string(kind.rawValue)) }
         append("hectares", .number(step.hectares))
@@ -64,6 +66,8 @@ extension JSONText {
         append("occupied_ha", PropertyValue(figures.occupied))
         append("reserved_ha", PropertyValue(figures.reserved))
         append("restricted_ha", PropertyValue(figures.restricted))
+        append("restricted_minor_ha", PropertyValue(figures.restrictedMinor))
+        append("restricted_severe_ha", PropertyValue(figures.restrictedSevere))
         append("sold_ha", PropertyValue(figures.sold))
         append("unknown_ha", PropertyValue(figures.unknown))
     }

@@ -1,6 +1,31 @@
 internal import GeometryEngine
 internal import SimpleFeatures
 
+/// A site's land, and who gets which square metre of it.
+struct SiteLand {
+    /// The perimeter; `nil` for a site without a footprint.
+    var gross: Geometry?
+    /// `nil` for a site without plots.
+    var partition: LandPartition?
+    var restricted: RestrictedLand?
+
+    /// - Throws: `GeometryError` when GEOS or PROJ cannot overlay or measure the geometries.
+    init(
+        of site: Site, plots: [Plot], constraints: [ConstraintArea], conditions: Conditions, measures: Measures
+    ) throws {
+        guard let footprint = site.footprint else { return }
+        guard plots.contains(where: { $0.area != nil }) else {
+            gross = try LandPartition.perimeter(footprint)
+            return
+        }
+        let partition = try LandPartition(
+            footprint: footprint, plots: plots, constraints: constraints, conditions: conditions, measures: measures)
+        gross = partition.gross
+        self.partition = partition
+        restricted = try RestrictedLand(partition.availableLand, constraints)
+    }
+}
+
 extension HectaresStatement {
     /// Computes the statement of a site from its plots and the constraints that meet it.
     ///
@@ -9,29 +34,30 @@ extension HectaresStatement {
         of site: Site, plots: [Plot], constraints: [ConstraintArea], conditions: Conditions, measures: Measures,
         crs: CRS
     ) throws {
+        let land = try SiteLand(
+            of: site, plots: plots, constraints: constraints, conditions: conditions, measures: measures)
+        try self.init(of: site, land: land, conditions: conditions, measures: measures, crs: crs)
+    }
+
+    /// The statement of land that has been given out already.
+    init(of site: Site, land: SiteLand, conditions: Conditions, measures: Measures, crs: CRS) throws {
         self.init(
             siteID: site.id.text, siteName: site.name, figures: HectaresFigures(), reason: nil, conditions: [],
             steps: [], slivers: Slivers(count: 0, areaSquareMetres: 0), method: Method(overlayCRS: crs))
         assumption = conditions.assumption
         figures.declaredGross = site.declaredGrossHectares
         figures.declaredNet = site.declaredNetHectares
-        guard let footprint = site.footprint else {
+        guard site.footprint != nil else {
             reason = UnknownReason(withoutFootprint: site)
             return
         }
-        if plots.contains(where: { $0.area != nil }) {
-            let partition = try LandPartition(
-                footprint: footprint, plots: plots, constraints: constraints, conditions: conditions,
-                measures: measures)
-            try measureGross(partition.gross, measures)
-            try measurePlots(partition, constraints, measures)
+        try measureGross(land.gross, measures)
+        if let partition = land.partition {
+            try measurePlots(partition, land.restricted, measures)
             self.conditions = Self.conditionalLand(partition, conditions)
             steps = WaterfallStep.steps(partition, gross: figures.gross ?? 0)
             slivers = partition.slivers
-            return
-        }
-        try measureGross(try LandPartition.perimeter(footprint), measures)
-        if site.isFullyMarketed {
+        } else if site.isFullyMarketed {
             reason = .declaredSoldOut
             figures.available = 0
             figures.conditional = 0
@@ -43,13 +69,13 @@ extension HectaresStatement {
     private mutating func measureGross(_ gross: Geometry?, _ measures: Measures) throws {
         guard let gross else { return }
         figures.gross = try measures.areaSquareMetres(gross) / squareMetresPerHectare
-        figures.grossUTM32 = measures.gridAreaSquareMetres(gross) / squareMetresPerHectare
+        figures.grossUTM32 = try measures.utm32AreaSquareMetres(gross) / squareMetresPerHectare
     }
 
     private mutating func measurePlots(
-        _ partition: LandPartition, _ constraints: [ConstraintArea], _ measures: Measures
+        _ partition: LandPartition, _ restricted: RestrictedLand?, _ measures: Measures
     ) throws {
-        figures.net = try partition.net.map { try measures.areaSquareMetres($0) / squareMetresPerHectare } ?? 0
+        figures.net = try measures.hectares(partition.net)
         figures.sold = partition.hectares(of: .sold)
         figures.occupied = partition.hectares(of: .occupied)
         figures.notMarketable = partition.hectares(of: .notMarketable)
@@ -61,36 +87,31 @@ extension HectaresStatement {
         figures.conditional = conditional
         figures.available = available
         figures.developable = available + conditional + reserved
-        let availableLand = partition.availableLand
         figures.largestPlot =
-            try availableLand?.polygons.reduce(0.0) { largest, part in
-                max(largest, try measures.areaSquareMetres(.polygon(part)) / squareMetresPerHectare)
-            } ?? 0
-        figures.restricted = try Self.restrictedHectares(availableLand, constraints, measures)
-    }
-
-    private static func restrictedHectares(
-        _ availableLand: Geometry?, _ constraints: [ConstraintArea], _ measures: Measures
-    ) throws -> Double {
-        // In a fixed order: the last digits of a union depend on it.
-        let soft = try constraints.filter { [.severe, .minor].contains($0.severity) }.sorted()
-            .compactMap { try $0.effectiveArea() }
-        guard let availableLand, let soft = try Geometry.union(of: soft),
-            let restricted = try availableLand.intersection(soft)
-        else { return 0 }
-        return try measures.areaSquareMetres(restricted) / squareMetresPerHectare
+            try partition.availableLand?.polygons.reduce(0.0) { max($0, try measures.hectares(.polygon($1))) } ?? 0
+        let (severe, minor) = (try measures.hectares(restricted?.severe), try measures.hectares(restricted?.minor))
+        (figures.restrictedSevere, figures.restrictedMinor) = (severe, minor)
+        figures.restricted = severe + minor
     }
 
     private static func conditionalLand(_ partition: LandPartition, _ conditions: Conditions) -> [ConditionalLand] {
-        let pieces = partition.pieces.filter { $0.kind == .conditional }
+        let pieces = partition.pieces.filter { $0.kind == .conditional && $0.land != nil }
         return Dictionary(grouping: pieces) { $0.condition ?? "" }
             .map { condition, pieces in
                 let road = conditions.road(condition)
                 return ConditionalLand(
-                    condition: condition, hectares: pieces.reduce(0) { $0 + $1.hectares },
+                    condition: condition, kind: conditions.kind(of: condition),
+                    hectares: pieces.reduce(0) { $0 + $1.hectares },
                     plots: pieces.compactMap(\.id?.text), roadStatus: road?.status, targetYear: road?.targetYear)
             }
             .sorted { $0.condition < $1.condition }
+    }
+}
+
+extension Measures {
+    /// Geodesic hectares of the polygons in it; 0 for nothing.
+    func hectares(_ geometry: Geometry?) throws -> Double {
+        try geometry.map { try areaSquareMetres($0) / squareMetresPerHectare } ?? 0
     }
 }
 
@@ -128,7 +149,8 @@ extension WaterfallStep {
             steps.append(
                 WaterfallStep(
                     kind: piece.kind, id: piece.id?.text, constraintKind: piece.constraintKind,
-                    condition: piece.condition, hectares: piece.hectares, shown: shown, running: running))
+                    condition: piece.condition, hectares: piece.hectares,
+                    alreadyTaken: piece.alreadyTaken, shown: shown, running: running))
         }
         let shownSlivers = shown[taken.count]
         if partition.slivers.count > 0 || shownSlivers != 0 {

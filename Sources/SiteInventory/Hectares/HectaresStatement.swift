@@ -62,6 +62,10 @@ public struct HectaresFigures: Hashable, Sendable, Codable {
     public var unknown: Double?
     /// The part of the available land under severe or minor constraints; not subtracted.
     public var restricted: Double?
+    /// Of the restricted land, what lies under a severe constraint.
+    public var restrictedSevere: Double?
+    /// Of the restricted land, what lies under minor constraints only: each square metre counts for the graver one.
+    public var restrictedMinor: Double?
     /// The greatest contiguous part of the available land.
     public var largestPlot: Double?
     /// Gross in the plane of UTM zone 32, for comparison with planners' tables.
@@ -77,10 +81,14 @@ public struct HectaresFigures: Hashable, Sendable, Codable {
             (.gross, \.gross), (.net, \.net), (.developable, \.developable), (.available, \.available),
             (.conditional, \.conditional), (.reserved, \.reserved), (.sold, \.sold), (.occupied, \.occupied),
             (.notMarketable, \.notMarketable), (.unknown, \.unknown), (.restricted, \.restricted),
+            (.restrictedSevere, \.restrictedSevere), (.restrictedMinor, \.restrictedMinor),
             (.largestPlot, \.largestPlot), (.grossUTM32, \.grossUTM32), (.declaredGross, \.declaredGross),
             (.declaredNet, \.declaredNet),
         ]
     }
+
+    /// Every figure with its name in data.
+    var named: [(name: String, value: Double?)] { Self.members.map { ($0.0.rawValue, self[keyPath: $0.1]) } }
 
     /// Unknown figures are written as null, not left out.
     public func encode(to encoder: any Encoder) throws {
@@ -100,6 +108,8 @@ public struct HectaresFigures: Hashable, Sendable, Codable {
         case notMarketable = "not_marketable_ha"
         case unknown = "unknown_ha"
         case restricted = "restricted_ha"
+        case restrictedSevere = "restricted_severe_ha"
+        case restrictedMinor = "restricted_minor_ha"
         case largestPlot = "largest_plot_ha"
         case grossUTM32 = "gross_utm32_ha"
         case declaredGross = "declared_gross_ha"
@@ -118,6 +128,8 @@ public struct WaterfallStep: Hashable, Sendable, Codable {
     public var condition: String?
     /// What the step took, or for `gross` and `available` what there is.
     public var hectares: Double
+    /// How much of the claimant's land within the site earlier ones had taken; `nil` where nobody claims.
+    public var alreadyTaken: Double?
     /// The same to 0.01 ha, by largest remainder.
     public var shown: Double
     /// What is left after the step, to 0.01 ha.
@@ -127,6 +139,7 @@ public struct WaterfallStep: Hashable, Sendable, Codable {
         case kind, id
         case constraintKind = "constraint_kind"
         case condition, hectares
+        case alreadyTaken = "already_taken_ha"
         case shown = "shown_ha"
         case running = "running_ha"
     }
@@ -148,6 +161,8 @@ public struct WaterfallStep: Hashable, Sendable, Codable {
 public struct ConditionalLand: Hashable, Sendable, Codable {
     /// A road project or one of its sections, `remediation`, or a year.
     public var condition: String
+    /// What sort of condition that is; `nil` in statements of older versions, which did not say.
+    public var kind: ConditionKind?
     public var hectares: Double
     public var plots: [String]
     /// The status of the road section that it waits for; `nil` when it is no road.
@@ -155,7 +170,7 @@ public struct ConditionalLand: Hashable, Sendable, Codable {
     public var targetYear: Int?
 
     enum CodingKeys: String, CodingKey {
-        case condition
+        case condition, kind
         case hectares = "conditional_ha"
         case plots
         case roadStatus = "road_status"
@@ -166,6 +181,7 @@ public struct ConditionalLand: Hashable, Sendable, Codable {
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(condition, forKey: .condition)
+        try container.encode(kind, forKey: .kind)
         try container.encode(hectares, forKey: .hectares)
         try container.encode(plots, forKey: .plots)
         try container.encode(roadStatus, forKey: .roadStatus)

@@ -13,8 +13,11 @@ struct LandPartition {
         var id: FeatureID?
         var constraintKind: ConstraintKind?
         var condition: String?
-        var land: Geometry
+        /// In the inventory's plane; `nil` when earlier claimants had taken all of it.
+        var land: Geometry?
         var hectares: Double
+        /// What earlier claimants had taken of its land within the perimeter; `nil` for what nobody claims.
+        var alreadyTaken: Double?
     }
 
     /// The perimeter, parts that overlap counted once.
@@ -38,11 +41,8 @@ struct LandPartition {
     ) throws {
         self.measures = measures
         gross = try Self.perimeter(footprint)
-        rest = gross
         let usable = plots.filter { $0.isUsable && $0.area != nil }.sorted { $0.id < $1.id }
-        let usableLand = try Geometry.union(of: usable.compactMap(\.area))
-        net = try usableLand.flatMap { try gross?.intersection($0) }
-        try keepOnly(usableLand, kind: .notInUsablePlot)
+        try keepOnly(try Geometry.union(of: usable.compactMap(\.area)))
         for constraint in constraints.filter({ $0.severity == .hard }).sorted() {
             guard let area = try constraint.effectiveArea() else { continue }
             try claim(area, as: .hardConstraint) {
@@ -88,30 +88,46 @@ struct LandPartition {
         return try rest.intersection(land)
     }
 
-    /// Gives what lies outside `land` to `kind`, and goes on with what lies inside.
-    private mutating func keepOnly(_ land: Geometry?, kind: WaterfallStep.Kind) throws {
-        guard let before = rest else { return }
-        guard let land else {
-            rest = nil
-            return try record(before, as: kind) { _ in }
-        }
-        rest = try before.intersection(land)
-        if let outside = try before.difference(land) { try record(outside, as: kind) { _ in } }
+    /// Goes on with what lies inside the usable plots; nobody gets what lies outside.
+    private mutating func keepOnly(_ usableLand: Geometry?) throws {
+        guard let gross else { return }
+        net = try usableLand.flatMap { try gross.intersection($0) }
+        rest = net
+        guard let outside = try usableLand.map({ try gross.difference($0) }) ?? gross else { return }
+        let (land, hectares) = try withoutSlivers(outside)
+        if land != nil { pieces.append(Piece(kind: .notInUsablePlot, land: land, hectares: hectares)) }
     }
 
     /// Gives the rest within `area` to `kind`.
     private mutating func claim(
         _ area: Geometry, as kind: WaterfallStep.Kind, _ describe: (inout Piece) -> Void
     ) throws {
-        guard let before = rest, let taken = try before.intersection(area) else { return }
-        rest = try before.difference(area)
-        try record(taken, as: kind, describe)
+        var piece = Piece(kind: kind, hectares: 0)
+        var takenSquareMetres = 0.0
+        if let before = rest, before.mayMeet(area), let taken = try before.intersection(area) {
+            rest = try before.difference(area)
+            takenSquareMetres = try measures.areaSquareMetres(taken)
+            (piece.land, piece.hectares) = try withoutSlivers(taken)
+        }
+        let within = try squareMetresWithin(area, atLeast: takenSquareMetres)
+        let alreadyTaken = within - takenSquareMetres
+        piece.alreadyTaken = alreadyTaken < Self.sliverSquareMetres ? 0 : alreadyTaken / squareMetresPerHectare
+        guard piece.land != nil || piece.alreadyTaken != 0 else { return }
+        describe(&piece)
+        pieces.append(piece)
     }
 
-    /// Keeps the parts of the land that are larger than a sliver, and counts the others.
-    private mutating func record(
-        _ land: Geometry, as kind: WaterfallStep.Kind, _ describe: (inout Piece) -> Void
-    ) throws {
+    /// How much of a claimant's land lies within the perimeter.
+    private func squareMetresWithin(_ area: Geometry, atLeast taken: Double) throws -> Double {
+        guard let gross, gross.mayMeet(area) else { return 0 }
+        // It got all that it has: then all of it lies within.
+        let whole = try measures.areaSquareMetres(area)
+        if abs(whole - taken) < 1e-3 { return taken }
+        return try gross.intersection(area).map(measures.areaSquareMetres) ?? 0
+    }
+
+    /// The parts of the land that are larger than a sliver, with their hectares; counts the others.
+    private mutating func withoutSlivers(_ land: Geometry) throws -> (land: Geometry?, hectares: Double) {
         var kept: [Polygon] = []
         var squareMetres = 0.0
         for part in land.polygons {
@@ -124,10 +140,15 @@ struct LandPartition {
                 squareMetres += area
             }
         }
-        guard !kept.isEmpty else { return }
-        var piece = Piece(kind: kind, land: .multiPolygon(kept), hectares: squareMetres / squareMetresPerHectare)
-        describe(&piece)
-        pieces.append(piece)
+        return (kept.isEmpty ? nil : .multiPolygon(kept), squareMetres / squareMetresPerHectare)
+    }
+}
+
+extension Geometry {
+    /// False when their boxes lie apart.
+    func mayMeet(_ other: Geometry) -> Bool {
+        guard let own = Envelope(self), let box = Envelope(other) else { return false }
+        return own.meets(box)
     }
 }
 

@@ -23,36 +23,29 @@ struct DeclaredArea {
     }
 
     /// The unit that the declared figure seems to be in, when it is not hectares.
-    enum Unit: CaseIterable {
-        case squareMetres, ares, squareKilometres, acres, webMercator
-
-        /// What the declared figure is when it should be 1 ha, from–to.
-        var ratio: ClosedRange<Double> {
-            switch self {
-            case .squareMetres: 9500...10_500
-            case .ares: 95...105
-            case .squareKilometres: 0.0095...0.0105
-            case .acres: 2.445...2.5
-            // Web Mercator's scale at the latitudes of the region, squared.
-            case .webMercator: 2.55...2.65
-            }
-        }
-    }
-
-    var unit: Unit? { Unit.allCases.first { $0.ratio.contains(declaredHectares / computedHectares) } }
+    var unit: AreaUnit? { AreaUnit.allCases.first { $0.ratio.contains(declaredHectares / computedHectares) } }
 
     /// Relative to the computed area.
     var difference: Double { (declaredHectares - computedHectares) / computedHectares }
 
-    /// How much the difference matters; `nil` when it is within what digitising explains.
-    ///
-    /// Never an error: the declared figure is somebody's word, and both are shown.
-    var severity: Finding.Severity? {
+    /// How much the difference matters.
+    var check: DeclaredCheck {
         let share = abs(difference)
-        guard share > 0.001 else { return nil }
+        guard share > 0.001 else { return .agrees }
         // Below this, it is the rounding of a small plot's figure.
-        guard abs(declaredHectares - computedHectares) > 0.01, share > 0.01 else { return .info }
-        return .warning
+        guard abs(declaredHectares - computedHectares) > 0.01, share > 0.01 else { return .note }
+        return share > 0.05 ? .error : .warning
+    }
+
+    /// As a finding of an import; `nil` when the difference is within what digitising explains.
+    ///
+    /// Never an error there, which would refuse the file: the declared figure is somebody's word, and both are shown.
+    var severity: Finding.Severity? {
+        switch check {
+        case .agrees: nil
+        case .note: .info
+        case .warning, .error: .warning
+        }
     }
 
     /// - Parameter field: the schema's field that holds the declared figure.
@@ -89,8 +82,21 @@ struct DeclaredArea {
     }
 }
 
-extension DeclaredArea.Unit {
-    fileprivate var text: LocalizedText {
+extension AreaUnit {
+    /// What the declared figure is when it should be 1 ha, from–to.
+    fileprivate var ratio: ClosedRange<Double> {
+        switch self {
+        case .squareMetres: 9500...10_500
+        case .ares: 95...105
+        case .squareKilometres: 0.0095...0.0105
+        case .acres: 2.445...2.5
+        // Web Mercator's scale at the latitudes of the region, squared.
+        case .webMercator: 2.55...2.65
+        }
+    }
+
+    /// In the dative: "in …".
+    public var text: LocalizedText {
         switch self {
         case .squareMetres: LocalizedText(de: "Quadratmetern", en: "square metres")
         case .ares: LocalizedText(de: "Ar", en: "ares")

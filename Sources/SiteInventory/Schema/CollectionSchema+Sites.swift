@@ -45,6 +45,12 @@ extension CollectionSchema {
         .derived("unknown_ha", .number, "Status unbekannt", "of unknown status", unit: "ha"),
         .derived("restricted_ha", .number, "verfügbar mit Einschränkung", "available but restricted", unit: "ha"),
         .derived(
+            "restricted_severe_ha", .number, "verfügbar, schwerwiegend eingeschränkt", "available, severely restricted",
+            unit: "ha"),
+        .derived(
+            "restricted_minor_ha", .number, "verfügbar, gering eingeschränkt", "available, slightly restricted",
+            unit: "ha"),
+        .derived(
             "largest_plot_ha", .number, "größte zusammenhängende verfügbare Fläche",
             "largest contiguous available part",
             unit: "ha"),

@@ -103,6 +103,32 @@ public enum UnreachedReason: String, Vocabulary {
     case noJunction = "no_junction"
 }
 
+/// What sort of thing land waits for.
+public enum ConditionKind: String, Vocabulary {
+    case roadProject = "road_project"
+    case roadSection = "road_section"
+    case remediation, year
+    /// Called conditional, without saying on what.
+    case unspecified
+    /// A word that names no road that we know.
+    case other
+}
+
+/// Whether a declared area is that of the outline: a note from 0.1 % on, a warning from 1 %, an error from 5 %.
+public enum DeclaredCheck: String, Vocabulary {
+    case agrees, note, warning, error
+}
+
+/// A unit that declared areas come in by mistake.
+public enum AreaUnit: String, Vocabulary {
+    case squareMetres = "square_metres"
+    case ares
+    case squareKilometres = "square_kilometres"
+    case acres
+    /// Hectares in the plane of Web Mercator, which has 2.6 of them for each on the ground here.
+    case webMercator = "web_mercator"
+}
+
 /// Why a figure is unknown, or zero without plots.
 public enum UnknownReason: String, Vocabulary, CodingKeyRepresentable {
     case noPlots = "no_plots"

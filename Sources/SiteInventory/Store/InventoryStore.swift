@@ -40,7 +40,9 @@ public protocol InventorySnapshot {
     func forEachFeature(in collection: CollectionID, _ body: (Feature) throws -> Void) throws
     /// Calls `body` for every feature that the query selects, on whatever page, in the order of ids.
     func forEachFeature(of query: FeatureQuery, _ body: (Feature) throws -> Void) throws
-    /// The waterfall of a site.
+    /// The versions since which the features are as they are, as far as there are any.
+    func versions(of ids: [FeatureID], in collection: CollectionID) throws -> [FeatureID: Int64]
+    /// The waterfall of a site, as it is stored.
     func hectaresStatement(of site: FeatureID) throws -> HectaresStatement?
     /// The last import of what has this hash; `nil` when these bytes were never imported.
     func knownImport(contentHash: String) throws -> KnownImport?

@@ -104,7 +104,7 @@ extension Totals {
             else { continue }
             gross += [partition.gross].compactMap(\.self)
             net += [partition.net].compactMap(\.self)
-            for piece in partition.pieces { byKind[piece.kind, default: []].append(piece.land) }
+            for piece in partition.pieces { byKind[piece.kind, default: []] += [piece.land].compactMap(\.self) }
         }
         self.gross.discount(try Self.overlapHectares(gross, measures))
         self.net.discount(try Self.overlapHectares(net, measures))

@@ -4,30 +4,73 @@ internal import SiteInventory
 
 struct HectaresCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "hectares", abstract: "Shows where every hectare of a site went, from gross to available.")
+        commandName: "hectares",
+        abstract: "Shows where every hectare of a site went, from gross to available.",
+        discussion: """
+            --evidence packs what the figures follow from into a zip that anybody can check: --verify compares its hashes \
+            and computes the figures again (exit code 65 when they do not hold).
+            """)
 
     @Argument(help: "The site's id (S01), its name, or a part of its name.")
-    var site: String
+    var site: String?
 
     @OptionGroup var reading: ReadingOption
     @OptionGroup var language: LanguageOption
     @OptionGroup var asIf: ScenarioOption
 
-    @Flag(help: "Print JSON: figures unrounded, unknown as null.")
+    @Option(help: "text, json (figures unrounded, unknown as null), geojson (the land of each step) or csv.")
+    var format = HectaresFormat.text
+
+    @Flag(help: "The same as --format json.")
     var json = false
 
-    func run() async throws {
-        let store = try await reading.open(language.language)
-        let (site, crs, asIf) = (site, store.crs, asIf)
-        let statement = try await store.read { snapshot in
-            try ScenarioSites(snapshot, asIf.scenario(snapshot), crs: crs)
-                .statement(of: snapshot.site(named: site).id)
+    @Option(
+        name: .customLong("estimate-net"),
+        help: "Where net is unknown, estimate it as this share of gross, such as 0.6. Marked as an estimate.")
+    var netShare: Double?
+
+    @Option(help: "Also write a zip of inputs, waterfall and hashes, to compute the figures again from.")
+    var evidence: String?
+
+    @Option(help: "Check such a zip; no site and no inventory are needed.")
+    var verify: String?
+
+    func validate() throws {
+        guard (site == nil) == (verify != nil) else {
+            throw ValidationError("Name a site, or a zip with --verify.")
         }
-        guard let statement else { throw CommandFailure("\(site) has no statement of hectares.", .noInput) }
-        if json {
-            try printJSON(statement)
-        } else {
-            Console.print(statement.text(language.language, year: CalendarDay.today.year))
+        if let netShare, NetFactor(netShare) == nil {
+            throw ValidationError("--estimate-net \(netShare) is no share; use a number such as 0.6, at most 1.")
         }
     }
+
+    func run() async throws {
+        if let verify { return try EvidenceFile(path: verify).verify(language.language) }
+        let wanted = site ?? ""
+        let store = try await reading.open(language.language)
+        let (asIf, factor) = (asIf, netShare.flatMap { NetFactor($0) })
+        let question = try await store.read { snapshot in
+            HectaresQuestion(
+                try snapshot.site(named: wanted).id, scenario: try asIf.scenario(snapshot), netFactor: factor)
+        }
+        guard let account = try await store.hectares(question) else {
+            throw CommandFailure("\(wanted) has no statement of hectares.", .noInput)
+        }
+        switch json ? .json : format {
+        case .text: Console.print(account.text(language.language))
+        case .json: try printJSON(account)
+        case .geoJSON: Console.write(bytes: try account.geoJSON())
+        case .csv: Console.write(bytes: account.csv)
+        }
+        guard let evidence else { return }
+        let files = try HectaresEvidence(account, question, program: Standorte.configuration.version)
+        try EvidenceFile(path: evidence).write(files)
+    }
+}
+
+/// What a statement of hectares is printed as.
+enum HectaresFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+    case geoJSON = "geojson"
+    case csv
 }

@@ -47,6 +47,10 @@ struct InMemorySnapshot: InventorySnapshot {
             .filter { query.boxes.select($0) && query.filter?.holds(for: $0) ?? true }.forEach(body)
     }
 
+    func versions(of ids: [FeatureID], in collection: CollectionID) throws -> [FeatureID: Int64] {
+        Dictionary(uniqueKeysWithValues: try features(ids, in: collection).keys.map { ($0, source.version.version) })
+    }
+
     func hectaresStatement(of site: FeatureID) throws -> HectaresStatement? {
         try source.statements[site].map { try JSONDecoder().decode(HectaresStatement.self, from: Data($0.utf8)) }
     }

@@ -11,8 +11,27 @@ extension InMemorySource {
                 Feature(
                     id: FeatureID("jobs"), geometry: nil, properties: ["value": .number(1000), "year": .integer(2020)])
             ],
-        ],
-        statements: [FeatureID("site-00"): #"{"site_id":"site-00","figures":{"available_ha":0.5}}"#])
+        ])
+
+    /// A site of 100 ha in UTM zone 32 with a plot sold on its left half, and another site without plots.
+    static let measurable = InMemorySource(
+        features: [
+            .sites: ["north", "south"].enumerated().map { index, id in
+                Feature(
+                    id: FeatureID(id), geometry: square(east: 371_000, north: 5_715_000 - Double(index) * 2000, 1000),
+                    properties: ["name": .string("Standort \(id)"), "declared_gross_ha": .number(1_000_000)])
+            },
+            .plots: [
+                Feature(
+                    id: FeatureID("P1"), geometry: square(east: 370_500, north: 5_715_000, 1000),
+                    properties: ["site_id": .string("north"), "status": .string("sold"), "usable": .boolean(true)])
+            ],
+        ])
+
+    private static func square(east: Double, north: Double, _ side: Double) -> Geometry {
+        let box = Envelope(minX: east, minY: north, maxX: east + side, maxY: north + side)
+        return .multiPolygon([Polygon(LineString(box.corners + [box.corners[0]]))])
+    }
 
     /// Ids that break what is put together from text.
     static let awkwardIDs = ["a/b", "ä ß", "50%", "x?y", "q\"uo'te", "c,omma", "plus+", "#", "..", "<script>"]

@@ -1,9 +1,11 @@
 /// Lines of comma-separated values (RFC 4180), as bytes that grow at the end.
-struct CSVText {
-    private(set) var bytes: [UInt8] = []
+public struct CSVText: Sendable {
+    public private(set) var bytes: [UInt8] = []
     private var isAtStartOfLine = true
 
-    mutating func append(cell text: some Sequence<UInt8>) {
+    public init() {}
+
+    public mutating func append(cell text: some Sequence<UInt8>) {
         if !isAtStartOfLine { bytes.append(UInt8(ascii: ",")) }
         isAtStartOfLine = false
         let start = bytes.count
@@ -19,7 +21,7 @@ struct CSVText {
         bytes.append(UInt8(ascii: "\""))
     }
 
-    mutating func endLine() {
+    public mutating func endLine() {
         bytes.append(contentsOf: [0x0D, 0x0A])
         isAtStartOfLine = true
     }

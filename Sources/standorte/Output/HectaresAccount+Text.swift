@@ -1,43 +1,58 @@
 internal import SiteInventory
 
-extension HectaresStatement {
-    /// The figures and the waterfall as a planner would write them.
-    func text(_ language: Language, year: Int) -> String {
-        var lines = ["\(siteID)  \(siteName)", ""]
-        if let assumption { lines += [assumption.text[language], ""] }
+extension HectaresAccount {
+    /// The figures, the waterfall and what they rest on, as a planner would write them.
+    func text(_ language: Language) -> String {
+        var lines = ["\(statement.siteID)  \(statement.siteName)", ""]
+        if let assumption = statement.assumption { lines += [assumption.text[language], ""] }
         lines.append(figuresTable(language))
-        if let reason { lines.append("\n" + reason.text[language]) }
-        if !conditions.isEmpty { lines.append(conditionsText(language, year: year)) }
-        if !steps.isEmpty { lines.append("\n" + waterfall(language)) }
-        lines.append("")
-        lines.append(
-            language == .german
-                ? "Geodätische Hektar auf GRS80, Verschneidung in \(method.overlayCRS); GEOS \(method.geos), PROJ \(method.proj)."
-                : "Geodesic hectares on GRS80, overlay in \(method.overlayCRS); GEOS \(method.geos), PROJ \(method.proj)."
-        )
+        if let reason = statement.reason { lines.append("\n" + reason.text[language]) }
+        if let netEstimate { lines.append("\n" + netEstimate.text(language)) }
+        if !statement.conditions.isEmpty {
+            lines.append(statement.conditionsText(language, year: inputs.judgedOn.year))
+        }
+        if !statement.steps.isEmpty { lines.append("\n" + statement.waterfall(language)) }
+        if statement.figures.gross != nil { lines.append("\n" + areasTable(language)) }
+        lines.append("\n" + provenanceText(language))
         return lines.joined(separator: "\n")
     }
 
     private func figuresTable(_ language: Language) -> String {
-        let unknown = language == .german ? "unbekannt" : "unknown"
-        let rows: [(field: String, value: Double?, onlyIfKnown: Bool)] = [
+        let german = language == .german
+        let figures = statement.figures
+        let rows: [(field: String, value: Double?, onlyIfLand: Bool)] = [
             ("gross_ha", figures.gross, false), ("net_ha", figures.net, false),
             ("developable_ha", figures.developable, false), ("available_ha", figures.available, false),
-            ("conditional_ha", figures.conditional, false), ("largest_plot_ha", figures.largestPlot, false),
-            ("restricted_ha", figures.restricted, true), ("declared_gross_ha", figures.declaredGross, true),
-            ("declared_net_ha", figures.declaredNet, true), ("gross_utm32_ha", figures.grossUTM32, true),
+            ("largest_plot_ha", figures.largestPlot, false), ("restricted_severe_ha", figures.restrictedSevere, true),
+            ("restricted_minor_ha", figures.restrictedMinor, true), ("conditional_ha", figures.conditional, false),
+            ("reserved_ha", figures.reserved, true), ("sold_ha", figures.sold, true),
+            ("occupied_ha", figures.occupied, true), ("not_marketable_ha", figures.notMarketable, true),
+            ("unknown_ha", figures.unknown, true),
         ]
-        var table = TextTable([
-            (language == .german ? "Fläche" : "area", .left), ("ha", .right),
-        ])
-        for row in rows where row.value != nil || !row.onlyIfKnown {
+        var table = TextTable([(german ? "Fläche" : "area", .left), ("ha", .right), ("± ha", .right)])
+        for row in rows where !row.onlyIfLand || (row.value ?? 0) > 0 {
             let title = CollectionSchema.of(.sites).field(row.field)?.title[language] ?? row.field
-            table.add([title, row.value?.text(language) ?? unknown])
+            let error = (uncertainty.standardErrors[row.field] ?? nil).map { $0.text(language) }
+            table.add([
+                title, row.value?.text(language) ?? (german ? "unbekannt" : "unknown"),
+                (row.value ?? 0) > 0 ? error ?? "?" : "",
+            ])
         }
         return table.text
     }
+}
 
-    private func conditionsText(_ language: Language, year: Int) -> String {
+extension NetEstimate {
+    fileprivate func text(_ language: Language) -> String {
+        let (net, share) = (hectares.text(language), factor.text(language))
+        return language == .german
+            ? "Netto geschätzt: \(net) ha = \(share) × brutto. Eine Schätzung, keine Messung."
+            : "Net estimated: \(net) ha = \(share) × gross. An estimate, not a measurement."
+    }
+}
+
+extension HectaresStatement {
+    fileprivate func conditionsText(_ language: Language, year: Int) -> String {
         let german = language == .german
         return conditions.map { land in
             let hectares = land.hectares.text(language)
@@ -52,19 +67,22 @@ extension HectaresStatement {
         }.joined(separator: "\n").withBlankLineBefore
     }
 
-    private func waterfall(_ language: Language) -> String {
+    fileprivate func waterfall(_ language: Language) -> String {
         let german = language == .german
-        var table = TextTable([
-            (german ? "Schritt" : "step", .left), (german ? "von" : "by", .left), ("ha", .right),
-            (german ? "bleibt" : "left", .right),
-        ])
+        let areBeaten = steps.contains { ($0.alreadyTaken ?? 0) > 0 }
+        var table = TextTable(
+            [(german ? "Schritt" : "step", .left), (german ? "von" : "by", .left), ("ha", .right)]
+                + (areBeaten ? [(german ? "vorher vergeben" : "taken before", .right)] : [])
+                + [(german ? "bleibt" : "left", .right)])
         for step in steps {
             let takes = ![.gross, .available].contains(step.kind)
             let detail = [step.id, step.constraintKind?.text[language], step.condition].compactMap(\.self)
-            table.add([
-                (takes ? "− " : "= ") + step.kind.text[language], detail.joined(separator: " "),
-                takes ? (-step.shown).text(language) : step.shown.text(language), step.running.text(language),
-            ])
+            let before = step.alreadyTaken.map { $0 > 0 ? $0.text(language) : "" } ?? ""
+            table.add(
+                [
+                    (takes ? "− " : "= ") + step.kind.text[language], detail.joined(separator: " "),
+                    takes ? (-step.shown).text(language) : step.shown.text(language),
+                ] + (areBeaten ? [before] : []) + [step.running.text(language)])
         }
         return table.text
     }

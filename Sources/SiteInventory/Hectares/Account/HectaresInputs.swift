@@ -1,0 +1,89 @@
+public import SimpleFeatures
+
+/// Everything that the hectares of a site follow from, as the inventory holds it at one instant.
+public struct HectaresInputs: Sendable {
+    /// The plane of the geometries.
+    public var crs: CRS
+    /// The version of the inventory; 0 of an empty one.
+    public var datasetVersion: Int64
+    /// The day by which validity dates and years are judged.
+    public var judgedOn: CalendarDay
+    public var site: VersionedFeature
+    public var plots: [VersionedFeature] = []
+    /// Those valid on the day whose boxes, with their buffers, meet the site's.
+    public var constraints: [VersionedFeature] = []
+    /// The road projects that plots wait for, and those of such sections; all of them in a scenario.
+    public var roadProjects: [VersionedFeature] = []
+    /// The sections that plots wait for, and those of such projects; all of them in a scenario.
+    public var roadSections: [VersionedFeature] = []
+
+    public init(crs: CRS, datasetVersion: Int64, judgedOn: CalendarDay, site: VersionedFeature) {
+        self.crs = crs
+        self.datasetVersion = datasetVersion
+        self.judgedOn = judgedOn
+        self.site = site
+    }
+
+    /// The inputs by collection, in a fixed order.
+    public var byCollection: [(collection: CollectionID, features: [VersionedFeature])] {
+        [
+            (.sites, [site]), (.plots, plots), (.constraints, constraints), (.roadProjects, roadProjects),
+            (.roadSections, roadSections),
+        ]
+    }
+
+    func conditions(in scenario: Scenario) -> Conditions {
+        Conditions(
+            projects: roadProjects.map { RoadProject($0.feature) },
+            sections: roadSections.map { RoadSection($0.feature) }, year: judgedOn.year, scenario: scenario)
+    }
+}
+
+/// A feature, and the version of the inventory since which it is so.
+public struct VersionedFeature: Hashable, Sendable {
+    public var feature: Feature
+    public var version: Int64
+
+    public init(_ feature: Feature, version: Int64) {
+        self.feature = feature
+        self.version = version
+    }
+}
+
+extension InventorySnapshot {
+    /// Reads what the answer follows from; `nil` when there is no such site.
+    public func hectaresInputs(for question: HectaresQuestion, crs: CRS) throws -> HectaresInputs? {
+        let site = question.site
+        guard let feature = try feature(site, in: .sites) else { return nil }
+        let day = try judgedOn() ?? .today
+        var inputs = HectaresInputs(
+            crs: crs, datasetVersion: try state().version, judgedOn: day,
+            site: VersionedFeature(feature, version: try versions(of: [site], in: .sites)[site] ?? 0))
+        let plots = try features(in: .plots, where: "site_id", equals: site.text)
+        inputs.plots = try versioned(plots, in: .plots)
+        inputs.constraints = try versioned(
+            SiteSurroundings(self, today: day).constraintFeatures(meeting: Site(feature)), in: .constraints)
+        let conditions = Set(plots.compactMap { Plot($0).condition?.lowercased() })
+        if !conditions.isEmpty || !question.scenario.isAsIs {
+            try readRoads(named: conditions, all: !question.scenario.isAsIs, into: &inputs)
+        }
+        return inputs
+    }
+
+    /// - Parameter names: ids of projects or sections, in lower case.
+    private func readRoads(named names: Set<String>, all: Bool, into inputs: inout HectaresInputs) throws {
+        let projects = try features(in: .roadProjects)
+        let sections = try features(in: .roadSections)
+        func isNamed(_ id: FeatureID?) -> Bool { id.map { all || names.contains($0.text.lowercased()) } ?? false }
+        let ofNamedSections = Set(sections.filter { isNamed($0.id) }.compactMap { RoadSection($0).roadProjectID })
+        inputs.roadProjects = try versioned(
+            projects.filter { isNamed($0.id) || ofNamedSections.contains($0.id) }, in: .roadProjects)
+        inputs.roadSections = try versioned(
+            sections.filter { isNamed($0.id) || isNamed(RoadSection($0).roadProjectID) }, in: .roadSections)
+    }
+
+    private func versioned(_ features: [Feature], in collection: CollectionID) throws -> [VersionedFeature] {
+        let versions = try versions(of: features.map(\.id), in: collection)
+        return features.map { VersionedFeature($0, version: versions[$0.id] ?? 0) }
+    }
+}

@@ -1,0 +1,108 @@
+internal import GeometryEngine
+internal import SimpleFeatures
+
+/// How certain an area is whose outline was digitised with errors.
+///
+/// The model is that of Chrisman and Yandell (1988, Surveying and Mapping 48, 241-246): the corners of the outline are
+/// wrong by independent normal errors, in x and in y alike. With sᵢ the standard deviation of corner i and dᵢ the distance
+/// between its neighbours, the area has the variance ¼ Σ sᵢ² dᵢ² + ¼ Σ sᵢ² (sᵢ₋₁² + sᵢ₊₁²). What shifts the outline as a
+/// whole does not change the area, and is no part of it.
+struct OutlineError {
+    private let outlines: [Outline]
+
+    /// Whose outline it is that a corner lies on: a site's, a plot's or a constraint's.
+    private struct Outline {
+        let edges: [(from: Position, to: Position)]
+        let index: SpatialIndex
+        let accuracy_m: Double?
+
+        init(_ land: Geometry, accuracy_m: Double?) {
+            edges = land.polygons.flatMap(\.rings).flatMap { ring in
+                zip(ring.positions, ring.positions.dropFirst()).map { ($0, $1) }
+            }
+            index = SpatialIndex(
+                edges.map { edge in
+                    var box = Envelope(minX: edge.from.x, minY: edge.from.y, maxX: edge.from.x, maxY: edge.from.y)
+                    box.include(edge.to)
+                    return box
+                })
+            self.accuracy_m = accuracy_m
+        }
+
+        func passes(_ corner: Position) -> Bool {
+            let box = Envelope(minX: corner.x, minY: corner.y, maxX: corner.x, maxY: corner.y)
+            return index.indices(meeting: box.grown(by: OutlineError.rounding_m)).contains { number in
+                corner.distance(toEdge: edges[number].from, edges[number].to) <= OutlineError.rounding_m
+            }
+        }
+    }
+
+    /// What overlays move a corner by.
+    private static let rounding_m = 0.002
+    /// A position that lies nearer to the line between its neighbours is no corner: it was put in between.
+    private static let straight_m = 0.001
+
+    /// - Parameter outlines: the land of all inputs with the mean error of their positions; `nil` for unknown.
+    init(_ outlines: [(land: Geometry, accuracy_m: Double?)]) {
+        self.outlines = outlines.map { Outline($0.land, accuracy_m: $0.accuracy_m) }
+    }
+
+    /// The standard error of the area in square metres; `nil` when the accuracy of one of its corners is unknown.
+    func standardErrorSquareMetres(of land: Geometry) -> Double? {
+        var variance = 0.0
+        for ring in land.polygons.flatMap(\.rings) {
+            let corners = ring.corners(straight_m: Self.straight_m)
+            let deviations = corners.compactMap(standardDeviation_m)
+            guard deviations.count == corners.count else { return nil }
+            variance += Self.variance(corners, deviations)
+        }
+        return variance.squareRoot()
+    }
+
+    static func variance(_ corners: [Position], _ deviations: [Double]) -> Double {
+        let count = corners.count
+        return corners.indices.reduce(0.0) { variance, index in
+            let (before, after) = ((index + count - 1) % count, (index + 1) % count)
+            let (dx, dy) = (corners[after].x - corners[before].x, corners[after].y - corners[before].y)
+            let (own, first, second) = (deviations[index], deviations[before], deviations[after])
+            return variance + own * own * (dx * dx + dy * dy + first * first + second * second) / 4
+        }
+    }
+
+    /// In x as in y, of the least certain outline that passes the corner; of one that none passes, of all of them.
+    private func standardDeviation_m(of corner: Position) -> Double? {
+        let passing = outlines.filter { $0.passes(corner) }
+        let relevant = passing.isEmpty ? outlines : passing
+        let known = relevant.compactMap(\.accuracy_m)
+        guard known.count == relevant.count, let worst = known.max() else { return nil }
+        // A mean error of position (Helmert's) is √(sx² + sy²).
+        return worst / 2.0.squareRoot()
+    }
+}
+
+extension LineString {
+    /// The open ring without positions that only repeat their neighbour or lie on the line between their neighbours.
+    func corners(straight_m: Double) -> [Position] {
+        var ring: [Position] = []
+        for position in positions where position != ring.last { ring.append(position) }
+        if ring.count > 1, ring.first == ring.last { ring.removeLast() }
+        let count = ring.count
+        guard count > 3 else { return ring }
+        let corners = ring.indices.filter { index in
+            let (before, after) = (ring[(index + count - 1) % count], ring[(index + 1) % count])
+            return ring[index].distance(toEdge: before, after) > straight_m
+        }
+        return corners.count < 3 ? ring : corners.map { ring[$0] }
+    }
+}
+
+extension Position {
+    /// How far it lies from the edge, in the unit of the coordinates.
+    fileprivate func distance(toEdge from: Position, _ to: Position) -> Double {
+        let (dx, dy) = (to.x - from.x, to.y - from.y)
+        let square = dx * dx + dy * dy
+        let share = square > 0 ? min(max(((x - from.x) * dx + (y - from.y) * dy) / square, 0), 1) : 0
+        let (a, b) = (x - from.x - dx * share, y - from.y - dy * share)
+        return (a * a + b * b).squareRoot()
+    }
+}

@@ -1,0 +1,60 @@
+internal import Crypto
+internal import Foundation
+
+/// The list of what lies in an evidence, with hashes (see `docs/evidence.md`).
+struct EvidenceManifest: Codable {
+    var format = Self.format
+    var formatVersion = Self.version
+    var siteID: String
+    var siteName: String
+    var crs: String
+    var datasetVersion: Int64
+    var judgedOn: String
+    /// What was asked beside the site.
+    var availableBy: Int?
+    var open: [String] = []
+    var netFactor: Double?
+    var program: String
+    var geos: String
+    var proj: String
+    var files: [File]
+
+    static let format = "zukunftsstandorte-evidence"
+    static let version = 1
+    /// Its own name in the evidence.
+    static let path = "manifest.json"
+
+    struct File: Codable, Hashable {
+        var path: String
+        var bytes: Int
+        var sha256: String
+
+        init(_ path: String, _ content: [UInt8]) {
+            self.path = path
+            bytes = content.count
+            sha256 = SHA256.hash(data: content).map(\.hexadecimal).joined()
+        }
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case format
+        case formatVersion = "format_version"
+        case siteID = "site_id"
+        case siteName = "site_name"
+        case crs
+        case datasetVersion = "dataset_version"
+        case judgedOn = "judged_on"
+        case availableBy = "available_by"
+        case open
+        case netFactor = "estimate_net_factor"
+        case program, geos, proj, files
+    }
+}
+
+enum EvidenceJSON {
+    static func encode(_ value: some Encodable) throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return Array(try encoder.encode(value))
+    }
+}

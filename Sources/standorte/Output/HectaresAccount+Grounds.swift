@@ -1,0 +1,93 @@
+internal import SiteInventory
+
+// What the figures of a site rest on: other ways of measuring, accuracy, and provenance.
+
+extension HectaresAccount {
+    /// Gross and net as three ways of measuring have them.
+    func areasTable(_ language: Language) -> String {
+        let german = language == .german
+        let known = areas.filter { $0.geodesicHectares != nil || $0.declaredHectares != nil }
+        let remarks = known.map { $0.remark(language) }
+        let hasRemarks = !remarks.allSatisfy(\.isEmpty)
+        var table = TextTable(
+            [
+                (german ? "dieselbe Fläche" : "the same area", .left), (german ? "geodätisch" : "geodesic", .right),
+                ("UTM 32", .right), ("%", .right), (german ? "angegeben" : "declared", .right), ("%", .right),
+            ] + (hasRemarks ? [(german ? "Anmerkung" : "remark", .left)] : []))
+        for (area, remark) in zip(known, remarks) {
+            let title = CollectionSchema.of(.sites).field(area.figure)?.title[language] ?? area.figure
+            let figures = [
+                title, area.geodesicHectares.hectaresText(language), area.utm32Hectares.hectaresText(language),
+                area.utm32DifferencePercent?.signed(language) ?? "", area.declaredHectares.hectaresText(language),
+                area.declaredDifferencePercent?.signed(language) ?? "",
+            ]
+            table.add(figures + (hasRemarks ? [remark] : []))
+        }
+        return table.text
+    }
+
+    func provenanceText(_ language: Language) -> String {
+        let german = language == .german
+        let method = statement.method
+        let count = provenance.inputs.count
+        var lines = [
+            german
+                ? "Geodätische Hektar auf GRS80, Verschneidung in \(method.overlayCRS); GEOS \(method.geos), PROJ \(method.proj)."
+                : "Geodesic hectares on GRS80, overlay in \(method.overlayCRS); GEOS \(method.geos), PROJ \(method.proj).",
+            german
+                ? "Bestand Version \(provenance.datasetVersion), Stand \(provenance.judgedOn), aus \(count) Objekten."
+                : "Inventory version \(provenance.datasetVersion), as of \(provenance.judgedOn), from \(count) features.",
+        ]
+        if statement.slivers.count > 0 {
+            let (slivers, area) = (
+                statement.slivers.count, statement.slivers.areaSquareMetres.text(language, decimals: 3)
+            )
+            lines.append(
+                german
+                    ? "\(slivers) Splitter unter 1 m² weggelassen, zusammen \(area) m²."
+                    : "\(slivers) slivers below 1 m² dropped, \(area) m² together.")
+        }
+        return (lines + accuracyLines(language)).joined(separator: "\n")
+    }
+
+    private func accuracyLines(_ language: Language) -> [String] {
+        guard statement.figures.gross != nil else { return [] }
+        let german = language == .german
+        let unknown = uncertainty.withoutAccuracy
+        guard !unknown.isEmpty else {
+            return [
+                german
+                    ? "±: Standardabweichung aus der Lagegenauigkeit der Umrisse."
+                    : "±: one standard error, from the accuracy of the outlines."
+            ]
+        }
+        let some = unknown.prefix(5).joined(separator: ", ") + (unknown.count > 5 ? ", …" : "")
+        return [
+            german
+                ? "±: Standardabweichung aus der Lagegenauigkeit der Umrisse; unbekannt (?) wegen \(some)."
+                : "±: one standard error, from the accuracy of the outlines; unknown (?) because of \(some)."
+        ]
+    }
+}
+
+extension AreaComparison {
+    fileprivate func remark(_ language: Language) -> String {
+        if let unit = suspectedUnit {
+            return language == .german ? "angegeben wohl in \(unit.text.de)" : "declared in \(unit.text.en), it seems"
+        }
+        return switch declaredCheck {
+        case nil, .agrees: ""
+        case .note: language == .german ? "weicht etwas ab" : "differs a little"
+        case .warning: language == .german ? "weicht ab" : "differs"
+        case .error: language == .german ? "weicht stark ab" : "differs much"
+        }
+    }
+}
+
+extension Double {
+    /// Three decimals with a sign.
+    fileprivate func signed(_ language: Language) -> String {
+        let text = text(language, decimals: 3)
+        return self > 0 && text.contains { ("1"..."9").contains($0) } ? "+" + text : text
+    }
+}
