@@ -108,6 +108,11 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // What the benchmark of hectares measures inside the process.
+        .executableTarget(
+            name: "HectaresBenchmark", dependencies: ["GeoPackageStore", "SiteInventory", "SimpleFeatures"],
+            path: "Tests/Benchmarks/hectares/harness", swiftSettings: strict),
+
         // Tests: one target for each of ours, and some that look at the whole.
         .target(
             name: "TestSupport", dependencies: ["CQL2", "SimpleFeatures", "ZipArchive"], path: "Tests/TestSupport",

@@ -87,6 +87,28 @@ class GeoPackageSnapshot: InventorySnapshot {
         while let row = try rows.next() { try body(Feature(row, table)) }
     }
 
+    func forEachFeature(
+        in collection: CollectionID, with properties: [String], _ body: (Feature) throws -> Void
+    ) throws {
+        let table = Table.of(collection)
+        let fields = try properties.map { name in
+            guard let field = table.schema.field(name) else {
+                throw StoreError("\(collection.rawValue) has no property \(name)")
+            }
+            return field
+        }
+        let columns = ([table.hasGeometry ? "geom" : "NULL", "id"] + properties.map(\.quoted)).joined(separator: ", ")
+        let rows = try Row.fetchCursor(statement("SELECT \(columns) FROM \(table.name) ORDER BY id", of: table))
+        while let row = try rows.next() {
+            var feature = Feature(
+                id: FeatureID(row[1]), geometry: try (row[0] as Data?).map(GeoPackageGeometry.decode))
+            for (column, field) in fields.enumerated() where !row.hasNull(atIndex: column + 2) {
+                feature[field.name] = PropertyValue(row[column + 2] as DatabaseValue, as: field.kind)
+            }
+            try body(feature)
+        }
+    }
+
     func hectaresStatement(of site: FeatureID) throws -> HectaresStatement? {
         let table = Table.of(.sites)
         let document = view(of: table).document("hectares", of: "f")
@@ -94,6 +116,20 @@ class GeoPackageSnapshot: InventorySnapshot {
         return try String.fetchOne(statement, arguments: [site.text]).map {
             try JSONDecoder().decode(HectaresStatement.self, from: Data($0.utf8))
         }
+    }
+
+    func ids(in collection: CollectionID) throws -> [FeatureID] {
+        let table = Table.of(collection)
+        let statement = try statement("SELECT id FROM \(table.name) ORDER BY id", of: table)
+        return try String.fetchAll(statement).map { FeatureID($0) }
+    }
+
+    func largestNumber(of property: String, in collection: CollectionID) throws -> Double? {
+        let table = Table.of(collection)
+        guard table.schema.field(property) != nil else {
+            throw StoreError("\(collection.rawValue) has no property \(property)")
+        }
+        return try Double.fetchOne(statement("SELECT max(\(property.quoted)) FROM \(table.name)", of: table))
     }
 
     func versions(of ids: [FeatureID], in collection: CollectionID) throws -> [FeatureID: Int64] {

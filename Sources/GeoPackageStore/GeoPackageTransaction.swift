@@ -8,6 +8,7 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
     let version: Int64
     private let srsID: Int32
     private var hasChanges = false
+    private var changedCollections: Set<CollectionID> = []
     /// Of the tables to which this transaction has added features.
     private var bulkFills: [CollectionID: BulkFill] = [:]
     private var inserts: [CollectionID: RowInsert] = [:]
@@ -30,15 +31,15 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
 
     private func recordVersion() throws {
         try db.execute(sql: "INSERT INTO inventory_versions (version) VALUES (?)", arguments: [version])
-        for table in Table.all where table.hasGeometry {
+        for table in Table.all where table.hasGeometry && changedCollections.contains(table.schema.id) {
+            let bounds = try PackedSpatialIndex.bounds(of: table.spatialIndex, in: db)
             try db.execute(
                 sql: """
-                    UPDATE gpkg_contents SET
-                      (min_x, min_y, max_x, max_y) =
-                        (SELECT min(minx), min(miny), max(maxx), max(maxy) FROM \(table.spatialIndex)),
+                    UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ?,
                       last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
                     WHERE table_name = '\(table.name)'
-                    """)
+                    """,
+                arguments: [bounds?.minX, bounds?.minY, bounds?.maxX, bounds?.maxY])
         }
     }
 
@@ -54,6 +55,7 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
         }
         if try current.equals(row, db) { return .unchanged }
         hasChanges = true
+        changedCollections.insert(collection)
         try willUseIndex(of: table)
         // What this transaction itself wrote before was never seen by anybody, so it is no version.
         if current.recordedFrom != version { try archive(current.fid, table) }
@@ -65,6 +67,7 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
         let table = Table.of(collection)
         guard let current = try CurrentRow(id, table, db) else { return }
         hasChanges = true
+        changedCollections.insert(collection)
         try willUseIndex(of: table)
         if current.recordedFrom != version { try archive(current.fid, table) }
         for name in [table.documents, table.name] {
@@ -172,6 +175,7 @@ extension GeoPackageTransaction {
         try inserts[table.schema.id, default: RowInsert(table)].insert(values(of: row, table), db)
         guard db.changesCount == 1 else { return false }
         hasChanges = true
+        changedCollections.insert(table.schema.id)
         let fid = db.lastInsertedRowID
         try db.cachedStatement(sql: table.insertDocumentSQL).execute(arguments: [fid, row.geoJSON, row.hectares])
         if !fill.isWaiting { try writeBox(row.publicEnvelope, fid: fid, table) }

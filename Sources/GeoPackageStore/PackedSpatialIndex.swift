@@ -49,6 +49,26 @@ struct PackedSpatialIndex {
         try index.write(entries)
     }
 
+    /// The box around everything in the virtual table, as its top node has it; `nil` for an empty one.
+    static func bounds(of table: String, in db: Database) throws -> Envelope? {
+        let sql = "SELECT data FROM \(table)_node WHERE nodeno = \(root)"
+        guard let node = try Data.fetchOne(db.cachedStatement(sql: sql)), node.count >= 4 else { return nil }
+        let bytes = [UInt8](node)
+        func coordinate(_ offset: Int) -> Double {
+            Double(Float(bitPattern: bytes[offset..<offset + 4].reduce(0) { $0 << 8 | UInt32($1) }))
+        }
+        var bounds: Envelope?
+        for member in 0..<(Int(bytes[2]) << 8 | Int(bytes[3])) where 4 + 24 * (member + 1) <= bytes.count {
+            // After eight bytes of its number: west, east, south, north.
+            let start = 4 + 24 * member + 8
+            let box = Envelope(
+                minX: coordinate(start), minY: coordinate(start + 8), maxX: coordinate(start + 4),
+                maxY: coordinate(start + 12))
+            if bounds?.include(box) == nil { bounds = box }
+        }
+        return bounds
+    }
+
     private init(_ table: String, in db: Database) throws {
         self.table = table
         self.db = db

@@ -107,14 +107,15 @@ enum GeoPackageSchema {
         }
     }
 
-    private static func indexes(_ table: Table) -> [String] {
+    static func indexes(_ table: Table) -> [String] {
         let columns: [String] =
             switch table.schema.id {
             case .sites: ["available_ha", "municipality", "status", "category", "nearest_project_straight_line_m"]
             case .plots: ["site_id", "status"]
             case .accessLinks: ["site_id", "road_project_id", "basis"]
             case .roadSections: ["road_project_id"]
-            case .constraints, .roadProjects, .junctions, .roadNetwork, .targets, .municipalities: []
+            case .constraints: ["buffer_m"]
+            case .roadProjects, .junctions, .roadNetwork, .targets, .municipalities: []
             }
         return columns.map { index($0, of: table.name) } + indexesOfTime(table)
     }

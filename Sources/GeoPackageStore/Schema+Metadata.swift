@@ -120,6 +120,8 @@ extension GeoPackageSchema {
             try makeHistorySearchable(table, in: db)
         }
         try db.execute(sql: "INSERT INTO inventory_writer VALUES (1)")
+        // Format 3 had no index of buffers.
+        for sql in Table.all.flatMap(indexes) { try db.execute(sql: sql) }
         // Format 3 knew no grades of restricted land.
         if try addMissingColumns(db) {
             // Long ago: the next refresh computes every site, and so fills the new columns.

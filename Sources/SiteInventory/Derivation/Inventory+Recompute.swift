@@ -46,14 +46,7 @@ extension InventoryStore {
         var outcome = outcome
         let editor = try InventoryEditor(transaction, crs: crs, today: outcome.judgedOn)
         for collection in ImportRun.order {
-            // Not while reading: what is written would be read again.
-            var ids: [FeatureID] = []
-            try transaction.forEachFeature(in: collection) { if !$0.isComputedLink { ids.append($0.id) } }
-            for id in ids {
-                guard let feature = try transaction.feature(id, in: collection) else { continue }
-                _ = try editor.put(feature, replacing: feature, in: collection)
-                outcome.computed += 1
-            }
+            outcome.computed += try editor.computeAnew(try transaction.ids(in: collection), in: collection)
         }
         try editor.finish()
         // Computed links too, which nobody put above.
@@ -65,8 +58,4 @@ extension InventoryStore {
         }
         return outcome
     }
-}
-
-extension Feature {
-    fileprivate var isComputedLink: Bool { self["basis"].text == AccessLink.Basis.computed.rawValue }
 }

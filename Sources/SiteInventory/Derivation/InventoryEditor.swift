@@ -25,8 +25,8 @@ final class InventoryEditor {
     init(_ transaction: any InventoryTransaction, crs: CRS, today: CalendarDay) throws {
         self.transaction = transaction
         self.today = today
-        measures = try Measures(crs: crs)
-        deriver = try FeatureDeriver(crs: crs, measures: measures)
+        let tools = try PlaneTools.of(crs)
+        (measures, deriver) = (tools.measures, tools.deriver)
         surroundings = SiteSurroundings(transaction, today: today)
         if let judged = try transaction.judgedOn(), judged < today { try touchWhatFellDue(since: judged) }
     }
@@ -87,22 +87,34 @@ final class InventoryEditor {
                 if !computedSites.contains(site.id) { touchedSites.insert(site.id) }
             }
         }
-        var ahead = WorkAhead<[DerivedFeature]>()
-        for ids in touchedSites.sorted().batches(of: Self.sitesPerBatch) {
-            let stored = try transaction.features(Array(ids), in: .sites)
-            let batch = try batch(of: ids.compactMap { stored[$0] }.map { ($0, $0) }, in: .sites)
-            try ahead.add(batch.derived)?.forEach { _ = try store($0, in: .sites) }
-        }
-        while let derived = try ahead.next() {
-            for site in derived { _ = try store(site, in: .sites) }
-        }
+        _ = try computeAnew(touchedSites.sorted(), in: .sites)
         touchedSites = []
         computedSites = []
         roadsChanged = false
         try transaction.setJudgedOn(today)
     }
 
-    private static let sitesPerBatch = 256
+    /// Derives the features from what is stored now, as if they had just come, but for computed links: on all cores,
+    /// while those that are done are stored.
+    ///
+    /// - Returns: how many there were.
+    func computeAnew(_ ids: [FeatureID], in collection: CollectionID) throws -> Int {
+        var count = 0
+        var ahead = WorkAhead<[DerivedFeature]>()
+        for ids in ids.batches(of: Self.featuresPerBatch) {
+            let stored = try transaction.features(Array(ids), in: collection)
+            let features = ids.compactMap { stored[$0] }.filter { !$0.isComputedLink }
+            count += features.count
+            let batch = try batch(of: features.map { ($0, $0) }, in: collection)
+            try ahead.add(batch.derived)?.forEach { _ = try store($0, in: collection) }
+        }
+        while let derived = try ahead.next() {
+            for feature in derived { _ = try store(feature, in: collection) }
+        }
+        return count
+    }
+
+    private static let featuresPerBatch = 256
 
     private func loadRoads() throws -> RoadNetwork {
         if let roadNetwork { return roadNetwork }
@@ -169,4 +181,8 @@ final class InventoryEditor {
         guard let box = constraint.area.flatMap({ Envelope($0) })?.grown(by: constraint.buffer_m) else { return }
         for site in try transaction.features(in: .sites, meeting: box) { touchedSites.insert(site.id) }
     }
+}
+
+extension Feature {
+    fileprivate var isComputedLink: Bool { self["basis"].text == AccessLink.Basis.computed.rawValue }
 }

@@ -10,8 +10,8 @@ final class SiteSurroundings {
     private let today: CalendarDay
     private let scenario: Scenario
     private var roads: Roads?
-    /// Read, and `nil` when there is no constraint.
-    private var largestBuffer_m: Double??
+    /// Read once, and again when constraints have changed.
+    private var largestBuffer_m: Double?
 
     /// The roads as they are now.
     struct Roads {
@@ -81,10 +81,8 @@ final class SiteSurroundings {
 
     /// The constraints that are valid on the day and whose boxes, with their buffers, meet the site's.
     func constraintFeatures(meeting site: Site) throws -> [Feature] {
-        guard let reach = try largestBuffer(), let footprint = site.footprint, let box = Envelope(footprint) else {
-            return []
-        }
-        return try snapshot.features(in: .constraints, meeting: box.grown(by: reach)).filter { feature in
+        guard let footprint = site.footprint, let box = Envelope(footprint) else { return [] }
+        return try snapshot.features(in: .constraints, meeting: box.grown(by: largestBuffer())).filter { feature in
             let constraint = ConstraintArea(feature)
             return constraint.isValid(on: today) && constraint.mayReach(box)
         }
@@ -98,12 +96,11 @@ final class SiteSurroundings {
             conditions: loadRoads().conditions, measures: measures)
     }
 
-    /// The largest buffer of any constraint: so far beyond a site one must look; `nil` when there is none.
-    private func largestBuffer() throws -> Double? {
+    /// The largest buffer of any constraint, in metres: so far beyond a site one must look.
+    private func largestBuffer() throws -> Double {
         if let largestBuffer_m { return largestBuffer_m }
-        var largest: Double?
-        try snapshot.forEachFeature(in: .constraints) { largest = max(largest ?? 0, ConstraintArea($0).buffer_m) }
-        largestBuffer_m = .some(largest)
+        let largest = max(try snapshot.largestNumber(of: "buffer_m", in: .constraints) ?? 0, 0)
+        largestBuffer_m = largest
         return largest
     }
 }

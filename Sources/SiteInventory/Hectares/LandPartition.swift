@@ -29,11 +29,18 @@ struct LandPartition {
     private(set) var availableLand: Geometry?
     private(set) var slivers = HectaresStatement.Slivers(count: 0, areaSquareMetres: 0)
 
-    private var rest: Geometry?
     private let measures: Measures
+    /// True when no plot sticks out of the perimeter.
+    private var plotsLieWithin = false
+    /// True when plots overlap each other.
+    private var plotsOverlap = false
 
     /// Overlay parts smaller than this are rounding, not land.
     static let sliverSquareMetres = 1.0
+    /// Areas that add up to this are the same land.
+    private static let sameLandSquareMetres = 1e-3
+
+    private typealias Claimant = (plot: Plot, area: BoxedLand, kind: WaterfallStep.Kind)
 
     /// - Parameter conditions: which conditions are met; a plot whose condition is met counts as available.
     init(
@@ -41,37 +48,19 @@ struct LandPartition {
     ) throws {
         self.measures = measures
         gross = try Self.perimeter(footprint)
-        let usable = plots.filter { $0.isUsable && $0.area != nil }.sorted { $0.id < $1.id }
-        try keepOnly(try Geometry.union(of: usable.compactMap(\.area)))
-        for constraint in constraints.filter({ $0.severity == .hard }).sorted() {
-            guard let area = try constraint.effectiveArea() else { continue }
-            try claim(area, as: .hardConstraint) {
-                $0.id = constraint.id
-                $0.constraintKind = constraint.kind
-            }
+        guard let perimeter = BoxedLand(gross) else { return }
+        let claimants: [Claimant] = plots.filter(\.isUsable).sorted { $0.id < $1.id }.compactMap { plot in
+            BoxedLand(plot.area).map { (plot, $0, conditions.claim(of: plot)) }
         }
-        for kind in Self.claimingPlots {
-            let claimants = usable.filter { conditions.claim(of: $0) == kind }
-            // Taken before it is cut up by plot: rounding would keep the cut pieces apart.
-            if kind == .available { availableLand = try unclaimedLand(in: claimants.compactMap(\.area)) }
-            for plot in claimants {
-                guard let area = plot.area else { continue }
-                try claim(area, as: kind) {
-                    $0.id = plot.id
-                    $0.condition = kind == .conditional ? conditions.unmetCondition(of: plot) : nil
-                }
-            }
-        }
+        try keepPlots(claimants.map(\.area), within: perimeter)
+        let taken = try claimConstraints(constraints, within: perimeter)
+        try claimPlots(claimants, outside: taken, within: perimeter, conditions)
     }
 
     /// The footprint, parts that overlap counted once.
     static func perimeter(_ footprint: Geometry) throws -> Geometry? {
-        // Nothing to do for one polygon, and for a few that lie apart.
-        let boxes = footprint.polygons.compactMap { Envelope(.polygon($0)) }
-        let mayOverlap =
-            !(1...16 ~= boxes.count)
-            || boxes.indices.contains { index in boxes[..<index].contains(where: boxes[index].meets) }
-        return mayOverlap ? try Geometry.union(of: [footprint]) : footprint
+        let polygons = footprint.polygons
+        return !polygons.isEmpty && polygons.areApart ? footprint : try Geometry.union(of: [footprint])
     }
 
     /// The claims of plots, in the order of precedence.
@@ -83,47 +72,86 @@ struct LandPartition {
         pieces.reduce(0) { $1.kind == kind ? $0 + $1.hectares : $0 }
     }
 
-    private func unclaimedLand(in areas: [Geometry]) throws -> Geometry? {
-        guard let rest, let land = try Geometry.union(of: areas) else { return nil }
-        return try rest.intersection(land)
-    }
-
     /// Goes on with what lies inside the usable plots; nobody gets what lies outside.
-    private mutating func keepOnly(_ usableLand: Geometry?) throws {
-        guard let gross else { return }
-        net = try usableLand.flatMap { try gross.intersection($0) }
-        rest = net
-        guard let outside = try usableLand.map({ try gross.difference($0) }) ?? gross else { return }
-        let (land, hectares) = try withoutSlivers(outside)
+    private mutating func keepPlots(_ areas: [BoxedLand], within perimeter: BoxedLand) throws {
+        let plots = try BoxedLand.united(areas)
+        let outside = try plots.map { try perimeter.outside([$0]) } ?? perimeter
+        if let plots {
+            let area = gridArea(plots)
+            plotsLieWithin = abs(gridArea(outside) + area - gridArea(perimeter)) < Self.sameLandSquareMetres
+            plotsOverlap = areas.reduce(0) { $0 + gridArea($1) } - area > Self.sameLandSquareMetres
+            net = plotsLieWithin ? plots.land : try plots.inside(perimeter)?.land
+        }
+        guard let outside else { return }
+        let (land, hectares) = try withoutSlivers(outside.land)
         if land != nil { pieces.append(Piece(kind: .notInUsablePlot, land: land, hectares: hectares)) }
     }
 
-    /// Gives the rest within `area` to `kind`.
-    private mutating func claim(
-        _ area: Geometry, as kind: WaterfallStep.Kind, _ describe: (inout Piece) -> Void
-    ) throws {
-        var piece = Piece(kind: kind, hectares: 0)
-        var takenSquareMetres = 0.0
-        if let before = rest, before.mayMeet(area), let taken = try before.intersection(area) {
-            rest = try before.difference(area)
-            takenSquareMetres = try measures.areaSquareMetres(taken)
-            (piece.land, piece.hectares) = try withoutSlivers(taken)
-        }
-        let within = try squareMetresWithin(area, atLeast: takenSquareMetres)
-        let alreadyTaken = within - takenSquareMetres
-        piece.alreadyTaken = alreadyTaken < Self.sliverSquareMetres ? 0 : alreadyTaken / squareMetresPerHectare
-        guard piece.land != nil || piece.alreadyTaken != 0 else { return }
-        describe(&piece)
-        pieces.append(piece)
+    private func gridArea(_ land: BoxedLand?) -> Double { land.map { measures.gridAreaSquareMetres($0.land) } ?? 0 }
+
+    /// On the ellipsoid, in square metres.
+    private func area(_ land: BoxedLand?) throws -> Double {
+        try land.map { try measures.areaSquareMetres($0.land) } ?? 0
     }
 
-    /// How much of a claimant's land lies within the perimeter.
-    private func squareMetresWithin(_ area: Geometry, atLeast taken: Double) throws -> Double {
-        guard let gross, gross.mayMeet(area) else { return 0 }
-        // It got all that it has: then all of it lies within.
-        let whole = try measures.areaSquareMetres(area)
-        if abs(whole - taken) < 1e-3 { return taken }
-        return try gross.intersection(area).map(measures.areaSquareMetres) ?? 0
+    /// - Returns: the land of the hard constraints that meet the site.
+    private mutating func claimConstraints(
+        _ constraints: [ConstraintArea], within perimeter: BoxedLand
+    ) throws -> [BoxedLand] {
+        var taken: [BoxedLand] = []
+        let land = BoxedLand(net)
+        for constraint in constraints.filter({ $0.severity == .hard }).sorted() {
+            guard let area = BoxedLand(try constraint.effectiveArea()), area.mayMeet(perimeter) else { continue }
+            let left = try land.flatMap { try area.inside($0) }?.outside(taken)
+            let within = try area.inside(perimeter)
+            try record(
+                Piece(kind: .hardConstraint, id: constraint.id, constraintKind: constraint.kind, hectares: 0),
+                left, of: within)
+            taken.append(area)
+        }
+        return taken
+    }
+
+    private mutating func claimPlots(
+        _ claimants: [Claimant], outside constraints: [BoxedLand], within perimeter: BoxedLand, _ conditions: Conditions
+    ) throws {
+        let constraints = try [BoxedLand.united(constraints)].compactMap(\.self)
+        var earlier: [BoxedLand] = []
+        for kind in Self.claimingPlots {
+            let own = claimants.filter { $0.kind == kind }
+            let first = constraints + (plotsOverlap ? earlier : [])
+            if kind == .available {
+                // Taken before it is cut up by plot: rounding would keep the cut pieces apart.
+                availableLand = try BoxedLand.united(own.map(\.area))
+                    .flatMap { try within($0, perimeter)?.outside(first)?.land }
+            }
+            for claimant in own {
+                let within = try within(claimant.area, perimeter)
+                let isAlone = own.count == 1 && kind == .available
+                let before = constraints + (plotsOverlap ? earlier : [])
+                let left = isAlone ? BoxedLand(availableLand) : try within?.outside(before)
+                var piece = Piece(kind: kind, id: claimant.plot.id, hectares: 0)
+                if kind == .conditional { piece.condition = conditions.unmetCondition(of: claimant.plot) }
+                try record(piece, left, of: within)
+                earlier.append(claimant.area)
+            }
+        }
+    }
+
+    /// The part of a plot within the perimeter.
+    private func within(_ area: BoxedLand, _ perimeter: BoxedLand) throws -> BoxedLand? {
+        plotsLieWithin ? area : try area.inside(perimeter)
+    }
+
+    /// Gives the claimant what is left of its land within the perimeter.
+    private mutating func record(_ piece: Piece, _ left: BoxedLand?, of within: BoxedLand?) throws {
+        var piece = piece
+        if let left { (piece.land, piece.hectares) = try withoutSlivers(left.land) }
+        // By the plane's areas it is seen whether it got all: the same geometry most of the time.
+        let isWhole = abs(gridArea(within) - gridArea(left)) < Self.sameLandSquareMetres
+        let alreadyTaken = isWhole ? 0 : try area(within) - area(left)
+        piece.alreadyTaken = alreadyTaken < Self.sliverSquareMetres ? 0 : alreadyTaken / squareMetresPerHectare
+        if piece.land != nil || piece.alreadyTaken != 0 { pieces.append(piece) }
     }
 
     /// The parts of the land that are larger than a sliver, with their hectares; counts the others.
@@ -141,14 +169,6 @@ struct LandPartition {
             }
         }
         return (kept.isEmpty ? nil : .multiPolygon(kept), squareMetres / squareMetresPerHectare)
-    }
-}
-
-extension Geometry {
-    /// False when their boxes lie apart.
-    func mayMeet(_ other: Geometry) -> Bool {
-        guard let own = Envelope(self), let box = Envelope(other) else { return false }
-        return own.meets(box)
     }
 }
 

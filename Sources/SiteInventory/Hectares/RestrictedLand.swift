@@ -9,16 +9,16 @@ struct RestrictedLand {
     private(set) var minor: Geometry?
 
     init(_ availableLand: Geometry?, _ constraints: [ConstraintArea]) throws {
-        guard let availableLand else { return }
-        severe = try Self.covered(availableLand, by: constraints.filter { $0.severity == .severe })
-        let rest = if let severe { try availableLand.difference(severe) } else { availableLand as Geometry? }
-        minor = try rest.flatMap { try Self.covered($0, by: constraints.filter { $0.severity == .minor }) }
+        guard let available = BoxedLand(availableLand) else { return }
+        let severe = try Self.covered(available, by: constraints.filter { $0.severity == .severe })
+        let rest = try available.outside([severe].compactMap(\.self))
+        let minor = try rest.flatMap { try Self.covered($0, by: constraints.filter { $0.severity == .minor }) }
+        (self.severe, self.minor) = (severe?.land, minor?.land)
     }
 
-    private static func covered(_ land: Geometry, by constraints: [ConstraintArea]) throws -> Geometry? {
+    private static func covered(_ land: BoxedLand, by constraints: [ConstraintArea]) throws -> BoxedLand? {
         // In a fixed order: the last digits of a union depend on it.
-        let areas = try constraints.sorted().compactMap { try $0.effectiveArea() }.filter(land.mayMeet)
-        guard let area = try Geometry.union(of: areas) else { return nil }
-        return try land.intersection(area)
+        let areas = try constraints.sorted().compactMap { BoxedLand(try $0.effectiveArea()) }.filter(land.mayMeet)
+        return try BoxedLand.united(areas).flatMap { try land.inside($0) }
     }
 }

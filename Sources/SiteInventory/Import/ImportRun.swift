@@ -29,7 +29,7 @@ struct ImportRun {
         self.progress = progress
         self.onFeature = onFeature
         editor = try InventoryEditor(transaction, crs: crs, today: today)
-        measures = try Measures(crs: crs)
+        measures = try PlaneTools.of(crs).measures
     }
 
     /// What sites depend on comes before them, so that each site is computed once.

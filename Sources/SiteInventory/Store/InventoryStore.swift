@@ -36,12 +36,18 @@ public protocol InventorySnapshot {
     func geometries(
         of rowKeys: [Int64], in collection: CollectionID
     ) throws -> [Int64: (id: FeatureID, geometry: Geometry)]
+    /// The ids of all features, in their order.
+    func ids(in collection: CollectionID) throws -> [FeatureID]
+    /// The largest value of a property; `nil` when no feature has one.
+    func largestNumber(of property: String, in collection: CollectionID) throws -> Double?
     /// Calls `body` for every feature, in the order of ids.
     func forEachFeature(in collection: CollectionID, _ body: (Feature) throws -> Void) throws
     /// Calls `body` for every feature that the query selects, on whatever page, in the order of ids.
     func forEachFeature(of query: FeatureQuery, _ body: (Feature) throws -> Void) throws
     /// The versions since which the features are as they are, as far as there are any.
     func versions(of ids: [FeatureID], in collection: CollectionID) throws -> [FeatureID: Int64]
+    /// Calls `body` for every feature, in the order of ids; of its properties only these are read.
+    func forEachFeature(in collection: CollectionID, with properties: [String], _ body: (Feature) throws -> Void) throws
     /// The waterfall of a site, as it is stored.
     func hectaresStatement(of site: FeatureID) throws -> HectaresStatement?
     /// The last import of what has this hash; `nil` when these bytes were never imported.

@@ -47,6 +47,16 @@ struct InMemorySnapshot: InventorySnapshot {
             .filter { query.boxes.select($0) && query.filter?.holds(for: $0) ?? true }.forEach(body)
     }
 
+    func forEachFeature(
+        in collection: CollectionID, with properties: [String], _ body: (Feature) throws -> Void
+    ) throws { try forEachFeature(in: collection, body) }
+
+    func ids(in collection: CollectionID) throws -> [FeatureID] { all(collection).map(\.id) }
+
+    func largestNumber(of property: String, in collection: CollectionID) throws -> Double? {
+        all(collection).compactMap { $0[property].number }.max()
+    }
+
     func versions(of ids: [FeatureID], in collection: CollectionID) throws -> [FeatureID: Int64] {
         Dictionary(uniqueKeysWithValues: try features(ids, in: collection).keys.map { ($0, source.version.version) })
     }

@@ -20,7 +20,7 @@ public struct HectaresAccount: Sendable {
     /// - Throws: `GeometryError` when GEOS or PROJ cannot overlay or measure the geometries.
     public init(_ inputs: HectaresInputs, _ question: HectaresQuestion) throws {
         let site = Site(inputs.site.feature)
-        let measures = try Measures(crs: inputs.crs)
+        let measures = try PlaneTools.of(inputs.crs).measures
         let conditions = inputs.conditions(in: question.scenario)
         let plots = inputs.plots.map { Plot($0.feature) }
         let constraints = inputs.constraints.map { ConstraintArea($0.feature) }
