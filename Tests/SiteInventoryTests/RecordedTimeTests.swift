@@ -47,10 +47,9 @@ import Testing
 
     @Test func `a version that is none has a reason`() {
         #expect(RecordedState(InventoryState(version: 1, recordedAt: "x"), firstRecordedAt: "x").emptiness == nil)
-        #expect(
-            RecordedState(InventoryState(version: 0, recordedAt: nil), firstRecordedAt: "2026-01-01").emptiness?.en.contains(
-                "2026-01-01") == true)
-        #expect(
-            RecordedState(InventoryState(version: 0, recordedAt: nil), firstRecordedAt: nil).emptiness?.de == "Das Inventar ist leer.")
+        let none = InventoryState(version: 0, recordedAt: nil)
+        let before = RecordedState(none, firstRecordedAt: "2026-01-01").emptiness
+        #expect(before?.en.contains("2026-01-01") == true)
+        #expect(RecordedState(none, firstRecordedAt: nil).emptiness?.de == "Das Inventar ist leer.")
     }
 }
