@@ -36,7 +36,8 @@ struct Endpoint: Sendable {
         self.answer = answer
         self.summary = summary
         let hasTexts = answer.isLocalized || answer.formats.contains(.html)
-        self.parameters = parameters + (answer.isRecorded ? [.asOf] : []) + [.format(answer.formats)] + (hasTexts ? [.language] : [])
+        let times: [Parameter] = answer.isRecorded ? [.asOf] : []
+        self.parameters = parameters + times + [.format(answer.formats)] + (hasTexts ? [.language] : [])
         self.collection =
             collection ?? path.split(separator: "/").dropFirst().first.flatMap { CollectionID(rawValue: String($0)) }
         self.handler = handler
