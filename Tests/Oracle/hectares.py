@@ -10,8 +10,9 @@ and totals out, which take longest.
 
 Overlay happens in EPSG:25832, edges straight in that plane; areas are geodesic on GRS 80. Each square metre goes to the
 first that claims it: hard constraints, then plots as sold, occupied, not marketable, unknown, owner-reserved,
-reserved, conditional, available. Nothing here looks at the Swift sources. Two conventions are taken from their
-documents: buffers have 16 segments a quadrant, and a year counts from its first day.
+reserved, conditional, available. Nothing here looks at the Swift sources. Three conventions are taken from their
+documents: buffers have 16 segments a quadrant, a year counts from its first day, and of what a claimant takes, parts under
+1 m² are dropped (there may be several, so that this is more than the 1 m² to which figures must agree).
 
 Needs python3-gdal, python3-shapely, python3-pyproj, proj-data.
 """
@@ -123,6 +124,11 @@ def ha(shape):
     return m2(shape) / 10_000
 
 
+def kept_ha(shape):
+    """Without the parts under 1 m², which are rounding and no land."""
+    return sum(area for area in map(m2, polygons(shape)) if area >= 1) / 10_000
+
+
 def polygons(shape):
     if isinstance(shape, Polygon):
         return [] if shape.is_empty else [shape]
@@ -184,14 +190,14 @@ def effective(constraint):
 
 
 def statement(site, plots, constraints, roads):
-    """A site's figures in hectares, None for unknown; and its available and conditional land."""
+    """A site's figures in hectares that no claimant decides, None for unknown; and its available and conditional land."""
     figures = {name: None for name in (
         "gross net developable available conditional reserved reserved_for_owner sold occupied not_marketable unknown "
         "restricted restricted_severe restricted_minor largest_plot hard_constraint gross_utm32").split()}
-    conditions, land = {}, {}
+    land = {}
     footprint = site["shape"]
     if footprint is None:
-        return figures, conditions, land
+        return figures, land
     footprint = union([footprint])
     land["gross"] = footprint
     figures["gross"] = ha(footprint)
@@ -199,34 +205,20 @@ def statement(site, plots, constraints, roads):
     if not plots:
         if site.get("VOLLVERM") == "ja":
             figures["available"] = figures["conditional"] = 0.0
-        return figures, conditions, land
+        return figures, land
 
     usable = [plot for plot in plots if plot.get("NUTZBAR") != "nein"]
     net = areal(union(plot["shape"] for plot in usable).intersection(footprint))
     hard = union(effective(each) for each in constraints if each["SCHWERE"] == "hart")
     left = areal(net.difference(hard))
     figures["net"] = ha(net)
-    figures["hard_constraint"] = ha(areal(net.intersection(hard)))
     land["net"] = net
 
     claimed = {}
     for claim in CLAIMS:
-        mine = sorted((plot for plot in usable if roads.claim(plot) == claim), key=lambda plot: plot["TF_NR"])
-        claimed[claim] = areal(union(plot["shape"] for plot in mine).intersection(left))
-        if claim == "conditional":
-            before = Polygon()
-            for plot in mine:
-                part = areal(plot["shape"].intersection(left).difference(before))
-                condition = roads.unmet(plot)
-                conditions[condition] = conditions.get(condition, 0) + ha(part)
-                before = before.union(plot["shape"])
-        left = areal(left.difference(union(plot["shape"] for plot in mine)))
-
-    for claim in ("sold", "occupied", "not_marketable", "unknown", "conditional", "available"):
-        figures[claim] = ha(claimed[claim])
-    figures["reserved_for_owner"] = ha(claimed["owner"])
-    figures["reserved"] = ha(claimed["reserved"]) + figures["reserved_for_owner"]
-    figures["developable"] = figures["available"] + figures["conditional"] + figures["reserved"]
+        mine = [plot["shape"] for plot in usable if roads.claim(plot) == claim]
+        claimed[claim] = areal(union(mine).intersection(left))
+        left = areal(left.difference(union(mine)))
     severe = union(effective(each) for each in constraints if each["SCHWERE"] == "schwerwiegend")
     minor = areal(union(effective(each) for each in constraints if each["SCHWERE"] == "gering").difference(severe))
     figures["restricted_severe"] = ha(areal(claimed["available"].intersection(severe)))
@@ -234,7 +226,7 @@ def statement(site, plots, constraints, roads):
     figures["restricted"] = figures["restricted_severe"] + figures["restricted_minor"]
     figures["largest_plot"] = max((ha(part) for part in claimed["available"].geoms), default=0.0)
     land["available"], land["conditional"] = claimed["available"], claimed["conditional"]
-    return figures, conditions, land
+    return figures, land
 
 
 # Distances
@@ -346,16 +338,32 @@ def waterfall(site, plots, constraints, roads):
     hard = sorted(
         (each for each in constraints if each["SCHWERE"] == "hart"),
         key=lambda each: (KINDS.index(each["ART"]), each["RF_NR"]))
-    claimants = [("hard_constraint", each["RF_NR"], effective(each)) for each in hard]
-    for claim in CLAIMS[:-1]:
+    claimants = [("hard_constraint", each["RF_NR"], effective(each), None) for each in hard]
+    for claim in CLAIMS:
         mine = sorted((plot for plot in usable if roads.claim(plot) == claim), key=lambda plot: plot["TF_NR"])
-        claimants += [(claim, plot["TF_NR"], plot["shape"]) for plot in mine]
+        claimants += [
+            (claim, plot["TF_NR"], plot["shape"], roads.unmet(plot) if claim == "conditional" else None)
+            for plot in mine]
     steps, left = [], net
-    for claim, name, shape in claimants:
+    for claim, name, shape, condition in claimants:
         taken, within = areal(shape.intersection(left)), areal(shape.intersection(footprint))
         left = areal(left.difference(shape))
-        steps.append({"claim": claim, "id": name, "ha": ha(taken), "already_ha": ha(within) - ha(taken)})
+        steps.append({
+            "claim": claim, "id": name, "condition": condition, "ha": kept_ha(taken), "already_ha": ha(within) - ha(taken)})
     return steps
+
+
+def claimed_figures(steps):
+    """The figures that are sums of what claimants took, and conditional land by condition."""
+    taken = {claim: sum(step["ha"] for step in steps if step["claim"] == claim) for claim in ["hard_constraint", *CLAIMS]}
+    taken["reserved_for_owner"] = taken.pop("owner")
+    taken["reserved"] += taken["reserved_for_owner"]
+    taken["developable"] = taken["available"] + taken["conditional"] + taken["reserved"]
+    conditions = {}
+    for step in steps:
+        if step["condition"] is not None:
+            conditions[step["condition"]] = conditions.get(step["condition"], 0) + step["ha"]
+    return taken, conditions
 
 
 # Everything
@@ -369,8 +377,12 @@ def account(site):
     shape = site["shape"]
     near = [] if shape is None else [row for row in SHARED["constraints"](shape) if meets(row, shape)]
     plots, roads = SHARED["plots"].get(site["ST_NR"], []), SHARED["roads"]
-    steps = waterfall(site, plots, near, roads) if shape is not None and plots else []
-    return (*statement(site, plots, near, roads), steps)
+    figures, land = statement(site, plots, near, roads)
+    if shape is None or not plots:
+        return figures, {}, land, []
+    steps = waterfall(site, plots, near, roads)
+    taken, conditions = claimed_figures(steps)
+    return {**figures, **taken}, conditions, land, steps
 
 
 def finder(constraints):
