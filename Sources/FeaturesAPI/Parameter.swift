@@ -73,6 +73,7 @@ extension [Parameter] {
     /// Everything that selects features, whatever page they are on.
     static func download(of schema: CollectionSchema) -> [Parameter] {
         [.bbox, .datetime] + (schema.id == .sites ? .scenario : []) + RangeParameter.of(schema.id).map(\.parameter)
+            + (schema.id == .sites ? RoadParameters.all : [])
             + schema.queryables.map { PropertyParameter(field: $0).parameter }
     }
 }
