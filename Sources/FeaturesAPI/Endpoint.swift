@@ -36,7 +36,8 @@ struct Endpoint: Sendable {
         self.answer = answer
         self.summary = summary
         let hasTexts = answer.isLocalized || answer.formats.contains(.html)
-        self.parameters = parameters + (answer.isRecorded ? [.asOf] : []) + [.format(answer.formats)] + (hasTexts ? [.language] : [])
+        self.parameters =
+            parameters + (answer.isRecorded ? [.asOf] : []) + [.format(answer.formats)] + (hasTexts ? [.language] : [])
         self.collection =
             collection ?? path.split(separator: "/").dropFirst().first.flatMap { CollectionID(rawValue: String($0)) }
         self.handler = handler
@@ -48,7 +49,7 @@ struct Endpoint: Sendable {
 /// What an endpoint answers; named as its schema in the OpenAPI document.
 enum Answer: String, Hashable, Sendable, CaseIterable {
     case landingPage, interface, conformance, health, collections, collection, schema, features, feature, download
-    case hectares
+    case hectares, effect
     case imports, importStatus, findings, corrected, revert
 
     /// The first is given unless the client prefers another; the page for people is made of it.
@@ -61,7 +62,7 @@ enum Answer: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .landingPage: [.json]
         case .interface: [.openAPI]
-        case .conformance, .health, .collections, .collection: [.json]
+        case .conformance, .health, .collections, .collection, .effect: [.json]
         case .schema: [.schema]
         case .features, .download: [.geoJSON, .sequence, .csv]
         case .feature: [.geoJSON]
@@ -85,7 +86,7 @@ enum Answer: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .health, .imports, .importStatus, .findings, .corrected, .revert: .never
         case .landingPage, .interface, .conformance, .schema: .constant
-        case .collections, .collection, .features, .feature, .download, .hectares: .inventory
+        case .collections, .collection, .features, .feature, .download, .hectares, .effect: .inventory
         }
     }
 
@@ -95,7 +96,7 @@ enum Answer: String, Hashable, Sendable, CaseIterable {
     /// True when it tells what the inventory holds, and so can tell what it held.
     var isRecorded: Bool {
         switch self {
-        case .collections, .collection, .features, .feature, .download, .hectares: true
+        case .collections, .collection, .features, .feature, .download, .hectares, .effect: true
         default: false
         }
     }
@@ -104,7 +105,8 @@ enum Answer: String, Hashable, Sendable, CaseIterable {
     var isLocalized: Bool {
         switch self {
         case .landingPage, .collections, .collection, .schema, .findings, .revert: true
-        case .interface, .conformance, .health, .features, .feature, .download, .hectares, .imports, .importStatus,
+        case .interface, .conformance, .health, .features, .feature, .download, .hectares, .effect, .imports,
+            .importStatus,
             .corrected:
             false
         }

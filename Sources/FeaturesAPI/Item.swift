@@ -15,13 +15,15 @@ enum Item {
                 call.links.to(
                     path, rel: "collection", .json, title: CollectionSchema.of(collection).title[call.language])
             ]
-        if collection == .sites {
-            for (resource, title) in SiteResources.titles {
-                let own = "\(path)/items/\(PercentEncoding.encode(id.text))/\(resource)"
-                links.append(call.links.to(own, rel: "related", .json, title: title[call.language]))
-            }
+        let resources: [CollectionID: [(String, LocalizedText)]] = [
+            .sites: SiteResources.titles, .roadProjects: RoadResources.titles,
+        ]
+        for (resource, title) in resources[collection] ?? [] {
+            let own = "\(path)/items/\(PercentEncoding.encode(id.text))/\(resource)"
+            links.append(call.links.to(own, rel: "related", .json, title: title[call.language]))
         }
-        let response = Response(bytes: try feature.geoJSON.adding(links, call.perspective.remarks), .geoJSON).linked(to: links)
+        let response = Response(bytes: try feature.geoJSON.adding(links, call.perspective.remarks), .geoJSON).linked(
+            to: links)
         return feature.since.map { response.validated(by: call.validator($0)) } ?? response
     }
 }
