@@ -10,8 +10,8 @@ vectorised Shapely 2 script, and PostGIS. Then one plot is changed, in a transac
 All sums of available hectares are printed: they must agree.
 
 Prints medians, what they are in terms of ours, and memory. Machines are noisy: quote ratios of one run. Needs python3-gdal,
-python3-numpy, python3-venv; python3-geopandas; gdal-bin and postgresql-15-postgis-3, of which it starts a cluster of its own
-on 127.0.0.1. Shapely 2 is put into a virtual environment, since Debian 12 has 1.8.
+python3-numpy, python3-venv; gdal-bin and postgresql-15-postgis-3, of which it starts a cluster of its own on 127.0.0.1.
+Shapely 2 and geopandas are put into a virtual environment, since Debian 12 has older ones.
 """
 import argparse
 import json
@@ -48,11 +48,11 @@ def make_inventory(count, standorte, folder):
 
 
 def shapely_2(folder):
-    """A Python that has Shapely 2."""
+    """A Python that has Shapely 2 and geopandas."""
     python = folder / "shapely2/bin/python"
     if not python.exists():
         run(sys.executable, "-m", "venv", folder / "shapely2")
-        run(python, "-m", "pip", "install", "--quiet", "shapely==2.*", "pyproj", "numpy")
+        run(python, "-m", "pip", "install", "--quiet", "shapely==2.*", "geopandas==1.*", "pyproj", "numpy")
     return python
 
 
@@ -97,7 +97,7 @@ def main():
     parser.add_argument("sites", type=int, nargs="?", default=100_000)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--standorte", type=pathlib.Path, default=ROOT / ".build/release/standorte")
-    parser.add_argument("--keep", type=pathlib.Path, help="a folder for the inventory and Shapely 2, used again")
+    parser.add_argument("--keep", type=pathlib.Path, help="a folder for the inventory and the environment, used again")
     parser.add_argument("--without", default="", help="contenders to leave out, separated by commas")
     arguments = parser.parse_args()
     left_out = arguments.without.split(",")
@@ -109,12 +109,11 @@ def main():
         folder.mkdir(parents=True, exist_ok=True)
         os.chmod(temporary, 0o755)
         inventory = make_inventory(arguments.sites, arguments.standorte.resolve(), folder)
-        contenders = {}
+        contenders, python = {}, shapely_2(folder)
         if "shapely" not in left_out:
-            python = shapely_2(folder)
             contenders["Shapely 2"] = lambda: json.loads(run(python, HERE / "with_shapely.py", inventory))
         if "geopandas" not in left_out:
-            contenders["geopandas"] = lambda: json.loads(run(sys.executable, HERE / "with_geopandas.py", inventory))
+            contenders["geopandas"] = lambda: json.loads(run(python, HERE / "with_geopandas.py", inventory))
         cluster = None
         if "postgis" not in left_out:
             cluster = Cluster(inventory, pathlib.Path(temporary))

@@ -28,7 +28,7 @@ def main():
     hard = frame(path, inventory.HARD, "buffer_m")
     start = time.monotonic()
     buffered = hard["buffer_m"].to_numpy(dtype=float) > 0
-    hard.loc[buffered, "geometry"] = hard.geometry[buffered].buffer(hard["buffer_m"][buffered], resolution=16)
+    hard.loc[buffered, "geometry"] = hard.geometry[buffered].buffer(hard["buffer_m"][buffered])
     free = geopandas.overlay(plots, hard, how="difference")
     free = geopandas.overlay(free, sites, how="intersection")
     free = free[free["site_id"] == free["id"]]
