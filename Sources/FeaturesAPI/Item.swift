@@ -21,7 +21,8 @@ enum Item {
                 links.append(call.links.to(own, rel: "related", .json, title: title[call.language]))
             }
         }
-        let response = Response(bytes: try feature.geoJSON.adding(links, call.perspective.remarks), .geoJSON).linked(to: links)
+        let response = Response(bytes: try feature.geoJSON.adding(links, call.perspective.remarks), .geoJSON).linked(
+            to: links)
         return feature.since.map { response.validated(by: call.validator($0)) } ?? response
     }
 }

@@ -72,7 +72,8 @@ extension [Parameter] {
 
     /// Everything that selects features, whatever page they are on.
     static func download(of schema: CollectionSchema) -> [Parameter] {
-        [.bbox, .datetime] + (schema.id == .sites ? .scenario : []) + RangeParameter.of(schema.id).map(\.parameter)
-            + schema.queryables.map { PropertyParameter(field: $0).parameter }
+        [.bbox, .datetime] + FilterParameters.all + (schema.id == .sites ? .scenario : [])
+            + RangeParameter.of(schema.id).map(\.parameter)
+            + schema.plainQueryables.map { PropertyParameter(field: $0).parameter }
     }
 }
