@@ -2,9 +2,12 @@ import Hummingbird
 
 /// The conformance classes that are kept whole; those in part are not declared.
 enum Conformance {
-    static let classes = ["core", "oas30", "geojson", "html"].map {
-        "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/\($0)"
-    }
+    static let classes =
+        ["core", "oas30", "geojson", "html"].map { "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/\($0)" }
+        + ["http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs"]
+        + [
+            "schemas", "core-roles-features", "returnables-and-receivables", "sortables",
+        ].map { "http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/\($0)" }
 
     static func respond(_ call: Call) async throws -> Response {
         try .json(Declaration(conformsTo: classes, links: call.selfAndAlternates))

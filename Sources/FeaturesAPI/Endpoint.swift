@@ -36,7 +36,9 @@ struct Endpoint: Sendable {
         self.answer = answer
         self.summary = summary
         let hasTexts = answer.isLocalized || answer.formats.contains(.html)
-        self.parameters = parameters + (answer.isRecorded ? [.asOf] : []) + [.format(answer.formats)] + (hasTexts ? [.language] : [])
+        let isOfThen = method == .get && answer.isRecorded
+        self.parameters =
+            parameters + (isOfThen ? [.asOf] : []) + [.format(answer.formats)] + (hasTexts ? [.language] : [])
         self.collection =
             collection ?? path.split(separator: "/").dropFirst().first.flatMap { CollectionID(rawValue: String($0)) }
         self.handler = handler
@@ -121,6 +123,7 @@ struct Service: Sendable {
     let scenarios = ScenarioMemory()
     /// `nil` for a service that only reads.
     let desk: (any ImportDesk)?
+    let systems: CoordinateSystems
 }
 
 extension Service {
@@ -138,9 +141,9 @@ struct Call: Sendable {
     let pathParameters: Parameters
     var format: Format
     let language: Language
-    let links: Links
+    var links: Links
     /// The endpoint's formats.
-    let formats: [Format]
+    var formats: [Format]
     /// True when the answer becomes a page for people.
     var isForPage = false
 

@@ -42,7 +42,7 @@ extension Parameter {
     static let bbox = Parameter(
         name: "bbox",
         summary: """
-            Features in this box of CRS84: west, south, east, north in degrees, or with heights (which are not looked at) \
+            Features in this box, in CRS84 unless bbox-crs says otherwise: west, south, east, north in degrees, or with heights (which are not looked at) \
             third and sixth. A west greater than the east crosses the antimeridian. Features without a geometry match
             """,
         schema: [
@@ -72,7 +72,8 @@ extension [Parameter] {
 
     /// Everything that selects features, whatever page they are on.
     static func download(of schema: CollectionSchema) -> [Parameter] {
-        [.bbox, .datetime] + (schema.id == .sites ? .scenario : []) + RangeParameter.of(schema.id).map(\.parameter)
+        [.bbox, .bboxCRS, .datetime, .crs, .q, .sortby] + Parameter.selection
+            + (schema.id == .sites ? .scenario : []) + RangeParameter.of(schema.id).map(\.parameter)
             + schema.queryables.map { PropertyParameter(field: $0).parameter }
     }
 }

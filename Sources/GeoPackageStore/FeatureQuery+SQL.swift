@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 internal import SimpleFeatures
 internal import SiteInventory
@@ -8,27 +9,47 @@ struct SelectStatement {
     var arguments: StatementArguments
 
     private let view: TableView
+    private let wantsPlane: Bool
+    private let order: SortOrder
 
     /// - Parameter version: the version to read; `nil` for the latest.
     /// - Throws: ``StoreError`` for a filter on a property that the collection does not have.
     init(_ query: FeatureQuery, version: Int64? = nil) throws {
         view = TableView(Table.of(query.collection), version: version, replacements: query.replacements)
+        wantsPlane = query.wantsPlane && view.table.hasGeometry
+        order = try SortOrder(query.sort, view.table)
         var conditions: [SQLPart] = []
         if !query.boxes.isEmpty { conditions.append(.meeting(query.boxes, view)) }
+        if let region = query.region, view.table.hasGeometry { conditions.append(.meeting(region, view)) }
+        if !query.mentions.isEmpty { conditions.append(.mentioning(query.mentions, view.table)) }
         if let filter = query.filter { conditions.append(try SQLPart(filter, view.table.schema)) }
         let all = SQLPart.joined(conditions, " AND ", ifNone: "1")
         condition = all.sql
         arguments = StatementArguments(all.arguments)
     }
 
-    /// The features after the cursor, in the order of their row keys. Asks for one more than the limit, which tells
+    /// The features after the cursor, in their order. Asks for one more than the limit, which tells
     /// whether there is a next page.
     func page(after cursor: PageCursor?, limit: Int) -> (sql: String, arguments: StatementArguments) {
+        let cursor = cursor.flatMap { $0.isBeginning ? nil : $0 }
         let sql = """
-            \(view.prefix)SELECT f.fid, f.id, \(view.document("geojson", of: "f")) FROM \(view.table.name) AS f
-            WHERE f.fid > ? AND \(condition) ORDER BY f.fid LIMIT ?
+            \(view.prefix)SELECT f.fid, f.id, \(view.document("geojson", of: "f")), \(wantsPlane ? "f.geom" : "NULL")
+            FROM \(view.table.name) AS f
+            WHERE \(cursor == nil ? "1" : order.behind) AND \(condition) ORDER BY \(order.clause) LIMIT ?
             """
-        return (sql, StatementArguments(view.prefixArguments) + [cursor?.rowKey ?? -1] + arguments + [limit + 1])
+        let behind = cursor.map { order.arguments($0.rowKey) } ?? []
+        return (sql, StatementArguments(view.prefixArguments) + behind + arguments + [limit + 1])
+    }
+
+    /// The row key behind which the page before the cursor's begins; none when that is the first.
+    func beginOfPage(before cursor: PageCursor, limit: Int) -> (sql: String, arguments: StatementArguments) {
+        let sql = """
+            \(view.prefix)SELECT f.fid FROM \(view.table.name) AS f WHERE NOT \(order.behind) AND \(condition)
+            ORDER BY \(order.reversedClause) LIMIT 1 OFFSET ?
+            """
+        return (
+            sql, StatementArguments(view.prefixArguments) + order.arguments(cursor.rowKey) + arguments + [limit]
+        )
     }
 
     var count: (sql: String, arguments: StatementArguments) {
@@ -102,6 +123,22 @@ private struct SQLPart {
                     .map(\.databaseValue))
         }
         return joined(overlap + [SQLPart(sql: "(\(without))")], " OR ", ifNone: "1")
+    }
+
+    /// Features in one of whose texts one of the words stands.
+    static func mentioning(_ words: [String], _ table: Table) -> SQLPart {
+        let texts = table.schema.published.filter { $0.kind == .string }.map { ", f.\($0.name.quoted)" }.joined()
+        let parts = words.map {
+            SQLPart(sql: "\(MentionsWord.name)(?, f.id\(texts))", arguments: [$0.databaseValue])
+        }
+        return .joined(parts, " OR ", ifNone: "1")
+    }
+
+    /// Features that meet the area, and those that have no geometry.
+    static func meeting(_ region: Polygon, _ view: TableView) -> SQLPart {
+        SQLPart(
+            sql: "(f.geom IS NULL OR \(MeetsRegion.name)(\(view.document("geojson", of: "f")), ?))",
+            arguments: [Data(WKB.encode(.polygon(region))).databaseValue])
     }
 
     init(_ filter: Filter, _ schema: CollectionSchema) throws {

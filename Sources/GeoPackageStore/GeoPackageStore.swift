@@ -73,6 +73,8 @@ public final class GeoPackageStore: InventoryStore {
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
             SpatialIndexTriggers.register(in: db)
             MeetsBox.register(in: db)
+            MeetsRegion.register(in: db)
+            MentionsWord.register(in: db)
         }
         return configuration
     }
