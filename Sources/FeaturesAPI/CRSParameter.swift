@@ -32,9 +32,9 @@ extension Parameter {
 
     static let crs = Parameter(
         name: "crs", summary: "The system of the coordinates in the answer, in the authority's order of axes",
-        schema: uris, isShared: true)
+        schema: uris, isShared: true, example: .string(CRS.utm32.uri))
 
     static let bboxCRS = Parameter(
         name: "bbox-crs", summary: "The system of the coordinates in bbox, in the authority's order of axes",
-        schema: uris, isShared: true)
+        schema: uris, isShared: true, example: .string(CRS.crs84.uri))
 }
