@@ -8,7 +8,6 @@ enum ItemsParameters {
 
     static func query(_ call: Call, _ schema: CollectionSchema) throws -> FeatureQuery {
         let parameters = call.parameters
-        if let datetime = parameters.text("datetime") { _ = try TimeSpan(parameter: datetime) }
         let boxSystem = try CRSParameter.box(parameters)
         let box = try parameters.text("bbox").map { try BoundingBox($0, in: boxSystem, call.service.systems) }
         var query = FeatureQuery(
@@ -48,6 +47,10 @@ enum ItemsParameters {
 
     private static func filter(_ parameters: QueryParameters, _ schema: CollectionSchema) throws(Problem) -> Filter? {
         var conditions: [Filter] = []
+        if let datetime = parameters.text("datetime") {
+            let span = try TimeSpan(parameter: datetime)
+            if schema.hasValidity { conditions += span.conditions }
+        }
         for range in RangeParameter.of(schema.id) {
             if let text = parameters.text(range.name) { conditions.append(try range.condition(text)) }
         }
