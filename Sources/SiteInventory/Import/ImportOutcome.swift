@@ -24,6 +24,9 @@ public struct ImportOutcome: Sendable, Encodable {
 
     public var hasErrors: Bool { reports.contains(where: \.hasErrors) }
 
+    /// True when its errors forbid the import: nothing is kept, nor would be after a dry run.
+    public var isRefused: Bool { !isKept && hasErrors && token == nil }
+
     enum CodingKeys: String, CodingKey {
         case isKept = "kept"
         case token

@@ -96,7 +96,7 @@ struct ImportCommand: AsyncParsableCommand {
             Console.print(outcome.text(language.language, verbose: verbose))
         }
         if let corrected { try write(corrected, outcome) }
-        guard outcome.isKept || dryRun && !outcome.hasErrors else {
+        guard !outcome.isRefused else {
             throw CommandFailure(
                 language.language == .german
                     ? "Der Import wurde abgelehnt, nichts wurde gespeichert. Bitte die Fehler beheben."

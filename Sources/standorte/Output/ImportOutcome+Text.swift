@@ -5,7 +5,7 @@ extension ImportOutcome {
     func text(_ language: Language, verbose: Bool) -> String {
         let known = alreadyImported.map { $0.text(language) }
         let layers = reports.map { $0.text(language, verbose: verbose) }
-        return (known + layers + (reports.isEmpty || hasErrors && !isKept ? [] : summary(language)))
+        return (known + layers + (reports.isEmpty || isRefused ? [] : summary(language)))
             .joined(separator: "\n")
     }
 

@@ -58,9 +58,7 @@ public struct ImportJob: Sendable {
     /// The job with what came of it: kept, or refused.
     public mutating func end(with outcome: ImportOutcome) {
         self.outcome = outcome
-        // A dry run without a token found what forbids the import.
-        let isRefused = !outcome.isKept && outcome.hasErrors && outcome.token == nil
-        status = isRefused ? .failed : .successful
+        status = outcome.isRefused ? .failed : .successful
     }
 
     public mutating func end(with failure: ImportFailure) {
