@@ -11,6 +11,9 @@ extension Answer {
         case .features, .download: Self.featureCollection
         case .feature: Self.geoJSONFeature
         case .hectares: Self.hectaresAccount
+        case .totals: Self.totalsShape
+        case .history: Self.historyShape
+        case .targets: Self.targetsShape
         case .imports: Self.listOfImports
         case .importStatus: Self.oneImport
         case .findings: Self.listOfFindings

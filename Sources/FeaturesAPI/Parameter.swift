@@ -72,7 +72,12 @@ extension [Parameter] {
 
     /// Everything that selects features, whatever page they are on.
     static func download(of schema: CollectionSchema) -> [Parameter] {
-        [.bbox, .datetime] + (schema.id == .sites ? .scenario : []) + RangeParameter.of(schema.id).map(\.parameter)
+        (schema.id == .sites ? .scenario : []) + selection(of: schema)
+    }
+
+    /// The same of the inventory as it is, or was.
+    static func selection(of schema: CollectionSchema) -> [Parameter] {
+        [.bbox, .datetime] + RangeParameter.of(schema.id).map(\.parameter)
             + schema.queryables.map { PropertyParameter(field: $0).parameter }
     }
 }

@@ -61,6 +61,13 @@ struct Perspective: Sendable {
         }
     }
 
+    /// A JSON object with what time it is of, where one was asked for.
+    func dating(_ object: [UInt8]) throws -> [UInt8] {
+        guard let asOf, object.count > 2 else { return object }
+        let remark = try JSON.encode(Remarks(asOf: Remarks.AsOf(asOf), assumption: nil))
+        return remark.dropLast() + Array(",".utf8) + object.dropFirst()
+    }
+
     /// A problem that is one of that time is told as such.
     func explain(_ problem: Problem) -> Problem {
         guard let asOf, problem.kind == .notFound else { return problem }

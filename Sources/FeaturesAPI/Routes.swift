@@ -34,6 +34,19 @@ extension Endpoint {
                 "/collections/sites/items/{featureId}/hectares", .hectares, "Where every hectare of a site went",
                 parameters: [.featureID] + .scenario + [.netFactor], SiteResources.hectares),
             Endpoint(
+                "/collections/sites/items/{featureId}/history", .history,
+                "When a figure of a site changed, and by what",
+                parameters: [.featureID, .figure], TotalsResource.historyOfSite),
+            Endpoint(
+                "/totals", .totals, "The hectares of the sites that a query selects, in groups",
+                parameters: [.by] + .download(of: .of(.sites)), TotalsResource.totals),
+            Endpoint(
+                "/targets", .targets, "The agreement's targets beside what the inventory has", parameters: .scenario,
+                TargetsResource.respond),
+            Endpoint(
+                "/totals/history", .history, "When a sum over sites changed, and by what",
+                parameters: [.figure] + .selection(of: .of(.sites)), TotalsResource.history),
+            Endpoint(
                 "/collections/sites/items/{featureId}/access", .features,
                 "The links between a site and the road projects", parameters: [.featureID], of: .accessLinks,
                 SiteResources.access),

@@ -62,3 +62,5 @@ struct LanguageOption: ParsableArguments {
 extension Language: ExpressibleByArgument {}
 extension CollectionID: ExpressibleByArgument {}
 extension ImportOptions.Mode: ExpressibleByArgument {}
+extension SiteGrouping: ExpressibleByArgument {}
+extension HectaresFigure: ExpressibleByArgument {}

@@ -49,13 +49,14 @@ extension EndToEnd {
 
         private func kill(after instant: Duration, import data: String, into inventory: String) async throws {
             _ = try await Subprocess.run(
-                try Built.standorte, ["import", data, "--inventory", inventory], killedAfter: instant)
+                try Built.standorte, ["import", data, "--inventory", inventory, "--confirm-overlap"],
+                killedAfter: instant)
         }
 
         /// - Returns: the milliseconds that it took.
         private func importAll(_ data: String, into geodata: Geodata) async throws -> Double {
             let start = ContinuousClock.now
-            let run = try await standorte("import", data, "--inventory", geodata.inventory)
+            let run = try await standorte("import", data, "--inventory", geodata.inventory, "--confirm-overlap")
             #expect(run.code == 0, "\(run.errors)")
             #expect(try await geodata.sites().list("sites").count == 105)
             return (ContinuousClock.now - start) / .milliseconds(1)

@@ -9,13 +9,13 @@ extension EndToEnd {
             try await withServer { server, geodata, folder in
                 let zip = try await randomSites(80, folder)
                 let before = try await geodata.content()
-                let trial = try await server.ended(server.order(zip, "?dry_run=true"))
+                let trial = try await server.ended(server.order(zip, "?dry_run=true&confirm_overlap=true"))
                 #expect(trial["status"]?.string == "successful")
                 #expect(trial["kept"] == .boolean(false))
                 #expect(try await geodata.content() == before)
                 let token = try #require(trial["token"]?.string)
 
-                let kept = try await server.ended(server.order(zip, "?token=\(token)"))
+                let kept = try await server.ended(server.order(zip, "?token=\(token)&confirm_overlap=true"))
                 #expect(kept["status"]?.string == "successful", "\(kept)")
                 #expect(kept["hectares_change"] == trial["hectares_change"])
                 let version = Int(try #require(kept["version"]?.number))
@@ -110,7 +110,7 @@ extension EndToEnd {
                     #expect(try dismissed.json["status"]?.string == "dismissed", "\(dismissed.body)")
                 }
                 #expect(try await geodata.content() == before)
-                let next = try await server.ended(server.order(randomSites(3, folder), ""))
+                let next = try await server.ended(server.order(randomSites(3, folder), "?confirm_overlap=true"))
                 #expect(next["status"]?.string == "successful")
             }
         }

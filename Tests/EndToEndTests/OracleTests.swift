@@ -157,7 +157,7 @@ struct Comparison: Sendable {
         let known = try #require(oracle["sites"]?.object)
         try await withTemporaryFolder { folder in
             let inventory = folder.path("inventory.gpkg")
-            let run = try await standorte("import", data, "--inventory", inventory, "--verbose")
+            let run = try await standorte("import", data, "--inventory", inventory, "--verbose", "--confirm-overlap")
             try #require(run.code == 0 && !run.output.contains("repaired"), "\(run.output)")
             totals = try #require(try await standorte("sites", "--json", "--inventory", inventory).json["totals"])
             for row in try await rows(Self.query, in: inventory) {

@@ -37,7 +37,7 @@ def run(standorte, *arguments):
 def kill_after(seconds, standorte, data, inventory):
     """Starts an import in a process group of its own, and kills the group; True if it was still running."""
     process = subprocess.Popen(
-        [standorte, "import", data, "--inventory", inventory],
+        [standorte, "import", data, "--inventory", inventory, "--confirm-overlap"],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     try:
         process.wait(timeout=seconds)
@@ -67,7 +67,7 @@ def main():
         whole = f"{folder}/whole.gpkg"
         shutil.copy(base, whole)
         start = time.monotonic()
-        assert run(options.standorte, "import", data, "--inventory", whole).returncode == 0
+        assert run(options.standorte, "import", data, "--inventory", whole, "--confirm-overlap").returncode == 0
         duration = time.monotonic() - start
         (_, none), (_, all_of_them) = sites(base), sites(whole)
         assert all_of_them > none
@@ -82,7 +82,7 @@ def main():
             killed += kill_after(instant, options.standorte, data, inventory)
             integrity, count = sites(inventory)
             check = run(options.standorte, "recompute", "--check", "--inventory", inventory)
-            again = run(options.standorte, "import", data, "--inventory", inventory)
+            again = run(options.standorte, "import", data, "--inventory", inventory, "--confirm-overlap")
             _, afterwards = sites(inventory)
             before_count += count == none
             complete += count == all_of_them

@@ -122,7 +122,7 @@ struct PerspectiveTests {
 
     @Test func `every resource that tells of the inventory takes as_of`() {
         let data: Set<Answer> = [
-            .collections, .collection, .features, .feature, .download, .hectares,
+            .collections, .collection, .features, .feature, .download, .hectares, .totals, .history, .targets,
         ]
         for endpoint in Endpoint.all {
             #expect(endpoint.parameters.contains(.asOf) == data.contains(endpoint.answer), "\(endpoint.path)")

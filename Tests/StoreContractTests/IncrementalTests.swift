@@ -10,10 +10,10 @@ import Testing
     func `after any changes everything is as if imported afresh`(seed: UInt64) async throws {
         var region = Region(seed: seed)
         let grown = try TemporaryStore()
-        #expect(try await grown.store.importLayers(region.all()).isKept)
-        for _ in 1...15 { #expect(try await grown.store.importLayers([region.change()]).isKept) }
+        #expect(try await grown.store.importLayers(region.all(), options: .ofRegion).isKept)
+        for _ in 1...15 { #expect(try await grown.store.importLayers([region.change()], options: .ofRegion).isKept) }
         let fresh = try TemporaryStore()
-        #expect(try await fresh.store.importLayers(region.all()).isKept)
+        #expect(try await fresh.store.importLayers(region.all(), options: .ofRegion).isKept)
         for collection in CollectionID.allCases {
             #expect(try await grown.store.served(collection) == fresh.store.served(collection))
         }
@@ -23,7 +23,7 @@ import Testing
     @Test func `a figure that is not what follows from the data is found, and computed anew`() async throws {
         var region = Region(seed: 7)
         let temporary = try TemporaryStore()
-        _ = try await temporary.store.importLayers(region.all())
+        _ = try await temporary.store.importLayers(region.all(), options: .ofRegion)
         try await temporary.store.pool.write { db in
             try db.execute(sql: "INSERT INTO inventory_writer VALUES (1)")
             try db.execute(

@@ -26,8 +26,8 @@ import Testing
     @Test func `an inventory of format 3 answers about its past like one of today`() async throws {
         var region = Region(seed: 11)
         let temporary = try TemporaryStore()
-        _ = try await temporary.store.importLayers(region.all())
-        for _ in 1...6 { _ = try await temporary.store.importLayers([region.change()]) }
+        _ = try await temporary.store.importLayers(region.all(), options: .ofRegion)
+        for _ in 1...6 { _ = try await temporary.store.importLayers([region.change()], options: .ofRegion) }
         let box = Envelope(minX: 7.13, minY: 51.56, maxX: 7.16, maxY: 51.58)
         func answers(_ store: GeoPackageStore) async throws -> [[String]] {
             var answers: [[String]] = []
@@ -51,7 +51,7 @@ import Testing
         let reopened = try GeoPackageStore(path: temporary.path)
         #expect(try await answers(reopened) == before)
         #expect(try await reopened.pool.read { try String.fetchOne($0, sql: schema) } == tables)
-        _ = try await reopened.importLayers([region.change()])
+        _ = try await reopened.importLayers([region.change()], options: .ofRegion)
         #expect(try await reopened.checkFigures().differing == [])
     }
 }

@@ -76,7 +76,7 @@ private struct Snapshot: Equatable, Sendable {
         var versions: [(version: Int64, snapshot: Snapshot)] = []
         for number in 0...8 {
             let layers = number == 0 ? region.all() : [region.change()]
-            try #require(try await store.importLayers(layers).isKept)
+            try #require(try await store.importLayers(layers, options: .ofRegion).isKept)
             if number == 4 {
                 // What has ended, and begins again.
                 _ = try await store.revertImport(try await store.read { try $0.state().version })

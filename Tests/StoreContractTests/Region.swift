@@ -63,6 +63,15 @@ struct Region {
     }
 }
 
+extension ImportOptions {
+    /// Random plots are sold over each other.
+    static var ofRegion: ImportOptions {
+        var options = ImportOptions()
+        options.confirmsOverlap = true
+        return options
+    }
+}
+
 extension FeatureSource {
     /// What the interface gives of each feature, by id.
     func served(_ collection: CollectionID) async throws -> [FeatureID: String] {

@@ -45,6 +45,7 @@ enum ImportParameters {
         ("dry_run", "Do everything but keep it: the same report, and a token to commit exactly this with"),
         ("accept_partial", "Leave rows with errors out, and keep the rest"),
         ("accept_repairs", "Keep repairs of geometry that change an area by more than 1 %"),
+        ("confirm_overlap", "Reserve or sell land that another plot has reserved or sold already"),
         ("match_geometry", "Recognise features without an identifier by the land that they cover (more than 90 %)"),
         ("corrected", "Write the layers as they are kept or would be, for /imports/{importId}/corrected"),
         ("again", "Import what was imported before, to bring back an older state"),
@@ -69,6 +70,7 @@ enum ImportParameters {
         order.options.mode = try word("mode", parameters) ?? .upsert
         order.options.acceptsPartial = try truth("accept_partial", parameters)
         order.options.acceptsRepairs = try truth("accept_repairs", parameters)
+        order.options.confirmsOverlap = try truth("confirm_overlap", parameters)
         order.options.matchesByGeometry = try truth("match_geometry", parameters)
         order.options.again = try truth("again", parameters)
         guard !order.isDryRun || order.token == nil else {

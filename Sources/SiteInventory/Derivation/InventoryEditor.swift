@@ -18,7 +18,11 @@ final class InventoryEditor {
     /// The sites computed since the last change of a road, which touches every site.
     private var computedSites: Set<FeatureID> = []
     private var roadsChanged = false
+    /// How often a site was computed.
+    private(set) var siteComputations = 0
     private let today: CalendarDay
+    /// The plots that were reserved or sold so far, on land on which they were not before.
+    private(set) var takenPlots: [TakenPlot] = []
     /// What was done so far does to the hectares of all sites together; complete after ``finish()``.
     private(set) var hectaresChange = HectaresChange()
 
@@ -57,8 +61,14 @@ final class InventoryEditor {
         guard collection == .sites else {
             let change = try transaction.put(derived.version, in: collection)
             if change != .unchanged { try touch(derived.edit.before, derived.feature, in: collection) }
+            if change != .unchanged, collection == .plots,
+                let taken = TakenPlot(from: derived.edit.before, to: derived.feature)
+            {
+                takenPlots.append(taken)
+            }
             return change
         }
+        siteComputations += 1
         touchedSites.remove(derived.feature.id)
         if roadsChanged { computedSites.insert(derived.feature.id) }
         for link in derived.endedLinks { try transaction.end(link, in: .accessLinks) }

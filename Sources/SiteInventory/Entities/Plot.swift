@@ -16,6 +16,9 @@ public struct Plot: Hashable, Sendable {
     /// Held for the owner's own growth, so never available.
     public var isReservedForOwner: Bool
 
+    /// True for land that somebody has bought, or has a hold on.
+    var isTaken: Bool { status == .reserved || status == .sold }
+
     /// A plot of which nobody says otherwise counts as net land, and its status as unknown.
     public init(_ feature: Feature) {
         id = feature.id

@@ -7,6 +7,8 @@ public struct ImportOptions: Hashable, Sendable, Codable {
     public var acceptsPartial = false
     /// True to keep repairs that change an area by more than 1 %.
     public var acceptsRepairs = false
+    /// True to reserve or sell land that another plot has reserved or sold already.
+    public var confirmsOverlap = false
     /// True to recognise features without identifiers by the land that they cover.
     public var matchesByGeometry = false
     /// True to import bytes that were imported before, to bring back an older state.

@@ -57,6 +57,7 @@ struct ImportRun {
             for index in reports.indices {
                 let ids = claims.ids(ofLayer: reports[index].contentHash)
                 try check.check(ids, into: &reports[index], &places)
+                if reports[index].collection == .plots { try checkSales(of: ids, into: &reports[index], &places) }
             }
         }
         var outcome = ImportOutcome(reports: reports, isKept: true, hectaresChange: editor.hectaresChange)
@@ -67,6 +68,15 @@ struct ImportRun {
         }
         for index in outcome.reports.indices { outcome.reports[index].version = transaction.version }
         return outcome
+    }
+
+    private func checkSales(
+        of ids: [FeatureID], into report: inout ImportReport, _ places: inout PlaceLocator
+    ) throws {
+        let own = Set(ids)
+        let taken = editor.takenPlots.filter { own.contains($0.id) }
+        let check = SaleCheck(snapshot: transaction, measures: measures, isConfirmed: options.confirmsOverlap)
+        for finding in try check.findings(taken) { report.add(places.located(finding)) }
     }
 
     /// Keeps what was imported beside what was made of it.

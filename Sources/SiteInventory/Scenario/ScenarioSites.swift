@@ -53,6 +53,15 @@ public final class ScenarioSites {
         return changedSites
     }
 
+    /// The same, as a store keeps features: what a query is to read in place of the stored ones.
+    public func replacements() throws -> [FeatureVersion] {
+        guard assumption != nil else { return [] }
+        let encoder = try FeatureEncoder(inventoryCRS: crs)
+        return try changedSites().map {
+            try encoder.encode($0.site, in: .sites, hectaresStatement: $0.statement.json)
+        }
+    }
+
     /// The site as the scenario has it; `nil` when it is as stored.
     private func changed(_ site: Feature) throws -> (site: Feature, statement: HectaresStatement)? {
         guard assumption != nil, site["conditional_ha"].number ?? 0 > 0,

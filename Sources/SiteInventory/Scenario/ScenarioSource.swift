@@ -88,10 +88,7 @@ public final class ScenarioMemory: Sendable {
             let state = try snapshot.state()
             let question = Question(scenario: scenario, version: state.version, judgedOn: try snapshot.judgedOn())
             if let known = self.answer(to: question) { return known }
-            let encoder = try FeatureEncoder(inventoryCRS: crs)
-            let sites = try ScenarioSites(snapshot, scenario, crs: crs).changedSites().map {
-                try encoder.encode($0.site, in: .sites, hectaresStatement: $0.statement.json)
-            }
+            let sites = try ScenarioSites(snapshot, scenario, crs: crs).replacements()
             let answer = ChangedSites(version: state.version, sites: sites)
             self.remember(question, answer)
             return answer

@@ -48,6 +48,10 @@ public protocol InventorySnapshot {
     func versions(of ids: [FeatureID], in collection: CollectionID) throws -> [FeatureID: Int64]
     /// Calls `body` for every feature, in the order of ids; of its properties only these are read.
     func forEachFeature(in collection: CollectionID, with properties: [String], _ body: (Feature) throws -> Void) throws
+    /// The versions at which a feature of the collection began or ended, the oldest first.
+    ///
+    /// - Parameter id: only those of this feature; `nil` for all.
+    func changes(in collection: CollectionID, of id: FeatureID?) throws -> [RecordedChange]
     /// The waterfall of a site, as it is stored.
     func hectaresStatement(of site: FeatureID) throws -> HectaresStatement?
     /// The last import of what has this hash; `nil` when these bytes were never imported.
@@ -156,8 +160,8 @@ public enum StoredChange: String, Hashable, Sendable, Codable {
 
 extension InventoryStore {
     /// The hectares of all sites together.
-    public func totals(today: CalendarDay = .today) async throws -> Totals {
+    public func totals() async throws -> Totals {
         let crs = crs
-        return try await read { try Totals($0, crs: crs, today: today) }
+        return try await read { try GroupedTotals($0, crs: crs).total }
     }
 }

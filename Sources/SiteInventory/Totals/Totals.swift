@@ -1,24 +1,24 @@
-internal import GeometryEngine
-public import SimpleFeatures
-
 /// The hectares of many sites together: land on which sites overlap counts once.
-public struct Totals: Hashable, Sendable, Codable {
-    /// Sites whose gross area is known.
+///
+/// Each figure is measured over the union of the land that has it, so that figures of overlapping sites need not add up:
+/// land may be available in one site and sold in the other.
+public struct Totals: Hashable, Sendable {
+    /// Sites with land that counts in a figure.
     public var siteCount = 0
-    public var gross = Figure()
-    public var net = Figure()
-    public var available = Figure()
-    public var conditional = Figure()
+    public private(set) var figures: [HectaresFigure: Figure] = [:]
     /// Sites left out of a figure, by the reason why it is unknown.
     public var exclusions: [UnknownReason: Int] = [:]
 
     /// A sum over the union of the land.
-    public struct Figure: Hashable, Sendable, Codable {
+    public struct Figure: Hashable, Sendable, Encodable {
         public var hectares = 0.0
         /// By how much the sum over the sites exceeds it.
         public var overlapHectares = 0.0
         /// How many sites have this figure.
         public var siteCount = 0
+
+        /// `nil` when no site has the figure: unknown is not zero.
+        public var known: Double? { siteCount > 0 ? hectares : nil }
 
         enum CodingKeys: String, CodingKey {
             case hectares
@@ -26,97 +26,52 @@ public struct Totals: Hashable, Sendable, Codable {
             case siteCount = "sites"
         }
 
-        fileprivate mutating func add(_ hectares: Double?) {
-            guard let hectares else { return }
-            self.hectares += hectares
-            siteCount += 1
-        }
-
-        fileprivate mutating func discount(_ overlap: Double) {
-            hectares -= overlap
-            overlapHectares += overlap
+        public func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(known, forKey: .hectares)
+            try container.encode(overlapHectares, forKey: .overlapHectares)
+            try container.encode(siteCount, forKey: .siteCount)
         }
     }
 
-    enum CodingKeys: String, CodingKey {
-        case siteCount = "sites"
-        case gross, net, available, conditional, exclusions
+    public init() {}
+
+    public subscript(_ figure: HectaresFigure) -> Figure { figures[figure] ?? Figure() }
+
+    public var gross: Figure { self[.gross] }
+    public var net: Figure { self[.net] }
+    public var available: Figure { self[.available] }
+    public var conditional: Figure { self[.conditional] }
+
+    mutating func add(_ hectares: Double, to figure: HectaresFigure) {
+        figures[figure, default: Figure()].hectares += hectares
+        figures[figure, default: Figure()].siteCount += 1
+    }
+
+    mutating func discount(_ overlapHectares: Double, from figure: HectaresFigure) {
+        guard overlapHectares != 0 else { return }
+        figures[figure, default: Figure()].hectares -= overlapHectares
+        figures[figure, default: Figure()].overlapHectares += overlapHectares
     }
 }
 
-extension Totals {
-    /// The totals of all sites.
-    ///
-    /// - Throws: `GeometryError` when overlapping sites cannot be overlaid; what the snapshot throws.
-    public init(
-        _ snapshot: any InventorySnapshot, crs: CRS, scenario: Scenario = .asIs, today: CalendarDay = .today
-    ) throws {
-        self.init()
-        var footprints: [(id: FeatureID, box: Envelope)] = []
-        try ScenarioSites(snapshot, scenario, crs: crs).forEachSite { site in
-            add(site)
-            if let box = site.geometry.flatMap({ Envelope($0) }) { footprints.append((site.id, box)) }
-        }
-        let surroundings = SiteSurroundings(snapshot, today: today, scenario: scenario)
-        let measures = try Measures(crs: crs)
-        for cluster in Self.clusters(footprints) {
-            try discountOverlaps(of: cluster, snapshot, surroundings, measures)
-        }
+extension Totals: Encodable {
+    private struct Name: CodingKey {
+        var stringValue: String
+        var intValue: Int? { nil }
+
+        init(_ name: String) { stringValue = name }
+        init?(stringValue: String) { self.init(stringValue) }
+        init?(intValue: Int) { nil }
     }
 
-    private mutating func add(_ site: Feature) {
-        if let reason = UnknownReason(site["hectares_reason"]) { exclusions[reason, default: 0] += 1 }
-        guard let gross = site["gross_ha"].number else { return }
-        siteCount += 1
-        self.gross.add(gross)
-        net.add(site["net_ha"].number)
-        available.add(site["available_ha"].number)
-        conditional.add(site["conditional_ha"].number)
-    }
-
-    /// Groups of sites whose boxes meet, directly or through others; lone sites are left out.
-    private static func clusters(_ footprints: [(id: FeatureID, box: Envelope)]) -> [[FeatureID]] {
-        let index = SpatialIndex(footprints.map(\.box))
-        var visited = Set<Int>()
-        var clusters: [[FeatureID]] = []
-        for start in footprints.indices where visited.insert(start).inserted {
-            var cluster = [start]
-            var next = 0
-            while next < cluster.count {
-                cluster += index.indices(meeting: footprints[cluster[next]].box).filter { visited.insert($0).inserted }
-                next += 1
-            }
-            if cluster.count > 1 { clusters.append(cluster.map { footprints[$0].id }) }
+    /// A member for each figure, named without its unit: `available`.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Name.self)
+        try container.encode(siteCount, forKey: Name("sites"))
+        for figure in HectaresFigure.allCases {
+            try container.encode(self[figure], forKey: Name(String(figure.rawValue.dropLast("_ha".count))))
         }
-        return clusters
-    }
-
-    private mutating func discountOverlaps(
-        of cluster: [FeatureID], _ snapshot: any InventorySnapshot, _ surroundings: SiteSurroundings,
-        _ measures: Measures
-    ) throws {
-        var gross: [Geometry] = []
-        var net: [Geometry] = []
-        var byKind: [WaterfallStep.Kind: [Geometry]] = [:]
-        for id in cluster {
-            guard let site = try snapshot.feature(id, in: .sites).map(Site.init),
-                let partition = try surroundings.partition(of: site, measures: measures)
-            else { continue }
-            gross += [partition.gross].compactMap(\.self)
-            net += [partition.net].compactMap(\.self)
-            for piece in partition.pieces { byKind[piece.kind, default: []] += [piece.land].compactMap(\.self) }
-        }
-        self.gross.discount(try Self.overlapHectares(gross, measures))
-        self.net.discount(try Self.overlapHectares(net, measures))
-        available.discount(try Self.overlapHectares(byKind[.available] ?? [], measures))
-        conditional.discount(try Self.overlapHectares(byKind[.conditional] ?? [], measures))
-    }
-
-    /// By how much the sum of the areas exceeds the area of their union; what is less than a sliver is rounding.
-    private static func overlapHectares(_ lands: [Geometry], _ measures: Measures) throws -> Double {
-        guard lands.count > 1, let union = try Geometry.union(of: lands) else { return 0 }
-        let sum = try lands.reduce(0.0) { $0 + (try measures.areaSquareMetres($1)) }
-        let overlap = sum - (try measures.areaSquareMetres(union))
-        return overlap < LandPartition.sliverSquareMetres ? 0 : overlap / squareMetresPerHectare
+        try container.encode(exclusions, forKey: Name("exclusions"))
     }
 }

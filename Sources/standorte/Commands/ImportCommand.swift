@@ -57,6 +57,9 @@ struct ImportCommand: AsyncParsableCommand {
     @Flag(help: "Keep repairs of geometry that change an area by more than 1 %.")
     var acceptRepairs = false
 
+    @Flag(help: "Reserve or sell land that another plot has reserved or sold already.")
+    var confirmOverlap = false
+
     @Flag(help: "Recognise features without an identifier by the land that they cover (more than 90 %).")
     var matchGeometry = false
 
@@ -127,6 +130,7 @@ struct ImportCommand: AsyncParsableCommand {
         order.options.mode = mode
         order.options.acceptsPartial = acceptPartial
         order.options.acceptsRepairs = acceptRepairs
+        order.options.confirmsOverlap = confirmOverlap
         order.options.matchesByGeometry = matchGeometry
         order.options.again = again
         order.options.source = source

@@ -22,7 +22,8 @@ struct SitesCommand: AsyncParsableCommand {
             var rows: [SiteRow] = []
             try sites.forEachSite { rows.append(SiteRow($0)) }
             return SitesReport(
-                assumption: sites.assumption, sites: rows, totals: try Totals(snapshot, crs: crs, scenario: scenario))
+                assumption: sites.assumption, sites: rows,
+                totals: try GroupedTotals(snapshot, crs: crs, scenario: scenario).total)
         }
         if json {
             try printJSON(report)

@@ -101,7 +101,7 @@ extension Totals {
     }
 
     /// What the sums leave out, and what they count once.
-    fileprivate func remarks(_ language: Language) -> [String] {
+    func remarks(_ language: Language) -> [String] {
         let left = exclusions.sorted { $0.key.rawValue < $1.key.rawValue }
             .map { "\($0.value) × \($0.key.text[language])" }.joined(separator: "; ")
         let german = language == .german

@@ -16,6 +16,29 @@ def plot(name, row, ring, *findings, **more):
     return Case("reference: " + name, plots([row], [ring]), *findings, **{"counts": dict(read=2, added=2), **more})
 
 
+def sales():
+    """Plots that are reserved or sold on land that another one has reserved or sold."""
+    def sale(name, statuses, second, *findings, before=None, options=(), **counts):
+        table = [dict(TF_NR=f"P{number}", ST_NR="X01", STATUS=status) for number, status in enumerate(statuses, 1)]
+        rings = [box(0, 0, 50, 100), second][:len(table)]
+        return Case("reference: " + name, plots(table, rings), *findings, before=before, options=options, counts=counts)
+
+    apart, over = box(50, 0, 100, 100), box(40, 0, 90, 100)
+    twice = dict(id="P1", value="P2")
+    first = sale("one plot sold", ["verkauft"], None, read=2, added=2)
+    return [
+        sale("plots sold beside each other", ["verkauft", "reserviert"], apart, read=3, added=3),
+        sale("plots sold over each other", ["verkauft", "reserviert"], over, error("land-taken-twice", **twice),
+             read=3, added=3),
+        sale("plots sold over each other by a hair", ["verkauft", "Option"], box(49.995, 0, 99, 100), read=3, added=3),
+        sale("one plot sold, one for sale over it", ["verkauft", "frei"], over, read=3, added=3),
+        sale("a plot sold over one sold before", ["verkauft", "verkauft"], over,
+             error("land-taken-twice", id="P2", value="P1"), before=first, read=3, added=1, unchanged=2),
+        sale("plots sold over each other, as is meant", ["verkauft", "reserviert"], over,
+             warning("land-taken-twice", **twice), options=["--confirm-overlap"], read=3, added=3),
+    ]
+
+
 def constraint(name, *findings, **row):
     row = dict(RF_NR="C1", ART="Altlast", SCHWERE="hart") | row
     fields = [Field(name, "C", 30) for name in row]
@@ -45,6 +68,7 @@ def cases():
              {**SITES, **sites([dict(TF_NR="P1", ST_NR="X01")], [shapefile.shape(1, square()[0])],
                                [Field("TF_NR", "C", 8), Field("ST_NR", "C", 8)], kind=1, name="teilflaechen")},
              error("geometry-wrong-kind", row=1, id="P1"), counts=dict(read=2, added=1, refused=1)),
+        *sales(),
         constraint("a constraint without severity", warning("severity-missing", id="C1"), SCHWERE=None),
         constraint("a constraint of a severity that there is not", warning("word-unknown"), warning("severity-missing"),
                    SCHWERE="mittel"),

@@ -63,7 +63,8 @@ struct ImportOrderTests {
             Form.field("dry_run", "true"), Form.field("map", "A=id"), Form.field("map", "B=name"),
             Form.field("mode", "replace"), "--boundary--\r\n",
         ].joined()
-        let reply = try await post(form: form, to: "/imports?accept_partial=true", of: server(with: desk))
+        let reply = try await post(
+            form: form, to: "/imports?accept_partial=true&confirm_overlap=true", of: server(with: desk))
         #expect(reply.status == 202, "\(reply.text)")
         #expect(reply.json["files"] as? [String] == ["sites.shp", "sites.dbf"])
         #expect(reply.json["dry_run"] as? Bool == true)
@@ -72,7 +73,7 @@ struct ImportOrderTests {
         #expect(delivery.order.collection == .plots)
         #expect(delivery.order.fieldMap == ["A": "id", "B": "name"])
         #expect(delivery.order.options.mode == .replace)
-        #expect(delivery.order.options.acceptsPartial)
+        #expect(delivery.order.options.acceptsPartial && delivery.order.options.confirmsOverlap)
         #expect(delivery.order.isDryRun)
     }
 

@@ -61,6 +61,14 @@ struct InMemorySnapshot: InventorySnapshot {
         Dictionary(uniqueKeysWithValues: try features(ids, in: collection).keys.map { ($0, source.version.version) })
     }
 
+    func changes(in collection: CollectionID, of id: FeatureID?) throws -> [RecordedChange] {
+        (source.past.keys.sorted() + [source.version.version]).map { version in
+            RecordedChange(
+                version: version, recordedAt: source.state(of: version).recordedAt ?? "",
+                imports: ["\(version).zip"], reverts: nil)
+        }
+    }
+
     func hectaresStatement(of site: FeatureID) throws -> HectaresStatement? {
         try source.statements[site].map { try JSONDecoder().decode(HectaresStatement.self, from: Data($0.utf8)) }
     }

@@ -71,6 +71,31 @@ extension Finding {
                 en: "Check the outlines, or mark the one as a part of the other (TEIL_VON)."))
     }
 
+    static func takenTwice(
+        _ plot: Plot, _ other: Plot, hectares: Double, at place: Position?, isConfirmed: Bool
+    ) -> Finding {
+        let (own, theirs) = (plot.status.participle, other.status.participle)
+        return Finding(
+            .landTakenTwice, isConfirmed ? .warning : .error, featureID: plot.id.text, value: other.id.text,
+            place: place.map { Place(x: $0.x, y: $0.y) },
+            message: LocalizedText(
+                de:
+                    "\(plot.id) soll \(own.de) sein, aber \(hectares.hectaresText.de) ha davon sind mit \(other.id) schon "
+                    + "\(theirs.de).",
+                en:
+                    "\(plot.id) is to be \(own.en), but \(hectares.hectaresText.en) ha of it are \(theirs.en) already with "
+                    + "\(other.id)."),
+            action: isConfirmed
+                ? LocalizedText(de: "Wie bestätigt behalten.", en: "Kept, as was confirmed.") : nil,
+            remedy: isConfirmed
+                ? nil
+                : LocalizedText(
+                    de: "Bitte Umriss oder Status prüfen; ist die Überlappung gemeint, mit --confirm-overlap "
+                        + "(confirm_overlap=true) bestätigen.",
+                    en: "Check the outline or the status; if the overlap is meant, confirm it with --confirm-overlap "
+                        + "(confirm_overlap=true)."))
+    }
+
     static func missingSeverity(_ id: FeatureID) -> Finding {
         Finding(
             .severityMissing, .warning, featureID: id.text,
@@ -82,5 +107,13 @@ extension Finding {
             remedy: LocalizedText(
                 de: "Bitte SCHWERE ausfüllen: hart, schwerwiegend, gering oder keine.",
                 en: "Fill in SCHWERE: hard, severe, minor or none."))
+    }
+}
+
+extension PlotStatus {
+    /// What land of this status is.
+    fileprivate var participle: LocalizedText {
+        self == .sold
+            ? LocalizedText(de: "verkauft", en: "sold") : LocalizedText(de: "reserviert", en: "reserved")
     }
 }

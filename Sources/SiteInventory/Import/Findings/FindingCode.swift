@@ -54,6 +54,7 @@ extension Finding {
         case siteUnknown = "site-unknown"
         case outsideSite = "outside-site"
         case sitesOverlap = "sites-overlap"
+        case landTakenTwice = "land-taken-twice"
         case roadUnknown = "road-unknown"
         case conditionUnknown = "condition-unknown"
         case severityMissing = "severity-missing"

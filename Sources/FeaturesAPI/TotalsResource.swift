@@ -1,0 +1,98 @@
+import Hummingbird
+import SimpleFeatures
+import SiteInventory
+
+/// Sums over sites, and how they and single figures came to be.
+enum TotalsResource {
+    /// The sites that the parameters select, as items, added up in groups.
+    static func totals(_ call: Call) async throws -> Response {
+        let query = try ItemsParameters.query(call.parameters, .of(.sites))
+        let grouping: SiteGrouping? = try call.parameters.word("by")
+        let (crs, scenario) = (call.source.crs, call.perspective.scenario)
+        let totals = try await call.source.read {
+            try GroupedTotals($0, crs: crs, by: grouping, of: query, scenario: scenario)
+        }
+        return try call.response(totals, csv: totals.csv)
+    }
+
+    static func history(_ call: Call) async throws -> Response {
+        let query = try ItemsParameters.query(call.parameters, .of(.sites))
+        let history = try await call.source.history(of: call.parameters.figure(), of: query)
+        return try call.response(history, csv: history.csv)
+    }
+
+    static func historyOfSite(_ call: Call) async throws -> Response {
+        let id = try call.featureID()
+        guard let history = try await call.source.history(of: call.parameters.figure(), ofSite: id) else {
+            throw Problem.noFeature(id, in: .sites)
+        }
+        return try call.response(history, csv: history.csv)
+    }
+}
+
+extension Call {
+    /// An answer of our own, as JSON or as a table.
+    func response(_ value: some Encodable, csv: [UInt8]) throws -> Response {
+        let bytes = format == .csv ? csv : try perspective.dating(try JSON.encode(value))
+        return Response(bytes: bytes, format.mediaType).linked(to: selfAndAlternates)
+    }
+}
+
+extension QueryParameters {
+    fileprivate func figure() throws(Problem) -> HectaresFigure { try word("figure") ?? .available }
+
+    /// `nil` when the parameter is not given.
+    fileprivate func word<Word: Vocabulary>(_ name: String) throws(Problem) -> Word? {
+        guard let text = text(name) else { return nil }
+        guard let word = Word(rawValue: text) else { throw .notAmong(Word.words, text, parameter: name) }
+        return word
+    }
+}
+
+extension Parameter {
+    static let by = Parameter(
+        name: "by", summary: "The groups; without it, the total alone",
+        schema: ["type": "string", "enum": .array(SiteGrouping.words.map(JSONValue.string))])
+
+    static let figure = Parameter(
+        name: "figure", summary: "Which figure",
+        schema: [
+            "type": "string", "enum": .array(HectaresFigure.words.map(JSONValue.string)),
+            "default": .string(HectaresFigure.available.rawValue),
+        ])
+}
+
+extension Answer {
+    static let totalsShape = object(
+        [
+            "by": text, "groups": list(of: object(["key": text, "name": text, "totals": sum], ["totals"])),
+            "total": sum, "overlap_ha": ["type": "object", "additionalProperties": number],
+            "assumption": ["type": "object"], "as_of": ["type": "object"],
+        ], ["total", "groups"])
+
+    static let historyShape = object(
+        [
+            "figure": text,
+            "steps": list(
+                of: object(
+                    [
+                        "version": count, "recorded_at": ["type": "string", "format": "date-time"],
+                        "imports": list(of: text), "reverts": nullableCount, "hectares": nullableNumber,
+                        "overlap_ha": number, "sites": count,
+                    ], ["version", "recorded_at", "hectares"])),
+            "as_of": ["type": "object"],
+        ], ["figure", "steps"])
+
+    private static let nullableNumber: JSONValue = ["type": "number", "nullable": true]
+    private static let nullableCount: JSONValue = ["type": "integer", "nullable": true]
+
+    /// Each figure by its name without unit: `available`.
+    private static let sum: JSONValue = {
+        let figure = object(["hectares": nullableNumber, "overlap_ha": number, "sites": count], ["hectares"])
+        let figures = HectaresFigure.words.map { (String($0.dropLast("_ha".count)), figure) }
+        let others: [String: JSONValue] = [
+            "sites": count, "exclusions": ["type": "object", "additionalProperties": count],
+        ]
+        return object(others.merging(figures) { $1 }, ["sites", "exclusions"])
+    }()
+}

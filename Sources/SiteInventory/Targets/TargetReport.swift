@@ -1,0 +1,128 @@
+internal import GeometryEngine
+public import SimpleFeatures
+
+/// Every target of the inventory beside what there is, in the order of ids.
+///
+/// What is compared with what follows from the target's own columns: its unit and quantity name the figure, its scope the
+/// sites. Hectares of several sites are those of ``Totals``.
+public struct TargetReport: Hashable, Sendable, Encodable {
+    /// What is assumed; `nil` when everything is as it is.
+    public var assumption: Assumption?
+    public var targets: [TargetComparison]
+
+    /// - Throws: `GeometryError` when land cannot be overlaid; what the snapshot throws.
+    public init(_ snapshot: any InventorySnapshot, crs: CRS, scenario: Scenario = .asIs) throws {
+        let view = try ScenarioSites(snapshot, scenario, crs: crs)
+        assumption = view.assumption
+        var sites: [Feature] = []
+        try view.forEachSite { sites.append($0) }
+        let comparer = TargetComparer(
+            targets: try snapshot.features(in: .targets).map(Target.init), sites: sites,
+            counter: try TotalsCounter(snapshot, crs: crs, scenario: scenario),
+            year: (try snapshot.judgedOn() ?? .today).year)
+        targets = try comparer.targets.map(comparer.compare)
+    }
+}
+
+/// Compares targets that know of each other: some count the sites that others measure.
+struct TargetComparer {
+    let targets: [Target]
+    let sites: [Feature]
+    let counter: TotalsCounter
+    let year: Int
+
+    func compare(_ target: Target) throws -> TargetComparison {
+        let scope = TargetScope(target.scope, among: sites)
+        var comparison = TargetComparison(
+            target: target, bound: target.bound, isBaseFigure: target.isBaseFigure,
+            isPastDue: target.year.map { $0 < year } ?? false, sites: scope.sites.map(\.id.text),
+            unnamedSiteCount: siteCount(agreedFor: target.scope).map { max($0 - scope.sites.count, 0) },
+            assessment: .notComparable)
+        guard let measure = target.measure else {
+            comparison.reason = .notAboutSites
+            comparison.sites = []
+            return comparison
+        }
+        guard let value = target.value else {
+            comparison.reason = .noValue
+            return comparison
+        }
+        switch measure {
+        case .sites: comparison.set("sites", Double(scope.sites.count), of: value, unknown: 0, isPartial: false)
+        case .hectares(let figure):
+            let totals = try counter.totals(of: scope.sites.map(SiteShare.init))[figure]
+            comparison.set(
+                figure.rawValue, totals.known, of: value, unknown: scope.sites.count - totals.siteCount,
+                isPartial: (comparison.unnamedSiteCount ?? 0) > 0)
+        case .jobs:
+            comparison.reason = .noJobsCounted
+            comparison.jobs = try jobs(value, target, scope)
+        }
+        if scope.sites.isEmpty { comparison.reason = .noSites }
+        if target.isBaseFigure { comparison.reason = .baseFigure }
+        if comparison.reason != nil { comparison.assessment = .notComparable }
+        return comparison
+    }
+
+    /// How many sites the agreement says that there are.
+    private func siteCount(agreedFor scope: String?) -> Int? {
+        targets.first { $0.scope == scope && $0.measure == .sites }?.value.map { Int($0) }
+    }
+
+    private func jobs(_ value: Double, _ target: Target, _ scope: TargetScope) throws -> JobsPerHectare {
+        let exceptions = target.exceptions.map { $0.lowercased() }
+        let counted = scope.sites.filter { site in
+            let name = (site["name"].text ?? "").lowercased()
+            return !exceptions.contains(where: name.contains)
+        }
+        let used = try usedHectares(counted)
+        let brownfield = counted.filter { LandType($0["land_type"]) == .brownfield }
+        var jobs = JobsPerHectare(usedHectares: used.hectares, unknownSiteCount: used.unknown)
+        if target.isBrownfieldFirst { jobs.usedBrownfieldHectares = try usedHectares(brownfield).hectares }
+        if let hectares = used.hectares, hectares > 0 { jobs.perUsedHectare = value / hectares }
+        jobs.knownNetHectares = try counter.totals(of: scope.sites.map(SiteShare.init)).net.known
+        if let density = agreedDensity(preferring: target.scope) {
+            jobs.agreedPerNetHectare = density
+            jobs.neededNetHectares = value / density
+        }
+        return jobs
+    }
+
+    private func usedHectares(_ sites: [Feature]) throws -> (hectares: Double?, unknown: Int) {
+        let totals = try counter.totals(of: sites.map(SiteShare.init))
+        let (sold, occupied) = (totals[.sold], totals[.occupied])
+        return (occupied.known.map { $0 + sold.hectares }, sites.count - occupied.siteCount)
+    }
+
+    /// Jobs on a net hectare, from a scope for which the agreement says both.
+    private func agreedDensity(preferring scope: String?) -> Double? {
+        let scopes = [scope] + targets.map(\.scope).filter { $0 != scope }
+        for scope in scopes {
+            let own = targets.filter { $0.scope == scope && !$0.isBaseFigure }
+            let jobs = own.first { $0.measure == .jobs }?.value
+            guard let jobs, let net = own.first(where: { $0.measure == .hectares(.net) })?.value, net > 0 else {
+                continue
+            }
+            return jobs / net
+        }
+        return nil
+    }
+}
+
+extension TargetComparison {
+    /// - Parameter isPartial: true when the agreement counts sites that the inventory does not name.
+    fileprivate mutating func set(
+        _ figure: String, _ known: Double?, of target: Double, unknown: Int, isPartial: Bool
+    ) {
+        self.figure = figure
+        unknownSiteCount = unknown
+        inventoryValue = known
+        guard let known else {
+            reason = .unknownFigures
+            return
+        }
+        gap = known - target
+        assessment = Assessment(known, of: target, bound, isLeast: isPartial || unknown > 0)
+        if assessment == .notComparable { reason = isPartial ? .unnamedSites : .unknownFigures }
+    }
+}

@@ -1,0 +1,47 @@
+internal import SimpleFeatures
+
+/// The sites that a target speaks of.
+struct TargetScope {
+    var kind: Kind
+    var sites: [Feature]
+
+    enum Kind: String, Vocabulary {
+        case programme
+        case competenceField = "competence_field"
+        case municipalities, site, all, none
+    }
+
+    /// - Parameter scope: the target's word: a programme's or site's name, a field, towns, or the word for all sites.
+    init(_ scope: String?, among sites: [Feature]) {
+        let land = sites.filter { SiteKind($0["site_kind"]) != .programme }
+        guard let scope else {
+            self.init(kind: .none, sites: [])
+            return
+        }
+        if let named = sites.first(where: { $0["name"].text == scope }) {
+            let isProgramme = SiteKind(named["site_kind"]) == .programme
+            self.init(
+                kind: isProgramme ? .programme : .site,
+                sites: isProgramme ? land.filter { $0["programme"].text == named.id.text } : [named])
+            return
+        }
+        let title = CollectionSchema.sites.title
+        if [title.de, title.en].contains(where: { $0.lowercased() == scope.lowercased() }) {
+            self.init(kind: .all, sites: land)
+            return
+        }
+        let ofField = land.filter { $0["competence_field"].text == scope }
+        if !ofField.isEmpty {
+            self.init(kind: .competenceField, sites: ofField)
+            return
+        }
+        let towns = Set(scope.split(separator: ",").map { $0.trimmingPrefix(while: \.isWhitespace) }.map(String.init))
+        let ofTowns = land.filter { $0["municipality"].text.map(towns.contains) ?? false }
+        self.init(kind: ofTowns.isEmpty ? .none : .municipalities, sites: ofTowns)
+    }
+
+    private init(kind: Kind, sites: [Feature]) {
+        self.kind = kind
+        self.sites = sites
+    }
+}

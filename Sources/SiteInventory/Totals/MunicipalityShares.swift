@@ -1,0 +1,62 @@
+internal import GeometryEngine
+internal import SimpleFeatures
+
+/// Which municipality a site lies in: by its land where boundaries are imported, else by its attribute.
+///
+/// A site across several municipalities has a share in each, cut at the boundary. What lies in none of them counts as of
+/// an unknown municipality; so does nothing when no boundaries are imported.
+final class MunicipalityShares {
+    private struct Municipality {
+        var key: String
+        var name: String
+        var area: Geometry
+
+        init(_ feature: Feature, _ area: Geometry) {
+            key = feature.id.text
+            name = feature["name"].text ?? feature.id.text
+            self.area = area
+        }
+    }
+
+    private let municipalities: [Municipality]
+    private let index: SpatialIndex
+    private let counter: TotalsCounter
+
+    init(_ snapshot: any InventorySnapshot, _ counter: TotalsCounter) throws {
+        self.counter = counter
+        let located = try snapshot.features(in: .municipalities).compactMap { feature in
+            feature.geometry.flatMap { area in
+                Envelope(area).map { (municipality: Municipality(feature, area), box: $0) }
+            }
+        }
+        municipalities = located.map(\.municipality)
+        index = SpatialIndex(located.map(\.box))
+    }
+
+    /// - Throws: `GeometryError` when land cannot be cut.
+    func shares(of site: Feature) throws -> [SiteGrouping.Placed] {
+        let whole = SiteShare(site)
+        guard !municipalities.isEmpty, let footprint = site.geometry, let box = whole.box else {
+            return [byAttribute(site, whole)]
+        }
+        let candidates = index.indices(meeting: box).map { municipalities[$0] }
+        if let only = try candidates.first(where: { try $0.area.contains(footprint) }) {
+            return [(only.key, only.name, whole)]
+        }
+        var shares: [SiteGrouping.Placed] = []
+        for candidate in candidates {
+            guard let share = try counter.share(of: whole, within: candidate.area) else { continue }
+            shares.append((candidate.key, candidate.name, share))
+        }
+        let rest = try candidates.reduce(Geometry?.some(footprint)) { try $0?.difference($1.area) }
+        if let rest, let share = try counter.share(of: whole, within: rest) { shares.append((nil, nil, share)) }
+        return shares
+    }
+
+    private func byAttribute(_ site: Feature, _ share: SiteShare) -> SiteGrouping.Placed {
+        let (key, name) = (site["municipality_ags"].text, site["municipality"].text)
+        let known = municipalities.first { $0.key == key || (key == nil && $0.name == name) }
+        // Without boundaries the name tells towns apart: not every file has keys.
+        return (known?.key ?? name ?? key, known?.name ?? name ?? key, share)
+    }
+}

@@ -1,0 +1,74 @@
+internal import SimpleFeatures
+
+/// What totals are told apart by.
+public enum SiteGrouping: String, Vocabulary {
+    /// By the shares of the land where municipal boundaries are imported, else by the attribute.
+    case municipality
+    case category
+    case competenceField = "competence_field"
+    case landType = "land_type"
+    case status
+    /// What conditional land waits for: a road project or section, a year, a remediation.
+    case roadCondition = "road_condition"
+
+    public var title: LocalizedText {
+        switch self {
+        case .roadCondition: LocalizedText(de: "Bedingung", en: "condition")
+        default: CollectionSchema.sites.field(rawValue)?.title ?? LocalizedText(de: rawValue, en: rawValue)
+        }
+    }
+}
+
+/// A group of sites, and which share each of them has in it.
+struct ShareGroup {
+    /// `nil` for sites of which it is unknown.
+    var key: String?
+    var name: String?
+    var shares: [SiteShare] = []
+}
+
+extension SiteGrouping {
+    /// - Throws: `GeometryError` when land cannot be overlaid; what the snapshot throws.
+    func groups(
+        of sites: [Feature], _ snapshot: any InventorySnapshot, _ counter: TotalsCounter
+    ) throws -> [ShareGroup] {
+        switch self {
+        case .municipality:
+            let municipalities = try MunicipalityShares(snapshot, counter)
+            return Self.grouped(try sites.flatMap { try municipalities.shares(of: $0) })
+        case .roadCondition:
+            return Self.grouped(sites.flatMap(Self.conditions))
+        case .category, .competenceField, .landType, .status:
+            return Self.grouped(
+                sites.map { site in
+                    let word = site[rawValue].text
+                    return (word, word, SiteShare(site))
+                })
+        }
+    }
+
+    typealias Placed = (key: String?, name: String?, share: SiteShare)
+
+    /// In the order of keys; what has none comes last.
+    private static func grouped(_ placed: [Placed]) -> [ShareGroup] {
+        var groups: [String?: ShareGroup] = [:]
+        for (key, name, share) in placed {
+            groups[key, default: ShareGroup(key: key, name: name)].shares.append(share)
+        }
+        return groups.values.sorted { a, b in
+            guard let first = a.name ?? a.key, let second = b.name ?? b.key else { return a.key != nil }
+            return (first, a.key ?? "") < (second, b.key ?? "")
+        }
+    }
+
+    /// A share for each condition, with the land that waits for it.
+    private static func conditions(of site: Feature) -> [Placed] {
+        ConditionalShare.all(of: site).map { land in
+            var share = SiteShare(site)
+            share.reason = nil
+            share.condition = land.condition
+            share.hectares = [.conditional: land.hectares]
+            return (land.condition, land.condition, share)
+        }
+    }
+}

@@ -1,0 +1,33 @@
+internal import ArgumentParser
+internal import SiteInventory
+
+struct TotalsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "totals", abstract: "Adds the hectares of the sites up, in groups, land that several cover once.")
+
+    @Option(help: "Groups: \(SiteGrouping.words.joined(separator: ", ")).")
+    var by: SiteGrouping?
+
+    @OptionGroup var reading: ReadingOption
+    @OptionGroup var language: LanguageOption
+    @OptionGroup var asIf: ScenarioOption
+
+    @Option(help: "text, json (figures unrounded, unknown as null) or csv.")
+    var format = TableFormat.text
+
+    @Flag(help: "The same as --format json.")
+    var json = false
+
+    func run() async throws {
+        let source = try await reading.open(language.language)
+        let (crs, asIf, by) = (source.crs, asIf, by)
+        let totals = try await source.read { snapshot in
+            try GroupedTotals(snapshot, crs: crs, by: by, scenario: asIf.scenario(snapshot))
+        }
+        switch json ? .json : format {
+        case .json: try printJSON(totals)
+        case .csv: Console.write(bytes: totals.csv)
+        case .text: Console.print(totals.table(language.language))
+        }
+    }
+}

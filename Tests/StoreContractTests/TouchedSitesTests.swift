@@ -1,0 +1,104 @@
+import SimpleFeatures
+import Testing
+
+@testable import GeoPackageStore
+@testable import SiteInventory
+
+/// A change computes the sites that it touches, and no other, in the transaction that stores it.
+@Suite struct TouchedSitesTests {
+    private static func imported() async throws -> GeoPackageStore {
+        let temporary = try TemporaryStore()
+        let constraint = MemorySource(
+            fields: ["RF_NR", "ART", "SCHWERE", "PUFFER_M"],
+            rows: [(rectangle(2000, 0, 10, 10), ["C1", "Altlast", "hart", "30"].map { .string($0) })])
+        let outcome = try await temporary.store.importLayers([
+            constraint.layer("restriktionsflaechen", hash: "constraints"),
+            MemorySource.plot("frei").layer("teilflaechen", hash: "plots"),
+            MemorySource.sites(["A", "B", "C", "D"]).layer("standorte", hash: "sites"),
+        ])
+        try #require(outcome.isKept)
+        // The file goes with its folder, but is open.
+        return temporary.store
+    }
+
+    /// Changes a feature as an import does, and tells how often a site was computed, and which versions began.
+    private static func changing(
+        _ id: String, in collection: CollectionID, _ store: GeoPackageStore,
+        _ change: @escaping @Sendable (inout Feature) -> Void
+    ) async throws -> (computations: Int, sites: [String]) {
+        let crs = store.crs
+        return try await store.write { transaction in
+            let editor = try InventoryEditor(transaction, crs: crs, today: transaction.judgedOn() ?? .today)
+            let before = try #require(try transaction.feature(FeatureID(id), in: collection))
+            var after = before
+            change(&after)
+            try editor.put(after, replacing: before, in: collection)
+            #expect(editor.siteComputations == 0)
+            try editor.finish()
+            var sites: [String] = []
+            try transaction.forEachChange(ofVersion: transaction.version, in: .sites) {
+                sites.append(($0.now ?? $0.before)?.id.text ?? "")
+            }
+            return (editor.siteComputations, sites)
+        }
+    }
+
+    @Test func `a plot touches the site that it names, wherever it lies`() async throws {
+        let store = try await Self.imported()
+        let sold = try await Self.changing("P1", in: .plots, store) { $0["status"] = .string("sold") }
+        #expect(sold.computations == 1 && sold.sites == ["S1"])
+        let elsewhere = try await Self.changing("P1", in: .plots, store) { $0.geometry = rectangle(2000, 0, 500, 1000) }
+        #expect(elsewhere.computations == 1 && elsewhere.sites == ["S1"], "it lies in S2 now, but is no plot of it")
+        #expect(try await store.checkFigures().differing == [])
+    }
+
+    @Test func `a plot that moves to another site touches both`() async throws {
+        let store = try await Self.imported()
+        let moved = try await Self.changing("P1", in: .plots, store) {
+            $0["site_id"] = .string("S3")
+            $0.geometry = rectangle(4000, 0, 500, 1000)
+        }
+        #expect(moved.computations == 2 && moved.sites == ["S1", "S3"])
+        let sites = try await store.features(.sites)
+        #expect(sites.map { $0["available_ha"].number?.rounded() } == [nil, nil, 50, nil])
+        #expect(try await store.checkFigures().differing == [])
+    }
+
+    @Test func `a plot that says the same, or something that decides nothing, computes as little`() async throws {
+        let store = try await Self.imported()
+        let same = try await Self.changing("P1", in: .plots, store) { _ in }
+        #expect(same.computations == 0 && same.sites == [])
+        let noted = try await Self.changing("P1", in: .plots, store) { $0["note"] = .string("Eckgrundstück") }
+        #expect(noted.computations == 1 && noted.sites == [], "computed, and found as it was")
+    }
+
+    @Test func `a constraint touches the sites within its buffer, and where it lay`() async throws {
+        let store = try await Self.imported()
+        let wider = try await Self.changing("C1", in: .constraints, store) { $0["buffer_m"] = .number(50) }
+        #expect(wider.computations == 1)
+        let moved = try await Self.changing("C1", in: .constraints, store) { $0.geometry = rectangle(6000, 0, 10, 10) }
+        #expect(moved.computations == 2)
+        let far = try await Self.changing("C1", in: .constraints, store) { $0["buffer_m"] = .number(1100) }
+        #expect(far.computations == 2, "S3 ends 1,000 m from it")
+        #expect(try await store.checkFigures().differing == [])
+    }
+
+    @Test func `a change that fails leaves neither the plot nor the figures`() async throws {
+        struct Failure: Error {}
+        let store = try await Self.imported()
+        let before = try await (store.features(.plots), store.features(.sites))
+        let crs = store.crs
+        await #expect(throws: Failure.self) {
+            try await store.write { transaction in
+                let editor = try InventoryEditor(transaction, crs: crs, today: .today)
+                let plot = try #require(try transaction.feature(FeatureID("P1"), in: .plots))
+                var sold = plot
+                sold["status"] = .string("sold")
+                try editor.put(sold, replacing: plot, in: .plots)
+                try editor.finish()
+                throw Failure()
+            }
+        }
+        #expect(try await (store.features(.plots), store.features(.sites)) == before)
+    }
+}
