@@ -8,9 +8,11 @@ enum ItemsParameters {
 
     static func query(_ parameters: QueryParameters, _ schema: CollectionSchema) throws(Problem) -> FeatureQuery {
         if let datetime = parameters.text("datetime") { _ = try TimeSpan(parameter: datetime) }
-        return FeatureQuery(
+        var query = FeatureQuery(
             schema.id, limit: try limit(parameters.text("limit")), after: try cursor(parameters.text("cursor")),
             boxes: try parameters.text("bbox").map(BoundingBox.boxes) ?? [], filter: try filter(parameters, schema))
+        if schema.id == .sites { query.roads = try RoadParameters.condition(parameters) }
+        return query
     }
 
     /// More than the maximum is the maximum (`/req/core/fc-limit-response-1`), however long the number.

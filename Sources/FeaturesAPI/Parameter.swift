@@ -78,6 +78,7 @@ extension [Parameter] {
     /// The same of the inventory as it is, or was.
     static func selection(of schema: CollectionSchema) -> [Parameter] {
         [.bbox, .datetime] + RangeParameter.of(schema.id).map(\.parameter)
+            + (schema.id == .sites ? RoadParameters.all : [])
             + schema.queryables.map { PropertyParameter(field: $0).parameter }
     }
 }

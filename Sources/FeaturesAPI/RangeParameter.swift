@@ -20,6 +20,18 @@ struct RangeParameter: Hashable, Sendable {
                 name: "max_project_straight_line_m", property: "nearest_project_straight_line_m",
                 comparison: .lessOrEqual,
                 summary: "Sites with a road project at most so many metres away, in a straight line"),
+            RangeParameter(
+                name: "max_junction_straight_line_m", property: "nearest_junction_straight_line_m",
+                comparison: .lessOrEqual,
+                summary: "Sites with a junction that is there at most so many metres away, in a straight line"),
+            RangeParameter(
+                name: "max_junction_road_m", property: "nearest_junction_road_m", comparison: .lessOrEqual,
+                summary: "Sites from which a junction is at most so many metres away by road, where a network is loaded"
+            ),
+            RangeParameter(
+                name: "max_junction_drive_minutes", property: "nearest_junction_drive_minutes",
+                comparison: .lessOrEqual,
+                summary: "Sites from which one drives at most so many minutes to a junction, where a network is loaded"),
         ]
     }
 

@@ -15,6 +15,7 @@ struct SelectStatement {
         view = TableView(Table.of(query.collection), version: version, replacements: query.replacements)
         var conditions: [SQLPart] = []
         if !query.boxes.isEmpty { conditions.append(.meeting(query.boxes, view)) }
+        if query.collection == .sites { conditions += SQLPart.meeting(query.roads, version: version) }
         if let filter = query.filter { conditions.append(try SQLPart(filter, view.table.schema)) }
         let all = SQLPart.joined(conditions, " AND ", ifNone: "1")
         condition = all.sql
@@ -47,7 +48,7 @@ struct SelectStatement {
 }
 
 /// A piece of SQL with the values that stand for its question marks.
-private struct SQLPart {
+struct SQLPart {
     var sql: String
     var arguments: [DatabaseValue] = []
 

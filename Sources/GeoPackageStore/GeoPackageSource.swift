@@ -21,7 +21,8 @@ struct GeoPackageSource: FeatureSource {
             let select = try SelectStatement(query, version: snapshot.pastVersion)
             let page = select.page(after: query.after, limit: query.limit)
             // Only statements of a few fixed shapes are kept: a caller's filters could make any number of them.
-            let isKept = query.filter == nil && query.replacements.isEmpty && snapshot.pastVersion == nil
+            let isPlain = query.filter == nil && query.roads.isEmpty
+            let isKept = isPlain && query.replacements.isEmpty && snapshot.pastVersion == nil
             let prepare = { sql in isKept ? try db.cachedStatement(sql: sql) : try db.makeStatement(sql: sql) }
             let rows = try Row.fetchAll(prepare(page.sql), arguments: page.arguments)
             let count = {

@@ -12,7 +12,7 @@ enum GeoPackageSchema {
     static let applicationID = 0x4750_4B47
     static let userVersion = 10_300
     /// The format of our own tables, so that a newer program can mend an older file.
-    static let inventoryFormat = 4
+    static let inventoryFormat = 5
 
     static func create(_ db: Database, crs: CRS) throws {
         try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(userVersion)")
@@ -110,7 +110,11 @@ enum GeoPackageSchema {
     static func indexes(_ table: Table) -> [String] {
         let columns: [String] =
             switch table.schema.id {
-            case .sites: ["available_ha", "municipality", "status", "category", "nearest_project_straight_line_m"]
+            case .sites:
+                [
+                    "available_ha", "municipality", "status", "category", "nearest_project_straight_line_m",
+                    "nearest_junction_straight_line_m",
+                ]
             case .plots: ["site_id", "status"]
             case .accessLinks: ["site_id", "road_project_id", "basis"]
             case .roadSections: ["road_project_id"]

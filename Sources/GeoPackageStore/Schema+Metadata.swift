@@ -120,10 +120,11 @@ extension GeoPackageSchema {
             try makeHistorySearchable(table, in: db)
         }
         try db.execute(sql: "INSERT INTO inventory_writer VALUES (1)")
+        // Format 3 knew no grades of restricted land, format 4 no junctions near sites.
+        let knewFewer = try addMissingColumns(db)
         // Format 3 had no index of buffers.
         for sql in Table.all.flatMap(indexes) { try db.execute(sql: sql) }
-        // Format 3 knew no grades of restricted land.
-        if try addMissingColumns(db) {
+        if knewFewer {
             // Long ago: the next refresh computes every site, and so fills the new columns.
             try db.execute(sql: "UPDATE inventory_settings SET value = '0001-01-01' WHERE name = 'judged_on'")
         }

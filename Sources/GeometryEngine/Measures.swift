@@ -104,12 +104,35 @@ public final class Measures: Sendable {
         return geodesic.inverse(ends[0], ends[1]).distance
     }
 
+    /// The length of the geodesic from `a` to `b` in metres, and the direction in which it starts, in degrees clockwise
+    /// from north, 0..<360; no direction where there is no way.
+    ///
+    /// - Throws: ``GeometryError`` when a position has no longitude and latitude.
+    public func straightLine(
+        from a: Position, to b: Position
+    ) throws(GeometryError) -> (metres: Double, bearingDegrees: Double?) {
+        if a == b { return (0, nil) }
+        let ends = try toGeographic.transform([a, b])
+        let line = geodesic.inverse(ends[0], ends[1])
+        return (line.distance, line.distance > 0 ? Self.bearing(ofAzimuth: line.azimuth) : nil)
+    }
+
+    func geographic(_ positions: [Position]) throws(GeometryError) -> [Position] {
+        try toGeographic.transform(positions)
+    }
+
+    /// Between longitudes and latitudes in degrees.
+    func geodesicMetres(_ a: Position, _ b: Position) -> Double { geodesic.inverse(a, b).distance }
+
     /// The direction in which the geodesic from `a` to `b` starts, in degrees clockwise from north, 0..<360.
     ///
     /// - Throws: ``GeometryError`` when a position has no longitude and latitude.
     public func bearingDegrees(from a: Position, to b: Position) throws(GeometryError) -> Double {
         let ends = try toGeographic.transform([a, b])
-        let azimuth = geodesic.inverse(ends[0], ends[1]).azimuth
+        return Self.bearing(ofAzimuth: geodesic.inverse(ends[0], ends[1]).azimuth)
+    }
+
+    private static func bearing(ofAzimuth azimuth: Double) -> Double {
         // Adding 360 to a tiny negative azimuth would give 360 itself.
         let bearing = azimuth < 0 ? azimuth + 360 : azimuth
         return bearing < 360 ? bearing : 0

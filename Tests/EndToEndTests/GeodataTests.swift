@@ -116,18 +116,20 @@ extension EndToEnd {
             #expect(projects["R04"]?["properties"]?["sections"]?.array?.count == 2)
         }
 
-        @Test func `three links are documented, twenty computed, and five sites have none`() async throws {
+        @Test func `three links are documented, and twenty sites have five computed ones each`() async throws {
             let links = try await exported("access-links").values.compactMap { $0["properties"] }
             let documented = links.filter { $0["basis"]?.string == "documented" }
             let pairs = documented.map { "\($0["site_id"]?.string ?? "") \($0["road_project_id"]?.string ?? "")" }
             #expect(pairs.sorted() == ["S09 R02", "S10 R02", "S11 R03"])
             let computed = links.filter { $0["basis"]?.string == "computed" }
-            #expect(computed.count == 20 && links.count == 23)
+            // Three to the nearest road projects, two to the open ones that are junctions.
+            #expect(computed.count == 100 && links.count == 103)
+            #expect(Set(computed.compactMap { $0["junction_id"]?.string }) == ["R01", "R03"])
             let linked = Set(computed.compactMap { $0["site_id"]?.string })
             #expect(Set(Self.names.keys).subtracting(linked) == ["S13", "S18", "S21", "S22", "S23"])
         }
 
-        @Test(arguments: [("S01", 0, 1), ("S10", 1, 1), ("S11", 1, 1), ("S13", 0, 0)])
+        @Test(arguments: [("S01", 0, 5), ("S10", 1, 5), ("S11", 1, 5), ("S13", 0, 0)])
         func `access tells documented links apart from computed ones`(
             _ site: String, documented: Int, computed: Int
         ) async throws {
@@ -136,6 +138,19 @@ extension EndToEnd {
             #expect(try report.list("computed").count == computed)
             let distances = try report.list("computed").map { $0["straight_line_m"]?.number }
             #expect(distances.allSatisfy { $0 != nil })
+        }
+
+        @Test(arguments: [
+            ("S01", "under_construction", ["R04": "existing", "R04-N": "existing", "R04-S": "existing"]),
+            ("S10", "existing", [:]), ("S05", "unknown", [:]),
+        ])
+        func `a site's connection is told now, and with each road built`(
+            _ site: String, now: String, ifBuilt: [String: String]
+        ) async throws {
+            let report = try await standorte("access", site, "--json", "--inventory", Geodata.imported.inventory).json
+            #expect(report["connection_state"]?.string == now)
+            let built = try report.list("connection_if_built", by: "road_project_id")
+            #expect(built.compactMapValues { $0["connection_state"]?.string } == ifBuilt)
         }
 
         @Test func `an outline says that it is a sketch`() async throws {

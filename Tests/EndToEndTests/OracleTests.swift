@@ -53,6 +53,26 @@ extension EndToEnd {
             }
         }
 
+        /// To 0.1 m: the nearest three projects, and the nearest three of those that are junctions and open.
+        @Test(arguments: Comparison.Data.allCases)
+        func `straight lines are as long as pyproj's geodesics`(_ data: Comparison.Data) async throws {
+            let comparison = try await data.comparison()
+            for site in comparison.sites {
+                let all = try site.oracle.list("nearest").map { ($0["id"]?.string ?? "", $0["m"]?.number ?? .nan) }
+                for (kind, targets) in [
+                    ("road_project", all), ("junction", all.filter { comparison.openJunctions.contains($0.0) }),
+                ] {
+                    let links = site.links.filter { $0["target_kind"]?.string == kind }
+                    #expect(links.count == min(targets.count, 3), "\(site.id) \(kind)")
+                    for (rank, (link, target)) in zip(links, targets).enumerated() {
+                        #expect(link["rank"]?.number == Double(rank + 1))
+                        let metres = link["straight_line_m"]?.number ?? .infinity
+                        #expect(abs(metres - target.1) <= 0.1, "\(site.id) to \(target.0): \(metres), not \(target.1)")
+                    }
+                }
+            }
+        }
+
         /// To 0.1 m; which project it is only where the next one is further by more than that.
         @Test(arguments: Comparison.Data.allCases)
         func `the nearest road project is the nearest by pyproj's geodesics`(_ data: Comparison.Data) async throws {
@@ -115,6 +135,8 @@ struct Comparison: Sendable {
     var sites: [Site] = []
     var totals: JSON
     var oracleTotals: JSON
+    /// Road projects that are junctions and open.
+    var openJunctions: Set<String> = []
 
     struct Site: Sendable {
         var id: String
@@ -122,6 +144,8 @@ struct Comparison: Sendable {
         var row: JSON
         var statement: JSON
         var oracle: JSON
+        /// Its straight lines, by kind of target and rank.
+        var links: [JSON]
 
         func figure(_ name: String) -> Double? { statement["figures"]?[name]?.number }
     }
@@ -160,14 +184,24 @@ struct Comparison: Sendable {
             let run = try await standorte("import", data, "--inventory", inventory, "--verbose", "--confirm-overlap")
             try #require(run.code == 0 && !run.output.contains("repaired"), "\(run.output)")
             totals = try #require(try await standorte("sites", "--json", "--inventory", inventory).json["totals"])
+            let open = "SELECT id FROM road_projects WHERE kind = 'junction' AND status = 'open'"
+            openJunctions = Set(try await rows(open, in: inventory).compactMap { $0["id"]?.string })
+            let links = Dictionary(grouping: try await rows(Self.linkQuery, in: inventory)) { $0["site_id"]?.string }
             for row in try await rows(Self.query, in: inventory) {
                 let (id, hectares) = (try #require(row["id"]?.string), try #require(row["hectares"]?.string))
                 sites.append(
-                    Site(id: id, row: row, statement: try JSON(parsing: hectares), oracle: try #require(known[id])))
+                    Site(
+                        id: id, row: row, statement: try JSON(parsing: hectares), oracle: try #require(known[id]),
+                        links: links[id] ?? []))
             }
         }
         try #require(sites.count == count && known.count == count)
     }
+
+    private static let linkQuery = """
+        SELECT site_id, target_kind, rank, straight_line_m FROM access_links
+        WHERE basis = 'computed' AND method = 'straight_line' ORDER BY site_id, target_kind, rank
+        """
 
     private static let query = """
         SELECT s.id, d.hectares, s.nearest_project_id, s.nearest_project_straight_line_m

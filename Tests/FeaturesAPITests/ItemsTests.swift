@@ -44,6 +44,14 @@ struct ItemsTests {
         #expect(!seen.isEmpty)
     }
 
+    @Test(arguments: [
+        ("road_project=a52", ["site-00"]), ("road_project=a2,a52", ["site-00", "a/b"]), ("road_project=a3", []),
+        ("road_project=a52&link_basis=documented", []), ("road_project=a2&max_project_straight_line_m=0", ["site-00"]),
+    ])
+    func `sites are asked for by their links`(query: String, ids: [String]) async throws {
+        #expect(try await ask("/collections/sites/items?\(query)&limit=100").ids == ids)
+    }
+
     @Test func `links stand in the head as well`() async throws {
         let response = try await ask("/collections/sites/items?limit=1&name=a,b%2Cc")
         let link = try #require(response.headers["link"])

@@ -190,7 +190,7 @@ def main():
         (LineString([(x + 30_000, y - 4000), (x + 31_300, y + 16_000), (x + 28_000, y + 40_000)]),
          ["R2", "Ortsumgehung", "Ortsumgehung", "im Bau"])])
     write(folder / "verkehrsprojekte_punkte.shp", ogr.wkbPoint, road_fields, [
-        (Point(x + 12_000, y + 26_000), ["R3", "Anschluss Nord", "Anschlussstelle", "in Aussicht"])])
+        (Point(x + 12_000, y + 26_000), ["R3", "Anschluss Nord", "Anschlussstelle", "in Betrieb"])])
     write(folder / "verkehrsabschnitte.shp", ogr.wkbLineString, [
         ("ABS_NR", text), ("VP_NR", text), ("NAME", text), ("STATUS", text)], [
         (LineString([(x + 30_000, y - 4000), (x + 31_300, y + 16_000)]), ["R2-A", "R2", "Süd", "in Betrieb"]),

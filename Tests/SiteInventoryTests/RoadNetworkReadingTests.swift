@@ -12,6 +12,9 @@ struct RoadNetworkReadingTests {
         ("direction", "B", "both"), ("direction", "F", "forward"), ("direction", "T", "backward"),
         ("direction", "yes", "forward"), ("direction", "no", "both"), ("direction", "1", "forward"),
         ("direction", "-1", "backward"), ("direction", "0", "both"),
+        // ATKIS: legal class of a road; OpenStreetMap: what is older or rarer.
+        ("road_class", "1301", "motorway"), ("road_class", "1306", "tertiary"), ("road_class", "1307", "unclassified"),
+        ("road_class", "living_street", "living_street"), ("direction", "reverse", "backward"),
     ])
     func `classes and directions are read`(field: String, text: String, word: String) throws {
         let field = try #require(CollectionSchema.roadNetwork.field(field))
@@ -31,6 +34,8 @@ struct RoadNetworkReadingTests {
     @Test(arguments: [
         ["osm_id", "code", "fclass", "name", "ref", "oneway", "maxspeed", "layer", "bridge", "tunnel"],
         ["OBJID", "CODE", "WDM", "STR_NAME", "STR_NR", "FAR", "VMAX", "LAYER", "BRIDGE", "TUNNEL"],
+        ["OBJID", "OBJART", "WDM", "NAM", "BEZ", "FTR", "ZUL_GESCHW", "BRF", "FKT", "ZUS"],
+        ["osm_id", "way_area", "highway", "name", "ref", "oneway", "maxspeed", "layer", "bridge", "tunnel"],
     ])
     func `the columns of extracts are recognised, the rest is kept`(names: [String]) {
         let mapping = FieldMapping(names.map { SourceField(name: $0, kind: .string) }, to: .of(.roadNetwork))

@@ -27,7 +27,7 @@ import Testing
                 expectSame(start, site.startConnector_m, "\(name): to the first road")
                 let end = try measures.distanceMetres(route.end.position, route.end.origin)
                 expectSame(end, site.endConnector_m, "\(name): from the last road")
-                let path = try measures.lengths_m(along: route.path).reduce(0, +)
+                let path = try measures.edgeLengthsMetres(of: route.path).reduce(0, +)
                 // Between ends that were joined the path has some centimetres more than the roads.
                 #expect(abs(path - route.length_m) <= 0.1 * Double(town.roads.count), "\(name): path")
             }

@@ -276,4 +276,41 @@ import Testing
         #expect(try await store.features(.sites) == before)
         #expect(before[0]["restricted_minor_ha"] == .number(0))
     }
+
+    @Test func `an inventory of a format with fewer properties gets them, and its figures anew`() async throws {
+        let kept = try TemporaryStore()
+        let road = MemorySource(
+            fields: ["VP_NR", "NAME", "ART", "STATUS"],
+            rows: [
+                (
+                    .point(Position(372_500, 5_715_000)),
+                    ["R1", "A 42", "Anschlussstelle", "in Betrieb"].map { PropertyValue.string($0) }
+                )
+            ])
+        _ = try await kept.store.importLayers([
+            road.layer("verkehrsprojekte", hash: "r"), MemorySource.sites(["Eins"]).layer("standorte", hash: "1"),
+        ])
+        let site = try await kept.store.features(.sites)
+        try kept.store.close()
+        let queue = try DatabaseQueue(path: kept.path)
+        try await queue.write { db in
+            for table in ["sites", "sites_history"] {
+                try db.execute(sql: "ALTER TABLE \(table) DROP COLUMN nearest_junction_id")
+            }
+            try db.execute(
+                sql: """
+                    INSERT INTO inventory_writer VALUES (1);
+                    UPDATE inventory_settings SET value = '4' WHERE name = 'format';
+                    UPDATE sites_documents SET geojson = replace(geojson, '"nearest_junction_id":"R1",', '');
+                    DELETE FROM inventory_writer;
+                    """)
+        }
+        try queue.close()
+        let store = try GeoPackageStore(path: kept.path)
+        #expect(try await store.features(.sites).map { $0["nearest_junction_id"] } == [.null])
+        try await store.refresh()
+        #expect(try await store.features(.sites) == site)
+        #expect(site.map { $0["nearest_junction_id"] } == [.string("R1")])
+        #expect(try await store.checkFigures().differing == [])
+    }
 }

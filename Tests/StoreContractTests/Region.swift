@@ -2,15 +2,17 @@ import SimpleFeatures
 import SiteInventory
 import TestSupport
 
-/// Rows of four layers that change at random.
+/// Rows of six layers that change at random.
 struct Region {
     private typealias Row = (geometry: Geometry?, values: [PropertyValue])
 
     private static let layers: [(name: String, fields: [String], prefix: String)] = [
-        ("verkehrsprojekte", ["VP_NR", "NAME", "STATUS"], "R"),
+        ("verkehrsprojekte", ["VP_NR", "NAME", "STATUS", "ART"], "R"),
         ("restriktionsflaechen", ["RF_NR", "ART", "SCHWERE", "PUFFER_M"], "C"),
         ("teilflaechen", ["TF_NR", "ST_NR", "STATUS", "NUTZBAR", "BEDINGUNG"], "P"),
         ("standorte", ["ST_NR", "NAME", "VOLLVERM"], "S"),
+        ("anschlussstellen", ["AS_ID", "NAME", "VP_NR"], "J"),
+        ("strassennetz", ["STR_ID", "NAME", "RICHTUNG"], "E"),
     ]
     private static let count = 6
 
@@ -40,6 +42,20 @@ struct Region {
             .layer(Self.layers[layer].name, hash: "import \(imports)")
     }
 
+    /// A street along a grid, so that streets meet at common vertices.
+    private mutating func street() -> Geometry {
+        let (row, isNorthward) = (Double.random(in: 0...2000, using: &random), Bool.random(using: &random))
+        let across = (row / 500).rounded() * 500
+        let start = Int.random(in: 0...3, using: &random)
+        let along = (start...Int.random(in: start + 1...5, using: &random)).map { Double($0) * 500 }
+        return .lineString(
+            LineString(
+                along.map { along in
+                    isNorthward
+                        ? Position(371_000 + across, 5_715_000 + along) : Position(371_000 + along, 5_715_000 + across)
+                }))
+    }
+
     private mutating func newRow(_ layer: Int, _ index: Int) -> Row {
         func pick(_ words: String...) -> PropertyValue { .string(words.randomElement(using: &random) ?? "") }
         let id = PropertyValue.string("\(Self.layers[layer].prefix)\(index)")
@@ -50,7 +66,9 @@ struct Region {
             .random(in: size...(size * 3), using: &random), .random(in: size...(size * 3), using: &random))
         let others: [PropertyValue] =
             switch layer {
-            case 0: [id, pick("in Betrieb", "im Bau", "in Planung")]
+            case 0: [id, pick("in Betrieb", "im Bau", "in Planung"), pick("Anschlussstelle", "Ausbau")]
+            case 4: [id, pick("R0", "R1", "")]
+            case 5: [id, pick("F", "T", "B")]
             case 1: [pick("Altlast", "Hochwasser"), pick("hart", "gering"), pick("0", "30")]
             case 2:
                 [
@@ -59,6 +77,7 @@ struct Region {
                 ]
             default: [id, pick("ja", "")]
             }
+        if layer == 5 { return (street(), [id] + others) }
         return (hasPlace ? place : nil, [id] + others)
     }
 }

@@ -155,7 +155,8 @@ import Testing
             fields: ["VP_NR", "NAME", "STATUS"],
             rows: [(rectangle(0, 2000, 10, 10), [.string("R2"), .string("R2"), .string("in Planung")])])
         _ = try await store.importLayers([nearer.layer("verkehrsprojekte", hash: "3")])
-        #expect(try await store.features(.accessLinks).map(\.id.text) == ["S1~R2~computed"])
+        let ranks = try await store.features(.accessLinks).map { ($0.id.text, $0["rank"].integer) }
+        #expect(ranks.map(\.0) == ["S1~R1~computed", "S1~R2~computed"] && ranks.map(\.1) == [2, 1])
         #expect(try await store.features(.sites).map { $0["nearest_project_id"] } == [.string("R2")])
     }
 }

@@ -25,6 +25,7 @@ function conditionItem({ condition, conditional_ha: hectares, road_status: statu
 /** Documented and computed links, each under its own heading. */
 export function accessSection(site, roads) {
   const links = site.properties.access_links ?? [];
+  const nearest = links.filter((link) => link.rank === 1);
   const of = (basis) => links.filter((link) => link.basis === basis);
   const located = site.geometry || known(site.properties.representative_latitude);
   const state = site.properties.connection_state ?? "unknown";
@@ -35,7 +36,7 @@ export function accessSection(site, roads) {
       linkList(of("documented"), (link) => documentedItem(link, roads), text("documentedNone"))),
     el("div", { class: "access-computed" },
       el("h4", {}, text("computed"), el("span", { class: "muted" }, ` – ${text("computedMore")}`)),
-      linkList(of("computed").sort((one, other) => one.straight_line_m - other.straight_line_m), (link) => computedItem(link, roads),
+      linkList(nearest.sort((one, other) => one.straight_line_m - other.straight_line_m), (link) => computedItem(link, roads),
         text(located ? "computedEmpty" : "computedNone"))));
 }
 
@@ -48,9 +49,10 @@ function documentedItem({ road_project_id: id, source, agreement_lines: lines },
     [source, lines && text("agreementLines", lineNumbers(lines))].filter(Boolean).join(" · ")));
 }
 
-function computedItem({ road_project_id: id, straight_line_m: distance, from }, roads) {
+function computedItem({ road_project_id: project, junction_id: junction, straight_line_m: distance, from }, roads) {
+  const id = project ?? junction;
   const far = from === "inside" ? text("atSite") : known(distance) ? metres(distance) : text("unknown");
-  return el("li", {}, el("strong", { class: "distance" }, far), " ", projectName(id, roads),
+  return el("li", {}, el("strong", { class: "distance" }, far), " ", junction && `${text("junction")} `, projectName(id, roads),
     from === "representative_point" && el("div", { class: "muted" }, text("fromPoint")));
 }
 

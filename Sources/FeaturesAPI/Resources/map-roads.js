@@ -27,14 +27,16 @@ export function linkLayer(map, { projects, links }) {
     group.clearLayers();
     const reach = L.latLngBounds([]);
     for (const link of links.filter((link) => link.properties.site_id === siteID)) {
-      const { basis, road_project_id: projectID, straight_line_m: distance } = link.properties;
+      const { basis, rank, method, junction_id: junctionID, straight_line_m: distance } = link.properties;
+      const projectID = link.properties.road_project_id ?? junctionID;
       const project = byID.get(projectID);
       if (basis === "documented" && project?.geometry) {
         const road = documented(project).addTo(group);
         reach.extend(road.getBounds?.() ?? road.getLatLng());
       }
       // A project that touches the site is a point: nothing to draw.
-      if (basis === "computed" && link.geometry?.type.endsWith("LineString")) {
+      const isNearest = rank === 1 && method === "straight_line";
+      if (basis === "computed" && isNearest && link.geometry?.type.endsWith("LineString")) {
         L.geoJSON(link, { pane: "links", style: COMPUTED_STYLE })
           .bindTooltip(tip(project?.properties.name ?? projectID, `${metres(distance)} (${text("computed")})`), { sticky: true, className: "tip" })
           .addTo(group);

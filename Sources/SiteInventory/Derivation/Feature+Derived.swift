@@ -24,68 +24,6 @@ extension Feature {
         self["status"] = .string(PlotStatus(ofSite: statement).rawValue)
         self["conditions"] = .json(list: statement.conditions.map(\.members))
     }
-
-    mutating func setAccess(_ links: [AccessLink], conditions: [ConditionalLand]) {
-        self["access_links"] = .json(list: links.map(\.members))
-        let nearest = links.first { $0.basis == .computed }
-        self["nearest_project_id"] = PropertyValue(nearest?.roadProjectID.text)
-        self["nearest_project_straight_line_m"] = PropertyValue(nearest?.measured?.straightLine_m)
-        // Nearness is no connection: only what is documented tells whether a site is connected.
-        let documented = links.filter { $0.basis == .documented }.compactMap(\.connection)
-        let waitedFor = conditions.filter { $0.roadStatus != nil }
-            .map { ConnectionState(roadStatus: $0.roadStatus) }
-        let best = ConnectionState.allCases.first { documented.contains($0) || waitedFor.contains($0) }
-        self["connection_state"] = .string((best ?? .unknown).rawValue)
-    }
-
-    init(_ link: AccessLink) {
-        let line = link.measured.map { measured in
-            measured.straightLine_m > 0
-                ? Geometry.lineString(LineString([measured.start, measured.end])) : .point(measured.start)
-        }
-        self.init(
-            id: link.id, geometry: line,
-            properties: [
-                "site_id": .string(link.siteID.text),
-                "road_project_id": .string(link.roadProjectID.text),
-                "basis": .string(link.basis.rawValue),
-                "method": link.measured == nil ? .null : .string("straight_line"),
-                "straight_line_m": PropertyValue(link.measured?.straightLine_m),
-                "bearing_degrees": PropertyValue(link.measured?.bearingDegrees),
-                "from": PropertyValue(link.measured?.origin.rawValue),
-                "connection_state": PropertyValue(link.connection?.rawValue),
-                "road_status": PropertyValue(link.roadStatus?.rawValue),
-                "agreement_lines": PropertyValue(link.agreementLines),
-                "source": PropertyValue(link.source),
-            ])
-    }
-}
-
-extension AccessLink {
-    /// The documented link in the feature; `nil` when it is a computed one.
-    init?(documented feature: Feature) {
-        guard feature["basis"].text == Basis.documented.rawValue, let site = feature["site_id"].text,
-            let road = feature["road_project_id"].text
-        else { return nil }
-        self.init(
-            siteID: FeatureID(site), roadProjectID: FeatureID(road), basis: .documented,
-            connection: ConnectionState(feature["connection_state"]) ?? .unknown,
-            roadStatus: RoadStatus(feature["road_status"]), measured: nil,
-            source: feature["source"].text, agreementLines: feature["agreement_lines"].text)
-    }
-
-    fileprivate var members: [(name: String, value: PropertyValue)] {
-        [
-            ("road_project_id", .string(roadProjectID.text)),
-            ("basis", .string(basis.rawValue)),
-            ("connection_state", PropertyValue(connection?.rawValue)),
-            ("road_status", PropertyValue(roadStatus?.rawValue)),
-            ("straight_line_m", PropertyValue(measured?.straightLine_m)),
-            ("from", PropertyValue(measured?.origin.rawValue)),
-            ("source", PropertyValue(source)),
-            ("agreement_lines", PropertyValue(agreementLines)),
-        ]
-    }
 }
 
 extension ConditionalLand {

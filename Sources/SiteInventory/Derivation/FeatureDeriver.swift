@@ -20,12 +20,14 @@ struct FeatureDeriver: Sendable {
     func derive(_ edit: FeatureEdit, in collection: CollectionID) throws -> DerivedFeature {
         var feature = edit.feature
         switch edit.surroundings {
-        case .site(let plots, let constraints, let links, let roads):
-            return try derive(site: edit, plots, constraints, links, roads)
+        case .site(let plots, let constraints, let links, let roads, let keepsRoutes):
+            let stored = keepsRoutes ? links.filter { !$0.isRoute } : links
+            return try derive(site: edit, plots, constraints, stored, roads, findsRoutes: !keepsRoutes)
         case .roadProject(let sections):
             feature["sections"] = .json(list: sections.map { RoadSection($0).summary })
         case .accessLink(let road):
             feature["basis"] = .string(AccessLink.Basis.documented.rawValue)
+            feature["target_kind"] = .string(AccessLink.TargetKind.roadProject.rawValue)
             feature["connection_state"] = .string(ConnectionState(roadStatus: road?.status).rawValue)
             feature["road_status"] = PropertyValue(road?.status?.rawValue)
         case .none where collection == .plots || collection == .constraints:
@@ -39,33 +41,44 @@ struct FeatureDeriver: Sendable {
 
     private func derive(
         site edit: FeatureEdit, _ plots: [Plot], _ constraints: [ConstraintArea], _ stored: [Feature],
-        _ roads: RoadNetwork
+        _ roads: Roads, findsRoutes: Bool
     ) throws -> DerivedFeature {
         let site = Site(edit.feature)
         let statement = try HectaresStatement(
             of: site, plots: plots, constraints: constraints, conditions: roads.conditions, measures: measures,
             crs: crs)
         let documented = stored.compactMap { AccessLink(documented: $0) }
-        let computed = try place(of: site).flatMap {
-            try roads.nearest.link(from: $0.geometry, of: site.id, isPoint: $0.isPoint)
-        }
+        let place = try place(of: site)
+        let straightLines = try roads.straightLines(of: site.id, from: place)
+        let routes = findsRoutes ? try roads.routes?.routes(of: site.id, from: place) ?? SiteRoutes() : nil
+        let computed = straightLines + (routes?.links ?? [])
         var feature = edit.feature
         feature.setHectares(statement)
-        feature.setAccess(documented + [computed].compactMap(\.self), conditions: statement.conditions)
+        feature.setAccess(documented + straightLines, connection: SiteConnection(documented, plots, roads))
+        if let routes { feature.setRoutes(routes) }
         var derived = DerivedFeature(
             edit: edit, version: try encoder.encode(feature, in: .sites, hectaresStatement: statement.json))
         derived.hectaresChange.add(from: edit.feature, to: feature)
-        derived.computedLink = try computed.map { try encoder.encode(Feature($0), in: .accessLinks) }
-        derived.endedLinks = stored.filter {
-            $0["basis"].text == AccessLink.Basis.computed.rawValue && $0.id != computed?.id
-        }.map(\.id)
+        derived.computedLinks = try computed.map { try encoder.encode(Feature($0), in: .accessLinks) }
+        let kept = Set(computed.map(\.id))
+        derived.endedLinks = stored.filter { $0.isComputedLink && !kept.contains($0.id) }.map(\.id)
         return derived
     }
 
     /// Where links begin: the footprint, else the representative point; `nil` for a site without a place.
-    private func place(of site: Site) throws -> (geometry: Geometry, isPoint: Bool)? {
-        if let footprint = site.footprint { return (footprint, false) }
-        guard let point = site.representativePoint else { return nil }
-        return (try toPlane.transform(.point(point)), true)
+    func place(of site: Site) throws -> SitePlace? {
+        let point = try site.representativePoint.map { try toPlane.transform(.point($0)) }
+        guard let place = site.footprint ?? point else { return nil }
+        return SitePlace(
+            geometry: place, isPoint: site.footprint == nil, edges: try SpaceEdges(place, measures: measures))
+    }
+
+    /// True when these are the computed links of the site, and what it says of its ways by road holds.
+    func areTrue(_ links: [Feature], of site: Feature, _ roads: Roads) throws -> Bool {
+        let place = try place(of: Site(site))
+        let routes = try roads.routes?.routes(of: site.id, from: place) ?? SiteRoutes()
+        let wanted = try roads.straightLines(of: site.id, from: place) + routes.links
+        return site["road_unreached"].text == routes.junctionUnreached?.rawValue
+            && wanted.map { Feature($0) }.areStored(in: links)
     }
 }

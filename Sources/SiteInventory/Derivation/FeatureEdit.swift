@@ -10,7 +10,9 @@ struct FeatureEdit: Sendable {
 
     enum Surroundings: Sendable {
         case none
-        case site(plots: [Plot], constraints: [ConstraintArea], links: [Feature], roads: RoadNetwork)
+        /// - keepsRoutes: true when neither the site's place nor a road has changed, so that the ways by road stay.
+        case site(
+            plots: [Plot], constraints: [ConstraintArea], links: [Feature], roads: Roads, keepsRoutes: Bool)
         case roadProject(sections: [Feature])
         /// The road project that the link leads to; `nil` when it is unknown.
         case accessLink(RoadProject?)
@@ -22,8 +24,8 @@ struct DerivedFeature: Sendable {
     /// As it came, and as it was.
     var edit: FeatureEdit
     var version: FeatureVersion
-    /// Of a site: the link to the nearest road project.
-    var computedLink: FeatureVersion?
+    /// Of a site: the links that were measured.
+    var computedLinks: [FeatureVersion] = []
     /// Of a site: computed links that hold no longer.
     var endedLinks: [FeatureID] = []
     /// Of a site: what it does to the hectares of all sites together.

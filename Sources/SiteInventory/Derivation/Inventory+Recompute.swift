@@ -44,7 +44,7 @@ extension InventoryStore {
         _ transaction: any InventoryTransaction, _ outcome: RecomputeOutcome, crs: CRS
     ) throws -> RecomputeOutcome {
         var outcome = outcome
-        let editor = try InventoryEditor(transaction, crs: crs, today: outcome.judgedOn)
+        let editor = try InventoryEditor(transaction, crs: crs, today: outcome.judgedOn, startsFromScratch: true)
         for collection in ImportRun.order {
             outcome.computed += try editor.computeAnew(try transaction.ids(in: collection), in: collection)
         }

@@ -13,11 +13,15 @@ final class InventoryEditor {
     private let deriver: FeatureDeriver
     private let measures: Measures
     private let surroundings: SiteSurroundings
-    private var roadNetwork: RoadNetwork?
+    private var roads: Roads?
+    /// Read, and `nil` when no network is loaded.
+    private var network: DriveNetwork??
+    /// True when nothing that is stored may be taken for true.
+    private let startsFromScratch: Bool
     private var touchedSites: Set<FeatureID> = []
-    /// The sites computed since the last change of a road, which touches every site.
+    /// The sites computed since the last change of a road, which may touch any site.
     private var computedSites: Set<FeatureID> = []
-    private var roadsChanged = false
+    private var changedRoads = ChangedRoads()
     /// How often a site was computed.
     private(set) var siteComputations = 0
     private let today: CalendarDay
@@ -26,7 +30,11 @@ final class InventoryEditor {
     /// What was done so far does to the hectares of all sites together; complete after ``finish()``.
     private(set) var hectaresChange = HectaresChange()
 
-    init(_ transaction: any InventoryTransaction, crs: CRS, today: CalendarDay) throws {
+    /// - Parameter startsFromScratch: computes even what nothing has touched.
+    init(
+        _ transaction: any InventoryTransaction, crs: CRS, today: CalendarDay, startsFromScratch: Bool = false
+    ) throws {
+        self.startsFromScratch = startsFromScratch
         self.transaction = transaction
         self.today = today
         let tools = try PlaneTools.of(crs)
@@ -48,7 +56,9 @@ final class InventoryEditor {
     func batch(of changes: [(feature: Feature, before: Feature?)], in collection: CollectionID) throws -> EditBatch {
         var edits = changes.map { FeatureEdit(feature: $0.feature, before: $0.before) }
         switch collection {
-        case .sites: try surroundings.surround(sites: &edits, roads: loadRoads())
+        case .sites:
+            let roads = try loadRoads(withNetwork: !edits.allSatisfy(keepsRoutes))
+            try surroundings.surround(sites: &edits, roads: roads, keepsRoutes: keepsRoutes)
         case .roadProjects: try surroundings.surround(roadProjects: &edits)
         case .accessLinks: try surroundings.surround(accessLinks: &edits)
         default: break
@@ -70,9 +80,9 @@ final class InventoryEditor {
         }
         siteComputations += 1
         touchedSites.remove(derived.feature.id)
-        if roadsChanged { computedSites.insert(derived.feature.id) }
+        if !changedRoads.isEmpty { computedSites.insert(derived.feature.id) }
         for link in derived.endedLinks { try transaction.end(link, in: .accessLinks) }
-        if let link = derived.computedLink { _ = try transaction.put(link, in: .accessLinks) }
+        for link in derived.computedLinks { _ = try transaction.put(link, in: .accessLinks) }
         hectaresChange.add(derived.hectaresChange)
         return try transaction.put(derived.version, in: .sites)
     }
@@ -90,17 +100,14 @@ final class InventoryEditor {
 
     /// Computes the sites that the changes touched.
     func finish() throws {
-        if roadsChanged {
+        if !changedRoads.isEmpty {
             try updateRoads()
-            // The nearest project of any site may be another one now.
-            try transaction.forEachFeature(in: .sites) { site in
-                if !computedSites.contains(site.id) { touchedSites.insert(site.id) }
-            }
+            try touchSites(of: changedRoads)
         }
         _ = try computeAnew(touchedSites.sorted(), in: .sites)
         touchedSites = []
         computedSites = []
-        roadsChanged = false
+        changedRoads = ChangedRoads()
         try transaction.setJudgedOn(today)
     }
 
@@ -126,10 +133,28 @@ final class InventoryEditor {
 
     private static let featuresPerBatch = 256
 
-    private func loadRoads() throws -> RoadNetwork {
-        if let roadNetwork { return roadNetwork }
-        let loaded = RoadNetwork(try surroundings.loadRoads(), measures: measures)
-        roadNetwork = loaded
+    /// True when neither the site's place nor any road has changed.
+    private func keepsRoutes(_ edit: FeatureEdit) -> Bool {
+        guard !startsFromScratch, changedRoads.isEmpty, let before = edit.before else { return false }
+        let (old, new) = (Site(before), Site(edit.feature))
+        return old.footprint == new.footprint && old.representativePoint == new.representativePoint
+    }
+
+    private func loadRoads(withNetwork: Bool) throws -> Roads {
+        if let roads, roads.routes != nil || !withNetwork { return roads }
+        let inventory = try surroundings.loadRoads()
+        let routes = withNetwork ? RouteFinder(inventory, network: try loadNetwork(), measures: measures) : nil
+        let loaded = try Roads(inventory, routes: routes, measures: measures)
+        roads = loaded
+        return loaded
+    }
+
+    private func loadNetwork() throws -> DriveNetwork? {
+        if let network { return network }
+        var lines: [NetworkRoad] = []
+        try transaction.forEachFeature(in: .roadNetwork) { if let road = NetworkRoad($0) { lines.append(road) } }
+        let loaded = try lines.isEmpty ? nil : DriveNetwork(lines, measures: measures)
+        network = .some(loaded)
         return loaded
     }
 
@@ -141,16 +166,50 @@ final class InventoryEditor {
             (try transaction.features(in: .roadProjects), CollectionID.roadProjects), (links, .accessLinks),
         ] {
             for derived in try batch(of: features.map { ($0, $0) }, in: collection).derived() {
-                _ = try transaction.put(derived.version, in: collection)
+                let change = try transaction.put(derived.version, in: collection)
+                // A site tells the state of the roads that it is linked to.
+                if change != .unchanged, let site = derived.feature["site_id"].text {
+                    touchedSites.insert(FeatureID(site))
+                }
             }
         }
+    }
+
+    /// Remembers the sites for which the changed roads make a difference: those with land that waits for one of them,
+    /// and those whose measured links are others now.
+    private func touchSites(of changed: ChangedRoads) throws {
+        if !changed.ids.isEmpty {
+            try transaction.forEachFeature(in: .plots) { plot in
+                guard let site = plot["site_id"].text, let condition = plot["condition"].text,
+                    changed.ids.contains(condition.lowercased())
+                else { return }
+                if !computedSites.contains(FeatureID(site)) { touchedSites.insert(FeatureID(site)) }
+            }
+        }
+        let roads = try loadRoads(withNetwork: true)
+        var ids: [FeatureID] = []
+        try transaction.forEachFeature(in: .sites) { if !computedSites.contains($0.id) { ids.append($0.id) } }
+        var ahead = WorkAhead<[FeatureID]>()
+        for batch in ids.batches(of: Self.featuresPerBatch) {
+            let sites = Array(try transaction.features(Array(batch), in: .sites).values)
+            let links = try transaction.features(in: .accessLinks, where: "site_id", isIn: batch.map(\.text))
+            let deriver = deriver
+            let differing = try ahead.add {
+                try sites.filter { site in
+                    let stored = (links[site.id.text] ?? []).filter(\.isComputedLink)
+                    return try !deriver.areTrue(stored, of: site, roads)
+                }.map(\.id)
+            }
+            touchedSites.formUnion(differing ?? [])
+        }
+        while let differing = try ahead.next() { touchedSites.formUnion(differing) }
     }
 
     /// Takes a site that has ended out of the figures, and its computed links with it.
     private func forget(_ site: Feature) throws {
         hectaresChange.add(from: site, to: nil)
         for link in try transaction.features(in: .accessLinks, where: "site_id", equals: site.id.text)
-        where link["basis"].text == AccessLink.Basis.computed.rawValue {
+        where link.isComputedLink {
             try transaction.end(link.id, in: .accessLinks)
         }
     }
@@ -160,6 +219,7 @@ final class InventoryEditor {
         if judged.year != today.year {
             // A plot may wait for any year, and any road may be overdue now.
             try transaction.forEachFeature(in: .sites) { touchedSites.insert($0.id) }
+            changedRoads.add([], in: .roadProjects)
         }
         try transaction.forEachFeature(in: .constraints) { feature in
             let constraint = ConstraintArea(feature)
@@ -177,12 +237,17 @@ final class InventoryEditor {
         case .constraints:
             surroundings.forgetConstraints()
             for feature in [before, after].compactMap(\.self) { try touchSites(meeting: ConstraintArea(feature)) }
-        case .roadProjects, .roadSections:
+        case .roadProjects, .roadSections, .junctions:
             surroundings.forgetRoads()
-            roadNetwork = nil
+            roads = nil
             computedSites = []
-            roadsChanged = true
-        case .sites, .junctions, .roadNetwork, .targets, .municipalities:
+            changedRoads.add([before, after].compactMap(\.self), in: collection)
+        case .roadNetwork:
+            roads = nil
+            network = nil
+            computedSites = []
+            changedRoads.add([], in: collection)
+        case .sites, .targets, .municipalities:
             break
         }
     }
@@ -191,8 +256,4 @@ final class InventoryEditor {
         guard let box = constraint.area.flatMap({ Envelope($0) })?.grown(by: constraint.buffer_m) else { return }
         for site in try transaction.features(in: .sites, meeting: box) { touchedSites.insert(site.id) }
     }
-}
-
-extension Feature {
-    fileprivate var isComputedLink: Bool { self["basis"].text == AccessLink.Basis.computed.rawValue }
 }

@@ -9,15 +9,9 @@ final class SiteSurroundings {
     private let snapshot: any InventorySnapshot
     private let today: CalendarDay
     private let scenario: Scenario
-    private var roads: Roads?
+    private var roads: RoadInventory?
     /// Read once, and again when constraints have changed.
     private var largestBuffer_m: Double?
-
-    /// The roads as they are now.
-    struct Roads {
-        var projects: [FeatureID: RoadProject]
-        var conditions: Conditions
-    }
 
     init(_ snapshot: any InventorySnapshot, today: CalendarDay, scenario: Scenario = .asIs) {
         self.snapshot = snapshot
@@ -29,19 +23,19 @@ final class SiteSurroundings {
 
     func forgetConstraints() { largestBuffer_m = nil }
 
-    func loadRoads() throws -> Roads {
+    func loadRoads() throws -> RoadInventory {
         if let roads { return roads }
-        let projects = try snapshot.features(in: .roadProjects).map(RoadProject.init)
-        let sections = try snapshot.features(in: .roadSections).map(RoadSection.init)
-        let loaded = Roads(
-            projects: Dictionary(projects.map { ($0.id, $0) }) { first, _ in first },
-            conditions: Conditions(projects: projects, sections: sections, year: today.year, scenario: scenario))
+        let loaded = try RoadInventory(snapshot, year: today.year, scenario: scenario)
         roads = loaded
         return loaded
     }
 
     /// Reads what the hectares and the links of the sites depend on.
-    func surround(sites edits: inout [FeatureEdit], roads: RoadNetwork) throws {
+    ///
+    /// - Parameter keepsRoutes: of an edit, whether its ways by road stay as they are stored.
+    func surround(
+        sites edits: inout [FeatureEdit], roads: Roads, keepsRoutes: (FeatureEdit) -> Bool
+    ) throws {
         let ids = edits.map(\.feature.id.text)
         let plots = try snapshot.features(in: .plots, where: "site_id", isIn: ids)
         let links = try snapshot.features(in: .accessLinks, where: "site_id", isIn: ids)
@@ -49,7 +43,7 @@ final class SiteSurroundings {
             edits[index].surroundings = .site(
                 plots: (plots[id] ?? []).map(Plot.init),
                 constraints: try constraints(meeting: Site(edits[index].feature)), links: links[id] ?? [],
-                roads: roads)
+                roads: roads, keepsRoutes: keepsRoutes(edits[index]))
         }
     }
 

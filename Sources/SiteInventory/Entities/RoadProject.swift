@@ -6,7 +6,12 @@ public struct RoadProject: Hashable, Sendable {
     public var name: String
     public var kind: RoadKind?
     public var status: RoadStatus?
+    /// The day on which the project had this status: 2025-05-12.
+    public var statusDate: String?
+    public var statusSource: String?
     public var targetYear: Int?
+    public var promisedBy: String?
+    public var financing: String?
     /// In the inventory's plane; `nil` when its course is unknown.
     public var course: Geometry?
 
@@ -15,7 +20,11 @@ public struct RoadProject: Hashable, Sendable {
         name = feature["name"].text ?? feature.id.text
         kind = RoadKind(feature["kind"])
         status = RoadStatus(feature["status"])
+        statusDate = feature["status_date"].text
+        statusSource = feature["status_source"].text
         targetYear = feature["target_year"].integer.map { Int($0) }
+        promisedBy = feature["promised_by"].text
+        financing = feature["financing"].text
         course = feature.geometry
     }
 }
@@ -26,13 +35,21 @@ public struct RoadSection: Hashable, Sendable {
     public var roadProjectID: FeatureID?
     public var name: String
     public var status: RoadStatus?
+    /// The day on which the section had this status: 2025-05-12.
+    public var statusDate: String?
+    public var statusSource: String?
     public var targetYear: Int?
+    /// In the inventory's plane; `nil` when its course is unknown.
+    public var course: Geometry?
 
     public init(_ feature: Feature) {
         id = feature.id
+        course = feature.geometry
         roadProjectID = feature["road_project_id"].text.map { FeatureID($0) }
         name = feature["name"].text ?? feature.id.text
         status = RoadStatus(feature["status"])
+        statusDate = feature["status_date"].text
+        statusSource = feature["status_source"].text
         targetYear = feature["target_year"].integer.map { Int($0) }
     }
 }

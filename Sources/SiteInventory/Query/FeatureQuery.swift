@@ -15,6 +15,8 @@ public struct FeatureQuery: Hashable, Sendable {
     public var version: Int64?
     /// Features to read in place of the stored ones of their ids, as a scenario has them.
     public var replacements: [FeatureVersion] = []
+    /// Of sites only: what roads they are linked to, and wait for.
+    public var roads = RoadCondition()
 
     public init(
         _ collection: CollectionID, limit: Int = 10, after: PageCursor? = nil, boxes: [Envelope] = [],

@@ -10,9 +10,13 @@ extension CollectionSchema {
             .text("name", "Name", "name"),
             .text("kind", "Art", "kind", oneOf: RoadKind.words),
             .text("status", "Status", "status", oneOf: RoadStatus.words),
+            .plain("status_date", .date, "Datum des Status", "date of the status"),
+            .text("status_source", "Quelle des Status", "source of the status"),
             .text("status_2005", "Status 2005", "status in 2005", oneOf: RoadStatus.words),
             .plain("target_year", .integer, "Zieljahr", "target year", unit: "year"),
             .text("current_state", "Zustand", "current state"),
+            .text("promised_by", "zugesagt von", "promised by"),
+            .text("financing", "Finanzierung", "financing"),
             .text("agreement_lines", "Zeilen der Vereinbarung", "lines of the agreement"),
         ] + Field.provenance + [.derived("sections", .json, "Abschnitte", "sections")])
 
@@ -27,6 +31,8 @@ extension CollectionSchema {
             .text("road_project_id", "Verkehrsprojekt", "road project"),
             .text("name", "Name", "name"),
             .text("status", "Status", "status", oneOf: RoadStatus.words),
+            .plain("status_date", .date, "Datum des Status", "date of the status"),
+            .text("status_source", "Quelle des Status", "source of the status"),
             .plain("target_year", .integer, "Zieljahr", "target year", unit: "year"),
         ] + Field.provenance)
 
@@ -34,12 +40,14 @@ extension CollectionSchema {
         id: .junctions,
         title: LocalizedText(de: "Anschlussstellen", en: "Junctions"),
         description: LocalizedText(
-            de: "Bestehende Anschlussstellen der Autobahnen", en: "Existing motorway junctions"),
+            de: "Anschlussstellen der Autobahnen; mit einem Verkehrsprojekt solche, die erst mit ihm kommen",
+            en: "Motorway junctions; with a road project those that only come with it"),
         geometry: .any,
         fields: [
             .text("name", "Name", "name"),
             .text("number", "Nummer", "number"),
             .text("road", "Straße", "road"),
+            .text("road_project_id", "kommt mit Verkehrsprojekt", "comes with road project"),
         ] + Field.provenance)
 
     static let roadNetwork = CollectionSchema(
@@ -62,16 +70,29 @@ extension CollectionSchema {
         id: .accessLinks,
         title: LocalizedText(de: "Anbindungen", en: "Access links"),
         description: LocalizedText(
-            de: "Verbindungen zwischen Standorten und Verkehrsprojekten: dokumentierte und berechnete, nie vermischt",
-            en: "Links between sites and road projects: documented and computed ones, never mixed"),
+            de:
+                "Wege der Standorte zu Verkehrsprojekten und Anschlussstellen: dokumentierte und berechnete, nie vermischt",
+            en: "From sites to road projects and junctions: documented links and computed ones, never mixed"),
         geometry: .any,
         fields: [
             .text("site_id", "Standort", "site"),
             .text("road_project_id", "Verkehrsprojekt", "road project"),
             .text("basis", "Grundlage", "basis", oneOf: AccessLink.Basis.words),
-            .derived("method", .string, "Verfahren", "method"),
+            .derived("target_kind", .string, "Art des Ziels", "kind of target", oneOf: AccessLink.TargetKind.words),
+            .derived("junction_id", .string, "Anschlussstelle", "junction"),
+            .derived("rank", .integer, "Rang", "rank"),
+            .derived("method", .string, "Verfahren", "method", oneOf: AccessLink.Method.words),
             .derived("straight_line_m", .number, "Luftlinie", "straight line", unit: "m"),
             .derived("bearing_degrees", .number, "Richtung", "bearing", unit: "deg"),
+            .derived("road_m", .number, "Fahrstrecke", "by road", unit: "m"),
+            .derived("drive_minutes", .number, "Fahrzeit", "drive time", unit: "min"),
+            .derived("approach_m", .number, "Luftlinie zum Straßennetz", "straight line to the network", unit: "m"),
+            .derived(
+                "target_approach_m", .number, "Luftlinie vom Netz zum Ziel", "straight line from network to target",
+                unit: "m"),
+            .derived(
+                "unreached", .string, "warum nicht erreicht", "why it is not reached",
+                oneOf: UnreachedReason.words),
             .derived("from", .string, "gemessen von", "measured from"),
             .derived("connection_state", .string, "Zustand der Anbindung", "connection", oneOf: ConnectionState.words),
             .derived("road_status", .string, "Status des Projekts", "status of the project", oneOf: RoadStatus.words),

@@ -66,6 +66,25 @@ extension CollectionSchema {
         .derived(
             "nearest_project_straight_line_m", .number, "Luftlinie zum nächsten Verkehrsprojekt",
             "straight line to the nearest road project", unit: "m"),
+        .derived("nearest_junction_id", .string, "nächste Anschlussstelle", "nearest junction"),
+        .derived(
+            "nearest_junction_straight_line_m", .number, "Luftlinie zur nächsten Anschlussstelle",
+            "straight line to the nearest junction", unit: "m"),
+        .derived(
+            "nearest_junction_by_road_id", .string, "nächste Anschlussstelle über die Straße",
+            "nearest junction by road"),
+        .derived(
+            "nearest_junction_road_m", .number, "Fahrstrecke zur nächsten Anschlussstelle",
+            "drive distance to the nearest junction", unit: "m"),
+        .derived(
+            "nearest_junction_drive_minutes", .number, "Fahrzeit zur nächsten Anschlussstelle",
+            "drive time to the nearest junction", unit: "min"),
+        .derived(
+            "road_unreached", .string, "warum das Straßennetz zu keiner Anschlussstelle führt",
+            "why the network leads to no junction", oneOf: UnreachedReason.words),
+        .derived("connected_now", .boolean, "heute angebunden", "connected now"),
+        .derived(
+            "connection_if_built", .json, "Anbindung, wenn das Projekt gebaut ist", "connection with a project built"),
         .derived("conditions", .json, "Bedingungen", "conditions"),
         .derived("access_links", .json, "Anbindungen", "access links"),
     ]

@@ -23,6 +23,7 @@ struct InMemorySource: FeatureSource {
         let current = (features[query.collection] ?? []).map { replaced[$0.id] ?? $0 }
         let selected = current.enumerated().filter { _, feature in
             query.boxes.select(feature) && query.filter?.holds(for: feature) ?? true
+                && query.roads.holds(for: feature, links: features[.accessLinks] ?? [])
         }
         let rest = selected.filter { key, _ in Int64(key) > query.after?.rowKey ?? -1 }
         let page = rest.prefix(query.limit)
@@ -86,6 +87,21 @@ extension Feature {
         return EncodedFeature(
             id: id, geoJSON: GeoJSONWriter.feature(id: id, geometry: geometry, properties: sorted),
             since: InventoryState(version: 3, recordedAt: "2025-11-20T12:00:00.000Z"))
+    }
+}
+
+extension RoadCondition {
+    fileprivate func holds(for site: Feature, links: [Feature]) -> Bool {
+        func isAny(_ value: PropertyValue, of words: [String]) -> Bool {
+            words.isEmpty || words.contains(value.text ?? "")
+        }
+        return
+            (!asksForLink
+            || links.contains { link in
+                link["site_id"].text == site.id.text && isAny(link["road_project_id"], of: roadProjects)
+                    && isAny(link["road_status"], of: roadStatuses.map(\.rawValue))
+                    && isAny(link["basis"], of: bases.map(\.rawValue))
+            }) && (waitsFor.isEmpty || waitsFor.contains { site["conditions"].text?.contains("\"\($0)\"") ?? false })
     }
 }
 

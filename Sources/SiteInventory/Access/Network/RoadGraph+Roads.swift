@@ -21,7 +21,7 @@ extension RoadGraph {
         for line in lines { nodes.add(line.positions) }
         nodes.join()
         for (index, line) in lines.enumerated() {
-            let lengths = try measures.lengths_m(along: line.positions)
+            let lengths = try measures.edgeLengthsMetres(of: line.positions)
             let permission = Permission(line.road)
             nodes.forEachPiece(ofLine: index) { range, ends in
                 let pieces = lengths[range.lowerBound..<range.upperBound]
@@ -49,12 +49,5 @@ extension LineString {
         kept.reserveCapacity(positions.count)
         for position in positions where position.isFinite && position != kept.last { kept.append(position) }
         return kept
-    }
-}
-
-extension Measures {
-    /// The lengths of the geodesics from each position to the next.
-    func lengths_m(along positions: [Position]) throws -> [Double] {
-        try zip(positions, positions.dropFirst()).map { try distanceMetres($0, $1) }
     }
 }

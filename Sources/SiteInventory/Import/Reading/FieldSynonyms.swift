@@ -46,7 +46,9 @@ enum FieldSynonyms {
         "accuracy_m": ["GENAU_M", "GENAUIGKEIT_M", "LAGEGENAUIGKEIT"],
         "note": ["HINWEIS", "BEMERKUNG", "ANMERKUNG", "REMARK"],
         "agreement_lines": ["ZEILEN"],
-        "target_year": ["ZIELJAHR"],
+        "status_date": ["STATUS_DATUM", "STATUSDATUM", "STATUS_VOM"],
+        "status_source": ["STATUS_QUELLE", "STATUSQUELLE"],
+        "target_year": ["ZIELJAHR", "FERTIGSTELLUNG"],
         "current_state": ["ZUSTAND", "STATE_NOW"],
         "site_id": ["ST_NR", "STANDORT_NR", "STANDORTNR", "STANDORT_ID", "STANDORT"],
         "road_project_id": ["VP_NR", "PROJEKT_NR"],
@@ -94,6 +96,8 @@ enum FieldSynonyms {
         .roadProjects: [
             "kind": ["ART"],
             "status_2005": ["STATUS2005"],
+            "promised_by": ["ZUSAGE", "ZUGESAGT_VON"],
+            "financing": ["FINANZIERUNG", "BAULASTTRAEGER"],
         ],
         .junctions: [
             "number": ["AS_NR", "ANSCHLUSSNUMMER", "NUMMER", "REF", "ZNR"],
@@ -102,9 +106,16 @@ enum FieldSynonyms {
         .roadNetwork: [
             "name": ["STR_NAME", "STRASSENNAME", "NAM"],
             "road": ["REF", "STR_NR", "STRASSENNUMMER", "BEZ", "ROAD_REF"],
-            "road_class": ["FCLASS", "HIGHWAY", "KLASSE", "STR_KLASSE", "STRASSENKLASSE", "WIDMUNG", "WDM"],
-            "direction": ["ONEWAY", "EINBAHN", "EINBAHNSTRASSE", "RICHTUNG", "FAHRTRICHTUNG", "FAR"],
-            "max_speed_kmh": ["MAXSPEED", "VMAX", "V_MAX", "TEMPO", "GESCHWINDIGKEIT", "GESCHW", "KMH", "SPEED"],
+            "road_class": [
+                "FCLASS", "HIGHWAY", "KLASSE", "STR_KLASSE", "STRASSENKLASSE", "WIDMUNG", "WDM", "WIDMUNG_WDM",
+            ],
+            "direction": [
+                "ONEWAY", "EINBAHN", "EINBAHNSTRASSE", "RICHTUNG", "FAHRTRICHTUNG", "FAR", "FTR", "VERKEHRSRICHTUNG",
+            ],
+            "max_speed_kmh": [
+                "MAXSPEED", "VMAX", "V_MAX", "TEMPO", "GESCHWINDIGKEIT", "GESCHW", "KMH", "SPEED", "ZUL_GESCHW",
+                "MAXSPEED_FORWARD",
+            ],
         ],
         .accessLinks: [
             "basis": ["GRUNDLAGE"]

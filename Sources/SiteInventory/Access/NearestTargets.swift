@@ -1,0 +1,50 @@
+internal import GeometryEngine
+internal import SimpleFeatures
+
+/// Finds the road projects or the junctions nearest to a site, as the crow flies.
+struct NearestTargets: Sendable {
+    private let targets: [RoadTarget]
+    private let index: NearestIndex
+
+    /// - Throws: `GeometryError` when a course has no longitude and latitude.
+    init(_ targets: [RoadTarget], measures: Measures) throws {
+        self.targets = targets.sorted { $0.target.id < $1.target.id }
+        index = NearestIndex(
+            try self.targets.map { try SpaceEdges($0.course ?? .geometryCollection([]), measures: measures) })
+    }
+
+    /// The straight lines from the place to the nearest targets, the nearest first.
+    func links(from place: SitePlace, of site: FeatureID, measures: Measures) throws -> [AccessLink] {
+        var links = try index.nearest(to: place.edges, count: AccessLink.nearestCount).map { found in
+            let (target, ends) = (targets[found.index], found.ends)
+            let line = try measures.straightLine(from: ends.own, to: ends.other)
+            return AccessLink(
+                siteID: site, target: target.target, basis: .computed, roadStatus: target.roadStatus,
+                measured: .straightLine(
+                    AccessLink.StraightLine(
+                        metres: line.metres, bearingDegrees: line.bearingDegrees,
+                        origin: place.isPoint ? .representativePoint : line.metres > 0 ? .boundary : .inside,
+                        start: ends.own, end: ends.other)))
+        }
+        // Chords order as geodesics do but for millimetres.
+        links.sort { ($0.straightLineMetres ?? 0, $0.target.id) < ($1.straightLineMetres ?? 0, $1.target.id) }
+        for index in links.indices { links[index].rank = index + 1 }
+        return links
+    }
+}
+
+/// What links may lead to.
+struct RoadTarget: Sendable {
+    var target: AccessLink.Target
+    /// `nil` for a junction.
+    var roadStatus: RoadStatus?
+    /// In the inventory's plane; `nil` when nobody knows where it lies.
+    var course: Geometry?
+}
+
+/// Where a site's links begin: its footprint, else its representative point.
+struct SitePlace: Sendable {
+    var geometry: Geometry
+    var isPoint: Bool
+    var edges: SpaceEdges
+}

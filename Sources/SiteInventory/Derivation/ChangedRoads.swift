@@ -1,0 +1,31 @@
+internal import SimpleFeatures
+
+/// The roads that changed since sites were last computed.
+struct ChangedRoads {
+    private(set) var isEmpty = true
+    /// Of projects and sections, in lower case: land may wait for them.
+    private(set) var ids: Set<String> = []
+
+    mutating func add(_ features: [Feature], in collection: CollectionID) {
+        isEmpty = false
+        guard collection != .junctions else { return }
+        for feature in features {
+            ids.insert(feature.id.text.lowercased())
+            // A section may open its project, and a project its sections.
+            if let project = feature["road_project_id"].text { ids.insert(project.lowercased()) }
+        }
+    }
+}
+
+extension [Feature] {
+    /// True when exactly these links are stored, with the same properties.
+    func areStored(in stored: [Feature]) -> Bool {
+        guard count == stored.count else { return false }
+        let byID = Dictionary(stored.map { ($0.id, $0) }) { first, _ in first }
+        let fields = CollectionSchema.accessLinks.fields
+        return allSatisfy { link in
+            guard let other = byID[link.id], other.geometry == link.geometry else { return false }
+            return fields.allSatisfy { link[$0.name] == other[$0.name] }
+        }
+    }
+}

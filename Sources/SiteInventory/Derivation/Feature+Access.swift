@@ -1,0 +1,115 @@
+internal import SimpleFeatures
+
+// Links as features, and in the properties of their sites.
+
+extension Feature {
+    /// - Parameter links: in the order in which they are to be told: documented ones, then the nearest first.
+    mutating func setAccess(_ links: [AccessLink], connection: SiteConnection) {
+        self["access_links"] = .json(list: links.map(\.members))
+        func nearest(_ kind: AccessLink.TargetKind) -> AccessLink? {
+            links.first { $0.target.kind == kind && $0.rank == 1 }
+        }
+        let project = nearest(.roadProject)
+        self["nearest_project_id"] = PropertyValue(project?.target.id.text)
+        self["nearest_project_straight_line_m"] = PropertyValue(project?.straightLineMetres)
+        let junction = nearest(.junction)
+        self["nearest_junction_id"] = PropertyValue(junction?.target.id.text)
+        self["nearest_junction_straight_line_m"] = PropertyValue(junction?.straightLineMetres)
+        self["connection_state"] = .string(connection.now.rawValue)
+        self["connected_now"] = .boolean(connection.now == .existing)
+        self["connection_if_built"] = .json(list: connection.ifBuilt.map(\.members))
+    }
+
+    mutating func setRoutes(_ routes: SiteRoutes) {
+        let junction = routes.links.first { $0.target.kind == .junction }
+        self["nearest_junction_by_road_id"] = PropertyValue(junction?.target.id.text)
+        self["nearest_junction_road_m"] = PropertyValue(junction?.route?.way?.metres)
+        self["nearest_junction_drive_minutes"] = PropertyValue(junction?.route?.way?.minutes)
+        self["road_unreached"] = PropertyValue(routes.junctionUnreached?.rawValue)
+    }
+
+    init(_ link: AccessLink) {
+        self.init(id: link.id, geometry: link.measured?.line, properties: link.measured?.properties ?? [:])
+        self["site_id"] = .string(link.siteID.text)
+        self["target_kind"] = .string(link.target.kind.rawValue)
+        self["road_project_id"] = link.target.kind == .roadProject ? .string(link.target.id.text) : .null
+        self["junction_id"] = link.target.kind == .junction ? .string(link.target.id.text) : .null
+        self["rank"] = PropertyValue(link.rank)
+        self["basis"] = .string(link.basis.rawValue)
+        self["method"] = PropertyValue(link.measured?.method.rawValue)
+        self["connection_state"] = PropertyValue(link.connection?.rawValue)
+        self["road_status"] = PropertyValue(link.roadStatus?.rawValue)
+        self["agreement_lines"] = PropertyValue(link.agreementLines)
+        self["source"] = PropertyValue(link.source)
+    }
+
+    var isComputedLink: Bool { self["basis"].text == AccessLink.Basis.computed.rawValue }
+
+    /// True for a link by road.
+    var isRoute: Bool { self["method"].text == AccessLink.Method.byRoad.rawValue }
+}
+
+extension AccessLink.Measured {
+    /// What is drawn: a point where there is no way to go, nothing where there is no way.
+    fileprivate var line: Geometry? {
+        switch self {
+        case .straightLine(let line):
+            line.metres > 0 ? .lineString(LineString([line.start, line.end])) : .point(line.start)
+        case .byRoad(.way(let way)):
+            way.path.count > 1 ? .lineString(LineString(way.path)) : way.path.first.map { .point($0) }
+        case .byRoad(.unreached): nil
+        }
+    }
+
+    fileprivate var properties: [String: PropertyValue] {
+        switch self {
+        case .straightLine(let line):
+            [
+                "straight_line_m": .number(line.metres), "bearing_degrees": PropertyValue(line.bearingDegrees),
+                "from": .string(line.origin.rawValue),
+            ]
+        case .byRoad(.way(let way)):
+            [
+                "road_m": .number(way.metres), "drive_minutes": .number(way.minutes),
+                "approach_m": .number(way.approachMetres), "target_approach_m": .number(way.targetApproachMetres),
+            ]
+        case .byRoad(.unreached(let reason)): ["unreached": .string(reason.rawValue)]
+        }
+    }
+}
+
+extension AccessLink {
+    /// The documented link in the feature; `nil` when it is a computed one.
+    init?(documented feature: Feature) {
+        guard feature["basis"].text == Basis.documented.rawValue, let site = feature["site_id"].text,
+            let road = feature["road_project_id"].text
+        else { return nil }
+        self.init(
+            siteID: FeatureID(site), target: Target(.roadProject, FeatureID(road)), basis: .documented,
+            connection: ConnectionState(feature["connection_state"]) ?? .unknown,
+            roadStatus: RoadStatus(feature["road_status"]), measured: nil,
+            source: feature["source"].text, agreementLines: feature["agreement_lines"].text)
+    }
+
+    fileprivate var members: [(name: String, value: PropertyValue)] {
+        let line: StraightLine? = if case .straightLine(let line) = measured { line } else { nil }
+        return [
+            ("target_kind", .string(target.kind.rawValue)),
+            (target.kind == .junction ? "junction_id" : "road_project_id", .string(target.id.text)),
+            ("basis", .string(basis.rawValue)),
+            ("rank", PropertyValue(rank)),
+            ("connection_state", PropertyValue(connection?.rawValue)),
+            ("road_status", PropertyValue(roadStatus?.rawValue)),
+            ("straight_line_m", PropertyValue(line?.metres)),
+            ("from", PropertyValue(line?.origin.rawValue)),
+            ("source", PropertyValue(source)),
+            ("agreement_lines", PropertyValue(agreementLines)),
+        ]
+    }
+}
+
+extension SiteConnection.IfBuilt {
+    fileprivate var members: [(name: String, value: PropertyValue)] {
+        [("road_project_id", .string(road)), ("connection_state", .string(state.rawValue))]
+    }
+}

@@ -1,0 +1,30 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// What is measured, and nothing else: geometry and the road network. `Sources` is a link to the modules themselves.
+// Built by bench_roads.py beside this file.
+
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "roads",
+    targets: [
+        .systemLibrary(name: "CGEOS", path: "Sources/CGEOS", pkgConfig: "geos"),
+        .systemLibrary(name: "CPROJ", path: "Sources/CPROJ", pkgConfig: "proj"),
+        .target(name: "SimpleFeatures", swiftSettings: strict),
+        .target(name: "GeometryEngine", dependencies: ["SimpleFeatures", "CGEOS", "CPROJ"], swiftSettings: strict),
+        .target(
+            name: "SiteInventory", dependencies: ["SimpleFeatures", "GeometryEngine"],
+            sources: ["Access/Network", "Schema/Vocabulary.swift", "Entities/Site.swift"], swiftSettings: strict),
+        .executableTarget(
+            name: "bench", dependencies: ["SimpleFeatures", "GeometryEngine", "SiteInventory"], path: "Bench",
+            swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)
