@@ -14,6 +14,7 @@ extension Answer {
         case .totals: Self.totalsShape
         case .history: Self.historyShape
         case .targets: Self.targetsShape
+        case .effect: Self.roadEffect
         case .imports: Self.listOfImports
         case .importStatus: Self.oneImport
         case .findings: Self.listOfFindings
@@ -58,6 +59,18 @@ extension Answer {
     private static let geometry: JSONValue = [
         "type": "object", "nullable": true, "required": ["type"], "properties": ["type": text],
     ]
+
+    private static let roadEffect = object(
+        [
+            "id": text, "name": text, "kind": text, "status": text,
+            "target_year": ["type": "integer", "nullable": true],
+            "overdue": ["type": "boolean"], "waiting": waitingLand, "waiting_for_whole": waitingLand,
+            "share_of_conditional": ["type": "number", "nullable": true], "sections": list(of: ["type": "object"]),
+            "years": list(of: ["type": "object"]), "nearer": ["type": "object", "nullable": true],
+        ], ["id", "name", "overdue", "waiting", "waiting_for_whole", "sections", "years"])
+
+    private static let waitingLand = object(
+        ["conditional_ha": number, "sites": list(of: ["type": "object"])], ["conditional_ha", "sites"])
 
     static let text: JSONValue = ["type": "string"]
     static let number: JSONValue = ["type": "number"]

@@ -49,7 +49,7 @@ struct Endpoint: Sendable {
 /// What an endpoint answers; named as its schema in the OpenAPI document.
 enum Answer: String, Hashable, Sendable, CaseIterable {
     case landingPage, interface, conformance, health, collections, collection, schema, features, feature, download
-    case hectares, totals, history, targets
+    case hectares, totals, history, targets, effect
     case imports, importStatus, findings, corrected, revert
 
     /// The first is given unless the client prefers another; the page for people is made of it.
@@ -62,7 +62,7 @@ enum Answer: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .landingPage: [.json]
         case .interface: [.openAPI]
-        case .conformance, .health, .collections, .collection, .targets: [.json]
+        case .conformance, .health, .collections, .collection, .targets, .effect: [.json]
         case .schema: [.schema]
         case .features, .download: [.geoJSON, .sequence, .csv]
         case .feature: [.geoJSON]
@@ -87,7 +87,8 @@ enum Answer: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .health, .imports, .importStatus, .findings, .corrected, .revert: .never
         case .landingPage, .interface, .conformance, .schema: .constant
-        case .collections, .collection, .features, .feature, .download, .hectares, .totals, .history, .targets:
+        case .collections, .collection, .features, .feature, .download, .hectares, .totals, .history, .targets,
+            .effect:
             .inventory
         }
     }
@@ -96,20 +97,13 @@ enum Answer: String, Hashable, Sendable, CaseIterable {
     var isValidatedByHandler: Bool { [.features, .feature, .download].contains(self) }
 
     /// True when it tells what the inventory holds, and so can tell what it held.
-    var isRecorded: Bool {
-        switch self {
-        case .collections, .collection, .features, .feature, .download, .hectares, .totals, .history, .targets: true
-        default: false
-        }
-    }
+    var isRecorded: Bool { freshness == .inventory }
 
     /// True when it has texts in the reader's language.
     var isLocalized: Bool {
         switch self {
         case .landingPage, .collections, .collection, .schema, .findings, .revert: true
-        case .interface, .conformance, .health, .features, .feature, .download, .hectares, .totals, .history, .targets,
-            .imports, .importStatus, .corrected:
-            false
+        default: false
         }
     }
 }

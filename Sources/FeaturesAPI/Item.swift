@@ -15,11 +15,12 @@ enum Item {
                 call.links.to(
                     path, rel: "collection", .json, title: CollectionSchema.of(collection).title[call.language])
             ]
-        if collection == .sites {
-            for (resource, title) in SiteResources.titles {
-                let own = "\(path)/items/\(PercentEncoding.encode(id.text))/\(resource)"
-                links.append(call.links.to(own, rel: "related", .json, title: title[call.language]))
-            }
+        let resources: [CollectionID: [(String, LocalizedText)]] = [
+            .sites: SiteResources.titles, .roadProjects: RoadResources.titles,
+        ]
+        for (resource, title) in resources[collection] ?? [] {
+            let own = "\(path)/items/\(PercentEncoding.encode(id.text))/\(resource)"
+            links.append(call.links.to(own, rel: "related", .json, title: title[call.language]))
         }
         let document = try feature.geoJSON.adding(links, call.perspective.remarks)
         let response = Response(bytes: document, .geoJSON).linked(to: links)

@@ -50,6 +50,10 @@ extension Endpoint {
                 "/collections/sites/items/{featureId}/access", .features,
                 "The links between a site and the road projects", parameters: [.featureID], of: .accessLinks,
                 SiteResources.access),
+            Endpoint(
+                "/collections/road-projects/items/{featureId}/effect", .effect,
+                "The hectares that wait for a road project, and the sites that it would bring near a junction",
+                parameters: [.featureID] + RoadResources.within, RoadResources.effect),
         ]
 
     /// Literal paths for each collection: clients look them up in the OpenAPI document.

@@ -1,0 +1,48 @@
+internal import SiteInventory
+
+extension RoadEffects {
+    /// A table with a head (RFC 4180), a line for each project and section; unknown is empty.
+    ///
+    /// With a byte order mark, without which spreadsheets take umlauts for something else.
+    var csv: [UInt8] {
+        let lines = projects.flatMap { project in
+            [
+                Self.line(
+                    project.id, nil, project.name, project.status, project.targetYear, project.isOverdue,
+                    project.waiting, project.share, nearer: project.nearer)
+            ]
+                + project.sections.map { section in
+                    Self.line(
+                        section.id, project.id, section.name, section.status, section.targetYear, section.isOverdue,
+                        section.waiting, section.share, nearer: nil)
+                }
+        }
+        let text = ([Self.columns] + lines).map { $0.map(Self.cell).joined(separator: ",") + "\r\n" }.joined()
+        return Array("\u{FEFF}\(text)".utf8)
+    }
+
+    private static let columns = [
+        "id", "part_of", "name", "status", "target_year", "overdue", "conditional_ha", "sites",
+        "share_of_conditional", "nearer_sites", "nearer_available_ha", "nearer_conditional_ha",
+    ]
+
+    private static func line(
+        _ id: String, _ project: String?, _ name: String, _ status: RoadStatus?, _ targetYear: Int?,
+        _ isOverdue: Bool, _ waiting: WaitingLand, _ share: Double?, nearer: NearerSites?
+    ) -> [String] {
+        [
+            id, project ?? "", name, status?.rawValue ?? "", targetYear.map(String.init) ?? "",
+            String(isOverdue), waiting.hectares.description, String(waiting.sites.count),
+            share?.description ?? "", (nearer?.sites.count).map(String.init) ?? "",
+            nearer?.availableHectares.description ?? "", nearer?.conditionalHectares.description ?? "",
+        ]
+    }
+
+    /// What a spreadsheet would run is told to be text: names come from files of strangers.
+    private static func cell(_ text: String) -> String {
+        let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
+        let harmless = isFormula && Double(text) == nil ? "'\(text)" : text
+        guard harmless.contains(where: { "\",\r\n".contains($0) }) else { return harmless }
+        return "\"\(harmless.replacing("\"", with: "\"\""))\""
+    }
+}

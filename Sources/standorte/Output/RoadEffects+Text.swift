@@ -1,0 +1,160 @@
+internal import SiteInventory
+
+// What road projects free, as a minister's office reads it.
+
+extension RoadEffects {
+    /// A line for each project, and under it one for each of its sections.
+    func text(_ language: Language) -> String {
+        let german = language == .german
+        var lines = [table(language), ""]
+        let conditional = conditionalHectares.text(language)
+        let onRoads = (conditionalHectares - otherHectares).text(language)
+        lines.append(
+            german
+                ? "Bedingt verfügbar sind in allen Standorten zusammen \(conditional) ha, davon warten \(onRoads) ha auf Straßen."
+                : "All sites together have \(conditional) ha conditionally available; \(onRoads) ha of them wait for roads."
+        )
+        lines += years.map { $0.text(language) }
+        if let limit = projects.lazy.compactMap(\.nearer).first?.limit {
+            let near = limit.text(language)
+            lines.append(
+                german
+                    ? "Rückt heran: Standorte, die auf \(near) an eine Anschlussstelle kommen und es noch nicht sind; keine Aussage über eine Anbindung."
+                    : "Comes near: sites that get to within \(near) of a junction and are not there yet; it tells nothing of a connection."
+            )
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private func table(_ language: Language) -> String {
+        let german = language == .german
+        var table = TextTable([
+            ("id", .left), (german ? "Projekt" : "project", .left), (german ? "Status" : "status", .left),
+            (german ? "Zieljahr" : "target year", .left), (german ? "ha warten" : "ha waiting", .right),
+            (german ? "Standorte" : "sites", .right), (german ? "Anteil" : "share", .right),
+            (german ? "rückt heran" : "comes near", .right),
+        ])
+        for project in projects {
+            table.add(
+                [project.id, project.name] + project.cells(language) + [(project.nearer?.sites.count).text])
+            for section in project.sections {
+                table.add(["  \(section.id)", section.name] + section.cells(language) + [""])
+            }
+        }
+        return table.text
+    }
+
+    /// One project with the sites that it touches.
+    func details(_ language: Language) -> String {
+        projects.map { $0.details(language) }.joined(separator: "\n\n")
+    }
+}
+
+/// What projects and sections have in common.
+private protocol WaitedFor {
+    var status: RoadStatus? { get }
+    var targetYear: Int? { get }
+    var isOverdue: Bool { get }
+    var waiting: WaitingLand { get }
+    var share: Double? { get }
+}
+
+extension RoadEffect: WaitedFor {}
+extension RoadEffect.Section: WaitedFor {}
+
+extension WaitedFor {
+    fileprivate func cells(_ language: Language) -> [String] {
+        [
+            status?.text[language] ?? "–", year(language), waiting.hectares.text(language),
+            String(waiting.sites.count), share.map { ($0 * 100).text(language, decimals: 1) + " %" } ?? "–",
+        ]
+    }
+
+    private func year(_ language: Language) -> String {
+        let year = targetYear.map(String.init)
+        guard isOverdue else { return year ?? "–" }
+        let overdue = language == .german ? "überfällig" : "overdue"
+        return [year, overdue].compactMap(\.self).joined(separator: ", ")
+    }
+}
+
+extension RoadEffect {
+    fileprivate func details(_ language: Language) -> String {
+        let german = language == .german
+        var lines = ["\(id)  \(name)", ""]
+        let none = german ? "  nichts" : "  nothing"
+        lines.append(german ? "Es warten" : "Waiting")
+        lines += waiting.sites.isEmpty ? [none] : []
+        for part in [(id, waitingForWhole)] + sections.map({ ($0.id, $0.waiting) }) {
+            for site in part.1.sites {
+                lines.append(
+                    "  \(part.0): \(site.hectares.text(language)) ha, \(site.id) \(site.name) (\(site.plots.joined(separator: ", ")))"
+                )
+            }
+        }
+        lines += years.map { "  " + $0.text(language) }
+        guard let nearer else { return lines.joined(separator: "\n") }
+        let near = nearer.limit.text(language)
+        lines += [
+            "",
+            german
+                ? "Rücken auf \(near) an eine Anschlussstelle heran"
+                : "Come to within \(near) of a junction",
+        ]
+        lines +=
+            nearer.sites.isEmpty
+            ? [german ? "  keine" : "  none"] : nearer.sites.map { $0.text(language, nearer.limit) }
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension NearerSites.Limit {
+    fileprivate func text(_ language: Language) -> String {
+        let german = language == .german
+        return switch self {
+        case .metres: german ? "\(text(of: value, language)) Luftlinie" : "\(text(of: value, language)) (straight line)"
+        case .minutes: german ? "\(text(of: value, language)) Fahrt" : "\(text(of: value, language)) by road"
+        }
+    }
+
+    /// A distance or a time in the limit's unit; a dash for unknown.
+    fileprivate func text(of value: Double?, _ language: Language) -> String {
+        switch self {
+        case .metres: value.kilometresText(language)
+        case .minutes: value.map { $0.text(language, decimals: 1) + " min" } ?? "–"
+        }
+    }
+}
+
+extension NearerSites.Site {
+    fileprivate func text(_ language: Language, _ limit: NearerSites.Limit) -> String {
+        let german = language == .german
+        let available = availableHectares.hectaresText(language)
+        let conditional = conditionalHectares.hectaresText(language)
+        let (now, then) = (limit.text(of: now, language), limit.text(of: then, language))
+        return german
+            ? "  \(id) \(name): \(then) statt \(now); verfügbar \(available) ha, bedingt \(conditional) ha"
+            : "  \(id) \(name): \(then) instead of \(now); available \(available) ha, conditional \(conditional) ha"
+    }
+}
+
+extension WaitingByYear {
+    fileprivate func text(_ language: Language) -> String {
+        let german = language == .german
+        let hectares = hectares.text(language)
+        let roads = roads.joined(separator: ", ")
+        guard let year else {
+            return german
+                ? "ohne Zieljahr: \(hectares) ha (\(roads))" : "without a target year: \(hectares) ha (\(roads))"
+        }
+        let sum = cumulativeHectares.hectaresText(language)
+        let late = isOverdue ? (german ? ", überfällig" : ", overdue") : ""
+        return german
+            ? "bis \(year): \(hectares) ha (\(roads))\(late), zusammen \(sum) ha"
+            : "by \(year): \(hectares) ha (\(roads))\(late), together \(sum) ha"
+    }
+}
+
+extension Int? {
+    fileprivate var text: String { self.map(String.init) ?? "–" }
+}
