@@ -320,11 +320,9 @@ def nearest(site, projects):
     start = place(site)
     if start is None:
         return []
-    found = [(row, start.distance(row["shape"])) for row in projects if row["shape"] is not None]
-    closest = min((distance for _, distance in found), default=0)
     return sorted(
         ({"id": row["VP_NR"], "m": 0.0 if start.intersects(row["shape"]) else geodesic_m(start, row["shape"])}
-         for row, distance in found if distance <= closest * 1.01 + 10),
+         for row in projects if row["shape"] is not None),
         key=lambda each: each["m"])
 
 
