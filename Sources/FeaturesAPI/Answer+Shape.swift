@@ -14,6 +14,7 @@ extension Answer {
         case .totals: Self.totalsShape
         case .history: Self.historyShape
         case .targets: Self.targetsShape
+        case .connection: Self.connectionShape
         case .effect: Self.roadEffect
         case .imports: Self.listOfImports
         case .importStatus: Self.oneImport
@@ -59,6 +60,22 @@ extension Answer {
     private static let geometry: JSONValue = [
         "type": "object", "nullable": true, "required": ["type"], "properties": ["type": text],
     ]
+
+    private static let connectionShape = object(
+        [
+            "site_id": text, "site_name": text, "connection_state": text, "road_unreached": text,
+            "judged_in_year": ["type": "integer"],
+            "connection_if_built": list(of: object(["road_project_id": text, "connection_state": text], [])),
+            "waits_for": list(
+                of: object(
+                    [
+                        "condition": text, "kind": text, "conditional_ha": number, "plots": list(of: text),
+                        "road_status": ["type": "string", "nullable": true],
+                        "target_year": ["type": "integer", "nullable": true],
+                    ], ["condition", "conditional_ha", "plots"])),
+            "documented": list(of: ["type": "object"]), "computed": list(of: ["type": "object"]),
+            "as_of": ["type": "object"],
+        ], ["site_id", "connection_state", "waits_for", "documented", "computed"])
 
     private static let roadEffect = object(
         [

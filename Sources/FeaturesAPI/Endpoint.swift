@@ -49,7 +49,7 @@ struct Endpoint: Sendable {
 /// What an endpoint answers; named as its schema in the OpenAPI document.
 enum Answer: String, Hashable, Sendable, CaseIterable {
     case landingPage, interface, conformance, health, collections, collection, schema, features, feature, download
-    case hectares, totals, history, targets, effect
+    case hectares, totals, history, targets, connection, effect
     case imports, importStatus, findings, corrected, revert
 
     /// The first is given unless the client prefers another; the page for people is made of it.
@@ -62,7 +62,7 @@ enum Answer: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .landingPage: [.json]
         case .interface: [.openAPI]
-        case .conformance, .health, .collections, .collection, .targets, .effect: [.json]
+        case .conformance, .health, .collections, .collection, .targets, .connection, .effect: [.json]
         case .schema: [.schema]
         case .features, .download: [.geoJSON, .sequence, .csv]
         case .feature: [.geoJSON]
@@ -88,7 +88,7 @@ enum Answer: String, Hashable, Sendable, CaseIterable {
         case .health, .imports, .importStatus, .findings, .corrected, .revert: .never
         case .landingPage, .interface, .conformance, .schema: .constant
         case .collections, .collection, .features, .feature, .download, .hectares, .totals, .history, .targets,
-            .effect:
+            .connection, .effect:
             .inventory
         }
     }

@@ -72,12 +72,12 @@ extension [Parameter] {
 
     /// Everything that selects features, whatever page they are on.
     static func download(of schema: CollectionSchema) -> [Parameter] {
-        (schema.id == .sites ? .scenario : []) + selection(of: schema)
+        selection(of: schema, asIf: schema.id == .sites ? .scenario : [])
     }
 
     /// The same of the inventory as it is, or was.
-    static func selection(of schema: CollectionSchema) -> [Parameter] {
-        [.bbox, .datetime] + RangeParameter.of(schema.id).map(\.parameter)
+    static func selection(of schema: CollectionSchema, asIf scenario: [Parameter] = []) -> [Parameter] {
+        [.bbox, .datetime] + scenario + RangeParameter.of(schema.id).map(\.parameter)
             + (schema.id == .sites ? RoadParameters.all : [])
             + schema.queryables.map { PropertyParameter(field: $0).parameter }
     }

@@ -25,7 +25,7 @@ enum RoadResources {
         let crs = call.source.crs
         let effects = try await call.source.read { try RoadEffects($0, crs: crs, of: id, within: limit) }
         guard let effect = effects.projects.first else { throw Problem.noFeature(id, in: .roadProjects) }
-        return Response(bytes: try JSON.encode(effect), .json).linked(to: call.selfAndAlternates)
+        return try call.response(effect)
     }
 
     private static func limit(_ parameters: QueryParameters) throws(Problem) -> NearerSites.Limit {

@@ -47,6 +47,10 @@ extension Endpoint {
                 "/totals/history", .history, "When a sum over sites changed, and by what",
                 parameters: [.figure] + .selection(of: .of(.sites)), TotalsResource.history),
             Endpoint(
+                "/collections/sites/items/{featureId}/connection", .connection,
+                "Whether a site is connected, now and with each road built, and what its land waits for",
+                parameters: [.featureID], SiteResources.connection),
+            Endpoint(
                 "/collections/sites/items/{featureId}/access", .features,
                 "The links between a site and the road projects", parameters: [.featureID], of: .accessLinks,
                 SiteResources.access),

@@ -6,7 +6,8 @@ import SiteInventory
 enum SiteResources {
     static let titles = [
         ("hectares", LocalizedText(de: "Wo jeder Hektar blieb", en: "Where every hectare went")),
-        ("access", LocalizedText(de: "Anbindung an Verkehrsprojekte", en: "Access to road projects")),
+        ("connection", LocalizedText(de: "Anbindung, und worauf er wartet", en: "Connection, and what it waits for")),
+        ("access", LocalizedText(de: "Verbindungen zu Verkehrsprojekten", en: "Links to road projects")),
     ]
 
     /// The waterfall and what it rests on; on a map; or as a table.
@@ -22,6 +23,16 @@ enum SiteResources {
             default: try JSON.encode(account)
             }
         return Response(bytes: bytes, call.format.mediaType).linked(to: call.selfAndAlternates)
+    }
+
+    /// Whether it is connected, now and with each road built, and what its land waits for.
+    static func connection(_ call: Call) async throws -> Response {
+        let id = try call.featureID()
+        let report = try await call.source.read { snapshot in
+            try snapshot.feature(id, in: .sites).map { try AccessReport(of: $0, in: snapshot) }
+        }
+        guard let report else { throw Problem.noFeature(id, in: .sites) }
+        return try call.response(report)
     }
 
     /// All links on one page; no site has nearly as many as a page holds.

@@ -6,8 +6,7 @@ enum TargetsResource {
     static func respond(_ call: Call) async throws -> Response {
         let (crs, scenario) = (call.source.crs, call.perspective.scenario)
         let report = try await call.source.read { try TargetReport($0, crs: crs, scenario: scenario) }
-        return Response(bytes: try call.perspective.dating(try JSON.encode(report)), .json)
-            .linked(to: call.selfAndAlternates)
+        return try call.response(report)
     }
 }
 

@@ -33,8 +33,13 @@ enum TotalsResource {
 extension Call {
     /// An answer of our own, as JSON or as a table.
     func response(_ value: some Encodable, csv: [UInt8]) throws -> Response {
-        let bytes = format == .csv ? csv : try perspective.dating(try JSON.encode(value))
-        return Response(bytes: bytes, format.mediaType).linked(to: selfAndAlternates)
+        guard format == .csv else { return try response(value) }
+        return Response(bytes: csv, format.mediaType).linked(to: selfAndAlternates)
+    }
+
+    /// An answer of our own, as JSON.
+    func response(_ value: some Encodable) throws -> Response {
+        Response(bytes: try perspective.dating(try JSON.encode(value)), .json).linked(to: selfAndAlternates)
     }
 }
 

@@ -6,7 +6,7 @@ extension EndToEnd {
     struct GDALTests {
         static let collections = [
             ("sites", 25), ("plots", 10), ("constraints", 10), ("road-projects", 6), ("road-sections", 2),
-            ("access-links", 23), ("targets", 24), ("municipalities", 0), ("junctions", 0), ("road-network", 0),
+            ("access-links", 103), ("targets", 24), ("municipalities", 0), ("junctions", 0), ("road-network", 0),
         ]
 
         @Test(arguments: collections)

@@ -74,7 +74,7 @@ struct SiteResourcesTests {
         #expect(response.json["numberMatched"] as? Int == links.count)
     }
 
-    @Test(arguments: ["hectares", "access"])
+    @Test(arguments: ["hectares", "connection", "access"])
     func `a site that is not there has neither`(resource: String) async throws {
         let response = try await ask("/collections/sites/items/none/\(resource)")
         #expect(response.status == 404)

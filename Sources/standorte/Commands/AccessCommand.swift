@@ -4,7 +4,7 @@ internal import SiteInventory
 
 struct AccessCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "access", abstract: "Shows a site's links to road projects: documented ones and computed ones.")
+        commandName: "access", abstract: "Shows whether a site is connected, what it waits for, and its links to roads.")
 
     @Argument(help: "The site's id (S01), its name, or a part of its name.")
     var site: String
@@ -18,9 +18,7 @@ struct AccessCommand: AsyncParsableCommand {
     func run() async throws {
         let wanted = site
         let report = try await reading.open(language.language).read { snapshot in
-            let site = try snapshot.site(named: wanted)
-            let links = try snapshot.features(in: .accessLinks, where: "site_id", equals: site.id.text)
-            return AccessReport(site: site, links: try links.map { try AccessReport.Link($0, snapshot) })
+            try AccessReport(of: snapshot.site(named: wanted), in: snapshot)
         }
         if json {
             try printJSON(report)

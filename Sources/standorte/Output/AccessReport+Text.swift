@@ -1,4 +1,3 @@
-internal import Foundation
 internal import SimpleFeatures
 internal import SiteInventory
 
@@ -10,6 +9,10 @@ extension AccessReport {
         lines += connectionIfBuilt.map {
             let state = $0.connectionState.text[language]
             return german ? "  wäre \($0.roadProjectID) gebaut: \(state)" : "  with \($0.roadProjectID) built: \(state)"
+        }
+        if !waitsFor.isEmpty {
+            let waiting = waitsFor.map { "  " + $0.text(language, year: judgedInYear) }
+            lines += ["", german ? "Bedingt verfügbar" : "Conditionally available"] + waiting
         }
         lines += ["", german ? "Dokumentiert" : "Documented"]
         lines += documented.isEmpty ? [none] : documented.map { $0.documentedText(german, language) }
@@ -32,8 +35,7 @@ extension AccessReport {
     }
 
     private func connectionText(_ german: Bool) -> String {
-        let state = connectionState.flatMap { ConnectionState(rawValue: $0) } ?? .unknown
-        return german ? "Anbindung: \(state.text.de)" : "Connection: \(state.text.en)"
+        german ? "Anbindung: \(connectionState.text.de)" : "Connection: \(connectionState.text.en)"
     }
 }
 
@@ -95,12 +97,5 @@ extension UnreachedReason {
         case .noWay: LocalizedText(de: "kein befahrbarer Weg", en: "no way that may be driven")
         case .noJunction: LocalizedText(de: "keine Anschlussstelle bekannt", en: "no junction is known")
         }
-    }
-}
-
-extension PropertyValue {
-    /// The value that the JSON text stands for; `nil` when it is none of this kind.
-    func decoded<Value: Decodable>(as type: Value.Type = Value.self) -> Value? {
-        text.flatMap { try? JSONDecoder().decode(type, from: Data($0.utf8)) }
     }
 }

@@ -53,18 +53,7 @@ extension NetEstimate {
 
 extension HectaresStatement {
     fileprivate func conditionsText(_ language: Language, year: Int) -> String {
-        let german = language == .german
-        return conditions.map { land in
-            let hectares = land.hectares.text(language)
-            var parts = [land.condition]
-            if let status = land.roadStatus { parts.append(status.text[language]) }
-            if let target = land.targetYear { parts.append(german ? "Zieljahr \(target)" : "target year \(target)") }
-            if let target = land.targetYear, land.isOverdue(in: year) {
-                parts.append(german ? "überfällig seit \(target)" : "overdue since \(target)")
-            }
-            let waits = german ? "warten auf" : "wait for"
-            return "\(hectares) ha \(waits) \(parts.joined(separator: ", ")) (\(land.plots.joined(separator: ", ")))"
-        }.joined(separator: "\n").withBlankLineBefore
+        conditions.map { $0.text(language, year: year) }.joined(separator: "\n").withBlankLineBefore
     }
 
     fileprivate func waterfall(_ language: Language) -> String {
@@ -85,6 +74,23 @@ extension HectaresStatement {
                 ] + (areBeaten ? [before] : []) + [step.running.text(language)])
         }
         return table.text
+    }
+}
+
+extension ConditionalLand {
+    /// - Parameter year: in which it is judged what is overdue.
+    func text(_ language: Language, year: Int) -> String {
+        let german = language == .german
+        var parts = [condition]
+        if let roadStatus { parts.append(roadStatus.text[language]) }
+        if let targetYear {
+            parts.append(german ? "Zieljahr \(targetYear)" : "target year \(targetYear)")
+            if isOverdue(in: year) {
+                parts.append(german ? "überfällig seit \(targetYear)" : "overdue since \(targetYear)")
+            }
+        }
+        let (hectares, waits) = (hectares.text(language), german ? "warten auf" : "wait for")
+        return "\(hectares) ha \(waits) \(parts.joined(separator: ", ")) (\(plots.joined(separator: ", ")))"
     }
 }
 

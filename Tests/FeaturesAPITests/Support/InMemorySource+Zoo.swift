@@ -66,7 +66,11 @@ extension InMemorySource {
             Feature(
                 id: FeatureID("site-00~\(road)~computed"), geometry: nil,
                 properties: ["site_id": .string("site-00"), "road_project_id": .string(road)])
-        } + [Feature(id: FeatureID("a/b~a2~computed"), geometry: nil, properties: ["site_id": .string("a/b")])]
+        } + [
+            Feature(
+                id: FeatureID("a/b~a2~computed"), geometry: nil,
+                properties: ["site_id": .string("a/b"), "road_project_id": .string("a2")])
+        ]
 
     /// Five hundredths of a degree wide.
     private static func square(west: Double, south: Double) -> Polygon {
