@@ -160,7 +160,9 @@ extension EndToEnd {
             let report = try await standorte("access", site, "--json", "--inventory", Geodata.imported.inventory).json
             let conditions = try report.list("waits_for", by: "condition")
             #expect(Set(conditions.keys) == Set(waits.keys))
-            for (road, hectares) in waits { expectHectares(conditions[road]?["conditional_ha"]?.number, hectares, road) }
+            for (road, hectares) in waits {
+                expectHectares(conditions[road]?["conditional_ha"]?.number, hectares, road)
+            }
             let served = try await Geodata.served.get("/collections/sites/items/\(site)/connection")
             #expect(try served.json == report)
         }

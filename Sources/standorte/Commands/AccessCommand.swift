@@ -4,7 +4,8 @@ internal import SiteInventory
 
 struct AccessCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "access", abstract: "Shows whether a site is connected, what it waits for, and its links to roads.")
+        commandName: "access", abstract: "Shows whether a site is connected, what it waits for, and its links to roads."
+    )
 
     @Argument(help: "The site's id (S01), its name, or a part of its name.")
     var site: String

@@ -1,4 +1,4 @@
-public import SimpleFeatures
+internal import SimpleFeatures
 
 extension AccessReport {
     /// A link with what it leads to, by its name.
