@@ -151,7 +151,7 @@ let package = Package(
         .testTarget(
             name: "FeaturesAPITests",
             dependencies: [
-                "CQL2", "FeaturesAPI", "SiteInventory", "SimpleFeatures", "Zlib",
+                "CQL2", "FeaturesAPI", "SiteInventory", "SimpleFeatures", "TestSupport", "Zlib",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -166,7 +166,7 @@ let package = Package(
         .testTarget(
             name: "FuzzingTests",
             dependencies: [
-                "FeaturesAPI", "GeoPackageStore", "ImportWorker", "SimpleFeatures", "SiteInventory", "VectorIO",
+                "CQL2", "FeaturesAPI", "GeoPackageStore", "ImportWorker", "SimpleFeatures", "SiteInventory", "VectorIO",
                 "ZipArchive",
             ],
             path: "Tests/Fuzzing/Harness", swiftSettings: strict),

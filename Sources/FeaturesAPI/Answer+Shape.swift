@@ -3,8 +3,9 @@ extension Answer {
     var shape: JSONValue {
         switch self {
         case .landingPage: Self.home
-        case .interface, .schema: ["type": "object"]
+        case .interface, .schema, .queryables: ["type": "object"]
         case .conformance: Self.object(["conformsTo": Self.list(of: Self.text), "links": Self.links], ["conformsTo"])
+        case .functions: Self.listOfFunctions
         case .health: Self.object(["status": Self.text, "version": Self.count], ["status", "version"])
         case .collections: Self.listOfCollections
         case .collection: Self.oneCollection
@@ -29,8 +30,18 @@ extension Answer {
     static let problem = object(
         [
             "type": text, "title": text, "status": ["type": "integer"], "detail": text, "parameter": text,
-            "requirement": text, "nearest": text, "features": list(of: text),
+            "requirement": text, "nearest": text, "position": count, "features": list(of: text),
         ], ["type", "title", "status", "detail"])
+
+    private static let listOfFunctions = object(
+        [
+            "functions": list(
+                of: object(
+                    [
+                        "name": text, "description": text, "returns": list(of: text), "collections": list(of: text),
+                        "arguments": list(of: object(["title": text, "type": list(of: text)], ["type"])),
+                    ], ["name", "returns"])), "links": links,
+        ], ["functions"])
 
     private static let home = object(["title": text, "description": text, "links": links], ["title", "links"])
 

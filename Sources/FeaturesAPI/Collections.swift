@@ -49,6 +49,9 @@ enum Collections {
             call.links.to("\(path)/schema", rel: "describedby", .schema, title: title),
             // GDAL up to 3.6 looks for this spelling alone.
             call.links.to("\(path)/schema", rel: "describedBy", .schema, title: title),
+            call.links.to("\(path)/queryables", rel: "\(Link.definitions)/queryables", .schema, title: title),
+            // GDAL sends filters only where it finds this spelling.
+            call.links.to("\(path)/queryables", rel: "queryables", .schema, title: title),
             call.links.to("/collections", rel: "up", .json, title: Self.title[call.language]),
         ]
     }

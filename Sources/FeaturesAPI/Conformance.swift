@@ -2,8 +2,17 @@ import Hummingbird
 
 /// The conformance classes that are kept whole; those in part are not declared.
 enum Conformance {
-    static let classes = ["core", "oas30", "geojson", "html"].map {
-        "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/\($0)"
+    static let classes =
+        of("ogcapi-features-1", "core", "oas30", "geojson", "html")
+        + of("ogcapi-features-3", "queryables", "queryables-query-parameters", "filter", "features-filter")
+        + of(
+            "cql2", "cql2-text", "cql2-json", "basic-cql2", "advanced-comparison-operators",
+            "case-insensitive-comparison", "accent-insensitive-comparison", "basic-spatial-functions",
+            "basic-spatial-functions-plus", "spatial-functions", "temporal-functions", "array-functions",
+            "property-property", "functions", "arithmetic")
+
+    private static func of(_ standard: String, _ classes: String...) -> [String] {
+        classes.map { "http://www.opengis.net/spec/\(standard)/1.0/conf/\($0)" }
     }
 
     static func respond(_ call: Call) async throws -> Response {

@@ -9,7 +9,8 @@ extension [Endpoint] {
                 let serve: Router<APIContext>.Serve = { try await endpoint.respond(to: $0, $1, service) }
                 return (endpoint.method, serve)
             }
-            router.serve(path, Dictionary(uniqueKeysWithValues: handlers))
+            let offered = endpoints.filter(\.isOffered).map(\.method)
+            router.serve(path, Dictionary(uniqueKeysWithValues: handlers), offered: offered)
         }
     }
 }

@@ -15,6 +15,8 @@ struct Endpoint: Sendable {
     let isForWriters: Bool
     /// What a request brings along, in OpenAPI's words.
     let takes: JSONValue?
+    /// True when OPTIONS tells of the method.
+    let isOffered: Bool
     /// The status when all went well.
     let success: HTTPResponse.Status
     /// What the features in its answer are, where there are any.
@@ -25,11 +27,12 @@ struct Endpoint: Sendable {
 
     init(
         _ path: String, _ answer: Answer, _ summary: String, method: HTTPRequest.Method = .get,
-        parameters: [Parameter] = [], isForWriters: Bool = false, takes: JSONValue? = nil,
+        parameters: [Parameter] = [], isForWriters: Bool = false, isOffered: Bool = true, takes: JSONValue? = nil,
         success: HTTPResponse.Status = .ok, of collection: CollectionID? = nil, _ handler: @escaping Handler
     ) {
         self.method = method
         self.isForWriters = isForWriters
+        self.isOffered = isOffered
         self.takes = takes
         self.success = success
         self.path = path
@@ -48,8 +51,8 @@ struct Endpoint: Sendable {
 
 /// What an endpoint answers; named as its schema in the OpenAPI document.
 enum Answer: String, Hashable, Sendable, CaseIterable {
-    case landingPage, interface, conformance, health, collections, collection, schema, features, feature, download
-    case hectares, totals, history, targets, connection, effect
+    case landingPage, interface, conformance, functions, health, collections, collection, schema, queryables
+    case features, feature, download, hectares, totals, history, targets, connection, effect
     case imports, importStatus, findings, corrected, revert
 
     /// The first is given unless the client prefers another; the page for people is made of it.
@@ -62,8 +65,8 @@ enum Answer: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .landingPage: [.json]
         case .interface: [.openAPI]
-        case .conformance, .health, .collections, .collection, .targets, .connection, .effect: [.json]
-        case .schema: [.schema]
+        case .conformance, .functions, .health, .collections, .collection, .targets, .connection, .effect: [.json]
+        case .schema, .queryables: [.schema]
         case .features, .download: [.geoJSON, .sequence, .csv]
         case .feature: [.geoJSON]
         case .imports, .importStatus, .revert: [.json]
@@ -86,7 +89,7 @@ enum Answer: String, Hashable, Sendable, CaseIterable {
     var freshness: Freshness {
         switch self {
         case .health, .imports, .importStatus, .findings, .corrected, .revert: .never
-        case .landingPage, .interface, .conformance, .schema: .constant
+        case .landingPage, .interface, .conformance, .functions, .schema, .queryables: .constant
         case .collections, .collection, .features, .feature, .download, .hectares, .totals, .history, .targets,
             .connection, .effect:
             .inventory
@@ -102,7 +105,7 @@ enum Answer: String, Hashable, Sendable, CaseIterable {
     /// True when it has texts in the reader's language.
     var isLocalized: Bool {
         switch self {
-        case .landingPage, .collections, .collection, .schema, .findings, .revert: true
+        case .landingPage, .collections, .collection, .schema, .queryables, .findings, .revert: true
         default: false
         }
     }
@@ -131,11 +134,11 @@ extension Service {
 struct Call: Sendable {
     let service: Service
     let request: Request
-    let parameters: QueryParameters
+    var parameters: QueryParameters
     let pathParameters: Parameters
     var format: Format
     let language: Language
-    let links: Links
+    var links: Links
     /// The endpoint's formats.
     let formats: [Format]
     /// True when the answer becomes a page for people.

@@ -1,3 +1,4 @@
+import CQL2
 import SimpleFeatures
 import SiteInventory
 
@@ -8,9 +9,12 @@ enum ItemsParameters {
 
     static func query(_ parameters: QueryParameters, _ schema: CollectionSchema) throws(Problem) -> FeatureQuery {
         if let datetime = parameters.text("datetime") { _ = try TimeSpan(parameter: datetime) }
+        let asked = try FilterParameters.filter(parameters, schema)
+        let conditions = [asked?.filter].compactMap(\.self) + (try conditions(parameters, schema))
         var query = FeatureQuery(
             schema.id, limit: try limit(parameters.text("limit")), after: try cursor(parameters.text("cursor")),
-            boxes: try parameters.text("bbox").map(BoundingBox.boxes) ?? [], filter: try filter(parameters, schema))
+            boxes: try parameters.text("bbox").map(BoundingBox.boxes) ?? [], filter: .all(conditions),
+            filterCRS: asked?.crs ?? .crs84)
         if schema.id == .sites { query.roads = try RoadParameters.condition(parameters) }
         return query
     }
@@ -40,15 +44,18 @@ enum ItemsParameters {
         return cursor
     }
 
-    private static func filter(_ parameters: QueryParameters, _ schema: CollectionSchema) throws(Problem) -> Filter? {
-        var conditions: [Filter] = []
+    /// What the parameters of properties and ranges demand.
+    private static func conditions(
+        _ parameters: QueryParameters, _ schema: CollectionSchema
+    ) throws(Problem) -> [FilterExpression] {
+        var conditions: [FilterExpression] = []
         for range in RangeParameter.of(schema.id) {
             if let text = parameters.text(range.name) { conditions.append(try range.condition(text)) }
         }
-        for field in schema.queryables {
+        for field in schema.plainQueryables {
             guard let parts = parameters.parts(field.name) else { continue }
             conditions.append(try PropertyParameter(field: field).condition(parts))
         }
-        return conditions.count > 1 ? .and(conditions) : conditions.first
+        return conditions
     }
 }

@@ -32,6 +32,7 @@ enum LandingPage {
             links.to("/api", rel: "service-desc", .openAPI, title: "OpenAPI 3.0"),
             links.to("/api?f=html", rel: "service-doc", .html, title: PageTexts.interface[call.language]),
             links.to("/conformance", rel: "conformance", .json, title: "OGC API"),
+            links.to("/functions", rel: "\(Link.definitions)/functions", .json, title: "CQL2"),
             links.to("/collections", rel: "data", .json, title: Collections.title[call.language]),
         ]
     }

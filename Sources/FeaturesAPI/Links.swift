@@ -17,6 +17,9 @@ struct Link: Hashable, Sendable, Encodable {
         self.title = title
     }
 
+    /// Where the OGC defines the relations that IANA does not know.
+    static let definitions = "http://www.opengis.net/def/rel/ogc/1.0"
+
     /// As it stands in a `Link` field (RFC 8288).
     var fieldValue: String { "<\(href)>; rel=\"\(rel)\"; type=\"\(type)\"" }
 }

@@ -43,7 +43,8 @@ enum OpenAPI {
 
     private static func responses(_ endpoint: Endpoint) -> [String: JSONValue] {
         let writing = ["403", "409"] + (endpoint.takes == nil ? [] : ["413", "415", "503"])
-        let codes = ["400", "404", "406", "500"] + (endpoint.isForWriters ? writing : [])
+        let searching = endpoint.takes == nil ? [] : ["413"]
+        let codes = ["400", "404", "406", "500"] + (endpoint.isForWriters ? writing : searching)
         let problems = codes.map { ($0, JSONValue.object(["$ref": "#/components/responses/problem"])) }
         return Dictionary(uniqueKeysWithValues: problems + [(String(endpoint.success.code), success(endpoint))])
     }

@@ -77,8 +77,8 @@ extension [Parameter] {
 
     /// The same of the inventory as it is, or was.
     static func selection(of schema: CollectionSchema, asIf scenario: [Parameter] = []) -> [Parameter] {
-        [.bbox, .datetime] + scenario + RangeParameter.of(schema.id).map(\.parameter)
+        [.bbox, .datetime] + FilterParameters.all + scenario + RangeParameter.of(schema.id).map(\.parameter)
             + (schema.id == .sites ? RoadParameters.all : [])
-            + schema.queryables.map { PropertyParameter(field: $0).parameter }
+            + schema.plainQueryables.map { PropertyParameter(field: $0).parameter }
     }
 }

@@ -16,22 +16,22 @@ struct PropertyParameter: Hashable, Sendable {
     }
 
     /// - Parameter parts: what commas separate. Only free text may hold a comma itself, encoded.
-    func condition(_ parts: [String]) throws(Problem) -> Filter {
+    func condition(_ parts: [String]) throws(Problem) -> FilterExpression {
         let words = field.isFreeText ? parts : parts.flatMap { $0.components(separatedBy: ",") }
-        var values: [PropertyValue] = []
+        var values: [FilterExpression] = []
         for word in words { values.append(try value(word)) }
-        return values.count == 1
-            ? .compare(property: field.name, .equal, values[0]) : .isIn(property: field.name, values)
+        let property = FilterExpression.property(field.name)
+        return values.count == 1 ? .comparison(property, .equal, values[0]) : .isIn(property, values)
     }
 
-    private func value(_ word: String) throws(Problem) -> PropertyValue {
+    private func value(_ word: String) throws(Problem) -> FilterExpression {
         switch field.kind {
         case .string where field.isFreeText: return .string(word)
         case .string where field.allowedValues.contains(word): return .string(word)
         case .integer: if let number = Int64(word) { return .integer(number) }
-        case .number: if let number = Double(decimal: word) { return .number(number) }
+        case .number: if let number = Double(decimal: word).flatMap(FilterExpression.numeric) { return number }
         case .boolean: if let truth = Bool(word) { return .boolean(truth) }
-        case .date: if CalendarDate(word) != nil { return .string(word) }
+        case .date: if let date = CalendarDate(word) { return .instant(.date(date)) }
         case .string, .json: break
         }
         throw refusal(of: word)

@@ -1,4 +1,4 @@
-import SimpleFeatures
+import CQL2
 import SiteInventory
 
 /// A question of investors with a number in it: how many hectares at least, how far to the road at most.
@@ -7,7 +7,7 @@ import SiteInventory
 struct RangeParameter: Hashable, Sendable {
     let name: String
     let property: String
-    let comparison: Filter.Comparison
+    let comparison: ComparisonOperator
     let summary: String
 
     static func of(_ collection: CollectionID) -> [RangeParameter] {
@@ -39,10 +39,10 @@ struct RangeParameter: Hashable, Sendable {
         Parameter(name: name, summary: summary, schema: ["type": "number", "minimum": 0])
     }
 
-    func condition(_ text: String) throws(Problem) -> Filter {
-        guard let number = Double(decimal: text), number >= 0 else {
+    func condition(_ text: String) throws(Problem) -> FilterExpression {
+        guard let number = Double(decimal: text), number >= 0, let value = FilterExpression.numeric(number) else {
             throw .invalid(name, "\(name)=\(text.quoted) is not a number of 0 or more.")
         }
-        return .compare(property: property, comparison, .number(number))
+        return .comparison(.property(property), comparison, value)
     }
 }

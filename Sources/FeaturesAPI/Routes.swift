@@ -27,6 +27,7 @@ extension Endpoint {
             Endpoint("/", .landingPage, "Landing page; the map for browsers", LandingPage.respond),
             Endpoint("/api", .interface, "This interface, in OpenAPI 3.0", OpenAPI.respond),
             Endpoint("/conformance", .conformance, "The standards that the service keeps", Conformance.respond),
+            Endpoint("/functions", .functions, "The functions that filters can call", FunctionList.respond),
             Endpoint("/health", .health, "Whether the inventory can be read", Health.respond),
             Endpoint("/collections", .collections, "The collections of the inventory", Collections.respond),
         ] + CollectionSchema.all.flatMap(routes) + [
@@ -71,8 +72,17 @@ extension Endpoint {
             Endpoint("\(path)/schema", .schema, "\(title): the properties and their types") { call in
                 Schema.respond(to: call, about: schema)
             },
+            Endpoint("\(path)/queryables", .queryables, "\(title): what filters can name") { call in
+                QueryablesSchema.respond(to: call, about: schema)
+            },
             Endpoint("\(path)/items", .features, "\(title): features", parameters: .items(of: schema)) { call in
                 try await ItemsResponse.respond(to: call, schema)
+            },
+            Endpoint(
+                "\(path)/items", .features, "\(title): features for which a filter in the body is true", method: .post,
+                parameters: .items(of: schema), isOffered: false, takes: FilterSearch.takes
+            ) { call in
+                try await FilterSearch.respond(to: call, schema)
             },
             Endpoint(
                 "\(path)/download", .download, "\(title): all features in one file, or those that a query selects",

@@ -1,3 +1,4 @@
+import CQL2
 import Hummingbird
 import SimpleFeatures
 import SiteInventory
@@ -42,7 +43,7 @@ enum SiteResources {
         let page = try await call.source.page(
             FeatureQuery(
                 .accessLinks, limit: ItemsParameters.maximumLimit,
-                filter: .compare(property: "site_id", .equal, .string(id.text))))
+                filter: .comparison(.property("site_id"), .equal, .string(id.text))))
         return try ItemsResponse.respond(with: page, to: call, .of(.accessLinks))
     }
 }

@@ -39,6 +39,15 @@ enum GeoPackageGeometry {
         return Envelope(minX: minX, minY: minY, maxX: maxX, maxY: maxY)
     }
 
+    /// The geometry without its header.
+    static func wellKnownBinary(_ blob: Data) throws -> [UInt8] { Array(blob.dropFirst(try headerLength(blob))) }
+
+    /// The reference system that the header names.
+    static func srsID(_ blob: Data) throws -> Int32 {
+        _ = try headerLength(blob)
+        return (4..<8).reduce(0) { $0 | Int32(blob.byte($1)) << (8 * ($1 - 4)) }
+    }
+
     private static func headerLength(_ blob: Data) throws -> Int {
         let envelopeLengths = [0, 32, 48, 48, 64]
         guard blob.count >= 8, blob.byte(0) == 0x47, blob.byte(1) == 0x50, blob.byte(3) & 1 == 1,

@@ -71,7 +71,7 @@ class GeoPackageSnapshot: InventorySnapshot {
     }
 
     func forEachFeature(of query: FeatureQuery, _ body: (Feature) throws -> Void) throws {
-        let select = try SelectStatement(query, version: pastVersion).features
+        let select = try SelectStatement(query, crs: db.plane(), version: pastVersion).features
         let rows = try Row.fetchCursor(db, sql: select.sql, arguments: select.arguments)
         let table = Table.of(query.collection)
         while let row = try rows.next() { try body(Feature(row, table)) }
@@ -169,5 +169,15 @@ extension Database {
             "SELECT version, recorded_at FROM inventory_versions WHERE version <= ? ORDER BY version DESC LIMIT 1"
         let row = try Row.fetchOne(cachedStatement(sql: sql), arguments: [version ?? .max])
         return InventoryState(version: row?[0] ?? 0, recordedAt: row?[1])
+    }
+}
+
+extension Database {
+    /// The system in which the inventory keeps its geometries.
+    fileprivate func plane() throws -> CRS {
+        let sql = "SELECT value FROM inventory_settings WHERE name = 'crs'"
+        let parts = try String.fetchOne(cachedStatement(sql: sql))?.split(separator: ":") ?? []
+        guard parts.count == 2 else { throw StoreError("the inventory does not tell its coordinate reference system") }
+        return CRS(authority: String(parts[0]), code: String(parts[1]))
     }
 }

@@ -1,3 +1,4 @@
+internal import CQL2
 internal import Foundation
 internal import GRDB
 internal import SimpleFeatures
@@ -12,25 +13,29 @@ struct GeoPackageSource: FeatureSource {
     /// `nil` for the latest.
     let version: Int64?
 
+    /// So many features are sooner found by what a filter says of them, and put in order, than one after the other.
+    private static let few = 1000
+
     func state() async throws -> InventoryState { try await snapshot { try $0.state() } }
 
     func page(_ query: FeatureQuery) async throws -> FeaturePage {
-        try await pool.read { [counts] db in
+        try await pool.read { [counts, crs, version] db in
             let snapshot = try GeoPackageSnapshot(db, version: query.after?.version ?? query.version ?? version)
             let state = try snapshot.state()
-            let select = try SelectStatement(query, version: snapshot.pastVersion)
-            let page = select.page(after: query.after, limit: query.limit)
+            let select = try SelectStatement(query, crs: crs, version: snapshot.pastVersion)
             // Only statements of a few fixed shapes are kept: a caller's filters could make any number of them.
             let isPlain = query.filter == nil && query.roads.isEmpty
             let isKept = isPlain && query.replacements.isEmpty && snapshot.pastVersion == nil
-            let prepare = { sql in isKept ? try db.cachedStatement(sql: sql) : try db.makeStatement(sql: sql) }
-            let rows = try Row.fetchAll(prepare(page.sql), arguments: page.arguments)
+            let prepare = { sql in isKept ? try db.cachedStatement(sql: sql) : try db.statement(sql, for: query) }
             let count = {
                 try Int.fetchOne(prepare(select.count.sql), arguments: select.count.arguments) ?? 0
             }
             let matched =
                 query.replacements.isEmpty
                 ? try counts.value(of: query.ofAllPages, at: state.version, count) : try count()
+            let isRare = query.filter != nil && matched <= Self.few
+            let page = select.page(after: query.after, limit: query.limit, isRare: isRare)
+            let rows = try Row.fetchAll(prepare(page.sql), arguments: page.arguments)
             let shown = rows.prefix(query.limit)
             let isLast = rows.count <= query.limit
             return FeaturePage(
@@ -95,6 +100,17 @@ struct GeoPackageSource: FeatureSource {
 
     func at(version: Int64) -> any FeatureSource {
         GeoPackageSource(pool: pool, crs: crs, counts: counts, summaries: summaries, version: version)
+    }
+}
+
+extension Database {
+    /// - Throws: ``FilterError`` for a filter that is too much for SQLite.
+    fileprivate func statement(_ sql: String, for query: FeatureQuery) throws -> Statement {
+        do {
+            return try makeStatement(sql: sql)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR && query.filter != nil {
+            throw FilterError(.limit, "The filter nests too deep or has too many values (\(error.message ?? "")).")
+        }
     }
 }
 

@@ -73,6 +73,7 @@ public final class GeoPackageStore: InventoryStore {
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
             SpatialIndexTriggers.register(in: db)
             MeetsBox.register(in: db)
+            FilterFunctions.register(in: db)
         }
         return configuration
     }

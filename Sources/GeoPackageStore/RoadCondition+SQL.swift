@@ -29,15 +29,14 @@ extension SQLPart {
             isAny("road_status", of: condition.roadStatuses.map(\.rawValue)),
             isAny("basis", of: condition.bases.map(\.rawValue)),
         ].compactMap(\.self)
-        let all = joined([SQLPart(sql: "road_project_id IS NOT NULL")] + parts, " AND ", ifNone: "1")
+        let all = joined(["road_project_id IS NOT NULL"] + parts, "AND", ifNone: "1")
         let links = rows("site_id, road_project_id, road_status, basis", of: .accessLinks, at: version)
-        return SQLPart(sql: "f.id IN (SELECT site_id FROM \(links) WHERE \(all.sql))", arguments: all.arguments)
+        return SQLPart("f.id IN (SELECT site_id FROM \(links) WHERE \(all.sql))", all.arguments)
     }
 
     private static func isAny(_ column: String, of values: [String]) -> SQLPart? {
         guard !values.isEmpty else { return nil }
-        return SQLPart(
-            sql: "\(column) IN (SELECT value FROM json_each(?))", arguments: [values.jsonList.databaseValue])
+        return SQLPart("\(column) IN (SELECT value FROM json_each(?))", [values.jsonList.databaseValue])
     }
 
     /// Sites with land that waits for one of the roads; planners write r04-n for R04-N.
@@ -46,11 +45,11 @@ extension SQLPart {
         let roads = condition.waitsFor.map { $0.lowercased() }.jsonList.databaseValue
         let sections = rows("id, road_project_id", of: .roadSections, at: version)
         return SQLPart(
-            sql: """
-                EXISTS (SELECT 1 FROM json_each(f.conditions) AS c
-                  WHERE lower(json_extract(c.value, '$.condition')) IN (SELECT value FROM json_each(?) UNION ALL
-                    SELECT lower(id) FROM \(sections)
-                    WHERE lower(road_project_id) IN (SELECT value FROM json_each(?))))
-                """, arguments: [roads, roads])
+            """
+            EXISTS (SELECT 1 FROM json_each(f.conditions) AS c
+              WHERE lower(json_extract(c.value, '$.condition')) IN (SELECT value FROM json_each(?) UNION ALL
+                SELECT lower(id) FROM \(sections)
+                WHERE lower(road_project_id) IN (SELECT value FROM json_each(?))))
+            """, [roads, roads])
     }
 }

@@ -17,7 +17,7 @@ private let queryables = Queryables(
 @Suite struct CheckTests {
     @Test(arguments: [
         "name = 'x'", "'x' = name", "ha > year", "ready", "NOT ready", "ready = TRUE", "ready > FALSE",
-        "from = DATE('2025-01-01')", "from < at", "from >= '2025-01-01'",
+        "from = DATE('2025-01-01')", "from < at", "from >= '2025-01-01'", "from > '2025-01-01T'",
         "'2025-01-01T00:00:00Z' < at", "from IN ('2025-01-01', DATE('2026-01-01'))", "geom IS NULL",
         "S_WITHIN(geom, geom)", "A_CONTAINS(tags, ('x', 1, (TRUE)))",
         "ha + year * 2 BETWEEN 1 AND 2", "name BETWEEN 'a' AND 'b'", "from BETWEEN '2025-01-01' AND DATE('2026-01-01')",

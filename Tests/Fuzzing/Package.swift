@@ -52,7 +52,7 @@ let package = Package(
         .target(
             name: "Harness",
             dependencies: [
-                "FeaturesAPI", "GeoPackageStore", "ImportWorker", "SimpleFeatures", "SiteInventory", "VectorIO",
+                "CQL2", "FeaturesAPI", "GeoPackageStore", "ImportWorker", "SimpleFeatures", "SiteInventory", "VectorIO",
                 "ZipArchive",
             ],
             path: "Harness", exclude: ["CorpusTests.swift"], swiftSettings: strict),

@@ -224,8 +224,43 @@ def forms():
         save("header-value", name, value)
 
 
+def filters():
+    polygon = "POLYGON((7 51, 8 51, 8 52, 7 51), (7.5 51.2, 7.6 51.2, 7.6 51.3, 7.5 51.2))"
+    for name, text in {
+        "compare": "available_ha() > 20 AND distance_m(POINT(7.1 51.6)) < 5000",
+        "logic": "NOT (a = 1 OR b <> 'it''s') AND c IS NOT NULL AND d NOT IN (1, -2.5e3, TRUE) OR e IS NULL",
+        "texts": r'''CASEI(name) LIKE accenti(casei('Stra\\ß\'e\t%\_')) AND "a ""b""" NOT LIKE '_' ''',
+        "arithmetic": "net_ha * 2 - -3 / (x + 1) ^ 2 % 5 div 4 BETWEEN .5 AND 1.",
+        "space": f"S_INTERSECTS(geometry, {polygon}) AND s_within(BBOX(1,2,-9,3,4,9), geometry)",
+        "collection": "S_DISJOINT(g, GEOMETRYCOLLECTION(POINT Z(1 2 3), MULTILINESTRING((0 0, 1 1)), MULTIPOINT((1 2), 3 4)))",
+        "time": "T_DURING(INTERVAL(valid_from, '..'), INTERVAL('2025-01-01', '2025-12-31')) OR t >= TIMESTAMP('2025-01-01T00:00:00.5Z')",
+        "arrays": "A_CONTAINS(access_links, ('R05', 1, (TRUE, ()))) AND f((1 + 2) * 3, (1), a AND b) = DATE('2024-02-29')",
+        "nested": "((((((NOT NOT ((a)))))))) AND " + "(" * 40 + "b" + ")" * 40,
+    }.items():
+        save("cql2-text", name, text)
+    a, x = {"property": "a"}, {"op": "casei", "args": ["Ä\u00df\U0001d11e"]}
+    square = [[[7, 51], [8, 51], [8, 52], [7, 51]]]
+    for name, tree in {
+        "logic": {"op": "and", "args": [{"op": "not", "args": [{"op": "isNull", "args": [a]}]}, True, {"op": "or", "args": [False, a]}]},
+        "compare": {"op": "<>", "args": [{"op": "+", "args": [a, 1.5e-7]}, {"op": "f", "args": [x, [1, [a]]]}]},
+        "like": {"args": [x, "%\\%_"], "op": "like"}, "between": {"op": "between", "args": [a, -1, 1e300]},
+        "in": {"op": "in", "args": [a, ["it's", "\"", {"date": "2024-02-29"}]]},
+        "space": {"op": "s_touches", "args": [{"type": "Polygon", "coordinates": square}, {"bbox": [1, 2, 3, 4, 5, 6]}]},
+        "collection": {"op": "s_within", "args": [a, {"type": "GeometryCollection", "geometries": [
+            {"type": "Point", "coordinates": [1, 2, 3]}, {"type": "MultiPolygon", "coordinates": [square]}]}]},
+        "time": {"op": "t_metBy", "args": [{"interval": [a, ".."]}, {"interval": ["2024-01-01T00:00:00Z", {"timestamp": "2025-01-01T00:00:00+01:00"}]}]},
+        "arrays": {"op": "a_containedBy", "args": [[], a]},
+    }.items():
+        save("cql2-json", name, json.dumps(tree))
+    for name, (text, pattern) in {
+        "plain": ("Größe", "Gr_ße"), "escaped": ("100 %", "100 \\%"), "many": ("aaaaaaaaaaaaaaaab", "%a%a%a%a%b"), "end": ("\\", "\\"),
+    }.items():
+        save("cql2-like", name, text + "\0" + pattern)
+
+
 if __name__ == "__main__":
     binary()
+    filters()
     files()
     text()
     forms()

@@ -1,3 +1,4 @@
+import CQL2
 import Foundation
 import GRDB
 import SimpleFeatures
@@ -204,8 +205,8 @@ import Testing
     @Test func `asking for ever more values keeps no ever more statements`() async throws {
         try await importBase()
         for count in 1...40 {
-            let values = (0..<count * 1000).map { PropertyValue.string("x\($0)") } + [.string("Eins")]
-            let page = try await store.page(FeatureQuery(.sites, filter: .isIn(property: "name", values)))
+            let values = (0..<count * 1000).map { FilterExpression.string("x\($0)") } + [.string("Eins")]
+            let page = try await store.page(FeatureQuery(.sites, filter: .isIn(.property("name"), values)))
             #expect(page.numberMatched == 1)
         }
     }

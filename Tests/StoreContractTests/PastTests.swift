@@ -1,3 +1,4 @@
+import CQL2
 import Foundation
 import GRDB
 import SimpleFeatures
@@ -35,7 +36,7 @@ private struct Snapshot: Equatable, Sendable {
             #expect(try await Self.one(source, collection) == served[collection])
         }
         filtered = try await source.page(
-            FeatureQuery(.plots, limit: 100, filter: .compare(property: "status", .equal, .string("available")))
+            FeatureQuery(.plots, limit: 100, filter: .comparison(.property("status"), .equal, .string("available")))
         ).features.map(\.id.text)
         let crs = source.crs
         (features, plotsOfSite, inPlaneBox, imports, scenario) = try await source.read { snapshot in
@@ -167,7 +168,8 @@ private struct Snapshot: Equatable, Sendable {
 
     /// What SQLite says that it will do.
     private func plan(_ query: FeatureQuery, version: Int64?, _ store: GeoPackageStore) async throws -> String {
-        let page = try SelectStatement(query, version: version).page(after: query.after, limit: query.limit)
+        let page = try SelectStatement(query, crs: store.crs, version: version)
+            .page(after: query.after, limit: query.limit)
         return try await store.pool.read { db in
             try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + page.sql, arguments: page.arguments)
                 .map { $0["detail"] as String }.joined(separator: "\n")

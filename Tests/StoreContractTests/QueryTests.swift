@@ -1,3 +1,4 @@
+import CQL2
 import Foundation
 import GRDB
 import SimpleFeatures
@@ -69,34 +70,41 @@ import Testing
         #expect(page.numberMatched == 25)
     }
 
-    @Test(
-        arguments: [
-            (Filter.compare(property: "name", .equal, .string("Standort 3 ä'\"")), 1),
-            (.compare(property: "gross_ha", .greater, .number(99)), 24),
-            (.not(.compare(property: "gross_ha", .greater, .number(99))), 0),
-            (.isNull(property: "gross_ha"), 1),
-            (.isIn(property: "id", [.string("S1"), .string("S2"), .string("nein")]), 2),
-            (.and([.isNull(property: "gross_ha"), .compare(property: "id", .equal, .string("S1"))]), 0),
-            (.or([.isNull(property: "gross_ha"), .compare(property: "id", .equal, .string("S1"))]), 2),
-            (.and([]), 25), (.or([]), 0),
-            (.compare(property: "name", .equal, .string("x' OR '1'='1")), 0),
-        ] as [(Filter, Int)])
-    func `filters select what they say, and unknown is never true`(filter: Filter, count: Int) async throws {
+    @Test(arguments: [
+        ("name = 'Standort 3 ä''\"'", 1), ("gross_ha > 99", 24), ("NOT gross_ha > 99", 0), ("gross_ha IS NULL", 1),
+        ("id IN ('S1', 'S2', 'nein')", 2), ("gross_ha IS NULL AND id = 'S1'", 0), ("gross_ha IS NULL OR id = 'S1'", 2),
+        ("TRUE", 25), ("FALSE", 0), ("geometry IS NULL", 1), ("geometry IS NOT NULL", 24), ("gross_ha() > 99", 24),
+        ("S_INTERSECTS(geometry, BBOX(0, 0, 90, 90))", 24), ("NOT S_INTERSECTS(geometry, BBOX(0, 0, 90, 90))", 0),
+        ("S_DISJOINT(geometry, BBOX(0, 0, 90, 90))", 0), ("NOT S_DISJOINT(geometry, BBOX(0, 0, 90, 90))", 24),
+        ("S_WITHIN(geometry, BBOX(0, 0, 90, 90))", 24), ("NOT S_WITHIN(geometry, BBOX(0, 0, 90, 90))", 0),
+        ("S_INTERSECTS(geometry, POLYGON((0 0, 90 0, 90 80, 0 80, 0 0)))", 24),
+    ])
+    func `filters select what they say, and unknown is never true`(text: String, count: Int) async throws {
+        let filter = try FilterLanguage.text.read(text, for: CollectionSchema.sites.filterQueryables)
         let page = try await store.page(FeatureQuery(.sites, limit: 100, filter: filter))
         #expect(page.features.count == count)
         #expect(page.numberMatched == count)
     }
 
-    @Test(arguments: ["geom", "extra", "confidential", "recorded_from", "name\" = name --", ""])
-    func `a property that cannot be compared is refused`(property: String) async throws {
-        await #expect(throws: StoreError.self) {
-            try await store.page(FeatureQuery(.sites, filter: .isNull(property: property)))
-        }
+    @Test func `a box in a filter selects what the same box does without one, but for what has no place`() async throws
+    {
+        let box = Envelope(minX: 7.15, minY: 51.5, maxX: 7.25, maxY: 51.6)
+        let asked = try await store.page(FeatureQuery(.sites, limit: 100, boxes: [box]))
+        let filter = try FilterLanguage.text.read("S_INTERSECTS(geometry, BBOX(7.15, 51.5, 7.25, 51.6))")
+        let filtered = try await store.page(FeatureQuery(.sites, limit: 100, filter: filter))
+        #expect(filtered.features.map(\.id) == asked.features.map(\.id).filter { $0 != FeatureID("S5") })
+    }
+
+    @Test func `geometries of a filter may be in the plane of the inventory`() async throws {
+        let filter = try FilterLanguage.text.read("S_CONTAINS(geometry, POINT(371500 5715500))")
+        let page = try await store.page(FeatureQuery(.sites, limit: 100, filter: filter, filterCRS: .utm32))
+        #expect(page.features.map(\.id.text) == ["S1"])
     }
 
     /// What SQLite says that it will do.
-    private func plan(_ query: FeatureQuery) async throws -> String {
-        let page = try SelectStatement(query).page(after: query.after, limit: query.limit)
+    private func plan(_ query: FeatureQuery, isRare: Bool = false) async throws -> String {
+        let page = try SelectStatement(query, crs: store.crs)
+            .page(after: query.after, limit: query.limit, isRare: isRare)
         return try await store.pool.read { db in
             try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + page.sql, arguments: page.arguments)
                 .map { $0["detail"] as String }.joined(separator: "\n")
@@ -115,6 +123,42 @@ import Testing
     @Test func `a page far behind is found by its row key, not by counting`() async throws {
         let plan = try await plan(FeatureQuery(.sites, after: PageCursor(rowKey: 20, version: 1)))
         #expect(plan.contains("SEARCH f USING INTEGER PRIMARY KEY (rowid>?)"), "\(plan)")
+    }
+
+    @Test(arguments: [
+        ("available_ha > 20", "SEARCH f USING INDEX sites_available_ha (available_ha>?"),
+        ("municipality = 'Herten' AND name LIKE 'A%'", "SEARCH f USING INDEX sites_municipality (municipality=?"),
+        ("available_ha() > 20", "SEARCH f USING INDEX sites_available_ha (available_ha>?"),
+        ("municipality IN ('Herten', 'Marl')", "SEARCH f USING INDEX sites_municipality (municipality=?"),
+        ("id = 'S1'", "SEARCH f USING COVERING INDEX sqlite_autoindex_sites_1 (id=?"),
+        ("S_INTERSECTS(geometry, BBOX(7, 51, 8, 52))", "SCAN b VIRTUAL TABLE INDEX 2:"),
+        ("S_WITHIN(geometry, POLYGON((7 51, 8 51, 8 52, 7 51)))", "SCAN rtree_sites_geom VIRTUAL TABLE INDEX 2:"),
+        ("S_INTERSECTS(POINT(7 51), geometry) AND name = 'x'", "SCAN rtree_sites_geom VIRTUAL TABLE INDEX 2:"),
+        ("distance_m(POINT(7.1 51.6)) < 5000 AND TRUE", "SCAN rtree_sites_geom VIRTUAL TABLE INDEX 2:"),
+        ("5000 >= distance_m(POINT(7.1 51.6))", "SCAN rtree_sites_geom VIRTUAL TABLE INDEX 2:"),
+        ("geometry IS NULL", "sites_without_geometry"),
+    ])
+    func `a filter is answered from an index`(text: String, step: String) async throws {
+        let filter = try FilterLanguage.text.read(text, for: CollectionSchema.sites.filterQueryables)
+        let plan = try await plan(FeatureQuery(.sites, filter: filter), isRare: true)
+        #expect(plan.contains(step), "\(plan)")
+        #expect(!plan.split(separator: "\n").contains("SCAN f"), "\(plan)")
+    }
+
+    @Test(arguments: ["available_ha > 20", "CASEI(name) = 'x'", "available_ha > 1 OR available_ha IS NULL"])
+    func `a filter that selects much is answered in the order of pages`(text: String) async throws {
+        let filter = try FilterLanguage.text.read(text, for: CollectionSchema.sites.filterQueryables)
+        let plan = try await plan(FeatureQuery(.sites, after: PageCursor(rowKey: 20, version: 1), filter: filter))
+        #expect(plan.contains("SEARCH f USING INTEGER PRIMARY KEY (rowid>?)"), "\(plan)")
+        #expect(!plan.contains("TEMP B-TREE"), "\(plan)")
+    }
+
+    @Test func `a box and a filter together use the index of boxes, and never scan`() async throws {
+        let box = Envelope(minX: 7, minY: 51, maxX: 8, maxY: 52)
+        let filter = try FilterLanguage.text.read("available_ha > 20 AND S_INTERSECTS(geometry, POINT(7.1 51.6))")
+        let plan = try await plan(FeatureQuery(.sites, boxes: [box], filter: filter))
+        #expect(plan.contains("VIRTUAL TABLE INDEX 2:") && plan.contains("sites_without_geometry"), "\(plan)")
+        #expect(!plan.contains("SCAN f"), "\(plan)")
     }
 
     @Test func `what is confidential is in no document`() async throws {

@@ -121,7 +121,7 @@ import Testing
     @Test func `a filter selects sites as they are in the scenario`() async throws {
         let store = try await Self.imported().store
         let query = FeatureQuery(
-            .sites, limit: 1, filter: .compare(property: "available_ha", .greaterOrEqual, .number(60)))
+            .sites, limit: 1, filter: .comparison(.property("available_ha"), .greaterOrEqual, .number(60)))
         #expect(try await Self.totals(store, query).total.siteCount == 0)
         let opened = try await Self.totals(store, query, Scenario(open: [FeatureID("R1")]))
         #expect(opened.total.siteCount == 1 && opened.total.available.hectares.rounded() == 100)
@@ -155,7 +155,7 @@ import Testing
         let gross = try await store.history(of: .gross, of: FeatureQuery(.sites))
         #expect(gross.steps.map { $0.hectares?.rounded() } == [350])
         #expect(gross.steps.first?.overlapHectares.rounded() == 50 && gross.steps.first?.siteCount == 4)
-        let ofTown = FeatureQuery(.sites, filter: .compare(property: "municipality", .equal, .string("Herten")))
+        let ofTown = FeatureQuery(.sites, filter: .comparison(.property("municipality"), .equal, .string("Herten")))
         #expect(try await store.history(of: .occupied, of: ofTown).steps.map { $0.hectares?.rounded() } == [0, 50, 0])
         #expect(try await store.history(of: .net, ofSite: FeatureID("D"))?.steps.map(\.hectares) == [nil])
         #expect(try await store.history(of: .net, ofSite: FeatureID("nobody")) == nil)

@@ -179,8 +179,11 @@ public struct RandomFilter {
     private mutating func spatialPredicate() -> FilterExpression {
         let property = FilterExpression.property(pick(properties[.geometry] ?? []))
         if chance(0.1) { return .isNull(property) }
-        let operands = [property, chance(0.3) ? .box(box()) : .geometry(geometry())]
-        let relation = pick(spatialRelations)
+        let other = chance(0.3) ? FilterExpression.box(box()) : .geometry(geometry())
+        let operands = [property, other]
+        // A collection of points and areas has no more relations than these.
+        let isMixed = if case .geometry(.geometryCollection) = other { true } else { false }
+        let relation = isMixed ? pick([.intersects, .disjoint]) : pick(spatialRelations)
         return chance(0.5) ? .spatial(relation, operands[0], operands[1]) : .spatial(relation, operands[1], operands[0])
     }
 

@@ -159,6 +159,6 @@ extension FilterExpression {
     /// True for a text that says a time, as many clients write it, beside a property that is one.
     fileprivate func isInstant(as type: ValueType) -> Bool {
         guard type.isInstant, case .string(let text) = self else { return false }
-        return Instant(text) != nil
+        return Instant(comparedText: text) != nil
     }
 }

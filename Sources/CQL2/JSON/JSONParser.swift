@@ -60,13 +60,13 @@ struct JSONParser {
             return .property(name)
         }
         if let date = tree["date"] {
-            guard case .date(let day)? = date.string.flatMap(Instant.init) else {
+            guard case .date(let day)? = date.string.flatMap({ Instant($0) }) else {
                 throw error("\(date.description) is no date such as \"2025-12-31\".", at: date)
             }
             return .instant(.date(day))
         }
         if let timestamp = tree["timestamp"] {
-            guard case .timestamp(let time)? = timestamp.string.flatMap(Instant.init) else {
+            guard case .timestamp(let time)? = timestamp.string.flatMap({ Instant($0) }) else {
                 throw error("\(timestamp.description) is no time such as \"2025-12-31T12:00:00Z\".", at: timestamp)
             }
             return .instant(.timestamp(time))

@@ -80,7 +80,8 @@ extension FilterExpression {
 }
 
 extension FilterExpression.IntervalEnd {
-    var expression: FilterExpression? {
+    /// The property or the function; `nil` for what is told outright.
+    public var expression: FilterExpression? {
         if case .expression(let expression) = self { expression } else { nil }
     }
 }

@@ -14,6 +14,11 @@ public enum Instant: Hashable, Sendable {
         }
     }
 
+    /// A time as a text says it that is compared with one: GDAL 3.6 leaves a `T` behind a day.
+    public init?(comparedText text: String) {
+        self.init(text.utf8.count == 11 && text.hasSuffix("T") ? String(text.dropLast()) : text)
+    }
+
     /// RFC 3339; a time in UTC, with as many decimals as it needs.
     public var text: String {
         switch self {

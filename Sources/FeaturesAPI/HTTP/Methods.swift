@@ -33,9 +33,12 @@ extension Router<APIContext> {
     typealias Serve = @Sendable (Request, APIContext) async throws -> Response
 
     /// Answers requests for the path with the handlers of their methods, and every other method by rule.
-    func serve(_ path: String, _ handlers: [HTTPRequest.Method: Serve]) {
+    ///
+    /// - Parameter methods: those that OPTIONS tells of; without it, those that have a handler.
+    func serve(_ path: String, _ handlers: [HTTPRequest.Method: Serve], offered methods: [HTTPRequest.Method]? = nil) {
         let path = RouterPath(path)
-        let offered = Methods.offered(handled: handlers.keys.sorted { $0.rawValue > $1.rawValue })
+        let methods = methods ?? Array(handlers.keys)
+        let offered = Methods.offered(handled: methods.sorted { $0.rawValue > $1.rawValue })
         for method in Methods.known {
             if method == .options {
                 on(path, method: method) { _, _ in Methods.options(offered) }

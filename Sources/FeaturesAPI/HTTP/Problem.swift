@@ -1,3 +1,4 @@
+import CQL2
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -13,6 +14,8 @@ struct Problem: Error, Hashable {
     var requirement: String?
     /// The word that was probably meant.
     var nearest: String?
+    /// The character of the parameter at fault, counted from 1.
+    var position: Int?
     /// What stands in the way, some of many: `sites/S01`.
     var features: [String] = []
     /// What the resource takes, where it does not take the method.
@@ -86,6 +89,9 @@ extension Problem {
     init(_ error: any Error, at request: Request, _ logger: Logger) {
         switch error {
         case let problem as Problem: self = problem
+        // What only the store can tell: a geometry that crosses itself, or lies where no plane reaches.
+        case let error as FilterError:
+            self.init(FilterParameters.located(error, query: request.uri.query), .text)
         case let error as HTTPError where error.status == .notFound: self = .noResource(at: request.uri.path)
         default:
             logger.error(
@@ -113,6 +119,7 @@ extension Problem {
             "parameter": parameter.map(JSONValue.string),
             "requirement": requirement.map(JSONValue.string),
             "nearest": nearest.map(JSONValue.string),
+            "position": position.map(JSONValue.integer),
             "features": features.isEmpty ? nil : .array(features.map(JSONValue.string)),
         ]
         return JSONValue.object(members.compactMapValues(\.self)).bytes

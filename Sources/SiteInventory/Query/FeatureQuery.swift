@@ -1,3 +1,4 @@
+public import CQL2
 public import SimpleFeatures
 
 /// One page of a collection, asked for in terms that every store understands.
@@ -10,7 +11,10 @@ public struct FeatureQuery: Hashable, Sendable {
     /// Boxes of longitude and latitude; features without a geometry match every box
     /// (`/req/core/fc-bbox-response`). Empty for no restriction.
     public var boxes: [Envelope]
-    public var filter: Filter?
+    /// Features for which it is true; unknown is not true.
+    public var filter: FilterExpression?
+    /// The system of the filter's geometries, x before y.
+    public var filterCRS: CRS
     /// The version of the inventory to read; `nil` for that of the cursor, or for the latest.
     public var version: Int64?
     /// Features to read in place of the stored ones of their ids, as a scenario has them.
@@ -20,13 +24,14 @@ public struct FeatureQuery: Hashable, Sendable {
 
     public init(
         _ collection: CollectionID, limit: Int = 10, after: PageCursor? = nil, boxes: [Envelope] = [],
-        filter: Filter? = nil
+        filter: FilterExpression? = nil, filterCRS: CRS = .crs84
     ) {
         self.collection = collection
         self.limit = limit
         self.after = after
         self.boxes = boxes
         self.filter = filter
+        self.filterCRS = filterCRS
     }
 }
 

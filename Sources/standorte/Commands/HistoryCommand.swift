@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CQL2
 internal import SimpleFeatures
 internal import SiteInventory
 
@@ -56,7 +57,7 @@ struct HistoryCommand: AsyncParsableCommand {
             return history
         }
         let conditions = [("municipality", municipality), ("competence_field", field)].compactMap { name, word in
-            word.map { Filter.compare(property: name, .equal, .string($0)) }
+            word.map { FilterExpression.comparison(.property(name), .equal, .string($0)) }
         }
         return try await source.history(of: figure, of: FeatureQuery(.sites, filter: conditions.first))
     }

@@ -44,7 +44,7 @@ struct InMemorySnapshot: InventorySnapshot {
     func forEachFeature(of query: FeatureQuery, _ body: (Feature) throws -> Void) throws {
         let replaced = Dictionary(uniqueKeysWithValues: query.replacements.map { ($0.feature.id, $0.feature) })
         try all(query.collection).map { replaced[$0.id] ?? $0 }
-            .filter { query.boxes.select($0) && query.filter?.holds(for: $0) ?? true }.forEach(body)
+            .filter { query.boxes.select($0) && query.holds(for: $0) }.forEach(body)
     }
 
     func forEachFeature(

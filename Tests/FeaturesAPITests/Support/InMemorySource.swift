@@ -1,5 +1,7 @@
+import CQL2
 import SimpleFeatures
 import SiteInventory
+import TestSupport
 
 /// An inventory in memory: few features, read one after the other.
 struct InMemorySource: FeatureSource {
@@ -22,7 +24,7 @@ struct InMemorySource: FeatureSource {
         let replaced = Dictionary(uniqueKeysWithValues: query.replacements.map { ($0.feature.id, $0.feature) })
         let current = (features[query.collection] ?? []).map { replaced[$0.id] ?? $0 }
         let selected = current.enumerated().filter { _, feature in
-            query.boxes.select(feature) && query.filter?.holds(for: feature) ?? true
+            query.boxes.select(feature) && query.holds(for: feature)
                 && query.roads.holds(for: feature, links: features[.accessLinks] ?? [])
         }
         let rest = selected.filter { key, _ in Int64(key) > query.after?.rowKey ?? -1 }
@@ -112,35 +114,52 @@ extension [Envelope] {
     }
 }
 
-extension Filter {
+extension FeatureQuery {
+    /// Whether its filter is true for the feature.
     func holds(for feature: Feature) -> Bool {
-        switch self {
-        case .and(let parts): parts.allSatisfy { $0.holds(for: feature) }
-        case .or(let parts): parts.contains { $0.holds(for: feature) }
-        case .not(let part): !part.holds(for: feature)
-        case .isNull(let property): feature[property].isNull
-        case .isIn(let property, let values):
-            values.contains { Filter.compare(property: property, .equal, $0).holds(for: feature) }
-        case .compare(let property, let comparison, let value): comparison.holds(feature[property], value)
-        }
+        filter.map { FilterEvaluator(feature, .of(collection)).truth(of: $0) == true } ?? true
     }
 }
 
-extension Filter.Comparison {
-    fileprivate func holds(_ a: PropertyValue, _ b: PropertyValue) -> Bool {
-        if let a = a.number, let b = b.number { return holds(between: a, b) }
-        if let a = a.text, let b = b.text { return holds(between: a, b) }
-        return false
+extension FilterEvaluator {
+    /// Of a feature of this collection. Geometries are only compared with boxes.
+    fileprivate init(_ feature: Feature, _ schema: CollectionSchema) {
+        let types = schema.filterQueryables.properties
+        self.init(
+            property: { name in
+                if name == "id" { return .string(feature.id.text) }
+                if name == CollectionSchema.geometryQueryable { return feature.geometry.map(Value.geometry) }
+                return Value(feature[name], types[name])
+            },
+            spatial: { relation, a, b in
+                let meets = b.polygons.contains { Envelope(.polygon($0)).map { $0.meets(a) } ?? false }
+                switch relation {
+                case .intersects: return meets
+                case .disjoint: return !meets
+                default: return nil
+                }
+            })
+        let figures = schema.functions.compactMap { function in
+            if case .figure(let signature, let property) = function { (signature.name, property) } else { nil }
+        }
+        let properties = Dictionary(uniqueKeysWithValues: figures)
+        function = { name, _ in properties[name].flatMap { Value(feature[$0], .number) } }
     }
+}
 
-    private func holds<Value: Comparable>(between a: Value, _ b: Value) -> Bool {
-        switch self {
-        case .equal: a == b
-        case .notEqual: a != b
-        case .less: a < b
-        case .lessOrEqual: a <= b
-        case .greater: a > b
-        case .greaterOrEqual: a >= b
+extension FilterEvaluator.Value {
+    fileprivate init?(_ value: PropertyValue, _ type: ValueType?) {
+        switch value {
+        case .null, .json: return nil
+        case .string(let text):
+            guard type == .date, let instant = Instant(text) else {
+                self = .string(text)
+                return
+            }
+            self = .time(instant.seconds, isDay: true)
+        case .integer(let number): self = .number(Double(number))
+        case .number(let number): self = .number(number)
+        case .boolean(let truth): self = .boolean(truth)
         }
     }
 }

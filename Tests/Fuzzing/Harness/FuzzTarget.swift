@@ -8,6 +8,7 @@ struct FuzzTarget: Sendable {
     static let all: [FuzzTarget] = [
         .wkb, .geoPackageGeometry, .geoJSONGeometry, .wellKnownText, .numbers, .values, .fieldMapping, .csvRecords,
         .csv, .geoJSON, .shapefile, .multipart, .headerValue, .zip, .workerFrames,
+        .filterText, .filterJSON, .likePattern,
     ]
 
 }

@@ -1,0 +1,105 @@
+import CQL2
+import SimpleFeatures
+import SiteInventory
+
+/// The parameters `filter`, `filter-lang` and `filter-crs` (OGC API Features, Part 3).
+enum FilterParameters {
+    static let all: [Parameter] = [
+        Parameter(
+            name: "filter",
+            summary: """
+                Features for which this condition of CQL2 is true: text such as available_ha > 20 AND municipality = 'Herten', \
+                or JSON. What it can name stands in the collection's queryables and in /functions
+                """,
+            schema: ["type": "string"], isShared: true),
+        Parameter(
+            name: "filter-lang", summary: "What the filter is written in; cql-text is the old name of cql2-text",
+            schema: [
+                "type": "string", "enum": .array(FilterLanguage.allCases.map { .string($0.rawValue) }),
+                "default": .string(FilterLanguage.text.rawValue),
+            ], isShared: true),
+        Parameter(
+            name: "filter-crs", summary: "The coordinate reference system of the filter's geometries",
+            schema: [
+                "type": "string", "format": "uri", "enum": .array(FilterCRS.all.map { .string($0.crs.uri) }),
+                "default": .string(CRS.crs84.uri),
+            ], isShared: true),
+    ]
+
+    /// The condition, its geometries with x before y; `nil` without one.
+    static func filter(
+        _ parameters: QueryParameters, _ schema: CollectionSchema
+    ) throws(Problem) -> (filter: FilterExpression, crs: CRS)? {
+        let crs = try crs(parameters.text("filter-crs"))
+        let language = try language(parameters.text("filter-lang"))
+        guard let text = parameters.text("filter") else { return nil }
+        return (try read(text, language, schema, crs), crs.crs)
+    }
+
+    private static func read(
+        _ text: String, _ language: FilterLanguage, _ schema: CollectionSchema, _ crs: FilterCRS
+    ) throws(Problem) -> FilterExpression {
+        do {
+            let filter = try language.read(text, for: schema.filterQueryables)
+            return crs.isNorthFirst ? filter.withAxesSwapped : filter
+        } catch {
+            throw Problem(error, language)
+        }
+    }
+
+    /// The error of a store with the place of the part at fault, where the request has the filter in its query.
+    static func located(_ error: FilterError, query: String?) -> FilterError {
+        guard let parameters = try? QueryParameters(query: query ?? ""), let text = parameters.text("filter"),
+            let language = try? language(parameters.text("filter-lang"))
+        else { return error }
+        return language.located(error, in: text)
+    }
+
+    private static func language(_ text: String?) throws(Problem) -> FilterLanguage {
+        guard let text else { return .text }
+        if let language = FilterLanguage(rawValue: text) { return language }
+        let words = FilterLanguage.allCases.map(\.rawValue)
+        throw .invalid(
+            "filter-lang",
+            "filter-lang=\(text.quoted) is not understood; use one of: \(words.joined(separator: ", ")).",
+            requirement: "/req/filter/filter-lang-param", nearest: text.nearest(among: words))
+    }
+
+    private static func crs(_ text: String?) throws(Problem) -> FilterCRS {
+        guard let text else { return FilterCRS(crs: .crs84, isNorthFirst: false) }
+        if let crs = FilterCRS.all.first(where: { $0.crs.uri == text }) { return crs }
+        let uris = FilterCRS.all.map(\.crs.uri)
+        throw .invalid(
+            "filter-crs", "filter-crs=\(text.quoted) is not supported; use one of: \(uris.joined(separator: ", ")).",
+            requirement: "/req/filter/filter-crs-param", nearest: text.nearest(among: uris))
+    }
+}
+
+/// A system that a filter's geometries may be in, with the order that its authority gives the axes.
+struct FilterCRS: Hashable, Sendable {
+    let crs: CRS
+    /// True for latitude before longitude, and northing before easting.
+    let isNorthFirst: Bool
+
+    static let all: [FilterCRS] = [
+        FilterCRS(crs: .crs84, isNorthFirst: false), FilterCRS(crs: .epsg(4326), isNorthFirst: true),
+        FilterCRS(crs: .etrs89, isNorthFirst: true), FilterCRS(crs: .utm32, isNorthFirst: false),
+        FilterCRS(crs: .epsg(3857), isNorthFirst: false), FilterCRS(crs: .epsg(3035), isNorthFirst: true),
+        FilterCRS(crs: .epsg(31466), isNorthFirst: true), FilterCRS(crs: .epsg(31467), isNorthFirst: true),
+    ]
+}
+
+extension Problem {
+    init(_ error: FilterError, _ language: FilterLanguage) {
+        let requirement =
+            switch error.kind {
+            case .syntax, .limit: language == .json ? "/req/cql2-json/basic-cql2" : "/req/cql2-text/basic-cql2"
+            case .unknownProperty: "/req/basic-cql2/property"
+            case .unknownFunction: "/req/functions/functions"
+            case .type: "/req/basic-cql2/cql2-filter"
+            case .geometry: "/req/basic-spatial-functions/spatial-predicate"
+            }
+        self = .invalid("filter", "\(error)", requirement: requirement, nearest: error.nearest)
+        position = error.position
+    }
+}

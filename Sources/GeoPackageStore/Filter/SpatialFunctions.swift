@@ -1,0 +1,80 @@
+internal import CQL2
+internal import Foundation
+internal import GRDB
+internal import GeometryEngine
+internal import SimpleFeatures
+
+/// How two geometries lie to each other, both GeoPackage geometries of one reference system.
+///
+/// What cannot be compared, as a row that holds a collection of points and areas, is unknown.
+enum SpatialFunctions {
+    static func name(of relation: SpatialRelation) -> String { "cql_\(relation.rawValue)" }
+
+    /// The function whose second argument is the same at every row.
+    static func literalName(of relation: SpatialRelation) -> String { "cql_\(relation.rawValue)_literal" }
+
+    static func register(in db: Database) {
+        let literals = RecentValues<Data, Literal>()
+        for relation in SpatialRelation.allCases {
+            db.add(
+                function: DatabaseFunction(literalName(of: relation), argumentCount: 2, pure: true) { values in
+                    guard let blob = Data.fromDatabaseValue(values[0]), let other = Data.fromDatabaseValue(values[1])
+                    else { return nil }
+                    return try literals.value(of: other, Literal.init).is(blob, relation)
+                })
+            db.add(
+                function: DatabaseFunction(name(of: relation), argumentCount: 2, pure: true) { values in
+                    guard let blob = Data.fromDatabaseValue(values[0]), let other = Data.fromDatabaseValue(values[1])
+                    else { return nil }
+                    return try Literal(other).is(blob, relation)
+                })
+        }
+    }
+
+    /// A geometry that rows are compared with.
+    private struct Literal: Sendable {
+        /// `nil` for an empty one.
+        let envelope: Envelope?
+        /// The parts of a mixed collection, else the whole.
+        let parts: [ComparedGeometry]
+
+        init(_ blob: Data) throws {
+            let geometry = try GeoPackageGeometry.decode(blob)
+            envelope = Envelope(geometry)
+            if case .geometryCollection(let members) = geometry {
+                parts = try members.map { try ComparedGeometry($0) }
+            } else {
+                parts = [try ComparedGeometry(geometry)]
+            }
+        }
+
+        /// Whether the row lies so to it; `nil` when nobody can tell.
+        func `is`(_ blob: Data, _ relation: SpatialRelation) throws -> Bool? {
+            if let envelope, let row = try GeoPackageGeometry.envelope(blob), !row.meets(envelope) {
+                return relation == .disjoint
+            }
+            guard envelope != nil else { return relation == .disjoint }
+            let wkb = try GeoPackageGeometry.wellKnownBinary(blob)
+            switch relation {
+            case .intersects: return try? parts.contains { try $0.holds(.intersects, ofWKB: wkb) }
+            case .disjoint: return try? parts.allSatisfy { try $0.holds(.disjoint, ofWKB: wkb) }
+            default: return try? parts.first?.holds(relation.relation, ofWKB: wkb)
+            }
+        }
+    }
+}
+
+extension SpatialRelation {
+    fileprivate var relation: Relation {
+        switch self {
+        case .intersects: .intersects
+        case .equals: .equals
+        case .disjoint: .disjoint
+        case .touches: .touches
+        case .within: .within
+        case .overlaps: .overlaps
+        case .crosses: .crosses
+        case .contains: .contains
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+    /// Filters as planners write them and as GDAL sends them, on geodata.
+    @Suite(.servedGeodata, .requires(.curl, .gdal))
+    struct FilterTests {
+        @Test(arguments: [
+            ("available_ha() > 20 AND distance_m(POINT(7.1 51.6)) < 20000", ["S06"]),
+            ("available_ha > 5 AND nearest_project_m() < 100000 AND name LIKE '%Marl'", ["S02"]),
+            ("A_CONTAINS(access_links, ('R04', 'R01'))", ["S01", "S14", "S15", "S25"]), ("drive_minutes() IS NOT NULL", []),
+            ("A_OVERLAPS(conditions, ('R04-N'))", ["S01"]),
+            ("CASEI(ACCENTI(name)) LIKE '%furst%'", ["S07", "S16"]),
+            ("S_INTERSECTS(geometry, BBOX(7.06, 51.67, 7.09, 51.70))", ["S02"]),
+            ("nearest_junction_m() < 1000", ["S10", "S11"]), ("gross_ha - net_ha > 100", ["S01"]),
+            ("S_CONTAINS(geometry, POINT(371500 5715500))", []),
+        ])
+        func `a filter gives its sites and no other`(filter: String, expected: [String]) async throws {
+            let query = filter.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+            let crs = filter.contains("371500") ? "&filter-crs=http://www.opengis.net/def/crs/EPSG/0/25832" : ""
+            let response = try await Geodata.served.get("/collections/sites/items?limit=100&filter=\(query)\(crs)")
+            #expect(response.status == 200, "\(response.body)")
+            #expect(try response.json.list("features").compactMap { $0["id"]?.string } == expected)
+        }
+
+        @Test(arguments: [
+            ("available_ha > 20", 1), ("municipality = 'Marl' AND available_ha >= 12", 1), ("name = 'it''s \\ \"'", 0),
+            ("survey_date > '2020/01/01'", 1), ("available_ha IS NULL", 17),
+            ("municipality IN ('Herne', 'Marl') AND NOT (available_ha > 1000)", 2),
+        ])
+        func `GDAL has its attribute filters answered by the server`(condition: String, count: Int) async throws {
+            let run = try await Subprocess.run(
+                "/usr/bin/ogrinfo",
+                ["-ro", "-so", "OAPIF:\(Geodata.served.address)", "sites", "-where", condition],
+                environment: ["CPL_DEBUG": "OAPIF,HTTP"])
+            #expect(run.code == 0 && !run.errors.contains("ERROR"), "\(run.errors)")
+            #expect(run.errors.contains("filter=") && run.errors.contains("filter-lang=cql-text"), "\(run.errors)")
+            #expect(run.output.contains("Feature Count: \(count)"), "\(run.output)")
+        }
+    }
+}

@@ -1,0 +1,142 @@
+import CQL2
+import Foundation
+import SimpleFeatures
+import SiteInventory
+import Testing
+
+@testable import FeaturesAPI
+
+struct FilterTests {
+    private func items(_ parameters: [(String, String)], of collection: String = "sites") async throws -> Reply {
+        let query = parameters.map { "\($0.0)=\(percentEncoded($0.1))" }.joined(separator: "&")
+        return try await ask("/collections/\(collection)/items?\(query)")
+    }
+
+    @Test(
+        arguments: [
+            ("available_ha > 21", ["site-21", "site-22"]),
+            ("available_ha() BETWEEN 3 AND 4.5", ["site-03", "site-04"]),
+            ("name = 'Standort 7' OR name = 'c,omma, \"c,omma\"'", ["site-07", "c,omma"]),
+            ("fully_marketed", ["site-05"]),
+            ("CASEI(name) = CASEI('STANDORT 3') AND available_ha < 9", ["site-03"]), ("id = 'a/b'", ["a/b"]),
+            ("S_INTERSECTS(geometry, BBOX(7.06, 51, 7.21, 52)) AND municipality <> 'Bottrop'", ["site-01"]),
+            ("S_INTERSECTS(geometry, BBOX(7.06, 51, 7.21, 52)) AND category = 'logistics' ", ["site-01"]),
+            ("S_INTERSECTS(geometry, BBOX(179, -20, -179, 0))", ["taveuni"]),
+            ("survey_date < DATE('2025-01-11') AND available_ha > 15", ["site-20"]),
+            ("name LIKE '%\\_%'", []), ("nearest_project_m() + 100 = 1300", ["site-12"]),
+        ] as [(String, [String])])
+    func `a filter selects the features for which it is true`(filter: String, ids: [String]) async throws {
+        let tree = try FilterLanguage.text.read(filter)
+        for (language, text) in [(nil, filter), ("cql2-text", filter), ("cql-text", filter), ("cql2-json", tree.json)] {
+            let reply = try await items(
+                [("filter", text), ("limit", "100")] + (language.map { [("filter-lang", $0)] } ?? []))
+            #expect(reply.status == 200, "\(reply.text)")
+            #expect(Set(reply.ids) == Set(ids), "\(language ?? "")")
+            #expect(reply.json["numberMatched"] as? Int == ids.count)
+        }
+    }
+
+    @Test func `what other parameters demand must hold too`() async throws {
+        let filter = percentEncoded("available_ha > 3 OR TRUE")
+        let reply = try await ask(
+            "/collections/sites/items?filter=\(filter)&municipality=Herten&min_available_ha=10&bbox=8,51,9,52&id=site-12,site-15"
+        )
+        #expect(reply.ids == ["site-12", "site-15"])
+    }
+
+    @Test func `links to further pages keep the filter`() async throws {
+        let first = try await items([("filter", "name LIKE 'Standort 1%' AND available_ha > 0"), ("limit", "4")])
+        var seen = first.ids
+        var next = first.link("next")
+        while let link = next {
+            let page = try await ask(link.path)
+            seen += page.ids
+            next = page.link("next")
+        }
+        #expect(seen == ["site-01"] + (10...19).map { "site-\($0)" })
+    }
+
+    @Test(
+        arguments: [
+            ("filter=name%20lkie%20%27x%27", "filter", "/req/cql2-text/basic-cql2", 6, "LIKE"),
+            ("filter=", "filter", "/req/cql2-text/basic-cql2", 1, nil),
+            ("filter=nmae=%27x%27", "filter", "/req/basic-cql2/property", 1, "name"),
+            ("filter=confidential=%27x%27", "filter", "/req/basic-cql2/property", 1, nil),
+            ("filter=avialable_ha()%3E1", "filter", "/req/functions/functions", 1, "available_ha"),
+            ("filter=TRUE%20AND%20name%3E1", "filter", "/req/basic-cql2/cql2-filter", 10, nil),
+            ("filter=TRUE&filter-lang=cql3", "filter-lang", "/req/filter/filter-lang-param", nil, nil),
+            ("filter=TRUE&filter-lang=cql2-txt", "filter-lang", "/req/filter/filter-lang-param", nil, "cql2-text"),
+            ("filter=TRUE&filter-crs=EPSG:4326", "filter-crs", "/req/filter/filter-crs-param", nil, nil),
+            ("filter-lang=cql2-json&filter=%7B%22op%22%3A1%7D", "filter", "/req/cql2-json/basic-cql2", 7, nil),
+        ] as [(String, String, String, Int?, String?)])
+    func `what is wrong is told with its place, its requirement and the nearest word`(
+        query: String, parameter: String, requirement: String, position: Int?, nearest: String?
+    ) async throws {
+        let problem = try await ask("/collections/sites/items?\(query)")
+        #expect(problem.status == 400)
+        #expect(problem.json["parameter"] as? String == parameter)
+        #expect(problem.json["requirement"] as? String == requirement)
+        #expect(problem.json["position"] as? Int == position, "\(problem.text)")
+        #expect(problem.json["nearest"] as? String == nearest)
+    }
+
+    @Test(arguments: FilterCRS.all)
+    func `coordinates come in the order of the system's authority`(crs: FilterCRS) throws {
+        let parameters = try QueryParameters(
+            query:
+                "filter=S_EQUALS(geometry,POINT(1%202))%20OR%20S_WITHIN(geometry,BBOX(1,2,3,4))&filter-crs=\(percentEncoded(crs.crs.uri))"
+        )
+        let read = try #require(try FilterParameters.filter(parameters, .of(.sites)))
+        #expect(read.crs == crs.crs)
+        let expected =
+            crs.isNorthFirst
+            ? "S_EQUALS(geometry, POINT(2 1)) OR S_WITHIN(geometry, BBOX(2, 1, 4, 3))"
+            : "S_EQUALS(geometry, POINT(1 2)) OR S_WITHIN(geometry, BBOX(1, 2, 3, 4))"
+        #expect(read.filter.text == expected)
+    }
+
+    @Test(arguments: CollectionSchema.all)
+    func `queryables are told as a JSON Schema, and each plain one is a parameter`(schema: CollectionSchema)
+        async throws
+    {
+        let path = "/collections/\(schema.id.rawValue)"
+        let reply = try await ask("\(path)/queryables?f=json")
+        #expect(reply.headers["content-type"] == "application/schema+json")
+        let forGDAL = try await ask("\(path)/queryables", headers: ["accept": "application/json"])
+        #expect(forGDAL.headers["content-type"] == "application/json")
+        #expect(reply.json["$id"] as? String == "http://localhost\(path)/queryables")
+        #expect(reply.json["type"] as? String == "object")
+        let properties = try #require(reply.json["properties"] as? [String: [String: Any]])
+        #expect(Set(properties.keys) == Set(schema.filterQueryables.properties.keys))
+        let parameters = Set([Parameter].items(of: schema).map(\.name))
+        for (name, property) in properties {
+            #expect(property["title"] as? String != nil)
+            let type = property["type"] as? String
+            #expect(type != nil || property["format"] as? String != nil, "\(name)")
+            if let type, type != "array" { #expect(parameters.contains(name)) }
+            let known = try await items(
+                [("filter", "\"\(name)\" IS NULL OR TRUE"), ("limit", "1")], of: schema.id.rawValue)
+            #expect(known.status == 200, "\(name): \(known.text)")
+        }
+        for rel in ["http://www.opengis.net/def/rel/ogc/1.0/queryables", "queryables"] {
+            let link = try await ask(path).link(rel)
+            #expect(link?.path == "\(path)/queryables" && link?["type"] == "application/schema+json")
+        }
+    }
+
+    @Test func `functions are listed with their arguments, and each can be called`() async throws {
+        let link = try #require(try await ask("/").link("http://www.opengis.net/def/rel/ogc/1.0/functions"))
+        let functions = try #require(try await ask(link.path).json["functions"] as? [[String: Any]])
+        let names = functions.compactMap { $0["name"] as? String }
+        #expect(names == names.sorted() && names.contains("available_ha") && names.contains("distance_m"))
+        for function in functions {
+            let name = try #require(function["name"] as? String)
+            #expect(function["returns"] as? [String] == ["number"])
+            let arguments = (function["arguments"] as? [[String: Any]] ?? []).map { _ in "POINT(7 51)" }.joined(
+                separator: ",")
+            for collection in try #require(function["collections"] as? [String]) {
+                #expect(try await items([("filter", "\(name)(\(arguments)) >= 0")], of: collection).status == 200)
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+internal import CQL2
+internal import SiteInventory
+
+extension FuzzTarget {
+    /// A filter in CQL2 text.
+    static let filterText = FuzzTarget(name: "cql2-text") { try check(.text, $0) }
+
+    /// A filter in CQL2 JSON.
+    static let filterJSON = FuzzTarget(name: "cql2-json") { try check(.json, $0) }
+
+    private static func check(_ language: FilterLanguage, _ bytes: [UInt8]) throws {
+        let filter = String(decoding: bytes, as: UTF8.self)
+        let tree: FilterExpression
+        do {
+            tree = try language.read(filter)
+        } catch {
+            let places = 1...filter.unicodeScalars.count + 1
+            try require(error.kind == .limit || error.position.map(places.contains) ?? false, "no place: \(error)")
+            return
+        }
+        try requireSame(tree, .text, tree.text)
+        try requireSame(tree, .json, tree.json)
+        for schema in CollectionSchema.all {
+            do {
+                _ = try language.read(filter, for: schema.filterQueryables)
+            } catch {
+                try require(error.position != nil, "no place: \(error)")
+            }
+        }
+        try require(tree.withAxesSwapped.withAxesSwapped == tree, "axes that were swapped twice are others")
+    }
+
+    /// Written and read again, it is the same; each encoding counts levels in its own way.
+    private static func requireSame(
+        _ tree: FilterExpression, _ language: FilterLanguage, _ written: String
+    ) throws {
+        do {
+            let again = try language.read(written)
+            try require(again == tree, "\(written) is another filter: \(again)")
+        } catch let error as FilterError {
+            try require(error.kind == .limit, "\(written) cannot be read: \(error)")
+        }
+    }
+
+    /// A pattern of LIKE, and the text that it is to match.
+    static let likePattern = FuzzTarget(name: "cql2-like") { bytes in
+        let parts = bytes.split(separator: 0, maxSplits: 1, omittingEmptySubsequences: false)
+        let text = String(decoding: parts[0], as: UTF8.self)
+        _ = LikePattern(parts.count > 1 ? String(decoding: parts[1], as: UTF8.self) : "%").matches(text)
+        let escaped = text.map { "\\%_".contains($0) ? "\\\($0)" : String($0) }.joined()
+        try require(LikePattern(escaped).matches(text), "\(text) does not match itself")
+        try require(LikePattern("%\(escaped)%").matches("x\(text)x"), "\(text) is not found in itself")
+    }
+}
