@@ -46,12 +46,13 @@ extension Answer {
     private static let home = object(["title": text, "description": text, "links": links], ["title", "links"])
 
     private static let listOfCollections = object(
-        ["links": links, "collections": list(of: reference("collection"))], ["links", "collections"])
+        ["links": links, "collections": list(of: reference("collection")), "crs": list(of: text)],
+        ["links", "collections"])
 
     private static let oneCollection = object(
         [
             "id": text, "title": text, "description": text, "links": links, "extent": extent, "itemType": text,
-            "crs": list(of: text), "itemCount": count,
+            "crs": list(of: text), "storageCrs": text, "itemCount": count,
         ], ["id", "links"])
 
     private static let extent = object(

@@ -1,21 +1,54 @@
 import SimpleFeatures
+import SiteInventory
 
-/// The parameter `bbox` in CRS84: west, south, east, north.
-enum BoundingBox {
-    /// The boxes that the parameter means: two when it crosses the antimeridian.
-    static func boxes(_ text: String) throws(Problem) -> [Envelope] {
+/// The parameter `bbox`, in the system that `bbox-crs` names: in CRS84 west, south, east, north.
+struct BoundingBox {
+    /// The boxes of longitude and latitude that the parameter means: two when it crosses the antimeridian.
+    let boxes: [Envelope]
+    /// What the box of a plane is in longitude and latitude, where its edges are bent.
+    var region: Polygon?
+
+    init(_ text: String, in system: ServedCRS, _ systems: CoordinateSystems) throws {
+        let sides = try Self.sides(text)
+        // In the order of the authority: x before y for us.
+        let (low, high) = (
+            system.swapped(Position(sides.0, sides.1)), system.swapped(Position(sides.2, sides.3))
+        )
+        guard !system.isGeographic else {
+            boxes = try Self.boxes((low.x, low.y, high.x, high.y), text, system)
+            return
+        }
+        guard low.x <= high.x, low.y <= high.y else {
+            throw Self.refusal(of: text, "has its upper corner before its lower one")
+        }
+        let box = Envelope(minX: low.x, minY: low.y, maxX: high.x, maxY: high.y)
+        region = try systems.outline(of: box, in: system)
+        // Outside of where the system is of use there is nothing but what has no place.
+        boxes = [region.flatMap { Envelope(.polygon($0)) } ?? .nowhere]
+    }
+
+    private static func sides(_ text: String) throws(Problem) -> (Double, Double, Double, Double) {
         let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Double(decimal: $0) }
         guard [4, 6].contains(numbers.count) else {
-            throw refusal(of: text, "has \(numbers.count) numbers; give 4 (west,south,east,north) or 6 (with heights)")
+            throw refusal(
+                of: text, "has \(numbers.count) numbers; give 4 (in CRS84 west,south,east,north) or 6 (with heights)")
         }
         let sides = numbers.compactMap(\.self)
         guard sides.count == numbers.count else { throw refusal(of: text, "has a part that is not a number") }
-        let (west, south, east, north) =
-            sides.count == 4 ? (sides[0], sides[1], sides[2], sides[3]) : (sides[0], sides[1], sides[3], sides[4])
         guard sides.count == 4 || sides[2] <= sides[5] else {
             throw refusal(of: text, "has its lower height above its upper one")
         }
-        guard south <= north else { throw refusal(of: text, "has its south north of its north; longitude comes first") }
+        return sides.count == 4 ? (sides[0], sides[1], sides[2], sides[3]) : (sides[0], sides[1], sides[3], sides[4])
+    }
+
+    private static func boxes(
+        _ sides: (Double, Double, Double, Double), _ text: String, _ system: ServedCRS
+    ) throws(Problem) -> [Envelope] {
+        let (west, south, east, north) = sides
+        guard south <= north else {
+            let order = system.isNorthFirst ? "latitude" : "longitude"
+            throw refusal(of: text, "has its south north of its north; \(order) comes first")
+        }
         guard min(abs(south), abs(north)) <= 360 else {
             throw refusal(of: text, "is no box in degrees; say with bbox-crs in which system it is")
         }
@@ -31,4 +64,10 @@ enum BoundingBox {
     private static func refusal(of text: String, _ reason: String) -> Problem {
         .invalid("bbox", "bbox=\(text.quoted) \(reason).", requirement: "/req/core/fc-bbox-definition")
     }
+}
+
+extension Envelope {
+    /// Meets nothing.
+    fileprivate static let nowhere = Envelope(
+        minX: .infinity, minY: .infinity, maxX: -.infinity, maxY: -.infinity)
 }

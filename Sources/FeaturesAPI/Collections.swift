@@ -26,7 +26,8 @@ enum Collections {
         return Collection(
             id: schema.id.rawValue, title: schema.title[call.language],
             description: schema.description[call.language], links: links(schema, call),
-            extent: summary.extent.map(Collection.Extent.init), itemCount: summary.itemCount)
+            extent: summary.extent.map(Collection.Extent.init),
+            storageCrs: schema.geometry == .none ? nil : ServedCRS(call.source.crs)?.uri, itemCount: summary.itemCount)
     }
 
     private static func links(_ schema: CollectionSchema, _ call: Call) -> [Link] {
@@ -46,9 +47,11 @@ enum Collections {
             call.links.to(path, rel: "self", .json, title: title),
             call.links.to("\(path)?f=html", rel: "alternate", .html, title: title),
         ] + items + downloads + [
-            call.links.to("\(path)/schema", rel: "describedby", .schema, title: title),
+            call.links.to("\(path)/geojson-schema", rel: "describedby", .schema, title: "GeoJSON \(title)"),
             // GDAL up to 3.6 looks for this spelling alone.
-            call.links.to("\(path)/schema", rel: "describedBy", .schema, title: title),
+            call.links.to("\(path)/geojson-schema", rel: "describedBy", .schema, title: "GeoJSON \(title)"),
+            call.links.to("\(path)/schema", rel: LogicalSchema.rel, .schema, title: "Schema: \(title)"),
+            call.links.to("\(path)/sortables", rel: LogicalSchema.sortablesRel, .schema, title: "Sortables: \(title)"),
             call.links.to("\(path)/queryables", rel: "\(Link.definitions)/queryables", .schema, title: title),
             // GDAL sends filters only where it finds this spelling.
             call.links.to("\(path)/queryables", rel: "queryables", .schema, title: title),
@@ -59,6 +62,8 @@ enum Collections {
     private struct Document: Encodable {
         let links: [Link]
         let collections: [Collection]
+        /// For all of them together; each has its own list, too.
+        let crs = ServedCRS.all.map(\.uri)
     }
 }
 
@@ -72,7 +77,9 @@ extension Collections {
         /// Left out when nothing in the collection has a place.
         let extent: Extent?
         let itemType = "feature"
-        let crs = [CRS.crs84.uri]
+        let crs = ServedCRS.all.map(\.uri)
+        /// The plane of the inventory; left out where it is none of those served, and without geometries.
+        let storageCrs: String?
         let itemCount: Int
 
         struct Extent: Encodable {

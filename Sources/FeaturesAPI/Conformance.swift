@@ -4,12 +4,14 @@ import Hummingbird
 enum Conformance {
     static let classes =
         of("ogcapi-features-1", "core", "oas30", "geojson", "html")
+        + of("ogcapi-features-2", "crs")
         + of("ogcapi-features-3", "queryables", "queryables-query-parameters", "filter", "features-filter")
         + of(
             "cql2", "cql2-text", "cql2-json", "basic-cql2", "advanced-comparison-operators",
             "case-insensitive-comparison", "accent-insensitive-comparison", "basic-spatial-functions",
             "basic-spatial-functions-plus", "spatial-functions", "temporal-functions", "array-functions",
             "property-property", "functions", "arithmetic")
+        + of("ogcapi-features-5", "schemas", "core-roles-features", "returnables-and-receivables", "sortables")
 
     private static func of(_ standard: String, _ classes: String...) -> [String] {
         classes.map { "http://www.opengis.net/spec/\(standard)/1.0/conf/\($0)" }

@@ -39,7 +39,7 @@ struct Endpoint: Sendable {
         self.answer = answer
         self.summary = summary
         let hasTexts = answer.isLocalized || answer.formats.contains(.html)
-        let times: [Parameter] = answer.isRecorded ? [.asOf] : []
+        let times: [Parameter] = method == .get && answer.isRecorded ? [.asOf] : []
         self.parameters = parameters + times + [.format(answer.formats)] + (hasTexts ? [.language] : [])
         self.collection =
             collection ?? path.split(separator: "/").dropFirst().first.flatMap { CollectionID(rawValue: String($0)) }
@@ -121,6 +121,7 @@ struct Service: Sendable {
     let scenarios = ScenarioMemory()
     /// `nil` for a service that only reads.
     let desk: (any ImportDesk)?
+    let systems: CoordinateSystems
 }
 
 extension Service {
@@ -140,7 +141,7 @@ struct Call: Sendable {
     let language: Language
     var links: Links
     /// The endpoint's formats.
-    let formats: [Format]
+    var formats: [Format]
     /// True when the answer becomes a page for people.
     var isForPage = false
 

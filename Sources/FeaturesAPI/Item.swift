@@ -4,26 +4,28 @@ import SiteInventory
 
 /// One feature: the stored bytes with links put in before the closing brace (`/req/core/f-links`).
 enum Item {
-    static func respond(to call: Call, _ collection: CollectionID) async throws -> Response {
+    static func respond(to call: Call, _ schema: CollectionSchema) async throws -> Response {
         let id = try call.featureID()
-        guard let feature = try await call.source.feature(id, in: collection) else {
-            throw Problem.noFeature(id, in: collection)
+        guard let feature = try await call.source.feature(id, in: schema.id) else {
+            throw Problem.noFeature(id, in: schema.id)
         }
-        let path = "/collections/\(collection.rawValue)"
-        var links =
-            call.selfAndAlternates + [
-                call.links.to(
-                    path, rel: "collection", .json, title: CollectionSchema.of(collection).title[call.language])
-            ]
+        return try response(of: feature, call, schema)
+    }
+
+    /// - Parameter call: at the feature's own address.
+    static func response(of feature: EncodedFeature, _ call: Call, _ schema: CollectionSchema) throws -> Response {
+        let title = schema.title[call.language]
+        var links = call.selfAndAlternates + [call.links.to(schema.path, rel: "collection", .json, title: title)]
         let resources: [CollectionID: [(String, LocalizedText)]] = [
             .sites: SiteResources.titles, .roadProjects: RoadResources.titles,
         ]
-        for (resource, title) in resources[collection] ?? [] {
-            let own = "\(path)/items/\(PercentEncoding.encode(id.text))/\(resource)"
+        for (resource, title) in resources[schema.id] ?? [] {
+            let own = "\(schema.path)/items/\(PercentEncoding.encode(feature.id.text))/\(resource)"
             links.append(call.links.to(own, rel: "related", .json, title: title[call.language]))
         }
-        let document = try feature.geoJSON.adding(links, call.perspective.remarks)
-        let response = Response(bytes: document, .geoJSON).linked(to: links)
+        let form = try FeatureForm(call, schema)
+        let bytes = try form.geoJSON(feature).adding(links, call.perspective.remarks)
+        let response = Response(bytes: bytes, .geoJSON).linked(to: links).inSystem(of: form)
         return feature.since.map { response.validated(by: call.validator($0)) } ?? response
     }
 }

@@ -7,14 +7,20 @@ enum ItemsParameters {
     static let defaultLimit = 10
     static let maximumLimit = 10_000
 
-    static func query(_ parameters: QueryParameters, _ schema: CollectionSchema) throws(Problem) -> FeatureQuery {
+    static func query(_ call: Call, _ schema: CollectionSchema) throws -> FeatureQuery {
+        let parameters = call.parameters
         if let datetime = parameters.text("datetime") { _ = try TimeSpan(parameter: datetime) }
+        let boxSystem = try CRSParameter.box(parameters)
+        let box = try parameters.text("bbox").map { try BoundingBox($0, in: boxSystem, call.service.systems) }
         let asked = try FilterParameters.filter(parameters, schema)
         let conditions = [asked?.filter].compactMap(\.self) + (try conditions(parameters, schema))
         var query = FeatureQuery(
             schema.id, limit: try limit(parameters.text("limit")), after: try cursor(parameters.text("cursor")),
-            boxes: try parameters.text("bbox").map(BoundingBox.boxes) ?? [], filter: .all(conditions),
-            filterCRS: asked?.crs ?? .crs84)
+            boxes: box?.boxes ?? [], filter: .all(conditions), filterCRS: asked?.crs ?? .crs84)
+        query.region = box?.region
+        query.sort = try SortParameter.keys(parameters, schema)
+        query.mentions = (parameters.parts(Parameter.q.name) ?? []).filter { !$0.isEmpty }
+        query.wantsPlane = try CRSParameter.output(parameters) != .crs84
         if schema.id == .sites { query.roads = try RoadParameters.condition(parameters) }
         return query
     }

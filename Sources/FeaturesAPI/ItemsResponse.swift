@@ -5,7 +5,7 @@ import SiteInventory
 /// A page of features: the stored bytes, one behind the other, with what paging needs around them.
 enum ItemsResponse {
     static func respond(to call: Call, _ schema: CollectionSchema) async throws -> Response {
-        let page = try await call.source.page(ItemsParameters.query(call.parameters, schema))
+        let page = try await call.source.page(ItemsParameters.query(call, schema))
         return try respond(with: page, to: call, schema)
     }
 
@@ -14,16 +14,17 @@ enum ItemsResponse {
             call.selfAndAlternates + [
                 call.links.to(schema.path, rel: "collection", .json, title: schema.title[call.language])
             ]
+        if let previous = page.previous { links.append(call.links.previous(previous.token, call.format.mediaType)) }
         if let next = page.next { links.append(call.links.next(next.token, call.format.mediaType)) }
-        let listing = FeatureListing(format: call.format, form: FeatureForm(schema: schema))
+        let listing = FeatureListing(format: call.format, form: try FeatureForm(call, schema))
         let count = page.features.count
         var bytes = try listing.begin(
             .init(
                 links: links, remarks: call.perspective.remarks, numberMatched: page.numberMatched,
                 numberReturned: count))
-        listing.append(page.features, isFirst: true, to: &bytes)
+        try listing.append(page.features, isFirst: true, to: &bytes)
         bytes += listing.end
-        return Response(bytes: bytes, call.format.mediaType).linked(to: links)
+        return Response(bytes: bytes, call.format.mediaType).linked(to: links).inSystem(of: listing.form)
             .counting(page.numberMatched, count).validated(by: call.validator(page.state))
     }
 }

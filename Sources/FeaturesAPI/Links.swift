@@ -30,7 +30,8 @@ struct Links: Hashable, Sendable {
     let base: String
     /// The path and query that were asked for.
     let requested: String
-    private let path: String
+    /// The path that was asked for, encoded as we encode it.
+    let path: String
     private let query: QueryParameters
 
     init(_ request: Request, _ query: QueryParameters, publicURL: String?) throws(Problem) {
@@ -38,6 +39,14 @@ struct Links: Hashable, Sendable {
         path = Self.reencoded(request.uri.path)
         requested = query.appended(to: path)
         self.query = query
+    }
+
+    /// As if the path had been asked for without parameters.
+    init(base: String, path: String) {
+        self.base = base
+        self.path = path
+        requested = path
+        query = QueryParameters()
     }
 
     /// The `Host` goes into every link, so it must be one.
@@ -72,6 +81,11 @@ struct Links: Hashable, Sendable {
     /// The same in another language.
     func inLanguage(_ language: Language) -> Link {
         to(query.setting("lang", to: language.rawValue).appended(to: path), rel: "alternate", .html)
+    }
+
+    /// The same request for the page before.
+    func previous(_ cursor: String, _ type: MediaType) -> Link {
+        to(query.setting("cursor", to: cursor).appended(to: path), rel: "prev", type)
     }
 
     /// The same request for the page behind `cursor`.

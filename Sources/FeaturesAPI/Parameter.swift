@@ -42,7 +42,7 @@ extension Parameter {
     static let bbox = Parameter(
         name: "bbox",
         summary: """
-            Features in this box of CRS84: west, south, east, north in degrees, or with heights (which are not looked at) \
+            Features in this box, in CRS84 unless bbox-crs says otherwise: west, south, east, north in degrees, or with heights (which are not looked at) \
             third and sixth. A west greater than the east crosses the antimeridian. Features without a geometry match
             """,
         schema: [
@@ -72,13 +72,13 @@ extension [Parameter] {
 
     /// Everything that selects features, whatever page they are on.
     static func download(of schema: CollectionSchema) -> [Parameter] {
-        selection(of: schema, asIf: schema.id == .sites ? .scenario : [])
+        selection(of: schema, asIf: schema.id == .sites ? .scenario : []) + [.crs, .sortby] + Parameter.partsOfFeatures
     }
 
-    /// The same of the inventory as it is, or was.
+    /// What selects features of the inventory as it is, or was, or would be.
     static func selection(of schema: CollectionSchema, asIf scenario: [Parameter] = []) -> [Parameter] {
-        [.bbox, .datetime] + FilterParameters.all + scenario + RangeParameter.of(schema.id).map(\.parameter)
-            + (schema.id == .sites ? RoadParameters.all : [])
+        [.bbox, .bboxCRS, .datetime, .q] + FilterParameters.all + scenario
+            + RangeParameter.of(schema.id).map(\.parameter) + (schema.id == .sites ? RoadParameters.all : [])
             + schema.plainQueryables.map { PropertyParameter(field: $0).parameter }
     }
 }

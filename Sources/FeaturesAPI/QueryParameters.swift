@@ -10,6 +10,9 @@ struct QueryParameters: Hashable, Sendable {
         var parts: [String]
     }
 
+    /// None.
+    init() { entries = [] }
+
     /// - Parameter query: what stands behind the question mark. A plus is a space.
     init(query: String) throws(Problem) {
         entries = []

@@ -12,7 +12,8 @@ public func makeRouter(
     let openAPI = OpenAPI.document(of: endpoints, configuration)
     let service = Service(
         source: source, configuration: configuration, openAPI: openAPI,
-        revision: Service.revision(openAPI, configuration), desk: desk)
+        revision: Service.revision(openAPI, configuration), desk: desk,
+        systems: CoordinateSystems(inventoryCRS: source.crs))
     let router = Router(context: APIContext.self)
     router.add(middleware: Doorkeeper(logger: logger))
     endpoints.register(on: router, service: service)
@@ -40,7 +41,7 @@ extension Endpoint {
                 parameters: [.featureID, .figure], TotalsResource.historyOfSite),
             Endpoint(
                 "/totals", .totals, "The hectares of the sites that a query selects, in groups",
-                parameters: [.by] + .download(of: .of(.sites)), TotalsResource.totals),
+                parameters: [.by] + .selection(of: .of(.sites), asIf: .scenario), TotalsResource.totals),
             Endpoint(
                 "/targets", .targets, "The agreement's targets beside what the inventory has", parameters: .scenario,
                 TargetsResource.respond),
@@ -69,7 +70,13 @@ extension Endpoint {
             Endpoint(path, .collection, "\(title): what the collection holds") { call in
                 try await Collections.respond(to: call, about: schema)
             },
-            Endpoint("\(path)/schema", .schema, "\(title): the properties and their types") { call in
+            Endpoint("\(path)/schema", .schema, "\(title): what is returned and what is taken") { call in
+                LogicalSchema.respond(to: call, about: schema)
+            },
+            Endpoint("\(path)/sortables", .schema, "\(title): what features can be sorted by") { call in
+                LogicalSchema.sortables(to: call, about: schema)
+            },
+            Endpoint("\(path)/geojson-schema", .schema, "\(title): the features in GeoJSON") { call in
                 Schema.respond(to: call, about: schema)
             },
             Endpoint("\(path)/queryables", .queryables, "\(title): what filters can name") { call in
@@ -92,9 +99,9 @@ extension Endpoint {
             },
             Endpoint(
                 "\(path)/items/{featureId}", .feature, "\(title): one feature",
-                parameters: [.featureID] + (schema.id == .sites ? .scenario : [])
+                parameters: [.featureID, .crs] + Parameter.partsOfFeatures + (schema.id == .sites ? .scenario : [])
             ) { call in
-                try await Item.respond(to: call, schema.id)
+                try await Item.respond(to: call, schema)
             },
         ]
     }

@@ -1,7 +1,7 @@
 import Hummingbird
 import SiteInventory
 
-/// The JSON Schema of a collection's features: without it GDAL guesses the types of columns from the first page.
+/// The JSON Schema of a collection's features in GeoJSON: without it GDAL guesses the types of columns from the first page.
 ///
 /// Types are told without `null`, which every property may be: clients read nothing but plain types.
 enum Schema {

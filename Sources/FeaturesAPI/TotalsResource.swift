@@ -6,7 +6,7 @@ import SiteInventory
 enum TotalsResource {
     /// The sites that the parameters select, as items, added up in groups.
     static func totals(_ call: Call) async throws -> Response {
-        let query = try ItemsParameters.query(call.parameters, .of(.sites))
+        let query = try ItemsParameters.query(call, .of(.sites))
         let grouping: SiteGrouping? = try call.parameters.word("by")
         let (crs, scenario) = (call.source.crs, call.perspective.scenario)
         let totals = try await call.source.read {
@@ -16,7 +16,7 @@ enum TotalsResource {
     }
 
     static func history(_ call: Call) async throws -> Response {
-        let query = try ItemsParameters.query(call.parameters, .of(.sites))
+        let query = try ItemsParameters.query(call, .of(.sites))
         let history = try await call.source.history(of: call.parameters.figure(), of: query)
         return try call.response(history, csv: history.csv)
     }

@@ -30,6 +30,11 @@ class GeoPackageSnapshot: InventorySnapshot {
         try features(in: collection, where: "WHERE id = ?", [id.text]).first
     }
 
+    func since(_ id: FeatureID, in collection: CollectionID) throws -> Int64? {
+        let sql = "SELECT recorded_from FROM \(Table.of(collection).name) WHERE id = ?"
+        return try Int64.fetchOne(db.cachedStatement(sql: sql), arguments: [id.text])
+    }
+
     func features(in collection: CollectionID, where property: String, equals value: String) throws -> [Feature] {
         guard CollectionSchema.of(collection).field(property) != nil else {
             throw StoreError("\(collection.rawValue) has no property \(property)")

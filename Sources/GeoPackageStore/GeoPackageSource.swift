@@ -24,7 +24,8 @@ struct GeoPackageSource: FeatureSource {
             let state = try snapshot.state()
             let select = try SelectStatement(query, crs: crs, version: snapshot.pastVersion)
             // Only statements of a few fixed shapes are kept: a caller's filters could make any number of them.
-            let isPlain = query.filter == nil && query.roads.isEmpty
+            let isPlain =
+                query.filter == nil && query.roads.isEmpty && query.mentions.isEmpty && query.sort.isEmpty
             let isKept = isPlain && query.replacements.isEmpty && snapshot.pastVersion == nil
             let prepare = { sql in isKept ? try db.cachedStatement(sql: sql) : try db.statement(sql, for: query) }
             let count = {
@@ -38,10 +39,16 @@ struct GeoPackageSource: FeatureSource {
             let rows = try Row.fetchAll(prepare(page.sql), arguments: page.arguments)
             let shown = rows.prefix(query.limit)
             let isLast = rows.count <= query.limit
+            let cursor = query.after.flatMap { $0.isBeginning ? nil : $0 }
+            let previous = try cursor.map { cursor in
+                let begin = select.beginOfPage(before: cursor, limit: query.limit)
+                let key = try Int64.fetchOne(prepare(begin.sql), arguments: begin.arguments)
+                return PageCursor(rowKey: key ?? 0, version: state.version)
+            }
             return FeaturePage(
-                features: shown.map { EncodedFeature(id: FeatureID($0[1]), geoJSON: Array(($0[2] as String).utf8)) },
+                features: try shown.map { try EncodedFeature($0) },
                 next: isLast ? nil : shown.last.map { PageCursor(rowKey: $0[0], version: state.version) },
-                numberMatched: matched, state: state)
+                previous: previous, numberMatched: matched, state: state)
         }
     }
 
@@ -49,13 +56,12 @@ struct GeoPackageSource: FeatureSource {
         let table = Table.of(collection)
         return try await snapshot { snapshot in
             let sql = """
-                SELECT \(snapshot.view(of: table).document("geojson", of: "f")), f.recorded_from, v.recorded_at
+                SELECT f.fid, f.id, \(snapshot.view(of: table).document("geojson", of: "f")),
+                  \(table.hasGeometry ? "f.geom" : "NULL"), f.recorded_from, v.recorded_at
                 FROM \(table.name) AS f LEFT JOIN inventory_versions AS v ON v.version = f.recorded_from WHERE f.id = ?
                 """
             return try Row.fetchOne(snapshot.statement(sql, of: table), arguments: [id.text]).map { row in
-                EncodedFeature(
-                    id: id, geoJSON: Array((row[0] as String).utf8),
-                    since: InventoryState(version: row[1], recordedAt: row[2]))
+                try EncodedFeature(row, since: InventoryState(version: row[4], recordedAt: row[5]))
             }
         }
     }
@@ -121,7 +127,18 @@ extension FeatureQuery {
         all.after = nil
         all.limit = 1
         all.version = nil
+        all.sort = []
+        all.wantsPlane = false
         return all
+    }
+}
+
+extension EncodedFeature {
+    /// A row with its key, the id, the document, and the geometry where it was asked for.
+    fileprivate init(_ row: Row, since: InventoryState? = nil) throws {
+        self.init(
+            id: FeatureID(row[1]), geoJSON: Array((row[2] as String).utf8), since: since,
+            plane: try (row[3] as Data?).map(GeoPackageGeometry.wellKnownBinary))
     }
 }
 

@@ -74,6 +74,8 @@ public final class GeoPackageStore: InventoryStore {
             SpatialIndexTriggers.register(in: db)
             MeetsBox.register(in: db)
             FilterFunctions.register(in: db)
+            MeetsRegion.register(in: db)
+            MentionsWord.register(in: db)
         }
         return configuration
     }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 internal import SimpleFeatures
 internal import SiteInventory
@@ -46,6 +47,20 @@ extension SQLPart {
             (f.fid IN (\(view.keysMeetingBox)) AND \(MeetsBox.name)(\(view.document("geojson", of: "f")), ?, ?, ?, ?))
             """,
             (keys.flatMap(\.self) + box.edges).map(\.databaseValue))
+    }
+
+    /// Features that meet the area, and those that have no geometry.
+    static func meeting(_ region: Polygon, _ view: TableView) -> SQLPart {
+        SQLPart(
+            "(f.geom IS NULL OR \(MeetsRegion.name)(\(view.document("geojson", of: "f")), ?))",
+            [Data(WKB.encode(.polygon(region))).databaseValue])
+    }
+
+    /// Features in one of whose texts one of the words stands.
+    static func mentioning(_ words: [String], _ table: Table) -> SQLPart {
+        let texts = table.schema.published.filter { $0.kind == .string }.map { ", f.\($0.name.quoted)" }.joined()
+        return joined(
+            words.map { SQLPart("\(MentionsWord.name)(?, f.id\(texts))", [$0.databaseValue]) }, "OR", ifNone: "1")
     }
 
     private static func union(_ selects: [SQLPart]) -> SQLPart {

@@ -9,15 +9,22 @@ struct SelectStatement {
     var arguments: StatementArguments
 
     private let view: TableView
+    private let wantsPlane: Bool
+    private let order: SortOrder
 
     /// - Parameters:
     ///   - crs: the plane that the inventory's geometries lie in.
     ///   - version: the version to read; `nil` for the latest.
-    /// - Throws: ``FilterError`` for a filter that has no meaning for the collection.
+    /// - Throws: ``FilterError`` for a filter that has no meaning for the collection; ``StoreError`` for a property to sort
+    ///   by that it does not have.
     init(_ query: FeatureQuery, crs: CRS, version: Int64? = nil) throws {
         view = TableView(Table.of(query.collection), version: version, replacements: query.replacements)
+        wantsPlane = query.wantsPlane && view.table.hasGeometry
+        order = try SortOrder(query.sort, view.table)
         var conditions: [SQLPart] = []
         if !query.boxes.isEmpty { conditions.append(.meeting(query.boxes, view)) }
+        if let region = query.region, view.table.hasGeometry { conditions.append(.meeting(region, view)) }
+        if !query.mentions.isEmpty { conditions.append(.mentioning(query.mentions, view.table)) }
         if query.collection == .sites { conditions += SQLPart.meeting(query.roads, version: version) }
         if let filter = query.filter {
             conditions.append(try FilterCompiler.compile(filter, FilterTable(view, crs: crs), crs: query.filterCRS))
@@ -27,20 +34,33 @@ struct SelectStatement {
         arguments = StatementArguments(all.arguments)
     }
 
-    /// The features after the cursor, in the order of their row keys. Asks for one more than the limit, which tells
-    /// whether there is a next page.
+    /// The features after the cursor, in their order. Asks for one more than the limit, which tells whether there is a
+    /// next page.
     ///
     /// - Parameter isRare: true when few features are selected: then the condition finds them, else their order does.
     func page(
         after cursor: PageCursor?, limit: Int, isRare: Bool = false
     ) -> (sql: String, arguments: StatementArguments) {
-        // With the sign SQLite does not use the column's order.
-        let key = isRare ? "+f.fid" : "f.fid"
+        let cursor = cursor.flatMap { $0.isBeginning ? nil : $0 }
+        let order = order.overlookingIndex(isRare)
         let sql = """
-            \(view.prefix)SELECT f.fid, f.id, \(view.document("geojson", of: "f")) FROM \(view.table.name) AS f
-            WHERE \(key) > ? AND \(condition) ORDER BY \(key) LIMIT ?
+            \(view.prefix)SELECT f.fid, f.id, \(view.document("geojson", of: "f")), \(wantsPlane ? "f.geom" : "NULL")
+            FROM \(view.table.name) AS f
+            WHERE \(cursor == nil ? "1" : order.behind) AND \(condition) ORDER BY \(order.clause) LIMIT ?
             """
-        return (sql, StatementArguments(view.prefixArguments) + [cursor?.rowKey ?? -1] + arguments + [limit + 1])
+        let behind = cursor.map { order.arguments($0.rowKey) } ?? []
+        return (sql, StatementArguments(view.prefixArguments) + behind + arguments + [limit + 1])
+    }
+
+    /// The row key behind which the page before the cursor's begins; none when that is the first.
+    func beginOfPage(before cursor: PageCursor, limit: Int) -> (sql: String, arguments: StatementArguments) {
+        let sql = """
+            \(view.prefix)SELECT f.fid FROM \(view.table.name) AS f WHERE NOT \(order.behind) AND \(condition)
+            ORDER BY \(order.reversedClause) LIMIT 1 OFFSET ?
+            """
+        return (
+            sql, StatementArguments(view.prefixArguments) + order.arguments(cursor.rowKey) + arguments + [limit]
+        )
     }
 
     var count: (sql: String, arguments: StatementArguments) {

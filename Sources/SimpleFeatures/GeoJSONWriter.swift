@@ -45,8 +45,10 @@ public enum GeoJSONWriter {
     }
 
     /// A geometry alone; `null` for none and for an empty one.
-    public static func geometry(_ geometry: Geometry?) -> [UInt8] {
-        var json = JSONText()
+    ///
+    /// - Parameter decimals: How many decimals coordinates have at most, 0 to 12.
+    public static func geometry(_ geometry: Geometry?, decimals: Int = 7) -> [UInt8] {
+        var json = JSONText(coordinateDecimals: decimals)
         json.append(geometry: geometry)
         return json.bytes
     }

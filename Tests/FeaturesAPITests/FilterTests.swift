@@ -80,8 +80,8 @@ struct FilterTests {
         #expect(problem.json["nearest"] as? String == nearest)
     }
 
-    @Test(arguments: FilterCRS.all)
-    func `coordinates come in the order of the system's authority`(crs: FilterCRS) throws {
+    @Test(arguments: ServedCRS.all)
+    func `coordinates come in the order of the system's authority`(crs: ServedCRS) throws {
         let parameters = try QueryParameters(
             query:
                 "filter=S_EQUALS(geometry,POINT(1%202))%20OR%20S_WITHIN(geometry,BBOX(1,2,3,4))&filter-crs=\(percentEncoded(crs.crs.uri))"

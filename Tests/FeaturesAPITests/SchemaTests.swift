@@ -4,13 +4,13 @@ import Testing
 struct SchemaTests {
     @Test(arguments: CollectionSchema.all)
     func `tells of every property of a collection but confidential ones`(schema: CollectionSchema) async throws {
-        let response = try await ask("/collections/\(schema.id.rawValue)/schema")
+        let response = try await ask("/collections/\(schema.id.rawValue)/geojson-schema")
         #expect(response.headers["content-type"] == "application/schema+json")
         #expect(Set(try properties(in: response).keys) == Set(schema.published.map(\.name)))
     }
 
     @Test func `tells types, units, words and titles`() async throws {
-        let properties = try properties(in: await ask("/collections/sites/schema?lang=en"))
+        let properties = try properties(in: await ask("/collections/sites/geojson-schema?lang=en"))
         #expect(properties["available_ha"]?["type"] as? String == "number")
         #expect(properties["available_ha"]?["x-ogc-unit"] as? String == "ha")
         #expect(properties["available_ha"]?["title"] as? String == "available")
@@ -22,7 +22,65 @@ struct SchemaTests {
     @Test func `is linked from the collection`() async throws {
         let link = try await ask("/collections/sites").link("describedby")
         #expect(link?["type"] == "application/schema+json")
-        #expect(link?.path == "/collections/sites/schema")
+        #expect(link?.path == "/collections/sites/geojson-schema")
+    }
+
+    @Test(arguments: CollectionSchema.all)
+    func `the schema of Part 5 tells what is returned and what is taken`(schema: CollectionSchema) async throws {
+        let path = "/collections/\(schema.id.rawValue)/schema"
+        let document = try await ask("\(path)?lang=en").json
+        #expect(document["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
+        #expect(document["$id"] as? String == "http://localhost\(path)")
+        #expect(document["type"] as? String == "object")
+        #expect(document["additionalProperties"] as? Bool == false)
+        let properties = try #require(document["properties"] as? [String: [String: Any]])
+        let names = ["id"] + (schema.geometry == .none ? [] : ["geometry"]) + schema.published.map(\.name)
+        let sequence = properties.mapValues { $0["x-ogc-propertySeq"] as? Int ?? 0 }.sorted { $0.value < $1.value }
+        #expect(sequence.map(\.key) == names)
+        #expect(sequence.map(\.value) == Array(1...names.count))
+        for (name, property) in properties where name != "geometry" {
+            #expect((property["type"] as? String) != nil, "\(name)")
+            #expect((property["title"] as? String) != nil || name == "id")
+        }
+        for field in schema.fields where field.isDerived {
+            #expect(properties[field.name]?["readOnly"] as? Bool == true, "\(field.name)")
+        }
+        #expect(properties["id"]?["x-ogc-role"] as? String == "id")
+        #expect(properties["note"]?["readOnly"] == nil)
+        if schema.geometry != .none {
+            #expect(properties["geometry"]?["x-ogc-role"] as? String == "primary-geometry")
+            #expect((properties["geometry"]?["format"] as? String)?.hasPrefix("geometry-") == true)
+            #expect(properties["geometry"]?["type"] == nil)
+        }
+    }
+
+    @Test func `units are written in UCUM`() async throws {
+        let document = try await ask("/collections/sites/schema").json
+        let properties = document["properties"] as? [String: [String: Any]]
+        #expect(properties?["available_ha"]?["x-ogc-unit"] as? String == "har")
+        #expect(properties?["nearest_project_straight_line_m"]?["x-ogc-unit"] as? String == "m")
+    }
+
+    @Test(arguments: CollectionSchema.all)
+    func `whatever is told to be sortable can be sorted by`(schema: CollectionSchema) async throws {
+        let path = "/collections/\(schema.id.rawValue)"
+        let sortables = try await ask("\(path)/sortables").json["properties"] as? [String: [String: Any]] ?? [:]
+        #expect(!sortables.isEmpty)
+        for (name, property) in sortables {
+            #expect(!["object", "array"].contains(property["type"] as? String))
+            #expect(try await ask("\(path)/items?sortby=\(name)").status == 200, "\(name)")
+        }
+        #expect(try await ask("\(path)/items?sortby=extra").status == 400)
+    }
+
+    @Test(arguments: [
+        ("http://www.opengis.net/def/rel/ogc/1.0/schema", "/collections/sites/schema"),
+        ("http://www.opengis.net/def/rel/ogc/1.0/sortables", "/collections/sites/sortables"),
+    ])
+    func `a collection links to its schemas`(rel: String, path: String) async throws {
+        let link = try await ask("/collections/sites").link(rel)
+        #expect(link?["type"] == "application/schema+json")
+        #expect(link?.path == path)
     }
 
     private func properties(in response: Reply) throws -> [String: [String: Any]] {

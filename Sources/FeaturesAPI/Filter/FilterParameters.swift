@@ -20,28 +20,25 @@ enum FilterParameters {
             ], isShared: true),
         Parameter(
             name: "filter-crs", summary: "The coordinate reference system of the filter's geometries",
-            schema: [
-                "type": "string", "format": "uri", "enum": .array(FilterCRS.all.map { .string($0.crs.uri) }),
-                "default": .string(CRS.crs84.uri),
-            ], isShared: true),
+            schema: CRSParameter.uris, isShared: true),
     ]
 
     /// The condition, its geometries with x before y; `nil` without one.
     static func filter(
         _ parameters: QueryParameters, _ schema: CollectionSchema
     ) throws(Problem) -> (filter: FilterExpression, crs: CRS)? {
-        let crs = try crs(parameters.text("filter-crs"))
+        let system = try CRSParameter.filter(parameters)
         let language = try language(parameters.text("filter-lang"))
         guard let text = parameters.text("filter") else { return nil }
-        return (try read(text, language, schema, crs), crs.crs)
+        return (try read(text, language, schema, system), system.crs)
     }
 
     private static func read(
-        _ text: String, _ language: FilterLanguage, _ schema: CollectionSchema, _ crs: FilterCRS
+        _ text: String, _ language: FilterLanguage, _ schema: CollectionSchema, _ system: ServedCRS
     ) throws(Problem) -> FilterExpression {
         do {
             let filter = try language.read(text, for: schema.filterQueryables)
-            return crs.isNorthFirst ? filter.withAxesSwapped : filter
+            return system.isNorthFirst ? filter.withAxesSwapped : filter
         } catch {
             throw Problem(error, language)
         }
@@ -64,29 +61,6 @@ enum FilterParameters {
             "filter-lang=\(text.quoted) is not understood; use one of: \(words.joined(separator: ", ")).",
             requirement: "/req/filter/filter-lang-param", nearest: text.nearest(among: words))
     }
-
-    private static func crs(_ text: String?) throws(Problem) -> FilterCRS {
-        guard let text else { return FilterCRS(crs: .crs84, isNorthFirst: false) }
-        if let crs = FilterCRS.all.first(where: { $0.crs.uri == text }) { return crs }
-        let uris = FilterCRS.all.map(\.crs.uri)
-        throw .invalid(
-            "filter-crs", "filter-crs=\(text.quoted) is not supported; use one of: \(uris.joined(separator: ", ")).",
-            requirement: "/req/filter/filter-crs-param", nearest: text.nearest(among: uris))
-    }
-}
-
-/// A system that a filter's geometries may be in, with the order that its authority gives the axes.
-struct FilterCRS: Hashable, Sendable {
-    let crs: CRS
-    /// True for latitude before longitude, and northing before easting.
-    let isNorthFirst: Bool
-
-    static let all: [FilterCRS] = [
-        FilterCRS(crs: .crs84, isNorthFirst: false), FilterCRS(crs: .epsg(4326), isNorthFirst: true),
-        FilterCRS(crs: .etrs89, isNorthFirst: true), FilterCRS(crs: .utm32, isNorthFirst: false),
-        FilterCRS(crs: .epsg(3857), isNorthFirst: false), FilterCRS(crs: .epsg(3035), isNorthFirst: true),
-        FilterCRS(crs: .epsg(31466), isNorthFirst: true), FilterCRS(crs: .epsg(31467), isNorthFirst: true),
-    ]
 }
 
 extension Problem {

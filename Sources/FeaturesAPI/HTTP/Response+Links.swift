@@ -18,6 +18,13 @@ extension Response {
         return response
     }
 
+    /// Says in which system the coordinates are (`/req/crs/ogc-crs-header`).
+    func inSystem(of form: FeatureForm) -> Response {
+        var response = self
+        response.headers[.contentCrs] = form.contentCrs
+        return response
+    }
+
     /// The whole body, which must fit into memory.
     func collected() async throws -> [UInt8] {
         let collector = Collector()

@@ -13,14 +13,14 @@ enum Download {
     private static let batch = 1024
 
     static func respond(to call: Call, _ schema: CollectionSchema) async throws -> Response {
-        var query = try ItemsParameters.query(call.parameters, schema)
+        var query = try ItemsParameters.query(call, schema)
         query.limit = firstBatch
         let first = try await call.source.page(query)
         let links =
             call.selfAndAlternates + [
                 call.links.to(schema.path, rel: "collection", .json, title: schema.title[call.language])
             ]
-        let listing = FeatureListing(format: call.format, form: FeatureForm(schema: schema))
+        let listing = FeatureListing(format: call.format, form: try FeatureForm(call, schema))
         let head = try listing.begin(
             .init(
                 links: links, remarks: call.perspective.remarks, numberMatched: first.numberMatched,
@@ -28,7 +28,7 @@ enum Download {
         query.limit = batch
         let body = body(head, first, query, listing, call.source)
         var response = Response(status: .ok, headers: [.contentType: call.format.mediaType.text], body: body)
-            .linked(to: links).validated(by: call.validator(first.state)).counting(
+            .linked(to: links).inSystem(of: listing.form).validated(by: call.validator(first.state)).counting(
                 first.numberMatched, first.numberMatched)
         response.headers[.contentDisposition] =
             "attachment; filename=\"\(schema.id.rawValue).\(call.format.fileEnding)\""
@@ -41,7 +41,7 @@ enum Download {
     ) -> ResponseBody {
         ResponseBody { [query] writer in
             var bytes = head
-            listing.append(first.features, isFirst: true, to: &bytes)
+            try listing.append(first.features, isFirst: true, to: &bytes)
             var next = first.next
             while let after = next {
                 var query = query
@@ -51,7 +51,7 @@ enum Download {
                 try await writer.write(ByteBuffer(bytes: bytes))
                 let page = try await reading
                 bytes = []
-                listing.append(page.features, isFirst: false, to: &bytes)
+                try listing.append(page.features, isFirst: false, to: &bytes)
                 next = page.next
             }
             try await writer.write(ByteBuffer(bytes: bytes + listing.end))

@@ -38,19 +38,19 @@ struct FeatureListing: Sendable {
     }
 
     /// - Parameter isFirst: true when the first of the features is the first of the list.
-    func append(_ features: [EncodedFeature], isFirst: Bool, to bytes: inout [UInt8]) {
+    func append(_ features: [EncodedFeature], isFirst: Bool, to bytes: inout [UInt8]) throws {
         bytes.reserveCapacity(bytes.count + features.reduce(0) { $0 + $1.geoJSON.count + 2 })
         for (index, feature) in features.enumerated() {
             switch format {
-            case .csv: append(line: feature, to: &bytes)
+            case .csv: try append(line: feature, to: &bytes)
             case .sequence:
                 // RFC 8142: each text has a record separator before it and a line feed behind it.
                 bytes.append(0x1E)
-                bytes += form.geoJSON(feature)
+                bytes += try form.geoJSON(feature)
                 bytes.append(0x0A)
             default:
                 if !isFirst || index > 0 { bytes.append(UInt8(ascii: ",")) }
-                bytes += form.geoJSON(feature)
+                bytes += try form.geoJSON(feature)
             }
         }
     }
@@ -71,7 +71,7 @@ struct FeatureListing: Sendable {
     }
 
     /// Null is nothing; a list or an object is JSON; the geometry comes last, as in our exports.
-    private func append(line feature: EncodedFeature, to bytes: inout [UInt8]) {
+    private func append(line feature: EncodedFeature, to bytes: inout [UInt8]) throws {
         let told = FeatureBytes(feature)
         var csv = CSVText()
         csv.append(cell: feature.id.text.utf8)
@@ -86,10 +86,16 @@ struct FeatureListing: Sendable {
                 csv.append(cell: told.bytes[place])
             }
         }
-        if hasGeometry { csv.append(cell: WellKnownText.text(told.bytes, told.geometry) ?? []) }
+        if hasGeometry { csv.append(cell: try geometry(of: feature, told) ?? []) }
         csv.endLine()
         bytes += csv.bytes
     }
 
-    private var hasGeometry: Bool { form.schema.geometry != .none }
+    private func geometry(of feature: EncodedFeature, _ told: FeatureBytes) throws -> [UInt8]? {
+        guard form.isOwnSystem else { return WellKnownText.text(told.bytes, told.geometry) }
+        let json = try form.geometry(feature)
+        return WellKnownText.text(json, 0..<json.count)
+    }
+
+    private var hasGeometry: Bool { form.hasGeometry }
 }

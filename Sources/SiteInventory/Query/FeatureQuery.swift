@@ -21,6 +21,15 @@ public struct FeatureQuery: Hashable, Sendable {
     public var replacements: [FeatureVersion] = []
     /// Of sites only: what roads they are linked to, and wait for.
     public var roads = RoadCondition()
+    /// An area of longitude and latitude that features must meet, too, or have no geometry; `nil` for no restriction.
+    /// ``boxes`` must hold the box around it.
+    public var region: Polygon?
+    /// True to get the geometries of the inventory's plane, too.
+    public var wantsPlane = false
+    /// By what features are sorted, the most important first; by their row keys when it is empty.
+    public var sort: [SortKey] = []
+    /// Words and phrases, one of which must stand in one of a feature's texts, whatever the case and accents.
+    public var mentions: [String] = []
 
     public init(
         _ collection: CollectionID, limit: Int = 10, after: PageCursor? = nil, boxes: [Envelope] = [],
@@ -46,6 +55,11 @@ public struct PageCursor: Hashable, Sendable {
         self.version = version
     }
 
+    /// Before the first feature: row keys count from 1.
+    public static func beginning(of version: Int64) -> PageCursor { PageCursor(rowKey: 0, version: version) }
+
+    public var isBeginning: Bool { rowKey == 0 }
+
     /// The text that stands in links.
     public var token: String { "\(String(version, radix: 36))-\(String(rowKey, radix: 36))" }
 
@@ -56,5 +70,16 @@ public struct PageCursor: Hashable, Sendable {
             !token.utf8.contains(UInt8(ascii: "+"))
         else { return nil }
         self.init(rowKey: key, version: version)
+    }
+}
+
+/// A property by which features are sorted. What is unknown comes last.
+public struct SortKey: Hashable, Sendable {
+    public var property: String
+    public var isDescending: Bool
+
+    public init(property: String, isDescending: Bool = false) {
+        self.property = property
+        self.isDescending = isDescending
     }
 }

@@ -34,7 +34,8 @@ public struct ScenarioSource: FeatureSource {
             guard let site = try ScenarioSites(snapshot, scenario, crs: crs).site(id) else { return nil }
             let encoded = try FeatureEncoder(inventoryCRS: crs).encode(site, in: .sites)
             // A road may have changed since the site did: only as of this state it is as it is.
-            return EncodedFeature(id: id, geoJSON: encoded.geoJSON, since: try snapshot.state())
+            return EncodedFeature(
+                id: id, geoJSON: encoded.geoJSON, since: try snapshot.state(), plane: site.geometry.map(WKB.encode))
         }
     }
 

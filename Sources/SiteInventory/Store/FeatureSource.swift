@@ -44,11 +44,15 @@ public struct EncodedFeature: Hashable, Sendable {
     public let geoJSON: [UInt8]
     /// The version of the inventory since which the feature is as it is; `nil` on pages, where nobody asks.
     public let since: InventoryState?
+    /// The geometry in the inventory's plane, as well-known binary; `nil` where there is none, and on pages for which
+    /// nobody asked for it.
+    public let plane: [UInt8]?
 
-    public init(id: FeatureID, geoJSON: [UInt8], since: InventoryState? = nil) {
+    public init(id: FeatureID, geoJSON: [UInt8], since: InventoryState? = nil, plane: [UInt8]? = nil) {
         self.id = id
         self.geoJSON = geoJSON
         self.since = since
+        self.plane = plane
     }
 }
 
@@ -57,14 +61,19 @@ public struct FeaturePage: Sendable {
     public let features: [EncodedFeature]
     /// Where the next page begins; `nil` on the last page.
     public let next: PageCursor?
+    /// Where the page before begins; `nil` on the first page.
+    public let previous: PageCursor?
     /// How many features the query selects over all pages.
     public let numberMatched: Int
     /// What the page was read from.
     public let state: InventoryState
 
-    public init(features: [EncodedFeature], next: PageCursor?, numberMatched: Int, state: InventoryState) {
+    public init(
+        features: [EncodedFeature], next: PageCursor?, previous: PageCursor?, numberMatched: Int, state: InventoryState
+    ) {
         self.features = features
         self.next = next
+        self.previous = previous
         self.numberMatched = numberMatched
         self.state = state
     }

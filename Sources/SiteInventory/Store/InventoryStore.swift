@@ -18,6 +18,8 @@ public protocol InventorySnapshot {
     func feature(_ id: FeatureID, in collection: CollectionID) throws -> Feature?
     /// In the order of ids.
     func features(in collection: CollectionID, where property: String, equals value: String) throws -> [Feature]
+    /// The version since which the feature is as it is; `nil` when there is none.
+    func since(_ id: FeatureID, in collection: CollectionID) throws -> Int64?
     /// The features of these ids, as far as there are any.
     func features(_ ids: [FeatureID], in collection: CollectionID) throws -> [FeatureID: Feature]
     /// For each of the values, the features that have it, in the order of ids.

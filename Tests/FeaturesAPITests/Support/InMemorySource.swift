@@ -1,4 +1,5 @@
 import CQL2
+import Foundation
 import SimpleFeatures
 import SiteInventory
 import TestSupport
@@ -11,7 +12,8 @@ struct InMemorySource: FeatureSource {
     var past: [Int64: [CollectionID: [Feature]]] = [:]
     var version = InventoryState(version: 7, recordedAt: "2025-11-26T08:30:15.250Z")
 
-    let crs = CRS.utm32
+    /// Geometries are in longitude and latitude already.
+    var crs = CRS.crs84
 
     func state() async throws -> InventoryState { version }
 
@@ -23,17 +25,23 @@ struct InMemorySource: FeatureSource {
         }
         let replaced = Dictionary(uniqueKeysWithValues: query.replacements.map { ($0.feature.id, $0.feature) })
         let current = (features[query.collection] ?? []).map { replaced[$0.id] ?? $0 }
-        let selected = current.enumerated().filter { _, feature in
-            query.boxes.select(feature) && query.holds(for: feature)
+        // Row keys count from 1.
+        let selected = zip(1..., current).filter { _, feature in
+            query.boxes.select(feature) && query.holds(for: feature) && query.mentions.select(feature)
                 && query.roads.holds(for: feature, links: features[.accessLinks] ?? [])
+        }.sorted { query.sort.order($0.1, $1.1) ?? ($0.0 < $1.0) }
+        func cursor(_ index: Int) -> PageCursor {
+            index < 0
+                ? .beginning(of: version.version)
+                : PageCursor(rowKey: Int64(selected[index].0), version: version.version)
         }
-        let rest = selected.filter { key, _ in Int64(key) > query.after?.rowKey ?? -1 }
-        let page = rest.prefix(query.limit)
+        let done = query.after.flatMap { after in selected.firstIndex { $0.0 == after.rowKey } }.map { $0 + 1 } ?? 0
+        let page = selected.dropFirst(done).prefix(query.limit)
+        let end = done + page.count
         return FeaturePage(
-            features: page.map { $0.element.encoded },
-            next: page.count < rest.count
-                ? page.last.map { PageCursor(rowKey: Int64($0.offset), version: version.version) } : nil,
-            numberMatched: selected.count, state: version)
+            features: page.map { $0.1.encoded }, next: end < selected.count ? cursor(end - 1) : nil,
+            previous: done > 0 ? cursor(max(done - query.limit, 0) - 1) : nil, numberMatched: selected.count,
+            state: version)
     }
 
     func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature? {
@@ -88,7 +96,8 @@ extension Feature {
         let sorted = properties.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
         return EncodedFeature(
             id: id, geoJSON: GeoJSONWriter.feature(id: id, geometry: geometry, properties: sorted),
-            since: InventoryState(version: 3, recordedAt: "2025-11-20T12:00:00.000Z"))
+            since: InventoryState(version: 3, recordedAt: "2025-11-20T12:00:00.000Z"),
+            plane: geometry.map(WKB.encode))
     }
 }
 
@@ -161,5 +170,33 @@ extension FilterEvaluator.Value {
         case .number(let number): self = .number(number)
         case .boolean(let truth): self = .boolean(truth)
         }
+    }
+}
+
+extension [SortKey] {
+    /// Whether one feature comes before another; `nil` for equals.
+    fileprivate func order(_ a: Feature, _ b: Feature) -> Bool? {
+        for key in self {
+            let (x, y) = (
+                key.property == "id" ? .string(a.id.text) : a[key.property],
+                key.property == "id" ? .string(b.id.text) : b[key.property]
+            )
+            if x == y { continue }
+            if x.isNull || y.isNull { return y.isNull }
+            let isLess = (x.number.flatMap { x in y.number.map { x < $0 } }) ?? ((x.text ?? "") < (y.text ?? ""))
+            return isLess != key.isDescending
+        }
+        return nil
+    }
+}
+
+extension [String] {
+    fileprivate func select(_ feature: Feature) -> Bool {
+        isEmpty
+            || contains { word in
+                feature.properties.values.contains {
+                    $0.text?.range(of: word, options: [.caseInsensitive, .diacriticInsensitive]) != nil
+                }
+            }
     }
 }

@@ -1,0 +1,18 @@
+internal import Foundation
+internal import GRDB
+
+/// The SQL function that looks whether a word or phrase stands in one of several texts, whatever the case and accents.
+enum MentionsWord {
+    static let name = "mentions_word"
+
+    static func register(in db: Database) {
+        db.add(
+            function: DatabaseFunction(name, pure: true) { values in
+                guard let word = values.first.flatMap(String.fromDatabaseValue) else { return false }
+                return values.dropFirst().contains { value in
+                    String.fromDatabaseValue(value)?.range(
+                        of: word, options: [.caseInsensitive, .diacriticInsensitive]) != nil
+                }
+            })
+    }
+}

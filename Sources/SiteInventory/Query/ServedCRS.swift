@@ -1,0 +1,64 @@
+public import SimpleFeatures
+
+/// A coordinate reference system in which features can be asked for and sent in.
+public struct ServedCRS: Hashable, Sendable {
+    public let crs: CRS
+    /// True where the authority names latitude before longitude, or northing before easting; ours are x before y always.
+    public let isNorthFirst: Bool
+    /// True for longitude and latitude; false for metres in a plane.
+    public let isGeographic: Bool
+    /// Where the system is of use, in longitude and latitude: wider than the authority says, since planners use the
+    /// strips of Gauß and Krüger beyond their edges. `nil` for the whole earth.
+    let domain: Envelope?
+
+    public var uri: String { crs.uri }
+    /// How many decimals coordinates have: a centimetre in degrees, a millimetre in metres.
+    public var decimals: Int { isGeographic ? 7 : 3 }
+
+    public static let crs84 = ServedCRS(crs: .crs84, isNorthFirst: false, isGeographic: true, domain: nil)
+
+    public static let all: [ServedCRS] = [
+        .crs84,
+        ServedCRS(crs: .epsg(4326), isNorthFirst: true, isGeographic: true, domain: nil),
+        ServedCRS(crs: .etrs89, isNorthFirst: true, isGeographic: true, domain: nil),
+        ServedCRS(
+            crs: .utm32, isNorthFirst: false, isGeographic: false,
+            domain: Envelope(minX: -6, minY: 30, maxX: 24, maxY: 84.3)),
+        ServedCRS(
+            crs: .epsg(3857), isNorthFirst: false, isGeographic: false,
+            domain: Envelope(minX: -180, minY: -85.06, maxX: 180, maxY: 85.06)),
+        ServedCRS(
+            crs: .epsg(3035), isNorthFirst: true, isGeographic: false,
+            domain: Envelope(minX: -35.5, minY: 24.6, maxX: 44.8, maxY: 84.7)),
+        ServedCRS(
+            crs: .epsg(31466), isNorthFirst: true, isGeographic: false,
+            domain: Envelope(minX: 1, minY: 45, maxX: 12, maxY: 58)),
+        ServedCRS(
+            crs: .epsg(31467), isNorthFirst: true, isGeographic: false,
+            domain: Envelope(minX: 1, minY: 45, maxX: 17, maxY: 58)),
+    ]
+
+    /// - Returns: `nil` for a system that is not served.
+    public init?(uri: String) {
+        guard let served = Self.all.first(where: { $0.uri == uri }) else { return nil }
+        self = served
+    }
+
+    /// The system among those served; `nil` for another.
+    public init?(_ crs: CRS) {
+        guard let served = Self.all.first(where: { $0.crs == crs }) else { return nil }
+        self = served
+    }
+
+    private init(crs: CRS, isNorthFirst: Bool, isGeographic: Bool, domain: Envelope?) {
+        self.crs = crs
+        self.isNorthFirst = isNorthFirst
+        self.isGeographic = isGeographic
+        self.domain = domain
+    }
+
+    /// The numbers in the authority's order as x, y; and the other way round.
+    public func swapped(_ position: Position) -> Position {
+        isNorthFirst ? Position(position.y, position.x) : position
+    }
+}
