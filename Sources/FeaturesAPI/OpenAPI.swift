@@ -42,7 +42,9 @@ enum OpenAPI {
     }
 
     private static func responses(_ endpoint: Endpoint) -> [String: JSONValue] {
-        let writing = ["403", "409"] + (endpoint.takes == nil ? [] : ["413", "415", "503"])
+        let writing =
+            ["403", "409"] + (endpoint.takes == nil ? [] : ["413", "415", "503"])
+            + (endpoint.answer == .feature ? ["412", "422"] : [])
         let searching = endpoint.takes == nil ? [] : ["413"]
         let codes = ["400", "404", "406", "500"] + (endpoint.isForWriters ? writing : searching)
         let problems = codes.map { ($0, JSONValue.object(["$ref": "#/components/responses/problem"])) }
@@ -57,6 +59,7 @@ enum OpenAPI {
     }
 
     private static func success(_ endpoint: Endpoint) -> JSONValue {
+        guard endpoint.success != .noContent else { return ["description": .string(endpoint.summary)] }
         let content = endpoint.answer.formats.map { format in
             (format.mediaType.text, JSONValue.object(["schema": schema(endpoint.answer, in: format)]))
         }

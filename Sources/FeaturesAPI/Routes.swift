@@ -8,7 +8,7 @@ public import SiteInventory
 public func makeRouter(
     source: any FeatureSource, desk: (any ImportDesk)? = nil, configuration: FeaturesAPIConfiguration, logger: Logger
 ) -> Router<APIContext> {
-    let endpoints = Endpoint.all + (desk == nil ? [] : Endpoint.imports(configuration))
+    let endpoints = Endpoint.all + (desk == nil ? [] : Endpoint.imports(configuration) + Endpoint.editing)
     let openAPI = OpenAPI.document(of: endpoints, configuration)
     let service = Service(
         source: source, configuration: configuration, openAPI: openAPI,

@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Logging
+import SiteInventory
 
 /// An error as clients see it (RFC 9457): what went wrong, where, and how to mend it.
 struct Problem: Error, Hashable {
@@ -18,6 +19,8 @@ struct Problem: Error, Hashable {
     var position: Int?
     /// What stands in the way, some of many: `sites/S01`.
     var features: [String] = []
+    /// What was found in what was sent, as in an import's report.
+    var findings: [Finding] = []
     /// What the resource takes, where it does not take the method.
     var allowed = Methods.reading
 
@@ -35,6 +38,8 @@ struct Problem: Error, Hashable {
         case contentTooLarge = "content-too-large"
         case headTooLarge = "head-too-large"
         case unsupportedMediaType = "unsupported-media-type"
+        case preconditionFailed = "precondition-failed"
+        case unprocessable = "unprocessable-content"
         case busy
         case insufficientStorage = "insufficient-storage"
         case internalError = "internal-error"
@@ -55,6 +60,8 @@ extension Problem.Kind {
         case .contentTooLarge: .contentTooLarge
         case .headTooLarge: .requestHeaderFieldsTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
+        case .preconditionFailed: .preconditionFailed
+        case .unprocessable: .unprocessableContent
         case .busy: .serviceUnavailable
         case .insufficientStorage: HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
         case .internalError: .internalServerError
@@ -76,6 +83,8 @@ extension Problem.Kind {
         case .contentTooLarge: "What was sent is too large"
         case .headTooLarge: "The address and the header fields are too long"
         case .unsupportedMediaType: "What was sent is in no format that is taken here"
+        case .preconditionFailed: "The thing has changed in between"
+        case .unprocessable: "What was sent cannot be kept"
         case .busy: "There is too much to do just now"
         case .insufficientStorage: "There is no room for what was sent"
         case .internalError: "The server failed"
@@ -121,6 +130,7 @@ extension Problem {
             "nearest": nearest.map(JSONValue.string),
             "position": position.map(JSONValue.integer),
             "features": features.isEmpty ? nil : .array(features.map(JSONValue.string)),
+            "findings": findings.isEmpty ? nil : .array(findings.map(JSONValue.init)),
         ]
         return JSONValue.object(members.compactMapValues(\.self)).bytes
     }
@@ -151,5 +161,23 @@ extension Problem {
         Problem(
             kind: .notFound,
             detail: "No resource has the path \(path.quoted). /collections lists the collections, /api every path.")
+    }
+}
+
+extension JSONValue {
+    /// A finding in both languages.
+    fileprivate init(_ finding: Finding) {
+        let texts: [(String, LocalizedText?)] = [
+            ("message", finding.message), ("action", finding.action), ("remedy", finding.remedy),
+        ]
+        var members: [String: JSONValue] = [
+            "code": .string(finding.code.rawValue), "severity": .string(finding.severity.rawValue),
+        ]
+        members["field"] = finding.field.map(JSONValue.string)
+        members["value"] = finding.value.map(JSONValue.string)
+        for (name, text) in texts {
+            members[name] = text.map { .object(["de": .string($0.de), "en": .string($0.en)]) }
+        }
+        self = .object(members)
     }
 }

@@ -20,6 +20,14 @@ public protocol ImportDesk: Sendable {
     /// Calls an import off, and waits for its end; `nil` when there is none of this name.
     func dismiss(_ id: String) async -> ImportJob?
 
+    /// Makes a change of one feature.
+    ///
+    /// - Parameter condition: is asked with the version since which the feature is as it is, `nil` when there is none.
+    /// - Throws: `FeatureOrderFailure` when it was not made, `ImportConflict` while an import runs.
+    func edit(
+        _ order: FeatureOrder, if condition: @escaping @Sendable (Int64?) -> Bool
+    ) async throws -> FeatureOrderOutcome
+
     /// The imports that were kept, the newest first, before that of the version; all when it is `nil`.
     func records(before version: Int64?, limit: Int) async throws -> [ImportRecord]
     /// - Throws: `ImportConflict` when the import cannot be taken back.

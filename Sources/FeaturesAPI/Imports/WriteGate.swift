@@ -2,7 +2,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// Who may import, and see what was imported: until there are rights, those who sit at this machine.
+/// Who may import and edit, and see what was imported: until there are rights, those who sit at this machine.
 ///
 /// Findings tell what stands in files that nobody published, so that reading them needs the same right.
 struct WriteGate {
@@ -23,13 +23,13 @@ struct WriteGate {
     private func checkIsLocal(_ caller: Caller) throws(Problem) {
         guard caller.peer?.isLoopback == true, !caller.cameByProxy else {
             throw Self.refusal(
-                "Imports are taken from this machine only. Start the server with --allow-writes to take them from "
+                "Imports and edits are taken from this machine only. Start the server with --allow-writes to take them from "
                     + "everyone who reaches it.")
         }
         // A page of a stranger may have had its own name point to this machine.
         guard caller.host.map(Self.isLocal(host:)) == true else {
             throw Self.refusal(
-                "Imports are taken under the name of this machine only, such as 127.0.0.1, not \((caller.host ?? "").quoted)."
+                "Imports and edits are taken under the name of this machine only, such as 127.0.0.1, not \((caller.host ?? "").quoted)."
             )
         }
     }
@@ -37,7 +37,7 @@ struct WriteGate {
     /// Browsers send what any page asks them to; they tell from which page it comes.
     private func checkIsOurPage(_ caller: Caller) throws(Problem) {
         guard ["same-origin", "none", nil].contains(caller.fetchSite), isOurs(origin: caller.origin, caller) else {
-            throw Self.refusal("A page of another site asks for this: imports are no business of its.")
+            throw Self.refusal("A page of another site asks for this: imports and edits are no business of its.")
         }
     }
 

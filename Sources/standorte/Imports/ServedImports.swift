@@ -68,6 +68,14 @@ struct ServedImports: ImportDesk {
         try await store.read { try $0.imports(before: version, limit: limit) }
     }
 
+    func edit(
+        _ order: FeatureOrder, if condition: @escaping @Sendable (Int64?) -> Bool
+    ) async throws -> FeatureOrderOutcome {
+        // It would wait for the import, however long that takes.
+        if await queue.isRunning { throw ImportConflict.importIsRunning }
+        return try await store.edit(order, if: condition)
+    }
+
     func revert(_ version: Int64) async throws -> RevertOutcome {
         // It would wait for the import, however long that takes, and then may well be refused.
         if await queue.isRunning { throw ImportConflict.importIsRunning }

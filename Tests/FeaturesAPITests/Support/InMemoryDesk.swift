@@ -56,6 +56,10 @@ final class InMemoryDesk: ImportDesk {
         ) { try await work(delivery, $0) }
     }
 
+    func edit(
+        _ order: FeatureOrder, if condition: @escaping @Sendable (Int64?) -> Bool
+    ) async throws -> FeatureOrderOutcome { throw FeatureOrderFailure.refused([]) }
+
     func job(_ id: String) async -> ImportJob? { await queue.job(id) }
     func jobs() async -> [ImportJob] { await queue.jobs() }
     func dismiss(_ id: String) async -> ImportJob? { await queue.dismiss(id) }

@@ -1,0 +1,145 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import SimpleFeatures
+import SiteInventory
+
+/// What a request says of a feature: GeoJSON, whole or, as a merge patch (RFC 7396), only what changes.
+struct FeatureBody {
+    let id: FeatureID?
+    let content: FeatureOrder.Content
+
+    enum Form {
+        case feature, patch
+
+        var types: [String] {
+            switch self {
+            case .feature: ["application/geo+json", "application/json", "application/vnd.geo+json"]
+            case .patch: ["application/merge-patch+json", "application/json"]
+            }
+        }
+    }
+
+    /// Features of planners have thousands of vertices, not millions.
+    private static let mostBytes = 32 << 20
+
+    /// - Throws: a ``Problem``.
+    static func read(_ request: Request, as form: Form, of schema: CollectionSchema) async throws -> FeatureBody {
+        let type = request.headers[.contentType].flatMap { HeaderValue($0)?.text }
+        guard type.map(form.types.contains) ?? true else {
+            throw Problem(
+                kind: .unsupportedMediaType,
+                detail: "\((type ?? "").quoted) is not taken here. Send one of: \(form.types.joined(separator: ", ")).")
+        }
+        let system = try system(request.headers)
+        var request = request
+        let buffer: ByteBuffer
+        do {
+            buffer = try await request.collectBody(upTo: mostBytes)
+        } catch is NIOTooManyBytesError {
+            throw Problem(kind: .contentTooLarge, detail: "A feature may have at most \(mostBytes) bytes.")
+        }
+        return try FeatureBody(Array(buffer.readableBytesView), form, schema, system)
+    }
+
+    /// The system of the coordinates; programs write its address with angle brackets or without.
+    private static func system(_ headers: HTTPFields) throws(Problem) -> ServedCRS {
+        guard let field = headers[.contentCrs] else { return .crs84 }
+        let uri = field.trimmingCharacters(in: .whitespaces.union(CharacterSet(charactersIn: "<>")))
+        guard let system = ServedCRS(uri: uri) else {
+            throw Problem(
+                kind: .malformedRequest,
+                detail: "Content-Crs \(uri.quoted) is no system of this service. \(ServedCRS.list)",
+                requirement: "/req/features/crs", nearest: uri.nearest(among: ServedCRS.all.map(\.uri)))
+        }
+        return system
+    }
+
+    init(_ bytes: [UInt8], _ form: Form, _ schema: CollectionSchema, _ system: ServedCRS) throws {
+        guard let object = try? JSONSerialization.jsonObject(with: Data(bytes)) else {
+            throw Problem(kind: .malformedRequest, detail: "The body is not JSON.")
+        }
+        guard object is [String: Any] else { throw Problem.unfit("The body is no JSON object.") }
+        var members: [String: Range<Int>] = [:]
+        var cursor = JSONCursor(bytes)
+        cursor.forEachMember { members[bytes.jsonText($0)] = $1 }
+        if form == .feature, members["type"].map(bytes.jsonText) != "Feature" {
+            throw Problem.unfit("The body is no GeoJSON feature: its \"type\" must be \"Feature\".")
+        }
+        id = members["id"].flatMap { JSONTree(Array(bytes[$0])).plainText }.flatMap { $0.isEmpty ? nil : FeatureID($0) }
+        let told = members["properties"].map { JSONTree(Array(bytes[$0])) } ?? .object([])
+        content = FeatureOrder.Content(
+            properties: try Self.properties(told, form, schema),
+            geometry: try members["geometry"].map { try Self.geometry(Array(bytes[$0]), system) }
+                ?? (form == .patch ? .untold : .told(nil)),
+            crs: system.crs)
+    }
+
+    private static func properties(
+        _ told: JSONTree, _ form: Form, _ schema: CollectionSchema
+    ) throws(Problem) -> [String: PropertyValue] {
+        var properties: [String: PropertyValue] = [:]
+        switch told {
+        case .null where form == .patch:
+            for field in schema.editable { properties[field.name] = .null }
+        case .null: break
+        case .object(let members):
+            for member in members {
+                if let field = schema.editable.first(where: { $0.name == member.name }) {
+                    properties[field.name] = try value(member)
+                } else {
+                    try ignore(member, form, schema)
+                }
+            }
+        default: throw .unfit("\"properties\" is no object.")
+        }
+        return properties
+    }
+
+    private static func value(_ member: JSONTree.Member) throws(Problem) -> PropertyValue {
+        switch member.value {
+        case .null: .null
+        case .boolean(let truth): .boolean(truth)
+        case .string(let text): .string(text)
+        case .number(let text): Int64(text).map(PropertyValue.integer) ?? .number(Double(text) ?? .nan)
+        case .array, .object: throw .unfit("\(member.name.quoted) is a list or an object; give a plain value.")
+        }
+    }
+
+    /// Who sends a whole feature back sends what was computed, too; who changes just that is told that it is computed.
+    private static func ignore(_ member: JSONTree.Member, _ form: Form, _ schema: CollectionSchema) throws(Problem) {
+        let names = schema.editable.map(\.name)
+        guard schema.published.contains(where: { $0.name == member.name }) else {
+            throw .unfit(
+                "\(schema.id.rawValue) has no property \(member.name.quoted).", parameter: member.name,
+                nearest: member.name.nearest(among: names))
+        }
+        guard form == .patch else { return }
+        throw .unfit(
+            "\(member.name.quoted) is computed, or kept as it was delivered, and cannot be changed by hand.",
+            parameter: member.name)
+    }
+
+    private static func geometry(_ json: [UInt8], _ system: ServedCRS) throws -> FeatureOrder.GeometryChange {
+        do {
+            let geometry = try GeoJSONReader.geometry(in: json)
+            return .told(geometry?.mapPositions { $0.map(system.swapped) })
+        } catch let error as GeoJSONError {
+            throw Problem.unfit("The geometry is none: \(error.reason).", parameter: "geometry")
+        }
+    }
+}
+
+extension ServedCRS {
+    /// For messages.
+    static let list = "Systems here: \(all.map(\.uri).joined(separator: ", "))."
+}
+
+extension Problem {
+    /// JSON that is not what the collection wants.
+    static func unfit(_ detail: String, parameter: String? = nil, nearest: String? = nil) -> Problem {
+        Problem(
+            kind: .unprocessable, detail: detail, parameter: parameter.map { String($0.prefix(80)) }, nearest: nearest)
+    }
+}
