@@ -37,9 +37,9 @@ enum CRSParameter {
 extension Parameter {
     static let crs = Parameter(
         name: "crs", summary: "The system of the coordinates in the answer, in the authority's order of axes",
-        schema: CRSParameter.uris, isShared: true)
+        schema: CRSParameter.uris, isShared: true, example: .string(CRS.utm32.uri))
 
     static let bboxCRS = Parameter(
         name: "bbox-crs", summary: "The system of the coordinates in bbox, in the authority's order of axes",
-        schema: CRSParameter.uris, isShared: true)
+        schema: CRSParameter.uris, isShared: true, example: .string(CRS.crs84.uri))
 }

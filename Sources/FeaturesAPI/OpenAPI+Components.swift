@@ -7,7 +7,7 @@ extension OpenAPI {
     static func components(of endpoints: [Endpoint]) -> JSONValue {
         let shared = endpoints.flatMap(\.parameters).filter(\.isShared).map { ($0.name, definition($0)) }
         let answers = Set(endpoints.map(\.answer)).map { ($0.rawValue, $0.shape) }
-        let parts = ["link": Answer.link, "problem": Answer.problem]
+        let parts = ["link": Answer.link, "problem": Answer.problem].merging(collectionShapes) { $1 }
         return [
             "parameters": .object(Dictionary(shared) { first, _ in first }),
             "responses": ["problem": problem],
@@ -23,8 +23,10 @@ extension OpenAPI {
             "required": .boolean(parameter.place == .path),
             "schema": parameter.schema,
         ]
+        let example: JSONValue = parameter.example.map { ["example": $0] } ?? [:]
+        let whole = definition.merging(example)
         return parameter.place == .query
-            ? definition.merging(["style": "form", "explode": .boolean(parameter.isRepeatable)]) : definition
+            ? whole.merging(["style": "form", "explode": .boolean(parameter.isRepeatable)]) : whole
     }
 
     private static let problem: JSONValue = [

@@ -61,20 +61,20 @@ enum OpenAPI {
     private static func success(_ endpoint: Endpoint) -> JSONValue {
         guard endpoint.success != .noContent else { return ["description": .string(endpoint.summary)] }
         let content = endpoint.answer.formats.map { format in
-            (format.mediaType.text, JSONValue.object(["schema": schema(endpoint.answer, in: format)]))
+            (format.mediaType.text, JSONValue.object(["schema": schema(endpoint, in: format)]))
         }
         return [
             "description": .string(endpoint.summary), "content": .object(Dictionary(uniqueKeysWithValues: content)),
         ]
     }
 
-    private static func schema(_ answer: Answer, in format: Format) -> JSONValue {
+    private static func schema(_ endpoint: Endpoint, in format: Format) -> JSONValue {
         switch format {
         case .html, .csv, .sequence: ["type": "string"]
         case .zip: ["type": "string", "format": "binary"]
         // The findings as features.
         case .map: ["$ref": "#/components/schemas/features"]
-        default: ["$ref": .string("#/components/schemas/\(answer.rawValue)")]
+        default: shape(of: endpoint)
         }
     }
 }

@@ -11,6 +11,8 @@ struct Parameter: Hashable, Sendable {
     var isShared = false
     /// True for one that may be given several times.
     var isRepeatable = false
+    /// A value that it may have, for documents; a test tries each.
+    var example: JSONValue?
 
     enum Place: String, Hashable, Sendable {
         case query, path
@@ -37,7 +39,7 @@ extension Parameter {
         schema: [
             "type": "integer", "minimum": 1, "maximum": .integer(ItemsParameters.maximumLimit),
             "default": .integer(ItemsParameters.defaultLimit),
-        ], isShared: true)
+        ], isShared: true, example: 100)
 
     static let bbox = Parameter(
         name: "bbox",
@@ -48,7 +50,7 @@ extension Parameter {
         schema: [
             "type": "array", "items": ["type": "number"],
             "oneOf": [["minItems": 4, "maxItems": 4], ["minItems": 6, "maxItems": 6]],
-        ], isShared: true)
+        ], isShared: true, example: [6.9, 51.5, 7.3, 51.7])
 
     static let datetime = Parameter(
         name: "datetime",
@@ -56,7 +58,7 @@ extension Parameter {
             A time of RFC 3339, a date, or an interval of them, '..' for an open end. No collection has a temporal property \
             yet, so that every feature matches
             """,
-        schema: ["type": "string"], isShared: true)
+        schema: ["type": "string"], isShared: true, example: "2025-01-01/..")
 
     static let cursor = Parameter(
         name: "cursor", summary: "Where a page begins: only as given in a link to the next page",

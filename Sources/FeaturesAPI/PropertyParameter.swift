@@ -12,7 +12,7 @@ struct PropertyParameter: Hashable, Sendable {
         return Parameter(
             name: field.name,
             summary: "Features with this value of '\(field.title.en)'\(unit); several values separated by commas",
-            schema: field.valueSchema)
+            schema: field.valueSchema, example: field.exampleValue)
     }
 
     /// - Parameter parts: what commas separate. Only free text may hold a comma itself, encoded.
@@ -54,6 +54,18 @@ struct PropertyParameter: Hashable, Sendable {
 }
 
 extension CollectionSchema.Field {
+    /// One of the values that it may have.
+    fileprivate var exampleValue: JSONValue? {
+        switch kind {
+        case .string: allowedValues.first.map(JSONValue.string)
+        case .integer: 2025
+        case .number: 12.5
+        case .boolean: true
+        case .date: "2025-12-31"
+        case .json: nil
+        }
+    }
+
     fileprivate var isFreeText: Bool { kind == .string && allowedValues.isEmpty }
 }
 

@@ -49,15 +49,15 @@ extension Parameter {
 
     static let properties = Parameter(
         name: "properties", summary: "Only these properties, separated by commas; none for an empty list",
-        schema: names, isShared: true)
+        schema: names, isShared: true, example: ["note"])
 
     static let excludeProperties = Parameter(
         name: "exclude-properties", summary: "All properties but these, separated by commas", schema: names,
-        isShared: true)
+        isShared: true, example: ["note"])
 
     static let skipGeometry = Parameter(
         name: "skip-geometry", summary: "True for features without their geometries",
-        schema: ["type": "boolean", "default": false], isShared: true)
+        schema: ["type": "boolean", "default": false], isShared: true, example: true)
 
     /// Everything that leaves parts of features out.
     static let partsOfFeatures = [properties, excludeProperties, skipGeometry]

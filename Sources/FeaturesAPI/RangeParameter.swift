@@ -36,7 +36,7 @@ struct RangeParameter: Hashable, Sendable {
     }
 
     var parameter: Parameter {
-        Parameter(name: name, summary: summary, schema: ["type": "number", "minimum": 0])
+        Parameter(name: name, summary: summary, schema: ["type": "number", "minimum": 0], example: 5)
     }
 
     func condition(_ text: String) throws(Problem) -> FilterExpression {

@@ -30,14 +30,16 @@ extension Parameter {
             The order of features: names of sortables, separated by commas, the largest first with a minus before the name. \
             What is unknown comes last
             """,
-        schema: ["type": "array", "items": ["type": "string", "pattern": "^[+-]?[A-Za-z0-9_]+$"]], isShared: true)
+        schema: ["type": "array", "items": ["type": "string", "pattern": "^[+-]?[A-Za-z0-9_]+$"]], isShared: true,
+        example: ["-id"])
 
     static let q = Parameter(
         name: "q",
         summary: """
             Features in whose texts one of these words or phrases stands, separated by commas, whatever the case and accents
             """,
-        schema: ["type": "array", "items": ["type": "string", "minLength": 1]], isShared: true)
+        schema: ["type": "array", "items": ["type": "string", "minLength": 1]], isShared: true,
+        example: ["Zeche", "Kläranlage"])
 }
 
 extension CollectionSchema {

@@ -46,10 +46,36 @@ struct OpenAPITests {
         #expect(Set(names).count == paths.count)
     }
 
+    @Test(arguments: Endpoint.all.filter { !$0.path.contains("{") })
+    func `every example in the document can be asked for`(endpoint: Endpoint) async throws {
+        for parameter in endpoint.parameters {
+            guard let example = parameter.example else { continue }
+            let text = String(decoding: example.bytes, as: UTF8.self).filter { !"[]\"".contains($0) }
+            let query = text.split(separator: ",").map { percentEncoded(String($0)) }.joined(separator: ",")
+            let reply = try await ask("\(endpoint.path)?\(parameter.name)=\(query)")
+            #expect(reply.status == 200, "\(endpoint.path)?\(parameter.name)=\(query): \(reply.text.prefix(200))")
+        }
+    }
+
+    @Test(arguments: CollectionSchema.all)
+    func `tells what the features of each collection look like`(schema: CollectionSchema) async throws {
+        let document = try await ask("/api").json
+        let schemas = (document["components"] as? [String: Any])?["schemas"] as? [String: [String: Any]]
+        let id = schema.id.rawValue
+        let members = schemas?["\(id)-feature"]?["properties"] as? [String: [String: Any]]
+        let properties = try #require(members?["properties"]?["properties"] as? [String: [String: Any]])
+        #expect(Set(properties.keys) == Set(schema.published.map(\.name)))
+        let paths = document["paths"] as? [String: [String: [String: Any]]]
+        let responses = paths?["/collections/\(id)/items"]?["get"]?["responses"] as? [String: [String: Any]]
+        let content = responses?["200"]?["content"] as? [String: [String: [String: Any]]]
+        #expect(
+            content?["application/geo+json"]?["schema"]?["$ref"] as? String == "#/components/schemas/\(id)-features")
+    }
+
     @Test func `a service with a desk tells how to import, too`() async throws {
         let server = server(with: InMemoryDesk(), maximumUploadBytes: 12_345)
         let paths = try await ask("/api", of: server).json["paths"] as? [String: [String: [String: Any]]] ?? [:]
-        let imports = Endpoint.imports(FeaturesAPIConfiguration())
+        let imports = Endpoint.imports(FeaturesAPIConfiguration()) + Endpoint.editing
         #expect(Set(paths.keys) == Set((Endpoint.all + imports).map(\.path)))
         for endpoint in imports {
             let operation = try #require(paths[endpoint.path]?[endpoint.method.rawValue.lowercased()])

@@ -27,7 +27,8 @@ extension Endpoint {
     }
 
     private static func body(_ form: FeatureBody.Form, _ schema: CollectionSchema) -> JSONValue {
-        let content = form.types.map { ($0, JSONValue.object(["schema": ["type": "object"]])) }
+        let shape = OpenAPI.reference("\(schema.id.rawValue)-edit")
+        let content = form.types.map { ($0, JSONValue.object(["schema": shape])) }
         let description =
             switch form {
             case .feature: "A GeoJSON feature. What it does not tell is unknown, what is computed is not read."

@@ -2,6 +2,7 @@ import Foundation
 
 /// JSON as a tree, for what is told rather than computed: problems, and the OpenAPI document.
 indirect enum JSONValue: Hashable, Sendable {
+    case null
     case string(String)
     case integer(Int)
     case number(Double)
@@ -27,6 +28,7 @@ extension JSONValue: Encodable {
     func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         switch self {
+        case .null: try container.encodeNil()
         case .string(let text): try container.encode(text)
         case .integer(let number): try container.encode(number)
         case .number(let number): try container.encode(number)
