@@ -4,7 +4,7 @@ INVENTORY ?= inventory.gpkg
 
 standorte = .build/release/standorte
 
-.PHONY: run test fuzz lint image
+.PHONY: interop run test fuzz lint image
 
 # Installs what is missing, builds, imports geodata/ (nothing twice), prints the hectares, and serves until Ctrl-C.
 run: $(standorte)
@@ -33,6 +33,12 @@ $(standorte): Package.swift $(shell find Sources -type f)
 	@.ci/install-packages build
 	swift build --configuration release --static-swift-stdlib --product standorte
 	@touch $@
+
+# Installs QGIS, and has its provider for OGC API Features read a server. Not part of `make test`: QGIS is large.
+interop:
+	@.ci/install-packages run build interop
+	swift build --product standorte
+	@Tests/Interop/run .build/debug/standorte
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests
