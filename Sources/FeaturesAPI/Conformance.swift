@@ -17,9 +17,17 @@ enum Conformance {
         classes.map { "http://www.opengis.net/spec/\(standard)/1.0/conf/\($0)" }
     }
 
+    /// Those of Part 4, which a server declares that takes edits.
+    static let classesOfEditing = ["create-replace-delete", "update", "optimistic-locking-etags", "features"].map {
+        "http://www.opengis.net/spec/ogcapi-features-4/1.0/conf/\($0)"
+    }
+
     static func respond(_ call: Call) async throws -> Response {
-        try .json(Declaration(conformsTo: classes, links: call.selfAndAlternates))
-            .linked(to: call.selfAndAlternates)
+        try .json(
+            Declaration(
+                conformsTo: classes + (call.service.desk == nil ? [] : classesOfEditing), links: call.selfAndAlternates)
+        )
+        .linked(to: call.selfAndAlternates)
     }
 
     private struct Declaration: Encodable {

@@ -9,7 +9,6 @@ enum ItemsParameters {
 
     static func query(_ call: Call, _ schema: CollectionSchema) throws -> FeatureQuery {
         let parameters = call.parameters
-        if let datetime = parameters.text("datetime") { _ = try TimeSpan(parameter: datetime) }
         let boxSystem = try CRSParameter.box(parameters)
         let box = try parameters.text("bbox").map { try BoundingBox($0, in: boxSystem, call.service.systems) }
         let asked = try FilterParameters.filter(parameters, schema)
@@ -50,11 +49,15 @@ enum ItemsParameters {
         return cursor
     }
 
-    /// What the parameters of properties and ranges demand.
+    /// What the parameters of times, properties and ranges demand.
     private static func conditions(
         _ parameters: QueryParameters, _ schema: CollectionSchema
     ) throws(Problem) -> [FilterExpression] {
         var conditions: [FilterExpression] = []
+        if let datetime = parameters.text("datetime") {
+            let span = try TimeSpan(parameter: datetime)
+            if schema.hasValidity { conditions += span.conditions }
+        }
         for range in RangeParameter.of(schema.id) {
             if let text = parameters.text(range.name) { conditions.append(try range.condition(text)) }
         }

@@ -55,8 +55,8 @@ extension Parameter {
     static let datetime = Parameter(
         name: "datetime",
         summary: """
-            A time of RFC 3339, a date, or an interval of them, '..' for an open end. No collection has a temporal property \
-            yet, so that every feature matches
+            Features that are valid then: a time of RFC 3339, a date, or an interval of them, '..' for an open end. One that \
+            does not tell from when or until when it is valid matches on that side
             """,
         schema: ["type": "string"], isShared: true, example: "2025-01-01/..")
 

@@ -1,4 +1,6 @@
 import CQL2
+import SimpleFeatures
+import SiteInventory
 
 /// The parameter `datetime`: an instant or an interval, `nil` for an open end (`/req/core/fc-time-definition`).
 struct TimeSpan: Hashable, Sendable {
@@ -36,4 +38,28 @@ struct TimeSpan: Hashable, Sendable {
     private static func refusal(of text: String, _ reason: String) -> Problem {
         .invalid("datetime", "datetime=\(text.quoted) \(reason).", requirement: "/req/core/fc-time-definition")
     }
+}
+
+extension TimeSpan {
+    /// Features that are valid on some day of the span: what is not told is open (`/req/core/fc-time-response`).
+    var conditions: [FilterExpression] {
+        [
+            end.map {
+                .or([.isNull(.property("valid_from")), .comparison(.property("valid_from"), .lessOrEqual, $0.day)])
+            },
+            start.map {
+                .or([.isNull(.property("valid_to")), .comparison(.property("valid_to"), .greaterOrEqual, $0.day)])
+            },
+        ].compactMap(\.self)
+    }
+}
+
+extension Instant {
+    /// The day in UTC, as it is stored.
+    fileprivate var day: FilterExpression { .instant(Instant(String(text.prefix(10))) ?? self) }
+}
+
+extension CollectionSchema {
+    /// True when its features tell from when and until when they hold.
+    var hasValidity: Bool { field("valid_from") != nil && field("valid_to") != nil }
 }

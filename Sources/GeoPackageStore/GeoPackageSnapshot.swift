@@ -31,8 +31,9 @@ class GeoPackageSnapshot: InventorySnapshot {
     }
 
     func since(_ id: FeatureID, in collection: CollectionID) throws -> Int64? {
-        let sql = "SELECT recorded_from FROM \(Table.of(collection).name) WHERE id = ?"
-        return try Int64.fetchOne(db.cachedStatement(sql: sql), arguments: [id.text])
+        let table = Table.of(collection)
+        let statement = try statement("SELECT recorded_from FROM \(table.name) WHERE id = ?", of: table)
+        return try Int64.fetchOne(statement, arguments: [id.text])
     }
 
     func features(in collection: CollectionID, where property: String, equals value: String) throws -> [Feature] {

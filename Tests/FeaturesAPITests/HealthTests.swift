@@ -24,7 +24,6 @@ struct HealthTests {
 private struct BrokenSource: FeatureSource {
     struct Failure: Error { let statement = "SELECT secret" }
 
-    let crs = CRS.crs84
     func state() async throws -> InventoryState { throw Failure() }
     func page(_ query: FeatureQuery) async throws -> FeaturePage { throw Failure() }
     func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature? { throw Failure() }

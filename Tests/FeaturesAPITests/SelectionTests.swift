@@ -1,3 +1,4 @@
+import SimpleFeatures
 import SiteInventory
 import Testing
 
@@ -88,5 +89,29 @@ struct SelectionTests {
     ])
     func `texts are searched for words, whatever the case and accents`(query: String, ids: [String]) async throws {
         #expect(try await ask("\(Self.items)?\(query)").ids == ids)
+    }
+
+    @Test(arguments: [
+        ("2020-06-01", ["always", "until 2020", "2020"]), ("2019-12-31T23:59:59Z", ["always", "until 2020"]),
+        ("2021-01-01/..", ["always", "from 2022"]), ("../2019-01-01", ["always", "until 2020"]),
+        ("2020-12-31/2022-01-01", ["always", "until 2020", "2020", "from 2022"]), ("..", []),
+        ("0000-01-01T00:00:00Z/9999-12-31T00:00:00Z", ["always", "until 2020", "2020", "from 2022"]),
+    ])
+    func `a time selects what is valid then; what tells no time is valid always`(time: String, ids: [String])
+        async throws
+    {
+        var source = InMemorySource()
+        let validities: [(String, String?, String?)] = [
+            ("always", nil, nil), ("until 2020", nil, "2020-12-31"), ("2020", "2020-01-01", "2020-12-31"),
+            ("from 2022", "2022-01-01", nil),
+        ]
+        source.features[.plots] = validities.map { id, from, to in
+            Feature(
+                id: FeatureID(id), geometry: nil,
+                properties: ["valid_from": PropertyValue(from), "valid_to": PropertyValue(to)])
+        }
+        let reply = try await ask("/collections/plots/items?datetime=\(percentEncoded(time))", of: server(over: source))
+        #expect(reply.status == (ids.isEmpty ? 400 : 200))
+        #expect(reply.ids == ids)
     }
 }

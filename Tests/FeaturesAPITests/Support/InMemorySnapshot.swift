@@ -22,6 +22,8 @@ struct InMemorySnapshot: InventorySnapshot {
         all(collection).filter { $0[property].text == value }
     }
 
+    func since(_ id: FeatureID, in collection: CollectionID) throws -> Int64? { throw NotInMemory() }
+
     func features(_ ids: [FeatureID], in collection: CollectionID) throws -> [FeatureID: Feature] {
         Dictionary(uniqueKeysWithValues: all(collection).filter { ids.contains($0.id) }.map { ($0.id, $0) })
     }
