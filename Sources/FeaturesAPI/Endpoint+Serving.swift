@@ -5,13 +5,20 @@ import SiteInventory
 extension [Endpoint] {
     func register(on router: Router<APIContext>, service: Service) {
         for (path, endpoints) in Dictionary(grouping: self, by: \.path) {
-            let handlers = endpoints.map { endpoint in
-                let serve: Router<APIContext>.Serve = { try await endpoint.respond(to: $0, $1, service) }
-                return (endpoint.method, serve)
+            let handlers = Dictionary(grouping: endpoints, by: \.method).mapValues { alternatives in
+                let serve: Router<APIContext>.Serve = { request, context in
+                    try await alternatives.taking(request).respond(to: request, context, service)
+                }
+                return serve
             }
-            let offered = endpoints.filter(\.isOffered).map(\.method)
-            router.serve(path, Dictionary(uniqueKeysWithValues: handlers), offered: offered)
+            router.serve(path, handlers, offered: endpoints.filter(\.isOffered).map(\.method))
         }
+    }
+
+    /// Of those of one method the one that takes what the request brings along; the last where none does.
+    private func taking(_ request: Request) -> Endpoint {
+        let type = request.headers[.contentType].flatMap { HeaderValue($0)?.text }
+        return first { endpoint in type.map(endpoint.bodyTypes.contains) ?? false } ?? self[count - 1]
     }
 }
 

@@ -10,8 +10,8 @@ enum OpenAPI {
 
     static func document(of endpoints: [Endpoint], _ configuration: FeaturesAPIConfiguration) -> [UInt8] {
         let paths = Dictionary(grouping: endpoints, by: \.path).mapValues { endpoints in
-            let operations = endpoints.map { ($0.method.rawValue.lowercased(), operation($0)) }
-            return JSONValue.object(Dictionary(uniqueKeysWithValues: operations))
+            let methods = Dictionary(grouping: endpoints) { $0.method.rawValue.lowercased() }
+            return JSONValue.object(methods.mapValues(operation))
         }
         let document: JSONValue = [
             "openapi": "3.0.3",
@@ -29,6 +29,14 @@ enum OpenAPI {
             "description": "OGC API Features over the inventory of future business sites. Hectares are geodesic.",
             "version": "0.1.0",
         ]
+    }
+
+    /// What is sent tells endpoints of one method apart; OpenAPI has one operation for all of them.
+    private static func operation(_ alternatives: [Endpoint]) -> JSONValue {
+        let operations = alternatives.map(operation)
+        let summary = alternatives.map(\.summary).joined(separator: "; ")
+        return operations.dropFirst().reduce(operations[0]) { $0.united(with: $1) }
+            .merging(["summary": .string(summary)])
     }
 
     private static func operation(_ endpoint: Endpoint) -> JSONValue {

@@ -9,7 +9,7 @@ extension Endpoint {
         return [
             Endpoint(
                 items, .feature, "\(title): add a feature", method: .post, isForWriters: true,
-                takes: body(.feature, schema), success: .created
+                takes: body(.feature, schema, isNew: true), success: .created
             ) { try await FeatureEditing.create($0, schema) },
             Endpoint(
                 "\(items)/{featureId}", .feature, "\(title): replace a feature", method: .put,
@@ -26,9 +26,11 @@ extension Endpoint {
         ]
     }
 
-    private static func body(_ form: FeatureBody.Form, _ schema: CollectionSchema) -> JSONValue {
+    private static func body(_ form: FeatureBody.Form, _ schema: CollectionSchema, isNew: Bool = false) -> JSONValue {
         let shape = OpenAPI.reference("\(schema.id.rawValue)-edit")
-        let content = form.types.map { ($0, JSONValue.object(["schema": shape])) }
+        // A filter is sent as JSON of no other name, too.
+        let types = isNew ? form.types.filter { !FilterSearch.types.contains($0) } : form.types
+        let content = types.map { ($0, JSONValue.object(["schema": shape])) }
         let description =
             switch form {
             case .feature: "A GeoJSON feature. What it does not tell is unknown, what is computed is not read."

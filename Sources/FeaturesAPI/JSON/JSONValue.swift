@@ -52,6 +52,22 @@ extension JSONValue: Encodable {
         guard case .object(let mine) = self, case .object(let theirs) = other else { return other }
         return .object(mine.merging(theirs) { $1 })
     }
+
+    /// What either says, at every depth. Where they contradict each other, as in two items of one name, this one is right.
+    func united(with other: JSONValue) -> JSONValue {
+        switch (self, other) {
+        case (.object(let mine), .object(let theirs)): return .object(mine.merging(theirs) { $0.united(with: $1) })
+        case (.array(let mine), .array(let theirs)):
+            let names = Set(mine.compactMap(\.name))
+            return .array(mine + theirs.filter { !mine.contains($0) && !($0.name.map(names.contains) ?? false) })
+        default: return self
+        }
+    }
+
+    private var name: String? {
+        guard case .object(let members) = self, case .string(let name)? = members["name"] else { return nil }
+        return name
+    }
 }
 
 /// How small documents are written: members in the order of their names, so that equal answers are equal bytes.
