@@ -8,7 +8,8 @@ extension EndToEnd {
         @Test(arguments: [
             ("available_ha() > 20 AND distance_m(POINT(7.1 51.6)) < 20000", ["S06"]),
             ("available_ha > 5 AND nearest_project_m() < 100000 AND name LIKE '%Marl'", ["S02"]),
-            ("A_CONTAINS(access_links, ('R04', 'R01'))", ["S01", "S14", "S15", "S25"]), ("drive_minutes() IS NOT NULL", []),
+            ("A_CONTAINS(access_links, ('R04', 'R01'))", ["S01", "S14", "S15", "S25"]),
+            ("drive_minutes() IS NOT NULL", []),
             ("A_OVERLAPS(conditions, ('R04-N'))", ["S01"]),
             ("CASEI(ACCENTI(name)) LIKE '%furst%'", ["S07", "S16"]),
             ("S_INTERSECTS(geometry, BBOX(7.06, 51.67, 7.09, 51.70))", ["S02"]),
