@@ -85,6 +85,20 @@ extension EndToEnd {
             }
         }
 
+        @Test(arguments: [("S01", ["R04-N": 60.0, "R04-S": 96.0]), ("S05", [:])])
+        func `a site says what its land waits for, on the command line and over HTTP`(
+            _ site: String, waits: [String: Double]
+        ) async throws {
+            let report = try await standorte("access", site, "--json", "--inventory", Geodata.imported.inventory).json
+            let conditions = try report.list("waits_for", by: "condition")
+            #expect(Set(conditions.keys) == Set(waits.keys))
+            for (road, hectares) in waits {
+                expectHectares(conditions[road]?["conditional_ha"]?.number, hectares, road)
+            }
+            let served = try await Geodata.served.get("/collections/sites/items/\(site)/connection")
+            #expect(try served.json == report)
+        }
+
         @Test(arguments: GeodataTests.published)
         func `the hectares resource is the statement that the command line prints`(_ site: PublishedSite) async throws {
             let response = try await Geodata.served.get("/collections/sites/items/\(site.id)/hectares")

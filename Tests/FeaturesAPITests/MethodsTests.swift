@@ -1,3 +1,5 @@
+import HTTPTypes
+import SiteInventory
 import Testing
 
 @testable import FeaturesAPI

@@ -1,3 +1,4 @@
+import CQL2
 import SimpleFeatures
 import Testing
 
