@@ -52,7 +52,7 @@ enum Collections {
             call.links.to("\(path)/geojson-schema", rel: "describedBy", .schema, title: "GeoJSON \(title)"),
             call.links.to("\(path)/schema", rel: LogicalSchema.rel, .schema, title: "Schema: \(title)"),
             call.links.to("\(path)/sortables", rel: LogicalSchema.sortablesRel, .schema, title: "Sortables: \(title)"),
-            call.links.to("\(path)/queryables", rel: "\(Link.definitions)/queryables", .schema, title: title),
+            call.links.to("\(path)/queryables", rel: QueryablesSchema.rel, .schema, title: title),
             // GDAL sends filters only where it finds this spelling.
             call.links.to("\(path)/queryables", rel: "queryables", .schema, title: title),
             call.links.to("/collections", rel: "up", .json, title: Self.title[call.language]),

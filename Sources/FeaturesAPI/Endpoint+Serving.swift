@@ -72,8 +72,9 @@ extension Endpoint {
         let paging = [("prev", page.previous), ("next", page.next)].compactMap { rel, href in
             href.map { Link($0, rel: rel, .html) }
         }
+        let queryables = isFilterable ? [schema].compactMap(\.self).map(call.links.queryables) : []
         var shown = page.response(to: call, alternates: alternates)
-            .linked(to: [call.links.itself(.html)] + alternates + paging)
+            .linked(to: [call.links.itself(.html)] + alternates + queryables + paging)
         shown.status = response.status
         for field in [HTTPField.Name.eTag, .lastModified, .location] { shown.headers[field] = response.headers[field] }
         return shown

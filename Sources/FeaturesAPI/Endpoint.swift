@@ -51,6 +51,9 @@ struct Endpoint: Sendable {
     }
 
     var schema: CollectionSchema? { collection.map(CollectionSchema.of) }
+
+    /// True when it takes a filter.
+    var isFilterable: Bool { parameters.contains { $0.name == "filter" } }
 }
 
 /// What an endpoint answers; named as its schema in the OpenAPI document.

@@ -6,14 +6,17 @@ import SiteInventory
 enum ItemsResponse {
     static func respond(to call: Call, _ schema: CollectionSchema) async throws -> Response {
         let page = try await call.source.page(ItemsParameters.query(call, schema))
-        return try respond(with: page, to: call, schema)
+        return try respond(with: page, to: call, schema, about: [call.links.queryables(of: schema)])
     }
 
-    static func respond(with page: FeaturePage, to call: Call, _ schema: CollectionSchema) throws -> Response {
+    /// - Parameter others: links that are not of every page of features.
+    static func respond(
+        with page: FeaturePage, to call: Call, _ schema: CollectionSchema, about others: [Link] = []
+    ) throws -> Response {
         var links =
             call.selfAndAlternates + [
                 call.links.to(schema.path, rel: "collection", .json, title: schema.title[call.language])
-            ]
+            ] + others
         if let previous = page.previous { links.append(call.links.previous(previous.token, call.format.mediaType)) }
         if let next = page.next { links.append(call.links.next(next.token, call.format.mediaType)) }
         let listing = FeatureListing(format: call.format, form: try FeatureForm(call, schema))

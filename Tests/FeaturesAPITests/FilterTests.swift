@@ -124,6 +124,21 @@ struct FilterTests {
         }
     }
 
+    @Test(arguments: [
+        "/collections/sites/items", "/collections/sites/items?f=html", "/collections/sites/items?f=csv",
+        "/collections/sites/items?f=geojsonseq", "/collections/plots/items?limit=1", "/collections/sites/download",
+    ])
+    func `whatever can be filtered links to what filters can name, in the head as well`(path: String) async throws {
+        let reply = try await ask(path)
+        let collection = path.contains("plots") ? "plots" : "sites"
+        let rel = "http://www.opengis.net/def/rel/ogc/1.0/queryables"
+        let address = "http://localhost/collections/\(collection)/queryables"
+        let link = try #require(reply.headers["link"])
+        #expect(link.contains("<\(address)>; rel=\"\(rel)\"; type=\"application/schema+json\""))
+        guard reply.headers["content-type"] == "application/geo+json" else { return }
+        #expect(reply.link(rel)?["href"] == address)
+    }
+
     @Test func `functions are listed with their arguments, and each can be called`() async throws {
         let link = try #require(try await ask("/").link("http://www.opengis.net/def/rel/ogc/1.0/functions"))
         let functions = try #require(try await ask(link.path).json["functions"] as? [[String: Any]])

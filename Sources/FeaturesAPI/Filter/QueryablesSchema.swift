@@ -6,6 +6,8 @@ import SiteInventory
 /// What a filter of a collection can name, as a JSON Schema of an object that has all of it (Part 3,
 /// `/req/queryables/get-queryables-response`).
 enum QueryablesSchema {
+    static let rel = "\(Link.definitions)/queryables"
+
     static func respond(to call: Call, about schema: CollectionSchema) -> Response {
         let language = call.language
         var properties: [String: JSONValue] = [:]
@@ -59,5 +61,12 @@ enum QueryablesSchema {
                 "$ref": .string("https://geojson.org/schema/\($0.reference).json"),
             ]
         }
+    }
+}
+
+extension Links {
+    /// What filters of the collection can name: whatever can be filtered tells it (`/req/queryables/queryables-link`).
+    func queryables(of schema: CollectionSchema) -> Link {
+        to("\(schema.path)/queryables", rel: QueryablesSchema.rel, .schema)
     }
 }

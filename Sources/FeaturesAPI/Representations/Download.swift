@@ -18,7 +18,8 @@ enum Download {
         let first = try await call.source.page(query)
         let links =
             call.selfAndAlternates + [
-                call.links.to(schema.path, rel: "collection", .json, title: schema.title[call.language])
+                call.links.to(schema.path, rel: "collection", .json, title: schema.title[call.language]),
+                call.links.queryables(of: schema),
             ]
         let listing = FeatureListing(format: call.format, form: try FeatureForm(call, schema))
         let head = try listing.begin(
