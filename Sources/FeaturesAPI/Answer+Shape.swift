@@ -56,7 +56,11 @@ extension Answer {
         ], ["id", "links"])
 
     private static let extent = object(
-        ["spatial": object(["bbox": list(of: list(of: number)), "crs": text], ["bbox"])], [])
+        [
+            "spatial": object(["bbox": list(of: list(of: number)), "crs": text], ["bbox"]),
+            "temporal": object(
+                ["interval": list(of: list(of: ["type": "string", "nullable": true])), "trs": text], ["interval"]),
+        ], [])
 
     private static let featureCollection = object(
         [

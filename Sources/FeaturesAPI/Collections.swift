@@ -26,7 +26,7 @@ enum Collections {
         return Collection(
             id: schema.id.rawValue, title: schema.title[call.language],
             description: schema.description[call.language], links: links(schema, call),
-            extent: summary.extent.map(Collection.Extent.init),
+            extent: summary.extent.map { Collection.Extent($0, hasTimes: schema.hasValidity) },
             storageCrs: schema.geometry == .none ? nil : ServedCRS(call.source.crs)?.uri, itemCount: summary.itemCount)
     }
 
@@ -84,15 +84,23 @@ extension Collections {
 
         struct Extent: Encodable {
             let spatial: Spatial
+            let temporal: Temporal?
 
-            init(_ envelope: Envelope) {
+            init(_ envelope: Envelope, hasTimes: Bool) {
                 spatial = Spatial(bbox: [[envelope.minX, envelope.minY, envelope.maxX, envelope.maxY]])
+                temporal = hasTimes ? Temporal() : nil
             }
         }
 
         struct Spatial: Encodable {
             let bbox: [[Double]]
             let crs = CRS.crs84.uri
+        }
+
+        /// Open at both ends: what does not tell from when or until when it is valid always is.
+        struct Temporal: Encodable {
+            let interval: [[String?]] = [[nil, nil]]
+            let trs = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"
         }
     }
 }

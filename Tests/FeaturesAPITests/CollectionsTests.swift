@@ -27,6 +27,13 @@ struct CollectionsTests {
         #expect(bbox.map { ($0 * 100).rounded() / 100 } == [-180, -17, 179.95, 51.55])
     }
 
+    @Test func `where some features are valid always, no time bounds the collection`() async throws {
+        let extent = try await ask("/collections/sites").json["extent"] as? [String: Any]
+        let temporal = try #require(extent?["temporal"] as? [String: Any])
+        let interval = try #require((temporal["interval"] as? [[Any]])?.first)
+        #expect(interval.count == 2 && interval.allSatisfy { $0 is NSNull })
+    }
+
     @Test func `a collection without places has no extent`() async throws {
         #expect(try await ask("/collections/targets").json["extent"] == nil)
     }
