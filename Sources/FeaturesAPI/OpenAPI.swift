@@ -56,7 +56,11 @@ enum OpenAPI {
         let searching = endpoint.takes == nil ? [] : ["413"]
         let codes = ["400", "404", "406", "500"] + (endpoint.isForWriters ? writing : searching)
         let problems = codes.map { ($0, JSONValue.object(["$ref": "#/components/responses/problem"])) }
-        return Dictionary(uniqueKeysWithValues: problems + [(String(endpoint.success.code), success(endpoint))])
+        let isKept = endpoint.method == .get && endpoint.answer.freshness != .never
+        let unchanged: JSONValue = ["description": "What the client has is as good."]
+        let kept = isKept ? [("304", unchanged)] : []
+        return Dictionary(
+            uniqueKeysWithValues: problems + kept + [(String(endpoint.success.code), success(endpoint))])
     }
 
     /// `/collections/road-projects/items/{featureId}` as `getCollectionsRoadProjectsItemsFeatureId`.

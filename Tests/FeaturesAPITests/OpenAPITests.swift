@@ -40,6 +40,23 @@ struct OpenAPITests {
         #expect(schema?["default"] as? Int == 10)
     }
 
+    @Test(arguments: Endpoint.all.filter { $0.method == .get })
+    func `an operation tells of every status that it answers with`(endpoint: Endpoint) async throws {
+        let paths = try await ask("/api").json["paths"] as? [String: [String: [String: Any]]]
+        let responses = try #require(paths?[endpoint.path]?["get"]?["responses"] as? [String: Any])
+        let id = endpoint.collection == .roadProjects ? "a52" : "site-00"
+        let path = endpoint.path.replacing("{featureId}", with: id)
+        let tag = try await ask(path).headers["etag"]
+        let replies = [
+            try await ask(path), try await ask(path, headers: ["if-none-match": tag ?? "\"x\""]),
+            try await ask("\(path)?no-such=1"), try await ask(path, headers: ["accept": "image/png"]),
+            try await ask(endpoint.path.replacing("{featureId}", with: "none")),
+        ]
+        for reply in replies { #expect(responses["\(reply.status)"] != nil, "\(reply.status)") }
+        #expect(replies[1].status == (tag == nil ? replies[0].status : 304))
+        #expect(replies[2].status == 400 && replies[3].status == 406)
+    }
+
     @Test func `operations have names of their own`() async throws {
         let paths = try await ask("/api").json["paths"] as? [String: [String: [String: Any]]] ?? [:]
         let names = paths.values.compactMap { $0["get"]?["operationId"] as? String }
