@@ -76,7 +76,9 @@ extension Endpoint {
         var shown = page.response(to: call, alternates: alternates)
             .linked(to: [call.links.itself(.html)] + alternates + queryables + paging)
         shown.status = response.status
-        for field in [HTTPField.Name.eTag, .lastModified, .location] { shown.headers[field] = response.headers[field] }
+        for field in [HTTPField.Name.eTag, .lastModified, .location, .preferenceApplied] {
+            shown.headers[field] = response.headers[field]
+        }
         return shown
     }
 

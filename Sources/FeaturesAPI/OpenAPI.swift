@@ -59,8 +59,10 @@ enum OpenAPI {
         let isKept = endpoint.method == .get && endpoint.answer.freshness != .never
         let unchanged: JSONValue = ["description": "What the client has is as good."]
         let kept = isKept ? [("304", unchanged)] : []
+        // What was changed is told where that is preferred.
+        let preferred = endpoint.success == .noContent && endpoint.takes != nil ? [("200", content(of: endpoint))] : []
         return Dictionary(
-            uniqueKeysWithValues: problems + kept + [(String(endpoint.success.code), success(endpoint))])
+            uniqueKeysWithValues: problems + kept + preferred + [(String(endpoint.success.code), success(endpoint))])
     }
 
     /// `/collections/road-projects/items/{featureId}` as `getCollectionsRoadProjectsItemsFeatureId`.
@@ -71,7 +73,10 @@ enum OpenAPI {
     }
 
     private static func success(_ endpoint: Endpoint) -> JSONValue {
-        guard endpoint.success != .noContent else { return ["description": .string(endpoint.summary)] }
+        endpoint.success == .noContent ? ["description": .string(endpoint.summary)] : content(of: endpoint)
+    }
+
+    private static func content(of endpoint: Endpoint) -> JSONValue {
         let content = endpoint.answer.formats.map { format in
             (format.mediaType.text, JSONValue.object(["schema": schema(endpoint, in: format)]))
         }

@@ -101,6 +101,81 @@ extension EndToEnd {
                 let least = try await server.patch(path, body, ["Prefer: return=minimal"])
                 #expect(least.status == 204)
                 #expect(least.headers["preference-applied"] == "return=minimal")
+                #expect(least.body.isEmpty)
+                let page = try await server.patch(path, body, ["Prefer: return=representation", "Accept: text/html"])
+                #expect(page.status == 200)
+                #expect(page.headers["content-type"]?.hasPrefix("text/html") == true)
+                #expect(page.headers["preference-applied"] == "return=representation")
+                let preferred = ["Prefer: return=representation"]
+                let created = try await server.post("/collections/sites/items", Self.site, preferred)
+                #expect(created.status == 201)
+                #expect(try created.json["properties"]?["name"]?.string == "Neu")
+                let location = try #require(created.headers["location"])
+                let replaced = try await server.put(location, Self.site.replacing("Neu", with: "Ganz"), preferred)
+                #expect(replaced.status == 200)
+                #expect(try replaced.json["id"]?.string == created.json["id"]?.string)
+            }
+        }
+
+        @Test func `a condition holds for whole features and for their end, too`() async throws {
+            try await withServer { server, _ in
+                let location = try #require(
+                    try await server.post("/collections/sites/items", Self.site).headers["location"])
+                let tag = try #require(try await server.get(location).headers["etag"])
+                let whole = Self.site.replacing("Neu", with: "Ganz")
+                let replaced = try await server.put(location, whole, ["If-Match: \(tag)"])
+                #expect(replaced.status == 204, "\(replaced.body)")
+                let next = try #require(replaced.headers["etag"])
+                #expect(next != tag)
+                #expect(try await server.get(location).headers["etag"] == next)
+                #expect(try await server.put(location, Self.site, ["If-Match: \(tag)"]).status == 412)
+                #expect(try await server.curl(location, ["-X", "DELETE", "-H", "If-Match: \(tag)"]).status == 412)
+                #expect(try await server.get(location).json["properties"]?["name"]?.string == "Ganz")
+                #expect(try await server.curl(location, ["-X", "DELETE", "-H", "If-Match: \(next)"]).status == 204)
+                #expect(try await server.get(location).status == 404)
+                #expect(try await server.put(location, Self.site, ["If-Match: \(next)"]).status == 412)
+                #expect(try await server.put(location, Self.site).status == 404)
+            }
+        }
+
+        @Test func `a feature keeps its id, whatever is sent`() async throws {
+            try await withServer { server, _ in
+                let location = try #require(
+                    try await server.post("/collections/sites/items", Self.site).headers["location"])
+                let id = try #require(try await server.get(location).json["id"]?.string)
+                let whole = #"{"type":"Feature","id":"S99","geometry":null,"properties":{"name":"Ganz"}}"#
+                #expect(try await server.put(location, whole).status == 204)
+                #expect(try await server.get(location).json["properties"]?["name"]?.string == "Ganz")
+                #expect(try await server.get("/collections/sites/items/S99").status == 404)
+                for told in [#"{"id":"S99"}"#, #"{"id":null}"#, #"{"properties":{"id":"S99"}}"#] {
+                    #expect(try await server.patch(location, told).status == 422, "\(told)")
+                }
+                #expect(try await server.patch(location, #"{"id":"\#(id)","properties":{"note":"n"}}"#).status == 204)
+                #expect(try await server.get(location).json["id"]?.string == id)
+            }
+        }
+
+        @Test func `null takes a value away, and what is not told stays`() async throws {
+            try await withServer { server, _ in
+                let path = "/collections/sites/items/S01"
+                let before = try await server.get(path).json
+                #expect(try await server.patch(path, #"{"properties":{"note":"n"}}"#).status == 204)
+                #expect(try await server.get(path).json["properties"]?["note"]?.string == "n")
+                #expect(try await server.patch(path, #"{"properties":{"note":null}}"#).status == 204)
+                let after = try await server.get(path).json
+                #expect(after["properties"]?["note"] == .null)
+                #expect(after["properties"]?["name"] == before["properties"]?["name"])
+                #expect(after["geometry"] == before["geometry"])
+            }
+        }
+
+        @Test func `coordinates in a system that is not served are refused`() async throws {
+            try await withServer { server, _ in
+                let reply = try await server.post(
+                    "/collections/sites/items", Self.site,
+                    ["Content-Crs: <http://www.opengis.net/def/crs/EPSG/0/99999>"])
+                #expect(reply.status == 400)
+                #expect(try reply.json["requirement"]?.string == "/req/features/crs-other-crs")
             }
         }
 
@@ -146,6 +221,9 @@ extension EndToEnd {
             ("/collections/sites/items/S01", "PATCH", "application/geo+json", 415),
             ("/collections/sites/items/S99", "PUT", "application/geo+json", 404),
             ("/collections/sites/items", "PUT", "application/geo+json", 405),
+            // Without a type.
+            ("/collections/sites/items", "POST", "", 400), ("/collections/sites/items/S01", "PUT", "", 400),
+            ("/collections/sites/items/S01", "PATCH", "", 400),
         ])
         func `what the resource does not take is refused`(
             _ path: String, method: String, type: String, status: Int
@@ -229,6 +307,9 @@ extension EndToEnd {
                 #expect(try await geodata.content() == before)
             }
         }
+
+        /// A site of which nothing is known but the name.
+        private static let site = #"{"type":"Feature","geometry":null,"properties":{"name":"Neu"}}"#
 
         private func available(_ site: String, _ geodata: Geodata) async throws -> Double {
             let sites = try await geodata.sites().list("sites", by: "id")

@@ -26,12 +26,7 @@ struct FeatureBody {
 
     /// - Throws: a ``Problem``.
     static func read(_ request: Request, as form: Form, of schema: CollectionSchema) async throws -> FeatureBody {
-        let type = request.headers[.contentType].flatMap { HeaderValue($0)?.text }
-        guard type.map(form.types.contains) ?? true else {
-            throw Problem(
-                kind: .unsupportedMediaType,
-                detail: "\((type ?? "").quoted) is not taken here. Send one of: \(form.types.joined(separator: ", ")).")
-        }
+        try checkType(request, form)
         let system = try system(request.headers)
         var request = request
         let buffer: ByteBuffer
@@ -43,6 +38,20 @@ struct FeatureBody {
         return try FeatureBody(Array(buffer.readableBytesView), form, schema, system)
     }
 
+    /// What is sent must tell what it is.
+    private static func checkType(_ request: Request, _ form: Form) throws(Problem) {
+        let words = "Send one of: \(form.types.joined(separator: ", "))."
+        guard let field = request.headers[.contentType] else {
+            let method = request.method.rawValue.lowercased()
+            throw Problem(
+                kind: .malformedRequest, detail: "Content-Type is missing. \(words)",
+                requirement: "/req/\(form == .patch ? "update" : "create-replace-delete")/\(method)-content-type")
+        }
+        guard let type = HeaderValue(field)?.text, form.types.contains(type) else {
+            throw Problem(kind: .unsupportedMediaType, detail: "\(field.quoted) is not taken here. \(words)")
+        }
+    }
+
     /// The system of the coordinates; programs write its address with angle brackets or without.
     private static func system(_ headers: HTTPFields) throws(Problem) -> ServedCRS {
         guard let field = headers[.contentCrs] else { return .crs84 }
@@ -51,7 +60,7 @@ struct FeatureBody {
             throw Problem(
                 kind: .malformedRequest,
                 detail: "Content-Crs \(uri.quoted) is no system of this service. \(ServedCRS.list)",
-                requirement: "/req/features/crs", nearest: uri.nearest(among: ServedCRS.all.map(\.uri)))
+                requirement: "/req/features/crs-other-crs", nearest: uri.nearest(among: ServedCRS.all.map(\.uri)))
         }
         return system
     }
@@ -67,7 +76,9 @@ struct FeatureBody {
         if form == .feature, members["type"].map(bytes.jsonText) != "Feature" {
             throw Problem.unfit("The body is no GeoJSON feature: its \"type\" must be \"Feature\".")
         }
-        id = members["id"].flatMap { JSONTree(Array(bytes[$0])).plainText }.flatMap { $0.isEmpty ? nil : FeatureID($0) }
+        let toldID = members["id"].map { JSONTree(Array(bytes[$0])) }
+        if form == .patch, toldID == JSONTree.null { throw Problem.unfitID("null") }
+        id = toldID?.plainText.flatMap { $0.isEmpty ? nil : FeatureID($0) }
         let told = members["properties"].map { JSONTree(Array(bytes[$0])) } ?? .object([])
         content = FeatureOrder.Content(
             properties: try Self.properties(told, form, schema),
@@ -141,5 +152,12 @@ extension Problem {
     static func unfit(_ detail: String, parameter: String? = nil, nearest: String? = nil) -> Problem {
         Problem(
             kind: .unprocessable, detail: detail, parameter: parameter.map { String($0.prefix(80)) }, nearest: nearest)
+    }
+
+    /// A patch that would give a feature another id.
+    static func unfitID(_ text: String) -> Problem {
+        Problem(
+            kind: .unprocessable, detail: "A feature keeps its id; it cannot become \(text.quoted).", parameter: "id",
+            requirement: "/req/features/update-json-merge-patch")
     }
 }

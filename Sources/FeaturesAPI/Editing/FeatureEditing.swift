@@ -23,6 +23,7 @@ enum FeatureEditing {
     static func update(_ call: Call, _ schema: CollectionSchema) async throws -> Response {
         let id = try call.featureID()
         let body = try await FeatureBody.read(call.request, as: .patch, of: schema)
+        if let told = body.id, told != id { throw Problem.unfitID(told.text) }
         return try await changed(try await make(.update(id, body.content), call, schema), call, schema)
     }
 
