@@ -11,7 +11,10 @@ extension [Endpoint] {
                 }
                 return serve
             }
-            router.serve(path, handlers, offered: endpoints.filter(\.isOffered).map(\.method))
+            let offered = endpoints.filter(\.isOffered)
+            let types = offered.filter { !$0.takenTypes.isEmpty }.map { ($0.method, $0.takenTypes) }
+            router.serve(
+                path, handlers, offered: offered.map(\.method), taking: Dictionary(uniqueKeysWithValues: types))
         }
     }
 

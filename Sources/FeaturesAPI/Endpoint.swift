@@ -52,6 +52,12 @@ struct Endpoint: Sendable {
 
     var schema: CollectionSchema? { collection.map(CollectionSchema.of) }
 
+    /// The media types of what a request may bring along.
+    var takenTypes: [String] {
+        guard case .object(let body)? = takes, case .object(let content)? = body["content"] else { return [] }
+        return content.keys.sorted()
+    }
+
     /// True when it takes a filter.
     var isFilterable: Bool { parameters.contains { $0.name == "filter" } }
 }

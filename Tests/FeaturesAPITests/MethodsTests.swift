@@ -21,6 +21,29 @@ struct MethodsTests {
         #expect(response.headers["access-control-allow-origin"] == "*")
     }
 
+    @Test(
+        arguments: [
+            ("/collections/sites/items", "GET, HEAD, POST, OPTIONS", "application/geo+json", nil),
+            (
+                "/collections/sites/items/site-00", "GET, HEAD, PUT, PATCH, DELETE, OPTIONS", nil,
+                "application/merge-patch+json"
+            ),
+            ("/collections/sites/items/unknown_id", "GET, HEAD, PUT, PATCH, DELETE, OPTIONS", nil, "application/json"),
+            ("/collections", "GET, HEAD, OPTIONS", nil, nil),
+        ] as [(String, String, String?, String?)])
+    func `OPTIONS tells in which formats one may write`(
+        path: String, methods: String, created: String?, changed: String?
+    ) async throws {
+        let response = try await ask(path, "OPTIONS", of: server(with: InMemoryDesk()))
+        #expect(response.status == 200)
+        #expect(response.headers["allow"] == methods)
+        for (field, type) in [("accept-post", created), ("accept-patch", changed)] {
+            let types = response.headers[field]?.split(separator: ", ").map(String.init)
+            #expect((types == nil) == (type == nil))
+            if let type { #expect(types?.contains(type) == true) }
+        }
+    }
+
     @Test(arguments: paths + ["/nowhere", "/collections/sites/items?limit=0"])
     func `HEAD is GET without the body`(path: String) async throws {
         let get = try await ask(path)

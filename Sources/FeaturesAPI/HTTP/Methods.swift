@@ -16,8 +16,10 @@ enum Methods {
     static func list(_ methods: [HTTPRequest.Method]) -> String { methods.map(\.rawValue).joined(separator: ", ") }
 
     /// The answer to `OPTIONS`, for features that do not exist, too: QGIS asks for one to learn what it may do.
-    static func options(_ offered: [HTTPRequest.Method]) -> Response {
-        Response(
+    ///
+    /// - Parameter types: in which formats new things are taken, and changes of what is there.
+    static func options(_ offered: [HTTPRequest.Method], taking types: [HTTPRequest.Method: [String]]) -> Response {
+        var response = Response(
             status: .ok,
             headers: [
                 .allow: list(offered),
@@ -26,7 +28,15 @@ enum Methods {
                 .accessControlAllowHeaders: "Accept, Accept-Language, Content-Type, If-Modified-Since, If-None-Match",
                 .accessControlMaxAge: "86400",
             ])
+        response.headers[.acceptPost] = types[.post]?.joined(separator: ", ")
+        response.headers[.acceptPatch] = types[.patch]?.joined(separator: ", ")
+        return response
     }
+}
+
+extension HTTPField.Name {
+    static let acceptPost = token("Accept-Post")
+    static let acceptPatch = token("Accept-Patch")
 }
 
 extension Router<APIContext> {
@@ -34,14 +44,19 @@ extension Router<APIContext> {
 
     /// Answers requests for the path with the handlers of their methods, and every other method by rule.
     ///
-    /// - Parameter methods: those that OPTIONS tells of; without it, those that have a handler.
-    func serve(_ path: String, _ handlers: [HTTPRequest.Method: Serve], offered methods: [HTTPRequest.Method]? = nil) {
+    /// - Parameters:
+    ///   - methods: those that OPTIONS tells of; without it, those that have a handler.
+    ///   - types: what may be sent by them.
+    func serve(
+        _ path: String, _ handlers: [HTTPRequest.Method: Serve], offered methods: [HTTPRequest.Method]? = nil,
+        taking types: [HTTPRequest.Method: [String]] = [:]
+    ) {
         let path = RouterPath(path)
         let methods = methods ?? Array(handlers.keys)
         let offered = Methods.offered(handled: methods.sorted { $0.rawValue > $1.rawValue })
         for method in Methods.known {
             if method == .options {
-                on(path, method: method) { _, _ in Methods.options(offered) }
+                on(path, method: method) { _, _ in Methods.options(offered, taking: types) }
             } else if let handler = handlers[method == .head ? .get : method] {
                 on(path, method: method, use: handler)
             } else {
