@@ -62,8 +62,7 @@ extension CollectionSchema.Field {
     /// Type, title and unit, as Part 5 writes them.
     fileprivate func property(_ language: Language) -> JSONValue {
         let type: JSONValue = kind == .json ? ["type": name == "extra" ? "object" : "array"] : valueSchema
-        let unit: JSONValue = ucum.map { ["x-ogc-unit": .string($0), "x-ogc-unitLang": "UCUM"] } ?? [:]
-        return type.merging(["title": .string(title[language])]).merging(unit)
+        return type.merging(["title": .string(title[language])]).merging(unitKeywords)
     }
 
     /// Which times a feature has.
@@ -74,6 +73,9 @@ extension CollectionSchema.Field {
         default: nil
         }
     }
+
+    /// The unit as every schema of ours writes it (`/req/schemas/unit`).
+    var unitKeywords: JSONValue { ucum.map { ["x-ogc-unit": .string($0), "x-ogc-unitLang": "UCUM"] } ?? [:] }
 
     /// The unit in the Unified Code for Units of Measure.
     private var ucum: String? {

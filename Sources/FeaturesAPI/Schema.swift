@@ -26,8 +26,7 @@ enum Schema {
 
     private static func property(_ field: CollectionSchema.Field, _ language: Language) -> JSONValue {
         let told: JSONValue = ["title": .string(field.title[language])]
-        let unit: JSONValue = field.unit.map { ["x-ogc-unit": .string($0)] } ?? [:]
-        return told.merging(unit).merging(field.valueSchema)
+        return told.merging(field.unitKeywords).merging(field.valueSchema)
     }
 
     private static func geometry(_ rule: CollectionSchema.GeometryRule) -> JSONValue {

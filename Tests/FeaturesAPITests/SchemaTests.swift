@@ -12,7 +12,7 @@ struct SchemaTests {
     @Test func `tells types, units, words and titles`() async throws {
         let properties = try properties(in: await ask("/collections/sites/geojson-schema?lang=en"))
         #expect(properties["available_ha"]?["type"] as? String == "number")
-        #expect(properties["available_ha"]?["x-ogc-unit"] as? String == "ha")
+        #expect(properties["available_ha"]?["x-ogc-unit"] as? String == "har")
         #expect(properties["available_ha"]?["title"] as? String == "available")
         #expect(properties["category"]?["enum"] as? [String] == SiteCategory.words)
         #expect(properties["survey_date"]?["format"] as? String == "date")
@@ -54,11 +54,16 @@ struct SchemaTests {
         }
     }
 
-    @Test func `units are written in UCUM`() async throws {
-        let document = try await ask("/collections/sites/schema").json
+    @Test(arguments: ["schema", "sortables", "queryables"])
+    func `units are written in UCUM`(resource: String) async throws {
+        let document = try await ask("/collections/sites/\(resource)").json
         let properties = document["properties"] as? [String: [String: Any]]
         #expect(properties?["available_ha"]?["x-ogc-unit"] as? String == "har")
         #expect(properties?["nearest_project_straight_line_m"]?["x-ogc-unit"] as? String == "m")
+        for (name, property) in properties ?? [:] where property["x-ogc-unit"] != nil {
+            #expect(property["x-ogc-unitLang"] as? String == "UCUM", "\(name)")
+            #expect(["number", "integer"].contains(property["type"] as? String), "\(name)")
+        }
     }
 
     @Test(arguments: CollectionSchema.all)

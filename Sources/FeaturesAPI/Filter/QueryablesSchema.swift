@@ -42,7 +42,7 @@ enum QueryablesSchema {
 
     private static func property(_ field: CollectionSchema.Field, _ language: Language) -> JSONValue {
         let title: JSONValue = ["title": .string(field.title[language])]
-        return title.merging(field.unit.map { ["x-ogc-unit": .string($0)] } ?? [:])
+        return title.merging(field.unitKeywords)
     }
 
     /// In the standard's words, and in those that QGIS looks for.
