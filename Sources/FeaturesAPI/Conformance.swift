@@ -11,6 +11,8 @@ enum Conformance {
             "case-insensitive-comparison", "accent-insensitive-comparison", "basic-spatial-functions",
             "basic-spatial-functions-plus", "spatial-functions", "temporal-functions", "array-functions",
             "property-property", "functions", "arithmetic")
+        + of("ogcapi-common-3", "schemas", "advanced-property-roles", "returnables-and-receivables", "sortables")
+        // Part 5 was called so before it was approved, and QGIS looks for its schemas under that name.
         + of("ogcapi-features-5", "schemas", "core-roles-features", "returnables-and-receivables", "sortables")
 
     private static func of(_ standard: String, _ classes: String...) -> [String] {

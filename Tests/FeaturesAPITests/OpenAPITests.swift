@@ -115,6 +115,32 @@ struct OpenAPITests {
         let (status, output) = try Validator.run(["-m", "openapi_spec_validator", file.path()])
         #expect(status == 0, "\(output)")
     }
+
+    /// Its validator brings one of JSON Schema along.
+    @Test(
+        .enabled(if: Validator.isThere || Validator.isRequired),
+        arguments: ["schema", "sortables", "queryables", "geojson-schema"])
+    func `every schema is a valid JSON Schema`(resource: String) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "schemas-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var files: [String] = []
+        for collection in CollectionID.allCases {
+            let file = folder.appending(path: "\(collection.rawValue).json")
+            try Data(await ask("/collections/\(collection.rawValue)/\(resource)").text.utf8).write(to: file)
+            files.append(file.path())
+        }
+        let script = """
+            import json, sys
+            from jsonschema import Draft202012Validator
+            for name in sys.argv[1:]:
+                schema = json.load(open(name))
+                assert schema["$schema"] == Draft202012Validator.META_SCHEMA["$id"], name
+                Draft202012Validator.check_schema(schema)
+            """
+        let (status, output) = try Validator.run(["-c", script] + files)
+        #expect(status == 0, "\(output)")
+    }
 }
 
 /// Python's openapi-spec-validator, in the environment that `.ci/install-python-tools` makes.

@@ -1,3 +1,4 @@
+import Foundation
 import SiteInventory
 import Testing
 
@@ -66,6 +67,55 @@ struct SchemaTests {
         }
     }
 
+    @Test(arguments: CollectionSchema.all, ["schema", "sortables", "queryables"])
+    func `keywords of our own begin with x-ogc-, and each role is played once`(
+        schema: CollectionSchema, resource: String
+    ) async throws {
+        let document = try await ask("/collections/\(schema.id.rawValue)/\(resource)").json
+        let properties = try #require(document["properties"] as? [String: [String: Any]])
+        let standard = ["type", "title", "description", "format", "enum", "items", "readOnly", "$ref"]
+        for (name, property) in properties {
+            for keyword in property.keys where !standard.contains(keyword) {
+                #expect(keyword.hasPrefix("x-ogc-"), "\(name): \(keyword)")
+            }
+        }
+        let told = properties.values.compactMap { $0["x-ogc-role"] }
+        let roles = told.compactMap { $0 as? String }
+        #expect(roles.count == told.count && Set(roles).count == roles.count)
+    }
+
+    @Test(arguments: CollectionSchema.all)
+    func `times are texts with a format, and those of validity have their roles`(schema: CollectionSchema) async throws
+    {
+        let document = try await ask("/collections/\(schema.id.rawValue)/schema").json
+        let properties = try #require(document["properties"] as? [String: [String: Any]])
+        for field in schema.published where field.kind == .date {
+            #expect(properties[field.name]?["type"] as? String == "string")
+            #expect(properties[field.name]?["format"] as? String == "date")
+        }
+        for (name, role) in [("valid_from", "primary-interval-start"), ("valid_to", "primary-interval-end")] {
+            #expect(properties[name]?["x-ogc-role"] as? String == (schema.field(name) == nil ? nil : role))
+        }
+    }
+
+    @Test func `features have the properties of the schema, in its types`() async throws {
+        let document = try await ask("/collections/sites/schema").json
+        let properties = try #require(document["properties"] as? [String: [String: Any]])
+        let features = try await ask("/collections/sites/items?limit=100").features
+        #expect(features.count > 30)
+        for feature in features {
+            for (name, value) in feature["properties"] as? [String: Any] ?? [:] where !(value is NSNull) {
+                switch properties[name]?["type"] as? String {
+                case "string": #expect(value is String, "\(name)")
+                case "number", "integer": #expect(value as? Double != nil || value as? Int != nil, "\(name)")
+                case "boolean": #expect(value as? Bool != nil, "\(name)")
+                case "array", "object": break
+                default: Issue.record("\(name) is not in the schema")
+                }
+            }
+        }
+    }
+
     @Test(arguments: CollectionSchema.all)
     func `whatever is told to be sortable can be sorted by`(schema: CollectionSchema) async throws {
         let path = "/collections/\(schema.id.rawValue)"
@@ -86,6 +136,9 @@ struct SchemaTests {
         let link = try await ask("/collections/sites").link(rel)
         #expect(link?["type"] == "application/schema+json")
         #expect(link?.path == path)
+        let reply = try await ask(path, headers: ["accept": "application/schema+json"])
+        #expect(reply.headers["content-type"] == "application/schema+json")
+        #expect(reply.json["$id"] as? String == link?["href"])
     }
 
     private func properties(in response: Reply) throws -> [String: [String: Any]] {
