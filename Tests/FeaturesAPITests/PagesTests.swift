@@ -98,6 +98,17 @@ struct PagesTests {
         #expect(page.contains("Gemeinde"))
     }
 
+    @Test(arguments: ["?f=json", "collections", "api", "conformance"])
+    func `the map links to what else there is`(href: String) async throws {
+        #expect(try await ask("/?f=html").text.contains("<a href=\"\(href)\""))
+    }
+
+    @Test func `the page of a collection tells its systems, and in which it is stored`() async throws {
+        let page = try await ask("/collections/sites?f=html&lang=de").text
+        for uri in ServedCRS.all.map(\.uri) { #expect(page.contains(">\(uri)<")) }
+        #expect(page.contains("Gespeichert in"))
+    }
+
     @Test func `a page tells programs where the same is for them`() async throws {
         let link = try #require(try await ask("/collections/sites/items?f=html").headers["link"])
         #expect(link.contains(#"rel="self"; type="text/html; charset=utf-8""#))

@@ -66,6 +66,9 @@ extension HTMLPage {
             let rows = systems.map { HTMLTable.Row([HTMLTable.Cell($0)]) }
             pairs.append((.name(PageTexts.systems[call.language]), HTMLTable.Cell(nested: [HTMLTable(rows: rows)])))
         }
+        if let system = json["storageCrs"] {
+            pairs.append((.name(PageTexts.storageSystem[call.language]), HTMLTable.Cell(system)))
+        }
         sections = [Section(table: HTMLTable(pairs))]
         links(json, call, except: ["self", "alternate", "up", "describedBy"])
     }

@@ -10,6 +10,7 @@ enum PageTexts {
     static let count = LocalizedText(de: "Anzahl", en: "Count")
     static let extent = LocalizedText(de: "Ausdehnung (Länge, Breite)", en: "Extent (longitude, latitude)")
     static let systems = LocalizedText(de: "Koordinatensysteme", en: "Coordinate reference systems")
+    static let storageSystem = LocalizedText(de: "Gespeichert in", en: "Stored in")
     static let more = LocalizedText(de: "Mehr dazu", en: "More of it")
     static let properties = LocalizedText(de: "Eigenschaften", en: "Properties")
     static let conformance = LocalizedText(de: "Eingehaltene Standards", en: "Conformance")

@@ -10,6 +10,9 @@ const TEXTS = {
   pageLinks: ["Sprache und Daten", "Language and data"],
   language: ["Sprache", "Language"],
   dataInterface: ["Daten (API)", "Data (API)"],
+  collections: ["Sammlungen", "Collections"],
+  interface: ["Schnittstelle", "Interface"],
+  standards: ["Standards", "Standards"],
   mapTitle: ["Karte", "Map"],
   mapLabel: [
     "Karte der Standorte und Verkehrsprojekte. Alle Angaben stehen auch in der Liste.",
