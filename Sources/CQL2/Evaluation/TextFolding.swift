@@ -6,7 +6,10 @@ extension FilterExpression {
     /// Case is folded in full, so that `STRASSE` is `Straße`; the result is decomposed (NFD).
     public static func casei(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
-        return text.decomposedStringWithCanonicalMapping.lowercased().uppercased().lowercased()
+        // The dotless i is a letter of its own, though its capital is that of i.
+        return text.decomposedStringWithCanonicalMapping.unicodeScalars
+            .split(separator: "ı", omittingEmptySubsequences: false)
+            .map { String($0).lowercased().uppercased().lowercased() }.joined(separator: "ı")
             .decomposedStringWithCanonicalMapping
     }
 
