@@ -85,6 +85,16 @@ import Testing
         #expect("\(error)".contains(message), "\(error)")
     }
 
+    @Test(arguments: [
+        (#"\a"#, "\u{7}"), (#"\b"#, "\u{8}"), (#"\t"#, "\t"), (#"\n"#, "\n"), (#"\v"#, "\u{B}"), (#"\f"#, "\u{C}"),
+        (#"\r"#, "\r"), (#"\\"#, "\\"), (#"\'"#, "'"), ("''", "'"), (#"\%"#, #"\%"#), ("ä", "ä"),
+    ])
+    func `control characters, quotes and backslashes are escaped in texts`(escaped: String, meant: String) throws {
+        let tree = try FilterLanguage.text.read("a = 'x\(escaped)y'")
+        #expect(tree == .comparison(.property("a"), .equal, .string("x\(meant)y")))
+        #expect(try FilterLanguage.text.read(tree.text) == tree)
+    }
+
     @Test func `what is too deep or too large is refused`() throws {
         let limits = FilterLimits()
         for (open, close) in [("(", ")"), ("NOT ", ""), ("f(", ")"), ("CASEI(", ")"), ("A_EQUALS((", "), x)")] {

@@ -37,6 +37,16 @@ struct CRSTests {
         }
     }
 
+    @Test func `without a system coordinates are longitude and latitude`() async throws {
+        for path in ["/collections/sites/items?limit=1", "/collections/sites/items/site-00"] {
+            let reply = try await ask(path)
+            #expect(reply.headers["content-crs"] == "<\(Self.base)OGC/1.3/CRS84>")
+            let feature = reply.features.first ?? reply.json
+            let rings = (feature["geometry"] as? [String: Any])?["coordinates"] as? [[[[Double]]]]
+            #expect(rings?.first?.first?.first == [7, 51.5])
+        }
+    }
+
     @Test(arguments: corners)
     func `a box may be in each system, and finds the same`(uri: String, first: Double, second: Double) async throws {
         // Within the first two sites' reach in any direction: they are 0.05° wide, a tenth of a degree apart.
@@ -92,6 +102,8 @@ struct CRSTests {
         #expect(collection["storageCrs"] as? String == ServedCRS.crs84.uri)
         #expect(try await ask("/collections").json["crs"] as? [String] == Self.uris)
         #expect(try await ask("/collections/targets").json["storageCrs"] == nil)
+        let plane = try await ask("/collections/sites", of: server(over: InMemorySource.measurable)).json["storageCrs"]
+        #expect(plane as? String == "\(Self.base)EPSG/0/25832" && Self.uris.contains("\(Self.base)EPSG/0/25832"))
     }
 
     @Test func `longitude and latitude are asked for without PROJ`() async throws {

@@ -16,6 +16,20 @@ struct CollectionsTests {
         #expect(listed as NSDictionary == alone as NSDictionary)
     }
 
+    @Test(arguments: CollectionID.allCases)
+    func `a collection links to its features in every format`(id: CollectionID) async throws {
+        let items = try await ask("/collections/\(id.rawValue)").links.filter { $0["rel"] == "items" }
+        let types = [
+            "application/geo+json", "application/geo+json-seq", "text/csv; charset=utf-8; header=present",
+            "text/html; charset=utf-8",
+        ]
+        #expect(items.compactMap { $0["type"] } == types)
+        for link in items {
+            #expect(link.path.hasPrefix("/collections/\(id.rawValue)/items"))
+            #expect(try await ask(link.path).headers["content-type"] == link["type"])
+        }
+    }
+
     @Test func `tells how many features there are and where they lie`() async throws {
         let sites = try await ask("/collections/sites?lang=en").json
         #expect(sites["title"] as? String == "Sites")

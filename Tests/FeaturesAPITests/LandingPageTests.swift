@@ -48,6 +48,27 @@ struct LandingPageTests {
         #expect(response.link("data")?["href"] == "https://example.org/sites/collections")
     }
 
+    @Test(arguments: [
+        ("/", ["text/html; charset=utf-8"]), ("/conformance", ["text/html; charset=utf-8"]),
+        ("/collections", ["text/html; charset=utf-8"]), ("/collections/sites", ["text/html; charset=utf-8"]),
+        (
+            "/collections/sites/items?limit=1",
+            ["application/geo+json-seq", "text/csv; charset=utf-8; header=present", "text/html; charset=utf-8"]
+        ),
+        ("/collections/sites/items/site-00", ["text/html; charset=utf-8"]),
+    ])
+    func `an answer links to itself, and to the same in every other format`(path: String, others: [String]) async throws
+    {
+        let reply = try await ask(path)
+        let links = try #require(reply.json["links"] as? [[String: String]])
+        let itself = links.filter { $0["rel"] == "self" }
+        #expect(itself.map(\.path) == [path])
+        #expect(itself.first?["type"] == reply.headers["content-type"])
+        let alternates = links.filter { $0["rel"] == "alternate" }
+        #expect(alternates.compactMap { $0["type"] } == others)
+        for link in alternates { #expect(try await ask(link.path).headers["content-type"] == link["type"]) }
+    }
+
     @Test func `every link of the service leads somewhere and has a type`() async throws {
         var waiting = ["/"]
         var seen: Set<String> = ["/"]

@@ -40,6 +40,26 @@ struct OpenAPITests {
         #expect(schema?["default"] as? Int == 10)
     }
 
+    @Test(
+        arguments: [
+            ("limit", "integer", nil), ("bbox", "array", nil), ("datetime", "string", nil),
+            ("crs", "string", ServedCRS.all.map(\.uri)), ("bbox-crs", "string", ServedCRS.all.map(\.uri)),
+            ("filter", "string", nil), ("filter-lang", "string", ["cql2-text", "cql2-json", "cql-text"]),
+            ("filter-crs", "string", ServedCRS.all.map(\.uri)), ("sortby", "array", nil),
+        ] as [(String, String, [String]?)])
+    func `parameters of the standards are as they define them`(name: String, type: String, words: [String]?)
+        async throws
+    {
+        let components = try await ask("/api").json["components"] as? [String: [String: [String: Any]]]
+        let parameter = try #require(components?["parameters"]?[name])
+        #expect(parameter["in"] as? String == "query" && parameter["required"] as? Bool == false)
+        #expect(parameter["style"] as? String == "form" && parameter["explode"] as? Bool == false)
+        let schema = try #require(parameter["schema"] as? [String: Any])
+        #expect(schema["type"] as? String == type)
+        #expect((schema["enum"] as? [String]).map(Set.init) == words.map(Set.init))
+        if let words { #expect(schema["default"] as? String == words[0]) }
+    }
+
     @Test(arguments: Endpoint.all.filter { $0.method == .get })
     func `an operation tells of every status that it answers with`(endpoint: Endpoint) async throws {
         let paths = try await ask("/api").json["paths"] as? [String: [String: [String: Any]]]
