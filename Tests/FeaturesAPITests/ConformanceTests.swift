@@ -42,6 +42,18 @@ struct ConformanceTests {
             for name in names { #expect(sources.contains("func `\(name)`"), "no test is called \(name)") }
             shown += names.count
         }
-        #expect(shown > 80)
+        #expect(shown > 250)
+    }
+
+    @Test func `every requirement that a problem names is on the page`() throws {
+        let sources = Self.root.appending(path: "Sources/FeaturesAPI")
+        let files = FileManager.default.enumerator(atPath: sources.path())?.compactMap { $0 as? String } ?? []
+        let named = try files.filter { $0.hasSuffix(".swift") }.flatMap { file in
+            try String(contentsOf: sources.appending(path: file), encoding: .utf8)
+                .matches(of: /"(\/req\/[A-Za-z0-9-]+\/[A-Za-z0-9-]+)"/).map { String($0.1) }
+        }
+        #expect(Set(named).count > 10)
+        let page = try Self.page.joined()
+        for requirement in Set(named) { #expect(page.contains("`\(requirement)`"), "\(requirement)") }
     }
 }
