@@ -80,6 +80,30 @@ struct FilterTests {
         #expect(problem.json["nearest"] as? String == nearest)
     }
 
+    @Test(
+        arguments: [
+            ("S_INTERSECTS(geometry, BBOX(1000000, 1000000, 2000000, 2000000))", "OGC/1.3/CRS84", true),
+            ("NOT (name IS NULL AND S_WITHIN(geometry, POINT(371500 5715500)))", "OGC/1.3/CRS84", true),
+            ("distance_m(POINT(371500 5715500)) < 5000", "EPSG/0/4326", true),
+            ("distance_m(POINT(371500 5715500)) < 5000", "EPSG/0/25832", false),
+            ("S_INTERSECTS(geometry, POINT(51.5 7))", "EPSG/0/4326", false),
+            ("S_INTERSECTS(geometry, BBOX(-180, -91, 540, 91))", "OGC/1.3/CRS84", false),
+        ] as [(String, String, Bool)])
+    func `coordinates that are no degrees are refused where degrees are meant`(
+        filter: String, system: String, isRefused: Bool
+    ) throws {
+        let crs = percentEncoded("http://www.opengis.net/def/crs/\(system)")
+        let parameters = try QueryParameters(query: "filter=\(percentEncoded(filter))&filter-crs=\(crs)")
+        guard isRefused else {
+            let read = try FilterParameters.filter(parameters, .of(.sites))
+            #expect(read?.filter != nil)
+            return
+        }
+        let problem = try #require(throws: Problem.self) { try FilterParameters.filter(parameters, .of(.sites)) }
+        #expect(problem.kind == .invalidParameter && problem.parameter == "filter")
+        #expect(problem.requirement == "/req/filter/filter-crs-wgs84")
+    }
+
     @Test(arguments: ServedCRS.all)
     func `coordinates come in the order of the system's authority`(crs: ServedCRS) throws {
         let parameters = try QueryParameters(

@@ -11,6 +11,19 @@ extension FilterExpression {
         }
     }
 
+    /// The first literal geometry whose latitudes cannot be degrees; `nil` when there is none. With x before y.
+    public var literalBeyondDegrees: FilterExpression? {
+        switch self {
+        case .geometry(let geometry):
+            Envelope(geometry).flatMap { Self.isBeyondDegrees($0.minY, $0.maxY) ? self : nil }
+        case .box(let box): Self.isBeyondDegrees(box.south, box.north) ? self : nil
+        default: parts.lazy.compactMap(\.literalBeyondDegrees).first
+        }
+    }
+
+    /// Once around the globe is generous.
+    private static func isBeyondDegrees(_ south: Double, _ north: Double) -> Bool { min(abs(south), abs(north)) > 360 }
+
     /// The same expression of other parts.
     func mapParts(_ change: (FilterExpression) -> FilterExpression) -> FilterExpression {
         switch self {

@@ -36,12 +36,20 @@ enum FilterParameters {
     private static func read(
         _ text: String, _ language: FilterLanguage, _ schema: CollectionSchema, _ system: ServedCRS
     ) throws(Problem) -> FilterExpression {
+        let filter: FilterExpression
         do {
-            let filter = try language.read(text, for: schema.filterQueryables)
-            return system.isNorthFirst ? filter.withAxesSwapped : filter
+            let read = try language.read(text, for: schema.filterQueryables)
+            filter = system.isNorthFirst ? read.withAxesSwapped : read
         } catch {
             throw Problem(error, language)
         }
+        guard system.isGeographic, let literal = filter.literalBeyondDegrees else { return filter }
+        let error = FilterError(
+            .geometry, "These coordinates are no degrees; say with filter-crs in which system they are.",
+            culprit: system.isNorthFirst ? literal.withAxesSwapped : literal)
+        var problem = Problem(language.located(error, in: text), language)
+        problem.requirement = "/req/filter/filter-crs-wgs84"
+        throw problem
     }
 
     /// The error of a store with the place of the part at fault, where the request has the filter in its query.
