@@ -24,6 +24,22 @@ extension EndToEnd {
             #expect(try response.json.list("features").compactMap { $0["id"]?.string } == expected)
         }
 
+        /// As QGIS writes filters since 3.34: names in quotes, times to the millisecond, coordinates of the layer's system.
+        @Test(arguments: [
+            (#"(("municipality" = 'Marl') AND ("available_ha" >= 12))"#, 1),
+            (#"("survey_date" > TIMESTAMP('2020-01-01T00:00:00.000Z'))"#, 1), (#"("available_ha" IS NULL)"#, 17),
+            (#"(CASEI("name") LIKE CASEI('%BLUMENTHAL%'))"#, 2), (#"("name" = 'it''s \\ "')"#, 0),
+            (#"S_INTERSECTS("geometry",BBOX(300000,5600000,450000,5800000))"#, 11),
+        ])
+        func `replayed: QGIS has its filters answered by the server`(filter: String, count: Int) async throws {
+            let query = filter.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+            let crs = filter.contains("BBOX") ? "&filter-crs=http://www.opengis.net/def/crs/EPSG/0/25832" : ""
+            let response = try await Geodata.served.get(
+                "/collections/sites/items?filter=\(query)&filter-lang=cql2-text\(crs)&limit=1")
+            #expect(response.status == 200, "\(response.body)")
+            #expect(try response.json["numberMatched"]?.number == Double(count))
+        }
+
         @Test(arguments: [
             ("available_ha > 20", 1), ("municipality = 'Marl' AND available_ha >= 12", 1), ("name = 'it''s \\ \"'", 0),
             ("survey_date > '2020/01/01'", 1), ("available_ha IS NULL", 17),

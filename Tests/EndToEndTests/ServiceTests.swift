@@ -59,6 +59,27 @@ extension EndToEnd {
             #expect(try ids(response) == expected)
         }
 
+        /// As GDAL asks since 3.9: that of Debian 12 knows no storageCrs.
+        @Test func `replayed: GDAL asks in the system in which the inventory is stored`() async throws {
+            let server = try Geodata.served
+            let crs = try #require(try await server.get("/collections/sites").json["storageCrs"]?.string)
+            #expect(crs == "http://www.opengis.net/def/crs/EPSG/0/25832")
+            let items = "/collections/sites/items?limit=1000&crs=\(crs)"
+            let whole = try await server.get(items)
+            #expect(whole.headers["content-crs"] == "<\(crs)>")
+            let outline = try #require(try whole.json.list("features", by: "id")["S02"]?["geometry"]?["coordinates"])
+            let ring = try #require(outline.array?.first?.array?.first?.array)
+            let corner = try #require(ring.first?.array?.compactMap(\.number))
+            // East before north, in metres.
+            #expect((300_000.0..<450_000).contains(corner[0]) && (5_600_000.0..<5_800_000).contains(corner[1]))
+            let box = "\(corner[0] - 1),\(corner[1] - 1),\(corner[0] + 1),\(corner[1] + 1)"
+            let boxed = try await server.get("\(items)&bbox=\(box)&bbox-crs=\(crs)")
+            let found = try boxed.json.list("features").filter { $0["geometry"] != .null }.compactMap {
+                $0["id"]?.string
+            }
+            #expect(found.contains("S02") && found.count < 5)
+        }
+
         @Test func `pages of four give all 25 sites once`() async throws {
             var (next, seen, pages): (String?, [String], Int) = ("/collections/sites/items?limit=4", [], 0)
             while let path = next {

@@ -23,6 +23,8 @@ struct FilterTests {
             ("S_INTERSECTS(geometry, BBOX(7.06, 51, 7.21, 52)) AND category = 'logistics' ", ["site-01"]),
             ("S_INTERSECTS(geometry, BBOX(179, -20, -179, 0))", ["taveuni"]),
             ("survey_date < DATE('2025-01-11') AND available_ha > 15", ["site-20"]),
+            ("\"name\" = 'Standort 7' AND \"available_ha\" < 9", ["site-07"]),
+            ("\"survey_date\" <= TIMESTAMP('2025-01-10T00:00:00.000Z') AND available_ha > 15", ["site-20"]),
             ("name LIKE '%\\_%'", []), ("nearest_project_m() + 100 = 1300", ["site-12"]),
         ] as [(String, [String])])
     func `a filter selects the features for which it is true`(filter: String, ids: [String]) async throws {

@@ -60,6 +60,19 @@ struct OpenAPITests {
         if let words { #expect(schema["default"] as? String == words[0]) }
     }
 
+    /// QGIS asks by a property only where its parameter is of this kind, and stands on the literal path.
+    @Test(arguments: CollectionSchema.all)
+    func `properties are parameters of plain types in form style`(schema: CollectionSchema) async throws {
+        let paths = try await ask("/api").json["paths"] as? [String: [String: [String: Any]]]
+        let parameters = paths?["\(schema.path)/items"]?["get"]?["parameters"] as? [[String: Any]] ?? []
+        for field in schema.published where field.kind != .json {
+            let parameter = try #require(parameters.first { $0["name"] as? String == field.name }, "\(field.name)")
+            #expect(parameter["in"] as? String == "query" && parameter["style"] as? String == "form")
+            #expect(parameter["explode"] as? Bool == false)
+            #expect((parameter["schema"] as? [String: Any])?["type"] as? String != nil)
+        }
+    }
+
     @Test(arguments: Endpoint.all.filter { $0.method == .get })
     func `an operation tells of every status that it answers with`(endpoint: Endpoint) async throws {
         let paths = try await ask("/api").json["paths"] as? [String: [String: [String: Any]]]

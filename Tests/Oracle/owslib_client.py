@@ -17,6 +17,7 @@ while True:
     cursor = following[0].split("cursor=")[1].split("&")[0]
     page = service.collection_items("sites", limit=10, cursor=cursor)
 box = service.collection_items("sites", bbox=[7.06, 51.67, 7.09, 51.70], limit=100)
+more = {"op": ">", "args": [{"property": "available_ha"}, 20]}
 print(json.dumps({
     "title": service.links[0].get("title", ""),
     "conforms_to": service.conformance()["conformsTo"],
@@ -25,6 +26,10 @@ print(json.dumps({
     "sites": ids,
     "in_box": [feature["id"] for feature in box["features"] if feature["geometry"]],
     "in_herne": [f["id"] for f in service.collection_items("sites", municipality="Herne", limit=100)["features"]],
+    "filtered": [f["id"] for f in service.collection_items("sites", cql=more, limit=100)["features"]],
+    "filtered_by_text": [
+        f["id"] for f in service.collection_items("sites", filter="available_ha > 20", limit=100)["features"]],
+    "sorted": [f["id"] for f in service.collection_items("sites", sortby="-id", limit=3)["features"]],
     "one": service.collection_item("sites", "S02")["properties"]["name"],
     "described": service.collection("sites")["itemCount"],
 }))
