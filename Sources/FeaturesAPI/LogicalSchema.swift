@@ -9,7 +9,10 @@ enum LogicalSchema {
 
     static func respond(to call: Call, about schema: CollectionSchema) -> Response {
         let geometry = schema.geometry.format.map {
-            JSONValue.object(["format": .string($0), "x-ogc-role": "primary-geometry"])
+            JSONValue.object([
+                "title": .string(QueryablesSchema.location[call.language]), "format": .string($0),
+                "x-ogc-role": "primary-geometry",
+            ])
         }
         let editable = Set(schema.editable.map(\.name))
         let fields = schema.published.map { field in
@@ -17,15 +20,18 @@ enum LogicalSchema {
             let right: JSONValue = editable.contains(field.name) ? [:] : ["readOnly": true]
             return (field.name, field.property(call.language).merging(role).merging(right))
         }
-        let all = [identifier] + (geometry.map { [("geometry", $0)] } ?? []) + fields
+        let all = [identifier(call)] + (geometry.map { [("geometry", $0)] } ?? []) + fields
         return document(of: all, schema, call)
     }
 
     static func sortables(to call: Call, about schema: CollectionSchema) -> Response {
-        document(of: [identifier] + schema.sortables.map { ($0.name, $0.property(call.language)) }, schema, call)
+        document(of: [identifier(call)] + schema.sortables.map { ($0.name, $0.property(call.language)) }, schema, call)
     }
 
-    private static let identifier: (String, JSONValue) = ("id", ["type": "string", "x-ogc-role": "id"])
+    private static func identifier(_ call: Call) -> (String, JSONValue) {
+        let field = CollectionSchema.identifier
+        return (field.name, field.property(call.language).merging(["x-ogc-role": "id"]))
+    }
 
     private static func document(
         of properties: [(String, JSONValue)], _ schema: CollectionSchema, _ call: Call

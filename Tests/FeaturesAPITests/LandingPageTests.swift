@@ -50,6 +50,7 @@ struct LandingPageTests {
 
     @Test(arguments: [
         ("/", ["text/html; charset=utf-8"]), ("/conformance", ["text/html; charset=utf-8"]),
+        ("/functions", ["text/html; charset=utf-8"]),
         ("/collections", ["text/html; charset=utf-8"]), ("/collections/sites", ["text/html; charset=utf-8"]),
         (
             "/collections/sites/items?limit=1",

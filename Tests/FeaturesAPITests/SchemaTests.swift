@@ -39,9 +39,9 @@ struct SchemaTests {
         let sequence = properties.mapValues { $0["x-ogc-propertySeq"] as? Int ?? 0 }.sorted { $0.value < $1.value }
         #expect(sequence.map(\.key) == names)
         #expect(sequence.map(\.value) == Array(1...names.count))
-        for (name, property) in properties where name != "geometry" {
-            #expect((property["type"] as? String) != nil, "\(name)")
-            #expect((property["title"] as? String) != nil || name == "id")
+        for (name, property) in properties {
+            #expect((property["type"] as? String != nil) == (name != "geometry"), "\(name)")
+            #expect(property["title"] as? String != nil, "\(name)")
         }
         for field in schema.fields where field.isDerived {
             #expect(properties[field.name]?["readOnly"] as? Bool == true, "\(field.name)")

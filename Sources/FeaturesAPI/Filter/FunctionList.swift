@@ -5,9 +5,8 @@ import SiteInventory
 /// The functions that filters can call beyond those of the standard (Part 3, `/req/filter/get-functions-response-json`).
 enum FunctionList {
     static func respond(_ call: Call) async throws -> Response {
-        try .json(
-            Document(functions: functions, links: [call.links.itself(.json)])
-        ).linked(to: [call.links.itself(.json)])
+        let links = call.selfAndAlternates
+        return try .json(Document(functions: functions, links: links)).linked(to: links)
     }
 
     /// Of all collections; which can call it stands beside each.

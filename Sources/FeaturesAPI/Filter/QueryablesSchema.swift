@@ -7,6 +7,8 @@ import SiteInventory
 /// `/req/queryables/get-queryables-response`).
 enum QueryablesSchema {
     static let rel = "\(Link.definitions)/queryables"
+    /// What people call the geometry.
+    static let location = LocalizedText(de: "Lage", en: "Location")
 
     static func respond(to call: Call, about schema: CollectionSchema) -> Response {
         let language = call.language
@@ -30,7 +32,7 @@ enum QueryablesSchema {
             "properties": .object(properties),
             "additionalProperties": false,
         ]
-        return Response(bytes: document.bytes, type(for: call))
+        return Response(bytes: document.bytes, type(for: call)).linked(to: call.selfAndAlternates)
     }
 
     /// A JSON Schema is JSON: GDAL asks for that, and reads nothing that is called otherwise.
@@ -56,7 +58,7 @@ enum QueryablesSchema {
             }
         return kinds.map {
             [
-                "title": .string(LocalizedText(de: "Lage", en: "Location")[language]),
+                "title": .string(location[language]),
                 "format": .string($0.format), "x-ogc-role": "primary-geometry",
                 "$ref": .string("https://geojson.org/schema/\($0.reference).json"),
             ]
