@@ -1,4 +1,5 @@
 import Foundation
+import Hummingbird
 import SimpleFeatures
 import SiteInventory
 import Testing
@@ -8,6 +9,20 @@ import Testing
 /// The systems of coordinates (OGC API Features, Part 2).
 struct CRSTests {
     static let uris = ServedCRS.all.map(\.uri)
+
+    /// The zoo lies in longitude and latitude.
+    private static let inDegrees = {
+        var source = InMemorySource.zoo
+        source.crs = .crs84
+        return server(over: source)
+    }()
+
+    private func ask(
+        _ path: String, of responder: RouterResponder<APIContext> = Self.inDegrees
+    ) async throws -> Reply {
+        try await FeaturesAPITests.ask(path, of: responder)
+    }
+
     private static let base = "http://www.opengis.net/def/crs/"
 
     /// The south-western corner of site-00, 7° east 51.5° north, and what pyproj 3.4 makes of it with PROJ 9.1 and its

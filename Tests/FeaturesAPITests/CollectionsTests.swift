@@ -35,7 +35,7 @@ struct CollectionsTests {
         #expect(sites["title"] as? String == "Sites")
         #expect(sites["itemType"] as? String == "feature")
         #expect(sites["itemCount"] as? Int == 35)
-        #expect(sites["crs"] as? [String] == ["http://www.opengis.net/def/crs/OGC/1.3/CRS84"])
+        #expect(sites["crs"] as? [String] == ServedCRS.all.map(\.uri))
         let spatial = (sites["extent"] as? [String: Any])?["spatial"] as? [String: Any]
         let bbox = try #require((spatial?["bbox"] as? [[Double]])?.first)
         #expect(bbox.map { ($0 * 100).rounded() / 100 } == [-180, -17, 179.95, 51.55])

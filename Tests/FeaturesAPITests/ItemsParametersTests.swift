@@ -65,7 +65,7 @@ struct ItemsParametersTests {
             ("/collections?limit=5", "limit", nil), ("/?language=en", "language", nil),
             ("/api?format=json", "format", nil),
             ("/collections/sites/items/site-00?bbox=1,2,3,4", "bbox", nil), ("/conformance?ff", "ff", nil),
-            ("/collections/sites/items?bbox-crs=x", "bbox-crs", nil),
+            ("/collections/sites/items?bbox-srs=x", "bbox-srs", "bbox-crs"),
         ] as [(String, String, String?)])
     func `refuses an unknown parameter and names the nearest`(uri: String, name: String, nearest: String?) async throws
     {

@@ -21,7 +21,8 @@ struct OpenAPITests {
     func `tells of every parameter of a path, and of no other`(endpoint: Endpoint) async throws {
         let document = try await ask("/api").json
         let paths = document["paths"] as? [String: [String: [String: Any]]]
-        let parameters = paths?[endpoint.path]?["get"]?["parameters"] as? [[String: Any]] ?? []
+        let method = endpoint.method.rawValue.lowercased()
+        let parameters = paths?[endpoint.path]?[method]?["parameters"] as? [[String: Any]] ?? []
         let names = parameters.compactMap {
             $0["name"] as? String ?? ($0["$ref"] as? String)?.split(separator: "/").last.map(String.init)
         }

@@ -27,7 +27,6 @@ struct PerspectiveTests {
         let before = roads.merging([.sites: [site("S1", 0, conditional: 100)]]) { $1 }
         let now = roads.merging([.sites: [site("S1", 0, conditional: 100), site("S2", 2000, conditional: 0)]]) { $1 }
         var source = InMemorySource(features: now, past: [5: before])
-        source.crs = .utm32
         source.version = InventoryState(version: 7, recordedAt: "2025-01-07T12:00:00.000Z")
         for id in ["S1", "S2"] { source.statements[FeatureID(id)] = statement(id) }
         return source

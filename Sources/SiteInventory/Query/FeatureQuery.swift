@@ -44,6 +44,13 @@ public struct FeatureQuery: Hashable, Sendable {
     }
 }
 
+extension FeatureQuery {
+    /// The features whose property has the value.
+    public init(_ collection: CollectionID, where property: String, is value: String) {
+        self.init(collection, filter: .comparison(.property(property), .equal, .string(value)))
+    }
+}
+
 /// The place behind the last feature of a page, and the version that the page was read from, so that an import between
 /// two pages tears nothing. Opaque to clients.
 public struct PageCursor: Hashable, Sendable {

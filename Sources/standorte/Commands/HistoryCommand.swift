@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import CQL2
 internal import SimpleFeatures
 internal import SiteInventory
 
@@ -56,10 +55,10 @@ struct HistoryCommand: AsyncParsableCommand {
             }
             return history
         }
-        let conditions = [("municipality", municipality), ("competence_field", field)].compactMap { name, word in
-            word.map { FilterExpression.comparison(.property(name), .equal, .string($0)) }
+        let queries = [("municipality", municipality), ("competence_field", field)].compactMap { name, word in
+            word.map { FeatureQuery(.sites, where: name, is: $0) }
         }
-        return try await source.history(of: figure, of: FeatureQuery(.sites, filter: conditions.first))
+        return try await source.history(of: figure, of: queries.first ?? FeatureQuery(.sites))
     }
 }
 

@@ -29,7 +29,7 @@ extension InMemorySource {
                     id: FeatureID("P1"), geometry: square(east: 370_500, north: 5_715_000, 1000),
                     properties: ["site_id": .string("north"), "status": .string("sold"), "usable": .boolean(true)])
             ],
-        ], crs: .utm32)
+        ])
 
     private static func square(east: Double, north: Double, _ side: Double) -> Geometry {
         let box = Envelope(minX: east, minY: north, maxX: east + side, maxY: north + side)

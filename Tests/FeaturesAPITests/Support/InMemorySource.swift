@@ -12,8 +12,8 @@ struct InMemorySource: FeatureSource {
     var past: [Int64: [CollectionID: [Feature]]] = [:]
     var version = InventoryState(version: 7, recordedAt: "2025-11-26T08:30:15.250Z")
 
-    /// Geometries are in longitude and latitude already.
-    var crs = CRS.crs84
+    /// Only what is asked for in another system, or measured, is taken to lie in it.
+    var crs = CRS.utm32
 
     func state() async throws -> InventoryState { version }
 
