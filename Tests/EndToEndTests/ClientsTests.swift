@@ -37,7 +37,8 @@ extension EndToEnd {
             let herne = try await Subprocess.run(
                 "/usr/bin/ogrinfo", ["-q", source, "sites", "-where", "municipality='Herne'"],
                 environment: ["CPL_DEBUG": "ON"])
-            #expect(herne.errors.contains("municipality=Herne"), "it was not asked of the server")
+            let isAsked = herne.errors.contains("filter=") && herne.errors.contains("Herne")
+            #expect(isAsked, "it was not asked of the server")
             #expect(herne.output.matches(of: /OGRFeature\(sites\)/).count == 3)
         }
 
