@@ -55,29 +55,32 @@ private func imports(_ text: String) -> Set<String> {
         }
     }
 
-    /// It is built after all tests only, so that a missing arrow would be seen late.
+    /// It is built after all tests only, so that a missing arrow or file would be seen late.
     @Test(arguments: [
-        "SimpleFeatures", "CQL2", "GeometryEngine", "VectorIO", "Zlib", "ZipArchive", "ImportWorker", "SiteInventory",
+        "SimpleFeatures", "VectorIO", "Zlib", "ZipArchive", "ImportWorker", "SiteInventory", "GeoPackageStore",
+        "FeaturesAPI",
     ])
-    func `the fuzzer's package has the arrows of its modules`(module: String) throws {
+    func `the fuzzer's package has the files and the arrows of its modules`(module: String) throws {
         let manifest = try String(contentsOf: root.appending(path: "Tests/Fuzzing/Package.swift"), encoding: .utf8)
         let target = try #require(
             manifest.split(separator: "arget(").first { $0.prefix(80).contains("name: \"\(module)\"") })
-        for file in try files(of: module) {
+        let all = try files(of: module)
+        let named = try named(in: target).map { "Sources/\(module)/\($0)" }
+        #expect(named.filter { name in !all.contains { $0.path == name || $0.path.hasPrefix("\(name)/") } } == [])
+        let built = all.filter { file in
+            named.isEmpty || named.contains { file.path == $0 || file.path.hasPrefix("\($0)/") }
+        }
+        #expect(!built.isEmpty)
+        for file in built {
             let missing = imports(file.text).intersection(ourModules).filter { !target.contains("\"\($0)\"") }
             #expect(missing.isEmpty, "\(file.path) imports \(missing.sorted())")
         }
     }
 
-    @Test(arguments: ["GeoPackageStore", "FeaturesAPI"])
-    func `the fuzzer's package names files that there are`(module: String) throws {
-        let manifest = try String(contentsOf: root.appending(path: "Tests/Fuzzing/Package.swift"), encoding: .utf8)
-        let target = try #require(
-            manifest.split(separator: "arget(").first { $0.prefix(80).contains("name: \"\(module)\"") })
-        let named = target.matches(of: /"([A-Za-z+\/]+\.swift)"/).map { "Sources/\(module)/\($0.output.1)" }
-        let paths = try files(of: module).map(\.path)
-        #expect(named.count > 1)
-        #expect(named.filter { !paths.contains($0) } == [])
+    /// The files and folders that a target of a manifest is made of; empty when it is made of all.
+    private func named(in target: Substring) throws -> [String] {
+        guard let sources = target.firstMatch(of: /sources: \[([^\]]*)\]/) else { return [] }
+        return sources.output.1.matches(of: /"([^"]+)"/).map { String($0.output.1) }
     }
 
     @Test func `only the wrappers and the codec of well-known binary say unsafe`() throws {
