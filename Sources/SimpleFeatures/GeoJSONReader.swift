@@ -72,10 +72,14 @@ public enum GeoJSONReader {
     }
 
     private static func position(_ value: Any) throws(GeoJSONError) -> Position {
-        guard let numbers = value as? [Any], numbers.count >= 2,
-            let x = (numbers[0] as? NSNumber)?.doubleValue, let y = (numbers[1] as? NSNumber)?.doubleValue
+        guard let numbers = value as? [Any], numbers.count >= 2, let x = number(numbers[0]), let y = number(numbers[1])
         else { throw GeoJSONError("a position is a list of at least two numbers") }
         return Position(x, y)
+    }
+
+    /// Foundation reads many digits as a decimal, whose `doubleValue` is off by the last bit at times.
+    private static func number(_ value: Any) -> Double? {
+        (value as? NSDecimalNumber).flatMap { Double($0.stringValue) } ?? (value as? NSNumber)?.doubleValue
     }
 
     private static func list<Item>(

@@ -20,6 +20,13 @@ struct GeoJSONReaderTests {
         #expect(try GeoJSONReader.geometry(in: Array(json.utf8)) == geometry)
     }
 
+    @Test(arguments: ["59999999000003064040529.2", "7.12345678901234567890", "1e22", "-0.0", "9007199254740993"])
+    func `a number of many digits is read to the last bit`(digits: String) throws {
+        let number = try #require(Double(digits))
+        let json = #"{"type":"Point","coordinates":[\#(digits),1]}"#
+        #expect(try GeoJSONReader.geometry(in: Array(json.utf8)) == .point(Position(number, 1)))
+    }
+
     @Test func `null is no geometry`() throws {
         #expect(try GeoJSONReader.geometry(in: Array("null".utf8)) == nil)
         #expect(try GeoJSONReader.geometry(ofFeature: Array(#"{"type":"Feature","geometry":null}"#.utf8)) == nil)
