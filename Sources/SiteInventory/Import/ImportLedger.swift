@@ -92,7 +92,8 @@ struct ImportLedger {
     /// Which operation PROJ uses depends on the place, so the first position of the layer tells.
     private mutating func noteOperation(at position: Position?) {
         guard let transformer = importer.transformer, let position,
-            let operation = try? transformer.operation(at: position)
+            let operation = try? transformer.operation(
+                at: importer.geometryCheck.swapsAxes ? Position(position.y, position.x) : position)
         else { return }
         report.operation = operation.name + operation.gridNames.map { " [\($0)]" }.joined()
         report.operationAccuracyMetres = operation.accuracyMetres

@@ -62,7 +62,7 @@ def cases():
         case("UTM 32 with the northing first", in_system(25832, prj=UTM32, swapped=True), warning("axes-swapped"),
              checked=True),
         case("Gauß-Krüger 2 with the Hochwert first", in_system(31466, prj=esri(31466), swapped=True),
-             warning("axes-swapped")),
+             warning("axes-swapped"), says=["BETA2007"]),
         refused("Cologne's numbers, no .prj", shifted(None), error("crs-missing")),
         refused("--crs that there is not", in_system(25832, prj=UTM32), error("crs-unknown", value="EPSG:99999999"),
                 options=["--crs", "EPSG:99999999"]),
