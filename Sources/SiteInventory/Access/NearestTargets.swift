@@ -13,9 +13,15 @@ struct NearestTargets: Sendable {
             try self.targets.map { try SpaceEdges($0.course ?? .geometryCollection([]), measures: measures) })
     }
 
+    var isEmpty: Bool { targets.isEmpty }
+
     /// The straight lines from the place to the nearest targets, the nearest first.
-    func links(from place: SitePlace, of site: FeatureID, measures: Measures) throws -> [AccessLink] {
-        var links = try index.nearest(to: place.edges, count: AccessLink.nearestCount).map { found in
+    ///
+    /// - Parameter edges: those of the place.
+    func links(
+        from place: SitePlace, _ edges: SpaceEdges, of site: FeatureID, measures: Measures
+    ) throws -> [AccessLink] {
+        var links = try index.nearest(to: edges, count: AccessLink.nearestCount).map { found in
             let (target, ends) = (targets[found.index], found.ends)
             let line = try measures.straightLine(from: ends.own, to: ends.other)
             return AccessLink(
@@ -46,5 +52,4 @@ struct RoadTarget: Sendable {
 struct SitePlace: Sendable {
     var geometry: Geometry
     var isPoint: Bool
-    var edges: SpaceEdges
 }

@@ -68,9 +68,7 @@ struct FeatureDeriver: Sendable {
     /// Where links begin: the footprint, else the representative point; `nil` for a site without a place.
     func place(of site: Site) throws -> SitePlace? {
         let point = try site.representativePoint.map { try toPlane.transform(.point($0)) }
-        guard let place = site.footprint ?? point else { return nil }
-        return SitePlace(
-            geometry: place, isPoint: site.footprint == nil, edges: try SpaceEdges(place, measures: measures))
+        return (site.footprint ?? point).map { SitePlace(geometry: $0, isPoint: site.footprint == nil) }
     }
 
     /// True when these are the computed links of the site, and what it says of its ways by road holds.

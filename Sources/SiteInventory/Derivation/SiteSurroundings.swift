@@ -3,15 +3,21 @@ internal import SimpleFeatures
 
 /// What lies around a site and decides over its land: plots, constraints, and the roads that plots wait for.
 ///
-/// Roads and the largest buffer are read once and kept until they are said to have changed. In a scenario, roads are
-/// as it assumes them.
+/// Roads, and how far constraints reach, are read once and kept until they are said to have changed. In a scenario,
+/// roads are as it assumes them.
 final class SiteSurroundings {
     private let snapshot: any InventorySnapshot
     private let today: CalendarDay
     private let scenario: Scenario
     private var roads: RoadInventory?
-    /// Read once, and again when constraints have changed.
-    private var largestBuffer_m: Double?
+    private var constraintReach: ConstraintReach?
+
+    /// How far beyond a site one must look for constraints.
+    private enum ConstraintReach {
+        case none
+        /// The largest buffer of any, in metres.
+        case within(Double)
+    }
 
     init(_ snapshot: any InventorySnapshot, today: CalendarDay, scenario: Scenario = .asIs) {
         self.snapshot = snapshot
@@ -21,7 +27,7 @@ final class SiteSurroundings {
 
     func forgetRoads() { roads = nil }
 
-    func forgetConstraints() { largestBuffer_m = nil }
+    func forgetConstraints() { constraintReach = nil }
 
     func loadRoads() throws -> RoadInventory {
         if let roads { return roads }
@@ -75,8 +81,9 @@ final class SiteSurroundings {
 
     /// The constraints that are valid on the day and whose boxes, with their buffers, meet the site's.
     func constraintFeatures(meeting site: Site) throws -> [Feature] {
-        guard let footprint = site.footprint, let box = Envelope(footprint) else { return [] }
-        return try snapshot.features(in: .constraints, meeting: box.grown(by: largestBuffer())).filter { feature in
+        guard let footprint = site.footprint, let box = Envelope(footprint), case .within(let metres) = try reach()
+        else { return [] }
+        return try snapshot.features(in: .constraints, meeting: box.grown(by: metres)).filter { feature in
             let constraint = ConstraintArea(feature)
             return constraint.isValid(on: today) && constraint.mayReach(box)
         }
@@ -90,11 +97,13 @@ final class SiteSurroundings {
             conditions: loadRoads().conditions, measures: measures)
     }
 
-    /// The largest buffer of any constraint, in metres: so far beyond a site one must look.
-    private func largestBuffer() throws -> Double {
-        if let largestBuffer_m { return largestBuffer_m }
-        let largest = max(try snapshot.largestNumber(of: "buffer_m", in: .constraints) ?? 0, 0)
-        largestBuffer_m = largest
-        return largest
+    /// Asked of every site, and so kept: to look where nothing can be takes as long as to store the site.
+    private func reach() throws -> ConstraintReach {
+        if let constraintReach { return constraintReach }
+        let reach: ConstraintReach =
+            try snapshot.ids(in: .constraints).isEmpty
+            ? .none : .within(max(try snapshot.largestNumber(of: "buffer_m", in: .constraints) ?? 0, 0))
+        constraintReach = reach
+        return reach
     }
 }
