@@ -34,5 +34,23 @@ extension EndToEnd {
                 for words in expected.words { #expect(run.output.contains(words), "\(run.output)") }
             }
         }
+
+        @Test(arguments: [
+            ("de", "Unter diesem Pfad gibt es keine Datei", "nicht eingelesen"), ("en", "There is no file", "not read"),
+        ])
+        func `what cannot be read is told in the reader's language, without counts of rows`(
+            _ language: String, _ missing: String, _ unread: String
+        ) async throws {
+            try await withTemporaryFolder { folder in
+                let options = ["--language", language, "--inventory", folder.path("a.gpkg")]
+                let nowhere = try await standorte(["import", folder.path("nirgends.shp")] + options)
+                #expect(nowhere.code == 66)
+                #expect(nowhere.errors.contains(missing), "\(nowhere.errors)")
+                try folder.write("Liebe Kollegen", to: "brief.shp")
+                let letter = try await standorte(["import", folder.path("brief.shp")] + options)
+                #expect(letter.code == 65)
+                #expect(letter.output.contains("brief.shp: \(unread)\n"), "\(letter.output)")
+            }
+        }
     }
 }

@@ -34,4 +34,40 @@ struct SourceTextsTests {
         #expect(kind.severity != .error || finding.remedy != nil)
         #expect(kind.severity == .notice || finding.action != nil || finding.remedy != nil)
     }
+
+    /// What our readers say in English, and a word of the German for it.
+    @Test(arguments: [
+        ("KREIS is no kind of geometry", "„KREIS“ ist keine Geometrieart"), ("CircularString is no geometry", "keine"),
+        ("an object without a type is no feature", "„type“"), ("\"7.4\" is no number", "„\"7.4\"“ ist keine Zahl"),
+        ("a number is missing", "es fehlt eine Zahl"), (", is missing", "es fehlt „,“"),
+        ("the JSON ends or breaks after feature 12", "nach Objekt 12"), ("collections nest too deep", "geschachtelt"),
+        ("Point has no coordinates", "„Point“ hat keine Koordinaten"), ("there is text after its end", "noch Text"),
+        ("9 features are stated, 2 are there", "(9) stimmt nicht"), ("a text does not end", "kein Ende"),
+        ("database disk image is malformed", "die Datenbank darin ist beschädigt"),
+    ])
+    func `a reason is German in German`(said: String, word: String) {
+        let message = Finding.of(SourceFault(.geometryUnreadable, file: "a.csv", row: 1, detail: said)).message
+        #expect(message.de.contains(word), "\(message.de)")
+        #expect(message.en.contains(said))
+        #expect(!message.de.contains(" is "))
+    }
+
+    @Test func `words of the library stay out of German`() {
+        let said = "sqlite3_step() failed: no such column: geom"
+        let message = Finding.of(SourceFault(.fileBroken, file: "a.gpkg", detail: said)).message
+        #expect(message.de == "a.gpkg: Die Datei ist beschädigt oder unvollständig.")
+        #expect(message.en.contains(said))
+    }
+
+    @Test(arguments: [
+        (SourceFault.Kind.rowsDeleted, "1", "Eine Zeile ist"), (.rowsDeleted, "2", "2 Zeilen sind"),
+        (.recordsUnused, "1", "eine alte Fassung"), (.recordsUnused, "3", "3 alte Fassungen"),
+        (.cpgUnknown, "", "Die .cpg ist leer."), (.ringUnclosed, "0.00144979852", "ein Stück von 0,00145 "),
+        (.recordKindWrong, "1", "„Punkt“"), (.geometryKindsMixed, "Point, Polygon", "Punkte, Flächen."),
+        (.fileIgnored, "xlsx", "(.xlsx)"), (.fileIgnored, "csv", "keine Tabelle mit Kopfzeile"),
+    ])
+    func `German has one and many, its own words, and its comma`(kind: SourceFault.Kind, value: String, words: String) {
+        let text = Finding.of(SourceFault(kind, file: "a", value: value, detail: "5")).text.de
+        #expect(text.contains(words), "\(text)")
+    }
 }

@@ -51,6 +51,10 @@ extension ImportConflict {
 
     static let otherImport = ImportConflict(
         message: LocalizedText(
-            de: "Der Code gehört zu einem anderen Import: Dateien oder Angaben sind nicht dieselben wie im Probelauf.",
-            en: "The token belongs to another import: files or options are not those of the dry run."))
+            de:
+                "Das Token gehört zu keinem Probelauf mit genau diesen Dateien und Angaben. Bitte den Probelauf wiederholen "
+                + "und sein Token angeben.",
+            en:
+                "The token belongs to no dry run with exactly these files and options. Make the dry run again and give its "
+                + "token."))
 }

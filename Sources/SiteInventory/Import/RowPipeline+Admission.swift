@@ -62,7 +62,7 @@ extension RowPipeline {
         let id = known?.id ?? GeometryMatch.identifier(for: geometry)
         let claim = run.claims.claim(id, in: collection, forLayer: layer.contentHash)
         guard claim != .repeated else {
-            admitted.refuse(.duplicateID(id, row: row.number))
+            admitted.refuse(.duplicateLand(of: id, row: row.number))
             return admitted
         }
         let finding: Finding =

@@ -35,6 +35,7 @@ enum FileFormat: String, CaseIterable {
             ("zip", [0x50, 0x4B, 0x03, 0x04]), ("zip", [0x50, 0x4B, 0x05, 0x06]), ("pdf", Array("%PDF".utf8)),
             ("xls", [0xD0, 0xCF, 0x11, 0xE0]), ("gz", [0x1F, 0x8B]), ("7z", [0x37, 0x7A, 0xBC, 0xAF]),
             ("rar", Array("Rar!".utf8)), ("utf-16", [0xFF, 0xFE]), ("utf-16", [0xFE, 0xFF]),
+            ("picture", [0x89, 0x50, 0x4E, 0x47]), ("picture", [0xFF, 0xD8, 0xFF]),
         ]
         if let mark = marks.first(where: { bytes.starts(with: $0.1) }) { return mark.0 }
         if TableHead(Array(bytes)).map({ !$0.fields.isEmpty }) == true { return "dbf" }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import SimpleFeatures
 internal import SiteInventory
 internal import VectorIO
 
@@ -92,6 +93,9 @@ struct ImportCommand: AsyncParsableCommand {
         } catch let conflict as ImportConflict {
             bar.clear()
             throw CommandFailure(conflict.message[language.language], .dataRefused)
+        } catch let fault as SourceFault {
+            bar.clear()
+            throw CommandFailure(Finding.of(fault).text[language.language], .noInput)
         }
         if json {
             try printJSON(outcome)

@@ -5,14 +5,16 @@ extension ImportReport {
     /// What came of the layer: how it was read, what it changed, what is wrong with it.
     func text(_ language: Language, verbose: Bool) -> String {
         let german = language == .german
-        let target = collection.map { CollectionSchema.of($0).title[language] } ?? "?"
         let numbers =
             german
             ? "\(counts.read) gelesen, \(counts.added) neu, \(counts.changed) geändert, "
                 + "\(counts.unchanged) unverändert, \(counts.ended) beendet, \(counts.refused) abgelehnt"
             : "\(counts.read) read, \(counts.added) added, \(counts.changed) changed, "
                 + "\(counts.unchanged) unchanged, \(counts.ended) ended, \(counts.refused) refused"
-        var lines = ["\(path) → \(target): \(numbers)"]
+        var lines = [
+            collection.map { "\(path) → \(CollectionSchema.of($0).title[language]): \(numbers)" }
+                ?? "\(path): \(german ? "nicht eingelesen" : "not read")"
+        ]
         if let encoding { lines.append("  \(german ? "Zeichensatz" : "encoding"): \(encoding.inWords(language))") }
         if let crs { lines.append("  \(german ? "Koordinatensystem" : "coordinate system"): \(crs)") }
         if let operation {

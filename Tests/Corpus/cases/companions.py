@@ -99,7 +99,7 @@ def cases():
         case("a type that there is not", changed(good, "standorte.shp", lambda shp: patched(shp, 32, little(7))),
              error("shape-type-unknown", value="7"), counts={}),
         case("a point among areas", other_content(2, shapefile.shape(shapefile.POINT, square()[0])),
-             error("record-kind-wrong", row=2), counts=left_out),
+             error("record-kind-wrong", row=2), says=["is of type \\\"point\\\", the layer"], counts=left_out),
         case("an area with heights among those without",
              other_content(2, shapefile.polygon([(x, y, 1.0) for x, y in square(1)], kind=15)),
              warning("record-type-differs", row=2), notice("heights-dropped", row=2)),

@@ -60,7 +60,8 @@ def cases():
              error("coordinate-unreadable", row=1), options=["--layer", "junctions"],
              counts=dict(read=2, added=1, refused=1)),
         case("text that is no geometry", f'ST_NR;WKT\nX01;Kreis um den Bahnhof\nX02;"{second}"\n',
-             error("geometry-unreadable", row=1), counts=dict(read=2, added=1, refused=1)),
+             error("geometry-unreadable", row=1), says=["„KREIS“ ist keine Geometrieart"],
+             counts=dict(read=2, added=1, refused=1)),
         case("text of half a geometry", f'ST_NR;WKT\nX01;"{first[:-20]}"\nX02;"{second}"\n',
              error("geometry-unreadable", row=1), counts=dict(read=2, added=1, refused=1)),
         case("a cell too many", table.replace("X01;Süd", "X01;Süd;West"), error("csv-row-width-wrong", row=1, value="5"),
@@ -80,5 +81,5 @@ def cases():
         refused("zeroes", b"\0" * 400, error("format-mismatch")),
         refused("only a header", "ST_NR;NAME\n", warning("layer-empty"), prj=None),
         Case("csv: a letter beside a layer", {**sites(), "lies_mich.csv": "Liebe Kollegen".encode()},
-             warning("file-ignored", value="csv"), counts=TWO),
+             warning("file-ignored", value="csv"), says=["This is no table with a header"], counts=TWO),
     ]

@@ -62,7 +62,7 @@ def cases():
                                                "standorte.prj": Link("lage.txt")},
                 counts=dict(read=2, added=2)),
         refused("a picture named .gpkg", {"standorte.gpkg": b"\x89PNG\r\n\x1a\n" + b"x" * 200}, error("format-mismatch"),
-                path="standorte.gpkg"),
+                path="standorte.gpkg", says=["the content is a picture"]),
         refused("a name that tells nothing", sites(name="Export_final_2"), error("layer-unknown", value="Export_final_2"),
                 says=["--layer", "sites, plots"]),
         refused("a name that tells nothing, and --layer", sites(name="Export_final_2"), options=["--layer", "sites"],

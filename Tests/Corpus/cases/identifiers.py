@@ -48,7 +48,7 @@ def cases():
              options=["--match-geometry"], before=known, counts=dict(read=2, added=1, changed=1)),
         case("none, and two rows on the same land", unnumbered(square(0), square(0)),
              warning("id-matched-by-geometry"), error("id-duplicate", row=2), options=["--match-geometry"],
-             counts=one),
+             says=["the same land as a row before it"], counts=one),
         case("none, and land that is another's by half", unnumbered(box(50, 0, 150, 100)),
              warning("sites-overlap"), warning("id-matched-by-geometry", row=1), options=["--match-geometry"], before=known, counts=dict(read=1, added=1)),
         case("none", unnumbered(square(0)), error("field-missing"), counts={}),

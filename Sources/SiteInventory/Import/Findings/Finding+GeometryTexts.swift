@@ -114,8 +114,11 @@ extension Finding {
                 .geometryInvalid, .error, row: row, featureID: id.text, value: GeometryDefect(fault).rawValue,
                 place: fault.place,
                 message: LocalizedText(
-                    de: "\(id): Geometrie ungültig, \(GeometryDefect(fault).text.de), und nicht reparierbar.",
-                    en: "\(id): invalid geometry, \(GeometryDefect(fault).text.en), that cannot be repaired."),
+                    de:
+                        "\(id): Geometrie ungültig, \(GeometryDefect(fault).text.de). Repariert bliebe von ihr nichts übrig.",
+                    en:
+                        "\(id): invalid geometry, \(GeometryDefect(fault).text.en). Nothing of it would be left by a repair."
+                ),
                 remedy: LocalizedText(de: "Bitte neu digitalisieren.", en: "Digitise it anew."))
         case .tangled(let fault):
             Finding(
@@ -135,8 +138,9 @@ extension Finding {
                 place: repair.fault.place,
                 message: LocalizedText(
                     de:
-                        "\(id): Geometrie ungültig, \(GeometryDefect(repair.fault).text.de). Eine Reparatur änderte die "
-                        + "Fläche von \(repair.beforeHectares.hectaresText.de) auf \(repair.afterHectares.hectaresText.de) ha.",
+                        "\(id): Geometrie ungültig, \(GeometryDefect(repair.fault).text.de). Eine Reparatur würde "
+                        + "die Fläche von \(repair.beforeHectares.hectaresText.de) auf "
+                        + "\(repair.afterHectares.hectaresText.de) ha ändern.",
                     en: "\(id): invalid geometry, \(GeometryDefect(repair.fault).text.en). A repair would change the "
                         + "area from \(repair.beforeHectares.hectaresText.en) to \(repair.afterHectares.hectaresText.en) ha."
                 ),

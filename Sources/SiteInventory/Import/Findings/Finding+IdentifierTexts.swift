@@ -23,6 +23,18 @@ extension Finding {
                 de: "Jedes Objekt braucht eine eigene Nummer.", en: "Each feature needs one of its own."))
     }
 
+    /// Of two rows that have no identifiers and the same land.
+    static func duplicateLand(of id: FeatureID, row: Int) -> Finding {
+        Finding(
+            .idDuplicate, .error, row: row, featureID: id.text,
+            message: LocalizedText(
+                de: "Zeile \(row) hat keine Nummer und dieselbe Fläche wie eine Zeile davor (\(id)).",
+                en: "Row \(row) has no identifier and the same land as a row before it (\(id))."),
+            remedy: LocalizedText(
+                de: "Bitte eine der beiden löschen, oder beiden eine eigene Nummer geben.",
+                en: "Delete one of the two, or give each an identifier of its own."))
+    }
+
     static func linkIncomplete(row: Int) -> Finding {
         Finding(
             .idMissing, .error, row: row,

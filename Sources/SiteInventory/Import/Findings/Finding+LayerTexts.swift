@@ -107,8 +107,9 @@ extension Finding {
                 en: "The stated coordinate reference system is \(stated), by which the layer would lie far from the "
                     + "region. Its coordinates (\(place.described)) look like \(likely.code) (\(likely.name))."),
             remedy: LocalizedText(
-                de: "Stimmt das, bitte mit --crs \(likely.code) einlesen; sonst die .prj berichtigen.",
-                en: "If so, import it with --crs \(likely.code); else correct the .prj."))
+                de: "Stimmt das, bitte mit --crs \(likely.code) einlesen; sonst die Angabe der Datei (.prj) "
+                    + "berichtigen.",
+                en: "If so, import it with --crs \(likely.code); else correct what the file (.prj) says."))
     }
 
     static func swappedAxes(_ crs: String, at place: Position) -> Finding {
@@ -147,8 +148,9 @@ extension Finding {
         Finding(
             .crsUnknown, .error, value: definition,
             message: LocalizedText(
-                de: "Das Koordinatensystem ist nicht lesbar oder nicht umrechenbar (\(reason)).",
-                en: "The coordinate reference system cannot be read or transformed (\(reason))."),
+                de: "Das Koordinatensystem „\(definition.prefix(60))“ ist unbekannt oder nicht umrechenbar.",
+                en: "The coordinate reference system \"\(definition.prefix(60))\" is unknown or cannot be transformed "
+                    + "(\(reason))."),
             remedy: LocalizedText(
                 de: "Bitte --crs angeben, etwa --crs EPSG:31466.", en: "Name it with --crs, such as --crs EPSG:31466."))
     }

@@ -16,8 +16,8 @@ extension Finding {
         Finding(
             .siteUnknown, .warning, featureID: id.text, value: site,
             message: LocalizedText(
-                de: "\(id) verweist auf den Standort \(site), der nicht im Bestand ist.",
-                en: "\(id) refers to the site \(site), which is not in the inventory."),
+                de: "\(id.referring.de) verweist auf den Standort \(site), der nicht im Bestand ist.",
+                en: "\(id.referring.en) refers to the site \(site), which is not in the inventory."),
             action: LocalizedText(de: "Behalten.", en: "Kept."),
             remedy: LocalizedText(de: "Bitte den Standort nachliefern.", en: "Deliver the site too."))
     }
@@ -26,8 +26,8 @@ extension Finding {
         Finding(
             .roadUnknown, .warning, featureID: id.text, value: road,
             message: LocalizedText(
-                de: "\(id) verweist auf das Verkehrsprojekt \(road), das nicht im Bestand ist.",
-                en: "\(id) refers to the road project \(road), which is not in the inventory."),
+                de: "\(id.referring.de) verweist auf das Verkehrsprojekt \(road), das nicht im Bestand ist.",
+                en: "\(id.referring.en) refers to the road project \(road), which is not in the inventory."),
             action: LocalizedText(de: "Behalten.", en: "Kept."),
             remedy: LocalizedText(de: "Bitte das Projekt nachliefern.", en: "Deliver the project too."))
     }
@@ -40,7 +40,14 @@ extension Finding {
                 en: "\(id) waits for \"\(condition)\", which is no road project, no section and no year."),
             action: LocalizedText(
                 de: "Die Fläche bleibt bedingt verfügbar, bis die Bedingung berichtigt ist.",
-                en: "The land stays conditional until the condition is corrected."))
+                en: "The land stays conditional until the condition is corrected."),
+            remedy: LocalizedText(
+                de:
+                    "Bitte in BEDINGUNG die Nummer eines Projekts oder Abschnitts (etwa R04-N) oder ein Jahr angeben, oder "
+                    + "das Projekt nachliefern.",
+                en:
+                    "Give the identifier of a project or section (such as R04-N) or a year in BEDINGUNG, or deliver the "
+                    + "project too."))
     }
 
     static func outsideSite(_ site: String, _ id: FeatureID, hectares: Double, of all: Double) -> Finding {
@@ -100,7 +107,8 @@ extension Finding {
         Finding(
             .severityMissing, .warning, featureID: id.text,
             message: LocalizedText(
-                de: "\(id) hat keine lesbare Schwere.", en: "\(id) has no readable severity."),
+                de: "\(id) sagt nicht lesbar, wie schwer die Einschränkung ist.",
+                en: "\(id) does not say readably how severe the constraint is."),
             action: LocalizedText(
                 de: "Sie gilt als „schwerwiegend“ und zieht keine Hektar ab.",
                 en: "It counts as severe and takes no hectares away."),
@@ -115,5 +123,16 @@ extension PlotStatus {
     fileprivate var participle: LocalizedText {
         self == .sold
             ? LocalizedText(de: "verkauft", en: "sold") : LocalizedText(de: "reserviert", en: "reserved")
+    }
+}
+
+extension FeatureID {
+    /// Whoever refers to something; a link by what it links, since nobody has written its identifier.
+    fileprivate var referring: LocalizedText {
+        let parts = text.split(separator: "~")
+        return parts.count < 2
+            ? LocalizedText(de: text, en: text)
+            : LocalizedText(
+                de: "Die Anbindung von \(parts[0]) an \(parts[1])", en: "The link from \(parts[0]) to \(parts[1])")
     }
 }

@@ -48,8 +48,9 @@ extension SourceFault {
         case .noLayerFound: nothingFound
         case .fileIgnored:
             SourceWords(
-                text(
-                    "Dieses Format wird nicht gelesen (\(stated)).", "This format is not read (\(stated))."),
+                ["csv", "tsv"].contains(stated)
+                    ? text("Das ist keine Tabelle mit Kopfzeile.", "This is no table with a header.")
+                    : text("Dieses Format wird nicht gelesen (.\(stated)).", "This format is not read (.\(stated))."),
                 did: text("Die Datei blieb außen vor.", "The file was left out."),
                 mend: text(
                     "Gehören die Daten dazu, bitte als GeoPackage, Shapefile oder CSV mit Kopfzeile exportieren.",
@@ -57,13 +58,14 @@ extension SourceFault {
         case .fileBroken:
             SourceWords(
                 text(
-                    "Die Datei ist beschädigt oder unvollständig (\(said)).",
-                    "The file is damaged or incomplete (\(said))."),
+                    "Die Datei ist beschädigt oder unvollständig\(reason.de).",
+                    "The file is damaged or incomplete\(reason.en)."),
                 mend: .exportAgain)
         case .rowBroken:
             SourceWords(
                 text(
-                    "Ab hier ist die Datei nicht mehr lesbar (\(said)).", "From here on it cannot be read (\(said))."),
+                    "Ab hier ist die Datei nicht mehr lesbar\(reason.de).",
+                    "From here on it cannot be read\(reason.en)."),
                 did: text("Nichts davon wurde übernommen.", "Nothing of it was kept."), mend: .exportAgain)
         case .geoPackageOpenElsewhere:
             SourceWords(
@@ -142,10 +144,11 @@ extension SourceFault {
         case "zip": text("ein Zip (oder Excel)", "a zip (or Excel)")
         case "xls": text("Excel oder ein altes Office-Format", "Excel or an old Office format")
         case "pdf": text("ein PDF", "a PDF")
+        case "picture": text("ein Bild", "a picture")
         case "html": text("eine Webseite, etwa eine Anmeldeseite", "a web page, perhaps one to log in")
         case "xml": text("XML", "XML")
         case "utf-16": text("Text in UTF-16", "text in UTF-16")
-        case "unknown", "": text("unbekannt", "unknown")
+        case "unknown", "": text("etwas anderes", "something else")
         default: text(format, format)
         }
     }

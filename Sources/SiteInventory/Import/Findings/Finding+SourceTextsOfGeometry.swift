@@ -17,8 +17,8 @@ extension SourceFault {
         case .ringUnclosed:
             SourceWords(
                 text(
-                    "Der Ring ist nicht geschlossen; es fehlt ein Stück von \(stated) (in Einheiten der Karte).",
-                    "The ring is not closed; a piece of \(stated) is missing (in units of the map)."),
+                    "Der Ring ist nicht geschlossen; es fehlt ein Stück von \(gap.de) (in Einheiten der Karte).",
+                    "The ring is not closed; a piece of \(gap.en) is missing (in units of the map)."),
                 did: text("Mit einer geraden Linie geschlossen.", "Closed with a straight line."),
                 mend: text("Bitte den Umriss an dieser Stelle prüfen.", "Check the outline at this place."))
         case .partTooShort:
@@ -45,7 +45,7 @@ extension SourceFault {
                     "Check whether land or a hole is meant there (QGIS: Fix Geometries)."))
         case .geometryUnreadable:
             SourceWords(
-                text("Die Geometrie ist nicht lesbar (\(said)).", "The geometry cannot be read (\(said))."),
+                text("Die Geometrie ist nicht lesbar\(reason.de).", "The geometry cannot be read\(reason.en)."),
                 did: .rowLeftOut,
                 mend: text(
                     "Bitte berichtigen oder die Ebene neu exportieren.", "Correct it, or export the layer again."))
@@ -58,11 +58,25 @@ extension SourceFault {
         case .geometryKindsMixed:
             SourceWords(
                 text(
-                    "Die Ebene mischt Geometriearten: \(stated).", "The layer mixes kinds of geometry: \(stated)."),
+                    "Die Ebene mischt Geometriearten: \(Self.kinds(stated)).",
+                    "The layer mixes kinds of geometry: \(stated)."),
                 did: text("Jede Zeile wurde für sich gelesen.", "Each row was read on its own."),
                 mend: text("Bitte je Art eine Ebene liefern.", "Deliver a layer for each kind."))
         default: nil
         }
+    }
+
+    /// Rounded: it says whether it is centimetres or kilometres.
+    private var gap: LocalizedText { Double(stated)?.decimalText(1_000_000) ?? text(stated, stated) }
+
+    /// Kinds of geometry by their names in OGC Simple Features, in German.
+    private static func kinds(_ names: String) -> String {
+        let german = [
+            "Point": "Punkte", "MultiPoint": "Punktmengen", "LineString": "Linien",
+            "MultiLineString": "mehrteilige Linien",
+            "Polygon": "Flächen", "MultiPolygon": "mehrteilige Flächen", "GeometryCollection": "Gemische",
+        ]
+        return names.split(separator: ", ").map { german[String($0)] ?? String($0) }.joined(separator: ", ")
     }
 
     var csvWords: SourceWords? {
@@ -122,7 +136,8 @@ extension SourceFault {
                 mend: text("Bitte nur ein Paar liefern.", "Deliver one pair only."))
         case .coordinateUnreadable:
             SourceWords(
-                text("„\(stated)“ ist kein Ort.", "\"\(stated)\" is no place."), did: .rowLeftOut,
+                text("„\(stated)“ ist kein Koordinatenpaar.", "\"\(stated)\" is no pair of coordinates."),
+                did: .rowLeftOut,
                 mend: text(
                     "Bitte beide Koordinaten als Zahlen angeben, etwa 371676,5 und 5715050,2.",
                     "Give both coordinates as numbers, such as 371676.5 and 5715050.2."))

@@ -37,16 +37,18 @@ extension SourceFault {
         case .recordTypeDiffers:
             SourceWords(
                 text(
-                    "Umrisse mit Typ \(stated) in einer Ebene mit Typ \(said) (mit und ohne Höhen).",
-                    "Outlines of type \(stated) in a layer of type \(said) (with and without heights)."),
+                    "Umrisse vom Typ „\(Self.shapeType(stated).de)“ in einer Ebene vom Typ „\(Self.shapeType(said).de)“.",
+                    "Outlines of type \"\(Self.shapeType(stated).en)\" in a layer of type \"\(Self.shapeType(said).en)\"."
+                ),
                 did: text("Gelesen, Höhen weggelassen.", "Read, without heights."),
                 mend: text(
                     "Bitte beim Export Z und M einheitlich wählen.", "Choose Z and M alike for all when exporting."))
         case .recordKindWrong:
             SourceWords(
                 text(
-                    "Geometrietyp \(stated) in einer Ebene mit Typ \(said).",
-                    "A geometry of type \(stated) in a layer of type \(said)."),
+                    "Der Umriss ist vom Typ „\(Self.shapeType(stated).de)“, die Ebene vom Typ „\(Self.shapeType(said).de)“.",
+                    "The outline is of type \"\(Self.shapeType(stated).en)\", the layer of type \"\(Self.shapeType(said).en)\"."
+                ),
                 did: .rowLeftOut, mend: .exportAgain)
         case .recordBroken:
             SourceWords(
@@ -68,14 +70,37 @@ extension SourceFault {
                     "Draw the feature anew, or export the layer again from the original."))
         case .recordsUnused:
             SourceWords(
-                text(
-                    "Die Datei enthält \(stated) alte Fassungen von Umrissen.",
-                    "The file holds \(stated) old versions of outlines."),
+                stated == "1"
+                    ? text(
+                        "Die Datei enthält eine alte Fassung eines Umrisses.",
+                        "The file holds an old version of an outline.")
+                    : text(
+                        "Die Datei enthält \(stated) alte Fassungen von Umrissen.",
+                        "The file holds \(stated) old versions of outlines."),
                 did: text("Gelesen wurden nur die gültigen.", "Only the valid ones were read."),
                 mend: text(
                     "Nicht nötig; neu exportiert wird die Datei kleiner.", "Not needed; exported again it gets smaller."
                 ))
         default: nil
+        }
+    }
+
+    /// The numbers that shapefiles have for their types.
+    private static func shapeType(_ code: String) -> LocalizedText {
+        switch code {
+        case "1": text("Punkt", "point")
+        case "3": text("Linie", "line")
+        case "5": text("Fläche", "polygon")
+        case "8": text("Punkte", "points")
+        case "11": text("Punkt mit Höhe", "point with height")
+        case "13": text("Linie mit Höhen", "line with heights")
+        case "15": text("Fläche mit Höhen", "polygon with heights")
+        case "18": text("Punkte mit Höhen", "points with heights")
+        case "21": text("Punkt mit Messwert", "point with measure")
+        case "23": text("Linie mit Messwerten", "line with measures")
+        case "25": text("Fläche mit Messwerten", "polygon with measures")
+        case "28": text("Punkte mit Messwerten", "points with measures")
+        default: text(code, code)
         }
     }
 

@@ -29,9 +29,9 @@ extension SourceFault {
         case .dbfRowCountWrong:
             SourceWords(
                 text(
-                    "Der Kopf der Tabelle nennt \(stated) Zeilen, es sind \(said).",
-                    "The table's head states \(stated) rows; there are \(said)."),
-                did: text("Alle \(said) wurden gelesen.", "All \(said) were read."), mend: .exportAgain)
+                    "Die Zahl der Zeilen im Kopf der Tabelle stimmt nicht: dort \(stated), tatsächlich \(said).",
+                    "The number of rows in the table's head is wrong: \(stated) there, \(said) in fact."),
+                did: text("Alle Zeilen wurden gelesen.", "All rows were read."), mend: .exportAgain)
         case .dbfLayoutUnclear:
             SourceWords(
                 text(
@@ -41,9 +41,10 @@ extension SourceFault {
         case .rowsAndShapesDiffer:
             SourceWords(
                 text(
-                    "Die Tabelle hat \(stated) Zeilen, die .shp aber \(said) Umrisse; Sachdaten kämen an falsche Umrisse.",
-                    "The table has \(stated) rows, but the .shp \(said) outlines; attributes would get to the wrong ones."
-                ),
+                    "Die Zeilen der Tabelle (\(stated)) und die Umrisse der .shp (\(said)) sind nicht gleich viele; Sachdaten "
+                        + "kämen an falsche Umrisse.",
+                    "The table's rows (\(stated)) and the outlines of the .shp (\(said)) are not as many; attributes would get "
+                        + "to the wrong outlines."),
                 did: text("Nichts davon wurde übernommen.", "Nothing of it was kept."),
                 mend: text(
                     "Wurde die .dbf in Excel bearbeitet oder gehört sie zu einem anderen Stand? Bitte die Ebene aus dem "
@@ -52,9 +53,12 @@ extension SourceFault {
             )
         case .rowsDeleted:
             SourceWords(
-                text(
-                    "\(stated) Zeilen sind als gelöscht markiert.", "\(stated) rows are marked as deleted."),
-                did: text("Sie wurden weggelassen, samt Umriss.", "They were left out, with their outlines."))
+                stated == "1"
+                    ? text("Eine Zeile ist als gelöscht markiert.", "One row is marked as deleted.")
+                    : text("\(stated) Zeilen sind als gelöscht markiert.", "\(stated) rows are marked as deleted."),
+                did: stated == "1"
+                    ? text("Sie wurde weggelassen, samt Umriss.", "It was left out, with its outline.")
+                    : text("Sie wurden weggelassen, samt Umriss.", "They were left out, with their outlines."))
         case .fieldNotRead:
             SourceWords(
                 text(
@@ -67,7 +71,7 @@ extension SourceFault {
         case .fieldNameRepeated:
             SourceWords(
                 text("Der Spaltenname kommt doppelt vor.", "The column's name is there twice."),
-                did: text("Die zweite heißt hier \(stated).", "The second one is called \(stated) here."),
+                did: text("Die zweite Spalte heißt hier \(stated).", "The second one is called \(stated) here."),
                 mend: text(
                     "Bitte umbenennen; Shapefiles schneiden Namen nach 10 Zeichen ab.",
                     "Rename it; shapefiles cut names after 10 characters."))

@@ -15,8 +15,11 @@ extension SourceFault {
                 mend: text("Bitte etwa UTF-8, CP1252 oder CP850 angeben.", "Give UTF-8, CP1252 or CP850, say."))
         case .cpgUnknown:
             return SourceWords(
-                text(
-                    "Die .cpg nennt „\(stated)“, das ist keine Kodierung.", "The .cpg says \"\(stated)\", no encoding."),
+                stated.isEmpty
+                    ? text("Die .cpg ist leer.", "The .cpg is empty.")
+                    : text(
+                        "Die .cpg nennt „\(stated)“, das ist keine Kodierung.",
+                        "The .cpg says \"\(stated)\", no encoding."),
                 did: text("Sie wurde übergangen.", "It was passed over."), mend: utf8)
         case .cpgContradicted:
             return SourceWords(

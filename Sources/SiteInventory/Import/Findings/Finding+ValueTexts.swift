@@ -23,7 +23,7 @@ extension Finding {
         let leaveEmpty = LocalizedText(de: "Unbekanntes bitte leer lassen.", en: "Leave unknown values empty.")
         switch remark {
         case .unreadable:
-            let expected = field.kind.expected
+            let expected = field.expected
             return finding(
                 .valueInvalid, .error, LocalizedText(de: "ist nicht lesbar.", en: "cannot be read."),
                 mend: LocalizedText(de: "Erwartet: \(expected.de).", en: "Expected: \(expected.en)."))
@@ -50,9 +50,14 @@ extension Finding {
                 did: LocalizedText(
                     de: "Als „unbekannt“ gelesen, der Wert wurde aufbewahrt.",
                     en: "Taken as unknown, and the value was kept."),
-                mend: LocalizedText(
-                    de: "Unbekanntes bitte leer lassen; ist der Wert gemeint, bitte genauer angeben, etwa 999,0001.",
-                    en: "Leave unknown values empty; if the value is meant, write it more exactly, such as 999.0001."))
+                mend: value.hasPrefix("-")
+                    ? leaveEmpty
+                    : LocalizedText(
+                        de:
+                            "Unbekanntes bitte leer lassen; ist der Wert gemeint, bitte genauer angeben, etwa 999,0001.",
+                        en:
+                            "Leave unknown values empty; if the value is meant, write it more exactly, such as 999.0001."
+                    ))
         case .unknownWord:
             return finding(
                 .sentinelMeansUnknown, .notice, LocalizedText(de: "heißt „unbekannt“.", en: "means unknown."),
@@ -103,16 +108,22 @@ extension Finding {
                 LocalizedText(de: "ist kein Gemeindeschlüssel (AGS).", en: "is no municipality key (AGS)."),
                 did: LocalizedText(de: "Unverändert behalten.", en: "Kept as it is."),
                 mend: LocalizedText(
-                    de: "Er hat acht Ziffern, etwa 05513000.", en: "It has eight digits, such as 05513000."))
+                    de: "Ein Gemeindeschlüssel hat acht Ziffern, etwa 05513000.",
+                    en: "A municipality key has eight digits, such as 05513000."))
         }
     }
 }
 
-extension CollectionSchema.Field.Kind {
+extension CollectionSchema.Field {
     fileprivate var expected: LocalizedText {
-        switch self {
+        switch kind {
         case .string: LocalizedText(de: "Text", en: "text")
+        case .integer where unit == "year": LocalizedText(de: "ein Jahr wie 2027", en: "a year such as 2027")
         case .integer: LocalizedText(de: "eine ganze Zahl", en: "a whole number")
+        case .number where unit == "ha":
+            LocalizedText(
+                de: "Hektar als eine Zahl über null wie 12,5 oder 12.5",
+                en: "hectares as one number above zero such as 12.5 or 12,5")
         case .number: LocalizedText(de: "eine Zahl wie 12,5 oder 12.5", en: "a number such as 12.5 or 12,5")
         case .boolean: LocalizedText(de: "ja oder nein", en: "yes or no")
         case .date:
