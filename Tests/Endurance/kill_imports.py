@@ -6,7 +6,8 @@ Usage: kill_imports.py STANDORTE [--rounds 200] [--sites 400] [--seed 1]
 Each round copies an inventory, imports generated sites into the copy, kills the program and its children with
 SIGKILL at a random instant, and then asks: does the file open, is SQLite's integrity check clean, are all sites or
 none of them there, does `standorte recompute --check` find nothing, and does the same import go through afterwards?
-Exits with 1 when any answer is no.
+An import that ended before it was killed is no round; what it took tells when to kill the next one, since the machine
+may be faster or slower by then. Exits with 1 when any answer is no.
 """
 import argparse
 import os
@@ -35,17 +36,19 @@ def run(standorte, *arguments):
 
 
 def kill_after(seconds, standorte, data, inventory):
-    """Starts an import in a process group of its own, and kills the group; True if it was still running."""
+    """Starts an import in a process group of its own, and kills the group; the seconds that it took if it was faster."""
+    start = time.monotonic()
     process = subprocess.Popen(
         [standorte, "import", data, "--inventory", inventory, "--confirm-overlap"],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     try:
         process.wait(timeout=seconds)
-        return False
+        assert process.returncode == 0
+        return time.monotonic() - start
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-        return True
+        return None
 
 
 def main():
@@ -56,7 +59,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     random.seed(options.seed)
-    failures, killed, before_count, complete = [], 0, 0, 0
+    failures, number, attempts, before_count, complete = [], 0, 0, 0, 0
 
     with tempfile.TemporaryDirectory() as folder:
         base = f"{folder}/base.gpkg"
@@ -72,17 +75,25 @@ def main():
         (_, none), (_, all_of_them) = sites(base), sites(whole)
         assert all_of_them > none
 
-        for number in range(1, options.rounds + 1):
+        while number < options.rounds:
+            attempts += 1
             inventory = f"{folder}/killed.gpkg"
             for ending in ["", "-wal", "-shm", "-journal"]:
                 Path(inventory + ending).unlink(missing_ok=True)
             shutil.copy(base, inventory)
             # Every other round near the end, where the transaction is committed.
-            instant = random.uniform(0 if number % 2 else duration * 0.8, duration * 1.05)
-            killed += kill_after(instant, options.standorte, data, inventory)
+            instant = random.uniform(0 if attempts % 2 else duration * 0.8, duration * 1.05)
+            took = kill_after(instant, options.standorte, data, inventory)
+            if took is not None:
+                duration = took
+                continue
+            number += 1
             integrity, count = sites(inventory)
             check = run(options.standorte, "recompute", "--check", "--inventory", inventory)
+            start = time.monotonic()
             again = run(options.standorte, "import", data, "--inventory", inventory, "--confirm-overlap")
+            if count == none:
+                duration = time.monotonic() - start
             _, afterwards = sites(inventory)
             before_count += count == none
             complete += count == all_of_them
@@ -97,9 +108,11 @@ def main():
             ]
             if wrong:
                 failures.append(number)
-                print(f"round {number}, killed after {instant:.3f} s: {'; '.join(wrong)}")
+                print(f"round {number}, killed after {instant:.3f} s: {'; '.join(wrong)}", flush=True)
+            if number % 20 == 0:
+                print(f"{number} of {attempts} imports killed, {before_count} as before, {complete} complete", flush=True)
     print(
-        f"{options.rounds} rounds of {duration:.1f} s, {killed} killed while running: "
+        f"{number} imports killed while running, {attempts - number} were faster: "
         f"{before_count} as before, {complete} complete, {len(failures)} failures")
     sys.exit(1 if failures else 0)
 
