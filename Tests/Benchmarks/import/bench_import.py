@@ -9,7 +9,8 @@ the indexes and keeps the versions and the file. ogr2ogr only reprojects into a 
 everybody must reproject it by the BeTA2007 grid; --input takes another shapefile.
 
 Prints the medians and what they are in terms of ogr2ogr's. Machines are noisy: quote ratios of one run. With --where,
-`perf` tells where our time goes. Needs gdal-bin and python3-numpy, for geopandas python3-geopandas and python3-pyproj.
+`perf` tells where our time goes. Needs gdal-bin, python3-numpy and python3-venv: geopandas with Shapely 2 is put into a
+virtual environment, since that of Debian 12 takes several times as long. Where that cannot be had it is left out.
 """
 import argparse
 import os
@@ -65,16 +66,27 @@ def make_input(count, folder):
     return moved / "standorte.shp"
 
 
-def contenders(standorte, source, folder):
+def geopandas(folder):
+    """A Python that has geopandas with Shapely 2; `None` where it cannot be had."""
+    python = folder / "geopandas/bin/python"
+    packages = ["shapely==2.*", "geopandas==1.*", "pyproj", "numpy"]
+    try:
+        if not python.exists():
+            subprocess.run([sys.executable, "-m", "venv", folder / "geopandas"], check=True)
+            subprocess.run([python, "-m", "pip", "install", "--quiet", *packages], check=True)
+    except subprocess.CalledProcessError:
+        print("geopandas cannot be installed, so it is left out")
+        return None
+    return python
+
+
+def contenders(standorte, source, python, folder):
     """Name, the file that it makes, and the command that makes it."""
     output = folder / "output.gpkg"
     ours = [standorte, "import", source, "--layer", "sites", "--inventory", output]
     peers = [("ogr2ogr", ["ogr2ogr", "-f", "GPKG", "-t_srs", "EPSG:25832", output, source])]
-    try:
-        import geopandas  # noqa: F401
-        peers.append(("geopandas", [sys.executable, HERE / "geopandas_hectares.py", source, output]))
-    except ImportError:
-        print("geopandas is not installed, so it is left out")
+    if python:
+        peers.append(("geopandas", [python, HERE / "geopandas_hectares.py", source, output]))
     return output, [("ours", ours)] + peers
 
 
@@ -122,7 +134,8 @@ def main():
             if kept:
                 kept.parents[1].mkdir(parents=True, exist_ok=True)
             source = make_input(arguments.count, kept.parents[1] if kept else folder)
-        output, commands = contenders(arguments.standorte.resolve(), source, folder)
+        python = geopandas(arguments.keep or folder)
+        output, commands = contenders(arguments.standorte.resolve(), source, python, folder)
         runs = {name: [] for name, _ in commands}
         for _ in range(arguments.runs):
             for name, command in commands:

@@ -9,6 +9,8 @@ import geopandas
 import pyproj
 
 source, output = sys.argv[1:]
+# The grids of Debian's proj-data, which a pyproj from elsewhere lacks: without BeTA2007 it would be metres off.
+pyproj.datadir.append_data_dir("/usr/share/proj")
 sites = geopandas.read_file(source).to_crs("EPSG:25832")
 sites["valid"] = sites.is_valid
 geod = pyproj.Geod(ellps="GRS80")
