@@ -57,7 +57,7 @@ private func imports(_ text: String) -> Set<String> {
 
     /// It is built after all tests only, so that a missing arrow or file would be seen late.
     @Test(arguments: [
-        "SimpleFeatures", "VectorIO", "Zlib", "ZipArchive", "ImportWorker", "SiteInventory", "GeoPackageStore",
+        "SimpleFeatures", "CQL2", "VectorIO", "Zlib", "ZipArchive", "ImportWorker", "SiteInventory", "GeoPackageStore",
         "FeaturesAPI",
     ])
     func `the fuzzer's package has the files and the arrows of its modules`(module: String) throws {

@@ -18,6 +18,7 @@ let package = Package(
         .systemLibrary(name: "CGDAL", path: "Sources/CGDAL", pkgConfig: "gdal"),
         .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib"),
         .target(name: "SimpleFeatures", swiftSettings: strict),
+        .target(name: "CQL2", dependencies: ["SimpleFeatures"], swiftSettings: strict),
         .target(name: "VectorIO", dependencies: ["SimpleFeatures", "ZipArchive", "CGDAL"], swiftSettings: strict),
         .target(name: "Zlib", dependencies: ["CZlib"], swiftSettings: strict),
         .target(name: "ZipArchive", dependencies: ["Zlib"], swiftSettings: strict),
@@ -27,12 +28,13 @@ let package = Package(
             swiftSettings: strict),
         // Of these three, what reads what strangers wrote.
         .target(
-            name: "SiteInventory", dependencies: ["SimpleFeatures"],
+            name: "SiteInventory", dependencies: ["CQL2", "SimpleFeatures"],
             sources: [
                 "Access/AccessLink.swift", "Access/RoadRoute.swift", "Export/ShapefileName.swift",
                 "Import/Findings/Finding.swift",
                 "Import/Findings/Finding+FieldTexts.swift", "Import/Findings/Finding+ValueTexts.swift",
-                "Import/Findings/FindingCode.swift", "Import/Reading", "Schema",
+                "Import/Findings/FindingCode.swift", "Import/Reading",
+                "Query/CollectionSchema+Queryables.swift", "Query/InventoryFunction.swift", "Schema",
             ],
             swiftSettings: strict),
         .target(
