@@ -54,5 +54,5 @@ def cases():
         case("a token of another inventory", sites(other, shapes), options=["--token", "v1-00112233445566778899"],
              exit=65, says=["dry run again"]),
         case("a token that is none", sites(other, shapes), options=["--token", "geheim"], exit=65,
-             says=["another import"]),
+             says=["no dry run"]),
     ]
