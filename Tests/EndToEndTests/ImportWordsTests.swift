@@ -49,7 +49,7 @@ extension EndToEnd {
                 try folder.write("Liebe Kollegen", to: "brief.shp")
                 let letter = try await standorte(["import", folder.path("brief.shp")] + options)
                 #expect(letter.code == 65)
-                #expect(letter.output.contains("brief.shp: \(unread)\n"), "\(letter.output)")
+                #expect(letter.output.contains("brief.dbf: \(unread)\n"), "\(letter.output)")
             }
         }
     }
