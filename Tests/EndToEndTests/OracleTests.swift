@@ -98,7 +98,7 @@ extension EndToEnd {
             try await withTemporaryFolder { folder in
                 let (data, inventory) = (folder.path("data"), folder.path("many.gpkg"))
                 try await python("Tests/Oracle/make_random_sites.py", data, "--sites", "\(count)", "--seed", "3")
-                let run = try await standorte("import", data, "--inventory", inventory)
+                let run = try await standorte("import", data, "--inventory", inventory, "--confirm-overlap")
                 try #require(run.code == 0, "\(run.errors)")
                 let outcome = try await python("Tests/Oracle/compare.py", inventory, data).json
                 let differences = try outcome.list("differences").compactMap(\.string)
