@@ -22,6 +22,18 @@ struct EncodingTests {
         Case("unknown_cpg", "CP1252", .languageByte),
     ]
 
+    @Test(arguments: ["UTF-8", "CP1252", "CP850", "CP932"])
+    func `a zero within a text is no end of it, and one at its end only fills`(encoding: String) {
+        let decoder = TextDecoder(encoding)
+        let within = decoder.decode(Array("Gro\0e Strasse".utf8)[...], isWide: false)
+        #expect(within.text == "Gro\u{FFFD}e Strasse")
+        #expect(within.isDamaged)
+        let filled = decoder.decode(Array("\0Strasse\0\0".utf8)[...], isWide: true)
+        #expect(filled.text == "Strasse")
+        #expect(!filled.isDamaged)
+        #expect(decoder.decode([0, 0], isWide: true).text.isEmpty)
+    }
+
     @Test(arguments: cases)
     func `text is read as the first rule says that decides`(_ example: Case) throws {
         let dataset = try Fixture.dataset("encoding/\(example.file).shp")

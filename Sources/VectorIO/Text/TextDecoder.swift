@@ -17,12 +17,14 @@ struct TextDecoder {
         var text: String
         /// True when a character was cut in half at the end, and left out.
         var isCut = false
-        /// True when bytes were no characters; they stand there as U+FFFD.
+        /// True when bytes were no characters, or zeros; they stand there as U+FFFD.
         var isDamaged = false
     }
 
     /// - Parameter isWide: true for a field of fixed width, at whose end a character may have been cut.
     func decode(_ bytes: ArraySlice<UInt8>, isWide: Bool) -> Decoded {
+        // What comes later takes a zero for the text's end: the database would lose the rest.
+        if bytes.contains(0) { return decodedAroundZeros(bytes, isWide: isWide) }
         if bytes.isASCII { return Decoded(text: String(decoding: bytes, as: UTF8.self)) }
         guard encoding != "UTF-8" else {
             let cut = isWide ? bytes.cutUTF8Tail : 0
@@ -44,6 +46,19 @@ struct TextDecoder {
             characters += character.isEmpty ? Self.replacement : character
         }
         return Decoded(text: String(decoding: characters, as: UTF8.self), isDamaged: isDamaged)
+    }
+
+    /// Zeros at the ends only fill.
+    private func decodedAroundZeros(_ bytes: ArraySlice<UInt8>, isWide: Bool) -> Decoded {
+        guard let first = bytes.firstIndex(where: { $0 != 0 }), let last = bytes.lastIndex(where: { $0 != 0 }) else {
+            return Decoded(text: "")
+        }
+        let parts = bytes[first...last].split(separator: 0, omittingEmptySubsequences: false)
+        var decoded = parts.dropLast().map { decode($0, isWide: false) }
+        decoded += parts.suffix(1).map { decode($0, isWide: isWide) }
+        return Decoded(
+            text: decoded.map(\.text).joined(separator: "\u{FFFD}"), isCut: decoded.contains(where: \.isCut),
+            isDamaged: parts.count > 1 || decoded.contains(where: \.isDamaged))
     }
 
     private func decodedByLibrary(_ bytes: ArraySlice<UInt8>) -> Decoded {

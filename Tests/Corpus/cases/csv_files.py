@@ -62,6 +62,9 @@ def cases():
         case("text that is no geometry", f'ST_NR;WKT\nX01;Kreis um den Bahnhof\nX02;"{second}"\n',
              error("geometry-unreadable", row=1), says=["„KREIS“ ist keine Geometrieart"],
              counts=dict(read=2, added=1, refused=1)),
+        # Before its fourth kibibyte it would be no text at all.
+        case("a zero within a text", f'ST_NR;NAME;WKT\nX01;{"x" * 5000};"{first}"\nX02;S\0d;"{second}"\n',
+             warning("text-undecodable", row=2, field="NAME"), stored={"sites/X02": {"name": "S\ufffdd"}}, checked=True),
         case("text of half a geometry", f'ST_NR;WKT\nX01;"{first[:-20]}"\nX02;"{second}"\n',
              error("geometry-unreadable", row=1), counts=dict(read=2, added=1, refused=1)),
         case("a cell too many", table.replace("X01;Süd", "X01;Süd;West"), error("csv-row-width-wrong", row=1, value="5"),

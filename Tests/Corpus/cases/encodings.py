@@ -23,6 +23,7 @@ def narrow():
 def cases():
     fields, mojibake = named("GroÃŸe StraÃŸe")
     _, undefined = named(b"Gro\x8de")
+    _, zero = named("Große Straße\0 weg")
     return [
         case("a .cpg that says UTF-8 of CP1252", sites(TABLE, encoding="cp1252"), warning("cpg-contradicted"),
              says=["--encoding"]),
@@ -51,6 +52,8 @@ def cases():
              counts=dict(read=1, added=1), stored={"sites/X01": {"name": "GroÃŸe StraÃŸe"}}),
         case("a byte that CP1252 does not have", sites(undefined, fields=fields, cpg="1252"),
              warning("text-undecodable", row=1, field="NAME"), counts=dict(read=1, added=1), stored={}),
+        case("a zero, and what a writer's memory held behind it", sites(zero, fields=fields),
+             counts=dict(read=1, added=1), stored={"sites/X01": {"name": "Große Straße"}}, checked=True),
         case("an umlaut in a field's name", sites(fields=[Field("ST_NR", "C", 8), Field("FLÄCHE_HA", "N", 10, 2)],
                                                   table=[dict(ST_NR="X01", FLÄCHE_HA=1.0)], encoding="cp1252", cpg=None),
              counts=dict(read=1, added=1), stored={"sites/X01": {"declared_gross_ha": 1.0}}),

@@ -50,6 +50,8 @@ def cases():
              notice("geometry-missing", row=1)),
         case("nested properties are kept", collection(feature(0, B={"a": [1, None]}), feature(1)),
              stored={"sites/X01": {"extra": '{"B":{"a": [1, null]}}'}}),
+        case("a zero within a text", collection(feature(0, NAME="S\0d"), feature(1)), warning("text-undecodable"),
+             stored={"sites/X01": {"name": "S\ufffdd"}}, checked=True),
         case("a system that there is not", collection(feature(0), feature(1), crs="urn:ogc:def:crs:EPSG::99999999"),
              warning("crs-unreadable"), warning("crs-guessed")),
         case("in CP1252", good.decode().encode("cp1252"), warning("encoding-guessed"), stored={"sites/X01": {"name": "Süd"}}, says=["CP1252"]),

@@ -56,8 +56,10 @@ extension SourceFault {
                     "\"\(stated)\" has characters that the encoding does not have."),
                 did: text("Sie stehen als \u{FFFD} da.", "They stand there as \u{FFFD}."),
                 mend: text(
-                    "Bitte die richtige Kodierung mit --encoding angeben (meist CP1252 oder CP850).",
-                    "Name the right encoding with --encoding (mostly CP1252 or CP850)."))
+                    "Bitte die richtige Kodierung mit --encoding angeben (meist CP1252 oder CP850); stimmt sie schon, den Text im "
+                        + "Original berichtigen.",
+                    "Name the right encoding with --encoding (mostly CP1252 or CP850); if it is right, correct the text in "
+                        + "the original."))
         case .textMojibake:
             return SourceWords(
                 text(
