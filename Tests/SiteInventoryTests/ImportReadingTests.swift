@@ -38,6 +38,12 @@ import Testing
         #expect(ValueReader.read(.string(text), as: field) == .unknown(.unreadable))
     }
 
+    @Test(arguments: [("S\0d", "S\u{FFFD}d"), ("\0Süd\0", "Süd"), ("Süd", "Süd")])
+    func `a zero within a text does not end it`(text: String, kept: String) throws {
+        let field = try #require(CollectionSchema.of(.sites).field("name"))
+        #expect(ValueReader.read(.string(text), as: field) == .certain(.string(kept)))
+    }
+
     @Test(arguments: [
         ("2024-06-30", "2024-06-30"), ("30.06.2024", "2024-06-30"), ("1.2.2024", "2024-02-01"),
         ("29.02.2024", "2024-02-29"), ("20240630", "2024-06-30"), ("2024/06/30", "2024-06-30"),

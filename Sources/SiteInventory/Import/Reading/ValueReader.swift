@@ -49,7 +49,7 @@ enum ValueReader {
         switch field.kind {
         case .string:
             if field.name == "municipality_ags" { return MunicipalityKey.read(text) }
-            if field.allowedValues.isEmpty { return .certain(.string(text)) }
+            if field.allowedValues.isEmpty { return .certain(.string(text.withoutZeros)) }
             return WordSynonyms.word(for: text, among: field.allowedValues).map { .certain(.string($0)) }
                 ?? .unknown(.wordUnknown)
         case .number, .integer: return number(value, text, field)
@@ -114,6 +114,11 @@ extension String {
         }
         return String(self[first...last])
     }
+}
+
+extension String {
+    /// SQLite takes a zero for a text's end. Files are told of before; in JSON that somebody sends it is an escape.
+    fileprivate var withoutZeros: String { utf8.contains(0) ? replacing("\0", with: "\u{FFFD}") : self }
 }
 
 extension StringProtocol {
