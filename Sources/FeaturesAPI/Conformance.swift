@@ -20,9 +20,8 @@ enum Conformance {
     }
 
     /// Those of Part 4, which a server declares that takes edits.
-    static let classesOfEditing = ["create-replace-delete", "update", "optimistic-locking-etags", "features"].map {
-        "http://www.opengis.net/spec/ogcapi-features-4/1.0/conf/\($0)"
-    }
+    static let classesOfEditing = of(
+        "ogcapi-features-4", "create-replace-delete", "update", "optimistic-locking-etags", "features")
 
     static func respond(_ call: Call) async throws -> Response {
         try .json(

@@ -21,7 +21,7 @@ extension [Endpoint] {
     /// Of those of one method the one that takes what the request brings along; the last where none does.
     private func taking(_ request: Request) -> Endpoint {
         let type = request.headers[.contentType].flatMap { HeaderValue($0)?.text }
-        return first { endpoint in type.map(endpoint.bodyTypes.contains) ?? false } ?? self[count - 1]
+        return first { endpoint in type.map(endpoint.takenTypes.contains) ?? false } ?? self[count - 1]
     }
 }
 

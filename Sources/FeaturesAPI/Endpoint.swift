@@ -15,8 +15,6 @@ struct Endpoint: Sendable {
     let isForWriters: Bool
     /// What a request brings along, in OpenAPI's words.
     let takes: JSONValue?
-    /// What that may be called, where endpoints of one method are told apart by it.
-    let bodyTypes: [String]
     /// True when OPTIONS tells of the method.
     let isOffered: Bool
     /// The status when all went well.
@@ -30,14 +28,12 @@ struct Endpoint: Sendable {
     init(
         _ path: String, _ answer: Answer, _ summary: String, method: HTTPRequest.Method = .get,
         parameters: [Parameter] = [], isForWriters: Bool = false, isOffered: Bool = true, takes: JSONValue? = nil,
-        bodyTypes: [String] = [],
         success: HTTPResponse.Status = .ok, of collection: CollectionID? = nil, _ handler: @escaping Handler
     ) {
         self.method = method
         self.isForWriters = isForWriters
         self.isOffered = isOffered
         self.takes = takes
-        self.bodyTypes = bodyTypes
         self.success = success
         self.path = path
         self.answer = answer

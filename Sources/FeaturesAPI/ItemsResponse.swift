@@ -5,7 +5,9 @@ import SiteInventory
 /// A page of features: the stored bytes, one behind the other, with what paging needs around them.
 enum ItemsResponse {
     static func respond(to call: Call, _ schema: CollectionSchema) async throws -> Response {
-        let page = try await call.source.page(ItemsParameters.query(call, schema))
+        var query = try ItemsParameters.query(call, schema)
+        query.wantsPrevious = true
+        let page = try await call.source.page(query)
         return try respond(with: page, to: call, schema, about: [call.links.queryables(of: schema)])
     }
 

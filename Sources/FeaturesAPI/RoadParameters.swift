@@ -29,22 +29,8 @@ enum RoadParameters {
     static func condition(_ parameters: QueryParameters) throws(Problem) -> RoadCondition {
         RoadCondition(
             roadProjects: parameters.parts("road_project") ?? [],
-            roadStatuses: try words("road_status", parameters), bases: try words("link_basis", parameters),
+            roadStatuses: try parameters.words("road_status") ?? [],
+            bases: try parameters.words("link_basis") ?? [],
             waitsFor: parameters.parts("waits_for") ?? [])
-    }
-
-    private static func words<Word: Vocabulary>(
-        _ name: String, _ parameters: QueryParameters
-    ) throws(Problem) -> [Word] {
-        var words: [Word] = []
-        for text in parameters.parts(name) ?? [] {
-            guard let word = Word(rawValue: text) else {
-                throw .invalid(
-                    name, "\(name)=\(text.quoted) is not one of: \(Word.words.joined(separator: ", ")).",
-                    nearest: text.nearest(among: Word.words))
-            }
-            words.append(word)
-        }
-        return words
     }
 }

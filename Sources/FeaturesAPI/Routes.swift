@@ -87,8 +87,7 @@ extension Endpoint {
             },
             Endpoint(
                 "\(path)/items", .features, "\(title): features for which a filter in the body is true", method: .post,
-                parameters: .items(of: schema), isOffered: false, takes: FilterSearch.takes,
-                bodyTypes: FilterSearch.types
+                parameters: .items(of: schema), isOffered: false, takes: FilterSearch.takes
             ) { call in
                 try await FilterSearch.respond(to: call, schema)
             },

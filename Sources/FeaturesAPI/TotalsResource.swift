@@ -45,13 +45,6 @@ extension Call {
 
 extension QueryParameters {
     fileprivate func figure() throws(Problem) -> HectaresFigure { try word("figure") ?? .available }
-
-    /// `nil` when the parameter is not given.
-    fileprivate func word<Word: Vocabulary>(_ name: String) throws(Problem) -> Word? {
-        guard let text = text(name) else { return nil }
-        guard let word = Word(rawValue: text) else { throw .notAmong(Word.words, text, parameter: name) }
-        return word
-    }
 }
 
 extension Parameter {
@@ -94,7 +87,7 @@ extension Answer {
     /// Each figure by its name without unit: `available`.
     private static let sum: JSONValue = {
         let figure = object(["hectares": nullableNumber, "overlap_ha": number, "sites": count], ["hectares"])
-        let figures = HectaresFigure.words.map { (String($0.dropLast("_ha".count)), figure) }
+        let figures = HectaresFigure.allCases.map { ($0.nameWithoutUnit, figure) }
         let others: [String: JSONValue] = [
             "sites": count, "exclusions": ["type": "object", "additionalProperties": count],
         ]

@@ -39,7 +39,7 @@ struct GeoPackageSource: FeatureSource {
             let rows = try Row.fetchAll(prepare(page.sql), arguments: page.arguments)
             let shown = rows.prefix(query.limit)
             let isLast = rows.count <= query.limit
-            let cursor = query.after.flatMap { $0.isBeginning ? nil : $0 }
+            let cursor = query.after.flatMap { $0.isBeginning || !query.wantsPrevious ? nil : $0 }
             let previous = try cursor.map { cursor in
                 let begin = select.beginOfPage(before: cursor, limit: query.limit)
                 let key = try Int64.fetchOne(prepare(begin.sql), arguments: begin.arguments)
@@ -129,6 +129,7 @@ extension FeatureQuery {
         all.version = nil
         all.sort = []
         all.wantsPlane = false
+        all.wantsPrevious = false
         return all
     }
 }

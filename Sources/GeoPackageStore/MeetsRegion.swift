@@ -2,7 +2,6 @@ internal import Foundation
 internal import GRDB
 internal import GeometryEngine
 internal import SimpleFeatures
-internal import Synchronization
 
 /// The SQL function that looks whether a served geometry meets an area of any shape.
 enum MeetsRegion {
@@ -10,19 +9,13 @@ enum MeetsRegion {
 
     static func register(in db: Database) {
         // A query asks with one area for many features.
-        let last = Mutex<(bytes: Data, region: Geometry)?>(nil)
+        let regions = RecentValues<Data, Geometry>()
         db.add(
             function: DatabaseFunction(name, argumentCount: 2, pure: true) { values in
                 guard let geoJSON = String.fromDatabaseValue(values[0]), let bytes = Data.fromDatabaseValue(values[1]),
                     let geometry = try GeoJSONReader.geometry(ofFeature: Array(geoJSON.utf8))
                 else { return false }
-                let region = try last.withLock { known in
-                    if let known, known.bytes == bytes { return known.region }
-                    let region = try WKB.decode(bytes).geometry
-                    known = (bytes, region)
-                    return region
-                }
-                return try region.intersects(geometry)
+                return try regions.value(of: bytes) { try WKB.decode($0).geometry }.intersects(geometry)
             })
     }
 }

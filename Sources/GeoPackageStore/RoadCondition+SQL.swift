@@ -10,17 +10,6 @@ extension SQLPart {
         [link(condition, version), waitingLand(condition, version)].compactMap(\.self)
     }
 
-    /// What to select from, with these columns.
-    private static func rows(_ columns: String, of collection: CollectionID, at version: Int64?) -> String {
-        let table = Table.of(collection)
-        guard let version else { return "main.\(table.name)" }
-        return """
-            (SELECT \(columns) FROM main.\(table.name) WHERE recorded_from <= \(version)
-             UNION ALL SELECT \(columns) FROM main.\(table.history)
-             WHERE recorded_from <= \(version) AND recorded_to > \(version))
-            """
-    }
-
     /// Sites with one link that is all of it.
     private static func link(_ condition: RoadCondition, _ version: Int64?) -> SQLPart? {
         guard condition.asksForLink else { return nil }
@@ -30,8 +19,9 @@ extension SQLPart {
             isAny("basis", of: condition.bases.map(\.rawValue)),
         ].compactMap(\.self)
         let all = joined(["road_project_id IS NOT NULL"] + parts, "AND", ifNone: "1")
-        let links = rows("site_id, road_project_id, road_status, basis", of: .accessLinks, at: version)
-        return SQLPart("f.id IN (SELECT site_id FROM \(links) WHERE \(all.sql))", all.arguments)
+        let links = TableView(.of(.accessLinks), version: version)
+        return SQLPart(
+            "f.id IN (\(links.prefix)SELECT site_id FROM \(links.table.name) WHERE \(all.sql))", all.arguments)
     }
 
     private static func isAny(_ column: String, of values: [String]) -> SQLPart? {
@@ -43,12 +33,13 @@ extension SQLPart {
     private static func waitingLand(_ condition: RoadCondition, _ version: Int64?) -> SQLPart? {
         guard !condition.waitsFor.isEmpty else { return nil }
         let roads = condition.waitsFor.map { $0.lowercased() }.jsonList.databaseValue
-        let sections = rows("id, road_project_id", of: .roadSections, at: version)
+        let sections = TableView(.of(.roadSections), version: version)
         return SQLPart(
             """
             EXISTS (SELECT 1 FROM json_each(f.conditions) AS c
-              WHERE lower(json_extract(c.value, '$.condition')) IN (SELECT value FROM json_each(?) UNION ALL
-                SELECT lower(id) FROM \(sections)
+              WHERE lower(json_extract(c.value, '$.condition')) IN (
+                \(sections.prefix)SELECT value FROM json_each(?) UNION ALL
+                SELECT lower(id) FROM \(sections.table.name)
                 WHERE lower(road_project_id) IN (SELECT value FROM json_each(?))))
             """, [roads, roads])
     }

@@ -124,14 +124,6 @@ public final class Measures: Sendable {
     /// Between longitudes and latitudes in degrees.
     func geodesicMetres(_ a: Position, _ b: Position) -> Double { geodesic.inverse(a, b).distance }
 
-    /// The direction in which the geodesic from `a` to `b` starts, in degrees clockwise from north, 0..<360.
-    ///
-    /// - Throws: ``GeometryError`` when a position has no longitude and latitude.
-    public func bearingDegrees(from a: Position, to b: Position) throws(GeometryError) -> Double {
-        let ends = try toGeographic.transform([a, b])
-        return Self.bearing(ofAzimuth: geodesic.inverse(ends[0], ends[1]).azimuth)
-    }
-
     private static func bearing(ofAzimuth azimuth: Double) -> Double {
         // Adding 360 to a tiny negative azimuth would give 360 itself.
         let bearing = azimuth < 0 ? azimuth + 360 : azimuth

@@ -39,8 +39,8 @@ struct FindingsPage {
 
     /// - Parameter isWhole: true to give all where no limit is asked for.
     init(of reports: [ImportReport], _ parameters: QueryParameters, isWhole: Bool) throws(Problem) {
-        let severities: [Finding.Severity]? = try Self.words("severity", parameters)
-        let codes: [Finding.Code]? = try Self.words("code", parameters)
+        let severities: [Finding.Severity]? = try parameters.words("severity")
+        let codes: [Finding.Code]? = try parameters.words("code")
         let layers = try Self.layers(parameters.text("layer"), reports)
         let matched = layers.flatMap(\.findings).filter {
             (severities?.contains($0.severity) ?? true) && (codes?.contains($0.code) ?? true)
@@ -54,18 +54,6 @@ struct FindingsPage {
         next = end < matched.count ? PageCursor(rowKey: Int64(end), version: 0) : nil
         unlisted = layers.map(\.unlistedFindings).reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
             .filter { code, _ in codes?.contains { $0.rawValue == code } ?? true }
-    }
-
-    private static func words<Word: Vocabulary>(
-        _ name: String, _ parameters: QueryParameters
-    ) throws(Problem) -> [Word]? {
-        guard let parts = parameters.parts(name) else { return nil }
-        var words: [Word] = []
-        for part in parts {
-            guard let word = Word(rawValue: part) else { throw .notAmong(Word.words, part, parameter: name) }
-            words.append(word)
-        }
-        return words
     }
 
     private static func layers(_ name: String?, _ reports: [ImportReport]) throws(Problem) -> [ImportReport] {

@@ -59,7 +59,7 @@ enum ImportParameters {
 
     static func order(_ parameters: QueryParameters) throws(Problem) -> ImportOrder {
         var order = ImportOrder()
-        order.collection = try word("layer", parameters)
+        order.collection = try parameters.word("layer")
         order.crs = try text("crs", parameters)
         order.encoding = try text("encoding", parameters)
         order.fieldMap = try fieldMap(parameters.texts("map"))
@@ -67,7 +67,7 @@ enum ImportParameters {
         order.isDryRun = try truth("dry_run", parameters)
         order.wantsCorrectedFile = try truth("corrected", parameters)
         order.options.source = try text("source", parameters)
-        order.options.mode = try word("mode", parameters) ?? .upsert
+        order.options.mode = try parameters.word("mode") ?? .upsert
         order.options.acceptsPartial = try truth("accept_partial", parameters)
         order.options.acceptsRepairs = try truth("accept_repairs", parameters)
         order.options.confirmsOverlap = try truth("confirm_overlap", parameters)
@@ -77,16 +77,6 @@ enum ImportParameters {
             throw .invalid("token", "A token commits what a dry run did: leave dry_run out, or the token.")
         }
         return order
-    }
-
-    private static func word<Word: RawRepresentable<String> & CaseIterable>(
-        _ name: String, _ parameters: QueryParameters
-    ) throws(Problem) -> Word? {
-        guard let text = parameters.text(name) else { return nil }
-        guard let word = Word(rawValue: text) else {
-            throw .notAmong(Word.allCases.map(\.rawValue), text, parameter: name)
-        }
-        return word
     }
 
     private static func truth(_ name: String, _ parameters: QueryParameters) throws(Problem) -> Bool {
@@ -115,13 +105,5 @@ enum ImportParameters {
             }
         }
         return map
-    }
-}
-
-extension Problem {
-    static func notAmong(_ words: [String], _ text: String, parameter: String) -> Problem {
-        .invalid(
-            parameter, "\(parameter)=\(text.quoted) is not one of: \(words.joined(separator: ", ")).",
-            nearest: text.nearest(among: words))
     }
 }

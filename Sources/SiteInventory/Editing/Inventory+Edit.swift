@@ -57,7 +57,7 @@ private struct FeatureEditRun {
             throw condition(nil) ? FeatureOrderFailure.notFound(id) : .changedSince(id)
         }
         guard condition(since) else { throw FeatureOrderFailure.changedSince(id) }
-        if order.collection == .accessLinks, feature["basis"].text == AccessLink.Basis.computed.rawValue {
+        if order.collection == .accessLinks, feature.isComputedLink {
             throw FeatureOrderFailure.computed(id)
         }
         return feature
@@ -88,7 +88,7 @@ private struct FeatureEditRun {
         try editor.finish()
         var report = ImportReport(
             path: order.origin, layer: order.collection.rawValue,
-            contentHash: FeatureRow.contentHash(order, version: transaction.version))
+            contentHash: FeatureRow.freshContentHash())
         report.collection = order.collection
         report.version = transaction.version
         report.counts.ended = 1

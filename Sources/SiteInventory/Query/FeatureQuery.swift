@@ -26,6 +26,8 @@ public struct FeatureQuery: Hashable, Sendable {
     public var region: Polygon?
     /// True to get the geometries of the inventory's plane, too.
     public var wantsPlane = false
+    /// True to learn where the page before begins.
+    public var wantsPrevious = false
     /// By what features are sorted, the most important first; by their row keys when it is empty.
     public var sort: [SortKey] = []
     /// Words and phrases, one of which must stand in one of a feature's texts, whatever the case and accents.

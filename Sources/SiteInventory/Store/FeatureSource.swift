@@ -61,7 +61,7 @@ public struct FeaturePage: Sendable {
     public let features: [EncodedFeature]
     /// Where the next page begins; `nil` on the last page.
     public let next: PageCursor?
-    /// Where the page before begins; `nil` on the first page.
+    /// Where the page before begins; `nil` on the first page, and where nobody wants to know.
     public let previous: PageCursor?
     /// How many features the query selects over all pages.
     public let numberMatched: Int

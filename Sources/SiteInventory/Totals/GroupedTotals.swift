@@ -80,7 +80,7 @@ public struct GroupedTotals: Sendable, Encodable {
         try container.encode(groups, forKey: .groups)
         try container.encode(total, forKey: .total)
         guard grouping != nil else { return }
-        let named = overlap.map { (String($0.key.rawValue.dropLast("_ha".count)), $0.value) }
+        let named = overlap.map { ($0.key.nameWithoutUnit, $0.value) }
         try container.encode(Dictionary(uniqueKeysWithValues: named), forKey: .overlap)
     }
 }

@@ -15,6 +15,9 @@ public enum HectaresFigure: String, Vocabulary, Comparable {
         CollectionSchema.sites.field(rawValue)?.title ?? LocalizedText(de: rawValue, en: rawValue)
     }
 
+    /// Its name where the unit stands beside it: `available`.
+    public var nameWithoutUnit: String { String(rawValue.dropLast("_ha".count)) }
+
     /// The figures that land of this heading counts in, beside gross.
     static func counting(_ kind: WaterfallStep.Kind) -> [HectaresFigure] {
         switch kind {

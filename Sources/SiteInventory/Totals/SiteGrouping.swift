@@ -63,7 +63,7 @@ extension SiteGrouping {
 
     /// A share for each condition, with the land that waits for it.
     private static func conditions(of site: Feature) -> [Placed] {
-        ConditionalShare.all(of: site).map { land in
+        ConditionalLand.all(of: site).map { land in
             var share = SiteShare(site)
             share.reason = nil
             share.condition = land.condition

@@ -70,7 +70,7 @@ extension Totals: Encodable {
         var container = encoder.container(keyedBy: Name.self)
         try container.encode(siteCount, forKey: Name("sites"))
         for figure in HectaresFigure.allCases {
-            try container.encode(self[figure], forKey: Name(String(figure.rawValue.dropLast("_ha".count))))
+            try container.encode(self[figure], forKey: Name(figure.nameWithoutUnit))
         }
         try container.encode(exclusions, forKey: Name("exclusions"))
     }

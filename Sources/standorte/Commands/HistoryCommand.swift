@@ -24,12 +24,7 @@ struct HistoryCommand: AsyncParsableCommand {
 
     @OptionGroup var reading: ReadingOption
     @OptionGroup var language: LanguageOption
-
-    @Option(help: "text, json (figures unrounded, unknown as null) or csv.")
-    var format = TableFormat.text
-
-    @Flag(help: "The same as --format json.")
-    var json = false
+    @OptionGroup var output: TableOption
 
     func validate() throws {
         guard [site, municipality, field].compactMap(\.self).count <= 1 else {
@@ -40,7 +35,7 @@ struct HistoryCommand: AsyncParsableCommand {
     func run() async throws {
         let source = try await reading.open(language.language)
         let history = try await history(source)
-        switch json ? .json : format {
+        switch output.wanted {
         case .json: try printJSON(history)
         case .csv: Console.write(bytes: history.csv)
         case .text: Console.print(history.table(language.language))
@@ -60,9 +55,4 @@ struct HistoryCommand: AsyncParsableCommand {
         }
         return try await source.history(of: figure, of: queries.first ?? FeatureQuery(.sites))
     }
-}
-
-/// What a table is printed as.
-enum TableFormat: String, ExpressibleByArgument, CaseIterable {
-    case text, json, csv
 }

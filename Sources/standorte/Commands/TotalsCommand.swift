@@ -11,12 +11,7 @@ struct TotalsCommand: AsyncParsableCommand {
     @OptionGroup var reading: ReadingOption
     @OptionGroup var language: LanguageOption
     @OptionGroup var asIf: ScenarioOption
-
-    @Option(help: "text, json (figures unrounded, unknown as null) or csv.")
-    var format = TableFormat.text
-
-    @Flag(help: "The same as --format json.")
-    var json = false
+    @OptionGroup var output: TableOption
 
     func run() async throws {
         let source = try await reading.open(language.language)
@@ -24,7 +19,7 @@ struct TotalsCommand: AsyncParsableCommand {
         let totals = try await source.read { snapshot in
             try GroupedTotals(snapshot, crs: crs, by: by, scenario: asIf.scenario(snapshot))
         }
-        switch json ? .json : format {
+        switch output.wanted {
         case .json: try printJSON(totals)
         case .csv: Console.write(bytes: totals.csv)
         case .text: Console.print(totals.table(language.language))

@@ -1,4 +1,3 @@
-internal import Foundation
 public import SimpleFeatures
 
 /// Whether a site is connected, what its land waits for, and its links: documented ones apart from computed ones.
@@ -45,17 +44,12 @@ public struct AccessReport: Hashable, Sendable, Encodable {
         siteID = site.id.text
         siteName = site["name"].text ?? site.id.text
         connectionState = ConnectionState(site["connection_state"]) ?? .unknown
-        connectionIfBuilt = Self.ifBuilt(site)
-        waitsFor = try snapshot.hectaresStatement(of: site.id)?.conditions ?? []
+        connectionIfBuilt = site["connection_if_built"].decodedList()
+        waitsFor = ConditionalLand.all(of: site)
         judgedInYear = try (snapshot.judgedOn() ?? .today).year
         roadUnreached = UnreachedReason(site["road_unreached"])
         documented = links.filter { $0.basis == AccessLink.Basis.documented.rawValue }
         computed = links.filter { $0.basis == AccessLink.Basis.computed.rawValue }
             .sorted { ($0.order, $0.rank ?? 0) < ($1.order, $1.rank ?? 0) }
-    }
-
-    private static func ifBuilt(_ site: Feature) -> [IfBuilt] {
-        guard let json = site["connection_if_built"].text else { return [] }
-        return (try? JSONDecoder().decode([IfBuilt].self, from: Data(json.utf8))) ?? []
     }
 }

@@ -1,0 +1,36 @@
+import SimpleFeatures
+import SiteInventory
+
+/// Parameters whose values are words of closed lists.
+extension QueryParameters {
+    /// `nil` when the parameter is not given.
+    func word<Word: RawRepresentable<String> & CaseIterable>(_ name: String) throws(Problem) -> Word? {
+        guard let text = text(name) else { return nil }
+        return try Self.word(text, of: name)
+    }
+
+    /// What commas separate; `nil` when the parameter is not given.
+    func words<Word: RawRepresentable<String> & CaseIterable>(_ name: String) throws(Problem) -> [Word]? {
+        guard let parts = parts(name) else { return nil }
+        var words: [Word] = []
+        for part in parts { words.append(try Self.word(part, of: name)) }
+        return words
+    }
+
+    private static func word<Word: RawRepresentable<String> & CaseIterable>(
+        _ text: String, of parameter: String
+    ) throws(Problem) -> Word {
+        guard let word = Word(rawValue: text) else {
+            throw .notAmong(Word.allCases.map(\.rawValue), text, parameter: parameter)
+        }
+        return word
+    }
+}
+
+extension Problem {
+    static func notAmong(_ words: [String], _ text: String, parameter: String) -> Problem {
+        .invalid(
+            parameter, "\(parameter)=\(text.quoted) is not one of: \(words.joined(separator: ", ")).",
+            nearest: text.nearest(among: words))
+    }
+}
