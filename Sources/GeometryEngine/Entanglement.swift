@@ -7,9 +7,7 @@ extension Geometry {
     /// of vertices: a star of ten thousand points crosses itself fifty million times. Counting stops early, and also
     /// where too many pairs lie near each other without crossing, so that it takes a bounded time itself.
     public func crossingCount(atMost limit: Int) -> Int {
-        let edges = polygons.flatMap(\.rings).flatMap { ring in
-            zip(ring.positions, ring.positions.dropFirst()).map(Edge.init)
-        }
+        let edges = polygons.flatMap(\.rings).flatMap(PlaneEdge.edges(of:))
         let index = SpatialIndex(edges.map(\.box))
         var crossings = 0
         var pairs = 0
@@ -26,17 +24,9 @@ extension Geometry {
     }
 }
 
-private struct Edge {
-    var start: Position
-    var end: Position
-
-    var box: Envelope {
-        Envelope(
-            minX: min(start.x, end.x), minY: min(start.y, end.y), maxX: max(start.x, end.x), maxY: max(start.y, end.y))
-    }
-
+extension PlaneEdge {
     /// True when the two cut each other between their ends. Rounding may miss one: this is a count, not a topology.
-    func crosses(_ other: Edge) -> Bool {
+    fileprivate func crosses(_ other: PlaneEdge) -> Bool {
         side(of: other.start) * side(of: other.end) < 0 && other.side(of: start) * other.side(of: end) < 0
     }
 

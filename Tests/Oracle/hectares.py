@@ -10,9 +10,10 @@ and totals out, which take longest.
 
 Overlay happens in EPSG:25832, edges straight in that plane; areas are geodesic on GRS 80. Each square metre goes to the
 first that claims it: hard constraints, then plots as sold, occupied, not marketable, unknown, owner-reserved,
-reserved, conditional, available. Nothing here looks at the Swift sources. Three conventions are taken from their
-documents: buffers have 16 segments a quadrant, a year counts from its first day, and of what a claimant takes, parts under
-1 m² are dropped (there may be several, so that this is more than the 1 m² to which figures must agree).
+reserved, conditional, available. Nothing here looks at the Swift sources. Four conventions are taken from their
+documents: buffers have 16 segments a quadrant, a year counts from its first day, land hangs together over gaps
+but not over necks under 1 cm, and of what a claimant takes, parts under 1 m² are dropped (there
+may be several, so that this is more than the 1 m² to which figures must agree).
 
 Needs python3-gdal, python3-shapely, python3-pyproj, proj-data.
 """
@@ -39,6 +40,7 @@ TO_DEGREES = Transformer.from_crs(25832, 4258, always_xy=True)
 TO_PLANE = Transformer.from_crs(4258, 25832, always_xy=True)
 LONGEST_EDGE_M = 20
 BUFFER_SEGMENTS = 16
+HAIR_M = 0.01
 
 LAYERS = {
     "standorte": "sites", "logistik": "sites", "teilflaechen": "plots", "restriktionsflaechen": "constraints",
@@ -144,6 +146,12 @@ def union(shapes):
     return areal(unary_union([shape for shape in shapes if shape is not None]))
 
 
+def contiguous(shape):
+    """The parts that hang together: gaps and necks narrower than HAIR_M are rounding."""
+    cores = shape.buffer(HAIR_M / 2, resolution=BUFFER_SEGMENTS).buffer(-HAIR_M, resolution=BUFFER_SEGMENTS)
+    return [areal(shape.intersection(core.buffer(HAIR_M / 2, resolution=BUFFER_SEGMENTS))) for core in polygons(cores)]
+
+
 # Claims
 
 def day(text):
@@ -224,7 +232,7 @@ def statement(site, plots, constraints, roads):
     figures["restricted_severe"] = ha(areal(claimed["available"].intersection(severe)))
     figures["restricted_minor"] = ha(areal(claimed["available"].intersection(minor)))
     figures["restricted"] = figures["restricted_severe"] + figures["restricted_minor"]
-    figures["largest_plot"] = max((ha(part) for part in claimed["available"].geoms), default=0.0)
+    figures["largest_plot"] = max(map(ha, contiguous(claimed["available"])), default=0.0)
     land["available"], land["conditional"] = claimed["available"], claimed["conditional"]
     return figures, land
 

@@ -168,6 +168,31 @@ private func expect(
         expect(figures.largestPlot, 20)
     }
 
+    @Test(
+        "gaps and necks narrower than a centimetre or so are rounding, not borders",
+        arguments: [
+            // (1 ha from 0 to 100, and another from `start`, `shift` further north; metres) → hectares
+            (100 + 1e-8, 0, 2), (100.009, 0, 2), (100.011, 0, 1), (100.005, 50, 2),
+            (100, 99.98, 2), (100, 99.994, 1), (100, 100, 1), (100 - 1e-8, 100 - 1e-8, 1),
+        ] as [(Double, Double, Double)])
+    func hairs(start: Double, shift: Double, hectares: Double) throws {
+        let plots = [
+            Land.plot("A", .available, Land.rectangle(0, 0, 100, 100)),
+            Land.plot("B", .available, Land.rectangle(start, shift, 100, 100)),
+        ]
+        expect(try Land.statement(site, plots).figures.largestPlot, hectares)
+    }
+
+    /// Z7368 of the generated sites: a sold plot ends in a spike of 1e-10 m along the border of two that are offered.
+    @Test func `what a spike of rounding cuts through hangs together`() throws {
+        let plots = [
+            Land.plot("A", .available, Land.rectangle(0, 0, 100, 100)),
+            Land.plot("B", .available, Land.rectangle(100, 0, 100, 100)),
+            Land.plot("C", .sold, Land.ring((100, 100), (100 - 1e-7, 0), (100 + 1e-7, 0))),
+        ]
+        expect(try Land.statement(site, plots).figures.largestPlot, 2)
+    }
+
     @Test func `without plots net is unknown, not zero`() throws {
         let statement = try Land.statement(site, [])
         #expect(statement.figures.net == nil)

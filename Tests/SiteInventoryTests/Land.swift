@@ -9,8 +9,13 @@ enum Land {
 
     /// A rectangle whose lower left corner lies `x`, `y` metres from the origin.
     static func rectangle(_ x: Double, _ y: Double, _ width: Double, _ height: Double) -> Geometry {
-        let corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y)]
-        return .multiPolygon([Polygon(LineString(corners.map { Position(origin.x + $0, origin.y + $1) }))])
+        ring((x, y), (x + width, y), (x + width, y + height), (x, y + height))
+    }
+
+    /// The area within these corners, in metres from the origin.
+    static func ring(_ corners: (x: Double, y: Double)...) -> Geometry {
+        let positions = (corners + corners.prefix(1)).map { Position(origin.x + $0.x, origin.y + $0.y) }
+        return .multiPolygon([Polygon(LineString(positions))])
     }
 
     static func site(_ footprint: Geometry?, fullyMarketed: Bool = false) -> Site {

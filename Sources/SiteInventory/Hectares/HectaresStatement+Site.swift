@@ -88,7 +88,8 @@ extension HectaresStatement {
         figures.available = available
         figures.developable = available + conditional + reserved
         figures.largestPlot =
-            try partition.availableLand?.polygons.reduce(0.0) { max($0, try measures.hectares(.polygon($1))) } ?? 0
+            try partition.availableLand?.contiguousParts(hair: LandPartition.hairMetres)
+            .reduce(0.0) { max($0, try measures.hectares($1)) } ?? 0
         let (severe, minor) = (try measures.hectares(restricted?.severe), try measures.hectares(restricted?.minor))
         (figures.restrictedSevere, figures.restrictedMinor) = (severe, minor)
         figures.restricted = severe + minor

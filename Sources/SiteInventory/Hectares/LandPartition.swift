@@ -37,6 +37,8 @@ struct LandPartition {
 
     /// Overlay parts smaller than this are rounding, not land.
     static let sliverSquareMetres = 1.0
+    /// Gaps and necks of land narrower than this are rounding.
+    static let hairMetres = 0.01
     /// Areas that add up to this are the same land.
     private static let sameLandSquareMetres = 1e-3
 
