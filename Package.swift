@@ -112,6 +112,10 @@ let package = Package(
         .executableTarget(
             name: "HectaresBenchmark", dependencies: ["GeoPackageStore", "SiteInventory", "SimpleFeatures"],
             path: "Tests/Benchmarks/hectares/harness", swiftSettings: strict),
+        // What our server is compared with: the framework, and nothing else.
+        .executableTarget(
+            name: "BareServer", dependencies: [.product(name: "Hummingbird", package: "hummingbird")],
+            path: "Tests/Benchmarks/server/bare", swiftSettings: strict),
 
         // Tests: one target for each of ours, and some that look at the whole.
         .target(
