@@ -28,36 +28,72 @@ extension Geometry {
 }
 
 extension [Polygon] {
-    /// True when two edges come this near, other than at an end that they share.
+    /// True when edges come this near to each other that do not follow each other closely.
     fileprivate func haveEdgesWithin(_ distance: Double) -> Bool {
-        let edges = flatMap(\.rings).flatMap(PlaneEdge.edges(of:)).sorted { $0.box.minX < $1.box.minX }
+        let edges = flatMap(\.rings).enumerated().flatMap(RingEdge.edges).sorted { $0.box.minX < $1.box.minX }
         for (index, edge) in edges.enumerated() {
             let box = edge.box.grown(by: distance)
             for other in edges[(index + 1)...] {
                 if other.box.minX > box.maxX { break }
-                if box.meets(other.box), edge.comesWithin(distance, of: other) { return true }
+                if box.meets(other.box), edge.comesWithin(distance, of: other) || other.comesWithin(distance, of: edge)
+                {
+                    return true
+                }
             }
         }
         return false
     }
 }
 
+/// An edge, and where it lies on its ring.
+private struct RingEdge {
+    let edge: PlaneEdge
+    let box: Envelope
+    let ring: Int
+    /// From the ring's start to the edge's, and once around.
+    let (along, ringLength): (Double, Double)
+
+    static func edges(ring: Int, _ line: LineString) -> [RingEdge] {
+        let edges = PlaneEdge.edges(of: line)
+        let length = edges.reduce(0) { $0 + $1.length }
+        var along = 0.0
+        return edges.map { edge in
+            defer { along += edge.length }
+            return RingEdge(edge: edge, box: edge.box, ring: ring, (along, length))
+        }
+    }
+
+    private init(edge: PlaneEdge, box: Envelope, ring: Int, _ place: (Double, Double)) {
+        (self.edge, self.box, self.ring, (along, ringLength)) = (edge, box, ring, place)
+    }
+
+    /// For edges that do not cross: one of this one's ends is this near to the other, and farther along the ring.
+    func comesWithin(_ distance: Double, of other: RingEdge) -> Bool {
+        other.isNear(edge.start, on: ring, at: along, distance)
+            || other.isNear(edge.end, on: ring, at: along + edge.length, distance)
+    }
+
+    private func isNear(_ position: Position, on otherRing: Int, at otherAlong: Double, _ distance: Double) -> Bool {
+        let nearest = edge.nearest(to: position)
+        guard nearest.distance <= distance else { return false }
+        if ring != otherRing { return true }
+        let way = abs(otherAlong - along - nearest.along)
+        // What a shorter way goes around is no land.
+        return min(way, ringLength - way) > 10 * distance
+    }
+}
+
 extension PlaneEdge {
-    /// For edges that do not cross: some end of one, which is not an end of both, is this near to the other.
-    fileprivate func comesWithin(_ distance: Double, of other: PlaneEdge) -> Bool {
-        other.isNear([start, end], distance) || isNear([other.start, other.end], distance)
+    fileprivate var length: Double { PlaneEdge.length(end.x - start.x, end.y - start.y) }
+
+    /// How far the position is from the edge, and how far along the edge that is nearest.
+    fileprivate func nearest(to position: Position) -> (distance: Double, along: Double) {
+        let (x, y, length) = (end.x - start.x, end.y - start.y, length)
+        let (offX, offY) = (position.x - start.x, position.y - start.y)
+        let along = length > 0 ? Swift.min(Swift.max((offX * x + offY * y) / length, 0), length) : 0
+        let share = length > 0 ? along / length : 0
+        return (PlaneEdge.length(offX - share * x, offY - share * y), along)
     }
 
-    private func isNear(_ positions: [Position], _ distance: Double) -> Bool {
-        positions.contains { $0 != start && $0 != end && self.distance(to: $0) <= distance }
-    }
-
-    private func distance(to position: Position) -> Double {
-        let (x, y) = (end.x - start.x, end.y - start.y)
-        let squaredLength = x * x + y * y
-        let along = (position.x - start.x) * x + (position.y - start.y) * y
-        let share = squaredLength > 0 ? Swift.min(Swift.max(along / squaredLength, 0), 1) : 0
-        let (offX, offY) = (start.x + share * x - position.x, start.y + share * y - position.y)
-        return (offX * offX + offY * offY).squareRoot()
-    }
+    private static func length(_ x: Double, _ y: Double) -> Double { (x * x + y * y).squareRoot() }
 }
