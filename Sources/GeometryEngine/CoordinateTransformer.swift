@@ -13,7 +13,7 @@ public struct TransformOperation: Hashable, Sendable {
 
 /// Takes positions from one coordinate reference system to another: x before y on both sides, degrees where angular.
 ///
-/// Making one takes 10–15 ms; keep it. Each thread that comes at the same time gets a pipeline of its own.
+/// Making the first of a way takes 10–15 ms. Each thread that comes at the same time gets a pipeline of its own.
 public final class CoordinateTransformer: Sendable {
     private let lanes: TransformLanes
 
@@ -22,7 +22,7 @@ public final class CoordinateTransformer: Sendable {
     ///   - area: where the positions lie, in longitude and latitude; narrows the choice of operations.
     /// - Throws: ``GeometryError`` when PROJ does not know a system or no way between the two.
     public init(from source: String, to target: String, area: Envelope? = nil) throws(GeometryError) {
-        lanes = try TransformLanes(.between(source: source, target: target, area: area))
+        lanes = try TransformLanes.shared(.between(source: source, target: target, area: area))
     }
 
     /// - Throws: ``GeometryError`` when PROJ does not know a system or no way between the two.
@@ -38,7 +38,7 @@ public final class CoordinateTransformer: Sendable {
         guard try source.isProjectedCRS else {
             throw GeometryError("proj_get_type", "\(plane): \(source.name) is no plane, its unit is no length")
         }
-        let lanes = try TransformLanes(.toGeographic(plane: plane.definition))
+        let lanes = try TransformLanes.shared(.toGeographic(plane: plane.definition))
         return (CoordinateTransformer(lanes), try source.ellipsoid())
     }
 

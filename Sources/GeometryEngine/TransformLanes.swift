@@ -3,6 +3,8 @@ import Synchronization
 
 /// Pipelines of one way between two systems, each for one thread at a time; another is made when all are in use.
 final class TransformLanes: Sendable {
+    private static let known = RecentValues<TransformWay, TransformLanes>()
+
     private let way: TransformWay
     private let free: Mutex<[Lane]>
 
@@ -12,8 +14,14 @@ final class TransformLanes: Sendable {
         init(_ way: TransformWay) throws(GeometryError) { pipeline = Mutex(try way.pipeline()) }
     }
 
+    /// The lanes that everybody goes who has the same way.
+    ///
     /// - Throws: ``GeometryError`` when PROJ does not know a system or no way between the two.
-    init(_ way: TransformWay) throws(GeometryError) {
+    static func shared(_ way: TransformWay) throws(GeometryError) -> TransformLanes {
+        try known.value(of: way) { way throws(GeometryError) in try TransformLanes(way) }
+    }
+
+    private init(_ way: TransformWay) throws(GeometryError) {
         self.way = way
         free = Mutex([try Lane(way)])
     }
@@ -28,7 +36,7 @@ final class TransformLanes: Sendable {
 }
 
 /// How a pipeline is made, as often as one is needed.
-enum TransformWay: Sendable {
+enum TransformWay: Hashable, Sendable {
     /// - Parameter area: where the positions lie, in longitude and latitude; narrows the choice of operations.
     case between(source: String, target: String, area: Envelope?)
     /// From a plane to longitude and latitude on its own datum, so without a shift.

@@ -1,6 +1,7 @@
 internal import CQL2
 internal import Foundation
 internal import GRDB
+internal import GeometryEngine
 internal import SimpleFeatures
 
 extension FilterCompiler {

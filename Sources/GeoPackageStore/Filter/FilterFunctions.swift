@@ -1,6 +1,7 @@
 internal import CQL2
 internal import Foundation
 internal import GRDB
+internal import GeometryEngine
 
 /// What SQL lacks of CQL2. Every function gives NULL where an argument is NULL.
 enum FilterFunctions {
