@@ -82,18 +82,3 @@ private struct RingEdge {
         return min(way, ringLength - way) > 10 * distance
     }
 }
-
-extension PlaneEdge {
-    fileprivate var length: Double { PlaneEdge.length(end.x - start.x, end.y - start.y) }
-
-    /// How far the position is from the edge, and how far along the edge that is nearest.
-    fileprivate func nearest(to position: Position) -> (distance: Double, along: Double) {
-        let (x, y, length) = (end.x - start.x, end.y - start.y, length)
-        let (offX, offY) = (position.x - start.x, position.y - start.y)
-        let along = length > 0 ? Swift.min(Swift.max((offX * x + offY * y) / length, 0), length) : 0
-        let share = length > 0 ? along / length : 0
-        return (PlaneEdge.length(offX - share * x, offY - share * y), along)
-    }
-
-    private static func length(_ x: Double, _ y: Double) -> Double { (x * x + y * y).squareRoot() }
-}

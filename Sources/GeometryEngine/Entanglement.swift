@@ -23,16 +23,3 @@ extension Geometry {
         return crossings
     }
 }
-
-extension PlaneEdge {
-    /// True when the two cut each other between their ends. Rounding may miss one: this is a count, not a topology.
-    fileprivate func crosses(_ other: PlaneEdge) -> Bool {
-        side(of: other.start) * side(of: other.end) < 0 && other.side(of: start) * other.side(of: end) < 0
-    }
-
-    private func side(of position: Position) -> Double {
-        let turn =
-            (end.x - start.x) * (position.y - start.y) - (end.y - start.y) * (position.x - start.x)
-        return turn > 0 ? 1 : turn < 0 ? -1 : 0
-    }
-}

@@ -155,15 +155,4 @@ extension LineString {
         }
         return dense
     }
-
-    /// Gauss's shoelace sum, taken from the first position so that large coordinates lose no digits.
-    fileprivate var gridArea: Double {
-        guard let origin = positions.first else { return 0 }
-        var (sum, from) = (0.0, origin)
-        for to in positions {
-            sum += (from.x - origin.x) * (to.y - origin.y) - (to.x - origin.x) * (from.y - origin.y)
-            from = to
-        }
-        return abs(sum) / 2
-    }
 }

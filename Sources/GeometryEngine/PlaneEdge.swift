@@ -1,16 +1,43 @@
 import SimpleFeatures
 
-/// An edge of a ring in the plane.
-struct PlaneEdge {
+/// An edge of a ring in the plane, with its direction.
+struct PlaneEdge: Hashable {
     var start: Position
     var end: Position
+
+    var reversed: PlaneEdge { PlaneEdge(start: end, end: start) }
 
     var box: Envelope {
         Envelope(
             minX: min(start.x, end.x), minY: min(start.y, end.y), maxX: max(start.x, end.x), maxY: max(start.y, end.y))
     }
 
+    var length: Double { Self.length(end.x - start.x, end.y - start.y) }
+
     static func edges(of ring: LineString) -> [PlaneEdge] {
         zip(ring.positions, ring.positions.dropFirst()).map(PlaneEdge.init)
     }
+
+    /// True when the two cut each other between their ends. Rounding may miss one that goes through an end.
+    func crosses(_ other: PlaneEdge) -> Bool {
+        side(of: other.start) * side(of: other.end) < 0 && other.side(of: start) * other.side(of: end) < 0
+    }
+
+    /// 1 to the left, -1 to the right, 0 on the line.
+    private func side(of position: Position) -> Double {
+        let turn =
+            (end.x - start.x) * (position.y - start.y) - (end.y - start.y) * (position.x - start.x)
+        return turn > 0 ? 1 : turn < 0 ? -1 : 0
+    }
+
+    /// How far the position is from the edge, and how far along the edge that is nearest.
+    func nearest(to position: Position) -> (distance: Double, along: Double) {
+        let (x, y, length) = (end.x - start.x, end.y - start.y, length)
+        let (offX, offY) = (position.x - start.x, position.y - start.y)
+        let along = length > 0 ? Swift.min(Swift.max((offX * x + offY * y) / length, 0), length) : 0
+        let share = length > 0 ? along / length : 0
+        return (Self.length(offX - share * x, offY - share * y), along)
+    }
+
+    private static func length(_ x: Double, _ y: Double) -> Double { (x * x + y * y).squareRoot() }
 }

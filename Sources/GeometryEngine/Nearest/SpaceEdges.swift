@@ -147,16 +147,3 @@ extension Geometry {
         }
     }
 }
-
-extension Polygon {
-    /// By the number of edges that a ray to the east crosses; holes count as well.
-    fileprivate func contains(_ place: Position) -> Bool {
-        var isInside = false
-        for ring in rings {
-            for (a, b) in zip(ring.positions, ring.positions.dropFirst()) where (a.y > place.y) != (b.y > place.y) {
-                if place.x < a.x + (b.x - a.x) * (place.y - a.y) / (b.y - a.y) { isInside.toggle() }
-            }
-        }
-        return isInside
-    }
-}

@@ -76,13 +76,20 @@ struct LandPartition {
 
     /// Goes on with what lies inside the usable plots; nobody gets what lies outside.
     private mutating func keepPlots(_ areas: [BoxedLand], within perimeter: BoxedLand) throws {
-        let plots = try BoxedLand.united(areas)
-        let outside = try plots.map { try perimeter.outside([$0]) } ?? perimeter
-        if let plots {
-            let area = gridArea(plots)
-            plotsLieWithin = abs(gridArea(outside) + area - gridArea(perimeter)) < Self.sameLandSquareMetres
-            plotsOverlap = areas.reduce(0) { $0 + gridArea($1) } - area > Self.sameLandSquareMetres
-            net = plotsLieWithin ? plots.land : try plots.inside(perimeter)?.land
+        let outside: BoxedLand?
+        if let mosaic = Mosaic(areas.flatMap(\.land.polygons), within: perimeter.land.polygons) {
+            plotsLieWithin = true
+            net = mosaic.united
+            outside = BoxedLand(mosaic.rest)
+        } else {
+            let plots = try BoxedLand.united(areas)
+            outside = try plots.map { try perimeter.outside([$0]) } ?? perimeter
+            if let plots {
+                let area = gridArea(plots)
+                plotsLieWithin = abs(gridArea(outside) + area - gridArea(perimeter)) < Self.sameLandSquareMetres
+                plotsOverlap = areas.reduce(0) { $0 + gridArea($1) } - area > Self.sameLandSquareMetres
+                net = plotsLieWithin ? plots.land : try plots.inside(perimeter)?.land
+            }
         }
         guard let outside else { return }
         let (land, hectares) = try withoutSlivers(outside.land)
