@@ -49,6 +49,8 @@ extension FuzzTarget {
         _ = LikePattern(parts.count > 1 ? String(decoding: parts[1], as: UTF8.self) : "%").matches(text)
         let escaped = text.map { "\\%_".contains($0) ? "\\\($0)" : String($0) }.joined()
         try require(LikePattern(escaped).matches(text), "\(text) does not match itself")
+        // A mark at its start would become part of the character before.
+        guard "x\(text)x".count == text.count + 2, "%\(escaped)%".count == escaped.count + 2 else { return }
         try require(LikePattern("%\(escaped)%").matches("x\(text)x"), "\(text) is not found in itself")
     }
 }
