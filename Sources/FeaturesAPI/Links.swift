@@ -49,10 +49,12 @@ struct Links: Hashable, Sendable {
         query = QueryParameters()
     }
 
+    private static let hostBytes = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:[]-".utf8)
+
     /// The `Host` goes into every link, so it must be one.
     private static func authority(of request: Request) throws(Problem) -> String {
         let authority = request.head.authority ?? "localhost"
-        guard authority.wholeMatch(of: /[A-Za-z0-9._:\[\]-]+/) != nil else {
+        guard !authority.isEmpty, authority.utf8.allSatisfy(hostBytes.contains) else {
             throw Problem(kind: .malformedRequest, detail: "Host \(authority.quoted) is no host name.")
         }
         return authority

@@ -55,7 +55,7 @@ struct SelectStatement {
     /// The row key behind which the page before the cursor's begins; none when that is the first.
     func beginOfPage(before cursor: PageCursor, limit: Int) -> (sql: String, arguments: StatementArguments) {
         let sql = """
-            \(view.prefix)SELECT f.fid FROM \(view.table.name) AS f WHERE NOT \(order.behind) AND \(condition)
+            \(view.prefix)SELECT f.fid FROM \(view.table.name) AS f WHERE \(order.notBehind) AND \(condition)
             ORDER BY \(order.reversedClause) LIMIT 1 OFFSET ?
             """
         return (

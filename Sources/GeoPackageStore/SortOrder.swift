@@ -53,6 +53,9 @@ struct SortOrder {
         return "(" + alternatives.joined(separator: " OR ") + ")"
     }
 
+    /// The condition for that feature and those before it, with as many question marks.
+    var notBehind: String { keys.isEmpty ? "\(rowKey) <= ?" : "NOT \(behind)" }
+
     /// As many times the row key as ``behind`` has question marks.
     func arguments(_ rowKey: Int64) -> StatementArguments {
         StatementArguments(Array(repeating: rowKey, count: behind.utf8.count { $0 == UInt8(ascii: "?") }))

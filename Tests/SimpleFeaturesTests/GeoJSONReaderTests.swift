@@ -45,4 +45,32 @@ struct GeoJSONReaderTests {
         let error = #expect(throws: GeoJSONError.self) { try GeoJSONReader.geometry(in: Array(json.utf8)) }
         #expect(error?.reason == reason)
     }
+
+    @Test func `what we wrote is read as what any JSON is`() throws {
+        var random = SeededGenerator(seed: 5)
+        for index in 0..<2000 {
+            let polygon = random.star(around: Position(7.1, -51.5), radius: random.number(in: 1e-7..<90))
+            let geometries: [Geometry] = [
+                .polygon(polygon), .multiPolygon([polygon, polygon]), .lineString(polygon.exterior),
+                .multiLineString(polygon.rings), .point(polygon.exterior.positions[0]),
+                .multiPoint(polygon.exterior.positions), .geometryCollection([.polygon(polygon)]),
+            ]
+            let written = GeoJSONWriter.feature(
+                id: FeatureID(#"a"\geometry":\#(index)"#), geometry: geometries[index % 7],
+                properties: [("geometry", .string("x"))], decimals: index % 13)
+            // A space is nothing to JSON, but the writer writes none.
+            let spaced = [UInt8(ascii: " ")] + written
+            #expect(try GeoJSONReader.geometry(ofFeature: written) == GeoJSONReader.geometry(ofFeature: spaced))
+        }
+    }
+
+    @Test(arguments: [
+        #"{"type":"Feature","id":"a","geometry":{"type":"Point","coordinates":[1e1,2]},"properties":{}}"#,
+        #"{"type":"Feature","id":"a","geometry":{"type":"Point","coordinates":[10,2,3]},"properties":{}}"#,
+        #"{"type":"Feature","id":"a","properties":{},"geometry":{"type":"Point","coordinates":[10,2]}}"#,
+        #"{"type":"Feature","id":7,"geometry":{"type":"Point","coordinates":[10.0,2.000000000000000000000]}}"#,
+    ])
+    func `what another wrote is read too`(json: String) throws {
+        #expect(try GeoJSONReader.geometry(ofFeature: Array(json.utf8)) == .point(Position(10, 2)))
+    }
 }
