@@ -1,26 +1,26 @@
 public import SimpleFeatures
 
 extension Geometry {
-    /// The areas of this one that hang together by more than a hair: a gap narrower than `hair` does not part them, a
-    /// neck narrower than that does not join them (between two corners, three quarters of that), and what is narrower
-    /// altogether is left out.
+    /// The areas of this one that hang together: a narrower gap than `gap` does not part them, and a narrower neck than
+    /// `neck` does not join them. What is narrower than a neck altogether is left out.
     ///
     /// Of an overlay alone it cannot be said what hangs together. Where three borders meet, rounding leaves gaps and
     /// necks of a ten-millionth of a millimetre, here or there as the overlays happened to be ordered.
     ///
-    /// - Parameter hair: in the plane's unit.
-    /// - Returns: valid polygons' own land without what fills the gaps, so that areas add up to this one's but for
-    ///   hairs.
+    /// - Parameters:
+    ///   - gap: in the plane's unit.
+    ///   - neck: the same; much wider than a gap, since closing gaps fills the corners where areas touch in a point.
+    /// - Returns: this one's own land without what fills the gaps, so that areas add up to its own but for necks. Corners
+    ///   may be cut by less than a neck.
     /// - Throws: ``GeometryError`` when GEOS can't read the geometry.
-    public func contiguousParts(hair: Double) throws(GeometryError) -> [Geometry] {
+    public func contiguousParts(gap: Double, neck: Double) throws(GeometryError) -> [Geometry] {
         let parts = polygons
-        guard parts.haveEdgesWithin(hair) else { return parts.map(Geometry.polygon) }
-        // Gaps are closed, then as much again is taken from either side.
-        guard let cores = try buffered(by: hair / 2)?.buffered(by: -hair)?.polygons else { return [] }
-        if cores.count == 1 { return [self] }
+        guard parts.haveEdgesWithin(neck) else { return parts.map(Geometry.polygon) }
+        // Gaps are closed, then half a neck is taken from either side and given back to what is left.
+        guard let cores = try buffered(by: gap / 2)?.buffered(by: -(gap + neck) / 2)?.polygons else { return [] }
         var areas: [Geometry] = []
         for core in cores {
-            guard let reach = try Geometry.polygon(core).buffered(by: hair / 2) else { continue }
+            guard let reach = try Geometry.polygon(core).buffered(by: neck / 2) else { continue }
             if let area = try intersection(reach) { areas.append(area) }
         }
         return areas
@@ -30,25 +30,19 @@ extension Geometry {
 extension [Polygon] {
     /// True when edges come this near to each other that do not follow each other closely.
     fileprivate func haveEdgesWithin(_ distance: Double) -> Bool {
-        let edges = flatMap(\.rings).enumerated().flatMap(RingEdge.edges).sorted { $0.box.minX < $1.box.minX }
-        for (index, edge) in edges.enumerated() {
-            let box = edge.box.grown(by: distance)
-            for other in edges[(index + 1)...] {
-                if other.box.minX > box.maxX { break }
-                if box.meets(other.box), edge.comesWithin(distance, of: other) || other.comesWithin(distance, of: edge)
-                {
-                    return true
-                }
+        let edges = flatMap(\.rings).enumerated().flatMap(RingEdge.edges)
+        let index = SpatialIndex(edges.map(\.edge.box))
+        return edges.enumerated().contains { number, edge in
+            index.indices(meeting: edge.edge.box.grown(by: distance)).contains { other in
+                other != number && edge.comesWithin(distance, of: edges[other])
             }
         }
-        return false
     }
 }
 
 /// An edge, and where it lies on its ring.
 private struct RingEdge {
     let edge: PlaneEdge
-    let box: Envelope
     let ring: Int
     /// From the ring's start to the edge's, and once around.
     let (along, ringLength): (Double, Double)
@@ -59,18 +53,29 @@ private struct RingEdge {
         var along = 0.0
         return edges.map { edge in
             defer { along += edge.length }
-            return RingEdge(edge: edge, box: edge.box, ring: ring, (along, length))
+            return RingEdge(edge: edge, ring: ring, (along, length))
         }
     }
 
-    private init(edge: PlaneEdge, box: Envelope, ring: Int, _ place: (Double, Double)) {
-        (self.edge, self.box, self.ring, (along, ringLength)) = (edge, box, ring, place)
+    private init(edge: PlaneEdge, ring: Int, _ place: (Double, Double)) {
+        (self.edge, self.ring, (along, ringLength)) = (edge, ring, place)
     }
 
-    /// For edges that do not cross: one of this one's ends is this near to the other, and farther along the ring.
+    /// What a shorter way along the ring than this many times the distance goes around is no land.
+    private static let shortWay = 10.0
+
+    /// For edges that do not cross: this one comes so near to the other where the ring does not just turn.
+    ///
+    /// Where two come near, one's end does. Along a strip that is the next corner, so that places a little farther along
+    /// are looked at too.
     func comesWithin(_ distance: Double, of other: RingEdge) -> Bool {
-        other.isNear(edge.start, on: ring, at: along, distance)
-            || other.isNear(edge.end, on: ring, at: along + edge.length, distance)
+        let (length, inside) = (edge.length, (Self.shortWay + 1) * distance)
+        if other.isNear(edge.start, on: ring, at: along, distance) { return true }
+        if other.isNear(edge.end, on: ring, at: along + length, distance) { return true }
+        guard length > 2 * inside else { return false }
+        return [inside, length - inside].contains {
+            other.isNear(edge.position(along: $0), on: ring, at: along + $0, distance)
+        }
     }
 
     private func isNear(_ position: Position, on otherRing: Int, at otherAlong: Double, _ distance: Double) -> Bool {
@@ -78,7 +83,6 @@ private struct RingEdge {
         guard nearest.distance <= distance else { return false }
         if ring != otherRing { return true }
         let way = abs(otherAlong - along - nearest.along)
-        // What a shorter way goes around is no land.
-        return min(way, ringLength - way) > 10 * distance
+        return min(way, ringLength - way) > Self.shortWay * distance
     }
 }

@@ -80,11 +80,7 @@ public final class Measures: Sendable {
     /// The area of the polygons in it in the plane, in square metres, as a planner's table has it.
     ///
     /// It differs from that on the ground by the projection's scale: in UTM about -0.04 % in the Ruhr.
-    public func gridAreaSquareMetres(_ geometry: Geometry) -> Double {
-        geometry.polygons.reduce(0) { area, polygon in
-            polygon.holes.reduce(area + polygon.exterior.gridArea) { $0 - $1.gridArea }
-        }
-    }
+    public func gridAreaSquareMetres(_ geometry: Geometry) -> Double { geometry.polygons.gridArea }
 
     /// The area of the polygons in it in the plane of UTM zone 32 on ETRS89, in square metres.
     ///

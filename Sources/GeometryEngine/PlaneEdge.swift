@@ -14,6 +14,11 @@ struct PlaneEdge: Hashable {
 
     var length: Double { Self.length(end.x - start.x, end.y - start.y) }
 
+    func position(along: Double) -> Position {
+        let share = along / length
+        return Position(start.x + share * (end.x - start.x), start.y + share * (end.y - start.y))
+    }
+
     static func edges(of ring: LineString) -> [PlaneEdge] {
         zip(ring.positions, ring.positions.dropFirst()).map(PlaneEdge.init)
     }

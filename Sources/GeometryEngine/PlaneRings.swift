@@ -18,15 +18,9 @@ extension LineString {
     }
 }
 
-extension Polygon {
-    /// By the number of edges that a ray to the east crosses; holes count as well.
-    func contains(_ place: Position) -> Bool {
-        var isInside = false
-        for ring in rings {
-            for (a, b) in zip(ring.positions, ring.positions.dropFirst()) where (a.y > place.y) != (b.y > place.y) {
-                if place.x < a.x + (b.x - a.x) * (place.y - a.y) / (b.y - a.y) { isInside.toggle() }
-            }
-        }
-        return isInside
+extension [Polygon] {
+    /// The area of all of them in the plane, holes taken off.
+    var gridArea: Double {
+        reduce(0) { area, polygon in polygon.holes.reduce(area + polygon.exterior.gridArea) { $0 - $1.gridArea } }
     }
 }

@@ -22,7 +22,7 @@ extension Geometry {
         var slabs: [Slab] = []
         for polygon in polygons {
             for (index, ring) in polygon.rings.enumerated() {
-                let sign: Double = (ring.isClockwise ? 1 : -1) * (index == 0 ? 1 : -1)
+                let sign: Double = (ring.signedGridArea < 0 ? 1 : -1) * (index == 0 ? 1 : -1)
                 for (from, to) in zip(ring.positions, ring.positions.dropFirst())
                 where max(from.x, to.x) > west && min(from.x, to.x) < east && from.x != to.x {
                     slabs.append(Slab(from, to, sign: sign, above: floor))
@@ -66,18 +66,5 @@ private struct Slab {
         let left = (min(a.0, b.0) + height) / 2 * share
         let right = (height + min(a.1, b.1)) / 2 * (1 - share)
         return sign * other.sign * (left + right) * (to - from)
-    }
-}
-
-extension LineString {
-    /// By the shoelace sum from the first position.
-    fileprivate var isClockwise: Bool {
-        guard let origin = positions.first else { return false }
-        var (sum, from) = (0.0, origin)
-        for to in positions {
-            sum += (from.x - origin.x) * (to.y - origin.y) - (to.x - origin.x) * (from.y - origin.y)
-            from = to
-        }
-        return sum < 0
     }
 }

@@ -3,7 +3,7 @@ import Synchronization
 
 /// Pipelines of one way between two systems, each for one thread at a time; another is made when all are in use.
 final class TransformLanes: Sendable {
-    private static let known = RecentValues<TransformWay, TransformLanes>()
+    private static let known = RecentValues<TransformWay, TransformLanes>(most: 64)
 
     private let way: TransformWay
     private let free: Mutex<[Lane]>

@@ -59,6 +59,23 @@ struct MosaicTests {
         #expect(Mosaic([Polygon(line((0, 0), (10, 0), (10, 10), (0, 10), (0, 0)))], within: [frame]) == nil)
     }
 
+    @Test func `tiles in the holes of others, in a frame of several polygons`() throws {
+        func ring(_ low: Double, _ high: Double) -> LineString {
+            line((low, low), (high, low), (high, high), (low, high), (low, low))
+        }
+        let tiles = [
+            Polygon(ring(1, 19), holes: [ring(3, 17)]), Polygon(ring(5, 15), holes: [ring(7, 13)]),
+            Polygon(ring(9, 11)), Polygon(ring(31, 32)),
+        ]
+        let frame = [Polygon(ring(0, 20)), Polygon(ring(30, 33))]
+        let mosaic = try #require(Mosaic(tiles, within: frame))
+        try expectSame(mosaic.united, try Geometry.union(of: tiles.map(Geometry.polygon)))
+        try expectSame(
+            mosaic.rest,
+            try Geometry.multiPolygon(frame).difference(.multiPolygon(tiles)))
+        #expect(try mosaic.rest?.validityFault() == nil)
+    }
+
     /// On a lattice of a few places, where corners, edges and whole borders meet all the time.
     @Test func `where there is a mosaic, it is what GEOS finds`() throws {
         var random = SeededGenerator(seed: 11)

@@ -12,7 +12,7 @@ Overlay happens in EPSG:25832, edges straight in that plane; areas are geodesic 
 first that claims it: hard constraints, then plots as sold, occupied, not marketable, unknown, owner-reserved,
 reserved, conditional, available. Nothing here looks at the Swift sources. Four conventions are taken from their
 documents: buffers have 16 segments a quadrant, a year counts from its first day, land hangs together over gaps
-but not over necks under 1 cm, and of what a claimant takes, parts under 1 m² are dropped (there
+under 1 cm and not over necks under 10 cm, and of what a claimant takes, parts under 1 m² are dropped (there
 may be several, so that this is more than the 1 m² to which figures must agree).
 
 Needs python3-gdal, python3-shapely, python3-pyproj, proj-data.
@@ -40,7 +40,7 @@ TO_DEGREES = Transformer.from_crs(25832, 4258, always_xy=True)
 TO_PLANE = Transformer.from_crs(4258, 25832, always_xy=True)
 LONGEST_EDGE_M = 20
 BUFFER_SEGMENTS = 16
-HAIR_M = 0.01
+GAP_M, NECK_M = 0.0095, 0.095
 
 LAYERS = {
     "standorte": "sites", "logistik": "sites", "teilflaechen": "plots", "restriktionsflaechen": "constraints",
@@ -147,9 +147,10 @@ def union(shapes):
 
 
 def contiguous(shape):
-    """The parts that hang together: gaps and necks narrower than HAIR_M are rounding."""
-    cores = shape.buffer(HAIR_M / 2, resolution=BUFFER_SEGMENTS).buffer(-HAIR_M, resolution=BUFFER_SEGMENTS)
-    return [areal(shape.intersection(core.buffer(HAIR_M / 2, resolution=BUFFER_SEGMENTS))) for core in polygons(cores)]
+    """The parts that hang together: over gaps narrower than GAP_M, and not over necks narrower than NECK_M."""
+    closed = shape.buffer(GAP_M / 2, resolution=BUFFER_SEGMENTS)
+    cores = closed.buffer(-(GAP_M + NECK_M) / 2, resolution=BUFFER_SEGMENTS)
+    return [areal(shape.intersection(core.buffer(NECK_M / 2, resolution=BUFFER_SEGMENTS))) for core in polygons(cores)]
 
 
 # Claims

@@ -13,7 +13,9 @@ enum Land {
     }
 
     /// The area within these corners, in metres from the origin.
-    static func ring(_ corners: (x: Double, y: Double)...) -> Geometry {
+    static func ring(_ corners: (x: Double, y: Double)...) -> Geometry { ring(corners) }
+
+    static func ring(_ corners: [(x: Double, y: Double)]) -> Geometry {
         let positions = (corners + corners.prefix(1)).map { Position(origin.x + $0.x, origin.y + $0.y) }
         return .multiPolygon([Polygon(LineString(positions))])
     }

@@ -20,8 +20,10 @@ public struct Mosaic {
     ///   - tiles: valid polygons.
     ///   - frame: valid polygons that do not overlap each other, all in the plane of the tiles, in metres.
     public init?(_ tiles: [Polygon], within frame: [Polygon]) {
+        let edgeCount = (tiles + frame).reduce(0) { $0 + $1.rings.reduce(0) { $0 + $1.positions.count } }
+        guard edgeCount <= Self.mostEdges else { return nil }
         let pieces = MosaicPieces(tiles: tiles, frame: frame)
-        guard pieces.edges.count <= Self.mostEdges, let sharing = MosaicCheck(pieces).sharing else { return nil }
+        guard let sharing = MosaicCheck(pieces).sharing else { return nil }
         var (covered, left) = (MosaicOutline(pieces), MosaicOutline(pieces))
         for (edge, sharing) in zip(pieces.edges, sharing) {
             switch (edge.piece, sharing) {
@@ -39,12 +41,6 @@ public struct Mosaic {
             abs(covered.area + left.area - frame.gridArea) < Self.sameSquareMetres
         else { return nil }
         (united, rest) = (covered.geometry, left.geometry)
-    }
-}
-
-extension [Polygon] {
-    fileprivate var gridArea: Double {
-        reduce(0) { area, polygon in polygon.holes.reduce(area + polygon.exterior.gridArea) { $0 - $1.gridArea } }
     }
 }
 

@@ -87,9 +87,7 @@ extension HectaresStatement {
         figures.conditional = conditional
         figures.available = available
         figures.developable = available + conditional + reserved
-        figures.largestPlot =
-            try partition.availableLand?.contiguousParts(hair: LandPartition.hairMetres)
-            .reduce(0.0) { max($0, try measures.hectares($1)) } ?? 0
+        figures.largestPlot = try measures.hectares(try partition.largestContiguousLand())
         let (severe, minor) = (try measures.hectares(restricted?.severe), try measures.hectares(restricted?.minor))
         (figures.restrictedSevere, figures.restrictedMinor) = (severe, minor)
         figures.restricted = severe + minor

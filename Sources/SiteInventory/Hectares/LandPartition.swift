@@ -37,8 +37,10 @@ struct LandPartition {
 
     /// Overlay parts smaller than this are rounding, not land.
     static let sliverSquareMetres = 1.0
-    /// Gaps and necks of land narrower than this are rounding.
-    static let hairMetres = 0.01
+    /// Gaps in land that are narrower, under a centimetre, are rounding; necks that are narrower, under ten, join nothing.
+    ///
+    /// Not quite a centimetre and ten: coordinates in whole centimetres must lie on one side.
+    static let (gapMetres, neckMetres) = (0.0095, 0.095)
     /// Areas that add up to this are the same land.
     private static let sameLandSquareMetres = 1e-3
 
@@ -96,7 +98,9 @@ struct LandPartition {
         if land != nil { pieces.append(Piece(kind: .notInUsablePlot, land: land, hectares: hectares)) }
     }
 
-    private func gridArea(_ land: BoxedLand?) -> Double { land.map { measures.gridAreaSquareMetres($0.land) } ?? 0 }
+    private func gridArea(_ land: BoxedLand?) -> Double { land.map { gridArea($0.land) } ?? 0 }
+
+    private func gridArea(_ land: Geometry) -> Double { measures.gridAreaSquareMetres(land) }
 
     /// On the ellipsoid, in square metres.
     private func area(_ land: BoxedLand?) throws -> Double {
@@ -161,6 +165,12 @@ struct LandPartition {
         let alreadyTaken = isWhole ? 0 : try area(within) - area(left)
         piece.alreadyTaken = alreadyTaken < Self.sliverSquareMetres ? 0 : alreadyTaken / squareMetresPerHectare
         if piece.land != nil || piece.alreadyTaken != 0 { pieces.append(piece) }
+    }
+
+    /// The largest contiguous part of the available land, over the borders of plots; `nil` when there is none.
+    func largestContiguousLand() throws -> Geometry? {
+        let parts = try availableLand?.contiguousParts(gap: Self.gapMetres, neck: Self.neckMetres) ?? []
+        return parts.max { gridArea($0) < gridArea($1) }
     }
 
     /// The parts of the land that are larger than a sliver, with their hectares; counts the others.

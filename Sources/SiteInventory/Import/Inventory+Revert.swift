@@ -73,7 +73,7 @@ extension InventoryStore {
 extension FeatureTransition {
     /// True when the version changed what a source says, not only what is derived from it.
     fileprivate func isOwn(in schema: CollectionSchema) -> Bool {
-        let isComputedLink = (after ?? before)?["basis"].text == AccessLink.Basis.computed.rawValue
+        let isComputedLink = (after ?? before)?.isComputedLink == true
         return !isComputedLink && Self.differ(before, after, in: schema)
     }
 

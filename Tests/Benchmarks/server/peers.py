@@ -3,7 +3,10 @@
 A file for PEERS_EXTRA of that bench's `bench.py`, which runs it with ADAPTERS and JOBS:
 
     STANDORTE=.build/release/standorte PEERS_EXTRA=Tests/Benchmarks/server/peers.py python3 bench.py run --tag 100k \
-        --peers nginx-static,nginx-same,bare,qgis,tipg,pygeoapi-ogr,ours
+        --peers nginx-static,nginx-same,bare,qgis,tipg,pygeoapi-ogr,ours \
+        --cases items10,items1000,bbox,bboxattr,item,deep,export
+
+Its case `paging` is left out: it asks for offsets, and our pages are linked. `deep` is a page behind 90,000 features.
 
 `ours` is the server on the sites of the bench. `nginx-same` serves the same bytes as files, and `bare` as constants by the
 HTTP framework alone (`swift build -c release --product BareServer`): what the machine and the framework allow.

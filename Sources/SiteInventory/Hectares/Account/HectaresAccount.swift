@@ -31,7 +31,7 @@ public struct HectaresAccount: Sendable {
             of: site, land: land, conditions: conditions, measures: measures, crs: inputs.crs)
         areas = try AreaComparison.all(statement.figures, land, measures)
         netEstimate = NetEstimate(question.netFactor, statement.figures)
-        uncertainty = try HectaresUncertainty(of: land, inputs, measures)
+        uncertainty = try HectaresUncertainty(of: land, inputs)
         provenance = HectaresProvenance(inputs, measures)
         lands = StepLand.all(statement.steps, land, gross: statement.figures.gross)
     }

@@ -10,6 +10,10 @@ public struct HectaresProvenance: Hashable, Sendable, Encodable {
     public var ellipsoid: Ellipsoid
     /// Overlay parts below this were dropped, and counted as slivers.
     public var sliverSquareMetres = LandPartition.sliverSquareMetres
+    /// Narrower gaps do not part land.
+    public var gapMetres = LandPartition.gapMetres
+    /// Narrower necks do not join land.
+    public var neckMetres = LandPartition.neckMetres
     /// How many pieces a quarter of a circle has in a constraint's buffer.
     public var bufferSegmentsPerQuadrant = Geometry.bufferSegmentsPerQuadrant
     public var inputs: [Input]
@@ -48,6 +52,8 @@ public struct HectaresProvenance: Hashable, Sendable, Encodable {
         case judgedOn = "judged_on"
         case ellipsoid
         case sliverSquareMetres = "sliver_m2"
+        case gapMetres = "gap_m"
+        case neckMetres = "neck_m"
         case bufferSegmentsPerQuadrant = "buffer_segments_per_quadrant"
         case inputs
     }

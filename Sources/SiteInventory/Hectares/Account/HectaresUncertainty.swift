@@ -9,7 +9,7 @@ public struct HectaresUncertainty: Hashable, Sendable {
     public var withoutAccuracy: [String]
 
     /// - Throws: `GeometryError` when GEOS cannot unite the pieces of a figure.
-    init(of land: SiteLand, _ inputs: HectaresInputs, _ measures: Measures) throws {
+    init(of land: SiteLand, _ inputs: HectaresInputs) throws {
         var outlines: [(land: Geometry, accuracy_m: Double?)] = []
         withoutAccuracy = []
         for (collection, features) in inputs.byCollection.prefix(3) {
@@ -21,7 +21,7 @@ public struct HectaresUncertainty: Hashable, Sendable {
             }
         }
         let error = OutlineError(outlines)
-        standardErrors = try Self.lands(of: land, measures).mapValues { land in
+        standardErrors = try Self.lands(of: land).mapValues { land in
             try land.flatMap { parts -> Double? in
                 // Of nothing there is nothing to be uncertain about.
                 guard let whole = try Geometry.union(of: parts) else { return 0 }
@@ -35,7 +35,7 @@ public struct HectaresUncertainty: Hashable, Sendable {
     }
 
     /// The pieces of land of each figure; `nil` of an unknown one.
-    private static func lands(of land: SiteLand, _ measures: Measures) -> [String: [Geometry]?] {
+    private static func lands(of land: SiteLand) throws -> [String: [Geometry]?] {
         func pieces(_ kinds: WaterfallStep.Kind...) -> [Geometry]? {
             land.partition?.pieces.filter { kinds.contains($0.kind) }.compactMap(\.land)
         }
@@ -45,7 +45,7 @@ public struct HectaresUncertainty: Hashable, Sendable {
             "net_ha": land.partition.map { [$0.net].compactMap(\.self) },
             "developable_ha": pieces(.reservedForOwner, .reserved, .conditional, .available),
             "available_ha": pieces(.available),
-            "largest_plot_ha": land.partition.map { [$0.largestPart(measures)].compactMap(\.self) },
+            "largest_plot_ha": try land.partition.map { [try $0.largestContiguousLand()].compactMap(\.self) },
             "conditional_ha": pieces(.conditional),
             "reserved_ha": pieces(.reservedForOwner, .reserved),
             "sold_ha": pieces(.sold),
@@ -56,14 +56,6 @@ public struct HectaresUncertainty: Hashable, Sendable {
             "restricted_severe_ha": restricted.map { [$0.severe].compactMap(\.self) },
             "restricted_minor_ha": restricted.map { [$0.minor].compactMap(\.self) },
         ]
-    }
-}
-
-extension LandPartition {
-    /// The part of the available land that is largest in the plane; `nil` when there is none.
-    fileprivate func largestPart(_ measures: Measures) -> Geometry? {
-        let parts = availableLand?.polygons.map { Geometry.polygon($0) } ?? []
-        return parts.max { measures.gridAreaSquareMetres($0) < measures.gridAreaSquareMetres($1) }
     }
 }
 

@@ -2,7 +2,7 @@ internal import Foundation
 internal import Hummingbird
 
 // BareServer FOLDER PORT: each file of the folder as a constant body at its name, by Hummingbird and nothing else.
-// What the framework itself can do, for bench_server.py.
+// What the framework itself can do, for peers.py.
 
 let arguments = CommandLine.arguments
 guard arguments.count == 3, let port = Int(arguments[2]) else {
