@@ -45,6 +45,6 @@ extension URL {
 
 extension Array where Element: BitwiseCopyable {
     func write(to file: URL) throws {
-        try unsafe withUnsafeBytes { bytes in try unsafe Data(bytes) }.write(to: file)
+        try unsafe withUnsafeBytes { bytes in unsafe Data(bytes) }.write(to: file)
     }
 }
