@@ -7,6 +7,8 @@ extension Geometry {
     /// Of an overlay alone it cannot be said what hangs together. Where three borders meet, rounding leaves gaps and
     /// necks of a ten-millionth of a millimetre, here or there as the overlays happened to be ordered.
     ///
+    /// Of more than 20,000 corners the buffers would take many seconds: there the parts are what they are.
+    ///
     /// - Parameters:
     ///   - gap: in the plane's unit.
     ///   - neck: the same; much wider than a gap, since closing gaps fills the corners where areas touch in a point.
@@ -15,7 +17,10 @@ extension Geometry {
     /// - Throws: ``GeometryError`` when GEOS can't read the geometry.
     public func contiguousParts(gap: Double, neck: Double) throws(GeometryError) -> [Geometry] {
         let parts = polygons
-        guard parts.haveEdgesWithin(neck) else { return parts.map(Geometry.polygon) }
+        let cornerCount = parts.reduce(0) { $0 + $1.rings.reduce(0) { $0 + $1.positions.count } }
+        guard cornerCount <= mostCornersForBuffers, parts.haveEdgesWithin(neck) else {
+            return parts.map(Geometry.polygon)
+        }
         // Gaps are closed, then half a neck is taken from either side and given back to what is left.
         guard let cores = try buffered(by: gap / 2)?.buffered(by: -(gap + neck) / 2)?.polygons else { return [] }
         var areas: [Geometry] = []
@@ -26,6 +31,8 @@ extension Geometry {
         return areas
     }
 }
+
+private let mostCornersForBuffers = 20_000
 
 extension [Polygon] {
     /// True when edges come this near to each other that do not follow each other closely.
