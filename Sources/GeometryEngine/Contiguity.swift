@@ -17,8 +17,7 @@ extension Geometry {
     /// - Throws: ``GeometryError`` when GEOS can't read the geometry.
     public func contiguousParts(gap: Double, neck: Double) throws(GeometryError) -> [Geometry] {
         let parts = polygons
-        let cornerCount = parts.reduce(0) { $0 + $1.rings.reduce(0) { $0 + $1.positions.count } }
-        guard cornerCount <= mostCornersForBuffers, parts.haveEdgesWithin(neck) else {
+        guard parts.positionCount <= mostCornersForBuffers, parts.haveEdgesWithin(neck) else {
             return parts.map(Geometry.polygon)
         }
         // Gaps are closed, then half a neck is taken from either side and given back to what is left.

@@ -19,6 +19,9 @@ extension LineString {
 }
 
 extension [Polygon] {
+    /// How many positions their rings have, closing ones included.
+    var positionCount: Int { reduce(0) { $0 + $1.rings.reduce(0) { $0 + $1.positions.count } } }
+
     /// The area of all of them in the plane, holes taken off.
     var gridArea: Double {
         reduce(0) { area, polygon in polygon.holes.reduce(area + polygon.exterior.gridArea) { $0 - $1.gridArea } }

@@ -87,6 +87,7 @@ struct WrittenGeoJSON {
             digits = digits * 10 + digit
             place += 1
         }
+        guard place > start else { throw OtherJSON() }
         var power = 1.0
         if skip(UInt8(ascii: ".")) {
             while let digit = nextDigit, place - start < 18 {
@@ -95,7 +96,7 @@ struct WrittenGeoJSON {
                 place += 1
             }
         }
-        guard place > start, digits < 1 << 53 else { throw OtherJSON() }
+        guard digits < 1 << 53 else { throw OtherJSON() }
         let value = Double(digits) / power
         return isNegative ? -value : value
     }

@@ -20,8 +20,7 @@ public struct Mosaic {
     ///   - tiles: valid polygons.
     ///   - frame: valid polygons that do not overlap each other, all in the plane of the tiles, in metres.
     public init?(_ tiles: [Polygon], within frame: [Polygon]) {
-        let edgeCount = (tiles + frame).reduce(0) { $0 + $1.rings.reduce(0) { $0 + $1.positions.count } }
-        guard edgeCount <= Self.mostEdges else { return nil }
+        guard tiles.positionCount + frame.positionCount <= Self.mostEdges else { return nil }
         let pieces = MosaicPieces(tiles: tiles, frame: frame)
         guard let sharing = MosaicCheck(pieces).sharing else { return nil }
         var (covered, left) = (MosaicOutline(pieces), MosaicOutline(pieces))

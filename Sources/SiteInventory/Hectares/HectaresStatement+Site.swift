@@ -87,7 +87,7 @@ extension HectaresStatement {
         figures.conditional = conditional
         figures.available = available
         figures.developable = available + conditional + reserved
-        figures.largestPlot = try measures.hectares(try partition.largestContiguousLand())
+        figures.largestPlot = try measures.hectares(partition.largestAvailableLand)
         let (severe, minor) = (try measures.hectares(restricted?.severe), try measures.hectares(restricted?.minor))
         (figures.restrictedSevere, figures.restrictedMinor) = (severe, minor)
         figures.restricted = severe + minor

@@ -27,6 +27,8 @@ struct LandPartition {
     private(set) var pieces: [Piece] = []
     /// The available land in one geometry, contiguous over the borders of plots; `nil` when there is none.
     private(set) var availableLand: Geometry?
+    /// The largest contiguous part of it.
+    private(set) var largestAvailableLand: Geometry?
     private(set) var slivers = HectaresStatement.Slivers(count: 0, areaSquareMetres: 0)
 
     private let measures: Measures
@@ -59,6 +61,8 @@ struct LandPartition {
         try keepPlots(claimants.map(\.area), within: perimeter)
         let taken = try claimConstraints(constraints, within: perimeter)
         try claimPlots(claimants, outside: taken, within: perimeter, conditions)
+        largestAvailableLand = try availableLand?.contiguousParts(gap: Self.gapMetres, neck: Self.neckMetres)
+            .max { measures.gridAreaSquareMetres($0) < measures.gridAreaSquareMetres($1) }
     }
 
     /// The footprint, parts that overlap counted once.
@@ -98,9 +102,7 @@ struct LandPartition {
         if land != nil { pieces.append(Piece(kind: .notInUsablePlot, land: land, hectares: hectares)) }
     }
 
-    private func gridArea(_ land: BoxedLand?) -> Double { land.map { gridArea($0.land) } ?? 0 }
-
-    private func gridArea(_ land: Geometry) -> Double { measures.gridAreaSquareMetres(land) }
+    private func gridArea(_ land: BoxedLand?) -> Double { land.map { measures.gridAreaSquareMetres($0.land) } ?? 0 }
 
     /// On the ellipsoid, in square metres.
     private func area(_ land: BoxedLand?) throws -> Double {
@@ -165,12 +167,6 @@ struct LandPartition {
         let alreadyTaken = isWhole ? 0 : try area(within) - area(left)
         piece.alreadyTaken = alreadyTaken < Self.sliverSquareMetres ? 0 : alreadyTaken / squareMetresPerHectare
         if piece.land != nil || piece.alreadyTaken != 0 { pieces.append(piece) }
-    }
-
-    /// The largest contiguous part of the available land, over the borders of plots; `nil` when there is none.
-    func largestContiguousLand() throws -> Geometry? {
-        let parts = try availableLand?.contiguousParts(gap: Self.gapMetres, neck: Self.neckMetres) ?? []
-        return parts.max { gridArea($0) < gridArea($1) }
     }
 
     /// The parts of the land that are larger than a sliver, with their hectares; counts the others.

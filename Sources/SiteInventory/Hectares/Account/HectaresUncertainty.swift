@@ -35,7 +35,7 @@ public struct HectaresUncertainty: Hashable, Sendable {
     }
 
     /// The pieces of land of each figure; `nil` of an unknown one.
-    private static func lands(of land: SiteLand) throws -> [String: [Geometry]?] {
+    private static func lands(of land: SiteLand) -> [String: [Geometry]?] {
         func pieces(_ kinds: WaterfallStep.Kind...) -> [Geometry]? {
             land.partition?.pieces.filter { kinds.contains($0.kind) }.compactMap(\.land)
         }
@@ -45,7 +45,7 @@ public struct HectaresUncertainty: Hashable, Sendable {
             "net_ha": land.partition.map { [$0.net].compactMap(\.self) },
             "developable_ha": pieces(.reservedForOwner, .reserved, .conditional, .available),
             "available_ha": pieces(.available),
-            "largest_plot_ha": try land.partition.map { [try $0.largestContiguousLand()].compactMap(\.self) },
+            "largest_plot_ha": land.partition.map { [$0.largestAvailableLand].compactMap(\.self) },
             "conditional_ha": pieces(.conditional),
             "reserved_ha": pieces(.reservedForOwner, .reserved),
             "sold_ha": pieces(.sold),
