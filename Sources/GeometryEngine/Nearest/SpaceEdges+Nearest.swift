@@ -35,16 +35,23 @@ extension SpaceEdges {
 /// The best pair of edges so far.
 private struct Search {
     /// The squared length of the shortest way so far.
-    var best: Double
-    var ends: NearestEnds?
+    private(set) var best: Double
+    private(set) var ends: NearestEnds?
+    /// Edges whose balls lie farther apart than this are not looked at.
+    private var reach: Double
 
-    init(squaredLimit: Double) { best = squaredLimit }
+    init(squaredLimit: Double) {
+        best = squaredLimit
+        reach = max(squaredLimit, Self.nearSquare).squareRoot()
+    }
 
     mutating func compare(_ a: SpaceEdges, _ runA: SpaceEdges.Run, _ b: SpaceEdges, _ runB: SpaceEdges.Run) {
         for i in runA.range {
             let edge = a.edges[i]
             for j in runB.range {
                 let other = b.edges[j]
+                let apart = reach + edge.radius + other.radius
+                if (edge.middle - other.middle).squaredLength > apart * apart { continue }
                 var (square, s, t) = shortestWay(
                     edge.to - edge.from, other.to - other.from, edge.from - other.from)
                 if square > max(best, Self.nearSquare) || (square > best && best == 0) { continue }
@@ -57,6 +64,7 @@ private struct Search {
                 }
                 guard square < best || (ends == nil && square <= best) else { continue }
                 best = square
+                reach = max(square, Self.nearSquare).squareRoot()
                 let own = edge.position(at: s)
                 ends = NearestEnds(
                     own: own, other: square == 0 ? own : other.position(at: t), chord: square.squareRoot())

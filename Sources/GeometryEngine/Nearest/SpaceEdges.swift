@@ -20,10 +20,22 @@ public struct SpaceEdges: Sendable {
 
     /// An edge, or a point as one without length.
     struct Edge: Sendable {
-        var from: SIMD3<Double>
-        var to: SIMD3<Double>
-        var planeFrom: Position
-        var planeTo: Position
+        let from: SIMD3<Double>
+        let to: SIMD3<Double>
+        let planeFrom: Position
+        let planeTo: Position
+        /// The ball around the edge.
+        let middle: SIMD3<Double>
+        let radius: Double
+
+        init(from: SIMD3<Double>, to: SIMD3<Double>, planeFrom: Position, planeTo: Position) {
+            self.from = from
+            self.to = to
+            self.planeFrom = planeFrom
+            self.planeTo = planeTo
+            middle = (from + to) / 2
+            radius = (to - from).length / 2
+        }
 
         /// The position in the plane at this share of the edge.
         func position(at share: Double) -> Position {

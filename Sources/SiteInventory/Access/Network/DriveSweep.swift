@@ -19,13 +19,12 @@ struct DriveSweep: Sendable {
         self.graph = graph
         self.targets = targets
         targetsOnEdges = Dictionary(grouping: targets.indices) { targets[$0].edge }
-        var minutes = [Double](repeating: .infinity, count: graph.nodeCount)
-        var next = [Int32](repeating: Self.nowhere, count: graph.nodeCount)
+        var nodes = graph.arcStart.map { Node(arcStart: $0) }
         var queue = SweepQueue()
         func reach(_ node: Int32, in time: Double, by way: Int32) {
-            guard time < minutes[Int(node)] else { return }
-            minutes[Int(node)] = time
-            next[Int(node)] = way
+            guard time < nodes[Int(node)].minutes else { return }
+            nodes[Int(node)].minutes = time
+            nodes[Int(node)].next = way
             queue.insert(node, at: time)
         }
         for (number, target) in targets.enumerated() {
@@ -33,13 +32,22 @@ struct DriveSweep: Sendable {
             for start in graph.approaches(to: target) { reach(start.node, in: start.minutes, by: way) }
         }
         while let (node, time) = queue.popFirst() {
-            if time > minutes[Int(node)] { continue }
-            for place in Int(graph.arcStart[Int(node)])..<Int(graph.arcStart[Int(node) + 1]) {
-                reach(graph.arcTail[place], in: time + graph.arcMinutes[place], by: graph.arcs[place])
+            if time > nodes[Int(node)].minutes { continue }
+            for place in Int(nodes[Int(node)].arcStart)..<Int(nodes[Int(node) + 1].arcStart) {
+                let arrival = graph.arrivals[place]
+                reach(arrival.tail, in: time + arrival.minutes, by: arrival.arc)
             }
         }
-        self.minutes = minutes
-        self.next = next
+        minutes = nodes.dropLast().map(\.minutes)
+        next = nodes.dropLast().map(\.next)
+    }
+
+    /// A node while the search is under way: all that it needs of one, side by side, since what takes time is to fetch it
+    /// from memory. One more stands for the end.
+    private struct Node {
+        var minutes = Double.infinity
+        var next = nowhere
+        let arcStart: Int32
     }
 
     /// The fastest way from any of the places to any of the targets; `nil` when no way leads there.

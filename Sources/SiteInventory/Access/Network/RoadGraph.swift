@@ -20,10 +20,15 @@ struct RoadGraph: Sendable {
 
     /// The arcs to a node are those from here to where the next node's begin.
     private(set) var arcStart: [Int32] = []
-    private(set) var arcs: [Arc] = []
-    /// The nodes that the arcs come from, and how long each takes.
-    private(set) var arcTail: [Int32] = []
-    private(set) var arcMinutes: [Double] = []
+    private(set) var arrivals: [Arrival] = []
+
+    /// An arc as the node sees it that it leads to.
+    struct Arrival: Sendable {
+        /// The node that it comes from.
+        var tail: Int32
+        var arc: Arc
+        var minutes: Double
+    }
 
     struct Permission: OptionSet, Sendable {
         let rawValue: UInt8
@@ -61,15 +66,11 @@ struct RoadGraph: Sendable {
         for node in 0..<nodeCount { count[node + 1] += count[node] }
         arcStart = count
         let total = Int(count[nodeCount])
-        arcs = [Arc](repeating: 0, count: total)
-        arcTail = [Int32](repeating: 0, count: total)
-        arcMinutes = [Double](repeating: 0, count: total)
+        arrivals = [Arrival](repeating: Arrival(tail: 0, arc: 0, minutes: 0), count: total)
         forEachArc { arc, tail, head in
             let place = Int(count[Int(head)])
             count[Int(head)] += 1
-            arcs[place] = arc
-            arcTail[place] = tail
-            arcMinutes[place] = minutes[Int(arc >> 1)]
+            arrivals[place] = Arrival(tail: tail, arc: arc, minutes: minutes[Int(arc >> 1)])
         }
     }
 

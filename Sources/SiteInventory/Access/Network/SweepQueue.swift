@@ -2,46 +2,48 @@
 ///
 /// A node that a shorter way is found to is put in again; what is left of the longer way is for the caller to skip.
 struct SweepQueue {
-    private var times: [Double] = []
-    private var nodes: [Int32] = []
+    private var entries: [Entry] = []
 
-    var isEmpty: Bool { nodes.isEmpty }
+    /// Four of them, which are children of one, share a line of the processor's cache.
+    private struct Entry {
+        var time: Double
+        var node: Int32
+    }
+
+    var isEmpty: Bool { entries.isEmpty }
 
     mutating func insert(_ node: Int32, at time: Double) {
-        times.append(time)
-        nodes.append(node)
-        var place = times.count - 1
+        let entry = Entry(time: time, node: node)
+        entries.append(entry)
+        var place = entries.count - 1
         while place > 0 {
             let parent = (place - 1) >> 2
-            guard time < times[parent] else { break }
-            times[place] = times[parent]
-            nodes[place] = nodes[parent]
+            guard time < entries[parent].time else { break }
+            entries[place] = entries[parent]
             place = parent
         }
-        times[place] = time
-        nodes[place] = node
+        entries[place] = entry
     }
 
     mutating func popFirst() -> (node: Int32, time: Double)? {
-        guard let time = times.first, let lastTime = times.popLast(), let lastNode = nodes.popLast() else { return nil }
-        guard let node = nodes.first else { return (lastNode, lastTime) }
+        guard let first = entries.first, let last = entries.popLast() else { return nil }
+        guard !entries.isEmpty else { return (last.node, last.time) }
         var place = 0
-        while let child = firstChild(of: place), times[child] < lastTime {
-            times[place] = times[child]
-            nodes[place] = nodes[child]
+        while let child = firstChild(of: place), entries[child].time < last.time {
+            entries[place] = entries[child]
             place = child
         }
-        times[place] = lastTime
-        nodes[place] = lastNode
-        return (node, time)
+        entries[place] = last
+        return (first.node, first.time)
     }
 
     private func firstChild(of place: Int) -> Int? {
         let first = place << 2 + 1
-        guard first < times.count else { return nil }
-        var best = first
-        let end = min(first + 4, times.count)
-        for child in first..<end where times[child] < times[best] { best = child }
+        guard first < entries.count else { return nil }
+        var (best, bestTime) = (first, entries[first].time)
+        for child in first + 1..<max(min(first + 4, entries.count), first + 1) where entries[child].time < bestTime {
+            (best, bestTime) = (child, entries[child].time)
+        }
         return best
     }
 }

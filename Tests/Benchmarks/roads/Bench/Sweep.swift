@@ -40,7 +40,7 @@ extension Bench {
         try targets.map { graph.from[$0.edge] }.write(to: folder.appending(path: "targets.i32"))
         return [
             "seconds": times.sorted()[times.count / 2], "building_seconds": building,
-            "nodes": Double(graph.nodeCount), "edges": Double(graph.edgeCount), "arcs": Double(graph.arcs.count),
+            "nodes": Double(graph.nodeCount), "edges": Double(graph.edgeCount), "arcs": Double(graph.arrivals.count),
             "mebibytes": peakMebibytes(), "sweep_mebibytes": Double(graph.nodeCount) * 12 / 1_048_576,
         ]
     }
@@ -67,8 +67,8 @@ extension RoadGraph {
         for node in 0..<nodeCount {
             heads += Array(repeating: Int32(node), count: Int(arcStart[node + 1] - arcStart[node]))
         }
-        try arcTail.write(to: folder.appending(path: "arc_tails.i32"))
+        try arrivals.map(\.tail).write(to: folder.appending(path: "arc_tails.i32"))
         try heads.write(to: folder.appending(path: "arc_heads.i32"))
-        try arcMinutes.write(to: folder.appending(path: "arc_minutes.f64"))
+        try arrivals.map(\.minutes).write(to: folder.appending(path: "arc_minutes.f64"))
     }
 }
