@@ -20,8 +20,8 @@ enum Item {
             .sites: SiteResources.titles, .roadProjects: RoadResources.titles,
         ]
         for (resource, title) in resources[schema.id] ?? [] {
-            let own = "\(schema.path)/items/\(PercentEncoding.encode(feature.id.text))/\(resource)"
-            links.append(call.links.to(own, rel: "related", .json, title: title[call.language]))
+            links.append(
+                call.links.to("\(call.links.path)/\(resource)", rel: "related", .json, title: title[call.language]))
         }
         let form = try FeatureForm(call, schema)
         let bytes = try form.geoJSON(feature).adding(links, call.perspective.remarks)
@@ -53,9 +53,17 @@ extension Problem {
 
 extension [UInt8] {
     /// The same GeoJSON object with links and remarks as its last members.
-    fileprivate func adding(_ links: [Link], _ remarks: [UInt8]) throws -> [UInt8] {
+    fileprivate func adding(_ links: [Link], _ remarks: [UInt8]) -> [UInt8] {
         guard let end = lastIndex(of: UInt8(ascii: "}")) else { return self }
-        let more = remarks.isEmpty ? [] : Array(",".utf8) + remarks
-        return self[..<end] + Array(#","links":"#.utf8) + (try JSON.encode(links)) + more + self[end...]
+        var json = JSONText(capacity: count + remarks.count + 200 * links.count)
+        json.append(raw: self[..<end])
+        json.append(raw: #","links":"#)
+        json.append(links)
+        if !remarks.isEmpty {
+            json.append(raw: ",")
+            json.append(raw: remarks)
+        }
+        json.append(raw: self[end...])
+        return json.bytes
     }
 }

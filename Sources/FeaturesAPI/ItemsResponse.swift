@@ -23,13 +23,14 @@ enum ItemsResponse {
         if let next = page.next { links.append(call.links.next(next.token, call.format.mediaType)) }
         let listing = FeatureListing(format: call.format, form: try FeatureForm(call, schema))
         let count = page.features.count
-        var bytes = try listing.begin(
-            .init(
-                links: links, remarks: call.perspective.remarks, numberMatched: page.numberMatched,
-                numberReturned: count))
-        try listing.append(page.features, isFirst: true, to: &bytes)
-        bytes += listing.end
-        return Response(bytes: bytes, call.format.mediaType).linked(to: links).inSystem(of: listing.form)
+        var body = ByteBuffer(
+            bytes: try listing.begin(
+                .init(
+                    links: links, remarks: call.perspective.remarks, numberMatched: page.numberMatched,
+                    numberReturned: count)))
+        try listing.append(page.features, isFirst: true, to: &body)
+        body.writeBytes(listing.end)
+        return Response(buffer: body, call.format.mediaType).linked(to: links).inSystem(of: listing.form)
             .counting(page.numberMatched, count).validated(by: call.validator(page.state))
     }
 }

@@ -24,6 +24,27 @@ struct Link: Hashable, Sendable, Encodable {
     var fieldValue: String { "<\(href)>; rel=\"\(rel)\"; type=\"\(type)\"" }
 }
 
+extension JSONText {
+    /// Appends the links as a JSON array, each as ``JSON/encode(_:)`` would write it; nearly every answer has some.
+    mutating func append(_ links: [Link]) {
+        append(raw: "[")
+        for (index, link) in links.enumerated() {
+            append(raw: index == 0 ? #"{"href":"# : #",{"href":"#)
+            append(string: link.href)
+            append(raw: #","rel":"#)
+            append(string: link.rel)
+            if let title = link.title {
+                append(raw: #","title":"#)
+                append(string: title)
+            }
+            append(raw: #","type":"#)
+            append(string: link.type)
+            append(raw: "}")
+        }
+        append(raw: "]")
+    }
+}
+
 /// Makes the links of one answer, absolute and encoded.
 struct Links: Hashable, Sendable {
     /// The landing page's address, without a slash at its end.
@@ -62,7 +83,8 @@ struct Links: Hashable, Sendable {
 
     /// The same path with every segment encoded as we encode it.
     private static func reencoded(_ path: String) -> String {
-        path.split(separator: "/", omittingEmptySubsequences: false)
+        if path.utf8.allSatisfy({ $0 == UInt8(ascii: "/") || PercentEncoding.isUnreserved($0) }) { return path }
+        return path.split(separator: "/", omittingEmptySubsequences: false)
             .map { PercentEncoding.decode($0).map(PercentEncoding.encode) ?? "" }.joined(separator: "/")
     }
 

@@ -56,6 +56,7 @@ struct Perspective: Sendable {
     /// What an answer says of itself, as members of a JSON object; empty for the inventory as it is.
     var remarks: [UInt8] {
         get throws {
+            if asOf == nil, assumption == nil { return [] }
             let remarks = Remarks(asOf: asOf.map(Remarks.AsOf.init), assumption: assumption)
             return Array(try JSON.encode(remarks).dropFirst().dropLast())
         }

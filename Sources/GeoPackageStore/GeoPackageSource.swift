@@ -6,63 +6,95 @@ internal import SiteInventory
 
 /// What a server asks for: stored bytes, found by an index. Of the latest version, or of a past one.
 struct GeoPackageSource: FeatureSource {
-    let pool: any DatabaseReader
-    let crs: CRS
-    let counts: VersionCache<FeatureQuery, Int>
-    let summaries: VersionCache<CollectionID, CollectionSummary>
+    private let store: GeoPackageStore
     /// `nil` for the latest.
-    let version: Int64?
+    private let version: Int64?
+
+    init(_ store: GeoPackageStore, version: Int64?) {
+        self.store = store
+        self.version = version
+    }
+
+    var crs: CRS { store.crs }
+
+    private var pool: any DatabaseReader { store.pool }
 
     /// So many features are sooner found by what a filter says of them, and put in order, than one after the other.
     private static let few = 1000
 
-    func state() async throws -> InventoryState { try await snapshot { try $0.state() } }
+    func state() async throws -> InventoryState {
+        guard version != nil else { return try store.latest.state() }
+        return try await snapshot { try $0.state() }
+    }
 
     func page(_ query: FeatureQuery) async throws -> FeaturePage {
-        try await pool.read { [counts, crs, version] db in
-            let snapshot = try GeoPackageSnapshot(db, version: query.after?.version ?? query.version ?? version)
-            let state = try snapshot.state()
-            let select = try SelectStatement(query, crs: crs, version: snapshot.pastVersion)
-            // Only statements of a few fixed shapes are kept: a caller's filters could make any number of them.
-            let isPlain =
-                query.filter == nil && query.roads.isEmpty && query.mentions.isEmpty && query.sort.isEmpty
-            let isKept = isPlain && query.replacements.isEmpty && snapshot.pastVersion == nil
-            let prepare = { sql in isKept ? try db.cachedStatement(sql: sql) : try db.statement(sql, for: query) }
-            let count = {
-                try Int.fetchOne(prepare(select.count.sql), arguments: select.count.arguments) ?? 0
-            }
-            let matched =
-                query.replacements.isEmpty
-                ? try counts.value(of: query.ofAllPages, at: state.version, count) : try count()
-            let isRare = query.filter != nil && matched <= Self.few
-            let page = select.page(after: query.after, limit: query.limit, isRare: isRare)
-            let rows = try Row.fetchAll(prepare(page.sql), arguments: page.arguments)
-            let shown = rows.prefix(query.limit)
-            let isLast = rows.count <= query.limit
-            let cursor = query.after.flatMap { $0.isBeginning || !query.wantsPrevious ? nil : $0 }
-            let previous = try cursor.map { cursor in
-                let begin = select.beginOfPage(before: cursor, limit: query.limit)
-                let key = try Int64.fetchOne(prepare(begin.sql), arguments: begin.arguments)
-                return PageCursor(rowKey: key ?? 0, version: state.version)
-            }
-            return FeaturePage(
-                features: try shown.map { try EncodedFeature($0) },
-                next: isLast ? nil : shown.last.map { PageCursor(rowKey: $0[0], version: state.version) },
-                previous: previous, numberMatched: matched, state: state)
+        guard version == nil, query.isFoundByKey else { return try await pool.read { try page(query, $0) } }
+        return try readHere { try page(query, $0) }
+    }
+
+    private func page(_ query: FeatureQuery, _ db: Database) throws -> FeaturePage {
+        let snapshot = try GeoPackageSnapshot(db, version: query.after?.version ?? query.version ?? version)
+        let state = try snapshot.state()
+        let select = try SelectStatement(query, crs: crs, version: snapshot.pastVersion)
+        let isCurrent = query.replacements.isEmpty && snapshot.pastVersion == nil
+        let prepare = { sql in
+            isCurrent && store.statements.keeps(sql)
+                ? try db.cachedStatement(sql: sql) : try db.statement(sql, for: query)
+        }
+        let count = {
+            try Int.fetchOne(prepare(select.count.sql), arguments: select.count.arguments) ?? 0
+        }
+        let matched =
+            query.replacements.isEmpty
+            ? try store.counts.value(of: query.ofAllPages, at: state.version, count) : try count()
+        let isRare = query.filter != nil && matched <= Self.few
+        let page = select.page(after: query.after, limit: query.limit, isRare: isRare)
+        let rows = try Row.fetchCursor(prepare(page.sql), arguments: page.arguments)
+        var features: [EncodedFeature] = []
+        features.reserveCapacity(min(query.limit, matched))
+        var last: PageCursor?
+        while features.count < query.limit, let row = try rows.next() {
+            features.append(try EncodedFeature(row))
+            last = PageCursor(rowKey: row[0], version: state.version)
+        }
+        let hasMore = try features.count == query.limit && rows.next() != nil
+        let cursor = query.after.flatMap { $0.isBeginning || !query.wantsPrevious ? nil : $0 }
+        let previous = try cursor.map { cursor in
+            let begin = select.beginOfPage(before: cursor, limit: query.limit)
+            let key = try Int64.fetchOne(prepare(begin.sql), arguments: begin.arguments)
+            return PageCursor(rowKey: key ?? 0, version: state.version)
+        }
+        return FeaturePage(
+            features: features, next: hasMore ? last : nil, previous: previous, numberMatched: matched, state: state)
+    }
+
+    /// Reads on the thread that asks: what is found by its key takes less time than another thread to wake.
+    private func readHere<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try pool.unsafeRead { db in
+            try db.cachedStatement(sql: "BEGIN DEFERRED TRANSACTION").execute()
+            defer { try? db.cachedStatement(sql: "ROLLBACK TRANSACTION").execute() }
+            return try body(db)
         }
     }
 
+    /// The same for one statement, which needs no transaction.
+    private func readOnce<Value>(_ body: (Database) throws -> Value) throws -> Value { try pool.unsafeRead(body) }
+
     func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature? {
+        guard version == nil else { return try await pool.read { try feature(id, in: collection, $0) } }
+        return try readOnce { try feature(id, in: collection, $0) }
+    }
+
+    private func feature(_ id: FeatureID, in collection: CollectionID, _ db: Database) throws -> EncodedFeature? {
+        let snapshot = try GeoPackageSnapshot(db, version: version)
         let table = Table.of(collection)
-        return try await snapshot { snapshot in
-            let sql = """
-                SELECT f.fid, f.id, \(snapshot.view(of: table).document("geojson", of: "f")),
-                  \(table.hasGeometry ? "f.geom" : "NULL"), f.recorded_from, v.recorded_at
-                FROM \(table.name) AS f LEFT JOIN inventory_versions AS v ON v.version = f.recorded_from WHERE f.id = ?
-                """
-            return try Row.fetchOne(snapshot.statement(sql, of: table), arguments: [id.text]).map { row in
-                try EncodedFeature(row, since: InventoryState(version: row[4], recordedAt: row[5]))
-            }
+        let sql = """
+            SELECT f.fid, \(snapshot.view(of: table).document("geojson", of: "f")),
+              \(table.hasGeometry ? "f.geom" : "NULL"), f.recorded_from, v.recorded_at
+            FROM \(table.name) AS f LEFT JOIN inventory_versions AS v ON v.version = f.recorded_from WHERE f.id = ?
+            """
+        return try Row.fetchOne(snapshot.statement(sql, of: table), arguments: [id.text]).map { row in
+            try EncodedFeature(row, since: InventoryState(version: row[3], recordedAt: row[4]))
         }
     }
 
@@ -76,8 +108,9 @@ struct GeoPackageSource: FeatureSource {
     }
 
     func summary(of collection: CollectionID) async throws -> CollectionSummary {
-        try await snapshot { [summaries] snapshot in
-            try summaries.value(of: collection, at: snapshot.state().version) { try snapshot.summary(of: collection) }
+        try await snapshot { snapshot in
+            let version = try snapshot.state().version
+            return try store.summaries.value(of: collection, at: version) { try snapshot.summary(of: collection) }
         }
     }
 
@@ -104,9 +137,7 @@ struct GeoPackageSource: FeatureSource {
         }
     }
 
-    func at(version: Int64) -> any FeatureSource {
-        GeoPackageSource(pool: pool, crs: crs, counts: counts, summaries: summaries, version: version)
-    }
+    func at(version: Int64) -> any FeatureSource { GeoPackageSource(store, version: version) }
 }
 
 extension Database {
@@ -121,6 +152,12 @@ extension Database {
 }
 
 extension FeatureQuery {
+    /// True when a few features are taken as they follow one another, whatever they are.
+    fileprivate var isFoundByKey: Bool {
+        limit <= 1000 && version == nil && boxes.isEmpty && region == nil && filter == nil && mentions.isEmpty
+            && roads.isEmpty && sort.isEmpty && replacements.isEmpty
+    }
+
     /// The same features, on whatever page they are.
     fileprivate var ofAllPages: FeatureQuery {
         var all = self
@@ -135,11 +172,11 @@ extension FeatureQuery {
 }
 
 extension EncodedFeature {
-    /// A row with its key, the id, the document, and the geometry where it was asked for.
+    /// A row with its key, the document, and the geometry where it was asked for.
     fileprivate init(_ row: Row, since: InventoryState? = nil) throws {
         self.init(
-            id: FeatureID(row[1]), geoJSON: Array((row[2] as String).utf8), since: since,
-            plane: try (row[3] as Data?).map(GeoPackageGeometry.wellKnownBinary))
+            geoJSON: try row.withUnsafeData(atIndex: 1) { Array($0 ?? Data()) }, since: since,
+            plane: try (row[2] as Data?).map(GeoPackageGeometry.wellKnownBinary))
     }
 }
 

@@ -10,6 +10,9 @@ public final class GeoPackageStore: InventoryStore {
     /// How many features queries select over all their pages: counting looks at each of them, a page only at its own.
     let counts = VersionCache<FeatureQuery, Int>()
     let summaries = VersionCache<CollectionID, CollectionSummary>()
+    let statements = KeptStatements()
+    /// Tells which version is the latest.
+    let latest: LatestState
     private let isDraft: Bool
 
     /// Opens the inventory at the path, or makes a new one there.
@@ -33,6 +36,7 @@ public final class GeoPackageStore: InventoryStore {
                 try pool.write { if try Self.isOld($0) { try GeoPackageSchema.migrate($0, crs: storedCRS) } }
             }
             self.crs = storedCRS
+            latest = try LatestState(path: path)
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)
         }
@@ -47,7 +51,9 @@ public final class GeoPackageStore: InventoryStore {
     public init(draft path: String, crs: CRS = .utm32) throws {
         try Self.checkPath(path, exists: false)
         do {
-            pool = try DatabaseQueue(path: path, configuration: Self.configuration(ofDraft: true))
+            let queue = try DatabaseQueue(path: path, configuration: Self.configuration(ofDraft: true))
+            pool = queue
+            latest = LatestState(queue)
             isDraft = true
             self.crs = crs
             try pool.write { try GeoPackageSchema.create($0, crs: crs) }
@@ -62,12 +68,15 @@ public final class GeoPackageStore: InventoryStore {
     /// Some six sites with all that is served of them fit a page; with SQLite's usual 4 KiB one, and a third is wasted.
     private static let pageBytes = 16_384
 
+    /// So much of the file each reader keeps: the inner pages of the trees of 100,000 sites, which every query goes through.
+    private static let readerCacheKibibytes = 4096
+
     private static func configuration(ofDraft isDraft: Bool = false) -> Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
         configuration.foreignKeysEnabled = false
         configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA page_size = \(pageBytes)")
+            try db.execute(sql: "PRAGMA page_size = \(pageBytes); PRAGMA cache_size = -\(readerCacheKibibytes)")
             if isDraft { try db.execute(sql: "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF") }
             // What SQLite notes to undo a statement would go through a file for every row.
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
@@ -82,6 +91,7 @@ public final class GeoPackageStore: InventoryStore {
 
     /// Writes everything into the file itself and ends every connection: it is then complete without companions.
     public func close() throws {
+        try latest.close()
         if !isDraft { _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
         try pool.close()
         guard isDraft else { return }
@@ -93,6 +103,7 @@ public final class GeoPackageStore: InventoryStore {
     /// Closes the inventory and removes its file.
     public func remove() throws {
         let path = pool.path
+        try latest.close()
         try pool.close()
         for file in [path, "\(path)-wal", "\(path)-shm"] where FileManager.default.fileExists(atPath: file) {
             try FileManager.default.removeItem(atPath: file)

@@ -33,7 +33,7 @@ extension SQLPart {
             SELECT b.id FROM \(table.publicBoxes) AS b
             WHERE b.maxx >= ? AND b.minx <= ? AND b.maxy >= ? AND b.miny <= ?
             AND (b.minx >= ? AND b.maxx <= ? AND b.miny >= ? AND b.maxy <= ?
-              OR \(MeetsBox.name)((SELECT geojson FROM \(table.documents) WHERE fid = b.id), ?, ?, ?, ?))
+              OR \(MeetsBox.name)((SELECT CAST(geojson AS BLOB) FROM \(table.documents) WHERE fid = b.id), ?, ?, ?, ?))
             """,
             ([box.minX, box.maxX, box.minY, box.maxY, box.minX, box.maxX, box.minY, box.maxY] + box.edges)
                 .map(\.databaseValue))
@@ -44,7 +44,8 @@ extension SQLPart {
         let keys = Array(repeating: [box.minX, box.maxX, box.minY, box.maxY], count: view.boxRepetitions)
         return SQLPart(
             """
-            (f.fid IN (\(view.keysMeetingBox)) AND \(MeetsBox.name)(\(view.document("geojson", of: "f")), ?, ?, ?, ?))
+            (f.fid IN (\(view.keysMeetingBox))
+              AND \(MeetsBox.name)(CAST(\(view.document("geojson", of: "f")) AS BLOB), ?, ?, ?, ?))
             """,
             (keys.flatMap(\.self) + box.edges).map(\.databaseValue))
     }

@@ -11,6 +11,8 @@ struct SelectStatement {
     private let view: TableView
     private let wantsPlane: Bool
     private let order: SortOrder
+    /// False when nothing is asked of the features but their row keys and documents: then their rows are not read.
+    private let needsRows: Bool
 
     /// - Parameters:
     ///   - crs: the plane that the inventory's geometries lie in.
@@ -21,13 +23,16 @@ struct SelectStatement {
         view = TableView(Table.of(query.collection), version: version, replacements: query.replacements)
         wantsPlane = query.wantsPlane && view.table.hasGeometry
         order = try SortOrder(query.sort, view.table)
+        needsRows =
+            !view.isCurrent || wantsPlane || query.filter != nil || query.region != nil || !query.sort.isEmpty
+            || !query.mentions.isEmpty || !query.roads.isEmpty
         var conditions: [SQLPart] = []
         if !query.boxes.isEmpty { conditions.append(.meeting(query.boxes, view)) }
         if let region = query.region, view.table.hasGeometry { conditions.append(.meeting(region, view)) }
         if !query.mentions.isEmpty { conditions.append(.mentioning(query.mentions, view.table)) }
         if query.collection == .sites { conditions += SQLPart.meeting(query.roads, version: version) }
         if let filter = query.filter {
-            conditions.append(try FilterCompiler.compile(filter, FilterTable(view, crs: crs), crs: query.filterCRS))
+            conditions.append(try FilterCompiler.compile(filter, .of(view, crs: crs), crs: query.filterCRS))
         }
         let all = SQLPart.joined(conditions, "AND", ifNone: "1")
         condition = all.sql
@@ -44,8 +49,9 @@ struct SelectStatement {
         let cursor = cursor.flatMap { $0.isBeginning ? nil : $0 }
         let order = order.overlookingIndex(isRare)
         let sql = """
-            \(view.prefix)SELECT f.fid, f.id, \(view.document("geojson", of: "f")), \(wantsPlane ? "f.geom" : "NULL")
-            FROM \(view.table.name) AS f
+            \(view.prefix)SELECT f.fid, \(needsRows ? view.document("geojson", of: "f") : "f.geojson"),
+              \(wantsPlane ? "f.geom" : "NULL")
+            FROM \(needsRows ? view.table.name : view.table.documents) AS f
             WHERE \(cursor == nil ? "1" : order.behind) AND \(condition) ORDER BY \(order.clause) LIMIT ?
             """
         let behind = cursor.map { order.arguments($0.rowKey) } ?? []

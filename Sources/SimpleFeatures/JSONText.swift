@@ -21,7 +21,7 @@ public struct JSONText: Sendable {
     /// Appends text that is JSON already.
     public mutating func append(raw text: some StringProtocol) { bytes.append(contentsOf: text.utf8) }
 
-    public mutating func append(raw other: [UInt8]) { bytes.append(contentsOf: other) }
+    public mutating func append(raw other: some Sequence<UInt8>) { bytes.append(contentsOf: other) }
 
     public mutating func append(byte: UInt8) { bytes.append(byte) }
 

@@ -126,10 +126,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("available_ha > 20", "SEARCH f USING INDEX sites_available_ha (available_ha>?"),
+        ("available_ha > 20", "SEARCH f USING COVERING INDEX sites_available_ha (available_ha>?"),
         ("municipality = 'Herten' AND name LIKE 'A%'", "SEARCH f USING INDEX sites_municipality (municipality=?"),
-        ("available_ha() > 20", "SEARCH f USING INDEX sites_available_ha (available_ha>?"),
-        ("municipality IN ('Herten', 'Marl')", "SEARCH f USING INDEX sites_municipality (municipality=?"),
+        ("available_ha() > 20", "SEARCH f USING COVERING INDEX sites_available_ha (available_ha>?"),
+        ("municipality IN ('Herten', 'Marl')", "SEARCH f USING COVERING INDEX sites_municipality (municipality=?"),
         ("id = 'S1'", "SEARCH f USING COVERING INDEX sqlite_autoindex_sites_1 (id=?"),
         ("S_INTERSECTS(geometry, BBOX(7, 51, 8, 52))", "SCAN b VIRTUAL TABLE INDEX 2:"),
         ("S_WITHIN(geometry, POLYGON((7 51, 8 51, 8 52, 7 51)))", "SCAN rtree_sites_geom VIRTUAL TABLE INDEX 2:"),

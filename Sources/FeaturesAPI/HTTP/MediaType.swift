@@ -70,7 +70,11 @@ struct Format: Hashable, Sendable {
 
 extension Response {
     init(bytes: [UInt8], _ type: MediaType, status: HTTPResponse.Status = .ok) {
-        self.init(status: status, headers: [.contentType: type.text], body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+        self.init(buffer: ByteBuffer(bytes: bytes), type, status: status)
+    }
+
+    init(buffer: ByteBuffer, _ type: MediaType, status: HTTPResponse.Status = .ok) {
+        self.init(status: status, headers: [.contentType: type.text], body: .init(byteBuffer: buffer))
     }
 
     static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {

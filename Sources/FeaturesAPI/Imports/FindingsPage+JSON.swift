@@ -14,7 +14,7 @@ extension FindingsPage {
         var json = JSONText()
         json.append(raw: #"{"type":"FeatureCollection","numberMatched":\#(numberMatched),"#)
         json.append(raw: #""numberReturned":\#(findings.count),"links":"#)
-        json.append(raw: try JSON.encode(links))
+        json.append(links)
         json.append(raw: #","features":["#)
         for (index, finding) in findings.enumerated() {
             if index > 0 { json.append(byte: UInt8(ascii: ",")) }

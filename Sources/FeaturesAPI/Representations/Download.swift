@@ -41,7 +41,7 @@ enum Download {
         _ source: any FeatureSource
     ) -> ResponseBody {
         ResponseBody { [query] writer in
-            var bytes = head
+            var bytes = ByteBuffer(bytes: head)
             try listing.append(first.features, isFirst: true, to: &bytes)
             var next = first.next
             while let after = next {
@@ -49,13 +49,14 @@ enum Download {
                 query.after = after
                 // The next batch is read while this one is on its way.
                 async let reading = source.page(query)
-                try await writer.write(ByteBuffer(bytes: bytes))
+                try await writer.write(bytes)
                 let page = try await reading
-                bytes = []
+                bytes = ByteBuffer()
                 try listing.append(page.features, isFirst: false, to: &bytes)
                 next = page.next
             }
-            try await writer.write(ByteBuffer(bytes: bytes + listing.end))
+            bytes.writeBytes(listing.end)
+            try await writer.write(bytes)
             try await writer.finish(nil)
         }
     }

@@ -1,4 +1,5 @@
 import HTTPTypes
+import NIOCore
 import SimpleFeatures
 import SiteInventory
 
@@ -20,7 +21,7 @@ struct FeatureListing: Sendable {
             if let matched = head.numberMatched { json.append(raw: #""numberMatched":\#(matched),"#) }
             if let returned = head.numberReturned { json.append(raw: #""numberReturned":\#(returned),"#) }
             json.append(raw: #""links":"#)
-            json.append(raw: try JSON.encode(head.links))
+            json.append(head.links)
             if !head.remarks.isEmpty { json.append(raw: Array(",".utf8) + head.remarks) }
             json.append(raw: #","features":["#)
             return json.bytes
@@ -38,19 +39,19 @@ struct FeatureListing: Sendable {
     }
 
     /// - Parameter isFirst: true when the first of the features is the first of the list.
-    func append(_ features: [EncodedFeature], isFirst: Bool, to bytes: inout [UInt8]) throws {
-        bytes.reserveCapacity(bytes.count + features.reduce(0) { $0 + $1.geoJSON.count + 2 })
+    func append(_ features: [EncodedFeature], isFirst: Bool, to buffer: inout ByteBuffer) throws {
+        buffer.reserveCapacity(minimumWritableBytes: features.reduce(end.count) { $0 + $1.geoJSON.count + 2 })
         for (index, feature) in features.enumerated() {
             switch format {
-            case .csv: try append(line: feature, to: &bytes)
+            case .csv: buffer.writeBytes(try line(of: feature))
             case .sequence:
                 // RFC 8142: each text has a record separator before it and a line feed behind it.
-                bytes.append(0x1E)
-                bytes += try form.geoJSON(feature)
-                bytes.append(0x0A)
+                buffer.writeInteger(0x1E as UInt8)
+                buffer.writeBytes(try form.geoJSON(feature))
+                buffer.writeInteger(0x0A as UInt8)
             default:
-                if !isFirst || index > 0 { bytes.append(UInt8(ascii: ",")) }
-                bytes += try form.geoJSON(feature)
+                if !isFirst || index > 0 { buffer.writeInteger(UInt8(ascii: ",")) }
+                buffer.writeBytes(try form.geoJSON(feature))
             }
         }
     }
@@ -71,10 +72,10 @@ struct FeatureListing: Sendable {
     }
 
     /// Null is nothing; a list or an object is JSON; the geometry comes last, as in our exports.
-    private func append(line feature: EncodedFeature, to bytes: inout [UInt8]) throws {
+    private func line(of feature: EncodedFeature) throws -> [UInt8] {
         let told = FeatureBytes(feature)
         var csv = CSVText()
-        csv.append(cell: feature.id.text.utf8)
+        csv.append(cell: told.bytes.jsonText(told.id).utf8)
         for place in told.values(of: form.names) {
             guard let place, told.bytes[place].first != UInt8(ascii: "n") else {
                 csv.append(cell: [])
@@ -88,7 +89,7 @@ struct FeatureListing: Sendable {
         }
         if hasGeometry { csv.append(cell: try geometry(of: feature, told) ?? []) }
         csv.endLine()
-        bytes += csv.bytes
+        return csv.bytes
     }
 
     private func geometry(of feature: EncodedFeature, _ told: FeatureBytes) throws -> [UInt8]? {

@@ -23,7 +23,7 @@ struct FilterTable: Sendable {
         let name: String
         /// As SQL: a GeoPackage geometry.
         let sql: String
-        let crs: CRS
+        var crs: CRS
         /// The GeoPackage's R-tree over it; `nil` where there is none.
         let index: String?
         /// What the boxes of longitude and latitude are asked with; `nil` where there is nothing of that kind.
@@ -45,6 +45,19 @@ struct FilterTable: Sendable {
 }
 
 extension FilterTable {
+    /// One of our own collections; made once as it is now, since most filters ask for that.
+    static func of(_ view: TableView, crs: CRS) -> FilterTable {
+        guard view.isCurrent, var table = current[view.table.schema.id] else { return FilterTable(view, crs: crs) }
+        table.geometry?.crs = crs
+        return table
+    }
+
+    /// Each with a plane that stands for any.
+    private static let current = Dictionary(
+        uniqueKeysWithValues: CollectionID.allCases.map { id in
+            (id, FilterTable(TableView(.of(id), version: nil), crs: .utm32))
+        })
+
     /// One of our own collections, as of a version. Of what lay where then there is no index in the plane.
     init(_ view: TableView, crs: CRS) {
         let table = view.table

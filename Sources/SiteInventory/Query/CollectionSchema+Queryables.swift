@@ -9,9 +9,6 @@ extension CollectionSchema {
     /// A feature's id, as if it were a property.
     public static let identifier = Field.text("id", "Kennung", "identifier")
 
-    /// The properties with one plain value each, which queries can also ask for by a parameter of their name.
-    public var plainQueryables: [Field] { [Self.identifier] + queryables }
-
     /// The arrays that a filter may compare: lists of things, compared by what names each.
     public var arrayQueryables: [(field: Field, element: String)] {
         let elements = ["access_links": "road_project_id", "conditions": "condition", "sections": "id"]

@@ -35,7 +35,7 @@ public struct ScenarioSource: FeatureSource {
             let encoded = try FeatureEncoder(inventoryCRS: crs).encode(site, in: .sites)
             // A road may have changed since the site did: only as of this state it is as it is.
             return EncodedFeature(
-                id: id, geoJSON: encoded.geoJSON, since: try snapshot.state(), plane: site.geometry.map(WKB.encode))
+                geoJSON: encoded.geoJSON, since: try snapshot.state(), plane: site.geometry.map(WKB.encode))
         }
     }
 

@@ -9,6 +9,10 @@ public struct CollectionSchema: Hashable, Sendable {
     public let fields: [Field]
     /// The fields that anybody may see.
     public let published: [Field]
+    /// Those of them that a filter may compare.
+    public let queryables: [Field]
+    /// The properties with one plain value each, which queries can also ask for by a parameter of their name.
+    public let plainQueryables: [Field]
 
     init(
         id: CollectionID, title: LocalizedText, description: LocalizedText, geometry: GeometryRule, fields: [Field]
@@ -19,6 +23,8 @@ public struct CollectionSchema: Hashable, Sendable {
         self.geometry = geometry
         self.fields = fields
         published = fields.filter { !$0.isConfidential }
+        queryables = published.filter { $0.kind != .json }
+        plainQueryables = [Self.identifier] + queryables
     }
 
     /// What geometries a collection takes.
@@ -54,9 +60,6 @@ public struct CollectionSchema: Hashable, Sendable {
     }
 
     public func field(_ name: String) -> Field? { fields.first { $0.name == name } }
-
-    /// The fields that a filter may compare.
-    public var queryables: [Field] { published.filter { $0.kind != .json } }
 
     public static func of(_ id: CollectionID) -> CollectionSchema {
         switch id {

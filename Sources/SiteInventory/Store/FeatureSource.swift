@@ -40,7 +40,6 @@ public struct InventoryState: Hashable, Sendable {
 
 /// A feature as GeoJSON bytes, made when its version was written.
 public struct EncodedFeature: Hashable, Sendable {
-    public let id: FeatureID
     public let geoJSON: [UInt8]
     /// The version of the inventory since which the feature is as it is; `nil` on pages, where nobody asks.
     public let since: InventoryState?
@@ -48,8 +47,7 @@ public struct EncodedFeature: Hashable, Sendable {
     /// nobody asked for it.
     public let plane: [UInt8]?
 
-    public init(id: FeatureID, geoJSON: [UInt8], since: InventoryState? = nil, plane: [UInt8]? = nil) {
-        self.id = id
+    public init(geoJSON: [UInt8], since: InventoryState? = nil, plane: [UInt8]? = nil) {
         self.geoJSON = geoJSON
         self.since = since
         self.plane = plane

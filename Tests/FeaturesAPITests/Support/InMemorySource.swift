@@ -95,7 +95,7 @@ extension Feature {
     var encoded: EncodedFeature {
         let sorted = properties.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
         return EncodedFeature(
-            id: id, geoJSON: GeoJSONWriter.feature(id: id, geometry: geometry, properties: sorted),
+            geoJSON: GeoJSONWriter.feature(id: id, geometry: geometry, properties: sorted),
             since: InventoryState(version: 3, recordedAt: "2025-11-20T12:00:00.000Z"),
             plane: geometry.map(WKB.encode))
     }
