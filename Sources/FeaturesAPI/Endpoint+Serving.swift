@@ -30,8 +30,22 @@ extension Endpoint {
         to request: Request, _ context: APIContext, _ service: Service
     ) async throws -> Response {
         if isForWriters { try WriteGate(service.configuration).check(Caller(request, context.peer)) }
+        guard method == .get, answer.freshness == .inventory, !Validator.isAsked(request.headers) else {
+            return try await made(for: request, context, service)
+        }
+        let asked = KeptAnswers.Request(request)
+        let version = try await service.source.state().version
+        if let kept = service.keptAnswers.answer(to: asked, at: version) { return kept }
+        let response = try await made(for: request, context, service)
+        service.keptAnswers.keep(response, to: asked, at: version)
+        return response
+    }
+
+    private func made(
+        for request: Request, _ context: APIContext, _ service: Service
+    ) async throws -> Response {
         let query = try QueryParameters(query: request.uri.query ?? "")
-        try query.check(against: parameters)
+        try query.check(against: queryNames)
         let call = Call(
             service: service, request: request, parameters: query, pathParameters: context.parameters,
             format: try negotiatedFormat(query, request.headers),

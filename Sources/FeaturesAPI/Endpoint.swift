@@ -11,6 +11,8 @@ struct Endpoint: Sendable {
     let summary: String
     /// Every parameter that it takes, those of the path too.
     let parameters: [Parameter]
+    /// The names of those of them that may stand in the query.
+    let queryNames: QueryNames
     /// True when it is only for those who may write.
     let isForWriters: Bool
     /// What a request brings along, in OpenAPI's words.
@@ -41,6 +43,7 @@ struct Endpoint: Sendable {
         let hasTexts = answer.isLocalized || answer.formats.contains(.html)
         let times: [Parameter] = method == .get && answer.isRecorded ? [.asOf] : []
         self.parameters = parameters + times + [.format(answer.formats)] + (hasTexts ? [.language] : [])
+        queryNames = QueryNames(self.parameters)
         self.collection =
             collection ?? path.split(separator: "/").dropFirst().first.flatMap { CollectionID(rawValue: String($0)) }
         self.handler = handler
@@ -128,6 +131,7 @@ struct Service: Sendable {
     /// Changes with everything in an answer that is neither data nor asked for.
     let revision: String
     let scenarios = ScenarioMemory()
+    let keptAnswers: KeptAnswers
     /// `nil` for a service that only reads.
     let desk: (any ImportDesk)?
     let systems: CoordinateSystems

@@ -75,15 +75,25 @@ struct QueryParameters: Hashable, Sendable {
     }
 }
 
+/// The names of an endpoint's parameters that may stand in a query.
+struct QueryNames: Sendable {
+    let all: [String]
+    let repeatable: Set<String>
+
+    init(_ parameters: [Parameter]) {
+        let inQuery = parameters.filter { $0.place == .query }
+        all = inQuery.map(\.name)
+        repeatable = Set(inQuery.filter(\.isRepeatable).map(\.name))
+    }
+}
+
 extension QueryParameters {
     /// Refuses what the endpoint doesn't know, and what is given twice.
-    func check(against parameters: [Parameter]) throws(Problem) {
-        let known = parameters.filter { $0.place == .query }.map(\.name)
-        let repeatable = parameters.filter(\.isRepeatable).map(\.name)
+    func check(against known: QueryNames) throws(Problem) {
         var seen: Set<String> = []
         for name in names {
-            guard known.contains(name) else { throw Self.unknown(name, among: known) }
-            guard seen.insert(name).inserted || repeatable.contains(name) else {
+            guard known.all.contains(name) else { throw Self.unknown(name, among: known.all) }
+            guard seen.insert(name).inserted || known.repeatable.contains(name) else {
                 throw Problem(
                     kind: .repeatedParameter, detail: "\(name) is given twice; separate several values by commas.",
                     parameter: name, requirement: "/req/core/query-param-invalid")

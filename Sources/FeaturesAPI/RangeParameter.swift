@@ -11,29 +11,30 @@ struct RangeParameter: Hashable, Sendable {
     let summary: String
 
     static func of(_ collection: CollectionID) -> [RangeParameter] {
-        guard collection == .sites else { return [] }
-        return [
-            RangeParameter(
-                name: "min_available_ha", property: "available_ha", comparison: .greaterOrEqual,
-                summary: "Sites with at least so many hectares available"),
-            RangeParameter(
-                name: "max_project_straight_line_m", property: "nearest_project_straight_line_m",
-                comparison: .lessOrEqual,
-                summary: "Sites with a road project at most so many metres away, in a straight line"),
-            RangeParameter(
-                name: "max_junction_straight_line_m", property: "nearest_junction_straight_line_m",
-                comparison: .lessOrEqual,
-                summary: "Sites with a junction that is there at most so many metres away, in a straight line"),
-            RangeParameter(
-                name: "max_junction_road_m", property: "nearest_junction_road_m", comparison: .lessOrEqual,
-                summary: "Sites from which a junction is at most so many metres away by road, where a network is loaded"
-            ),
-            RangeParameter(
-                name: "max_junction_drive_minutes", property: "nearest_junction_drive_minutes",
-                comparison: .lessOrEqual,
-                summary: "Sites from which one drives at most so many minutes to a junction, where a network is loaded"),
-        ]
+        collection == .sites ? ofSites : []
     }
+
+    private static let ofSites = [
+        RangeParameter(
+            name: "min_available_ha", property: "available_ha", comparison: .greaterOrEqual,
+            summary: "Sites with at least so many hectares available"),
+        RangeParameter(
+            name: "max_project_straight_line_m", property: "nearest_project_straight_line_m",
+            comparison: .lessOrEqual,
+            summary: "Sites with a road project at most so many metres away, in a straight line"),
+        RangeParameter(
+            name: "max_junction_straight_line_m", property: "nearest_junction_straight_line_m",
+            comparison: .lessOrEqual,
+            summary: "Sites with a junction that is there at most so many metres away, in a straight line"),
+        RangeParameter(
+            name: "max_junction_road_m", property: "nearest_junction_road_m", comparison: .lessOrEqual,
+            summary: "Sites from which a junction is at most so many metres away by road, where a network is loaded"
+        ),
+        RangeParameter(
+            name: "max_junction_drive_minutes", property: "nearest_junction_drive_minutes",
+            comparison: .lessOrEqual,
+            summary: "Sites from which one drives at most so many minutes to a junction, where a network is loaded"),
+    ]
 
     var parameter: Parameter {
         Parameter(name: name, summary: summary, schema: ["type": "number", "minimum": 0], example: 5)

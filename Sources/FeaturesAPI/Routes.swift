@@ -12,7 +12,8 @@ public func makeRouter(
     let openAPI = OpenAPI.document(of: endpoints, configuration)
     let service = Service(
         source: source, configuration: configuration, openAPI: openAPI,
-        revision: Service.revision(openAPI, configuration), desk: desk,
+        revision: Service.revision(openAPI, configuration),
+        keptAnswers: KeptAnswers(mostBytes: configuration.keptAnswersBytes), desk: desk,
         systems: CoordinateSystems(inventoryCRS: source.crs))
     let router = Router(context: APIContext.self)
     router.add(middleware: Doorkeeper(logger: logger))

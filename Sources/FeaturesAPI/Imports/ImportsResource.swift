@@ -31,7 +31,7 @@ enum ImportsResource {
         let reader = try await received(call, folder)
         var parameters = call.parameters
         for (name, text) in reader.fields { parameters = parameters.adding(name, text) }
-        try parameters.check(against: call.orderParameters)
+        try parameters.check(against: QueryNames(call.orderParameters))
         return ImportDelivery(folder: folder, files: reader.files, order: try ImportParameters.order(parameters))
     }
 

@@ -30,8 +30,15 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "How large a delivery over HTTP may be, in bytes, or with KiB, MiB or GiB behind the number.")
     var maxUpload = ByteCount(bytes: 1 << 30)
 
+    @Option(
+        help: ArgumentHelp(
+            "How much memory answers may take that are kept for those who ask the same again; 0 for none.",
+            valueName: "bytes"))
+    var keepAnswers = ByteCount(bytes: 24 << 20)
+
     func validate() throws {
         guard (1...65535).contains(port) else { throw ValidationError("--port is a number from 1 to 65535.") }
+        guard maxUpload.bytes > 0 else { throw ValidationError("--max-upload is at least one byte.") }
     }
 
     func run() async throws {
@@ -77,6 +84,7 @@ struct ServeCommand: AsyncParsableCommand {
         var configuration = FeaturesAPIConfiguration(publicURL: publicURL)
         configuration.allowsWrites = allowWrites
         configuration.maximumUploadBytes = maxUpload.bytes
+        configuration.keptAnswersBytes = keepAnswers.bytes
         configuration.builtAt = Self.builtAt
         return configuration
     }
@@ -86,13 +94,18 @@ struct ServeCommand: AsyncParsableCommand {
 struct ByteCount: ExpressibleByArgument {
     var bytes: Int
 
-    var defaultValueDescription: String { "1GiB" }
+    var defaultValueDescription: String {
+        let unit = [("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10)].first {
+            bytes > 0 && bytes.isMultiple(of: $0.1)
+        }
+        return unit.map { "\(bytes / $0.1)\($0.0)" } ?? "\(bytes)"
+    }
 
     init(bytes: Int) { self.bytes = bytes }
 
     init?(argument: String) {
         let digits = argument.prefix { $0.isASCII && $0.isNumber }
-        guard let number = Int(digits), number > 0,
+        guard let number = Int(digits),
             let unit = Self.units[argument.dropFirst(digits.count).trimmingCharacters(in: .whitespaces).lowercased()]
         else { return nil }
         let (bytes, overflows) = number.multipliedReportingOverflow(by: unit)

@@ -1,0 +1,87 @@
+import HTTPTypes
+import Hummingbird
+import Synchronization
+
+/// Answers that were given of the latest version of the inventory, for those who ask the same again: a map that many
+/// people open asks for the same page and the same boxes each time.
+///
+/// They hold until the next version; among more than there is room for, those that were asked for last are kept.
+final class KeptAnswers: Sendable {
+    /// All that decides over an answer but the inventory and the program.
+    struct Request: Hashable, Sendable {
+        private let address: String
+        private let host: String?
+        private let accept: String?
+        private let acceptLanguage: String?
+        private let acceptsGzip: Bool
+
+        init(_ request: Hummingbird.Request) {
+            address = request.uri.string
+            host = request.head.authority
+            accept = request.headers[.accept]
+            acceptLanguage = request.headers[.acceptLanguage]
+            acceptsGzip = request.headers.acceptsGzip
+        }
+    }
+
+    private let kept = Mutex(Kept())
+    private let mostBytes: Int
+
+    /// - Parameter mostBytes: of all bodies together; one alone may have an eighth of it. None are kept for 0.
+    init(mostBytes: Int) { self.mostBytes = mostBytes }
+
+    func answer(to request: Request, at version: Int64) -> Response? {
+        guard mostBytes > 0 else { return nil }
+        return kept.withLock { kept in
+            guard kept.version == version else { return nil }
+            kept.clock += 1
+            kept.entries[request]?.lastAsked = kept.clock
+            return kept.entries[request]?.answer
+        }
+    }
+
+    /// Keeps a whole answer. One without a time stamp is not kept: within the second of a change it may not have one.
+    ///
+    /// - Parameter version: the latest one before the answer was made, which may already be of the next.
+    func keep(_ answer: Response, to request: Request, at version: Int64) {
+        guard answer.status == .ok, answer.headers[.lastModified] != nil, let body = answer.body.contentLength,
+            body + Self.headBytes <= mostBytes / 8
+        else { return }
+        let bytes = body + Self.headBytes
+        kept.withLock { kept in
+            guard kept.version <= version else { return }
+            if kept.version < version { kept = Kept(version: version) }
+            if kept.bytes + bytes > mostBytes { kept.makeRoom(mostBytes * 3 / 4) }
+            kept.clock += 1
+            let entry = Kept.Entry(answer: answer, bytes: bytes, lastAsked: kept.clock)
+            kept.bytes += bytes - (kept.entries.updateValue(entry, forKey: request)?.bytes ?? 0)
+        }
+    }
+
+    /// About what an answer has beside its body, and the request.
+    private static let headBytes = 4096
+}
+
+private struct Kept {
+    var version: Int64 = 0
+    var entries: [KeptAnswers.Request: Entry] = [:]
+    var bytes = 0
+    /// Counts what is asked for.
+    var clock = 0
+
+    struct Entry {
+        let answer: Response
+        let bytes: Int
+        var lastAsked: Int
+    }
+
+    /// Forgets what was not asked for the longest time, until so many bytes are left; many at once, since finding them
+    /// means looking at all.
+    mutating func makeRoom(_ mostBytes: Int) {
+        for (request, entry) in entries.sorted(by: { $0.value.lastAsked < $1.value.lastAsked }) {
+            guard bytes > mostBytes else { return }
+            entries[request] = nil
+            bytes -= entry.bytes
+        }
+    }
+}
