@@ -3,12 +3,13 @@
 A file for PEERS_EXTRA of that bench's `bench.py`, which runs it with ADAPTERS and JOBS:
 
     STANDORTE=.build/release/standorte PEERS_EXTRA=Tests/Benchmarks/server/peers.py python3 bench.py run --tag 100k \
-        --peers nginx-static,nginx-same,bare,qgis,tipg,pygeoapi-ogr,ours \
+        --peers nginx-static,nginx-same,bare,qgis,tipg,pygeoapi-ogr,ours,ours-anew \
         --cases items10,items1000,bbox,bboxattr,item,deep,export
 
 Its case `paging` is left out: it asks for offsets, and our pages are linked. `deep` is a page behind 90,000 features.
 
-`ours` is the server on the sites of the bench. `nginx-same` serves the same bytes as files, and `bare` as constants by the
+`ours` is the server on the sites of the bench, which keeps answers for who asks the same again, as this bench does all the
+time; `ours-anew` is told to keep none. `nginx-same` serves the same bytes as files, and `bare` as constants by the
 HTTP framework alone (`swift build -c release --product BareServer`): what the machine and the framework allow.
 Run as `peers.py bodies STANDORTE INVENTORY FOLDER PARAMS` it asks a server of ours for those bytes.
 """
@@ -23,7 +24,7 @@ import urllib.request
 
 HERE = pathlib.Path(__file__).resolve() if "__file__" in globals() else pathlib.Path(os.environ["PEERS_EXTRA"]).resolve()
 STANDORTE = pathlib.Path(os.environ.get("STANDORTE", HERE.parents[3] / ".build/release/standorte")).resolve()
-PORT, SAME_PORT, BARE_PORT, BODIES_PORT = 5200, 5201, 5202, 5203
+PORT, SAME_PORT, BARE_PORT, BODIES_PORT, ANEW_PORT = 5200, 5201, 5202, 5203, 5204
 ITEMS = "/collections/sites/items"
 BOX = ITEMS + "?limit=1000&bbox={minx},{miny},{maxx},{maxy}"
 # The bench's STATUS is in no list of ours; it is taken as it stands.
@@ -38,9 +39,13 @@ URLS = {
 class Urls(dict):
     """The requests, with that for a page far behind as the links lead to it."""
 
+    def __init__(self, port):
+        super().__init__(URLS)
+        self.port = port
+
     def get(self, key, default=None):
         if key == "page" and key not in self:
-            self[key] = page_behind(f"http://127.0.0.1:{PORT}", 90_000)
+            self[key] = page_behind(f"http://127.0.0.1:{self.port}", 90_000)
         return super().get(key, default)
 
 
@@ -58,8 +63,11 @@ def page_behind(server, count):
 
 
 def write_bodies(standorte, inventory, folder, params):
-    """Asks a server of ours for one body of each kind, under the names that `nginx-static` has them."""
+    """Asks a server of ours for one body of each kind, under the names that `nginx-static` has them; once for both ceilings."""
     folder = pathlib.Path(folder)
+    last = folder / "export.json"
+    if last.exists() and last.stat().st_mtime > max(os.stat(file).st_mtime for file in (standorte, inventory)):
+        return
     folder.mkdir(exist_ok=True)
     parameters = json.loads(pathlib.Path(params).read_text())
     box, item = parameters["bbox"][0], parameters["item"][0]
@@ -103,6 +111,11 @@ def files_at(root):
         "items": root + "items{limit}.json", **{name: f"{root}{name}.json" for name in ("bbox", "bboxattr", "item", "export")}}
 
 
+def served(port, *options):
+    serve = [str(STANDORTE), "serve", "--inventory", "{run}/ours-{tag}.gpkg", "--port", "{port}", *options]
+    return {"port": port, "pre": [["sh", "-c", IMPORT]], "urls": Urls(port), "start": [serve], "version": " ".join(["ours", *options])}
+
+
 ADAPTERS = {
     "nginx-same": {
         "port": SAME_PORT, "pre": BODIES, "urls": files_at("/same/"), "ceiling": True,
@@ -113,10 +126,8 @@ ADAPTERS = {
         "port": BARE_PORT, "pre": BODIES, "urls": files_at("/"), "ceiling": True,
         "start": [[str(STANDORTE.with_name("BareServer")), "{run}/same", "{port}"]], "version": "Hummingbird, our bytes as constants",
     },
-    "ours": {
-        "port": PORT, "pre": [["sh", "-c", IMPORT]], "urls": Urls(URLS),
-        "start": [[str(STANDORTE), "serve", "--inventory", "{run}/ours-{tag}.gpkg", "--port", "{port}"]], "version": "ours",
-    },
+    "ours": served(PORT),
+    "ours-anew": served(ANEW_PORT, "--keep-answers", "0"),
 }
 
 if __name__ == "__main__" and sys.argv[1:2] == ["bodies"]:
