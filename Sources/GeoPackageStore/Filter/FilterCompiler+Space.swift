@@ -58,7 +58,7 @@ extension FilterCompiler {
                 [box.minX, box.maxX, box.minY, box.maxY].map(\.databaseValue))
         }
         guard !selects.isEmpty else { return "0" }
-        let all = SQLPart(selects.map(\.sql).joined(separator: " UNION "), selects.flatMap(\.arguments))
+        let all = SQLPart(selects.map(\.sql).joined(separator: " UNION ALL "), selects.flatMap(\.arguments))
         return "f.\(SQLPart(table.key.quoted)) IN (\(all))"
     }
 
