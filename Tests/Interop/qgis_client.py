@@ -10,7 +10,7 @@ import sys
 from qgis.core import QgsApplication, QgsFeatureRequest, QgsRectangle, QgsVectorLayer
 
 COUNTS = {
-    "sites": 25, "plots": 10, "constraints": 10, "road-projects": 6, "road-sections": 2, "access-links": 23,
+    "sites": 25, "plots": 10, "constraints": 10, "road-projects": 6, "road-sections": 2, "access-links": 103,
     "targets": 24, "municipalities": 0, "junctions": 0, "road-network": 0,
 }
 failures = []
