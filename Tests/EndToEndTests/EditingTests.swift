@@ -65,6 +65,26 @@ extension EndToEnd {
             }
         }
 
+        @Test func `land is sold twice only when that is confirmed, and so much of it is told`() async throws {
+            try await withServer { server, geodata in
+                let square = "[[[7.07,51.683],[7.072,51.683],[7.072,51.684],[7.07,51.684],[7.07,51.683]]]"
+                let body =
+                    #"{"type":"Feature","geometry":{"type":"Polygon","coordinates":\#(square)},"properties":"#
+                    + #"{"site_id":"S02","status":"sold"}}"#
+                let first = try await server.post("/collections/plots/items", body)
+                #expect(first.status == 201, "\(first.body)")
+                let left = try await available("S02", geodata)
+                let refused = try await server.post("/collections/plots/items", body)
+                #expect(refused.status == 422)
+                #expect(refused.body.contains("confirm_overlap=true"), "\(refused.body)")
+                let confirmed = try await server.post("/collections/plots/items?confirm_overlap=true", body)
+                #expect(confirmed.status == 201, "\(confirmed.body)")
+                expectHectares(try await available("S02", geodata), left, "sold twice, gone once")
+                let odd = try await server.post("/collections/plots/items?confirm_overlap=yes", body)
+                #expect(odd.status == 400)
+            }
+        }
+
         @Test func `who has an old copy is told so, and who asks for none may change all the same`() async throws {
             try await withServer { server, _ in
                 let path = "/collections/sites/items/S01"

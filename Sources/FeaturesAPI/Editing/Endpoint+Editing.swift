@@ -8,16 +8,19 @@ extension Endpoint {
         let title = schema.title.en
         return [
             Endpoint(
-                items, .feature, "\(title): add a feature", method: .post, isForWriters: true,
+                items, .feature, "\(title): add a feature", method: .post,
+                parameters: ImportParameters.confirmations, isForWriters: true,
                 takes: body(.feature, schema, isNew: true), success: .created
             ) { try await FeatureEditing.create($0, schema) },
             Endpoint(
                 "\(items)/{featureId}", .feature, "\(title): replace a feature", method: .put,
-                parameters: [.featureID], isForWriters: true, takes: body(.feature, schema), success: .noContent
+                parameters: [.featureID] + ImportParameters.confirmations, isForWriters: true,
+                takes: body(.feature, schema), success: .noContent
             ) { try await FeatureEditing.replace($0, schema) },
             Endpoint(
                 "\(items)/{featureId}", .feature, "\(title): change some of a feature", method: .patch,
-                parameters: [.featureID], isForWriters: true, takes: body(.patch, schema), success: .noContent
+                parameters: [.featureID] + ImportParameters.confirmations, isForWriters: true,
+                takes: body(.patch, schema), success: .noContent
             ) { try await FeatureEditing.update($0, schema) },
             Endpoint(
                 "\(items)/{featureId}", .feature, "\(title): end a feature", method: .delete,

@@ -41,8 +41,9 @@ enum FeatureEditing {
         _ change: FeatureOrder.Change, _ call: Call, _ schema: CollectionSchema
     ) async throws -> FeatureID {
         let method = call.request.method.rawValue
-        let order = FeatureOrder(
+        var order = FeatureOrder(
             collection: schema.id, change: change, origin: "\(method) \(call.links.path)")
+        try ImportParameters.confirm(&order, call.parameters)
         let condition = EntityTagCondition(call.request.headers[.ifMatch])
         do {
             return try await call.desk.edit(order) { since in

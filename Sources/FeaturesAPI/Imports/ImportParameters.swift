@@ -51,6 +51,9 @@ enum ImportParameters {
         ("again", "Import what was imported before, to bring back an older state"),
     ]
 
+    /// Those that also go with a change of one feature, since its findings may ask for them.
+    static let confirmations = all.filter { ["accept_repairs", "confirm_overlap"].contains($0.name) }
+
     private static let text: JSONValue = ["type": "string", "minLength": 1]
 
     private static func words(_ words: [String]) -> JSONValue {
@@ -77,6 +80,11 @@ enum ImportParameters {
             throw .invalid("token", "A token commits what a dry run did: leave dry_run out, or the token.")
         }
         return order
+    }
+
+    static func confirm(_ order: inout FeatureOrder, _ parameters: QueryParameters) throws(Problem) {
+        order.acceptsRepairs = try truth("accept_repairs", parameters)
+        order.confirmsOverlap = try truth("confirm_overlap", parameters)
     }
 
     private static func truth(_ name: String, _ parameters: QueryParameters) throws(Problem) -> Bool {

@@ -6,6 +6,9 @@ public struct FeatureOrder: Hashable, Sendable {
     public var change: Change
     /// Where it comes from, for the list of imports, in which it stands like any other.
     public var origin: String
+    /// As ``ImportOptions/acceptsRepairs`` and ``ImportOptions/confirmsOverlap`` of an import.
+    public var acceptsRepairs = false
+    public var confirmsOverlap = false
 
     public enum Change: Hashable, Sendable {
         /// - Parameter id: `nil` to have one given.

@@ -69,6 +69,8 @@ private struct FeatureEditRun {
         var options = ImportOptions()
         options.mode = mode
         options.again = true
+        options.acceptsRepairs = order.acceptsRepairs
+        options.confirmsOverlap = order.confirmsOverlap
         let row = FeatureRow(id, content, in: .of(order.collection), isWhole: isWhole)
         let layer = row.layer(of: order)
         let claimed = IDBox()

@@ -145,8 +145,9 @@ extension Finding {
                         + "area from \(repair.beforeHectares.hectaresText.en) to \(repair.afterHectares.hectaresText.en) ha."
                 ),
                 remedy: LocalizedText(
-                    de: "Bitte von Hand berichtigen, oder die Reparatur mit --accept-repairs bestätigen.",
-                    en: "Mend it by hand, or confirm the repair with --accept-repairs."))
+                    de: "Bitte von Hand berichtigen, oder die Reparatur mit --accept-repairs "
+                        + "(accept_repairs=true) bestätigen.",
+                    en: "Mend it by hand, or confirm the repair with --accept-repairs (accept_repairs=true)."))
         }
     }
 }
