@@ -34,10 +34,10 @@ extension Endpoint {
             return try await made(for: request, context, service)
         }
         let asked = KeptAnswers.Request(request)
-        let version = try await service.source.state().version
-        if let kept = service.keptAnswers.answer(to: asked, at: version) { return kept }
+        let state = try await service.source.state()
+        if let kept = service.keptAnswers.answer(to: asked, at: state) { return kept }
         let response = try await made(for: request, context, service)
-        service.keptAnswers.keep(response, to: asked, at: version)
+        service.keptAnswers.keep(response, to: asked, at: state)
         return response
     }
 

@@ -9,19 +9,21 @@ enum Item {
         guard let feature = try await call.source.feature(id, in: schema.id) else {
             throw Problem.noFeature(id, in: schema.id)
         }
-        return try response(of: feature, call, schema)
+        return try response(of: feature, id, call, schema)
     }
 
     /// - Parameter call: at the feature's own address.
-    static func response(of feature: EncodedFeature, _ call: Call, _ schema: CollectionSchema) throws -> Response {
+    static func response(
+        of feature: EncodedFeature, _ id: FeatureID, _ call: Call, _ schema: CollectionSchema
+    ) throws -> Response {
         let title = schema.title[call.language]
         var links = call.selfAndAlternates + [call.links.to(schema.path, rel: "collection", .json, title: title)]
         let resources: [CollectionID: [(String, LocalizedText)]] = [
             .sites: SiteResources.titles, .roadProjects: RoadResources.titles,
         ]
         for (resource, title) in resources[schema.id] ?? [] {
-            links.append(
-                call.links.to("\(call.links.path)/\(resource)", rel: "related", .json, title: title[call.language]))
+            let own = "\(schema.path)/items/\(PercentEncoding.encode(id.text))/\(resource)"
+            links.append(call.links.to(own, rel: "related", .json, title: title[call.language]))
         }
         let form = try FeatureForm(call, schema)
         let bytes = try form.geoJSON(feature).adding(links, call.perspective.remarks)

@@ -171,10 +171,13 @@ extension Database {
 
     /// - Parameter version: `nil` for the latest.
     func state(at version: Int64? = nil) throws -> InventoryState {
-        let sql =
-            "SELECT version, recorded_at FROM inventory_versions WHERE version <= ? ORDER BY version DESC LIMIT 1"
+        let sql = """
+            SELECT version, recorded_at, (SELECT value FROM inventory_settings WHERE name = 'judged_on')
+            FROM inventory_versions WHERE version <= ? ORDER BY version DESC LIMIT 1
+            """
         let row = try Row.fetchOne(cachedStatement(sql: sql), arguments: [version ?? .max])
-        return InventoryState(version: row?[0] ?? 0, recordedAt: row?[1])
+        return InventoryState(
+            version: row?[0] ?? 0, recordedAt: row?[1], judgedOn: version == nil ? row?[2] : nil)
     }
 }
 

@@ -19,70 +19,22 @@ struct GeoPackageSource: FeatureSource {
 
     private var pool: any DatabaseReader { store.pool }
 
-    /// So many features are sooner found by what a filter says of them, and put in order, than one after the other.
-    private static let few = 1000
-
     func state() async throws -> InventoryState {
-        guard version != nil else { return try store.latest.state() }
+        guard version != nil else { return try store.quickReaders.latestState() }
         return try await snapshot { try $0.state() }
     }
 
     func page(_ query: FeatureQuery) async throws -> FeaturePage {
-        guard version == nil, query.isFoundByKey else { return try await pool.read { try page(query, $0) } }
-        return try readHere { try page(query, $0) }
+        let read: @Sendable (Database) throws -> FeaturePage = { db in
+            try PageReading(query, version: version, store, db).page()
+        }
+        return version == nil && query.isFoundByKey
+            ? try store.quickReaders.readVersion(read) : try await pool.read { try read($0) }
     }
-
-    private func page(_ query: FeatureQuery, _ db: Database) throws -> FeaturePage {
-        let snapshot = try GeoPackageSnapshot(db, version: query.after?.version ?? query.version ?? version)
-        let state = try snapshot.state()
-        let select = try SelectStatement(query, crs: crs, version: snapshot.pastVersion)
-        let isCurrent = query.replacements.isEmpty && snapshot.pastVersion == nil
-        let prepare = { sql in
-            isCurrent && store.statements.keeps(sql)
-                ? try db.cachedStatement(sql: sql) : try db.statement(sql, for: query)
-        }
-        let count = {
-            try Int.fetchOne(prepare(select.count.sql), arguments: select.count.arguments) ?? 0
-        }
-        let matched =
-            query.replacements.isEmpty
-            ? try store.counts.value(of: query.ofAllPages, at: state.version, count) : try count()
-        let isRare = query.filter != nil && matched <= Self.few
-        let page = select.page(after: query.after, limit: query.limit, isRare: isRare)
-        let rows = try Row.fetchCursor(prepare(page.sql), arguments: page.arguments)
-        var features: [EncodedFeature] = []
-        features.reserveCapacity(min(query.limit, matched))
-        var last: PageCursor?
-        while features.count < query.limit, let row = try rows.next() {
-            features.append(try EncodedFeature(row))
-            last = PageCursor(rowKey: row[0], version: state.version)
-        }
-        let hasMore = try features.count == query.limit && rows.next() != nil
-        let cursor = query.after.flatMap { $0.isBeginning || !query.wantsPrevious ? nil : $0 }
-        let previous = try cursor.map { cursor in
-            let begin = select.beginOfPage(before: cursor, limit: query.limit)
-            let key = try Int64.fetchOne(prepare(begin.sql), arguments: begin.arguments)
-            return PageCursor(rowKey: key ?? 0, version: state.version)
-        }
-        return FeaturePage(
-            features: features, next: hasMore ? last : nil, previous: previous, numberMatched: matched, state: state)
-    }
-
-    /// Reads on the thread that asks: what is found by its key takes less time than another thread to wake.
-    private func readHere<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        try pool.unsafeRead { db in
-            try db.cachedStatement(sql: "BEGIN DEFERRED TRANSACTION").execute()
-            defer { try? db.cachedStatement(sql: "ROLLBACK TRANSACTION").execute() }
-            return try body(db)
-        }
-    }
-
-    /// The same for one statement, which needs no transaction.
-    private func readOnce<Value>(_ body: (Database) throws -> Value) throws -> Value { try pool.unsafeRead(body) }
 
     func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature? {
         guard version == nil else { return try await pool.read { try feature(id, in: collection, $0) } }
-        return try readOnce { try feature(id, in: collection, $0) }
+        return try store.quickReaders.read { try feature(id, in: collection, $0) }
     }
 
     private func feature(_ id: FeatureID, in collection: CollectionID, _ db: Database) throws -> EncodedFeature? {
@@ -140,43 +92,21 @@ struct GeoPackageSource: FeatureSource {
     func at(version: Int64) -> any FeatureSource { GeoPackageSource(store, version: version) }
 }
 
-extension Database {
-    /// - Throws: ``FilterError`` for a filter that is too much for SQLite.
-    fileprivate func statement(_ sql: String, for query: FeatureQuery) throws -> Statement {
-        do {
-            return try makeStatement(sql: sql)
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR && query.filter != nil {
-            throw FilterError(.limit, "The filter nests too deep or has too many values (\(error.message ?? "")).")
-        }
-    }
-}
-
 extension FeatureQuery {
     /// True when a few features are taken as they follow one another, whatever they are.
     fileprivate var isFoundByKey: Bool {
         limit <= 1000 && version == nil && boxes.isEmpty && region == nil && filter == nil && mentions.isEmpty
             && roads.isEmpty && sort.isEmpty && replacements.isEmpty
     }
-
-    /// The same features, on whatever page they are.
-    fileprivate var ofAllPages: FeatureQuery {
-        var all = self
-        all.after = nil
-        all.limit = 1
-        all.version = nil
-        all.sort = []
-        all.wantsPlane = false
-        all.wantsPrevious = false
-        return all
-    }
 }
 
 extension EncodedFeature {
     /// A row with its key, the document, and the geometry where it was asked for.
-    fileprivate init(_ row: Row, since: InventoryState? = nil) throws {
+    init(_ row: Row, since: InventoryState? = nil) throws {
+        let document = try row.withUnsafeData(atIndex: 1) { $0.map(Array.init) }
+        guard let document else { throw StoreError("the feature in row \(row[0] as Int64) has no document") }
         self.init(
-            geoJSON: try row.withUnsafeData(atIndex: 1) { Array($0 ?? Data()) }, since: since,
-            plane: try (row[2] as Data?).map(GeoPackageGeometry.wellKnownBinary))
+            geoJSON: document, since: since, plane: try (row[2] as Data?).map(GeoPackageGeometry.wellKnownBinary))
     }
 }
 

@@ -11,8 +11,7 @@ public final class GeoPackageStore: InventoryStore {
     let counts = VersionCache<FeatureQuery, Int>()
     let summaries = VersionCache<CollectionID, CollectionSummary>()
     let statements = KeptStatements()
-    /// Tells which version is the latest.
-    let latest: LatestState
+    let quickReaders: QuickReaders
     private let isDraft: Bool
 
     /// Opens the inventory at the path, or makes a new one there.
@@ -36,7 +35,9 @@ public final class GeoPackageStore: InventoryStore {
                 try pool.write { if try Self.isOld($0) { try GeoPackageSchema.migrate($0, crs: storedCRS) } }
             }
             self.crs = storedCRS
-            latest = try LatestState(path: path)
+            var reading = Self.configuration()
+            reading.readonly = true
+            quickReaders = try QuickReaders(path: path, configuration: reading)
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)
         }
@@ -53,7 +54,7 @@ public final class GeoPackageStore: InventoryStore {
         do {
             let queue = try DatabaseQueue(path: path, configuration: Self.configuration(ofDraft: true))
             pool = queue
-            latest = LatestState(queue)
+            quickReaders = QuickReaders(queue)
             isDraft = true
             self.crs = crs
             try pool.write { try GeoPackageSchema.create($0, crs: crs) }
@@ -68,15 +69,15 @@ public final class GeoPackageStore: InventoryStore {
     /// Some six sites with all that is served of them fit a page; with SQLite's usual 4 KiB one, and a third is wasted.
     private static let pageBytes = 16_384
 
-    /// So much of the file each reader keeps: the inner pages of the trees of 100,000 sites, which every query goes through.
-    private static let readerCacheKibibytes = 4096
+    /// So much of the file a connection keeps: the inner pages of the trees of 100,000 sites, which every query goes through.
+    private static let cacheKibibytes = 4096
 
     private static func configuration(ofDraft isDraft: Bool = false) -> Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
         configuration.foreignKeysEnabled = false
         configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA page_size = \(pageBytes); PRAGMA cache_size = -\(readerCacheKibibytes)")
+            try db.execute(sql: "PRAGMA page_size = \(pageBytes); PRAGMA cache_size = -\(cacheKibibytes)")
             if isDraft { try db.execute(sql: "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF") }
             // What SQLite notes to undo a statement would go through a file for every row.
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
@@ -91,8 +92,8 @@ public final class GeoPackageStore: InventoryStore {
 
     /// Writes everything into the file itself and ends every connection: it is then complete without companions.
     public func close() throws {
-        try latest.close()
         if !isDraft { _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
+        try quickReaders.close()
         try pool.close()
         guard isDraft else { return }
         let file = try FileHandle(forUpdating: URL(fileURLWithPath: pool.path))
@@ -103,7 +104,7 @@ public final class GeoPackageStore: InventoryStore {
     /// Closes the inventory and removes its file.
     public func remove() throws {
         let path = pool.path
-        try latest.close()
+        try quickReaders.close()
         try pool.close()
         for file in [path, "\(path)-wal", "\(path)-shm"] where FileManager.default.fileExists(atPath: file) {
             try FileManager.default.removeItem(atPath: file)

@@ -2,7 +2,8 @@ internal import Synchronization
 
 /// Which statements are worth keeping prepared: those whose text comes again, as far as there is room.
 ///
-/// What callers typed is bound, so that filters of one shape are one text; yet there is no end of shapes.
+/// What callers typed is bound, so that filters of one shape are one text; yet there is no end of shapes, and a connection
+/// forgets none: the first ones that come again are kept.
 final class KeptStatements: Sendable {
     private struct Texts {
         var kept: Set<String> = []

@@ -13,6 +13,17 @@ struct ItemTests {
         #expect(response.headers["link"]?.contains("<http://localhost\(path)>; rel=\"self\"") == true)
     }
 
+    @Test(arguments: ["site-00", "site-00/", "site-00//", "site%2D00"])
+    func `what belongs to a site is linked by one address, however it was asked for`(path: String) async throws {
+        let response = try await ask("/collections/sites/items/\(path)")
+        let related = (response.json["links"] as? [[String: Any]] ?? []).filter { $0["rel"] as? String == "related" }
+        #expect(related.count == 3)
+        for link in related {
+            let href = try #require(link["href"] as? String)
+            #expect(href.hasPrefix("http://localhost/collections/sites/items/site-00/"), "\(href)")
+        }
+    }
+
     @Test(arguments: ["none", "50%2525", "%E2%80%AE", "site-00%20", String(repeating: "x", count: 100_000)])
     func `an unknown id is a problem that says where to look`(id: String) async throws {
         let response = try await ask("/collections/sites/items/\(id)")

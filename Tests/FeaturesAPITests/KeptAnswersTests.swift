@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import SimpleFeatures
 import SiteInventory
@@ -25,6 +26,13 @@ private final class WatchedSource: FeatureSource {
         zoo.withLock {
             $0.features[.sites] = []
             $0.version = InventoryState(version: $0.version.version + 1, recordedAt: "2025-11-26T09:00:00.000Z")
+        }
+    }
+
+    func judge(on day: String) {
+        zoo.withLock {
+            $0.version = InventoryState(
+                version: $0.version.version, recordedAt: $0.version.recordedAt, judgedOn: day)
         }
     }
 
@@ -95,50 +103,102 @@ struct KeptAnswersTests {
         #expect(head.headers["etag"] == tag)
     }
 
+    @Test func `what was asked for without its body first is whole later`() async throws {
+        let server = server(over: source)
+        let path = "/collections/sites/items?limit=1"
+        #expect(try await ask(path, "HEAD", of: server).bytes.isEmpty)
+        #expect(try await ask(path, of: server).features.count == 1)
+    }
+
+    @Test func `each name of the server, and each wish, is a request of its own`() {
+        func request(_ authority: String, _ path: String = "/", _ fields: HTTPFields = [:]) -> KeptAnswers.Request {
+            let head = HTTPRequest(
+                method: .get, scheme: "http", authority: authority, path: path, headerFields: fields)
+            return KeptAnswers.Request(Request(head: head, body: .init(buffer: ByteBuffer())))
+        }
+        let requests = [
+            request("a"), request("b"), request("a", "/?f=json"), request("a", "/", [.accept: "text/csv"]),
+            request("a", "/", [.acceptLanguage: "de"]), request("a", "/", [.acceptEncoding: "gzip"]),
+        ]
+        #expect(Set(requests).count == requests.count)
+        #expect(request("a", "/", [.userAgent: "x"]) == request("a"))
+    }
+
+    @Test func `on another day what depends on the calendar is asked for again`() async throws {
+        let server = server(over: source)
+        let path = "/collections/sites/items/site-00/connection"
+        let first = try await ask(path, of: server)
+        let count = source.readCount
+        source.judge(on: "2025-11-27")
+        let next = try await ask(path, of: server)
+        #expect(source.readCount > count)
+        #expect(next.headers["etag"] != first.headers["etag"])
+        #expect(next.headers["last-modified"] == "Thu, 27 Nov 2025 00:00:00 GMT")
+        let tag = try #require(first.headers["etag"])
+        #expect(try await ask(path, headers: ["if-none-match": tag], of: server).status == 200)
+    }
+
+    @Test func `a long request takes room too`() {
+        let kept = KeptAnswers(mostBytes: 80_000)
+        kept.keep(Self.answer(bytes: 1), to: Self.request(1, padding: 20_000), at: Self.state(1))
+        #expect(kept.answer(to: Self.request(1, padding: 20_000), at: Self.state(1)) == nil)
+        var answer = Self.answer(bytes: 1)
+        answer.headers[.link] = String(repeating: "x", count: 20_000)
+        kept.keep(answer, to: Self.request(2), at: Self.state(1))
+        #expect(kept.answer(to: Self.request(2), at: Self.state(1)) == nil)
+    }
+
     @Test func `what is refused or not there is looked for each time`() async throws {
         let server = server(over: source)
-        for (path, status) in [("/collections/sites/items/none", 404), ("/collections/sites/items?limit=0", 400)] {
-            for _ in 1...2 { #expect(try await ask(path, of: server).status == status) }
+        for _ in 1...2 {
+            let count = source.readCount
+            #expect(try await ask("/collections/sites/items/none", of: server).status == 404)
+            #expect(source.readCount == count + 1)
+            #expect(try await ask("/collections/sites/items?limit=0", of: server).status == 400)
         }
     }
 
     @Test func `what was not asked for the longest time is forgotten first`() throws {
         let kept = KeptAnswers(mostBytes: 80_000)
-        for number in 1...12 {
-            kept.keep(Self.answer(bytes: 4_000), to: Self.request(number), at: 1)
+        for number in 1...20 {
+            kept.keep(Self.answer(bytes: 4_000), to: Self.request(number), at: Self.state(1))
             // The first is asked for again and again.
-            #expect(kept.answer(to: Self.request(1), at: 1) != nil)
+            #expect(kept.answer(to: Self.request(1), at: Self.state(1)) != nil)
         }
-        let known = (1...12).filter { kept.answer(to: Self.request($0), at: 1) != nil }
-        #expect(known == [1] + Array((12 - known.count + 2)...12))
-        #expect((6...9).contains(known.count))
+        let known = (1...20).filter { kept.answer(to: Self.request($0), at: Self.state(1)) != nil }
+        #expect(known == [1] + Array((20 - known.count + 2)...20))
+        #expect((9...13).contains(known.count))
     }
 
     @Test func `long answers are not kept, and none where there is no room`() {
         let kept = KeptAnswers(mostBytes: 80_000)
-        kept.keep(Self.answer(bytes: 20_000), to: Self.request(1), at: 1)
-        #expect(kept.answer(to: Self.request(1), at: 1) == nil)
+        kept.keep(Self.answer(bytes: 20_000), to: Self.request(1), at: Self.state(1))
+        #expect(kept.answer(to: Self.request(1), at: Self.state(1)) == nil)
         let none = KeptAnswers(mostBytes: 0)
-        none.keep(Self.answer(bytes: 1), to: Self.request(1), at: 1)
-        #expect(none.answer(to: Self.request(1), at: 1) == nil)
+        none.keep(Self.answer(bytes: 1), to: Self.request(1), at: Self.state(1))
+        #expect(none.answer(to: Self.request(1), at: Self.state(1)) == nil)
     }
 
     @Test func `an answer of an older version than another is not kept`() {
         let kept = KeptAnswers(mostBytes: 80_000)
-        kept.keep(Self.answer(bytes: 1), to: Self.request(1), at: 2)
-        kept.keep(Self.answer(bytes: 1), to: Self.request(2), at: 1)
-        #expect(kept.answer(to: Self.request(1), at: 2) != nil)
-        #expect(kept.answer(to: Self.request(2), at: 1) == nil)
-        kept.keep(Self.answer(bytes: 1), to: Self.request(3), at: 3)
-        #expect(kept.answer(to: Self.request(1), at: 2) == nil)
+        kept.keep(Self.answer(bytes: 1), to: Self.request(1), at: Self.state(2))
+        kept.keep(Self.answer(bytes: 1), to: Self.request(2), at: Self.state(1))
+        #expect(kept.answer(to: Self.request(1), at: Self.state(2)) != nil)
+        #expect(kept.answer(to: Self.request(2), at: Self.state(1)) == nil)
+        kept.keep(Self.answer(bytes: 1), to: Self.request(3), at: Self.state(3))
+        #expect(kept.answer(to: Self.request(1), at: Self.state(2)) == nil)
     }
 
     @Test func `without a time stamp nothing is kept`() {
         let kept = KeptAnswers(mostBytes: 80_000)
         var answer = Self.answer(bytes: 1)
         answer.headers[.lastModified] = nil
-        kept.keep(answer, to: Self.request(1), at: 1)
-        #expect(kept.answer(to: Self.request(1), at: 1) == nil)
+        kept.keep(answer, to: Self.request(1), at: Self.state(1))
+        #expect(kept.answer(to: Self.request(1), at: Self.state(1)) == nil)
+    }
+
+    private static func state(_ version: Int64, on day: String = "2025-11-26") -> InventoryState {
+        InventoryState(version: version, recordedAt: nil, judgedOn: day)
     }
 
     private static func answer(bytes: Int) -> Response {
@@ -147,8 +207,9 @@ struct KeptAnswersTests {
         return answer
     }
 
-    private static func request(_ number: Int) -> KeptAnswers.Request {
-        let head = HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: "/\(number)")
+    private static func request(_ number: Int, padding: Int = 0) -> KeptAnswers.Request {
+        let path = "/\(number)" + String(repeating: "x", count: padding)
+        let head = HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: path)
         return KeptAnswers.Request(Request(head: head, body: .init(buffer: ByteBuffer())))
     }
 }

@@ -153,6 +153,18 @@ import Testing
         #expect(!plan.contains("TEMP B-TREE"), "\(plan)")
     }
 
+    @Test func `a filter too deep for SQLite is refused each time`() async throws {
+        let deep = (1...150).reduce(FilterExpression.integer(1)) { inner, _ in
+            .arithmetic(.integer(1), .minus, inner)
+        }
+        for _ in 1...3 {
+            await #expect(throws: FilterError.self) {
+                _ = try await store.page(
+                    FeatureQuery(.sites, filter: .comparison(.property("available_ha"), .equal, deep)))
+            }
+        }
+    }
+
     @Test func `a box and a filter together use the index of boxes, and never scan`() async throws {
         let box = Envelope(minX: 7, minY: 51, maxX: 8, maxY: 52)
         let filter = try FilterLanguage.text.read("available_ha > 20 AND S_INTERSECTS(geometry, POINT(7.1 51.6))")

@@ -66,7 +66,7 @@ enum FeatureEditing {
         let preference = ["representation", "minimal"].first { word in
             call.request.headers[.prefer]?.contains("return=\(word)") == true
         }
-        var response = try Item.response(of: feature, call, schema)
+        var response = try Item.response(of: feature, id, call, schema)
         if preference == "representation" {
             response.status = whole
         } else {

@@ -48,10 +48,12 @@ extension Call {
     func validator(_ state: InventoryState) -> Validator {
         let program = service.configuration.builtAt.map(HTTPDate.init(seconds:))
         let recorded = state.recordedAt.flatMap(HTTPDate.init(rfc3339:))
-        let modified = [program, recorded].compactMap(\.self).max()
+        // In the hours in which it is not yet that day in UTC, no time is told.
+        let judged = state.judgedOn.flatMap { HTTPDate(rfc3339: "\($0)T00:00:00Z") }
+        let modified = [program, recorded, judged].compactMap(\.self).max()
         let now = HTTPDate(seconds: Int(Date.now.timeIntervalSince1970))
         return Validator(
-            tag: EntityTag(version: state.version, representation: representation),
+            tag: EntityTag(version: state.version, representation: representation + [state.judgedOn ?? ""]),
             modified: modified.flatMap { $0 < now ? $0 : nil })
     }
 

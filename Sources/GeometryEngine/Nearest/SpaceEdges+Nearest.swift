@@ -42,8 +42,12 @@ private struct Search {
 
     init(squaredLimit: Double) {
         best = squaredLimit
-        reach = max(squaredLimit, Self.nearSquare).squareRoot()
+        reach = Self.reach(squaredLimit)
     }
+
+    /// Far enough for edges in the plane to be compared, and for what rounding does to places millions of metres from the
+    /// centre.
+    private static func reach(_ square: Double) -> Double { max(square, nearSquare).squareRoot() + 1e-6 }
 
     mutating func compare(_ a: SpaceEdges, _ runA: SpaceEdges.Run, _ b: SpaceEdges, _ runB: SpaceEdges.Run) {
         for i in runA.range {
@@ -64,7 +68,7 @@ private struct Search {
                 }
                 guard square < best || (ends == nil && square <= best) else { continue }
                 best = square
-                reach = max(square, Self.nearSquare).squareRoot()
+                reach = Self.reach(square)
                 let own = edge.position(at: s)
                 ends = NearestEnds(
                     own: own, other: square == 0 ? own : other.position(at: t), chord: square.squareRoot())

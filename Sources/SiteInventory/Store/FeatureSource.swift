@@ -25,16 +25,20 @@ public protocol FeatureSource: Sendable {
     func at(version: Int64) -> any FeatureSource
 }
 
-/// One version of an inventory: everything that is answered from it is the same until the next one.
+/// One version of an inventory, on one day: everything that is answered from it is the same until the next one.
 public struct InventoryState: Hashable, Sendable {
     /// Counting from 1; 0 for an empty inventory.
     public let version: Int64
     /// When it was recorded, in UTC (RFC 3339); `nil` for an empty inventory.
     public let recordedAt: String?
+    /// The day as of which what depends on the calendar was judged, `2026-11-26`: of the latest version it may change without
+    /// another one. `nil` of a past version, which was judged on the day when it was recorded.
+    public let judgedOn: String?
 
-    public init(version: Int64, recordedAt: String?) {
+    public init(version: Int64, recordedAt: String?, judgedOn: String? = nil) {
         self.version = version
         self.recordedAt = recordedAt
+        self.judgedOn = judgedOn
     }
 }
 
