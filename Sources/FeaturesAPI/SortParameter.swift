@@ -44,5 +44,5 @@ extension Parameter {
 
 extension CollectionSchema {
     /// What features can be sorted by.
-    var sortables: [Field] { published.filter { $0.kind != .json } }
+    var sortables: [Field] { queryables }
 }

@@ -148,7 +148,7 @@ class GeoPackageSnapshot: InventorySnapshot {
     func judgedOn() throws -> CalendarDay? {
         // What a version holds was judged on its day: what the calendar changed later is a version of its own.
         if pastVersion != nil { return try state().recordedAt.flatMap { CalendarDay(String($0.prefix(10))) } }
-        return try String.fetchOne(db, sql: "SELECT value FROM inventory_settings WHERE name = 'judged_on'")
+        return try String.fetchOne(db, sql: Database.judgedOn)
             .flatMap { CalendarDay($0) }
     }
 
@@ -165,6 +165,9 @@ class GeoPackageSnapshot: InventorySnapshot {
 }
 
 extension Database {
+    /// The statement for the day of the last judgement.
+    static let judgedOn = "SELECT value FROM inventory_settings WHERE name = 'judged_on'"
+
     func latestVersion() throws -> Int64 {
         try Int64.fetchOne(cachedStatement(sql: "SELECT max(version) FROM inventory_versions")) ?? 0
     }
@@ -172,7 +175,7 @@ extension Database {
     /// - Parameter version: `nil` for the latest.
     func state(at version: Int64? = nil) throws -> InventoryState {
         let sql = """
-            SELECT version, recorded_at, (SELECT value FROM inventory_settings WHERE name = 'judged_on')
+            SELECT version, recorded_at, (\(Self.judgedOn))
             FROM inventory_versions WHERE version <= ? ORDER BY version DESC LIMIT 1
             """
         let row = try Row.fetchOne(cachedStatement(sql: sql), arguments: [version ?? .max])

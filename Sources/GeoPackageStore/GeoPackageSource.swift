@@ -95,8 +95,7 @@ struct GeoPackageSource: FeatureSource {
 extension FeatureQuery {
     /// True when a few features are taken as they follow one another, whatever they are.
     fileprivate var isFoundByKey: Bool {
-        limit <= 1000 && version == nil && boxes.isEmpty && region == nil && filter == nil && mentions.isEmpty
-            && roads.isEmpty && sort.isEmpty && replacements.isEmpty
+        limit <= 1000 && version == nil && boxes.isEmpty && replacements.isEmpty && !looksAtRows
     }
 }
 

@@ -37,7 +37,7 @@ public final class GeoPackageStore: InventoryStore {
             self.crs = storedCRS
             var reading = Self.configuration()
             reading.readonly = true
-            quickReaders = try QuickReaders(path: path, configuration: reading)
+            quickReaders = QuickReaders(path: path, configuration: reading)
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)
         }

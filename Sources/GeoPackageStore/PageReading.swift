@@ -85,7 +85,5 @@ extension FeatureQuery {
     }
 
     /// True when there are only a few statements for all such queries.
-    fileprivate var hasFewShapes: Bool {
-        filter == nil && boxes.count <= 2 && mentions.isEmpty && roads.isEmpty && sort.isEmpty
-    }
+    fileprivate var hasFewShapes: Bool { boxes.count <= 2 && !looksAtRows }
 }

@@ -9,25 +9,47 @@ internal import Synchronization
 /// They are never held over a suspension. The pool's readers are, by tasks that need a thread of the very kind that would
 /// wait for them here.
 final class QuickReaders: Sendable {
-    private let queues: [DatabaseQueue]
-    private let turn = Atomic(0)
+    private let connections: Mutex<Connections>
+    private let open: @Sendable () throws -> [DatabaseQueue]
     /// What was told last.
     private let known = Mutex<(text: String, state: InventoryState)?>(nil)
 
+    private struct Connections {
+        var queues: [DatabaseQueue] = []
+        var turn = 0
+        var isClosed = false
+    }
+
+    /// They are opened when they are first needed, which in most commands is never.
+    ///
     /// - Parameter configuration: of a connection that reads.
-    init(path: String, configuration: Configuration) throws {
-        queues = try (0..<max(ProcessInfo.processInfo.activeProcessorCount, 2)).map { _ in
-            try DatabaseQueue(path: path, configuration: configuration)
+    init(path: String, configuration: Configuration) {
+        connections = Mutex(Connections())
+        open = {
+            try (0..<max(ProcessInfo.processInfo.activeProcessorCount, 2)).map { _ in
+                try DatabaseQueue(path: path, configuration: configuration)
+            }
         }
     }
 
     /// For an inventory that only one connection knows.
-    init(_ queue: DatabaseQueue) { queues = [queue] }
+    init(_ queue: DatabaseQueue) {
+        connections = Mutex(Connections(queues: [queue]))
+        open = { [queue] }
+    }
 
     /// Reads with one statement, or what need not be of one version.
     func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        let turn = turn.add(1, ordering: .relaxed).newValue
-        return try queues[Int(UInt(bitPattern: turn) % UInt(queues.count))].unsafeRead(body)
+        try nextQueue().unsafeRead(body)
+    }
+
+    private func nextQueue() throws -> DatabaseQueue {
+        try connections.withLock { connections in
+            if connections.isClosed { throw StoreError("the inventory is closed") }
+            if connections.queues.isEmpty { connections.queues = try open() }
+            connections.turn = (connections.turn + 1) % connections.queues.count
+            return connections.queues[connections.turn]
+        }
     }
 
     /// Reads one version.
@@ -52,11 +74,15 @@ final class QuickReaders: Sendable {
     }
 
     private static let fingerprint = """
-        SELECT max(version) || ' ' || (SELECT value FROM inventory_settings WHERE name = 'judged_on')
+        SELECT max(version) || ' ' || (\(Database.judgedOn))
         FROM inventory_versions
         """
 
     func close() throws {
+        let queues = connections.withLock { connections in
+            connections.isClosed = true
+            return connections.queues
+        }
         for queue in queues { try queue.close() }
     }
 }

@@ -65,7 +65,7 @@ extension SQLPart {
     }
 
     /// Of row keys for `IN`, to which it is the same how often each comes.
-    private static func union(_ selects: [SQLPart]) -> SQLPart {
+    static func union(_ selects: [SQLPart]) -> SQLPart {
         SQLPart(selects.map(\.sql).joined(separator: " UNION ALL "), selects.flatMap(\.arguments))
     }
 }

@@ -23,9 +23,7 @@ struct SelectStatement {
         view = TableView(Table.of(query.collection), version: version, replacements: query.replacements)
         wantsPlane = query.wantsPlane && view.table.hasGeometry
         order = try SortOrder(query.sort, view.table)
-        needsRows =
-            !view.isCurrent || wantsPlane || query.filter != nil || query.region != nil || !query.sort.isEmpty
-            || !query.mentions.isEmpty || !query.roads.isEmpty
+        needsRows = !view.isCurrent || wantsPlane || query.looksAtRows
         var conditions: [SQLPart] = []
         if !query.boxes.isEmpty { conditions.append(.meeting(query.boxes, view)) }
         if let region = query.region, view.table.hasGeometry { conditions.append(.meeting(region, view)) }
@@ -81,5 +79,12 @@ struct SelectStatement {
         let columns = view.table.versionColumns.map { "f.\($0.quoted)" }.joined(separator: ", ")
         let sql = "\(view.prefix)SELECT \(columns) FROM \(view.table.name) AS f WHERE \(condition) ORDER BY f.id"
         return (sql, StatementArguments(view.prefixArguments) + arguments)
+    }
+}
+
+extension FeatureQuery {
+    /// True when it needs to know more of a feature than its key and its box.
+    var looksAtRows: Bool {
+        filter != nil || region != nil || !mentions.isEmpty || !roads.isEmpty || !sort.isEmpty
     }
 }

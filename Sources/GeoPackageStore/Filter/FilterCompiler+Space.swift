@@ -58,8 +58,7 @@ extension FilterCompiler {
                 [box.minX, box.maxX, box.minY, box.maxY].map(\.databaseValue))
         }
         guard !selects.isEmpty else { return "0" }
-        let all = SQLPart(selects.map(\.sql).joined(separator: " UNION ALL "), selects.flatMap(\.arguments))
-        return "f.\(SQLPart(table.key.quoted)) IN (\(all))"
+        return "f.\(SQLPart(table.key.quoted)) IN (\(SQLPart.union(selects)))"
     }
 
     /// Of `distance_m(geometry) < 5000`: the rows whose boxes are not farther away; `nil` for other comparisons.

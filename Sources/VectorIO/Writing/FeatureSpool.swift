@@ -43,6 +43,7 @@ private struct SpoolFile: ~Copyable {
     private static let windowSize = 1 << 18
 
     init(inFolder folder: String) throws(VectorIOError) {
+        // The call writes the name over the Xs. A NUL in the folder's would end the text before them: then it is refused.
         var template = "\(folder)/.spool-XXXXXX".utf8CString
         let opened = unsafe template.withUnsafeMutableBufferPointer { buffer -> Int32 in
             guard let name = buffer.baseAddress else { return -1 }
