@@ -54,7 +54,10 @@ import Testing
         #expect(ValueReader.read(.string(text), as: field) == .certain(.string(date)))
     }
 
-    @Test(arguments: ["2017-12-32", "29.02.2023", "31.04.2024", "0.1.2024", "2024", "24/04/2014", "1.2.24", "-5-1-1"])
+    @Test(arguments: [
+        "2017-12-32", "29.02.2023", "31.04.2024", "0.1.2024", "2024", "24/04/2014", "1.2.24", "-5-1-1", "+0081231",
+        "+5.06.2024", "-0240630",
+    ])
     func `a day that no calendar has is refused`(text: String) throws {
         let field = try #require(Self.date)
         #expect(ValueReader.read(.string(text), as: field) == .unknown(.unreadable))
@@ -71,6 +74,12 @@ import Testing
         let field = try #require(Self.number)
         #expect(
             ValueReader.read(.string(text), as: field) == ValueReader.Reading(value: .number(value), remark: remark))
+    }
+
+    @Test(arguments: ["1.2e4.568", "1.234e1.234", "1.234.567,8e3", "1.234,567.89", "1.23.456"])
+    func `what may be several numbers is none`(text: String) throws {
+        let field = try #require(Self.number)
+        #expect(ValueReader.read(.string(text), as: field) == .unknown(.unreadable))
     }
 
     @Test(arguments: [

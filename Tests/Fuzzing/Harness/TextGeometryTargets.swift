@@ -67,7 +67,12 @@ extension LineString {
 }
 
 extension Position {
-    fileprivate var text: String { "\(x) \(y)" }
+    fileprivate var text: String { "\(word(x)) \(word(y))" }
+
+    /// Too many digits are read as infinite, for a finding to tell where; the word `inf` is no number.
+    private func word(_ number: Double) -> String {
+        number.isFinite ? "\(number)" : number < 0 ? "-1e999" : "1e999"
+    }
 }
 
 private func list(_ items: [String]) -> String { items.isEmpty ? "EMPTY" : "(\(items.joined(separator: ", ")))" }

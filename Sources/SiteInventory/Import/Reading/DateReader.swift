@@ -23,12 +23,13 @@ enum DateReader {
     }
 
     private static func parts(_ text: Substring) -> (year: Int, month: Int, day: Int)? {
-        if text.count == 8, let digits = Int(text), digits > 0 {
+        if text.count == 8, text.isAllDigits, let digits = Int(text) {
             return (digits / 10_000, digits / 100 % 100, digits % 100)
         }
         let separator: Character = text.contains("-") ? "-" : text.contains("/") ? "/" : "."
         let words = text.split(separator: separator, omittingEmptySubsequences: false)
-        let numbers = words.compactMap { Int($0) }
+        // `Int` would take a sign.
+        let numbers = words.compactMap { $0.isAllDigits ? Int($0) : nil }
         guard numbers.count == 3, words.count == 3 else { return nil }
         if words[0].count == 4 { return (numbers[0], numbers[1], numbers[2]) }
         // 03/04/2024 is another day in London than in New York.

@@ -18,7 +18,10 @@ enum NumberReader {
         let separators = text.filter { $0 == "." || $0 == "," }
         guard let last = separators.last else { return Double(text).map { Number($0, remark: nil) } }
         let groups = text.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
-        let isGrouped = groups.dropFirst().dropLast().allSatisfy { $0.count == 3 } && (1...3).contains(groups[0].digits)
+        // No group has an exponent: in 1.2e4.568 nobody knows what is meant.
+        let isGrouped =
+            (1...3).contains(groups[0].digits) && groups.dropFirst().allSatisfy(\.isAllDigits)
+            && groups.dropFirst().dropLast().allSatisfy { $0.count == 3 }
         let first = separators.first
         switch separators.count {
         case 1:
