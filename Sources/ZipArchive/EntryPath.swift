@@ -17,7 +17,7 @@ struct EntryPath: Hashable {
     init?(_ name: String) {
         let name = name.precomposedStringWithCanonicalMapping.replacing("\\", with: "/")
         guard !name.hasPrefix("/"), !name.isDriveLetter,
-            !name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F })
+            !name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }), !name.hidesSlashes
         else { return nil }
         let parts = name.split(separator: "/").filter { $0 != "." }
         guard !parts.isEmpty, parts.count <= Self.mostParts, !parts.contains("..") else { return nil }
@@ -29,6 +29,11 @@ struct EntryPath: Hashable {
 }
 
 extension String {
+    /// True when a slash has a mark on it, which makes one character of both for Swift, and for no file system.
+    fileprivate var hidesSlashes: Bool {
+        unicodeScalars.count { $0 == "/" || $0 == "\\" } != count { $0 == "/" }
+    }
+
     /// True for `C:` and what follows it.
     fileprivate var isDriveLetter: Bool {
         let start = Array(unicodeScalars.prefix(2))

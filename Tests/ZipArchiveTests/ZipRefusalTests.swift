@@ -98,7 +98,8 @@ struct ZipRefusalTests {
     }
 
     static let names = [
-        "/etc/passwd", "../a.shp", "a/../../b.shp", "..", "..\\a.shp", "a\\..\\..\\b", "\\\\server\\share\\a",
+        "/etc/passwd", "../a.shp", "../\u{301}a.shp", "\u{6DD}/../../a", "a\\\u{301}b", "a/../../b.shp", "..",
+        "..\\a.shp", "a\\..\\..\\b", "\\\\server\\share\\a",
         "C:\\a.shp", "c:a.shp", "a\0.shp", "a\n.shp", "a\u{7F}", "", "/", ".", String(repeating: "a", count: 256),
         String(repeating: "a/", count: 40) + "b",
         String(repeating: String(repeating: "a", count: 200) + "/", count: 6) + "b",

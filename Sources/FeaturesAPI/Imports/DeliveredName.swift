@@ -7,12 +7,13 @@ struct DeliveredName: Hashable, Sendable {
 
     /// - Parameter sent: with folders, of whatever system, or without; `upload` for what names nothing.
     init(_ sent: String) {
-        let last = sent.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
-        let visible = last.unicodeScalars.filter {
+        // By code points, as the file system has it: a slash with a mark on it is another character than a slash.
+        let visible = sent.unicodeScalars.filter {
             ![.control, .format, .lineSeparator, .paragraphSeparator].contains($0.properties.generalCategory)
         }
-        let name = String(String.UnicodeScalarView(visible)).drop { $0 == "." || $0.isWhitespace }
-        let short = Self.shortened(String(name))
+        let last = visible.split { $0 == "/" || $0 == "\\" }.last ?? []
+        let name = last.drop { $0 == "." || $0.properties.isWhitespace }
+        let short = Self.shortened(String(String.UnicodeScalarView(name)))
         text = short.isEmpty ? "upload" : short
     }
 

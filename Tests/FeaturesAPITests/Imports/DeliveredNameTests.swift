@@ -7,6 +7,7 @@ struct DeliveredNameTests {
         ("sites.zip", "sites.zip"), ("Flächen Süd.ZIP", "Flächen Süd.ZIP"), ("../../etc/passwd", "passwd"),
         (#"C:\Daten\sites.zip"#, "sites.zip"), ("..", "upload"), ("", "upload"), ("/", "upload"), (".hidden", "hidden"),
         ("a\0b\n\u{202E}c.zip", "abc.zip"), ("  . .x.zip", "x.zip"), ("con/../x", "x"),
+        ("../\u{301}/../\u{301}x", "\u{301}x"), ("\u{6DD}/..\u{6DD}/../x", "x"), (".\u{301}x", "\u{301}x"),
         (String(repeating: "ä", count: 300) + ".zip", String(repeating: "ä", count: 98) + ".zip"),
         (String(repeating: "x", count: 300), String(repeating: "x", count: 200)),
     ])
