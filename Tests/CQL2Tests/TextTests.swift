@@ -41,6 +41,7 @@ import Testing
         ("f(((1 + 2)) * 3) = 9", "f((1 + 2) * 3) = 9"), ("f((1, 2)) = 1", "f((1, 2)) = 1"),
         ("point = 1", "\"point\" = 1"),
         ("größe\u{3000}> 5", "größe > 5"), ("\"a \"\"b\"\"\" = 1", "\"a \"\"b\"\"\" = 1"),
+        ("\"a \"\"\u{301}\" = 1", "\"a \"\"\u{301}\" = 1"),
         ("DATE('2025-12-31') < x", "DATE('2025-12-31') < x"),
     ])
     func `text is read whatever its spelling, and written in one`(text: String, canonical: String) throws {

@@ -139,7 +139,7 @@ private struct TextWriter {
     }
 
     private mutating func append(name: String) {
-        text += Keyword.isPlain(name: name) ? name : "\"\(name.replacing("\"", with: "\"\""))\""
+        text += Keyword.isPlain(name: name) ? name : name.inQuotationMarks
     }
 
     private mutating func call(_ name: String, _ arguments: [FilterExpression]) {

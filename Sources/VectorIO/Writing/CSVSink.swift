@@ -57,7 +57,7 @@ final class CSVSink: VectorSink {
         let isPlain =
             text.utf8.allSatisfy { !Self.special.contains($0) } && !text.isEmpty && text.first != " "
             && text.last != " "
-        return isPlain ? text : "\"\(text.replacing("\"", with: "\"\""))\""
+        return isPlain ? text : text.inQuotationMarks
     }
 
     private static let special = Set("\";,\r\n\t".utf8)

@@ -1,9 +1,8 @@
+internal import SimpleFeatures
 internal import SiteInventory
 
 extension RoadEffects {
-    /// A table with a head (RFC 4180), a line for each project and section; unknown is empty.
-    ///
-    /// With a byte order mark, without which spreadsheets take umlauts for something else.
+    /// A table with a line for each project and section; unknown is empty.
     var csv: [UInt8] {
         let lines = projects.flatMap { project in
             [
@@ -17,8 +16,7 @@ extension RoadEffects {
                         section.waiting, section.share, nearer: nil)
                 }
         }
-        let text = ([Self.columns] + lines).map { $0.map(Self.cell).joined(separator: ",") + "\r\n" }.joined()
-        return Array("\u{FEFF}\(text)".utf8)
+        return CSVTable(columns: Self.columns, rows: lines).bytes
     }
 
     private static let columns = [
@@ -29,20 +27,12 @@ extension RoadEffects {
     private static func line(
         _ id: String, _ project: String?, _ name: String, _ status: RoadStatus?, _ targetYear: Int?,
         _ isOverdue: Bool, _ waiting: WaitingLand, _ share: Double?, nearer: NearerSites?
-    ) -> [String] {
+    ) -> [String?] {
         [
-            id, project ?? "", name, status?.rawValue ?? "", targetYear.map(String.init) ?? "",
-            String(isOverdue), waiting.hectares.description, String(waiting.sites.count),
-            share?.description ?? "", (nearer?.sites.count).map(String.init) ?? "",
-            nearer?.availableHectares.description ?? "", nearer?.conditionalHectares.description ?? "",
+            id, project, name, status?.rawValue, targetYear.map(String.init), String(isOverdue),
+            waiting.hectares.description, String(waiting.sites.count), share?.description,
+            (nearer?.sites.count).map(String.init), nearer?.availableHectares.description,
+            nearer?.conditionalHectares.description,
         ]
-    }
-
-    /// What a spreadsheet would run is told to be text: names come from files of strangers.
-    private static func cell(_ text: String) -> String {
-        let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
-        let harmless = isFormula && Double(text) == nil ? "'\(text)" : text
-        guard harmless.contains(where: { "\",\r\n".contains($0) }) else { return harmless }
-        return "\"\(harmless.replacing("\"", with: "\"\""))\""
     }
 }

@@ -31,6 +31,7 @@ import Testing
         (.string("a;b"), "\"a;b\"", "\"a;b\""),
         (.string("1,5"), "\"1,5\"", "\"1,5\""),
         (.string("sagt \"ja\""), "\"sagt \"\"ja\"\"\"", "\"sagt \"\"ja\"\"\""),
+        (.string("mit \"\u{301}"), "\"mit \"\"\u{301}\"", "\"mit \"\"\u{301}\""),
         (.string("zwei\nZeilen"), "\"zwei\nZeilen\"", "\"zwei\nZeilen\""),
         (.string(" Rand "), "\" Rand \"", "\" Rand \""),
         (.string("Größe"), "Größe", "Größe"),
