@@ -30,15 +30,16 @@ extension Endpoint {
         to request: Request, _ context: APIContext, _ service: Service
     ) async throws -> Response {
         if isForWriters { try WriteGate(service.configuration).check(Caller(request, context.peer)) }
-        guard method == .get, answer.freshness == .inventory, !Validator.isAsked(request.headers) else {
+        guard answer.freshness == .inventory, !isForWriters, let asked = KeptAnswers.Request(request.head) else {
             return try await made(for: request, context, service)
         }
-        let asked = KeptAnswers.Request(request)
-        let state = try await service.source.state()
-        if let kept = service.keptAnswers.answer(to: asked, at: state) { return kept }
+        let state = try service.source.state()
+        if let kept = service.keptAnswers.answer(to: asked, at: { state }) { return kept.response }
         let response = try await made(for: request, context, service)
-        service.keptAnswers.keep(response, to: asked, at: state)
-        return response
+        guard service.keptAnswers.mayKeep(response) else { return response }
+        let whole = try await KeptAnswer(Doorkeeper.finished(response, for: request))
+        service.keptAnswers.keep(whole, to: asked, at: state)
+        return whole.response
     }
 
     private func made(
@@ -67,7 +68,7 @@ extension Endpoint {
         let isAsked = Validator.isAsked(headers)
         // Of one feature its own row knows better since when it is as it is.
         if isAsked, answer != .feature {
-            let state: InventoryState = answer.freshness == .constant ? .constant : try await call.source.state()
+            let state: InventoryState = answer.freshness == .constant ? .constant : try call.source.state()
             let validator = call.validator(state)
             if validator.satisfies(headers) { return Self.notModified(validator) }
         }
@@ -113,9 +114,9 @@ extension Endpoint {
         guard !answer.isValidatedByHandler else { return try await shown(call) }
         var response = Response(status: .ok)
         for _ in 1...3 {
-            let before = try await call.source.state()
+            let before = try call.source.state()
             response = try await shown(call)
-            if try await call.source.state() == before { return response.validated(by: call.validator(before)) }
+            if try call.source.state() == before { return response.validated(by: call.validator(before)) }
         }
         return response
     }

@@ -11,8 +11,6 @@ public struct FeaturesAPIConfiguration: Sendable {
     public var allowsWrites = false
     /// When the program was built, in seconds since 1970: what clients keep of another build's answers is no longer good.
     public var builtAt: Int?
-    /// How much memory answers may take that are kept for those who ask the same again.
-    public var keptAnswersBytes = 24 << 20
     /// How large a delivery may be.
     public var maximumUploadBytes = 1 << 30
 

@@ -4,16 +4,19 @@ public import SiteInventory
 
 /// The router of OGC API Features over `source`, with our own resources beside it.
 ///
-/// - Parameter desk: takes imports in; without one, the router is read-only by type.
+/// - Parameters:
+///   - desk: takes imports in; without one, the router is read-only by type.
+///   - keptAnswers: where answers are kept for those who ask the same again.
 public func makeRouter(
-    source: any FeatureSource, desk: (any ImportDesk)? = nil, configuration: FeaturesAPIConfiguration, logger: Logger
+    source: any FeatureSource, desk: (any ImportDesk)? = nil, keptAnswers: KeptAnswers = KeptAnswers(),
+    configuration: FeaturesAPIConfiguration, logger: Logger
 ) -> Router<APIContext> {
     let endpoints = Endpoint.all + (desk == nil ? [] : Endpoint.imports(configuration) + Endpoint.editing)
     let openAPI = OpenAPI.document(of: endpoints, configuration)
     let service = Service(
         source: source, configuration: configuration, openAPI: openAPI,
         revision: Service.revision(openAPI, configuration),
-        keptAnswers: KeptAnswers(mostBytes: configuration.keptAnswersBytes), desk: desk,
+        keptAnswers: keptAnswers, desk: desk,
         systems: CoordinateSystems(inventoryCRS: source.crs))
     let router = Router(context: APIContext.self)
     router.add(middleware: Doorkeeper(logger: logger))

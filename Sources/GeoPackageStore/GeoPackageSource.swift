@@ -19,9 +19,9 @@ struct GeoPackageSource: FeatureSource {
 
     private var pool: any DatabaseReader { store.pool }
 
-    func state() async throws -> InventoryState {
+    func state() throws -> InventoryState {
         guard version != nil else { return try store.quickReaders.latestState() }
-        return try await snapshot { try $0.state() }
+        return try store.quickReaders.read { db in try GeoPackageSnapshot(db, version: version).state() }
     }
 
     func page(_ query: FeatureQuery) async throws -> FeaturePage {

@@ -8,7 +8,7 @@ public import SiteInventory
 extension GeoPackageStore {
     private var current: GeoPackageSource { GeoPackageSource(self, version: nil) }
 
-    public func state() async throws -> InventoryState { try await current.state() }
+    public func state() throws -> InventoryState { try current.state() }
 
     public func page(_ query: FeatureQuery) async throws -> FeaturePage { try await current.page(query) }
 

@@ -21,6 +21,19 @@ extension EndToEnd {
             }
         }
 
+        /// The first answer is made, the second sent from what was kept.
+        @Test(arguments: [
+            "/collections/sites/items?limit=7", "/collections/sites/items/S06", "/collections?f=html", "/totals",
+        ])
+        func `who asks again gets the same answer, head and body`(_ path: String) async throws {
+            let first = try await Geodata.served.get(path)
+            let again = try await Geodata.served.get(path)
+            #expect(first.status == 200 && again.status == 200)
+            #expect(again.body == first.body)
+            #expect(first.headers["date"] != nil && first.headers["server"] == "standorte")
+            #expect(again.headers.filter { $0.key != "date" } == first.headers.filter { $0.key != "date" })
+        }
+
         @Test(arguments: [
             ("municipality=Herne", ["S09", "S10", "S19"]), ("category=logistics", ["S09", "S10", "S11", "S12", "S13"]),
             ("max_project_straight_line_m=1000", ["S01", "S09", "S10", "S11"]),

@@ -24,7 +24,7 @@ struct HealthTests {
 private struct BrokenSource: FeatureSource {
     struct Failure: Error { let statement = "SELECT secret" }
 
-    func state() async throws -> InventoryState { throw Failure() }
+    func state() throws -> InventoryState { throw Failure() }
     func page(_ query: FeatureQuery) async throws -> FeaturePage { throw Failure() }
     func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature? { throw Failure() }
     func hectaresStatement(of site: FeatureID) async throws -> [UInt8]? { throw Failure() }

@@ -2,58 +2,9 @@ import HTTPTypes
 import Hummingbird
 import SimpleFeatures
 import SiteInventory
-import Synchronization
 import Testing
 
 @testable import FeaturesAPI
-
-/// The zoo, which tells how often it was asked, and can be changed.
-private final class WatchedSource: FeatureSource {
-    private let zoo = Mutex(InMemorySource.zoo)
-    private let reads = Atomic(0)
-
-    var readCount: Int { reads.load(ordering: .relaxed) }
-
-    private var current: InMemorySource { zoo.withLock(\.self) }
-
-    private var read: InMemorySource {
-        reads.add(1, ordering: .relaxed)
-        return current
-    }
-
-    /// Brings the next version, in which there are no sites.
-    func empty() {
-        zoo.withLock {
-            $0.features[.sites] = []
-            $0.version = InventoryState(version: $0.version.version + 1, recordedAt: "2025-11-26T09:00:00.000Z")
-        }
-    }
-
-    func judge(on day: String) {
-        zoo.withLock {
-            $0.version = InventoryState(
-                version: $0.version.version, recordedAt: $0.version.recordedAt, judgedOn: day)
-        }
-    }
-
-    var crs: CRS { current.crs }
-    func state() async throws -> InventoryState { try await current.state() }
-    func page(_ query: FeatureQuery) async throws -> FeaturePage { try await read.page(query) }
-    func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature? {
-        try await read.feature(id, in: collection)
-    }
-    func hectaresStatement(of site: FeatureID) async throws -> [UInt8]? { try await read.hectaresStatement(of: site) }
-    func summary(of collection: CollectionID) async throws -> CollectionSummary {
-        try await read.summary(of: collection)
-    }
-    func read<Value: Sendable>(
-        _ body: @escaping @Sendable (any InventorySnapshot) throws -> Value
-    ) async throws -> Value { try await read.read(body) }
-    func recordedState(at time: RecordedTime) async throws -> RecordedState {
-        try await current.recordedState(at: time)
-    }
-    func at(version: Int64) -> any FeatureSource { current.at(version: version) }
-}
 
 struct KeptAnswersTests {
     private let source = WatchedSource()
@@ -111,10 +62,9 @@ struct KeptAnswersTests {
     }
 
     @Test func `each name of the server, and each wish, is a request of its own`() {
-        func request(_ authority: String, _ path: String = "/", _ fields: HTTPFields = [:]) -> KeptAnswers.Request {
-            let head = HTTPRequest(
-                method: .get, scheme: "http", authority: authority, path: path, headerFields: fields)
-            return KeptAnswers.Request(Request(head: head, body: .init(buffer: ByteBuffer())))
+        func request(_ authority: String, _ path: String = "/", _ fields: HTTPFields = [:]) -> KeptAnswers.Request? {
+            KeptAnswers.Request(
+                HTTPRequest(method: .get, scheme: "http", authority: authority, path: path, headerFields: fields))
         }
         let requests = [
             request("a"), request("b"), request("a", "/?f=json"), request("a", "/", [.accept: "text/csv"]),
@@ -138,14 +88,13 @@ struct KeptAnswersTests {
         #expect(try await ask(path, headers: ["if-none-match": tag], of: server).status == 200)
     }
 
-    @Test func `a long request takes room too`() {
+    @Test func `a long request takes room too`() throws {
         let kept = KeptAnswers(mostBytes: 80_000)
-        kept.keep(Self.answer(bytes: 1), to: Self.request(1, padding: 20_000), at: Self.state(1))
-        #expect(kept.answer(to: Self.request(1, padding: 20_000), at: Self.state(1)) == nil)
-        var answer = Self.answer(bytes: 1)
-        answer.headers[.link] = String(repeating: "x", count: 20_000)
-        kept.keep(answer, to: Self.request(2), at: Self.state(1))
-        #expect(kept.answer(to: Self.request(2), at: Self.state(1)) == nil)
+        try kept.keep(Self.answer(bytes: 1), to: Self.request(1, padding: 20_000), at: Self.state(1))
+        #expect(try kept.answer(to: Self.request(1, padding: 20_000), at: { Self.state(1) }) == nil)
+        let answer = Self.answer(bytes: 1, [.link: String(repeating: "x", count: 20_000)])
+        try kept.keep(answer, to: Self.request(2), at: Self.state(1))
+        #expect(try kept.answer(to: Self.request(2), at: { Self.state(1) }) == nil)
     }
 
     @Test func `what is refused or not there is looked for each time`() async throws {
@@ -161,55 +110,70 @@ struct KeptAnswersTests {
     @Test func `what was not asked for the longest time is forgotten first`() throws {
         let kept = KeptAnswers(mostBytes: 80_000)
         for number in 1...20 {
-            kept.keep(Self.answer(bytes: 4_000), to: Self.request(number), at: Self.state(1))
+            try kept.keep(Self.answer(bytes: 4_000), to: Self.request(number), at: Self.state(1))
             // The first is asked for again and again.
-            #expect(kept.answer(to: Self.request(1), at: Self.state(1)) != nil)
+            #expect(try kept.answer(to: Self.request(1), at: { Self.state(1) }) != nil)
         }
-        let known = (1...20).filter { kept.answer(to: Self.request($0), at: Self.state(1)) != nil }
+        let known = try (1...20).filter { try kept.answer(to: Self.request($0), at: { Self.state(1) }) != nil }
         #expect(known == [1] + Array((20 - known.count + 2)...20))
         #expect((9...13).contains(known.count))
     }
 
-    @Test func `long answers are not kept, and none where there is no room`() {
+    @Test func `long answers are not kept, and none where there is no room`() throws {
         let kept = KeptAnswers(mostBytes: 80_000)
-        kept.keep(Self.answer(bytes: 20_000), to: Self.request(1), at: Self.state(1))
-        #expect(kept.answer(to: Self.request(1), at: Self.state(1)) == nil)
+        try kept.keep(Self.answer(bytes: 20_000), to: Self.request(1), at: Self.state(1))
+        #expect(try kept.answer(to: Self.request(1), at: { Self.state(1) }) == nil)
         let none = KeptAnswers(mostBytes: 0)
-        none.keep(Self.answer(bytes: 1), to: Self.request(1), at: Self.state(1))
-        #expect(none.answer(to: Self.request(1), at: Self.state(1)) == nil)
+        try none.keep(Self.answer(bytes: 1), to: Self.request(1), at: Self.state(1))
+        #expect(try none.answer(to: Self.request(1), at: { Self.state(1) }) == nil)
     }
 
-    @Test func `an answer of an older version than another is not kept`() {
+    @Test func `an answer of an older version than another is not kept`() throws {
         let kept = KeptAnswers(mostBytes: 80_000)
-        kept.keep(Self.answer(bytes: 1), to: Self.request(1), at: Self.state(2))
-        kept.keep(Self.answer(bytes: 1), to: Self.request(2), at: Self.state(1))
-        #expect(kept.answer(to: Self.request(1), at: Self.state(2)) != nil)
-        #expect(kept.answer(to: Self.request(2), at: Self.state(1)) == nil)
-        kept.keep(Self.answer(bytes: 1), to: Self.request(3), at: Self.state(3))
-        #expect(kept.answer(to: Self.request(1), at: Self.state(2)) == nil)
+        try kept.keep(Self.answer(bytes: 1), to: Self.request(1), at: Self.state(2))
+        try kept.keep(Self.answer(bytes: 1), to: Self.request(2), at: Self.state(1))
+        #expect(try kept.answer(to: Self.request(1), at: { Self.state(2) }) != nil)
+        #expect(try kept.answer(to: Self.request(2), at: { Self.state(1) }) == nil)
+        try kept.keep(Self.answer(bytes: 1), to: Self.request(3), at: Self.state(3))
+        #expect(try kept.answer(to: Self.request(1), at: { Self.state(2) }) == nil)
     }
 
-    @Test func `without a time stamp nothing is kept`() {
+    @Test func `only a whole answer with a time stamp may be kept`() {
         let kept = KeptAnswers(mostBytes: 80_000)
-        var answer = Self.answer(bytes: 1)
-        answer.headers[.lastModified] = nil
-        kept.keep(answer, to: Self.request(1), at: Self.state(1))
-        #expect(kept.answer(to: Self.request(1), at: Self.state(1)) == nil)
+        var answer = Response(bytes: Array(repeating: 0x20, count: 10_000), .json)
+        #expect(!kept.mayKeep(answer))
+        answer.headers[.lastModified] = "Wed, 26 Nov 2025 08:30:15 GMT"
+        #expect(kept.mayKeep(answer))
+        answer.status = .notFound
+        #expect(!kept.mayKeep(answer))
+        answer.status = .ok
+        answer.body = ResponseBody { try await $0.finish(nil) }
+        #expect(!kept.mayKeep(answer))
+    }
+
+    @Test func `the state is only asked for an answer that may be of it`() {
+        let kept = KeptAnswers(mostBytes: 80_000)
+        struct Unread: Error {}
+        #expect(throws: Never.self) { try kept.answer(to: Self.request(1)) { throw Unread() } }
+        #expect(throws: Unread.self) {
+            try kept.keep(Self.answer(bytes: 1), to: Self.request(1), at: Self.state(1))
+            _ = try kept.answer(to: Self.request(1)) { throw Unread() }
+        }
     }
 
     private static func state(_ version: Int64, on day: String = "2025-11-26") -> InventoryState {
         InventoryState(version: version, recordedAt: nil, judgedOn: day)
     }
 
-    private static func answer(bytes: Int) -> Response {
-        var answer = Response(bytes: Array(repeating: 0x20, count: bytes), .json)
-        answer.headers[.lastModified] = "Wed, 26 Nov 2025 08:30:15 GMT"
-        return answer
+    private static func answer(bytes: Int, _ fields: HTTPFields = [:]) -> KeptAnswer {
+        KeptAnswer(
+            head: HTTPResponse(status: .ok, headerFields: fields),
+            body: ByteBuffer(repeating: 0x20, count: bytes))
     }
 
-    private static func request(_ number: Int, padding: Int = 0) -> KeptAnswers.Request {
+    private static func request(_ number: Int, padding: Int = 0) throws -> KeptAnswers.Request {
         let path = "/\(number)" + String(repeating: "x", count: padding)
-        let head = HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: path)
-        return KeptAnswers.Request(Request(head: head, body: .init(buffer: ByteBuffer())))
+        return try #require(
+            KeptAnswers.Request(HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: path)))
     }
 }

@@ -7,18 +7,18 @@ import Testing
 @Suite struct QuickReadersTests {
     @Test func `the latest version is told, whoever wrote it`() async throws {
         let temporary = try TemporaryStore()
-        #expect(try await temporary.store.state().version == 0)
+        #expect(try temporary.store.state().version == 0)
         for name in ["Eins", "Zwei"] {
             let other = try GeoPackageStore(path: temporary.path)
             _ = try await other.importLayers([MemorySource.sites([name]).layer("standorte", hash: name)])
-            let state = try await temporary.store.state()
-            #expect(state == (try await other.state()))
+            let state = try temporary.store.state()
+            #expect(state == (try other.state()))
             #expect(state.version == (name == "Eins" ? 1 : 2))
             #expect(state.recordedAt != nil)
             try other.close()
         }
         _ = try await temporary.store.importLayers([MemorySource.sites(["Drei"]).layer("standorte", hash: "3")])
-        #expect(try await temporary.store.state().version == 3)
+        #expect(try temporary.store.state().version == 3)
     }
 
     @Test(.timeLimit(.minutes(2)))
@@ -50,13 +50,13 @@ import Testing
         let temporary = try TemporaryStore()
         let layer = MemorySource.sites(["Eins"]).layer("standorte", hash: "1")
         _ = try await temporary.store.importLayers([layer])
-        let before = try await temporary.store.state()
+        let before = try temporary.store.state()
         #expect(before.judgedOn == CalendarDay.today.text)
         let later = try #require(CalendarDay("2099-01-01"))
         try await temporary.store.refresh(today: later)
-        let after = try await temporary.store.state()
+        let after = try temporary.store.state()
         #expect(after.version == before.version)
         #expect(after.judgedOn == later.text)
-        #expect(try await temporary.store.at(version: 0).state().judgedOn == nil)
+        #expect(try temporary.store.at(version: 0).state().judgedOn == nil)
     }
 }

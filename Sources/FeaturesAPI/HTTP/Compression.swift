@@ -18,7 +18,9 @@ extension Response {
     /// The same answer as gzip, piece by piece as it is written, where the client takes it and it is text.
     func packed(for request: Request) -> Response {
         let isLong = body.contentLength.map { $0 >= Self.leastPackedBytes } ?? true
-        guard request.headers.acceptsGzip, isLong, headers[.contentType].map(Self.isText) == true else { return self }
+        guard request.headers.acceptsGzip, isLong, headers[.contentEncoding] == nil,
+            headers[.contentType].map(Self.isText) == true
+        else { return self }
         var response = self
         response.headers[.contentEncoding] = "gzip"
         response.body = ResponseBody { [body] writer in

@@ -19,8 +19,7 @@ struct Doorkeeper: RouterMiddleware {
             response = Problem(error, at: request, logger).response
             response.headers[.cacheControl] = "no-store"
         }
-        Self.open(&response)
-        response = response.packed(for: request)
+        response = Self.finished(response, for: request)
         return request.method == .head ? Self.head(of: response) : response
     }
 
@@ -32,6 +31,13 @@ struct Doorkeeper: RouterMiddleware {
         head.body = ResponseBody { try await $0.finish(nil) }
         head.headers[.connection] = "close"
         return head
+    }
+
+    /// The answer as it is sent to whom `request` is of; an answer that was finished before stays as it is.
+    static func finished(_ response: Response, for request: Request) -> Response {
+        var response = response
+        open(&response)
+        return response.packed(for: request)
     }
 
     /// Lets pages of others read the answer, an error too; nobody may take it for another type than it says.

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import NIOCore
 import SiteInventory
 import Synchronization
 
@@ -7,21 +8,24 @@ import Synchronization
 /// people open asks for the same page and the same boxes each time.
 ///
 /// They hold until the next version, or day; among more than there is room for, those that were asked for last are kept.
-final class KeptAnswers: Sendable {
+public final class KeptAnswers: Sendable {
     /// All that decides over an answer but the inventory and the program.
-    struct Request: Hashable, Sendable {
+    struct Request: Hashable {
         private let address: String
         private let host: String?
         private let accept: String?
         private let acceptLanguage: String?
         private let acceptsGzip: Bool
 
-        init(_ request: Hummingbird.Request) {
-            address = request.uri.string
-            host = request.head.authority
-            accept = request.headers[.accept]
-            acceptLanguage = request.headers[.acceptLanguage]
-            acceptsGzip = request.headers.acceptsGzip
+        /// `nil` when what is asked for is not the whole answer: its head, a change, or whether an older one is still good.
+        init?(_ head: HTTPRequest) {
+            let fields = head.headerFields
+            guard head.method == .get, !Validator.isAsked(fields) else { return nil }
+            address = head.path ?? ""
+            host = head.authority
+            accept = fields[.accept]
+            acceptLanguage = fields[.acceptLanguage]
+            acceptsGzip = fields.acceptsGzip
         }
 
         fileprivate var byteCount: Int {
@@ -33,27 +37,31 @@ final class KeptAnswers: Sendable {
     private let mostBytes: Int
 
     /// - Parameter mostBytes: of all together; one alone may have an eighth of it. None are kept for 0.
-    init(mostBytes: Int) { self.mostBytes = mostBytes }
+    public init(mostBytes: Int = 24 << 20) { self.mostBytes = mostBytes }
 
-    func answer(to request: Request, at state: InventoryState) -> Response? {
-        guard mostBytes > 0 else { return nil }
-        return kept.withLock { kept in
-            guard kept.state == state, let place = kept.entries.index(forKey: request) else { return nil }
+    /// - Parameter state: tells the latest state; only asked when there is an answer that may be of it.
+    func answer(to request: Request, at state: () throws -> InventoryState) rethrows -> KeptAnswer? {
+        let found = kept.withLock { kept -> (state: InventoryState, answer: KeptAnswer)? in
+            guard let place = kept.entries.index(forKey: request) else { return nil }
             kept.clock += 1
             kept.entries.values[place].lastAsked = kept.clock
-            return kept.entries.values[place].answer
+            return (kept.state, kept.entries.values[place].answer)
         }
+        return try found.flatMap { try $0.state == state() ? $0.answer : nil }
     }
 
-    /// Keeps a whole answer. One without a time stamp is not kept: within the second of a change it may not have one.
-    ///
-    /// - Parameter state: the latest one before the answer was made, which may already be of the next.
-    func keep(_ answer: Response, to request: Request, at state: InventoryState) {
-        guard answer.status == .ok, answer.headers[.lastModified] != nil, let body = answer.body.contentLength else {
-            return
+    /// True for an answer that ``keep`` would take. One without a time stamp is not kept: within the second of a change it
+    /// may not have one.
+    func mayKeep(_ answer: Response) -> Bool {
+        guard answer.status == .ok, answer.headers[.lastModified] != nil, let length = answer.body.contentLength else {
+            return false
         }
-        let head = answer.headers.reduce(0) { $0 + $1.name.rawName.utf8.count + $1.value.utf8.count }
-        let bytes = body + head + request.byteCount + Self.ownBytes
+        return length <= mostBytes / 8
+    }
+
+    /// - Parameter state: the latest one before the answer was made, which may already be of the next.
+    func keep(_ answer: KeptAnswer, to request: Request, at state: InventoryState) {
+        let bytes = answer.byteCount + request.byteCount + Self.ownBytes
         guard bytes <= mostBytes / 8 else { return }
         kept.withLock { kept in
             guard !state.isOlder(than: kept.state) else { return }
@@ -67,6 +75,29 @@ final class KeptAnswers: Sendable {
 
     /// About what an answer takes beside its texts.
     private static let ownBytes = 2048
+}
+
+/// A whole answer as it is sent, but for the date and the server's name.
+struct KeptAnswer {
+    let head: HTTPResponse
+    let body: ByteBuffer
+
+    var response: Response { Response(status: head.status, headers: head.headerFields, body: .init(byteBuffer: body)) }
+
+    fileprivate var byteCount: Int {
+        head.headerFields.reduce(body.readableBytes) { $0 + $1.name.rawName.utf8.count + $1.value.utf8.count }
+    }
+}
+
+extension KeptAnswer {
+    /// - Throws: what the body throws while it is written.
+    init(_ response: Response) async throws {
+        let body = ByteBuffer(bytes: try await response.collected())
+        // Says how long it is, which of what is packed nobody knew before.
+        var whole = response
+        whole.body = ResponseBody(byteBuffer: body)
+        self.init(head: whole.head, body: body)
+    }
 }
 
 extension InventoryState {
@@ -83,7 +114,7 @@ private struct Kept {
     var clock = 0
 
     struct Entry {
-        let answer: Response
+        let answer: KeptAnswer
         let bytes: Int
         var lastAsked: Int
     }

@@ -15,7 +15,7 @@ public struct ScenarioSource: FeatureSource {
 
     public var crs: CRS { base.crs }
 
-    public func state() async throws -> InventoryState { try await base.state() }
+    public func state() throws -> InventoryState { try base.state() }
 
     public func page(_ query: FeatureQuery) async throws -> FeaturePage {
         guard query.collection == .sites else { return try await base.page(query) }

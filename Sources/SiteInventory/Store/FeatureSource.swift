@@ -5,8 +5,8 @@ public protocol FeatureSource: Sendable {
     /// The plane in which geometries are stored.
     var crs: CRS { get }
 
-    /// The version of the inventory that is served.
-    func state() async throws -> InventoryState
+    /// The version of the inventory that is served: asked with every request, and told at once.
+    func state() throws -> InventoryState
     func page(_ query: FeatureQuery) async throws -> FeaturePage
     /// The feature's GeoJSON; `nil` when there is none of this id.
     func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature?

@@ -36,6 +36,8 @@ struct ServeCommand: AsyncParsableCommand {
             valueName: "bytes"))
     var keepAnswers = ByteCount(bytes: 24 << 20)
 
+    private static let serverName = "standorte"
+
     func validate() throws {
         guard (1...65535).contains(port) else { throw ValidationError("--port is a number from 1 to 65535.") }
         guard maxUpload.bytes > 0 else { throw ValidationError("--max-upload is at least one byte.") }
@@ -46,13 +48,20 @@ struct ServeCommand: AsyncParsableCommand {
         var logger = Logger(label: "standorte")
         logger.logLevel = .notice
         let imports = try ServedImports(store: store, logger: logger)
-        let router = makeRouter(source: store, desk: imports, configuration: configuration, logger: logger)
+        let keptAnswers = KeptAnswers(mostBytes: keepAnswers.bytes)
+        let router = makeRouter(
+            source: store, desk: imports, keptAnswers: keptAnswers, configuration: configuration, logger: logger)
         let (host, port, file) = (host, port, inventory.inventory)
         var application = Application(
             router: router,
-            server: .http1(configuration: .init(additionalChannelHandlers: [UnreadableRequests(), ClosingAnswers()])),
+            server: .http1(
+                configuration: .init(
+                    additionalChannelHandlers: [
+                        UnreadableRequests(), ClosingAnswers(),
+                        KeptAnswerHandler(keptAnswers, of: store, serverName: Self.serverName),
+                    ])),
             configuration: ApplicationConfiguration(
-                address: .hostname(host, port: port), serverName: "standorte"),
+                address: .hostname(host, port: port), serverName: Self.serverName),
             onServerRunning: { _ in
                 Console.print("Serving \(file) on http://\(host):\(port) (stop with Ctrl-C)")
             },
@@ -84,7 +93,6 @@ struct ServeCommand: AsyncParsableCommand {
         var configuration = FeaturesAPIConfiguration(publicURL: publicURL)
         configuration.allowsWrites = allowWrites
         configuration.maximumUploadBytes = maxUpload.bytes
-        configuration.keptAnswersBytes = keepAnswers.bytes
         configuration.builtAt = Self.builtAt
         return configuration
     }

@@ -15,7 +15,7 @@ struct InMemorySource: FeatureSource {
     /// Only what is asked for in another system, or measured, is taken to lie in it.
     var crs = CRS.utm32
 
-    func state() async throws -> InventoryState { version }
+    func state() throws -> InventoryState { version }
 
     func page(_ query: FeatureQuery) async throws -> FeaturePage {
         if let asked = query.after?.version ?? query.version, asked != version.version {
