@@ -10,14 +10,22 @@ internal import Synchronization
 /// wait for them here.
 final class QuickReaders: Sendable {
     private let connections: Mutex<Connections>
-    private let open: @Sendable () throws -> [DatabaseQueue]
-    /// What was told last.
-    private let known = Mutex<(text: String, state: InventoryState)?>(nil)
+    private let open: @Sendable () throws -> [Connection]
+    /// True where the one connection also writes, of which SQLite does not tell it.
+    private let writesItself: Bool
 
     private struct Connections {
-        var queues: [DatabaseQueue] = []
+        var all: [Connection] = []
         var turn = 0
         var isClosed = false
+    }
+
+    private final class Connection: Sendable {
+        let queue: DatabaseQueue
+        /// What was told last, and SQLite's count of what others have written since this connection was opened.
+        let known = Mutex<(dataVersion: Int64, state: InventoryState)?>(nil)
+
+        init(_ queue: DatabaseQueue) { self.queue = queue }
     }
 
     /// They are opened when they are first needed, which in most commands is never.
@@ -25,30 +33,32 @@ final class QuickReaders: Sendable {
     /// - Parameter configuration: of a connection that reads.
     init(path: String, configuration: Configuration) {
         connections = Mutex(Connections())
+        writesItself = false
         open = {
             try (0..<max(ProcessInfo.processInfo.activeProcessorCount, 2)).map { _ in
-                try DatabaseQueue(path: path, configuration: configuration)
+                Connection(try DatabaseQueue(path: path, configuration: configuration))
             }
         }
     }
 
     /// For an inventory that only one connection knows.
     init(_ queue: DatabaseQueue) {
-        connections = Mutex(Connections(queues: [queue]))
-        open = { [queue] }
+        open = { [Connection(queue)] }
+        connections = Mutex(Connections())
+        writesItself = true
     }
 
     /// Reads with one statement, or what need not be of one version.
     func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        try nextQueue().unsafeRead(body)
+        try nextConnection().queue.unsafeRead(body)
     }
 
-    private func nextQueue() throws -> DatabaseQueue {
+    private func nextConnection() throws -> Connection {
         try connections.withLock { connections in
             if connections.isClosed { throw StoreError("the inventory is closed") }
-            if connections.queues.isEmpty { connections.queues = try open() }
-            connections.turn = (connections.turn + 1) % connections.queues.count
-            return connections.queues[connections.turn]
+            if connections.all.isEmpty { connections.all = try open() }
+            connections.turn = (connections.turn + 1) % connections.all.count
+            return connections.all[connections.turn]
         }
     }
 
@@ -63,26 +73,23 @@ final class QuickReaders: Sendable {
 
     /// The latest version, whoever wrote it.
     func latestState() throws -> InventoryState {
-        try read { db in
-            // Mostly nothing has changed, and one text tells it.
-            let text = try String.fetchOne(db.cachedStatement(sql: Self.fingerprint))
-            if let known = known.withLock(\.self), known.text == text { return known.state }
+        let connection = try nextConnection()
+        return try connection.queue.unsafeRead { db in
+            guard !writesItself else { return try db.state() }
+            // Mostly nobody has written. Asked before the state, it cannot be newer than that.
+            let dataVersion = try Int64.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")) ?? 0
+            if let known = connection.known.withLock(\.self), known.dataVersion == dataVersion { return known.state }
             let state = try db.state()
-            if let judgedOn = state.judgedOn { known.withLock { $0 = ("\(state.version) \(judgedOn)", state) } }
+            connection.known.withLock { $0 = (dataVersion, state) }
             return state
         }
     }
 
-    private static let fingerprint = """
-        SELECT max(version) || ' ' || (\(Database.judgedOn))
-        FROM inventory_versions
-        """
-
     func close() throws {
-        let queues = connections.withLock { connections in
+        let all = connections.withLock { connections in
             connections.isClosed = true
-            return connections.queues
+            return connections.all
         }
-        for queue in queues { try queue.close() }
+        for connection in all { try connection.queue.close() }
     }
 }
