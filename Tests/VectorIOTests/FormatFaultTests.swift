@@ -103,6 +103,13 @@ struct FormatFaultTests {
                 in: $0, "a.geojson", features("{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[0,1],[1,1],[1,0]]]}"))
         },
         FaultCase(
+            "two spellings of one property",
+            SourceFault(.fieldNameRepeated, file: "a.geojson", field: "Name", value: "Name_1"), rows: [1, 2]
+        ) {
+            try write(
+                in: $0, "a.geojson", #"{"properties":{"name":"x"},\#(place)}\#n{"properties":{"Name":"y"},\#(place)}"#)
+        },
+        FaultCase(
             "a word for a coordinate",
             SourceFault(.geometryUnreadable, file: "a.geojson", row: 2, detail: "\"x\" is no number"), rows: [1, 3]
         ) {
@@ -209,6 +216,22 @@ struct FormatFaultTests {
     private static func write(in folder: TemporaryFolder, _ name: String, _ text: String) throws -> String {
         try folder.write(name, text.utf8)
         return "\(folder.path)/\(name)"
+    }
+
+    private static let place = #""type":"Feature","geometry":\#(point)"#
+
+    @Test func `each spelling of a property has a field of its own, also after a row that is refused`() throws {
+        let folder = try TemporaryFolder()
+        let refused = Self.place.replacing("[", with: "[\"x\",")
+        let path = try Self.write(
+            in: folder, "a.geojson",
+            #"{"properties":{"name":1},\#(refused)}\#n{"properties":{"Name":2,"name_1":3,"name":4},\#(Self.place)}"#)
+        let dataset = try VectorDataset(path: path)
+        let layer = try #require(try dataset.layers().first)
+        #expect(layer.fields.map(\.name) == ["name", "Name_1", "name_1_1"])
+        var rows: [[PropertyValue]] = []
+        try dataset.forEachFeature(in: layer, warn: { _ in }, { rows.append($0.values) })
+        #expect(rows == [[.integer(4), .integer(2), .integer(3)]])
     }
 
     private static func features(_ geometries: String...) -> String {

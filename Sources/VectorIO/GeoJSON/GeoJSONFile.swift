@@ -44,9 +44,10 @@ struct GeoJSONFile {
         }
         let decoder = TextDecoder(encoding.name)
         var tally = FaultTally()
+        var names = GeoJSONNames()
         var items = try GeoJSONItems(path)
         while let item = try items.next() {
-            guard let feature = feature(item, items.count, decoder, &tally, warn) else { continue }
+            guard let feature = feature(item, items.count, decoder, &names, &tally, warn) else { continue }
             try body(feature)
         }
         if layer.crs == nil {
@@ -57,18 +58,20 @@ struct GeoJSONFile {
 
     /// The row; `nil` when it was refused, with what `warn` was told.
     private func feature(
-        _ item: [UInt8], _ row: Int, _ decoder: TextDecoder, _ tally: inout FaultTally, _ warn: (SourceFault) -> Void
+        _ item: [UInt8], _ row: Int, _ decoder: TextDecoder, _ names: inout GeoJSONNames, _ tally: inout FaultTally,
+        _ warn: (SourceFault) -> Void
     ) -> SourceFeature? {
-        let feature: GeoJSONFeature
+        let values: [PropertyValue]
         let read: (geometry: Geometry, droppedZM: Bool)?
         do throws(JSONScanner.Failure) {
-            feature = try GeoJSONFeature(item, decoder)
+            let feature = try GeoJSONFeature(item, decoder)
+            // The names of a row that is refused count, too: the survey has seen them.
+            values = self.values(of: feature, row, &names, &tally)
             read = try feature.geometry()
         } catch {
             warn(SourceFault(.geometryUnreadable, file: path.label, row: row, detail: error.reason))
             return nil
         }
-        let values = values(of: feature, row, &tally)
         guard let read else { return SourceFeature(row: row, geometry: nil, values: values) }
         var mender = GeometryMender(file: path.label, row: row)
         do throws(SourceFault) {
@@ -81,10 +84,18 @@ struct GeoJSONFile {
         }
     }
 
-    private func values(of feature: GeoJSONFeature, _ row: Int, _ tally: inout FaultTally) -> [PropertyValue] {
+    private func values(
+        of feature: GeoJSONFeature, _ row: Int, _ names: inout GeoJSONNames, _ tally: inout FaultTally
+    ) -> [PropertyValue] {
         var values = [PropertyValue](repeating: .null, count: layer.fields.count)
         for (name, value) in feature.properties {
-            guard let column = columns[name] else { continue }
+            let known = names.fieldNames.count
+            let place = names.place(of: name)
+            let field = names.fieldNames[place]
+            if place == known, field != name {
+                tally.add(SourceFault(.fieldNameRepeated, file: path.label, field: name, value: field))
+            }
+            guard let column = columns[field] else { continue }
             values[column] = value
             if case .string(let text) = value, !text.utf8.isASCII, text.isMojibake {
                 tally.add(SourceFault(.textMojibake, file: path.label, row: row, field: name, value: text))

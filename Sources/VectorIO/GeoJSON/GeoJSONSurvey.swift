@@ -2,7 +2,7 @@ internal import SimpleFeatures
 
 /// What one pass over the features tells of their properties.
 struct GeoJSONSurvey {
-    private var columns: [String: Int] = [:]
+    private var names = GeoJSONNames()
     private var fields: [SourceField] = []
     private var hasIdentifiers = false
     private var identifierKind = SourceField.Kind.integer
@@ -43,9 +43,9 @@ struct GeoJSONSurvey {
             if feature.identifier.kind != .integer { identifierKind = .string }
         }
         for (name, value) in feature.properties {
-            guard let column = columns[name] else {
-                columns[name] = fields.count
-                fields.append(SourceField(name: name, kind: value.kind ?? .other))
+            let column = names.place(of: name)
+            guard column < fields.count else {
+                fields.append(SourceField(name: names.fieldNames[column], kind: value.kind ?? .other))
                 isUnknown.append(value.isNull)
                 continue
             }
