@@ -3,8 +3,8 @@ internal import GRDB
 internal import SiteInventory
 internal import Synchronization
 
-/// Connections for what is read on the thread that asks, since it takes less time than another thread to wake: what is
-/// found by its key, and which version is the latest, which every request asks.
+/// Connections for what is read on the thread that asks, a task's or that of a client's connection, since it takes less time
+/// than another thread to wake: what is found by its key, and which version is the latest, which every request asks.
 ///
 /// They are never held over a suspension. The pool's readers are, by tasks that need a thread of the very kind that would
 /// wait for them here.

@@ -21,7 +21,7 @@ extension EndToEnd {
             }
         }
 
-        /// The first answer is made, the second sent from what was kept.
+        /// Whether it was made for the question or kept from the first: nobody can tell.
         @Test(arguments: [
             "/collections/sites/items?limit=7", "/collections/sites/items/S06", "/collections?f=html", "/totals",
         ])

@@ -85,6 +85,29 @@ struct KeptAnswerHandlerTests {
         #expect(try wentOn().count == 2)
     }
 
+    @Test(arguments: ["keep-alive", "Keep-Alive"])
+    func `a connection that is to go on may say so`(connection: String) throws {
+        try ask(Self.head("/kept", [.connection: connection]))
+        #expect(try sentBody() == "kept")
+    }
+
+    @Test func `who asks much at once is answered in part, then as all others`() throws {
+        // One turn of the connection: `writeInbound` would end it after each part.
+        for _ in 1...100 {
+            channel.pipeline.fireChannelRead(HTTPRequestPart.head(Self.head("/kept")))
+            channel.pipeline.fireChannelRead(HTTPRequestPart.end(nil))
+        }
+        channel.pipeline.fireChannelReadComplete()
+        #expect(try wentOn().count == 2 * (100 - 16))
+        for _ in 1...16 { #expect(try sentBody() == "kept") }
+        for _ in 1...(100 - 16) {
+            try answerElse()
+            #expect(try sentBody() == "")
+        }
+        try ask(Self.head("/kept"))
+        #expect(try sentBody() == "kept")
+    }
+
     @Test func `who does not read what was sent is not sent more`() throws {
         channel.isWritable = false
         try ask(Self.head("/kept"))

@@ -21,6 +21,9 @@ public final class KeptAnswerHandler: ChannelDuplexHandler, RemovableChannelHand
     private var waitingCount = 0
     /// What is sent when the request has ended.
     private var answer: KeptAnswer?
+    /// How many answers were sent since the connection had nothing more to read.
+    private var sentAtOnce = 0
+    private static let mostAtOnce = 16
     private var date = (seconds: 0, field: "")
 
     public init(_ keptAnswers: KeptAnswers, of source: any FeatureSource, serverName: String) {
@@ -32,22 +35,33 @@ public final class KeptAnswerHandler: ChannelDuplexHandler, RemovableChannelHand
     public func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
         case .head(let head):
-            // Who does not read what was sent is answered by the task, which waits.
-            if waitingCount == 0, context.channel.isWritable, Self.isAlone(head) { answer = answer(to: head) }
-            if answer == nil { waitingCount += 1 }
-        case .body: break
+            answer = mayAnswer(head, on: context.channel) ? keptAnswer(to: head) : nil
+            guard answer == nil else { return }
+            waitingCount += 1
+            context.fireChannelRead(data)
+        // Only what goes on has a body.
+        case .body: context.fireChannelRead(data)
         case .end:
-            guard let answer else { break }
-            self.answer = nil
-            return send(answer, context)
+            guard let answer = answer.take() else { return context.fireChannelRead(data) }
+            send(answer, context)
         }
-        if answer == nil { context.fireChannelRead(data) }
+    }
+
+    public func channelReadComplete(context: ChannelHandlerContext) {
+        sentAtOnce = 0
+        context.fireChannelReadComplete()
     }
 
     public func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         // Bytes that are no request are answered, too.
         if case .end = unwrapOutboundIn(data) { waitingCount = max(waitingCount - 1, 0) }
         context.write(data, promise: promise)
+    }
+
+    /// False also where the client does not read what was sent, or sends many requests at once: the task waits for it, and
+    /// lets other connections have their turn.
+    private func mayAnswer(_ head: HTTPRequest, on channel: any Channel) -> Bool {
+        waitingCount == 0 && sentAtOnce < Self.mostAtOnce && channel.isWritable && Self.isAlone(head)
     }
 
     /// True for a request that is nothing but its head, after which the connection goes on.
@@ -58,12 +72,13 @@ public final class KeptAnswerHandler: ChannelDuplexHandler, RemovableChannelHand
     }
 
     /// `nil` also where the inventory cannot be read: the task says why.
-    private func answer(to head: HTTPRequest) -> KeptAnswer? {
+    private func keptAnswer(to head: HTTPRequest) -> KeptAnswer? {
         guard let request = KeptAnswers.Request(head) else { return nil }
         return try? keptAnswers.answer(to: request, at: source.state)
     }
 
     private func send(_ answer: KeptAnswer, _ context: ChannelHandlerContext) {
+        sentAtOnce += 1
         var head = answer.head
         head.headerFields[.date] = dateField()
         head.headerFields[.server] = serverName

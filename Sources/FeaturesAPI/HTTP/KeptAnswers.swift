@@ -50,7 +50,7 @@ public final class KeptAnswers: Sendable {
         return try found.flatMap { try $0.state == state() ? $0.answer : nil }
     }
 
-    /// True for an answer that ``keep`` would take. One without a time stamp is not kept: within the second of a change it
+    /// True for an answer that there may be room for. One without a time stamp is not kept: within the second of a change it
     /// may not have one.
     func mayKeep(_ answer: Response) -> Bool {
         guard answer.status == .ok, answer.headers[.lastModified] != nil, let length = answer.body.contentLength else {
@@ -85,7 +85,7 @@ struct KeptAnswer {
     var response: Response { Response(status: head.status, headers: head.headerFields, body: .init(byteBuffer: body)) }
 
     fileprivate var byteCount: Int {
-        head.headerFields.reduce(body.readableBytes) { $0 + $1.name.rawName.utf8.count + $1.value.utf8.count }
+        head.headerFields.reduce(body.storageCapacity) { $0 + $1.name.rawName.utf8.count + $1.value.utf8.count }
     }
 }
 

@@ -13,7 +13,7 @@ struct DeliveredName: Hashable, Sendable {
         }
         let last = visible.split { $0 == "/" || $0 == "\\" }.last ?? []
         let name = last.drop { $0 == "." || $0.properties.isWhitespace }
-        let short = Self.shortened(String(String.UnicodeScalarView(name)))
+        let short = Self.shortened(name)
         text = short.isEmpty ? "upload" : short
     }
 
@@ -33,12 +33,16 @@ struct DeliveredName: Hashable, Sendable {
     }
 
     /// Cut before the ending, which tells what it is.
-    private static func shortened(_ name: String) -> String {
-        guard name.utf8.count > mostBytes else { return name }
-        let ending = name.lastIndex(of: ".").map { name[$0...] }.flatMap { $0.utf8.count <= 20 ? $0 : nil } ?? ""
-        var stem = name.dropLast(ending.count)
-        while stem.utf8.count + ending.utf8.count > mostBytes { stem.removeLast() }
-        return String(stem + ending)
+    private static func shortened(_ name: ArraySlice<Unicode.Scalar>) -> String {
+        var end = name.lastIndex(of: ".") ?? name.endIndex
+        if bytes(name[end...]) > 20 { end = name.endIndex }
+        var stem = name[..<end]
+        while bytes(stem) + bytes(name[end...]) > mostBytes { stem.removeLast() }
+        return String(String.UnicodeScalarView(stem + name[end...]))
+    }
+
+    private static func bytes(_ scalars: ArraySlice<Unicode.Scalar>) -> Int {
+        scalars.reduce(0) { $0 + UTF8.width($1) }
     }
 
     private static let endings: Set = [

@@ -55,8 +55,8 @@ final class CSVSink: VectorSink {
     /// The text in quotation marks where it must have them, or would be taken for nothing without.
     private func quoted(_ text: String) -> String {
         let isPlain =
-            text.utf8.allSatisfy { !Self.special.contains($0) } && !text.isEmpty && text.first != " "
-            && text.last != " "
+            text.utf8.allSatisfy { !Self.special.contains($0) } && !text.isEmpty && text.utf8.first != UInt8(ascii: " ")
+            && text.utf8.last != UInt8(ascii: " ")
         return isPlain ? text : text.inQuotationMarks
     }
 

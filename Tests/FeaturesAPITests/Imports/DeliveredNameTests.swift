@@ -7,6 +7,11 @@ struct DeliveredNameTests {
         ("sites.zip", "sites.zip"), ("Flächen Süd.ZIP", "Flächen Süd.ZIP"), ("../../etc/passwd", "passwd"),
         (#"C:\Daten\sites.zip"#, "sites.zip"), ("..", "upload"), ("", "upload"), ("/", "upload"), (".hidden", "hidden"),
         ("a\0b\n\u{202E}c.zip", "abc.zip"), ("  . .x.zip", "x.zip"), ("con/../x", "x"),
+        (
+            "a" + String(repeating: "\u{301}", count: 120) + ".zip",
+            "a" + String(repeating: "\u{301}", count: 97) + ".zip"
+        ),
+        ("a" + String(repeating: "\u{301}", count: 120) + ".", "a" + String(repeating: "\u{301}", count: 99) + "."),
         ("../\u{301}/../\u{301}x", "\u{301}x"), ("\u{6DD}/..\u{6DD}/../x", "x"), (".\u{301}x", "\u{301}x"),
         (String(repeating: "ä", count: 300) + ".zip", String(repeating: "ä", count: 98) + ".zip"),
         (String(repeating: "x", count: 300), String(repeating: "x", count: 200)),
