@@ -84,8 +84,11 @@ struct KeptAnswer {
 
     var response: Response { Response(status: head.status, headers: head.headerFields, body: .init(byteBuffer: body)) }
 
+    /// Of the room that a buffer has to spare, whole pages take none until they are written.
     fileprivate var byteCount: Int {
-        head.headerFields.reduce(body.storageCapacity) { $0 + $1.name.rawName.utf8.count + $1.value.utf8.count }
+        head.headerFields.reduce(min(body.storageCapacity, body.readableBytes + 4096)) {
+            $0 + $1.name.rawName.utf8.count + $1.value.utf8.count
+        }
     }
 }
 
