@@ -85,7 +85,7 @@ extension Endpoint {
         data.isForPage = true
         let response = try await answered(data)
         guard response.body.contentLength != 0 else { return response }
-        let page = HTMLPage(self, JSONTree(try await response.collected()), call)
+        let page = HTMLPage(self, JSONTree(Array(try await response.collected().readableBytesView)), call)
         let alternates = answer.formats.filter { $0 != .html }.map(call.links.alternate)
         let paging = [("prev", page.previous), ("next", page.next)].compactMap { rel, href in
             href.map { Link($0, rel: rel, .html) }

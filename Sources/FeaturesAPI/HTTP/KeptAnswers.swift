@@ -36,8 +36,10 @@ public final class KeptAnswers: Sendable {
     private let kept = Mutex(Kept())
     private let mostBytes: Int
 
+    public static let usualBytes = 24 << 20
+
     /// - Parameter mostBytes: of all together; one alone may have an eighth of it. None are kept for 0.
-    public init(mostBytes: Int = 24 << 20) { self.mostBytes = mostBytes }
+    public init(mostBytes: Int = usualBytes) { self.mostBytes = mostBytes }
 
     /// - Parameter state: tells the latest state; only asked when there is an answer that may be of it.
     func answer(to request: Request, at state: () throws -> InventoryState) rethrows -> KeptAnswer? {
@@ -95,7 +97,7 @@ struct KeptAnswer {
 extension KeptAnswer {
     /// - Throws: what the body throws while it is written.
     init(_ response: Response) async throws {
-        let body = ByteBuffer(bytes: try await response.collected())
+        let body = try await response.collected()
         // Says how long it is, which of what is packed nobody knew before.
         var whole = response
         whole.body = ResponseBody(byteBuffer: body)

@@ -26,20 +26,22 @@ extension Response {
     }
 
     /// The whole body, which must fit into memory.
-    func collected() async throws -> [UInt8] {
+    func collected() async throws -> ByteBuffer {
         let collector = Collector()
         try await body.write(Collector.Writer(collector: collector))
-        return collector.bytes
+        return collector.whole
     }
 
     private final class Collector {
-        var bytes: [UInt8] = []
+        var whole = ByteBuffer()
 
         struct Writer: ResponseBodyWriter {
             let collector: Collector
 
             mutating func write(_ buffer: ByteBuffer) async throws {
-                collector.bytes.append(contentsOf: buffer.readableBytesView)
+                // Mostly there is one piece, which need not be copied.
+                guard collector.whole.readableBytes > 0 else { return collector.whole = buffer }
+                collector.whole.writeImmutableBuffer(buffer)
             }
 
             consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}

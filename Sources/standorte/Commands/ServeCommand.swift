@@ -34,7 +34,7 @@ struct ServeCommand: AsyncParsableCommand {
         help: ArgumentHelp(
             "How much memory answers may take that are kept for those who ask the same again; 0 for none.",
             valueName: "bytes"))
-    var keepAnswers = ByteCount(bytes: 24 << 20)
+    var keepAnswers = ByteCount(bytes: KeptAnswers.usualBytes)
 
     private static let serverName = "standorte"
 
