@@ -56,14 +56,13 @@ let package = Package(
             name: "GeometryEngine", dependencies: ["SimpleFeatures", "CGEOS", "CPROJ"],
             swiftSettings: strict),
         .target(
-            name: "VectorIO", dependencies: ["SimpleFeatures", "ZipArchive", "CGDAL"], swiftSettings: strict),
-        .target(name: "Zlib", dependencies: ["CZlib"], swiftSettings: strict),
-        .target(name: "ZipArchive", dependencies: ["Zlib"], swiftSettings: strict),
+            name: "VectorIO", dependencies: ["SimpleFeatures", "Compression", "CGDAL"], swiftSettings: strict),
+        .target(name: "Compression", dependencies: ["CZlib"], swiftSettings: strict),
 
         // What strangers hand over is unpacked and read in a process of its own.
         .target(name: "CWorkerProcess"),
         .target(
-            name: "ImportWorker", dependencies: ["SimpleFeatures", "VectorIO", "ZipArchive", "CWorkerProcess"],
+            name: "ImportWorker", dependencies: ["SimpleFeatures", "VectorIO", "Compression", "CWorkerProcess"],
             swiftSettings: strict),
 
         // The domain: rules, queries, the store's protocol. No files, no HTTP, no SQL.
@@ -82,7 +81,7 @@ let package = Package(
         .target(
             name: "FeaturesAPI",
             dependencies: [
-                "CQL2", "SiteInventory", "SimpleFeatures", "Zlib",
+                "CQL2", "SiteInventory", "SimpleFeatures", "Compression",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -99,7 +98,7 @@ let package = Package(
         .executableTarget(
             name: "standorte",
             dependencies: [
-                "SimpleFeatures", "SiteInventory", "VectorIO", "ZipArchive", "ImportWorker", "GeoPackageStore",
+                "SimpleFeatures", "SiteInventory", "VectorIO", "Compression", "ImportWorker", "GeoPackageStore",
                 "FeaturesAPI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -123,7 +122,7 @@ let package = Package(
 
         // Tests: one target for each of ours, and some that look at the whole.
         .target(
-            name: "TestSupport", dependencies: ["CQL2", "SimpleFeatures", "ZipArchive"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["CQL2", "SimpleFeatures", "Compression"], path: "Tests/TestSupport",
             swiftSettings: strict),
         .testTarget(
             name: "SimpleFeaturesTests", dependencies: ["SimpleFeatures", "TestSupport"], swiftSettings: strict),
@@ -135,14 +134,14 @@ let package = Package(
         .testTarget(
             name: "VectorIOTests", dependencies: ["VectorIO", "SimpleFeatures", "TestSupport"],
             swiftSettings: strict),
-        .testTarget(name: "ZipArchiveTests", dependencies: ["ZipArchive"], swiftSettings: strict),
+        .testTarget(name: "CompressionTests", dependencies: ["Compression"], swiftSettings: strict),
         // A worker that misbehaves in every way it can.
         .executableTarget(
-            name: "WorkerHelper", dependencies: ["ImportWorker", "SimpleFeatures", "ZipArchive"],
+            name: "WorkerHelper", dependencies: ["ImportWorker", "SimpleFeatures", "Compression"],
             path: "Tests/WorkerHelper", swiftSettings: strict),
         .testTarget(
             name: "ImportWorkerTests",
-            dependencies: ["ImportWorker", "SimpleFeatures", "TestSupport", "VectorIO", "WorkerHelper", "ZipArchive"],
+            dependencies: ["ImportWorker", "SimpleFeatures", "TestSupport", "VectorIO", "WorkerHelper", "Compression"],
             swiftSettings: strict),
         .testTarget(
             name: "SiteInventoryTests",
@@ -159,7 +158,7 @@ let package = Package(
         .testTarget(
             name: "FeaturesAPITests",
             dependencies: [
-                "CQL2", "FeaturesAPI", "SiteInventory", "SimpleFeatures", "TestSupport", "Zlib",
+                "CQL2", "FeaturesAPI", "SiteInventory", "SimpleFeatures", "TestSupport", "Compression",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -177,7 +176,7 @@ let package = Package(
             name: "FuzzingTests",
             dependencies: [
                 "CQL2", "FeaturesAPI", "GeoPackageStore", "ImportWorker", "SimpleFeatures", "SiteInventory", "VectorIO",
-                "ZipArchive",
+                "Compression",
             ],
             path: "Tests/Fuzzing/Harness", swiftSettings: strict),
     ],

@@ -30,19 +30,19 @@ extension Endpoint {
         to request: Request, _ context: APIContext, _ service: Service
     ) async throws -> Response {
         if isForWriters { try WriteGate(service.configuration).check(Caller(request, context.peer)) }
-        guard answer.freshness == .inventory, !isForWriters, let asked = KeptAnswers.Request(request.head) else {
-            return try await made(for: request, context, service)
+        guard answer.freshness == .inventory, !isForWriters, let asked = ResponseCache.Request(request.head) else {
+            return try await makeResponse(for: request, context, service)
         }
         let state = try service.source.state()
-        if let kept = service.keptAnswers.answer(to: asked, at: { state }) { return kept.response }
-        let response = try await made(for: request, context, service)
-        guard service.keptAnswers.mayKeep(response) else { return response }
-        let whole = try await KeptAnswer(Doorkeeper.finished(response, for: request))
-        service.keptAnswers.keep(whole, to: asked, at: state)
+        if let kept = service.responseCache.answer(to: asked, at: { state }) { return kept.response }
+        let response = try await makeResponse(for: request, context, service)
+        guard service.responseCache.mayKeep(response) else { return response }
+        let whole = try await CachedResponse(ResponseMiddleware.finished(response, for: request))
+        service.responseCache.keep(whole, to: asked, at: state)
         return whole.response
     }
 
-    private func made(
+    private func makeResponse(
         for request: Request, _ context: APIContext, _ service: Service
     ) async throws -> Response {
         let query = try QueryParameters(query: request.uri.query ?? "")
@@ -52,9 +52,9 @@ extension Endpoint {
             format: try negotiatedFormat(query, request.headers),
             language: try negotiatedLanguage(query, request.headers),
             links: try Links(request, query, publicURL: service.configuration.publicURL), formats: answer.formats,
-            perspective: try await Perspective(query, service))
+            inventoryView: try await InventoryView(query, service))
         let hasTexts = answer.isLocalized || call.format == .html
-        var response = try await fresh(call)
+        var response = try await revalidate(call)
         response.headers[.cacheControl] = isForWriters || answer.freshness == .never ? "no-store" : "no-cache"
         response.headers[.vary] = "Accept, Accept-Encoding" + (hasTexts ? ", Accept-Language" : "")
         if hasTexts { response.headers[.contentLanguage] = call.language.rawValue }
@@ -62,8 +62,8 @@ extension Endpoint {
     }
 
     /// The answer with what tells it from others, or `304` when the client has it already.
-    private func fresh(_ call: Call) async throws -> Response {
-        guard method == .get, answer.freshness != .never else { return try await shown(call) }
+    private func revalidate(_ call: Call) async throws -> Response {
+        guard method == .get, answer.freshness != .never else { return try await renderHTML(call) }
         let headers = call.request.headers
         let isAsked = Validator.isAsked(headers)
         // Of one feature its own row knows better since when it is as it is.
@@ -78,12 +78,12 @@ extension Endpoint {
     }
 
     /// The handler's answer, as a page where one is wanted. The map makes its page itself.
-    private func shown(_ call: Call) async throws -> Response {
-        guard call.format == .html, answer != .landingPage else { return try await answered(call) }
+    private func renderHTML(_ call: Call) async throws -> Response {
+        guard call.format == .html, answer != .landingPage else { return try await callHandler(call) }
         var data = call
         data.format = answer.formats[0]
         data.isForPage = true
-        let response = try await answered(data)
+        let response = try await callHandler(data)
         guard response.body.contentLength != 0 else { return response }
         let page = HTMLPage(self, JSONTree(Array(try await response.collected().readableBytesView)), call)
         let alternates = answer.formats.filter { $0 != .html }.map(call.links.alternate)
@@ -100,22 +100,22 @@ extension Endpoint {
         return shown
     }
 
-    private func answered(_ call: Call) async throws -> Response {
+    private func callHandler(_ call: Call) async throws -> Response {
         do {
             return try await handler(call)
         } catch let problem as Problem {
-            throw call.perspective.explain(problem)
+            throw call.inventoryView.explain(problem)
         }
     }
 
     /// Asks the handler; one that reads several times may see two versions, and then is asked again.
     private func validated(_ call: Call) async throws -> Response {
-        if answer.freshness == .constant { return try await shown(call).validated(by: call.validator(.constant)) }
-        guard !answer.isValidatedByHandler else { return try await shown(call) }
+        if answer.freshness == .constant { return try await renderHTML(call).validated(by: call.validator(.constant)) }
+        guard !answer.isValidatedByHandler else { return try await renderHTML(call) }
         var response = Response(status: .ok)
         for _ in 1...3 {
             let before = try call.source.state()
-            response = try await shown(call)
+            response = try await renderHTML(call)
             if try call.source.state() == before { return response.validated(by: call.validator(before)) }
         }
         return response

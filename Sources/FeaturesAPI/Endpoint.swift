@@ -131,9 +131,9 @@ struct Service: Sendable {
     /// Changes with everything in an answer that is neither data nor asked for.
     let revision: String
     let scenarios = ScenarioMemory()
-    let keptAnswers: KeptAnswers
+    let responseCache: ResponseCache
     /// `nil` for a service that only reads.
-    let desk: (any ImportDesk)?
+    let desk: (any ImportService)?
     let systems: CoordinateSystems
 }
 
@@ -158,10 +158,10 @@ struct Call: Sendable {
     /// True when the answer becomes a page for people.
     var isForPage = false
 
-    let perspective: Perspective
+    let inventoryView: InventoryView
 
     /// The inventory that is asked about.
-    var source: any FeatureSource { perspective.source }
+    var source: any FeatureSource { inventoryView.source }
 
     /// Links to this answer, and to the same in other formats.
     var selfAndAlternates: [Link] {

@@ -25,8 +25,8 @@ enum Item {
             let own = "\(schema.path)/items/\(PercentEncoding.encode(id.text))/\(resource)"
             links.append(call.links.to(own, rel: "related", .json, title: title[call.language]))
         }
-        let form = try FeatureForm(call, schema)
-        let bytes = try form.geoJSON(feature).adding(links, call.perspective.remarks)
+        let form = try FeatureProjection(call, schema)
+        let bytes = try form.geoJSON(feature).adding(links, call.inventoryView.remarks)
         let response = Response(bytes: bytes, .geoJSON).linked(to: links).inSystem(of: form)
         return feature.since.map { response.validated(by: call.validator($0)) } ?? response
     }

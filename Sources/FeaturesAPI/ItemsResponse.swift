@@ -21,12 +21,12 @@ enum ItemsResponse {
             ] + others
         if let previous = page.previous { links.append(call.links.previous(previous.token, call.format.mediaType)) }
         if let next = page.next { links.append(call.links.next(next.token, call.format.mediaType)) }
-        let listing = FeatureListing(format: call.format, form: try FeatureForm(call, schema))
+        let listing = FeatureCollectionWriter(format: call.format, form: try FeatureProjection(call, schema))
         let count = page.features.count
         var body = ByteBuffer(
             bytes: try listing.begin(
                 .init(
-                    links: links, remarks: call.perspective.remarks, numberMatched: page.numberMatched,
+                    links: links, remarks: call.inventoryView.remarks, numberMatched: page.numberMatched,
                     numberReturned: count)))
         try listing.append(page.features, isFirst: true, to: &body)
         body.writeBytes(listing.end)

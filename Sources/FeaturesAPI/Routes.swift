@@ -6,9 +6,9 @@ public import SiteInventory
 ///
 /// - Parameters:
 ///   - desk: takes imports in; without one, the router is read-only by type.
-///   - keptAnswers: where answers are kept for those who ask the same again.
+///   - responseCache: where answers are kept for those who ask the same again.
 public func makeRouter(
-    source: any FeatureSource, desk: (any ImportDesk)? = nil, keptAnswers: KeptAnswers = KeptAnswers(),
+    source: any FeatureSource, desk: (any ImportService)? = nil, responseCache: ResponseCache = ResponseCache(),
     configuration: FeaturesAPIConfiguration, logger: Logger
 ) -> Router<APIContext> {
     let endpoints = Endpoint.all + (desk == nil ? [] : Endpoint.imports(configuration) + Endpoint.editing)
@@ -16,10 +16,10 @@ public func makeRouter(
     let service = Service(
         source: source, configuration: configuration, openAPI: openAPI,
         revision: Service.revision(openAPI, configuration),
-        keptAnswers: keptAnswers, desk: desk,
+        responseCache: responseCache, desk: desk,
         systems: CoordinateSystems(inventoryCRS: source.crs))
     let router = Router(context: APIContext.self)
-    router.add(middleware: Doorkeeper(logger: logger))
+    router.add(middleware: ResponseMiddleware(logger: logger))
     endpoints.register(on: router, service: service)
     Assets.register(on: router, configuration)
     return router

@@ -15,7 +15,7 @@ enum SiteResources {
     static func hectares(_ call: Call) async throws -> Response {
         let id = try call.featureID()
         let question = HectaresQuestion(
-            id, scenario: call.perspective.scenario, netFactor: try call.parameters.netFactor())
+            id, scenario: call.inventoryView.scenario, netFactor: try call.parameters.netFactor())
         guard let account = try await call.source.hectares(question) else { throw Problem.noFeature(id, in: .sites) }
         let bytes =
             switch call.format {

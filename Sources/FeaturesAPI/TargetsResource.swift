@@ -4,7 +4,7 @@ import SiteInventory
 /// The agreement's targets beside what the inventory has.
 enum TargetsResource {
     static func respond(_ call: Call) async throws -> Response {
-        let (crs, scenario) = (call.source.crs, call.perspective.scenario)
+        let (crs, scenario) = (call.source.crs, call.inventoryView.scenario)
         let report = try await call.source.read { try TargetReport($0, crs: crs, scenario: scenario) }
         return try call.response(report)
     }

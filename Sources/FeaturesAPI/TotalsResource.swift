@@ -8,7 +8,7 @@ enum TotalsResource {
     static func totals(_ call: Call) async throws -> Response {
         let query = try ItemsParameters.query(call, .of(.sites))
         let grouping: SiteGrouping? = try call.parameters.word("by")
-        let (crs, scenario) = (call.source.crs, call.perspective.scenario)
+        let (crs, scenario) = (call.source.crs, call.inventoryView.scenario)
         let totals = try await call.source.read {
             try GroupedTotals($0, crs: crs, by: grouping, of: query, scenario: scenario)
         }
@@ -39,7 +39,7 @@ extension Call {
 
     /// An answer of our own, as JSON.
     func response(_ value: some Encodable) throws -> Response {
-        Response(bytes: try perspective.dating(try JSON.encode(value)), .json).linked(to: selfAndAlternates)
+        Response(bytes: try inventoryView.dating(try JSON.encode(value)), .json).linked(to: selfAndAlternates)
     }
 }
 

@@ -20,8 +20,8 @@ struct GeoPackageSource: FeatureSource {
     private var pool: any DatabaseReader { store.pool }
 
     func state() throws -> InventoryState {
-        guard version != nil else { return try store.quickReaders.latestState() }
-        return try store.quickReaders.read { db in try GeoPackageSnapshot(db, version: version).state() }
+        guard version != nil else { return try store.inlineReads.latestState() }
+        return try store.inlineReads.read { db in try GeoPackageSnapshot(db, version: version).state() }
     }
 
     func page(_ query: FeatureQuery) async throws -> FeaturePage {
@@ -29,12 +29,12 @@ struct GeoPackageSource: FeatureSource {
             try PageReading(query, version: version, store, db).page()
         }
         return version == nil && query.isFoundByKey
-            ? try store.quickReaders.readVersion(read) : try await pool.read { try read($0) }
+            ? try store.inlineReads.readVersion(read) : try await pool.read { try read($0) }
     }
 
     func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature? {
         guard version == nil else { return try await pool.read { try feature(id, in: collection, $0) } }
-        return try store.quickReaders.read { try feature(id, in: collection, $0) }
+        return try store.inlineReads.read { try feature(id, in: collection, $0) }
     }
 
     private func feature(_ id: FeatureID, in collection: CollectionID, _ db: Database) throws -> EncodedFeature? {

@@ -10,8 +10,8 @@ public final class GeoPackageStore: InventoryStore {
     /// How many features queries select over all their pages: counting looks at each of them, a page only at its own.
     let counts = VersionCache<FeatureQuery, Int>()
     let summaries = VersionCache<CollectionID, CollectionSummary>()
-    let statements = KeptStatements()
-    let quickReaders: QuickReaders
+    let statements = StatementCache()
+    let inlineReads: InlineReadConnections
     private let isDraft: Bool
 
     /// Opens the inventory at the path, or makes a new one there.
@@ -37,7 +37,7 @@ public final class GeoPackageStore: InventoryStore {
             self.crs = storedCRS
             var reading = Self.configuration()
             reading.readonly = true
-            quickReaders = QuickReaders(path: path, configuration: reading)
+            inlineReads = InlineReadConnections(path: path, configuration: reading)
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)
         }
@@ -54,7 +54,7 @@ public final class GeoPackageStore: InventoryStore {
         do {
             let queue = try DatabaseQueue(path: path, configuration: Self.configuration(ofDraft: true))
             pool = queue
-            quickReaders = QuickReaders(queue)
+            inlineReads = InlineReadConnections(queue)
             isDraft = true
             self.crs = crs
             try pool.write { try GeoPackageSchema.create($0, crs: crs) }
@@ -93,7 +93,7 @@ public final class GeoPackageStore: InventoryStore {
     /// Writes everything into the file itself and ends every connection: it is then complete without companions.
     public func close() throws {
         if !isDraft { _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
-        try quickReaders.close()
+        try inlineReads.close()
         try pool.close()
         guard isDraft else { return }
         let file = try FileHandle(forUpdating: URL(fileURLWithPath: pool.path))
@@ -104,7 +104,7 @@ public final class GeoPackageStore: InventoryStore {
     /// Closes the inventory and removes its file.
     public func remove() throws {
         let path = pool.path
-        try quickReaders.close()
+        try inlineReads.close()
         try pool.close()
         for file in [path, "\(path)-wal", "\(path)-shm"] where FileManager.default.fileExists(atPath: file) {
             try FileManager.default.removeItem(atPath: file)

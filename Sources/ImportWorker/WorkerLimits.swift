@@ -1,4 +1,4 @@
-public import ZipArchive
+public import Compression
 
 /// How much reading one delivery may take.
 public struct WorkerLimits: Hashable, Sendable, Codable {

@@ -17,7 +17,7 @@ public enum GeoJSONReader {
 
     /// The geometry of a feature object.
     public static func geometry(ofFeature json: some DataProtocol) throws -> Geometry? {
-        let written = WrittenGeoJSON.geometry(ofFeature: Array(json))
+        let written = CanonicalGeoJSONReader.geometry(ofFeature: Array(json))
         if written.isWritten { return written.geometry }
         guard let object = try? JSONSerialization.jsonObject(with: Data(json)) as? [String: Any] else {
             throw GeoJSONError("this is not a JSON object")

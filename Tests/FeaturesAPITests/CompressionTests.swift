@@ -1,6 +1,6 @@
 import Foundation
 import Testing
-import Zlib
+import Compression
 
 @testable import FeaturesAPI
 

@@ -19,12 +19,11 @@ let package = Package(
         .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib"),
         .target(name: "SimpleFeatures", swiftSettings: strict),
         .target(name: "CQL2", dependencies: ["SimpleFeatures"], swiftSettings: strict),
-        .target(name: "VectorIO", dependencies: ["SimpleFeatures", "ZipArchive", "CGDAL"], swiftSettings: strict),
-        .target(name: "Zlib", dependencies: ["CZlib"], swiftSettings: strict),
-        .target(name: "ZipArchive", dependencies: ["Zlib"], swiftSettings: strict),
+        .target(name: "VectorIO", dependencies: ["SimpleFeatures", "Compression", "CGDAL"], swiftSettings: strict),
+        .target(name: "Compression", dependencies: ["CZlib"], swiftSettings: strict),
         .target(name: "CWorkerProcess"),
         .target(
-            name: "ImportWorker", dependencies: ["SimpleFeatures", "VectorIO", "ZipArchive", "CWorkerProcess"],
+            name: "ImportWorker", dependencies: ["SimpleFeatures", "VectorIO", "Compression", "CWorkerProcess"],
             swiftSettings: strict),
         // Of these three, what reads what strangers wrote.
         .target(
@@ -53,7 +52,7 @@ let package = Package(
             name: "Harness",
             dependencies: [
                 "CQL2", "FeaturesAPI", "GeoPackageStore", "ImportWorker", "SimpleFeatures", "SiteInventory", "VectorIO",
-                "ZipArchive",
+                "Compression",
             ],
             path: "Harness", exclude: ["CorpusTests.swift"], swiftSettings: strict),
         .executableTarget(name: "fuzz", dependencies: ["Harness"], path: "Driver", swiftSettings: strict),

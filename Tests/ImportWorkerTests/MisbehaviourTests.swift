@@ -1,6 +1,6 @@
 import Foundation
 import SimpleFeatures
-import ZipArchive
+import Compression
 import Testing
 
 @testable import ImportWorker

@@ -3,7 +3,7 @@ import ImportWorker
 import SimpleFeatures
 import Testing
 import VectorIO
-import ZipArchive
+import Compression
 
 struct StagedDeliveryTests {
     private let staging: TemporaryFolder

@@ -3,7 +3,7 @@ import ImportWorker
 import SimpleFeatures
 import Testing
 import VectorIO
-import ZipArchive
+import Compression
 
 /// The files that `Fixtures/make_fixtures.py` made.
 enum Fixture {

@@ -4,7 +4,7 @@ import Testing
 
 struct KeptStatementsTests {
     @Test func `statements are kept that come again, as far as there is room`() {
-        let kept = KeptStatements(most: 2)
+        let kept = StatementCache(most: 2)
         #expect(
             ["a", "a", "b", "a", "b", "c", "c", "c", "a", "b"].map(kept.keeps) == [
                 false, true, false, true, true, false, false, false, true, true,

@@ -1,5 +1,5 @@
 import Foundation
-import ZipArchive
+import Compression
 
 /// The zip's files, unpacked into a folder beside it.
 public func unpacked(_ zip: String) throws -> String {

@@ -84,7 +84,7 @@ struct LayerTests {
     }
 
     @Test func `the library says its release`() {
-        #expect(VectorLibrary.gdalVersion.hasPrefix("3."))
+        #expect(GDALLibrary.gdalVersion.hasPrefix("3."))
     }
 
     @Test(.enabled(if: FileManager.default.fileExists(atPath: "\(repository)/geodata")))

@@ -2,7 +2,7 @@
 
 import Foundation
 import SimpleFeatures
-import ZipArchive
+import Compression
 
 @testable import ImportWorker
 

@@ -1,7 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
-import Zlib
+import Compression
 
 extension HTTPFields {
     /// True when the client says that it takes gzip.

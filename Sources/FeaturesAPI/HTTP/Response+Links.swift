@@ -19,7 +19,7 @@ extension Response {
     }
 
     /// Says in which system the coordinates are (`/req/crs/ogc-crs-header`).
-    func inSystem(of form: FeatureForm) -> Response {
+    func inSystem(of form: FeatureProjection) -> Response {
         var response = self
         response.headers[.contentCrs] = form.contentCrs
         return response

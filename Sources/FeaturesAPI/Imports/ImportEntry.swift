@@ -51,7 +51,7 @@ struct ImportsPage {
     /// `nil` on the last page.
     var next: ImportsCursor?
 
-    init(of desk: any ImportDesk, limit: Int, after cursor: ImportsCursor?) async throws {
+    init(of desk: any ImportService, limit: Int, after cursor: ImportsCursor?) async throws {
         let known = await desk.jobs()
         // What was kept is told of by its record.
         let jobs = known.filter { $0.version == nil && $0.number < cursor?.job ?? .max }.map(ImportEntry.job)

@@ -97,7 +97,7 @@ enum ImportsResource {
 }
 
 extension Call {
-    var desk: any ImportDesk {
+    var desk: any ImportService {
         get throws(Problem) {
             guard let desk = service.desk else { throw .noResource(at: links.requested) }
             return desk

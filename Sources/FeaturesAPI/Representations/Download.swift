@@ -21,10 +21,10 @@ enum Download {
                 call.links.to(schema.path, rel: "collection", .json, title: schema.title[call.language]),
                 call.links.queryables(of: schema),
             ]
-        let listing = FeatureListing(format: call.format, form: try FeatureForm(call, schema))
+        let listing = FeatureCollectionWriter(format: call.format, form: try FeatureProjection(call, schema))
         let head = try listing.begin(
             .init(
-                links: links, remarks: call.perspective.remarks, numberMatched: first.numberMatched,
+                links: links, remarks: call.inventoryView.remarks, numberMatched: first.numberMatched,
                 numberReturned: first.numberMatched))
         query.limit = batch
         let body = body(head, first, query, listing, call.source)
@@ -37,7 +37,7 @@ enum Download {
     }
 
     private static func body(
-        _ head: [UInt8], _ first: FeaturePage, _ query: FeatureQuery, _ listing: FeatureListing,
+        _ head: [UInt8], _ first: FeaturePage, _ query: FeatureQuery, _ listing: FeatureCollectionWriter,
         _ source: any FeatureSource
     ) -> ResponseBody {
         ResponseBody { [query] writer in

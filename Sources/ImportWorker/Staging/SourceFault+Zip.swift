@@ -1,5 +1,5 @@
 internal import SimpleFeatures
-internal import ZipArchive
+internal import Compression
 
 extension SourceFault {
     /// What an archive was refused for, with the limit that it broke.

@@ -1,7 +1,7 @@
 internal import Foundation
 public import SimpleFeatures
 public import VectorIO
-public import ZipArchive
+public import Compression
 
 /// What somebody handed over, as plain files: archives are unpacked into a folder of ours, the rest stays where it is.
 ///

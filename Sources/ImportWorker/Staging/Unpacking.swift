@@ -1,5 +1,5 @@
 internal import Foundation
-internal import ZipArchive
+internal import Compression
 
 /// Unpacks archives, and archives in them, each into a folder of its own.
 struct Unpacking {

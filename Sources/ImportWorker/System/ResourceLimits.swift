@@ -1,5 +1,5 @@
 internal import Glibc
-internal import ZipArchive
+internal import Compression
 
 /// What the system itself sees to: a process cannot take more, whatever it does.
 enum ResourceLimits {

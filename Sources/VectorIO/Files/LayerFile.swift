@@ -34,7 +34,7 @@ enum LayerFile: Sendable {
     func layers(encoding: String?) throws -> [SourceLayer] {
         switch self {
         case .shapefile(let set): [try ShapefileReader(set, encoding: encoding).layer()]
-        case .library(let path, let format): try LibraryReader(path, format).layers()
+        case .library(let path, let format): try GDALReader(path, format).layers()
         case .geoJSON(let path, let format): [try GeoJSONFile.layer(path, format, encoding: encoding)]
         case .csv(let path, let prj): [try CSVReader(path, prj: prj, encoding: encoding).layer()]
         }
@@ -47,7 +47,7 @@ enum LayerFile: Sendable {
         case .shapefile(let set):
             try ShapefileReader(set, encoding: encoding).forEachFeature(warn: warn, body)
         case .library(let path, let format):
-            try LibraryReader(path, format).forEachFeature(in: layer, warn: warn, body)
+            try GDALReader(path, format).forEachFeature(in: layer, warn: warn, body)
         case .geoJSON(let path, _): try GeoJSONFile(path, layer).forEachFeature(warn: warn, body)
         case .csv(let path, let prj):
             try CSVReader(path, prj: prj, encoding: encoding).forEachFeature(warn: warn, body)

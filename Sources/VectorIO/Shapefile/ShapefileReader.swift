@@ -6,7 +6,7 @@ struct ShapefileReader {
     private let order: RecordOrder?
     private let shapes: ShapeHeader?
     private let type: ShapeType?
-    private let layout: TableLayout
+    private let layout: DBFLayout
     private let encoding: SourceEncoding
     /// What is wrong with the files, but was settled.
     private var faults: [SourceFault] = []
@@ -19,7 +19,7 @@ struct ShapefileReader {
         var faults = set.misspelled.map { SourceFault(.companionCaseDiffers, file: $0.label) }
         if set.isTable {
             (order, shapes, type) = (nil, nil, nil)
-            layout = try TableLayout(set.path("dbf"), shapes: nil) { faults.append($0) }
+            layout = try DBFLayout(set.path("dbf"), shapes: nil) { faults.append($0) }
         } else {
             guard set.members["shp"] != nil else { throw SourceFault(.shpMissing, file: set.path("shp").label) }
             guard set.members["dbf"] != nil else { throw SourceFault(.dbfMissing, file: set.path("dbf").label) }
@@ -27,16 +27,16 @@ struct ShapefileReader {
             guard let type = ShapeType(shapes.shapeType) else {
                 throw SourceFault(.shapeTypeUnknown, file: set.main.label, value: String(shapes.shapeType))
             }
-            let stated = TableHead(try VirtualFile(set.path("dbf")).read(at: 0, count: TableHead.largest))?.rows
+            let stated = DBFHeader(try VirtualFile(set.path("dbf")).read(at: 0, count: DBFHeader.largest))?.rows
             let order = try RecordOrder.decide(set, shapes, rows: stated) { faults.append($0) }
-            layout = try TableLayout(set.path("dbf"), shapes: order.count) { faults.append($0) }
+            layout = try DBFLayout(set.path("dbf"), shapes: order.count) { faults.append($0) }
             guard layout.rows == order.count else {
                 throw SourceFault(
                     .rowsAndShapesDiffer, file: set.main.label, value: String(layout.rows), detail: String(order.count))
             }
             (self.order, self.shapes, self.type) = (order, shapes, type)
         }
-        let scan = try TableScan(set.path("dbf"), layout)
+        let scan = try DBFScan(set.path("dbf"), layout)
         let decision = try EncodingDecision(
             said: said, for: set, languageByte: layout.languageByte, scan.evidence)
         encoding = decision.encoding
@@ -59,7 +59,7 @@ struct ShapefileReader {
     }
 
     func layer() throws(SourceFault) -> SourceLayer {
-        let rows = try TableRows(set.path("dbf"), layout, encoding: encoding.name)
+        let rows = try DBFRows(set.path("dbf"), layout, encoding: encoding.name)
         return SourceLayer(
             name: set.stem.lastPathPart, path: set.main.label, fields: rows.fields, crs: try crs(),
             hasGeometry: !set.isTable, featureCount: layout.rows, encoding: encoding)
@@ -68,7 +68,7 @@ struct ShapefileReader {
     func forEachFeature(warn: (SourceFault) -> Void, _ body: (SourceFeature) throws -> Void) throws {
         for fault in faults { warn(fault) }
         if statesCRS, try crs() == nil { warn(SourceFault(.crsUnreadable, file: set.path("prj").label)) }
-        var rows = try TableRows(set.path("dbf"), layout, encoding: encoding.name)
+        var rows = try DBFRows(set.path("dbf"), layout, encoding: encoding.name)
         guard let order, let type, let shapes else {
             for row in 0..<layout.rows {
                 guard let values = try rows.values(row) else { continue }

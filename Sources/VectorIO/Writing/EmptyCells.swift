@@ -13,7 +13,7 @@ enum EmptyCells {
     /// - Throws: ``SourceFault`` when it is no table, and what the file system says when it cannot be changed.
     static func blank(inTable path: String) throws {
         let label = path.lastPathPart
-        let layout = try TableLayout(FilePath(forLibrary: path, forPeople: path, label: label), shapes: nil) { _ in }
+        let layout = try DBFLayout(FilePath(forLibrary: path, forPeople: path, label: label), shapes: nil) { _ in }
         let cells = layout.fields.compactMap { field in field.nullFill.map { (range: field.range, fill: $0) } }
         let file = try FileHandle(forUpdating: URL(filePath: path))
         for first in stride(from: 0, to: layout.rows, by: rowsAtOnce) {
@@ -35,7 +35,7 @@ enum EmptyCells {
     }
 }
 
-extension TableLayout.Field {
+extension DBFLayout.Field {
     /// What the library fills the field with when it is null; `nil` where that is blanks already.
     fileprivate var nullFill: UInt8? {
         switch type {

@@ -1,7 +1,7 @@
 internal import CGDAL
 internal import Foundation
 internal import SimpleFeatures
-internal import ZipArchive
+internal import Compression
 
 /// Writes one layer into a file by the library.
 final class OGRSink: VectorSink {

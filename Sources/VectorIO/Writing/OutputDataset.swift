@@ -10,7 +10,7 @@ internal import SimpleFeatures
 
     /// - Parameter path: where no file is yet.
     /// - Throws: ``VectorIOError`` with the library's words.
-    init(creating path: String, driver name: String, _ messages: LibraryMessages) throws(VectorIOError) {
+    init(creating path: String, driver name: String, _ messages: GDALMessages) throws(VectorIOError) {
         Self.setUp
         guard let driver = unsafe GDALGetDriverByName(name),
             let handle = unsafe GDALCreate(driver, path, 0, 0, 0, GDT_Unknown, nil)
@@ -24,7 +24,7 @@ internal import SimpleFeatures
     ///
     /// - Throws: ``VectorIOError`` when the library would call a field otherwise, or make it narrower.
     func addLayer(
-        _ layer: TargetLayer, _ format: VectorFormat, _ messages: LibraryMessages
+        _ layer: TargetLayer, _ format: VectorFormat, _ messages: GDALMessages
     ) throws(VectorIOError) -> OutputLayer {
         let reference = try SpatialReference(layer.crs, messages)
         let options = OptionList(format.creationOptions(of: layer))
@@ -40,7 +40,7 @@ internal import SimpleFeatures
     /// Writes what is still to be written.
     ///
     /// - Throws: ``VectorIOError`` when the file is not whole.
-    consuming func close(_ messages: LibraryMessages) throws(VectorIOError) {
+    consuming func close(_ messages: GDALMessages) throws(VectorIOError) {
         unsafe GDALClose(handle)
         discard self
         // The function itself says nothing before GDAL 3.7.
@@ -54,7 +54,7 @@ internal import SimpleFeatures
 @safe private struct SpatialReference: ~Copyable {
     let handle: OGRSpatialReferenceH
 
-    init(_ crs: CRS, _ messages: LibraryMessages) throws(VectorIOError) {
+    init(_ crs: CRS, _ messages: GDALMessages) throws(VectorIOError) {
         let handle = unsafe OSRNewSpatialReference(nil)
         guard unsafe OSRSetFromUserInput(handle, crs.definition) == OGRERR_NONE, let made = unsafe handle else {
             unsafe OSRRelease(handle)

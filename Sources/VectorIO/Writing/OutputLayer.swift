@@ -7,11 +7,11 @@ internal import SimpleFeatures
     private let definition: OGRFeatureDefnH
     private let layer: TargetLayer
     private let format: VectorFormat
-    private let messages: LibraryMessages
+    private let messages: GDALMessages
 
     /// Gives the new layer its fields.
     @unsafe init(
-        _ handle: OGRLayerH, _ layer: TargetLayer, _ format: VectorFormat, _ messages: LibraryMessages
+        _ handle: OGRLayerH, _ layer: TargetLayer, _ format: VectorFormat, _ messages: GDALMessages
     ) throws(VectorIOError) {
         guard let definition = unsafe OGR_L_GetLayerDefn(handle) else {
             throw messages.error("OGR_L_GetLayerDefn", "the layer \(layer.name) has no fields")

@@ -34,7 +34,7 @@ struct ServeCommand: AsyncParsableCommand {
         help: ArgumentHelp(
             "How much memory answers may take that are kept for those who ask the same again; 0 for none.",
             valueName: "bytes"))
-    var keepAnswers = ByteCount(bytes: KeptAnswers.usualBytes)
+    var keepAnswers = ByteCount(bytes: ResponseCache.usualBytes)
 
     private static let serverName = "standorte"
 
@@ -48,17 +48,17 @@ struct ServeCommand: AsyncParsableCommand {
         var logger = Logger(label: "standorte")
         logger.logLevel = .notice
         let imports = try ServedImports(store: store, logger: logger)
-        let keptAnswers = KeptAnswers(mostBytes: keepAnswers.bytes)
+        let responseCache = ResponseCache(mostBytes: keepAnswers.bytes)
         let router = makeRouter(
-            source: store, desk: imports, keptAnswers: keptAnswers, configuration: configuration, logger: logger)
+            source: store, desk: imports, responseCache: responseCache, configuration: configuration, logger: logger)
         let (host, port, file) = (host, port, inventory.inventory)
         var application = Application(
             router: router,
             server: .http1(
                 configuration: .init(
                     additionalChannelHandlers: [
-                        UnreadableRequests(), ClosingAnswers(),
-                        KeptAnswerHandler(keptAnswers, of: store, serverName: Self.serverName),
+                        MalformedRequestHandler(), ConnectionCloseHandler(),
+                        ResponseCacheHandler(responseCache, of: store, serverName: Self.serverName),
                     ])),
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port), serverName: Self.serverName),

@@ -7,7 +7,7 @@ internal import SimpleFeatures
 internal import SiteInventory
 
 /// The imports of a running server: files in folders of their own, one import after the other into the inventory.
-struct ServedImports: ImportDesk {
+struct ServedImports: ImportService {
     /// Tells the layers of a file; `order` says what its sender says of it, `saved` what was said before.
     typealias Open =
         @Sendable (

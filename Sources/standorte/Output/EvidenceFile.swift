@@ -1,7 +1,7 @@
 internal import Foundation
 internal import ImportWorker
 internal import SiteInventory
-internal import ZipArchive
+internal import Compression
 
 /// The zip that an evidence is given away in.
 struct EvidenceFile {

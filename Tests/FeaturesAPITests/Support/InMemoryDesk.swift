@@ -7,7 +7,7 @@ import Synchronization
 @testable import SiteInventory
 
 /// A desk whose imports come to what a test says, when it says so.
-final class InMemoryDesk: ImportDesk {
+final class InMemoryDesk: ImportService {
     /// Each import in the order of orders.
     typealias Work = @Sendable (ImportDelivery, ImportProgressHandler) async throws -> ImportOutcome
 
@@ -94,7 +94,7 @@ final class InMemoryDesk: ImportDesk {
 
 /// A server with a desk; the router has no socket, so that everybody may write where a test does not say otherwise.
 func server(
-    with desk: any ImportDesk, allowsWrites: Bool = true, maximumUploadBytes: Int = 100_000
+    with desk: any ImportService, allowsWrites: Bool = true, maximumUploadBytes: Int = 100_000
 ) -> RouterResponder<APIContext> {
     var configuration = FeaturesAPIConfiguration()
     configuration.allowsWrites = allowsWrites

@@ -1,0 +1,85 @@
+internal import Foundation
+extension ZipReader {
+    /// Unpacks these files into a folder, below which they get the folders in their names.
+    ///
+    /// - Parameters:
+    ///   - files: Some of ``entries``.
+    ///   - folder: An empty folder that nobody else can write into.
+    ///   - budget: Loses the files' sizes, before anything is written.
+    ///   - progress: Called after each piece; what it throws ends the unpacking.
+    /// - Throws: ``ZipFault`` when a file is not what the archive says of it, or there is no room for it; `CocoaError`
+    ///   when it cannot be written.
+    public func unpack(
+        _ files: [ZipEntry], into folder: String, budget: inout ZipBudget, progress: () throws -> Void = {}
+    ) throws {
+        try budget.take(files, of: label)
+        for entry in files {
+            let url = URL(fileURLWithPath: folder).appending(path: entry.name)
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data().write(to: url, options: .withoutOverwriting)
+            try unpack(entry, to: url, room: Room(folder, reserve: budget.limits.freeDiskBytes), progress)
+        }
+    }
+
+    private func unpack(_ entry: ZipEntry, to url: URL, room: Room, _ progress: () throws -> Void) throws {
+        guard room.holds(entry.size) else { throw fault(.diskFull, entry) }
+        let handle = try FileHandle(forWritingTo: url)
+        defer { try? handle.close() }
+        var checksum = Checksum()
+        var size = 0
+        try forEachPiece(of: entry) { piece in
+            size += piece.count
+            guard size <= entry.size else { throw fault(.wrongSize, entry) }
+            checksum.add(piece)
+            do {
+                try handle.write(contentsOf: Data(piece))
+            } catch let error as CocoaError where error.code == .fileWriteOutOfSpace {
+                throw fault(.diskFull, entry)
+            }
+            try progress()
+        }
+        guard size == entry.size else { throw fault(.wrongSize, entry) }
+        guard checksum.value == entry.checksum else { throw ZipFault(.checksum, label, entry: entry.name) }
+    }
+
+    /// The bytes of a file, unpacked.
+    private func forEachPiece(of entry: ZipEntry, _ body: ([UInt8]) throws -> Void) throws {
+        let inflater = Inflater()
+        var hasEnded = false
+        for start in stride(from: entry.packed.lowerBound, to: entry.packed.upperBound, by: Inflater.pieceSize) {
+            let count = min(Inflater.pieceSize, entry.packed.upperBound - start)
+            let bytes = try file.read(at: start, count: count)
+            guard entry.isDeflated else {
+                try body(bytes)
+                continue
+            }
+            // Bytes behind the end of what was packed are nobody's.
+            guard !hasEnded else { throw ZipFault(.damaged, label, entry: entry.name, value: "data") }
+            switch try inflater.inflate(bytes, body) {
+            case .goesOn: break
+            case .ended(left: 0): hasEnded = true
+            case .ended, .broken: throw ZipFault(.damaged, label, entry: entry.name, value: "data")
+            }
+        }
+        guard hasEnded || !entry.isDeflated else {
+            throw ZipFault(.damaged, label, entry: entry.name, value: "data")
+        }
+    }
+
+    private func fault(_ kind: ZipFault.Kind, _ entry: ZipEntry) -> ZipFault {
+        ZipFault(kind, label, entry: entry.name, value: String(entry.size))
+    }
+}
+
+/// What is free on the disk of a folder.
+private struct Room {
+    private let free: Int
+
+    init(_ folder: String, reserve: Int) throws {
+        let attributes = try FileManager.default.attributesOfFileSystem(forPath: folder)
+        free = ((attributes[.systemFreeSize] as? NSNumber)?.intValue ?? Int.max) - reserve
+    }
+
+    func holds(_ size: Int) -> Bool { size <= free }
+}

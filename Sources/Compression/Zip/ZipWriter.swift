@@ -1,0 +1,108 @@
+public import Foundation
+/// Writes a zip archive: one file after the other, packed as it is read, so that no file must fit into memory.
+///
+/// Names are UTF-8 and say so. Archives, and files, above 4 GiB are written as Zip64. The same files under the same
+/// names give the same bytes, always: unless told another time, all entries date from 1 January 1980, where the
+/// format's calendar begins.
+///
+///     var zip = try ZipWriter(path: "standorte.zip")
+///     try zip.add("standorte.cpg", Array("UTF-8".utf8))
+///     try zip.add("standorte.shp", file: "/tmp/export/standorte.shp")
+///     try zip.finish()
+public struct ZipWriter: ~Copyable {
+    private let label: String
+    private let handle: FileHandle
+    private let time: DOSTime
+    private var offset: UInt64 = 0
+    private var written: [WrittenEntry] = []
+    private var names: Set<String> = []
+
+    /// - Parameters:
+    ///   - path: Where the archive is to lie; what lies there is written over.
+    ///   - modified: The time that all entries get, as the calendar of this machine's place says it.
+    /// - Throws: `CocoaError` when the file cannot be made.
+    public init(path: String, modified: Date? = nil) throws {
+        let file = URL(fileURLWithPath: path)
+        try Data().write(to: file)
+        handle = try FileHandle(forWritingTo: file)
+        label = file.lastPathComponent
+        time = modified.map(DOSTime.init) ?? .earliest
+    }
+
+    /// Adds a file of these bytes.
+    ///
+    /// - Parameter name: The path in the archive, its parts parted by `/`: `Altstandorte/Logistik.shp`.
+    /// - Throws: ``ZipFault`` when the name leads out of the archive, is no name, or is taken; `CocoaError` when it
+    ///   cannot be written.
+    public mutating func add(_ name: String, _ bytes: [UInt8]) throws {
+        var rest = bytes[...]
+        try add(name, expecting: UInt64(bytes.count)) {
+            defer { rest = rest.dropFirst(Deflater.pieceSize) }
+            return Array(rest.prefix(Deflater.pieceSize))
+        }
+    }
+
+    /// Adds a copy of the file at `path`.
+    ///
+    /// - Throws: As ``add(_:_:)``, and `CocoaError` when the file cannot be read.
+    public mutating func add(_ name: String, file path: String) throws {
+        let source = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+        defer { try? source.close() }
+        let size = try source.seekToEnd()
+        try source.seek(toOffset: 0)
+        try add(name, expecting: size) { Array(try source.read(upToCount: Deflater.pieceSize) ?? Data()) }
+    }
+
+    /// Writes the list of contents and closes the file. Without it there is no archive.
+    ///
+    /// - Throws: `CocoaError` when it cannot be written.
+    public consuming func finish() throws {
+        let start = offset
+        var list: [UInt8] = []
+        for entry in written { list += entry.centralHeader }
+        try write(list)
+        try write(ZipEnd(entries: written.count, listStart: start, listSize: UInt64(list.count)).bytes)
+        try handle.close()
+    }
+
+    private mutating func add(
+        _ name: String, expecting size: UInt64, _ next: () throws -> [UInt8]
+    ) throws {
+        let name = name.precomposedStringWithCanonicalMapping
+        guard EntryPath(name)?.text == name else { throw ZipFault(.unsafeName, label, entry: name) }
+        guard name.utf8.count < Int(UInt16.max) else { throw ZipFault(.unreadableName, label, entry: name) }
+        guard names.insert(name.lowercased()).inserted else { throw ZipFault(.duplicateName, label, entry: name) }
+        var entry = WrittenEntry(name: name, time: time, offset: offset, isLarge: size >= WrittenEntry.largeSize)
+        try write(entry.localHeader)
+        try pack(&entry, next)
+        // Now that size and checksum are known, the head is written once more.
+        try handle.seek(toOffset: entry.offset)
+        try handle.write(contentsOf: entry.localHeader)
+        try handle.seekToEnd()
+        written.append(entry)
+    }
+
+    private mutating func pack(_ entry: inout WrittenEntry, _ next: () throws -> [UInt8]) throws {
+        let deflater = Deflater()
+        var checksum = Checksum()
+        let start = offset
+        var bytes: [UInt8]
+        repeat {
+            bytes = try next()
+            checksum.add(bytes)
+            entry.size += UInt64(bytes.count)
+            try deflater.deflate(bytes, isLast: bytes.isEmpty) { try write($0) }
+        } while !bytes.isEmpty
+        entry.checksum = checksum.value
+        entry.packedSize = offset - start
+        // A file that grew while it was read would not fit the head that was written for it.
+        guard entry.isLarge || max(entry.size, entry.packedSize) < UInt64(ZipFormat.inExtra32) else {
+            throw ZipFault(.wrongSize, label, entry: entry.name, value: String(entry.size))
+        }
+    }
+
+    private mutating func write(_ bytes: [UInt8]) throws {
+        try handle.write(contentsOf: Data(bytes))
+        offset += UInt64(bytes.count)
+    }
+}

@@ -1,0 +1,27 @@
+internal import SimpleFeatures
+
+/// What one pass over the rows of a `.dbf` tells, before any is given away.
+struct DBFScan {
+    private(set) var deletedRows = 0
+    private(set) var evidence = TextEvidence()
+
+    /// - Throws: ``SourceFault`` when a row does not begin with the mark that each has, so that all values would be cut
+    ///   at wrong places.
+    init(_ path: FilePath, _ layout: DBFLayout) throws(SourceFault) {
+        var window = try FileWindow(path)
+        let texts = layout.textFields.map(\.range)
+        for field in layout.fields { evidence.add(field.name, in: 0..<field.name.count, isWide: false) }
+        for row in 0..<layout.rows {
+            let start = try window.index(of: layout.headerLength + row * layout.rowLength, count: layout.rowLength)
+            switch window.bytes[start] {
+            case UInt8(ascii: " "): break
+            case UInt8(ascii: "*"): deletedRows += 1
+            default: throw SourceFault(.dbfLayoutUnclear, file: path.label, row: row + 1)
+            }
+            guard !window.bytes[start..<start + layout.rowLength].isASCII else { continue }
+            for text in texts {
+                evidence.add(window.bytes, in: start + text.lowerBound..<start + text.upperBound, isWide: true)
+            }
+        }
+    }
+}

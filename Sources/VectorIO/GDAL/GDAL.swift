@@ -1,0 +1,92 @@
+internal import CGDAL
+
+/// The library behind this module.
+public enum GDALLibrary {
+    /// GDAL's release: `3.6.2`.
+    public static let gdalVersion = unsafe text(GDALVersionInfo("RELEASE_NAME")) ?? "unknown"
+}
+
+/// A copy of the library's text; `nil` for none.
+func text(_ pointer: UnsafePointer<CChar>?) -> String? {
+    guard let pointer = unsafe pointer else { return nil }
+    return unsafe String(cString: pointer)
+}
+
+enum GDAL {
+    /// Registers the drivers that we accept and no other, and settles that reading leaves no trace and asks no network;
+    /// once per process. Shapefiles, GeoJSON and comma-separated values are read without the library.
+    static let setUp: Void = {
+        RegisterOGRGeoPackage()
+        RegisterOGRFlatGeobuf()
+        OSRSetPROJEnableNetwork(0)
+        for (option, value) in [
+            ("GDAL_PAM_ENABLED", "NO"),
+            ("GDAL_DISABLE_READDIR_ON_OPEN", "TRUE"),
+            ("OGR_SQLITE_ALLOW_EXTERNAL_ACCESS", "NO"),
+            ("CPL_VSIL_CURL_ALLOWED_EXTENSIONS", "{none}"),
+            ("CPL_DEBUG", "OFF"),
+        ] {
+            unsafe CPLSetConfigOption(option, value)
+        }
+    }()
+
+    /// Runs `body` and collects what the library says on this thread meanwhile, instead of on standard error.
+    static func listening<Result>(_ body: (GDALMessages) throws -> Result) rethrows -> Result {
+        setUp
+        let messages = GDALMessages()
+        unsafe CPLPushErrorHandlerEx(
+            { severity, number, words in
+                guard let collector = unsafe CPLGetErrorHandlerUserData() else { return }
+                let messages = unsafe Unmanaged<GDALMessages>.fromOpaque(collector).takeUnretainedValue()
+                unsafe messages.add(severity, Int(number), text(words) ?? "")
+            }, Unmanaged.passUnretained(messages).toOpaque())
+        defer { CPLPopErrorHandler() }
+        return try withExtendedLifetime(messages) { try body(messages) }
+    }
+
+    /// True when the library can decode text of that encoding.
+    static func decodes(_ encoding: String) -> Bool {
+        listening { messages in
+            unsafe VSIFree(CPLRecode("A", encoding, "UTF-8"))
+            return messages.warnings.isEmpty && messages.failures.isEmpty
+        }
+    }
+}
+
+/// What the library said during one stretch of calls.
+final class GDALMessages {
+    private(set) var failures: [(number: Int, words: String)] = []
+    private(set) var warnings: [String] = []
+    /// A file with a million bad rows must not fill the memory with complaints.
+    private static let limit = 100
+
+    func add(_ severity: CPLErr, _ number: Int, _ words: String) {
+        switch severity {
+        case CE_Failure, CE_Fatal:
+            if failures.count < Self.limit { failures.append((number, words)) }
+        case CE_Warning:
+            if warnings.count < Self.limit, !warnings.contains(words) { warnings.append(words) }
+        default: break
+        }
+    }
+
+    func forget() {
+        failures.removeAll()
+        warnings.removeAll()
+    }
+
+    /// The warnings since they were last taken.
+    func takeWarnings() -> [String] {
+        defer { warnings.removeAll() }
+        return warnings
+    }
+
+    /// The library's words: the first failure, else the first warning; `nil` when it said nothing.
+    var words: String? { failures.first?.words ?? warnings.first }
+
+    /// The error for a call that failed, with the library's words about it.
+    func error(_ function: String, _ what: String) -> VectorIOError {
+        guard let words else { return VectorIOError(function: function, what) }
+        return VectorIOError(function: function, number: failures.first?.number ?? 0, "\(what): \(words)")
+    }
+}

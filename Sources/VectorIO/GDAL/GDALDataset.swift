@@ -1,0 +1,106 @@
+internal import CGDAL
+internal import SimpleFeatures
+
+/// A file that the library has open, closed at the end of this value's life.
+@safe struct GDALDataset: ~Copyable {
+    private let handle: GDALDatasetH
+
+    /// - Throws: ``SourceFault`` with the library's words.
+    init(_ path: FilePath, _ format: FileFormat, _ messages: GDALMessages) throws(SourceFault) {
+        let flags = UInt32(GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
+        // The library takes some words for connections or other file systems; a path with a slash is none of them.
+        let name = path.forLibrary.hasPrefix("/") ? path.forLibrary : "./\(path.forLibrary)"
+        let opened = unsafe format.driver.withCString { driver in
+            unsafe format.openOption.withCString { option in
+                unsafe GDALOpenEx(name, flags, [driver, nil], [option, nil], nil)
+            }
+        }
+        guard let opened = unsafe opened else {
+            throw SourceFault(.fileBroken, file: path.label, detail: messages.words)
+        }
+        unsafe handle = opened
+    }
+
+    deinit { unsafe GDALClose(handle) }
+
+    var layerCount: Int { unsafe Int(GDALDatasetGetLayerCount(handle)) }
+
+    /// Calls `body` with the layer, which lives no longer than the call; `nil` when there is none.
+    func withLayer<Result>(_ index: Int, _ body: (borrowing GDALLayer) throws -> Result) rethrows -> Result? {
+        guard let layer = unsafe GDALDatasetGetLayer(handle, Int32(index)),
+            let layer = unsafe GDALLayer(layer)
+        else { return nil }
+        return try body(layer)
+    }
+}
+
+/// A layer of an open dataset.
+@safe struct GDALLayer: ~Copyable {
+    private let handle: OGRLayerH
+    let fields: [SourceField]
+    /// What the library says of each field beyond its kind.
+    let readings: [FieldReading]
+    let name: String
+    let hasGeometry: Bool
+    /// The name of the column of identifiers that is no field, where somebody chose one.
+    let identifierColumn: String?
+
+    fileprivate init?(_ handle: OGRLayerH) {
+        guard let definition = unsafe OGR_L_GetLayerDefn(handle) else { return nil }
+        unsafe self.handle = handle
+        name = unsafe text(OGR_L_GetName(handle)) ?? ""
+        hasGeometry = unsafe OGR_FD_GetGeomFieldCount(definition) > 0
+        let columns = unsafe (0..<OGR_FD_GetFieldCount(definition)).map { index in
+            unsafe (
+                text(OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, index))) ?? "",
+                FieldReading(OGR_FD_GetFieldDefn(definition, index))
+            )
+        }
+        let column = unsafe text(OGR_L_GetFIDColumn(handle)) ?? ""
+        let isChosen = !column.isEmpty && !Self.automatic.contains(column.lowercased())
+        identifierColumn = isChosen && !columns.contains { $0.0 == column } ? column : nil
+        fields =
+            (identifierColumn.map { [SourceField(name: $0, kind: .integer)] } ?? [])
+            + columns.map { SourceField(name: $0.0, kind: $0.1.kind) }
+        readings = columns.map(\.1)
+    }
+
+    /// Names of the column that programs add to number the rows.
+    private static let automatic: Set = ["fid", "ogc_fid"]
+
+    var featureCount: Int { unsafe Int(OGR_L_GetFeatureCount(handle, 1)) }
+
+    /// The coordinate system that the file states; `nil` without one.
+    var crs: SourceCRS? {
+        guard hasGeometry, let reference = unsafe OGR_L_GetSpatialRef(handle) else { return nil }
+        let crs = unsafe SourceCRS(reference)
+        // A GeoPackage's own word for "unknown".
+        return crs.name.lowercased().hasPrefix("undefined") ? nil : crs
+    }
+
+    /// The next row; `nil` at the end, and when the library fails.
+    func nextFeature() -> GDALFeature? {
+        guard let handle = unsafe OGR_L_GetNextFeature(handle) else { return nil }
+        return unsafe GDALFeature(owning: handle)
+    }
+}
+
+extension FileFormat {
+    /// The one driver that may open the file.
+    fileprivate var driver: String {
+        switch self {
+        case .geoPackage: "GPKG"
+        case .flatGeobuf: "FlatGeobuf"
+        case .shapefile, .table, .csv, .geoJSON, .geoJSONSequence:
+            preconditionFailure("\(self) is read without the library")
+        }
+    }
+
+    fileprivate var openOption: String {
+        switch self {
+        // Without it the library makes files beside a database that another program left in write-ahead mode.
+        case .geoPackage: "IMMUTABLE=YES"
+        default: "VERIFY_BUFFERS=YES"
+        }
+    }
+}

@@ -1,0 +1,161 @@
+internal import SimpleFeatures
+
+/// Reads a GeoPackage or FlatGeobuf by the library.
+struct GDALReader {
+    let path: FilePath
+    let format: FileFormat
+
+    /// - Throws: ``SourceFault`` when the bytes are of another format than the name says.
+    init(_ path: FilePath, _ format: FileFormat) throws(SourceFault) {
+        self.path = path
+        self.format = format
+        try format.check(path)
+        if format == .flatGeobuf { try Self.checkCount(path) }
+        if format == .geoPackage, try Self.isOpenElsewhere(path) {
+            throw SourceFault(.geoPackageOpenElsewhere, file: path.label)
+        }
+    }
+
+    /// The library would leave out what lies behind the stated number.
+    private static func checkCount(_ path: FilePath) throws(SourceFault) {
+        let walk = try FlatGeobufWalk(path)
+        guard let found = walk.found else {
+            throw SourceFault(.fileBroken, file: path.label, detail: "it does not end with a feature")
+        }
+        guard let stated = walk.stated, stated != found else { return }
+        throw SourceFault(.fileBroken, file: path.label, detail: "\(stated) features are stated, \(found) are there")
+    }
+
+    /// True when rows stand in the journal beside the file and not in the file yet.
+    private static func isOpenElsewhere(_ path: FilePath) throws(SourceFault) -> Bool {
+        let journal = path.sibling(endingIn: "-wal")
+        guard FileKind(path: journal.forLibrary) == .file else { return false }
+        return try VirtualFile(journal).size > 0
+    }
+
+    func layers() throws -> [SourceLayer] {
+        try GDAL.listening { messages in
+            let dataset = try GDALDataset(path, format, messages)
+            let layers = (0..<dataset.layerCount).compactMap { index in
+                dataset.withLayer(index) { layer in self.layer(layer) } ?? nil
+            }
+            guard !layers.isEmpty else { throw SourceFault(.noLayerFound, file: path.label, detail: messages.words) }
+            return layers
+        }
+    }
+
+    private func layer(_ layer: borrowing GDALLayer) -> SourceLayer? {
+        guard format != .geoPackage || !Self.styles.contains(layer.name) else { return nil }
+        return SourceLayer(
+            name: format == .geoPackage ? layer.name : path.label.lastPathPart.withoutEnding,
+            path: label(of: layer.name), fields: layer.fields, crs: layer.crs, hasGeometry: layer.hasGeometry,
+            featureCount: layer.featureCount, encoding: nil)
+    }
+
+    /// Tables in which QGIS keeps how its maps look.
+    private static let styles: Set = ["layer_styles", "qgis_projects"]
+
+    private func label(of layer: String) -> String {
+        format == .geoPackage ? "\(path.label)/\(layer)" : path.label
+    }
+
+    func forEachFeature(
+        in layer: SourceLayer, warn: (SourceFault) -> Void, _ body: (SourceFeature) throws -> Void
+    ) throws {
+        try GDAL.listening { messages in
+            let dataset = try GDALDataset(path, format, messages)
+            for index in 0..<dataset.layerCount {
+                let isRead = try dataset.withLayer(index) { found in
+                    guard label(of: found.name) == layer.path else { return false }
+                    try read(found, layer, messages, warn, body)
+                    return true
+                }
+                if isRead == true { return }
+            }
+            throw VectorIOError(function: "find", "\(layer.path) is not a layer of this dataset: take one of layers()")
+        }
+    }
+
+    private func read(
+        _ layer: borrowing GDALLayer, _ described: SourceLayer, _ messages: GDALMessages,
+        _ warn: (SourceFault) -> Void, _ body: (SourceFeature) throws -> Void
+    ) throws {
+        for words in messages.takeWarnings() {
+            warn(SourceFault(.readerWarning, file: described.path, detail: words))
+        }
+        messages.forget()
+        var rows = GDALRows(described)
+        while let feature = layer.nextFeature() {
+            rows.row += 1
+            if !messages.failures.isEmpty {
+                // The library gives the row without what it could not read.
+                warn(SourceFault(.geometryUnreadable, file: described.path, row: rows.row, detail: messages.words))
+                messages.forget()
+                continue
+            }
+            for words in messages.takeWarnings() {
+                warn(SourceFault(.readerWarning, file: described.path, row: rows.row, detail: words))
+            }
+            var values = feature.values(layer.readings)
+            if layer.identifierColumn != nil { values.insert(.integer(feature.identifier), at: 0) }
+            guard let source = rows.source(feature, values, warn) else { continue }
+            try body(source)
+        }
+        guard messages.failures.isEmpty else {
+            throw SourceFault(.rowBroken, file: described.path, row: rows.row + 1, detail: messages.words)
+        }
+        if rows.row != described.featureCount {
+            warn(
+                SourceFault(
+                    .featureCountWrong, file: described.path, value: String(described.featureCount),
+                    detail: String(rows.row)))
+        }
+        for fault in rows.tally.faults { warn(fault) }
+    }
+}
+
+/// The rows of a layer that the library reads, as they become ours.
+private struct GDALRows {
+    let layer: SourceLayer
+    var row = 0
+    private(set) var tally = FaultTally()
+
+    init(_ layer: SourceLayer) { self.layer = layer }
+
+    /// The row; `nil` when it was refused, with what `warn` was told.
+    mutating func source(
+        _ feature: borrowing GDALFeature, _ values: [PropertyValue], _ warn: (SourceFault) -> Void
+    ) -> SourceFeature? {
+        noteMojibake(values)
+        do throws(SourceFault) {
+            guard let read = try geometry(feature) else {
+                return SourceFeature(row: row, geometry: nil, values: values)
+            }
+            var mender = GeometryMender(file: layer.path, row: row)
+            let mended = try mender.mended(read.geometry)
+            for fault in mender.faults { warn(fault) }
+            if read.hadCurves { tally.add(SourceFault(.curvesStraightened, file: layer.path, row: row)) }
+            return SourceFeature(row: row, geometry: mended, droppedZM: read.droppedZM, values: values)
+        } catch {
+            warn(error)
+            return nil
+        }
+    }
+
+    private func geometry(
+        _ feature: borrowing GDALFeature
+    ) throws(SourceFault) -> (geometry: Geometry, droppedZM: Bool, hadCurves: Bool)? {
+        do throws(WKBError) {
+            return try feature.geometry()
+        } catch {
+            throw SourceFault(.geometryUnreadable, file: layer.path, row: row, detail: error.reason)
+        }
+    }
+
+    private mutating func noteMojibake(_ values: [PropertyValue]) {
+        for (field, value) in zip(layer.fields, values) {
+            guard case .string(let text) = value, !text.utf8.isASCII, text.isMojibake else { continue }
+            tally.add(SourceFault(.textMojibake, file: layer.path, row: row, field: field.name, value: text))
+        }
+    }
+}

@@ -1,0 +1,179 @@
+import HTTPTypes
+import Hummingbird
+import SimpleFeatures
+import SiteInventory
+import Testing
+
+@testable import FeaturesAPI
+
+struct ResponseCacheTests {
+    private let source = WatchedSource()
+
+    @Test(arguments: [
+        "/collections/sites/items?limit=3", "/collections/sites/items/site-00", "/collections/sites",
+        "/collections/sites/items?f=html", "/totals",
+    ])
+    func `the same request is answered from memory until the next version`(path: String) async throws {
+        let server = server(over: source)
+        let first = try await ask(path, of: server)
+        let count = source.readCount
+        let again = try await ask(path, of: server)
+        #expect(source.readCount == count)
+        #expect(again.bytes == first.bytes)
+        #expect(again.headers == first.headers)
+        source.empty()
+        let next = try await ask(path, of: server)
+        #expect(source.readCount > count)
+        #expect(next.bytes != first.bytes)
+    }
+
+    @Test func `whatever decides over an answer makes it another one`() async throws {
+        let server = server(over: source)
+        let path = "/collections/sites/items?limit=2"
+        let requests: [(String, [String: String])] = [
+            (path, [:]), (path, ["accept": "text/html"]), (path, ["accept": "text/csv"]),
+            (path, ["accept-encoding": "gzip"]), ("\(path)&f=html", ["accept-language": "en"]),
+            ("\(path)&f=html", ["accept-language": "de"]), ("\(path)&lang=en&f=html", [:]),
+        ]
+        var answers: [Reply] = []
+        for (path, headers) in requests { answers.append(try await ask(path, headers: headers, of: server)) }
+        #expect(Set(answers.map { $0.headers["etag"] }).count == requests.count)
+        for (answer, (path, headers)) in zip(answers, requests) {
+            #expect(try await ask(path, headers: headers, of: server).bytes == answer.bytes)
+        }
+    }
+
+    @Test func `who has an answer is not sent the kept one`() async throws {
+        let server = server(over: source)
+        let path = "/collections/sites/items"
+        let tag = try #require(try await ask(path, of: server).headers["etag"])
+        #expect(try await ask(path, headers: ["if-none-match": tag], of: server).status == 304)
+        #expect(try await ask(path, headers: ["if-none-match": "\"7-other\""], of: server).status == 200)
+        let head = try await ask(path, "HEAD", of: server)
+        #expect(head.bytes.isEmpty)
+        #expect(head.headers["etag"] == tag)
+    }
+
+    @Test func `what was asked for without its body first is whole later`() async throws {
+        let server = server(over: source)
+        let path = "/collections/sites/items?limit=1"
+        #expect(try await ask(path, "HEAD", of: server).bytes.isEmpty)
+        #expect(try await ask(path, of: server).features.count == 1)
+    }
+
+    @Test func `each name of the server, and each wish, is a request of its own`() {
+        func request(_ authority: String, _ path: String = "/", _ fields: HTTPFields = [:]) -> ResponseCache.Request? {
+            ResponseCache.Request(
+                HTTPRequest(method: .get, scheme: "http", authority: authority, path: path, headerFields: fields))
+        }
+        let requests = [
+            request("a"), request("b"), request("a", "/?f=json"), request("a", "/", [.accept: "text/csv"]),
+            request("a", "/", [.acceptLanguage: "de"]), request("a", "/", [.acceptEncoding: "gzip"]),
+        ]
+        #expect(Set(requests).count == requests.count)
+        #expect(request("a", "/", [.userAgent: "x"]) == request("a"))
+    }
+
+    @Test func `on another day what depends on the calendar is asked for again`() async throws {
+        let server = server(over: source)
+        let path = "/collections/sites/items/site-00/connection"
+        let first = try await ask(path, of: server)
+        let count = source.readCount
+        source.judge(on: "2025-11-27")
+        let next = try await ask(path, of: server)
+        #expect(source.readCount > count)
+        #expect(next.headers["etag"] != first.headers["etag"])
+        #expect(next.headers["last-modified"] == "Thu, 27 Nov 2025 00:00:00 GMT")
+        let tag = try #require(first.headers["etag"])
+        #expect(try await ask(path, headers: ["if-none-match": tag], of: server).status == 200)
+    }
+
+    @Test func `a long request takes room too`() throws {
+        let kept = ResponseCache(mostBytes: 80_000)
+        try kept.keep(Self.answer(bytes: 1), to: Self.request(1, padding: 20_000), at: Self.state(1))
+        #expect(try kept.answer(to: Self.request(1, padding: 20_000), at: { Self.state(1) }) == nil)
+        let answer = Self.answer(bytes: 1, [.link: String(repeating: "x", count: 20_000)])
+        try kept.keep(answer, to: Self.request(2), at: Self.state(1))
+        #expect(try kept.answer(to: Self.request(2), at: { Self.state(1) }) == nil)
+    }
+
+    @Test func `what is refused or not there is looked for each time`() async throws {
+        let server = server(over: source)
+        for _ in 1...2 {
+            let count = source.readCount
+            #expect(try await ask("/collections/sites/items/none", of: server).status == 404)
+            #expect(source.readCount == count + 1)
+            #expect(try await ask("/collections/sites/items?limit=0", of: server).status == 400)
+        }
+    }
+
+    @Test func `what was not asked for the longest time is forgotten first`() throws {
+        let kept = ResponseCache(mostBytes: 80_000)
+        for number in 1...20 {
+            try kept.keep(Self.answer(bytes: 4_000), to: Self.request(number), at: Self.state(1))
+            // The first is asked for again and again.
+            #expect(try kept.answer(to: Self.request(1), at: { Self.state(1) }) != nil)
+        }
+        let known = try (1...20).filter { try kept.answer(to: Self.request($0), at: { Self.state(1) }) != nil }
+        #expect(known == [1] + Array((20 - known.count + 2)...20))
+        #expect((9...13).contains(known.count))
+    }
+
+    @Test func `long answers are not kept, and none where there is no room`() throws {
+        let kept = ResponseCache(mostBytes: 80_000)
+        try kept.keep(Self.answer(bytes: 20_000), to: Self.request(1), at: Self.state(1))
+        #expect(try kept.answer(to: Self.request(1), at: { Self.state(1) }) == nil)
+        let none = ResponseCache(mostBytes: 0)
+        try none.keep(Self.answer(bytes: 1), to: Self.request(1), at: Self.state(1))
+        #expect(try none.answer(to: Self.request(1), at: { Self.state(1) }) == nil)
+    }
+
+    @Test func `an answer of an older version than another is not kept`() throws {
+        let kept = ResponseCache(mostBytes: 80_000)
+        try kept.keep(Self.answer(bytes: 1), to: Self.request(1), at: Self.state(2))
+        try kept.keep(Self.answer(bytes: 1), to: Self.request(2), at: Self.state(1))
+        #expect(try kept.answer(to: Self.request(1), at: { Self.state(2) }) != nil)
+        #expect(try kept.answer(to: Self.request(2), at: { Self.state(1) }) == nil)
+        try kept.keep(Self.answer(bytes: 1), to: Self.request(3), at: Self.state(3))
+        #expect(try kept.answer(to: Self.request(1), at: { Self.state(2) }) == nil)
+    }
+
+    @Test func `only a whole answer with a time stamp may be kept`() {
+        let kept = ResponseCache(mostBytes: 80_000)
+        var answer = Response(bytes: Array(repeating: 0x20, count: 10_000), .json)
+        #expect(!kept.mayKeep(answer))
+        answer.headers[.lastModified] = "Wed, 26 Nov 2025 08:30:15 GMT"
+        #expect(kept.mayKeep(answer))
+        answer.status = .notFound
+        #expect(!kept.mayKeep(answer))
+        answer.status = .ok
+        answer.body = ResponseBody { try await $0.finish(nil) }
+        #expect(!kept.mayKeep(answer))
+    }
+
+    @Test func `the state is only asked for an answer that may be of it`() {
+        let kept = ResponseCache(mostBytes: 80_000)
+        struct Unread: Error {}
+        #expect(throws: Never.self) { try kept.answer(to: Self.request(1)) { throw Unread() } }
+        #expect(throws: Unread.self) {
+            try kept.keep(Self.answer(bytes: 1), to: Self.request(1), at: Self.state(1))
+            _ = try kept.answer(to: Self.request(1)) { throw Unread() }
+        }
+    }
+
+    private static func state(_ version: Int64, on day: String = "2025-11-26") -> InventoryState {
+        InventoryState(version: version, recordedAt: nil, judgedOn: day)
+    }
+
+    private static func answer(bytes: Int, _ fields: HTTPFields = [:]) -> CachedResponse {
+        CachedResponse(
+            head: HTTPResponse(status: .ok, headerFields: fields),
+            body: ByteBuffer(repeating: 0x20, count: bytes))
+    }
+
+    private static func request(_ number: Int, padding: Int = 0) throws -> ResponseCache.Request {
+        let path = "/\(number)" + String(repeating: "x", count: padding)
+        return try #require(
+            ResponseCache.Request(HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: path)))
+    }
+}
