@@ -1,5 +1,5 @@
 internal import Foundation
-@testable internal import ZipArchive
+@testable internal import Compression
 
 extension FuzzTarget {
     /// A zip archive.
