@@ -45,43 +45,49 @@ let package = Package(
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
-        // Values and codecs; everything else speaks it.
+        // Values: geometries, features, envelopes, reference systems, and the protocols of sources and sinks.
         .target(name: "SimpleFeatures", swiftSettings: strict),
+        // The text and binary forms of the values: JSON, GeoJSON, WKT, WKB, CSV.
+        .target(name: "Codecs", dependencies: ["SimpleFeatures"], swiftSettings: strict),
 
         // The filter language: a tree, and its text and JSON.
-        .target(name: "CQL2", dependencies: ["SimpleFeatures"], swiftSettings: strict),
+        .target(name: "CQL2", dependencies: ["Codecs", "SimpleFeatures"], swiftSettings: strict),
 
         // The wrappers: the only places that meet C.
         .target(
-            name: "GeometryEngine", dependencies: ["SimpleFeatures", "CGEOS", "CPROJ"],
+            name: "GeometryEngine", dependencies: ["Codecs", "SimpleFeatures", "CGEOS", "CPROJ"],
             swiftSettings: strict),
         .target(
-            name: "VectorIO", dependencies: ["SimpleFeatures", "Compression", "CGDAL"], swiftSettings: strict),
+            name: "VectorIO", dependencies: ["Codecs", "SimpleFeatures", "Compression", "CGDAL"],
+            swiftSettings: strict),
         .target(name: "Compression", dependencies: ["CZlib"], swiftSettings: strict),
 
         // What strangers hand over is unpacked and read in a process of its own.
         .target(name: "CWorkerProcess"),
         .target(
-            name: "ImportWorker", dependencies: ["SimpleFeatures", "VectorIO", "Compression", "CWorkerProcess"],
+            name: "ImportWorker",
+            dependencies: ["Codecs", "SimpleFeatures", "VectorIO", "Compression", "CWorkerProcess"],
             swiftSettings: strict),
 
         // The domain: rules, queries, the store's protocol. No files, no HTTP, no SQL.
         .target(
             name: "SiteInventory",
             dependencies: [
-                "CQL2", "SimpleFeatures", "GeometryEngine", .product(name: "Crypto", package: "swift-crypto"),
+                "CQL2", "Codecs", "SimpleFeatures", "GeometryEngine", .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict),
 
         // Plugs: they know the domain, never each other.
         .target(
             name: "GeoPackageStore",
-            dependencies: ["SiteInventory", "CQL2", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "SiteInventory", "CQL2", "Codecs", "SimpleFeatures", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .target(
             name: "FeaturesAPI",
             dependencies: [
-                "CQL2", "SiteInventory", "SimpleFeatures", "Compression",
+                "CQL2", "Codecs", "SiteInventory", "SimpleFeatures", "Compression",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -98,7 +104,8 @@ let package = Package(
         .executableTarget(
             name: "standorte",
             dependencies: [
-                "SimpleFeatures", "SiteInventory", "VectorIO", "Compression", "ImportWorker", "GeoPackageStore",
+                "SimpleFeatures", "Codecs", "SiteInventory", "VectorIO", "Compression", "ImportWorker",
+                "GeoPackageStore",
                 "FeaturesAPI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -125,14 +132,17 @@ let package = Package(
             name: "TestSupport", dependencies: ["CQL2", "SimpleFeatures", "Compression"], path: "Tests/TestSupport",
             swiftSettings: strict),
         .testTarget(
-            name: "SimpleFeaturesTests", dependencies: ["SimpleFeatures", "TestSupport"], swiftSettings: strict),
+            name: "SimpleFeaturesTests", dependencies: ["Codecs", "SimpleFeatures", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CodecsTests", dependencies: ["Codecs", "SimpleFeatures", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "CQL2Tests", dependencies: ["CQL2", "SimpleFeatures", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "GeometryEngineTests", dependencies: ["GeometryEngine", "SimpleFeatures", "TestSupport"],
+            name: "GeometryEngineTests", dependencies: ["Codecs", "GeometryEngine", "SimpleFeatures", "TestSupport"],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
-            name: "VectorIOTests", dependencies: ["VectorIO", "SimpleFeatures", "TestSupport"],
+            name: "VectorIOTests", dependencies: ["Codecs", "VectorIO", "SimpleFeatures", "TestSupport"],
             swiftSettings: strict),
         .testTarget(name: "CompressionTests", dependencies: ["Compression"], swiftSettings: strict),
         // A worker that misbehaves in every way it can.
@@ -150,7 +160,7 @@ let package = Package(
         .testTarget(
             name: "StoreContractTests",
             dependencies: [
-                "CQL2", "GeoPackageStore", "GeometryEngine", "SiteInventory", "SimpleFeatures", "TestSupport",
+                "CQL2", "Codecs", "GeoPackageStore", "GeometryEngine", "SiteInventory", "SimpleFeatures", "TestSupport",
                 "VectorIO",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
@@ -158,7 +168,7 @@ let package = Package(
         .testTarget(
             name: "FeaturesAPITests",
             dependencies: [
-                "CQL2", "FeaturesAPI", "SiteInventory", "SimpleFeatures", "TestSupport", "Compression",
+                "CQL2", "Codecs", "FeaturesAPI", "SiteInventory", "SimpleFeatures", "TestSupport", "Compression",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -175,8 +185,8 @@ let package = Package(
         .testTarget(
             name: "FuzzingTests",
             dependencies: [
-                "CQL2", "FeaturesAPI", "GeoPackageStore", "ImportWorker", "SimpleFeatures", "SiteInventory", "VectorIO",
-                "Compression",
+                "CQL2", "Codecs", "FeaturesAPI", "GeoPackageStore", "ImportWorker", "SimpleFeatures", "SiteInventory",
+                "VectorIO", "Compression",
             ],
             path: "Tests/Fuzzing/Harness", swiftSettings: strict),
     ],

@@ -1,3 +1,4 @@
+import Codecs
 import Hummingbird
 import SimpleFeatures
 import SiteInventory

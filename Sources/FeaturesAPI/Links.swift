@@ -1,3 +1,4 @@
+import Codecs
 import HTTPTypes
 import Hummingbird
 import SimpleFeatures

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Foundation
 internal import GRDB
 internal import SimpleFeatures

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import GRDB
 internal import SimpleFeatures
 internal import SiteInventory

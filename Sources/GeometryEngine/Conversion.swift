@@ -1,4 +1,5 @@
 import CGEOS
+import Codecs
 import SimpleFeatures
 
 // Value to GEOS and back, through well-known binary.

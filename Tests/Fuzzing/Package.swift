@@ -18,12 +18,15 @@ let package = Package(
         .systemLibrary(name: "CGDAL", path: "Sources/CGDAL", pkgConfig: "gdal"),
         .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib"),
         .target(name: "SimpleFeatures", swiftSettings: strict),
-        .target(name: "CQL2", dependencies: ["SimpleFeatures"], swiftSettings: strict),
-        .target(name: "VectorIO", dependencies: ["SimpleFeatures", "Compression", "CGDAL"], swiftSettings: strict),
+        .target(name: "Codecs", dependencies: ["SimpleFeatures"], swiftSettings: strict),
+        .target(name: "CQL2", dependencies: ["Codecs", "SimpleFeatures"], swiftSettings: strict),
+        .target(
+            name: "VectorIO", dependencies: ["Codecs", "SimpleFeatures", "Compression", "CGDAL"], swiftSettings: strict),
         .target(name: "Compression", dependencies: ["CZlib"], swiftSettings: strict),
         .target(name: "CWorkerProcess"),
         .target(
-            name: "ImportWorker", dependencies: ["SimpleFeatures", "VectorIO", "Compression", "CWorkerProcess"],
+            name: "ImportWorker",
+            dependencies: ["Codecs", "SimpleFeatures", "VectorIO", "Compression", "CWorkerProcess"],
             swiftSettings: strict),
         // Of these three, what reads what strangers wrote.
         .target(
@@ -37,7 +40,7 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
-            name: "GeoPackageStore", dependencies: ["SimpleFeatures"],
+            name: "GeoPackageStore", dependencies: ["Codecs", "SimpleFeatures"],
             sources: ["GeoPackageGeometry.swift", "StoreError.swift"], swiftSettings: strict),
         .target(
             name: "FeaturesAPI",
@@ -51,8 +54,8 @@ let package = Package(
         .target(
             name: "Harness",
             dependencies: [
-                "CQL2", "FeaturesAPI", "GeoPackageStore", "ImportWorker", "SimpleFeatures", "SiteInventory", "VectorIO",
-                "Compression",
+                "CQL2", "Codecs", "FeaturesAPI", "GeoPackageStore", "ImportWorker", "SimpleFeatures", "SiteInventory",
+                "VectorIO", "Compression",
             ],
             path: "Harness", exclude: ["CorpusTests.swift"], swiftSettings: strict),
         .executableTarget(name: "fuzz", dependencies: ["Harness"], path: "Driver", swiftSettings: strict),

@@ -1,3 +1,4 @@
+import Codecs
 import GeometryEngine
 import SimpleFeatures
 import Testing

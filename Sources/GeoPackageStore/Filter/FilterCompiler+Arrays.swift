@@ -1,4 +1,5 @@
 internal import CQL2
+internal import Codecs
 internal import Foundation
 internal import GRDB
 internal import GeometryEngine

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import SimpleFeatures
 
 /// A row as bytes: row number, flags, well-known binary, values.

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import SimpleFeatures
 
 // Lists and objects as property values.

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import SimpleFeatures
 
 // The statement as JSON, written by hand: it is made for every site that an import brings, and an encoder takes as long

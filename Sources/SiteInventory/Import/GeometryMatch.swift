@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Crypto
 internal import Foundation
 internal import GeometryEngine

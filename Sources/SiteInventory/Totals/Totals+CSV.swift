@@ -1,3 +1,4 @@
+internal import Codecs
 internal import SimpleFeatures
 
 // Totals and histories as tables for spreadsheets: figures unrounded, nothing for unknown.

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import SimpleFeatures
 
 /// What the first record of comma-separated values says of the columns.

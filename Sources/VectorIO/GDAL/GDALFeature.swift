@@ -1,4 +1,5 @@
 internal import CGDAL
+internal import Codecs
 internal import SimpleFeatures
 
 /// How a field of the library's is read.

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import SimpleFeatures
 
 /// Reads a GeoPackage or FlatGeobuf by the library.

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import SimpleFeatures
 
 /// Writes one layer as a table of text: semicolons between the columns, lines ended as RFC 4180 has them.

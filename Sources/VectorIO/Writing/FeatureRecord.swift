@@ -1,3 +1,4 @@
+internal import Codecs
 internal import SimpleFeatures
 
 /// A feature as bytes, and back: exactly the same, for as long as one process runs.

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import SimpleFeatures
 
 /// Writes one layer as a feature collection (RFC 7946), one feature a line.

@@ -1,4 +1,5 @@
 internal import CGDAL
+internal import Codecs
 internal import SimpleFeatures
 
 /// A layer that the library writes; not to be used longer than its dataset lives.

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import SimpleFeatures
 
 /// Well-known text of the OGC, as every program with geometries in tables reads it.

@@ -18,12 +18,14 @@ let package = Package(
         .systemLibrary(name: "CGEOS", path: "Sources/CGEOS", pkgConfig: "geos"),
         .systemLibrary(name: "CPROJ", path: "Sources/CPROJ", pkgConfig: "proj"),
         .target(name: "SimpleFeatures", swiftSettings: strict),
-        .target(name: "GeometryEngine", dependencies: ["SimpleFeatures", "CGEOS", "CPROJ"], swiftSettings: strict),
+        .target(name: "Codecs", dependencies: ["SimpleFeatures"], swiftSettings: strict),
+        .target(
+            name: "GeometryEngine", dependencies: ["Codecs", "SimpleFeatures", "CGEOS", "CPROJ"], swiftSettings: strict),
         .target(
             name: "SiteInventory", dependencies: ["SimpleFeatures", "GeometryEngine"],
             sources: ["Access/Network", "Schema/Vocabulary.swift", "Entities/Site.swift"], swiftSettings: strict),
         .executableTarget(
-            name: "bench", dependencies: ["SimpleFeatures", "GeometryEngine", "SiteInventory"], path: "Bench",
+            name: "bench", dependencies: ["Codecs", "SimpleFeatures", "GeometryEngine", "SiteInventory"], path: "Bench",
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

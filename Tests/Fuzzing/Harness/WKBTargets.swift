@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Foundation
 @testable internal import GeoPackageStore
 internal import SimpleFeatures

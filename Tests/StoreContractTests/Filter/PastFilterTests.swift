@@ -1,4 +1,5 @@
 import CQL2
+import Codecs
 import SimpleFeatures
 import Testing
 

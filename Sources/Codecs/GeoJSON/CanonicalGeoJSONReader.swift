@@ -1,3 +1,5 @@
+internal import SimpleFeatures
+
 /// Reads the geometry of a feature that ``GeoJSONWriter`` wrote: in that order, without spaces, and so many times as fast
 /// as JSON in general. A query looks at thousands of them.
 struct CanonicalGeoJSONReader {

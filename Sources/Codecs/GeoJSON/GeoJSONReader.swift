@@ -1,4 +1,5 @@
 public import Foundation
+public import SimpleFeatures
 
 /// Reads the geometries of GeoJSON (RFC 7946); heights are dropped.
 public enum GeoJSONReader {

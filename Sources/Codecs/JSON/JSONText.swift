@@ -1,3 +1,5 @@
+public import SimpleFeatures
+
 /// JSON as bytes that grow at the end: what a hot path writes without building a tree first.
 public struct JSONText: Sendable {
     public private(set) var bytes: [UInt8] = []

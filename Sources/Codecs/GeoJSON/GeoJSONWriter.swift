@@ -1,3 +1,5 @@
+public import SimpleFeatures
+
 /// GeoJSON (RFC 7946): longitude before latitude on WGS 84, seven decimals, outer rings counter-clockwise.
 public enum GeoJSONWriter {
     /// A property's name as it stands in JSON, made once for many features.

@@ -1,3 +1,5 @@
+public import SimpleFeatures
+
 /// Well-known binary: the one door between our values and every C library and store.
 ///
 /// Reads ISO WKB and EWKB in both byte orders; writes ISO WKB, little-endian, two dimensions.
