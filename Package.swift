@@ -97,7 +97,9 @@ let package = Package(
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
-            resources: [.embedInCode("Resources")],
+            resources: [
+                .embedInCode("HTML/Templates"), .embedInCode("Map/Page"), .embedInCode("Map/Scripts"),
+            ],
             swiftSettings: strict),
 
         // The one place that knows everyone.

@@ -45,9 +45,10 @@ let package = Package(
         .target(
             name: "FeaturesAPI",
             sources: [
-                "Imports/DelimiterMatch.swift", "Imports/DeliveredName.swift", "Imports/HeaderValue.swift",
-                "Imports/MultipartHeader.swift", "Imports/MultipartParser.swift", "HTTP/PercentEncoding.swift",
-                "String+Quoted.swift",
+                "Parameters/PercentEncoding.swift", "Parameters/String+Quoted.swift",
+                "Resources/Imports/Delivery/DelimiterMatch.swift", "Resources/Imports/Delivery/DeliveredName.swift",
+                "Resources/Imports/Delivery/HeaderValue.swift", "Resources/Imports/Delivery/MultipartHeader.swift",
+                "Resources/Imports/Delivery/MultipartParser.swift",
             ],
             swiftSettings: strict),
 
