@@ -36,11 +36,11 @@ class GeoPackageSnapshot: InventorySnapshot {
         return try Int64.fetchOne(statement, arguments: [id.text])
     }
 
-    func features(in collection: CollectionID, where property: String, equals value: String) throws -> [Feature] {
-        guard CollectionSchema.of(collection).field(property) != nil else {
-            throw StoreError("\(collection.rawValue) has no property \(property)")
+    func features(in collection: CollectionID, where property: FieldName, equals value: String) throws -> [Feature] {
+        guard CollectionSchema.of(collection).field(property.rawValue) != nil else {
+            throw StoreError("\(collection.rawValue) has no property \(property.rawValue)")
         }
-        return try features(in: collection, where: "WHERE \(property.quoted) = ? ORDER BY id", [value])
+        return try features(in: collection, where: "WHERE \(property.rawValue.quoted) = ? ORDER BY id", [value])
     }
 
     func features(_ ids: [FeatureID], in collection: CollectionID) throws -> [FeatureID: Feature] {
@@ -50,12 +50,12 @@ class GeoPackageSnapshot: InventorySnapshot {
     }
 
     func features(
-        in collection: CollectionID, where property: String, isIn values: [String]
+        in collection: CollectionID, where property: FieldName, isIn values: [String]
     ) throws -> [String: [Feature]] {
-        guard CollectionSchema.of(collection).field(property) != nil else {
-            throw StoreError("\(collection.rawValue) has no property \(property)")
+        guard CollectionSchema.of(collection).field(property.rawValue) != nil else {
+            throw StoreError("\(collection.rawValue) has no property \(property.rawValue)")
         }
-        let condition = "WHERE \(property.quoted) IN (SELECT value FROM json_each(?)) ORDER BY id"
+        let condition = "WHERE \(property.rawValue.quoted) IN (SELECT value FROM json_each(?)) ORDER BY id"
         let found = try features(in: collection, where: condition, [values.jsonList])
         return Dictionary(grouping: found) { $0[property].text ?? "" }
     }
@@ -130,12 +130,12 @@ class GeoPackageSnapshot: InventorySnapshot {
         return try String.fetchAll(statement).map { FeatureID($0) }
     }
 
-    func largestNumber(of property: String, in collection: CollectionID) throws -> Double? {
+    func largestNumber(of property: FieldName, in collection: CollectionID) throws -> Double? {
         let table = Table.of(collection)
-        guard table.schema.field(property) != nil else {
-            throw StoreError("\(collection.rawValue) has no property \(property)")
+        guard table.schema.field(property.rawValue) != nil else {
+            throw StoreError("\(collection.rawValue) has no property \(property.rawValue)")
         }
-        return try Double.fetchOne(statement("SELECT max(\(property.quoted)) FROM \(table.name)", of: table))
+        return try Double.fetchOne(statement("SELECT max(\(property.rawValue.quoted)) FROM \(table.name)", of: table))
     }
 
     func versions(of ids: [FeatureID], in collection: CollectionID) throws -> [FeatureID: Int64] {

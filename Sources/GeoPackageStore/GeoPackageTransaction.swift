@@ -128,7 +128,7 @@ private struct NewRow {
     init(_ new: FeatureVersion, _ table: Table, srsID: Int32) {
         id = new.feature.id
         values = new.values
-        confidential = new.feature["confidential"].text
+        confidential = new.feature[.confidentialAttributes].text
         geometry = table.hasGeometry ? new.feature.geometry.map { GeoPackageGeometry.encode($0, srsID: srsID) } : nil
         envelope = geometry == nil ? nil : new.feature.geometry.flatMap { Envelope($0) }
         geoJSON = String(decoding: new.geoJSON, as: UTF8.self)
@@ -152,7 +152,7 @@ private struct CurrentRow {
         fid = row["fid"]
         recordedFrom = row["recorded_from"]
         self.geometry = row["geom"]
-        confidential = row["confidential"]
+        confidential = row[FieldName.confidentialAttributes.rawValue]
         self.table = table
     }
 

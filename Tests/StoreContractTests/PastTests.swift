@@ -46,7 +46,7 @@ private struct Snapshot: Equatable, Sendable {
             let corner = Envelope(minX: 371_500, minY: 5_715_500, maxX: 372_000, maxY: 5_716_000)
             return (
                 Dictionary(uniqueKeysWithValues: all),
-                try snapshot.features(in: .plots, where: "site_id", equals: "S1"),
+                try snapshot.features(in: .plots, where: .siteID, equals: "S1"),
                 try snapshot.features(in: .sites, meeting: corner), try snapshot.imports().map(\.version), scenario
             )
         }

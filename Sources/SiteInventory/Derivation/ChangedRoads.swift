@@ -12,7 +12,7 @@ struct ChangedRoads {
         for feature in features {
             ids.insert(feature.id.text.lowercased())
             // A section may open its project, and a project its sections.
-            if let project = feature["road_project_id"].text { ids.insert(project.lowercased()) }
+            if let project = feature[.roadProjectID].text { ids.insert(project.lowercased()) }
         }
     }
 }

@@ -5,48 +5,48 @@ internal import SimpleFeatures
 extension Feature {
     /// - Parameter links: in the order in which they are to be told: documented ones, then the nearest first.
     mutating func setAccess(_ links: [AccessLink], connection: SiteConnection) {
-        self["access_links"] = .json(list: links.map(\.members))
+        self[.accessLinks] = .json(list: links.map(\.members))
         func nearest(_ kind: AccessLink.TargetKind) -> AccessLink? {
             links.first { $0.target.kind == kind && $0.rank == 1 }
         }
         let project = nearest(.roadProject)
-        self["nearest_project_id"] = PropertyValue(project?.target.id.text)
-        self["nearest_project_straight_line_m"] = PropertyValue(project?.straightLineMetres)
+        self[.nearestProjectID] = PropertyValue(project?.target.id.text)
+        self[.nearestProjectStraightLineMetres] = PropertyValue(project?.straightLineMetres)
         let junction = nearest(.junction)
-        self["nearest_junction_id"] = PropertyValue(junction?.target.id.text)
-        self["nearest_junction_straight_line_m"] = PropertyValue(junction?.straightLineMetres)
-        self["connection_state"] = .string(connection.now.rawValue)
-        self["connected_now"] = .boolean(connection.now == .existing)
-        self["connection_if_built"] = .json(list: connection.ifBuilt.map(\.members))
+        self[.nearestJunctionID] = PropertyValue(junction?.target.id.text)
+        self[.nearestJunctionStraightLineMetres] = PropertyValue(junction?.straightLineMetres)
+        self[.connectionState] = .string(connection.now.rawValue)
+        self[.connectedNow] = .boolean(connection.now == .existing)
+        self[.connectionIfBuilt] = .json(list: connection.ifBuilt.map(\.members))
     }
 
     mutating func setRoutes(_ routes: SiteRoutes) {
         let junction = routes.links.first { $0.target.kind == .junction }
-        self["nearest_junction_by_road_id"] = PropertyValue(junction?.target.id.text)
-        self["nearest_junction_road_m"] = PropertyValue(junction?.route?.way?.metres)
-        self["nearest_junction_drive_minutes"] = PropertyValue(junction?.route?.way?.minutes)
-        self["road_unreached"] = PropertyValue(routes.junctionUnreached?.rawValue)
+        self[.nearestJunctionByRoadID] = PropertyValue(junction?.target.id.text)
+        self[.nearestJunctionRoadMetres] = PropertyValue(junction?.route?.way?.metres)
+        self[.nearestJunctionDriveMinutes] = PropertyValue(junction?.route?.way?.minutes)
+        self[.roadUnreached] = PropertyValue(routes.junctionUnreached?.rawValue)
     }
 
     init(_ link: AccessLink) {
         self.init(id: link.id, geometry: link.measured?.line, properties: link.measured?.properties ?? [:])
-        self["site_id"] = .string(link.siteID.text)
-        self["target_kind"] = .string(link.target.kind.rawValue)
-        self["road_project_id"] = link.target.kind == .roadProject ? .string(link.target.id.text) : .null
-        self["junction_id"] = link.target.kind == .junction ? .string(link.target.id.text) : .null
-        self["rank"] = PropertyValue(link.rank)
-        self["basis"] = .string(link.basis.rawValue)
-        self["method"] = PropertyValue(link.measured?.method.rawValue)
-        self["connection_state"] = PropertyValue(link.connection?.rawValue)
-        self["road_status"] = PropertyValue(link.roadStatus?.rawValue)
-        self["agreement_lines"] = PropertyValue(link.agreementLines)
-        self["source"] = PropertyValue(link.source)
+        self[.siteID] = .string(link.siteID.text)
+        self[.targetKind] = .string(link.target.kind.rawValue)
+        self[.roadProjectID] = link.target.kind == .roadProject ? .string(link.target.id.text) : .null
+        self[.junctionID] = link.target.kind == .junction ? .string(link.target.id.text) : .null
+        self[.rank] = PropertyValue(link.rank)
+        self[.basis] = .string(link.basis.rawValue)
+        self[.method] = PropertyValue(link.measured?.method.rawValue)
+        self[.connectionState] = PropertyValue(link.connection?.rawValue)
+        self[.roadStatus] = PropertyValue(link.roadStatus?.rawValue)
+        self[.agreementLines] = PropertyValue(link.agreementLines)
+        self[.source] = PropertyValue(link.source)
     }
 
-    var isComputedLink: Bool { self["basis"].text == AccessLink.Basis.computed.rawValue }
+    var isComputedLink: Bool { self[.basis].text == AccessLink.Basis.computed.rawValue }
 
     /// True for a link by road.
-    var isRoute: Bool { self["method"].text == AccessLink.Method.byRoad.rawValue }
+    var isRoute: Bool { self[.method].text == AccessLink.Method.byRoad.rawValue }
 }
 
 extension AccessLink.Measured {
@@ -81,14 +81,14 @@ extension AccessLink.Measured {
 extension AccessLink {
     /// The documented link in the feature; `nil` when it is a computed one.
     init?(documented feature: Feature) {
-        guard feature["basis"].text == Basis.documented.rawValue, let site = feature["site_id"].text,
-            let road = feature["road_project_id"].text
+        guard feature[.basis].text == Basis.documented.rawValue, let site = feature[.siteID].text,
+            let road = feature[.roadProjectID].text
         else { return nil }
         self.init(
             siteID: FeatureID(site), target: Target(.roadProject, FeatureID(road)), basis: .documented,
-            connection: ConnectionState(feature["connection_state"]) ?? .unknown,
-            roadStatus: RoadStatus(feature["road_status"]), measured: nil,
-            source: feature["source"].text, agreementLines: feature["agreement_lines"].text)
+            connection: ConnectionState(feature[.connectionState]) ?? .unknown,
+            roadStatus: RoadStatus(feature[.roadStatus]), measured: nil,
+            source: feature[.source].text, agreementLines: feature[.agreementLines].text)
     }
 
     fileprivate var members: [(name: String, value: PropertyValue)] {

@@ -24,15 +24,15 @@ struct FeatureDeriver: Sendable {
             let stored = keepsRoutes ? links.filter { !$0.isRoute } : links
             return try derive(site: edit, plots, constraints, stored, roads, findsRoutes: !keepsRoutes)
         case .roadProject(let sections):
-            feature["sections"] = .json(list: sections.map { RoadSection($0).summary })
+            feature[.sections] = .json(list: sections.map { RoadSection($0).summary })
         case .accessLink(let road):
-            feature["basis"] = .string(AccessLink.Basis.documented.rawValue)
-            feature["target_kind"] = .string(AccessLink.TargetKind.roadProject.rawValue)
-            feature["connection_state"] = .string(ConnectionState(roadStatus: road?.status).rawValue)
-            feature["road_status"] = PropertyValue(road?.status?.rawValue)
+            feature[.basis] = .string(AccessLink.Basis.documented.rawValue)
+            feature[.targetKind] = .string(AccessLink.TargetKind.roadProject.rawValue)
+            feature[.connectionState] = .string(ConnectionState(roadStatus: road?.status).rawValue)
+            feature[.roadStatus] = PropertyValue(road?.status?.rawValue)
         case .none where collection == .plots || collection == .constraints:
             let area = try feature.geometry.map { try measures.areaSquareMetres($0) / squareMetresPerHectare }
-            feature["area_ha"] = PropertyValue(area)
+            feature[.areaHectares] = PropertyValue(area)
         case .none:
             break
         }
@@ -76,7 +76,7 @@ struct FeatureDeriver: Sendable {
         let place = try place(of: Site(site))
         let routes = try roads.routes?.routes(of: site.id, from: place) ?? SiteRoutes()
         let wanted = try roads.straightLines(of: site.id, from: place) + routes.links
-        return site["road_unreached"].text == routes.junctionUnreached?.rawValue
+        return site[.roadUnreached].text == routes.junctionUnreached?.rawValue
             && wanted.map { Feature($0) }.areStored(in: links)
     }
 }

@@ -5,12 +5,14 @@ extension HectaresChange {
     ///   - before: the site with its figures as they were; `nil` for a new one.
     ///   - after: with its figures as they are; `nil` for one that ended.
     mutating func add(from before: Feature?, to after: Feature?) {
-        func change(of field: String) -> Double { (after?[field].number ?? 0) - (before?[field].number ?? 0) }
-        grossHectares += change(of: "gross_ha")
-        netHectares += change(of: "net_ha")
-        developableHectares += change(of: "developable_ha")
-        availableHectares += change(of: "available_ha")
-        conditionalHectares += change(of: "conditional_ha")
+        func change(of figure: SiteFigure) -> Double {
+            (after?[figure].number ?? 0) - (before?[figure].number ?? 0)
+        }
+        grossHectares += change(of: .grossHectares)
+        netHectares += change(of: .netHectares)
+        developableHectares += change(of: .developableHectares)
+        availableHectares += change(of: .availableHectares)
+        conditionalHectares += change(of: .conditionalHectares)
     }
 
     mutating func add(_ other: HectaresChange) {

@@ -161,14 +161,14 @@ final class InventoryEditor {
     /// Writes the sections into their projects, and the roads' state into the documented links.
     private func updateRoads() throws {
         let links = try transaction.features(
-            in: .accessLinks, where: "basis", equals: AccessLink.Basis.documented.rawValue)
+            in: .accessLinks, where: .basis, equals: AccessLink.Basis.documented.rawValue)
         for (features, collection) in [
             (try transaction.features(in: .roadProjects), CollectionID.roadProjects), (links, .accessLinks),
         ] {
             for derived in try batch(of: features.map { ($0, $0) }, in: collection).derived() {
                 let change = try transaction.put(derived.version, in: collection)
                 // A site tells the state of the roads that it is linked to.
-                if change != .unchanged, let site = derived.feature["site_id"].text {
+                if change != .unchanged, let site = derived.feature[.siteID].text {
                     touchedSites.insert(FeatureID(site))
                 }
             }
@@ -180,7 +180,7 @@ final class InventoryEditor {
     private func touchSites(of changed: ChangedRoads) throws {
         if !changed.ids.isEmpty {
             try transaction.forEachFeature(in: .plots) { plot in
-                guard let site = plot["site_id"].text, let condition = plot["condition"].text,
+                guard let site = plot[.siteID].text, let condition = plot[.condition].text,
                     changed.ids.contains(condition.lowercased())
                 else { return }
                 if !computedSites.contains(FeatureID(site)) { touchedSites.insert(FeatureID(site)) }
@@ -192,7 +192,7 @@ final class InventoryEditor {
         var ahead = WorkAhead<[FeatureID]>()
         for batch in ids.batches(of: Self.featuresPerBatch) {
             let sites = Array(try transaction.features(Array(batch), in: .sites).values)
-            let links = try transaction.features(in: .accessLinks, where: "site_id", isIn: batch.map(\.text))
+            let links = try transaction.features(in: .accessLinks, where: .siteID, isIn: batch.map(\.text))
             let deriver = deriver
             let differing = try ahead.add {
                 try sites.filter { site in
@@ -208,7 +208,7 @@ final class InventoryEditor {
     /// Takes a site that has ended out of the figures, and its computed links with it.
     private func forget(_ site: Feature) throws {
         hectaresChange.add(from: site, to: nil)
-        for link in try transaction.features(in: .accessLinks, where: "site_id", equals: site.id.text)
+        for link in try transaction.features(in: .accessLinks, where: .siteID, equals: site.id.text)
         where link.isComputedLink {
             try transaction.end(link.id, in: .accessLinks)
         }
@@ -232,7 +232,7 @@ final class InventoryEditor {
         switch collection {
         case .plots, .accessLinks:
             for feature in [before, after] {
-                if let site = feature?["site_id"].text { touchedSites.insert(FeatureID(site)) }
+                if let site = feature?[.siteID].text { touchedSites.insert(FeatureID(site)) }
             }
         case .constraints:
             surroundings.forgetConstraints()

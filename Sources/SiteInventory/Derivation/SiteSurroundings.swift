@@ -43,8 +43,8 @@ final class SiteSurroundings {
         sites edits: inout [FeatureEdit], roads: Roads, keepsRoutes: (FeatureEdit) -> Bool
     ) throws {
         let ids = edits.map(\.feature.id.text)
-        let plots = try snapshot.features(in: .plots, where: "site_id", isIn: ids)
-        let links = try snapshot.features(in: .accessLinks, where: "site_id", isIn: ids)
+        let plots = try snapshot.features(in: .plots, where: .siteID, isIn: ids)
+        let links = try snapshot.features(in: .accessLinks, where: .siteID, isIn: ids)
         for (index, id) in zip(edits.indices, ids) {
             edits[index].surroundings = .site(
                 plots: (plots[id] ?? []).map(Plot.init),
@@ -56,7 +56,7 @@ final class SiteSurroundings {
     /// Reads the sections of the road projects.
     func surround(roadProjects edits: inout [FeatureEdit]) throws {
         let ids = edits.map(\.feature.id.text)
-        let sections = try snapshot.features(in: .roadSections, where: "road_project_id", isIn: ids)
+        let sections = try snapshot.features(in: .roadSections, where: .roadProjectID, isIn: ids)
         for (index, id) in zip(edits.indices, ids) {
             edits[index].surroundings = .roadProject(sections: sections[id] ?? [])
         }
@@ -66,13 +66,13 @@ final class SiteSurroundings {
     func surround(accessLinks edits: inout [FeatureEdit]) throws {
         let projects = try loadRoads().projects
         for index in edits.indices {
-            let road = edits[index].feature["road_project_id"].text
+            let road = edits[index].feature[.roadProjectID].text
             edits[index].surroundings = .accessLink(road.flatMap { projects[FeatureID($0)] })
         }
     }
 
     func plots(of site: Site) throws -> [Plot] {
-        try snapshot.features(in: .plots, where: "site_id", equals: site.id.text).map(Plot.init)
+        try snapshot.features(in: .plots, where: .siteID, equals: site.id.text).map(Plot.init)
     }
 
     func constraints(meeting site: Site) throws -> [ConstraintArea] {
@@ -102,7 +102,7 @@ final class SiteSurroundings {
         if let constraintReach { return constraintReach }
         let reach: ConstraintReach =
             try snapshot.ids(in: .constraints).isEmpty
-            ? .none : .within(max(try snapshot.largestNumber(of: "buffer_m", in: .constraints) ?? 0, 0))
+            ? .none : .within(max(try snapshot.largestNumber(of: .bufferMetres, in: .constraints) ?? 0, 0))
         constraintReach = reach
         return reach
     }

@@ -17,12 +17,12 @@ public struct ConstraintArea: Hashable, Sendable {
     /// A constraint whose severity nobody said counts as severe: it is shown, but takes no hectares away.
     public init(_ feature: Feature) {
         id = feature.id
-        kind = ConstraintKind(feature["kind"]) ?? .other
-        severity = ConstraintSeverity(feature["severity"]) ?? .severe
+        kind = ConstraintKind(feature[.kind]) ?? .other
+        severity = ConstraintSeverity(feature[.severity]) ?? .severe
         area = feature.geometry
-        buffer_m = max(feature["buffer_m"].number ?? 0, 0)
-        validFrom = feature["valid_from"].text.flatMap { CalendarDay($0) }
-        validTo = feature["valid_to"].text.flatMap { CalendarDay($0) }
+        buffer_m = max(feature[.bufferMetres].number ?? 0, 0)
+        validFrom = feature[.validFrom].text.flatMap { CalendarDay($0) }
+        validTo = feature[.validTo].text.flatMap { CalendarDay($0) }
     }
 
     func isValid(on day: CalendarDay) -> Bool {

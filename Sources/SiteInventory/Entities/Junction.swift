@@ -11,8 +11,8 @@ public struct Junction: Hashable, Sendable {
 
     public init(_ feature: Feature) {
         id = feature.id
-        name = feature["name"].text ?? feature.id.text
-        roadProjectID = feature["road_project_id"].text
+        name = feature[.name].text ?? feature.id.text
+        roadProjectID = feature[.roadProjectID].text
         place = feature.geometry
     }
 }

@@ -22,12 +22,12 @@ public struct Plot: Hashable, Sendable {
     /// A plot of which nobody says otherwise counts as net land, and its status as unknown.
     public init(_ feature: Feature) {
         id = feature.id
-        siteID = feature["site_id"].text.map { FeatureID($0) }
+        siteID = feature[.siteID].text.map { FeatureID($0) }
         area = feature.geometry
-        status = PlotStatus(feature["status"]) ?? .unknown
-        isUsable = feature["usable"].boolean ?? true
-        condition = feature["condition"].text
-        availableFrom = feature["available_from"].integer.map { Int($0) }
-        isReservedForOwner = feature["reserved_for_owner"].boolean ?? false
+        status = PlotStatus(feature[.status]) ?? .unknown
+        isUsable = feature[.usable].boolean ?? true
+        condition = feature[.condition].text
+        availableFrom = feature[.availableFrom].integer.map { Int($0) }
+        isReservedForOwner = feature[.reservedForOwner].boolean ?? false
     }
 }

@@ -17,14 +17,14 @@ public struct RoadProject: Hashable, Sendable {
 
     public init(_ feature: Feature) {
         id = feature.id
-        name = feature["name"].text ?? feature.id.text
-        kind = RoadKind(feature["kind"])
-        status = RoadStatus(feature["status"])
-        statusDate = feature["status_date"].text
-        statusSource = feature["status_source"].text
-        targetYear = feature["target_year"].integer.map { Int($0) }
-        promisedBy = feature["promised_by"].text
-        financing = feature["financing"].text
+        name = feature[.name].text ?? feature.id.text
+        kind = RoadKind(feature[.kind])
+        status = RoadStatus(feature[.status])
+        statusDate = feature[.statusDate].text
+        statusSource = feature[.statusSource].text
+        targetYear = feature[.targetYear].integer.map { Int($0) }
+        promisedBy = feature[.promisedBy].text
+        financing = feature[.financing].text
         course = feature.geometry
     }
 }
@@ -45,12 +45,12 @@ public struct RoadSection: Hashable, Sendable {
     public init(_ feature: Feature) {
         id = feature.id
         course = feature.geometry
-        roadProjectID = feature["road_project_id"].text.map { FeatureID($0) }
-        name = feature["name"].text ?? feature.id.text
-        status = RoadStatus(feature["status"])
-        statusDate = feature["status_date"].text
-        statusSource = feature["status_source"].text
-        targetYear = feature["target_year"].integer.map { Int($0) }
+        roadProjectID = feature[.roadProjectID].text.map { FeatureID($0) }
+        name = feature[.name].text ?? feature.id.text
+        status = RoadStatus(feature[.status])
+        statusDate = feature[.statusDate].text
+        statusSource = feature[.statusSource].text
+        targetYear = feature[.targetYear].integer.map { Int($0) }
     }
 }
 

@@ -19,19 +19,19 @@ public struct Site: Hashable, Sendable {
 
     public init(_ feature: Feature) {
         id = feature.id
-        name = feature["name"].text ?? feature.id.text
-        kind = SiteKind(feature["site_kind"]) ?? .site
-        municipality = feature["municipality"].text
+        name = feature[.name].text ?? feature.id.text
+        kind = SiteKind(feature[.siteKind]) ?? .site
+        municipality = feature[.municipality].text
         footprint = feature.geometry
-        if let latitude = feature["representative_latitude"].number,
-            let longitude = feature["representative_longitude"].number
+        if let latitude = feature[.representativeLatitude].number,
+            let longitude = feature[.representativeLongitude].number
         {
             representativePoint = Position(longitude, latitude)
         }
-        declaredGrossHectares = feature["declared_gross_ha"].number
-        declaredNetHectares = feature["declared_net_ha"].number
-        isFullyMarketed = feature["fully_marketed"].boolean ?? false
-        partOf = feature["part_of"].text.map { FeatureID($0) }
+        declaredGrossHectares = feature[.declaredGrossHectares].number
+        declaredNetHectares = feature[.declaredNetHectares].number
+        isFullyMarketed = feature[.fullyMarketed].boolean ?? false
+        partOf = feature[.partOf].text.map { FeatureID($0) }
     }
 }
 

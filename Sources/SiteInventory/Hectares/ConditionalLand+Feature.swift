@@ -3,7 +3,7 @@ internal import SimpleFeatures
 
 extension ConditionalLand {
     /// The land of a site that waits for something, as the site's own feature tells it.
-    static func all(of site: Feature) -> [ConditionalLand] { site["conditions"].decodedList() }
+    static func all(of site: Feature) -> [ConditionalLand] { site[.conditions].decodedList() }
 }
 
 extension PropertyValue {

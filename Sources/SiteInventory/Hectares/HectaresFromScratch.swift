@@ -34,7 +34,7 @@ private struct HectaresFromScratch {
         let day = try snapshot.judgedOn() ?? .today
         var plots: [String: [Plot]] = [:]
         try snapshot.forEachFeature(in: .plots, with: Self.plotFields) { feature in
-            if let site = feature["site_id"].text { plots[site, default: []].append(Plot(feature)) }
+            if let site = feature[.siteID].text { plots[site, default: []].append(Plot(feature)) }
         }
         var constraints: [ConstraintArea] = []
         var boxes: [Envelope] = []
@@ -50,13 +50,13 @@ private struct HectaresFromScratch {
             measures: try PlaneTools.of(crs).measures)
     }
 
-    private static let siteFields = [
-        "name", "site_kind", "declared_gross_ha", "declared_net_ha", "fully_marketed", "part_of",
-    ]
-    private static let plotFields = [
-        "site_id", "status", "usable", "condition", "available_from", "reserved_for_owner",
-    ]
-    private static let constraintFields = ["kind", "severity", "buffer_m", "valid_from", "valid_to"]
+    private static let siteFields =
+        [FieldName.name, .siteKind, .fullyMarketed, .partOf].map(\.rawValue)
+        + [SiteFigure.declaredGrossHectares, .declaredNetHectares].map(\.rawValue)
+    private static let plotFields =
+        [FieldName.siteID, .status, .usable, .condition, .availableFrom, .reservedForOwner].map(\.rawValue)
+    private static let constraintFields =
+        [FieldName.kind, .severity, .bufferMetres, .validFrom, .validTo].map(\.rawValue)
     private static let sitesPerBatch = 256
 
     func statements() throws -> [HectaresStatement] {

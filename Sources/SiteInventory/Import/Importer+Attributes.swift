@@ -21,8 +21,10 @@ extension Importer {
                 if remark == .unreadable { hasUnreadableValue = true }
             }
         }
-        if !kept.isEmpty { properties["extra"] = object(of: kept, source) }
-        if !mapping.confidential.isEmpty { properties["confidential"] = object(of: mapping.confidential, source) }
+        if !kept.isEmpty { properties[.extraAttributes] = object(of: kept, source) }
+        if !mapping.confidential.isEmpty {
+            properties[.confidentialAttributes] = object(of: mapping.confidential, source)
+        }
         return properties
     }
 
@@ -30,7 +32,7 @@ extension Importer {
     mutating func identifier(of source: SourceFeature, _ properties: [String: PropertyValue]) -> FeatureID? {
         if schema.id == .accessLinks {
             // A link is known by what it links.
-            guard let site = properties["site_id"]?.text, let road = properties["road_project_id"]?.text else {
+            guard let site = properties[.siteID]?.text, let road = properties[.roadProjectID]?.text else {
                 add(.linkIncomplete(row: source.row))
                 return nil
             }

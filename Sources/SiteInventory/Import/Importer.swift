@@ -56,7 +56,7 @@ struct Importer: Sendable {
         var reader = self
         var row = ReadRow(number: source.row, firstPosition: source.geometry?.firstPosition)
         row.properties = reader.properties(of: source)
-        guard schema.id != .accessLinks || row.properties["basis"]?.text != AccessLink.Basis.computed.rawValue else {
+        guard schema.id != .accessLinks || row.properties[.basis]?.text != AccessLink.Basis.computed.rawValue else {
             row.isComputed = true
             return row
         }

@@ -68,7 +68,7 @@ struct LayerRun {
         }
         var unnamed: [Feature] = []
         try run.transaction.forEachFeature(in: collection) { feature in
-            let isOurs = collection == .accessLinks && feature["basis"].text == AccessLink.Basis.computed.rawValue
+            let isOurs = collection == .accessLinks && feature[.basis].text == AccessLink.Basis.computed.rawValue
             if !isOurs, !run.claims.isClaimed(feature.id, in: collection) { unnamed.append(feature) }
         }
         for feature in unnamed { try run.editor.end(feature, in: collection) }

@@ -71,13 +71,13 @@ private struct References: Sendable {
             switch collection {
             case .plots: try siteFindings(feature) + conditionFindings(Plot(feature))
             case .accessLinks: try siteFindings(feature) + roadFindings(feature)
-            default: feature["severity"].isNull ? [.missingSeverity(feature.id)] : []
+            default: feature[.severity].isNull ? [.missingSeverity(feature.id)] : []
             }
         }
     }
 
     private func siteFindings(_ feature: Feature) throws -> [Finding] {
-        guard let siteID = feature["site_id"].text else { return [.missingSite(feature.id)] }
+        guard let siteID = feature[.siteID].text else { return [.missingSite(feature.id)] }
         guard let site = sites[FeatureID(siteID)] else { return [.unknownSite(siteID, namedBy: feature.id)] }
         guard let footprint = site.geometry, let area = feature.geometry, case .multiPolygon = area,
             let outside = try area.difference(footprint)
@@ -89,7 +89,7 @@ private struct References: Sendable {
     }
 
     private func roadFindings(_ link: Feature) -> [Finding] {
-        guard let road = link["road_project_id"].text, !roads.contains(FeatureID(road)) else { return [] }
+        guard let road = link[.roadProjectID].text, !roads.contains(FeatureID(road)) else { return [] }
         return [.unknownRoad(road, namedBy: link.id)]
     }
 

@@ -64,7 +64,7 @@ public final class ScenarioSites {
 
     /// The site as the scenario has it; `nil` when it is as stored.
     private func changed(_ site: Feature) throws -> (site: Feature, statement: HectaresStatement)? {
-        guard assumption != nil, site["conditional_ha"].number ?? 0 > 0,
+        guard assumption != nil, site[.conditionalHectares].number ?? 0 > 0,
             let stored = try snapshot.hectaresStatement(of: site.id), isChanged(stored)
         else { return nil }
         let statement = try compute(site)

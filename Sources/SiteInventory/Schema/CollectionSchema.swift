@@ -61,6 +61,8 @@ public struct CollectionSchema: Hashable, Sendable {
 
     public func field(_ name: String) -> Field? { fields.first { $0.name == name } }
 
+    public func field(_ name: FieldName) -> Field? { field(name.rawValue) }
+
     public static func of(_ id: CollectionID) -> CollectionSchema {
         switch id {
         case .sites: .sites

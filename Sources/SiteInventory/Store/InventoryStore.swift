@@ -17,14 +17,14 @@ public protocol InventorySnapshot {
     func state() throws -> InventoryState
     func feature(_ id: FeatureID, in collection: CollectionID) throws -> Feature?
     /// In the order of ids.
-    func features(in collection: CollectionID, where property: String, equals value: String) throws -> [Feature]
+    func features(in collection: CollectionID, where property: FieldName, equals value: String) throws -> [Feature]
     /// The version since which the feature is as it is; `nil` when there is none.
     func since(_ id: FeatureID, in collection: CollectionID) throws -> Int64?
     /// The features of these ids, as far as there are any.
     func features(_ ids: [FeatureID], in collection: CollectionID) throws -> [FeatureID: Feature]
     /// For each of the values, the features that have it, in the order of ids.
     func features(
-        in collection: CollectionID, where property: String, isIn values: [String]
+        in collection: CollectionID, where property: FieldName, isIn values: [String]
     ) throws -> [String: [Feature]]
     /// The features whose boxes meet the envelope, in the order of ids.
     func features(in collection: CollectionID, meeting envelope: Envelope) throws -> [Feature]
@@ -41,7 +41,7 @@ public protocol InventorySnapshot {
     /// The ids of all features, in their order.
     func ids(in collection: CollectionID) throws -> [FeatureID]
     /// The largest value of a property; `nil` when no feature has one.
-    func largestNumber(of property: String, in collection: CollectionID) throws -> Double?
+    func largestNumber(of property: FieldName, in collection: CollectionID) throws -> Double?
     /// Calls `body` for every feature, in the order of ids.
     func forEachFeature(in collection: CollectionID, _ body: (Feature) throws -> Void) throws
     /// Calls `body` for every feature that the query selects, on whatever page, in the order of ids.

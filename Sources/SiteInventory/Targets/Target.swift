@@ -17,14 +17,14 @@ public struct Target: Hashable, Sendable, Encodable {
 
     public init(_ feature: Feature) {
         id = feature.id.text
-        quantity = feature["quantity"].text ?? feature.id.text
-        value = feature["value"].number
-        unit = feature["unit"].text
-        qualifier = feature["qualifier"].text
-        year = feature["year"].integer.map { Int($0) }
-        scope = feature["scope"].text
-        agreementLines = feature["agreement_lines"].text
-        note = feature["note"].text
+        quantity = feature[.quantity].text ?? feature.id.text
+        value = feature[.targetValue].number
+        unit = feature[.targetUnit].text
+        qualifier = feature[.qualifier].text
+        year = feature[.year].integer.map { Int($0) }
+        scope = feature[.scope].text
+        agreementLines = feature[.agreementLines].text
+        note = feature[.note].text
     }
 
     enum CodingKeys: String, CodingKey {

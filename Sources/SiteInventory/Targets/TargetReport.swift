@@ -72,11 +72,11 @@ struct TargetComparer {
     private func jobs(_ value: Double, _ target: Target, _ scope: TargetScope) throws -> JobsPerHectare {
         let exceptions = target.exceptions.map { $0.lowercased() }
         let counted = scope.sites.filter { site in
-            let name = (site["name"].text ?? "").lowercased()
+            let name = (site[.name].text ?? "").lowercased()
             return !exceptions.contains(where: name.contains)
         }
         let used = try usedHectares(counted)
-        let brownfield = counted.filter { LandType($0["land_type"]) == .brownfield }
+        let brownfield = counted.filter { LandType($0[.landType]) == .brownfield }
         var jobs = JobsPerHectare(usedHectares: used.hectares, unknownSiteCount: used.unknown)
         if target.isBrownfieldFirst { jobs.usedBrownfieldHectares = try usedHectares(brownfield).hectares }
         if let hectares = used.hectares, hectares > 0 { jobs.perUsedHectare = value / hectares }

@@ -13,16 +13,16 @@ struct TargetScope {
 
     /// - Parameter scope: the target's word: a programme's or site's name, a field, towns, or the word for all sites.
     init(_ scope: String?, among sites: [Feature]) {
-        let land = sites.filter { SiteKind($0["site_kind"]) != .programme }
+        let land = sites.filter { SiteKind($0[.siteKind]) != .programme }
         guard let scope else {
             self.init(kind: .none, sites: [])
             return
         }
-        if let named = sites.first(where: { $0["name"].text == scope }) {
-            let isProgramme = SiteKind(named["site_kind"]) == .programme
+        if let named = sites.first(where: { $0[.name].text == scope }) {
+            let isProgramme = SiteKind(named[.siteKind]) == .programme
             self.init(
                 kind: isProgramme ? .programme : .site,
-                sites: isProgramme ? land.filter { $0["programme"].text == named.id.text } : [named])
+                sites: isProgramme ? land.filter { $0[.programme].text == named.id.text } : [named])
             return
         }
         let title = CollectionSchema.sites.title
@@ -30,13 +30,13 @@ struct TargetScope {
             self.init(kind: .all, sites: land)
             return
         }
-        let ofField = land.filter { $0["competence_field"].text == scope }
+        let ofField = land.filter { $0[.competenceField].text == scope }
         if !ofField.isEmpty {
             self.init(kind: .competenceField, sites: ofField)
             return
         }
         let towns = Set(scope.split(separator: ",").map { $0.trimmingPrefix(while: \.isWhitespace) }.map(String.init))
-        let ofTowns = land.filter { $0["municipality"].text.map(towns.contains) ?? false }
+        let ofTowns = land.filter { $0[.municipality].text.map(towns.contains) ?? false }
         self.init(kind: ofTowns.isEmpty ? .none : .municipalities, sites: ofTowns)
     }
 

@@ -13,7 +13,7 @@ final class MunicipalityShares {
 
         init(_ feature: Feature, _ area: Geometry) {
             key = feature.id.text
-            name = feature["name"].text ?? feature.id.text
+            name = feature[.name].text ?? feature.id.text
             self.area = area
         }
     }
@@ -54,7 +54,7 @@ final class MunicipalityShares {
     }
 
     private func byAttribute(_ site: Feature, _ share: SiteShare) -> SiteGrouping.Placed {
-        let (key, name) = (site["municipality_ags"].text, site["municipality"].text)
+        let (key, name) = (site[.municipalityAGS].text, site[.municipality].text)
         let known = municipalities.first { $0.key == key || (key == nil && $0.name == name) }
         // Without boundaries the name tells towns apart: not every file has keys.
         return (known?.key ?? name ?? key, known?.name ?? name ?? key, share)

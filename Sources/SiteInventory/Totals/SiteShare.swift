@@ -17,7 +17,7 @@ struct SiteShare {
     /// The site as a whole, with its stored figures.
     init(_ site: Feature) {
         self.site = site.id
-        reason = UnknownReason(site["hectares_reason"])
+        reason = UnknownReason(site[.hectaresReason])
         for figure in HectaresFigure.allCases { hectares[figure] = site[figure.rawValue].number }
         box = site.geometry.flatMap { Envelope($0) }
     }

@@ -11,7 +11,7 @@ extension InventorySnapshot {
         var exact: [Feature] = []
         var partial: [Feature] = []
         try forEachFeature(in: .sites) { site in
-            let name = (site["name"].text ?? "").lowercased()
+            let name = (site[.name].text ?? "").lowercased()
             if name == wanted { exact.append(site) } else if name.contains(wanted) { partial.append(site) }
         }
         let found = exact.isEmpty ? partial : exact
@@ -19,7 +19,7 @@ extension InventorySnapshot {
         guard !found.isEmpty else {
             throw CommandFailure("There is no site \"\(text)\". List them with: standorte sites", .noInput)
         }
-        let candidates = found.prefix(10).map { "  \($0.id)  \($0["name"].text ?? "")" }.joined(separator: "\n")
+        let candidates = found.prefix(10).map { "  \($0.id)  \($0[.name].text ?? "")" }.joined(separator: "\n")
         throw CommandFailure(
             "\(found.count) sites are called like \"\(text)\". Name one by its id:\n\(candidates)", .noInput)
     }

@@ -18,7 +18,7 @@ struct InMemorySnapshot: InventorySnapshot {
         all(collection).first { $0.id == id }
     }
 
-    func features(in collection: CollectionID, where property: String, equals value: String) throws -> [Feature] {
+    func features(in collection: CollectionID, where property: FieldName, equals value: String) throws -> [Feature] {
         all(collection).filter { $0[property].text == value }
     }
 
@@ -29,7 +29,7 @@ struct InMemorySnapshot: InventorySnapshot {
     }
 
     func features(
-        in collection: CollectionID, where property: String, isIn values: [String]
+        in collection: CollectionID, where property: FieldName, isIn values: [String]
     ) throws -> [String: [Feature]] {
         let found = all(collection).filter { values.contains($0[property].text ?? "") }
         return Dictionary(grouping: found) { $0[property].text ?? "" }
@@ -55,7 +55,7 @@ struct InMemorySnapshot: InventorySnapshot {
 
     func ids(in collection: CollectionID) throws -> [FeatureID] { all(collection).map(\.id) }
 
-    func largestNumber(of property: String, in collection: CollectionID) throws -> Double? {
+    func largestNumber(of property: FieldName, in collection: CollectionID) throws -> Double? {
         all(collection).compactMap { $0[property].number }.max()
     }
 

@@ -41,11 +41,11 @@ public struct NearerSites: Hashable, Sendable, Encodable {
 
         init(_ site: Feature, now: Double?, then: Double) {
             id = site.id.text
-            name = site["name"].text ?? site.id.text
+            name = site[.name].text ?? site.id.text
             self.now = now
             self.then = then
-            availableHectares = site["available_ha"].number
-            conditionalHectares = site["conditional_ha"].number
+            availableHectares = site[.availableHectares].number
+            conditionalHectares = site[.conditionalHectares].number
         }
     }
 

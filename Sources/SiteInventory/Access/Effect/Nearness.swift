@@ -48,9 +48,9 @@ struct Nearness {
     /// The stored drive times to the road, by the sites' ids; empty where no network is loaded.
     private func driveMinutes(to road: RoadProject) throws -> [String: Double] {
         guard case .minutes = limit else { return [:] }
-        let links = try snapshot.features(in: .accessLinks, where: "road_project_id", equals: road.id.text)
+        let links = try snapshot.features(in: .accessLinks, where: .roadProjectID, equals: road.id.text)
         let reached = links.compactMap { link -> (String, Double)? in
-            guard let site = link["site_id"].text, let minutes = link["drive_minutes"].number else { return nil }
+            guard let site = link[.siteID].text, let minutes = link[.driveMinutes].number else { return nil }
             return (site, minutes)
         }
         return Dictionary(reached, uniquingKeysWith: min)

@@ -55,7 +55,7 @@ private struct LandByRoad {
 
     init(_ snapshot: any InventorySnapshot) throws {
         try snapshot.forEachFeature(in: .sites) { site in
-            guard site["conditional_ha"].number ?? 0 > 0 else { return }
+            guard site[.conditionalHectares].number ?? 0 > 0 else { return }
             for land in ConditionalLand.all(of: site) {
                 hectares += land.hectares
                 lands[land.condition.lowercased(), default: []].append((land, site))

@@ -32,7 +32,7 @@ public struct WaitingLand: Hashable, Sendable, Encodable {
             sites[sites.count - 1].hectares += land.hectares
             sites[sites.count - 1].plots += land.plots
         } else {
-            let name = site["name"].text ?? site.id.text
+            let name = site[.name].text ?? site.id.text
             sites.append(Site(id: site.id.text, name: name, hectares: land.hectares, plots: land.plots))
         }
     }

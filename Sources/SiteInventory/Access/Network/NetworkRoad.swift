@@ -12,15 +12,17 @@ struct NetworkRoad: Sendable {
 
     /// - Returns: `nil` for what is no road for cars, and for a road without a line.
     init?(_ feature: Feature) {
-        let roadClass = RoadClass(feature["road_class"])
-        guard let speed = RoadSpeed.kmh(of: roadClass, limit: feature["max_speed_kmh"].number) else { return nil }
+        let roadClass = RoadClass(feature[.roadClass])
+        guard let speed = RoadSpeed.kmh(of: roadClass, limit: feature[.maxSpeedKilometresPerHour].number) else {
+            return nil
+        }
         switch feature.geometry {
         case .lineString(let line): lines = [line]
         case .multiLineString(let several): lines = several
         default: return nil
         }
         id = feature.id
-        direction = TravelDirection(feature["direction"]) ?? .both
+        direction = TravelDirection(feature[.travelDirection]) ?? .both
         speed_kmh = speed
         hasFrontage = roadClass != .motorway && roadClass != .motorwayLink
     }

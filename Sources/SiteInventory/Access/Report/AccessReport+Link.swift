@@ -44,9 +44,9 @@ extension AccessReport {
         }
 
         init(_ link: Feature, _ snapshot: any InventorySnapshot) throws {
-            targetKind = AccessLink.TargetKind(link["target_kind"]) ?? .roadProject
-            roadProjectID = link["road_project_id"].text
-            junctionID = link["junction_id"].text
+            targetKind = AccessLink.TargetKind(link[.targetKind]) ?? .roadProject
+            roadProjectID = link[.roadProjectID].text
+            junctionID = link[.junctionID].text
             let road = try (roadProjectID ?? junctionID).flatMap {
                 try snapshot.feature(FeatureID($0), in: .roadProjects).map(RoadProject.init)
             }
@@ -55,19 +55,19 @@ extension AccessReport {
                 try snapshot.feature(FeatureID($0), in: .junctions).map(Junction.init)?.name ?? road?.name
             }
             roadStatus = roadProjectID == nil ? nil : road?.status
-            rank = link["rank"].integer.map { Int($0) }
-            method = AccessLink.Method(link["method"])
-            straightLine_m = link["straight_line_m"].number
-            bearingDegrees = link["bearing_degrees"].number
-            from = link["from"].text
-            road_m = link["road_m"].number
-            driveMinutes = link["drive_minutes"].number
-            approach_m = link["approach_m"].number
-            targetApproach_m = link["target_approach_m"].number
-            unreached = UnreachedReason(link["unreached"])
-            source = link["source"].text
-            agreementLines = link["agreement_lines"].text
-            basis = link["basis"].text
+            rank = link[.rank].integer.map { Int($0) }
+            method = AccessLink.Method(link[.method])
+            straightLine_m = link[.straightLineMetres].number
+            bearingDegrees = link[.bearingDegrees].number
+            from = link[.measuredFrom].text
+            road_m = link[.roadMetres].number
+            driveMinutes = link[.driveMinutes].number
+            approach_m = link[.approachMetres].number
+            targetApproach_m = link[.targetApproachMetres].number
+            unreached = UnreachedReason(link[.unreached])
+            source = link[.source].text
+            agreementLines = link[.agreementLines].text
+            basis = link[.basis].text
         }
     }
 }

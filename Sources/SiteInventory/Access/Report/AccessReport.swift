@@ -39,15 +39,15 @@ public struct AccessReport: Hashable, Sendable, Encodable {
 
     /// - Throws: What the snapshot throws.
     public init(of site: Feature, in snapshot: any InventorySnapshot) throws {
-        let links = try snapshot.features(in: .accessLinks, where: "site_id", equals: site.id.text)
+        let links = try snapshot.features(in: .accessLinks, where: .siteID, equals: site.id.text)
             .map { try Link($0, snapshot) }
         siteID = site.id.text
-        siteName = site["name"].text ?? site.id.text
-        connectionState = ConnectionState(site["connection_state"]) ?? .unknown
-        connectionIfBuilt = site["connection_if_built"].decodedList()
+        siteName = site[.name].text ?? site.id.text
+        connectionState = ConnectionState(site[.connectionState]) ?? .unknown
+        connectionIfBuilt = site[.connectionIfBuilt].decodedList()
         waitsFor = ConditionalLand.all(of: site)
         judgedInYear = try (snapshot.judgedOn() ?? .today).year
-        roadUnreached = UnreachedReason(site["road_unreached"])
+        roadUnreached = UnreachedReason(site[.roadUnreached])
         documented = links.filter { $0.basis == AccessLink.Basis.documented.rawValue }
         computed = links.filter { $0.basis == AccessLink.Basis.computed.rawValue }
             .sorted { ($0.order, $0.rank ?? 0) < ($1.order, $1.rank ?? 0) }

@@ -59,7 +59,7 @@ extension InventorySnapshot {
         var inputs = HectaresInputs(
             crs: crs, datasetVersion: try state().version, judgedOn: day,
             site: VersionedFeature(feature, version: try versions(of: [site], in: .sites)[site] ?? 0))
-        let plots = try features(in: .plots, where: "site_id", equals: site.text)
+        let plots = try features(in: .plots, where: .siteID, equals: site.text)
         inputs.plots = try versioned(plots, in: .plots)
         inputs.constraints = try versioned(
             SiteSurroundings(self, today: day).constraintFeatures(meeting: Site(feature)), in: .constraints)

@@ -15,7 +15,7 @@ public struct HectaresUncertainty: Hashable, Sendable {
         for (collection, features) in inputs.byCollection.prefix(3) {
             for feature in features.map(\.feature) {
                 guard let area = try Self.area(of: feature, in: collection) else { continue }
-                let accuracy = feature["accuracy_m"].number.flatMap { $0 >= 0 ? $0 : nil }
+                let accuracy = feature[.accuracyMetres].number.flatMap { $0 >= 0 ? $0 : nil }
                 outlines.append((area, accuracy))
                 if accuracy == nil { withoutAccuracy.append("\(collection.rawValue)/\(feature.id)") }
             }
