@@ -1,39 +1,45 @@
-/// What is wrong with a filter, where, and how to mend it.
+/// An invalid filter: the reason, the position, and a suggestion.
 public struct FilterError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The kind of error.
     public let kind: Kind
-    /// What is wrong, without the place.
+    /// The reason, without the position.
     public let message: String
-    /// The character at which it was noticed, counted from 1; `nil` when it has no place of its own.
+    /// The character where the error was detected, counted from 1; `nil` when the error has no position.
     public internal(set) var position: Int?
-    /// The word that was probably meant.
+    /// The known name that resembles the unknown one.
     public let nearest: String?
-    /// The part at fault, of a filter that can be read but has no meaning here.
-    let culprit: FilterExpression?
+    /// The invalid expression of a filter that is well-formed CQL2.
+    let invalidExpression: FilterExpression?
 
+    /// The kinds of invalid filters.
     public enum Kind: String, Hashable, Sendable {
-        /// It is no CQL2.
+        /// The filter is not well-formed CQL2.
         case syntax
-        /// It is larger or deeper than is taken.
+        /// The filter is longer or deeper than ``FilterLimits`` allow.
         case limit
+        /// The collection has no property of this name.
         case unknownProperty = "unknown-property"
+        /// The server has no function of this name.
         case unknownFunction = "unknown-function"
-        /// Its parts do not fit together.
+        /// An operand has the wrong type.
         case type
-        /// A geometry that cannot be used: it crosses itself, or lies where its reference system does not reach.
+        /// A geometry is invalid or lies outside the area of use of its CRS.
         case geometry
     }
 
+    /// Creates an error; ``FilterLanguage/located(_:in:limits:)`` finds the position of `invalidExpression`.
     public init(
         _ kind: Kind, _ message: String, position: Int? = nil, nearest: String? = nil,
-        culprit: FilterExpression? = nil
+        invalidExpression: FilterExpression? = nil
     ) {
         self.kind = kind
         self.message = message
         self.position = position
         self.nearest = nearest
-        self.culprit = culprit
+        self.invalidExpression = invalidExpression
     }
 
+    /// The message with its position and suggestion.
     public var description: String {
         let place = position.map { "At character \($0): " } ?? ""
         let hint = nearest.map { " Did you mean \($0)?" } ?? ""
@@ -41,16 +47,17 @@ public struct FilterError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// How large a filter may be.
+/// The maximum size of a filter.
 public struct FilterLimits: Hashable, Sendable {
-    /// Of its text, in UTF-8.
+    /// The length of the text in UTF-8 bytes.
     public var bytes = 262_144
-    /// How deep its parts may nest.
+    /// The number of nested levels.
     public var depth = 100
-    /// How many parts it may have; the positions of a geometry are none.
-    public var parts = 10_000
-    /// How many sums, products and powers, each of which can hold the one before it.
-    public var arithmetic = 250
+    /// The number of expressions in the tree. The positions of a geometry do not count.
+    public var expressions = 10_000
+    /// The number of arithmetic operators. A chain of them nests without parentheses.
+    public var arithmeticOperators = 250
 
+    /// The default limits.
     public init() {}
 }

@@ -1,21 +1,21 @@
-/// An encoding of CQL2.
+/// An encoding of CQL2 filters.
 public enum FilterLanguage: String, Hashable, Sendable, CaseIterable {
     case text = "cql2-text"
     case json = "cql2-json"
-    /// What the text encoding was called in a draft: GDAL sends no filter where this name is missing.
+    /// The name of the text encoding in a draft of the standard. GDAL sends filters only to servers that list it.
     case draftText = "cql-text"
 
-    /// Reads a filter.
+    /// Parses a filter.
     ///
-    /// - Throws: ``FilterError`` with the character at fault.
+    /// - Throws: ``FilterError`` with the position of the invalid character.
     public func read(_ filter: String, limits: FilterLimits = FilterLimits()) throws(FilterError) -> FilterExpression {
-        var reading = FilterReading(limits: limits, sought: nil)
-        return try read(filter, &reading)
+        var state = ParseState(limits: limits, target: nil)
+        return try read(filter, &state)
     }
 
-    /// Reads a filter that has a meaning for these queryables.
+    /// Parses a filter and checks its names and types against the queryables.
     ///
-    /// - Throws: ``FilterError`` with the character at fault.
+    /// - Throws: ``FilterError`` with the position of the invalid expression.
     public func read(
         _ filter: String, for queryables: Queryables, limits: FilterLimits = FilterLimits()
     ) throws(FilterError) -> FilterExpression {
@@ -28,80 +28,30 @@ public enum FilterLanguage: String, Hashable, Sendable, CaseIterable {
         return expression
     }
 
-    /// The error with the place of the part at fault: the filter is read once more, and the part looked for.
+    /// Adds the position of the invalid expression to an error, by parsing the filter again.
+    ///
+    /// Returns the error unchanged when it has a position or the filter does not contain the expression.
     public func located(
         _ error: FilterError, in filter: String, limits: FilterLimits = FilterLimits()
     ) -> FilterError {
-        guard error.position == nil, let culprit = error.culprit else { return error }
-        var reading = FilterReading(limits: limits, sought: culprit)
-        guard (try? read(filter, &reading)) != nil, let offset = reading.foundAt else { return error }
+        guard error.position == nil, let target = error.invalidExpression else { return error }
+        var state = ParseState(limits: limits, target: target)
+        guard (try? read(filter, &state)) != nil, let offset = state.targetOffset else { return error }
         var located = error
         located.position = filter.character(atByte: offset)
         return located
     }
 
-    private func read(_ filter: String, _ reading: inout FilterReading) throws(FilterError) -> FilterExpression {
+    private func read(_ filter: String, _ state: inout ParseState) throws(FilterError) -> FilterExpression {
         switch self {
-        case .text, .draftText: try TextParser.parse(filter, &reading)
-        case .json: try JSONParser.parse(filter, &reading)
-        }
-    }
-}
-
-/// What both parsers keep account of.
-struct FilterReading {
-    let limits: FilterLimits
-    /// The part whose place is asked for.
-    let sought: FilterExpression?
-    private(set) var foundAt: Int?
-    private var parts = 0
-    private var depth = 0
-    private var arithmetic = 0
-
-    /// Where a part stands; only among arguments can there be an array.
-    enum Place {
-        case operand, argument
-    }
-
-    init(limits: FilterLimits, sought: FilterExpression?) {
-        self.limits = limits
-        self.sought = sought
-    }
-
-    /// Notes a part that was read from this byte on.
-    mutating func made(_ part: FilterExpression, at offset: Int) throws(FilterError) -> FilterExpression {
-        parts += 1
-        guard parts <= limits.parts else {
-            throw FilterError(.limit, "The filter has more than \(limits.parts) parts.")
-        }
-        if case .arithmetic = part {
-            arithmetic += 1
-            guard arithmetic <= limits.arithmetic else {
-                throw FilterError(.limit, "The filter has more than \(limits.arithmetic) arithmetic operators.")
-            }
-        }
-        if foundAt == nil, let sought, sought == part { foundAt = offset }
-        return part
-    }
-
-    mutating func descend() throws(FilterError) {
-        depth += 1
-        guard depth <= limits.depth else {
-            throw FilterError(.limit, "The filter nests more than \(limits.depth) levels deep.")
-        }
-    }
-
-    mutating func ascend() { depth -= 1 }
-
-    func checkSize(of text: String) throws(FilterError) {
-        guard text.utf8.count <= limits.bytes else {
-            throw FilterError(.limit, "The filter has \(text.utf8.count) bytes; \(limits.bytes) are the most.")
+        case .text, .draftText: try TextParser.parse(filter, &state)
+        case .json: try JSONParser.parse(filter, &state)
         }
     }
 }
 
 extension String {
-    /// Counted from 1, in Unicode scalars.
+    /// The position of the character at a byte offset, in Unicode scalars counted from 1.
     func character(atByte offset: Int) -> Int {
         String(decoding: utf8.prefix(offset), as: UTF8.self).unicodeScalars.count + 1
     }

@@ -8,7 +8,7 @@ import Testing
         ("Ä", "a\u{308}"), ("ǅ", "ǆ"), ("ẞ", "ss"),
         ("ﬀ", "FF"), ("Iz", "iZ"), ("", ""), ("DIYARBAKıR", "diyarbakır"), ("İZMİR", "i\u{307}zmi\u{307}r"),
     ])
-    func `texts that differ in case only fold to the same`(a: String, b: String) {
+    func `CASEI of strings that differ only in case is equal`(a: String, b: String) {
         #expect(Array(FilterExpression.casei(a).unicodeScalars) == Array(FilterExpression.casei(b).unicodeScalars))
     }
 
@@ -16,14 +16,14 @@ import Testing
         ("Chișinău", "Chisinau"), ("débárquér", "debarquer"), ("Größe", "Große"), ("e\u{301}", "e"), ("Ǻ", "A"),
         ("ñ", "n"), ("Ệ", "E"), ("", ""),
     ])
-    func `texts that differ in accents only fold to the same`(a: String, b: String) {
+    func `ACCENTI of strings that differ only in accents is equal`(a: String, b: String) {
         #expect(Array(FilterExpression.accenti(a).unicodeScalars) == Array(FilterExpression.accenti(b).unicodeScalars))
     }
 
     @Test(arguments: [
         ("a", "b"), ("ß", "s"), ("ø", "o"), ("か", "が"), ("は", "ぱ"), ("1", "l"), ("ı", "i"), ("I", "ı"), ("ıß", "iss"),
     ])
-    func `letters of their own stay apart`(a: String, b: String) {
+    func `distinct letters stay distinct under CASEI and ACCENTI`(a: String, b: String) {
         #expect(FilterExpression.accenti(a) != FilterExpression.accenti(b))
         #expect(FilterExpression.casei(a) != FilterExpression.casei(b))
     }
@@ -38,11 +38,11 @@ import Testing
         ("e\u{301}", "é", true), ("👩‍👩‍👧", "_", true), ("ab", "a%%b", true), ("mississippi", "m%iss%pi", true),
         ("mississippi", "m%iss%pis", false),
     ])
-    func `patterns match whole texts`(text: String, pattern: String, matches: Bool) {
+    func `a LIKE pattern matches the whole string`(text: String, pattern: String, matches: Bool) {
         #expect(LikePattern(pattern).matches(text) == matches)
     }
 
-    @Test func `no pattern takes more than the product of the lengths`() {
+    @Test func `matching takes at most the product of both lengths`() {
         let text = String(repeating: "a", count: 20_000)
         #expect(!LikePattern(String(repeating: "%a", count: 200) + "b").matches(text))
     }

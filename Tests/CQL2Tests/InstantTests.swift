@@ -13,7 +13,7 @@ import Testing
             ("2026-01-01T01:00:00 01:00", 1_767_225_600), ("2025-12-31T23:59:59.5Z", 1_767_225_599.5),
             ("0001-01-01", -62_135_596_800), ("9999-12-31T00:00:00Z", 253_402_214_400),
         ] as [(String, Double)])
-    func `reads times of RFC 3339`(text: String, seconds: Double) {
+    func `dates and date-times of RFC 3339 are parsed`(text: String, seconds: Double) {
         #expect(Instant(text)?.seconds == seconds)
     }
 
@@ -21,7 +21,7 @@ import Testing
         "1900-02-29", "2025-04-31", "2025-1-1", "2025-00-10", "20250101", "2025-01-01T12:00Z",
         "2025-01-01T12:00:00+0100", "٢٠٢٥-01-01", "2025-01-01T1٢:00:00Z",
     ])
-    func `refuses days and times that are none`(text: String) {
+    func `other notations and nonexistent days are rejected`(text: String) {
         #expect(Instant(text) == nil)
     }
 
@@ -32,18 +32,18 @@ import Testing
         ("2025-12-31T23:59:60Z", "2026-01-01T00:00:00Z"),
         ("2025-01-01T00:00:00.1234567891Z", "2025-01-01T00:00:00.123456789Z"),
     ])
-    func `a time is written in UTC`(text: String, canonical: String) {
+    func `timestamps are written in UTC`(text: String, canonical: String) {
         #expect(Instant(text)?.text == canonical)
     }
 
     @Test(arguments: [
         "2025-12-31T12:00:00", "9999-12-31T23:59:60Z", "9999-12-31T23:00:00-02:00", "0000-01-01T00:00:00+01:00",
     ])
-    func `a time without an offset, or in no year with four digits, is none`(text: String) {
+    func `a timestamp needs an offset and a year of four digits`(text: String) {
         #expect(Instant(text) == nil)
     }
 
-    @Test func `days are counted there and back`() {
+    @Test func `dates convert to day numbers and back`() {
         for days in stride(from: -719_528, through: 2_932_896, by: 97) {
             let date = CalendarDate(daysSince1970: days)
             #expect(date?.daysSince1970 == days)

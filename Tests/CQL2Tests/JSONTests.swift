@@ -18,26 +18,26 @@ import Testing
         (#"{"op":"a_containedBy","args":[[1,"x",[true]],{"property":"t"}]}"#, "A_CONTAINEDBY((1, 'x', (TRUE)), t)"),
         (#"{"op":"date","args":[1]}"#, #""date"(1)"#),
     ])
-    func `JSON is read whatever its order and spaces`(json: String, text: String) throws {
+    func `JSON is parsed with any member order and whitespace`(json: String, text: String) throws {
         #expect(try FilterLanguage.json.read(json).text == text)
     }
 
     @Test(arguments: [
         ("", 1, "ends too early"), ("{", 2, "double quotes"), (#"{"op":"=""#, 10, "Expected ','"),
         ("[1,]", 4, "no value"), ("nul", 1, "no value"), ("{} x", 4, "after the end"),
-        (#"{"a":1,"a":2}"#, 8, "twice"), ("01", 1, "no number in JSON"), ("1e999", 1, "computed with"),
+        (#"{"a":1,"a":2}"#, 8, "twice"), ("01", 1, "no number in JSON"), ("1e999", 1, "outside the range"),
         (#""\x""#, 2, "no such escape"), (#""\ud800""#, 2, "half of a character"),
         (#""\u0000""#, 2, "NUL"), ("\"a\tb\"", 3, "control character"), (#""abc"#, 1, "no double quote"),
         ("{}", 1, "Expected an object with op"),
         (#"{"op":"=","args":[1]}"#, 1, "two operands, not 1"),
-        (#"{"op":"and","args":[true]}"#, 1, "two operands at least"), (#"{"op":"="}"#, 1, "has no args"),
+        (#"{"op":"and","args":[true]}"#, 1, "at least two operands"), (#"{"op":"="}"#, 1, #"needs "args""#),
         (#"{"op":5,"args":[]}"#, 7, "name of an operator"),
-        (#"{"op":"in","args":[1,2]}"#, 22, "array of one value at least"),
+        (#"{"op":"in","args":[1,2]}"#, 22, "array of at least one value"),
         (#"{"op":"=","args":[1,null]}"#, 21, "isNull"),
-        (#"{"op":"=","args":[[1],2]}"#, 19, "An array cannot stand here"),
-        (#"{"property":1}"#, 13, "told by its name"), (#"{"date":"2025-02-30"}"#, 9, "no date"),
-        (#"{"timestamp":"2025-02-20"}"#, 14, "no time"), (#"{"interval":["2025-01-01"]}"#, 13, "two ends"),
-        (#"{"interval":["x",".."]}"#, 14, "for its ends"), (#"{"bbox":[1,2,3]}"#, 9, "A bbox is"),
+        (#"{"op":"=","args":[[1],2]}"#, 19, "An array is not allowed here"),
+        (#"{"property":1}"#, 13, "must be a name"), (#"{"date":"2025-02-30"}"#, 9, "not a date"),
+        (#"{"timestamp":"2025-02-20"}"#, 14, "not a timestamp"), (#"{"interval":["2025-01-01"]}"#, 13, "two bounds"),
+        (#"{"interval":["x",".."]}"#, 14, "An interval bound must be"), (#"{"bbox":[1,2,3]}"#, 9, "A bbox must have"),
         (#"{"type":"Pont","coordinates":[1,2]}"#, 9, "Did you mean Point?"),
         (#"{"type":"Point"}"#, 1, "no coordinates"),
         (#"{"type":"LineString","coordinates":[[1,2]]}"#, 36, "two positions"),
@@ -48,14 +48,14 @@ import Testing
         ),
         (#"{"op":"=","args":["ä", x]}"#, 24, "no value"),
     ])
-    func `an error says where it is and what was expected`(json: String, position: Int, message: String) throws {
+    func `a syntax error has a position and a message`(json: String, position: Int, message: String) throws {
         let error = try #require(throws: FilterError.self) { try FilterLanguage.json.read(json) }
         #expect(error.position == position, "\(error)")
         #expect("\(error)".contains(message), "\(error)")
     }
 
     @Test(arguments: [("[", "]"), (#"{"a":"#, "}"), (#"{"op":"not","args":["#, "]}"), (#"{"op":"f","args":[["#, "]]}")])
-    func `what is too deep is refused`(open: String, close: String) throws {
+    func `nesting beyond the limit is rejected`(open: String, close: String) throws {
         let deep = String(repeating: open, count: 10_000) + "1" + String(repeating: close, count: 10_000)
         let error = try #require(throws: FilterError.self) { try FilterLanguage.json.read(deep) }
         #expect(error.kind == .limit)

@@ -5,8 +5,8 @@ import Testing
 @testable import CQL2
 
 extension RandomFilter {
-    /// Words that break what is put together from text.
-    static func awkward(seed: UInt64) -> RandomFilter {
+    /// Names and values that need quoting and escaping.
+    static func needingEscapes(seed: UInt64) -> RandomFilter {
         var filter = RandomFilter(
             seed: seed,
             properties: [
@@ -44,8 +44,8 @@ extension RandomFilter {
 
 @Suite struct RoundTripTests {
     @Test(arguments: 0..<20 as Range<UInt64>)
-    func `text to tree to JSON to tree to text is the identity`(seed: UInt64) throws {
-        var filters = RandomFilter.awkward(seed: seed)
+    func `a tree survives conversion to text and JSON and back`(seed: UInt64) throws {
+        var filters = RandomFilter.needingEscapes(seed: seed)
         for _ in 0..<20 {
             let tree = filters.condition(depth: 4)
             let text = tree.text
@@ -60,8 +60,8 @@ extension RandomFilter {
     }
 
     @Test(arguments: 0..<20 as Range<UInt64>)
-    func `what was cut or changed is read or refused, never more`(seed: UInt64) throws {
-        var filters = RandomFilter.awkward(seed: seed)
+    func `a damaged filter parses or fails with a position`(seed: UInt64) throws {
+        var filters = RandomFilter.needingEscapes(seed: seed)
         var random = SeededGenerator(seed: seed)
         for _ in 0..<20 {
             let tree = filters.condition(depth: 3)
@@ -86,7 +86,7 @@ extension RandomFilter {
     }
 
     @Test(arguments: [
-        // The standard's own examples (OGC 21-065r2), text and JSON of the same filter.
+        // Examples of the standard (OGC 21-065r2): the same filter in text and JSON.
         ("name LIKE 'Smith%'", #"{"op":"like","args":[{"property":"name"},"Smith%"]}"#),
         ("depth BETWEEN 100.5 AND 150", #"{"op":"between","args":[{"property":"depth"},100.5,150]}"#),
         (
@@ -133,7 +133,7 @@ extension RandomFilter {
             #"{"op":"or","args":[{"op":"and","args":[{"op":"=","args":[{"property":"a"},1]},{"op":"=","args":[{"property":"b"},2]}]},{"op":"not","args":[{"op":"=","args":[{"property":"c"},3]}]}]}"#
         ),
     ])
-    func `text and JSON of the standard's examples are the same tree`(text: String, json: String) throws {
+    func `text and JSON of the standard's examples give the same tree`(text: String, json: String) throws {
         let tree = try FilterLanguage.text.read(text)
         #expect(try FilterLanguage.json.read(json) == tree)
         #expect(tree.text == text)

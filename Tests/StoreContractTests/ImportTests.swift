@@ -206,7 +206,7 @@ import Testing
         try await importBase()
         for count in 1...40 {
             let values = (0..<count * 1000).map { FilterExpression.string("x\($0)") } + [.string("Eins")]
-            let page = try await store.page(FeatureQuery(.sites, filter: .isIn(.property("name"), values)))
+            let page = try await store.page(FeatureQuery(.sites, filter: .inList(.property("name"), values)))
             #expect(page.numberMatched == 1)
         }
     }

@@ -8,7 +8,7 @@ public struct FilterEvaluator {
     public var property: (String) -> Value?
     public var function: (String, [Value?]) -> Value? = { _, _ in nil }
     /// Of two geometries in one system.
-    public var spatial: (SpatialRelation, Geometry, Geometry) -> Bool?
+    public var spatial: (SpatialPredicate, Geometry, Geometry) -> Bool?
 
     public indirect enum Value: Hashable {
         case string(String)
@@ -21,7 +21,7 @@ public struct FilterEvaluator {
     }
 
     public init(
-        property: @escaping (String) -> Value?, spatial: @escaping (SpatialRelation, Geometry, Geometry) -> Bool?
+        property: @escaping (String) -> Value?, spatial: @escaping (SpatialPredicate, Geometry, Geometry) -> Bool?
     ) {
         self.property = property
         self.spatial = spatial
@@ -41,18 +41,18 @@ public struct FilterEvaluator {
         case .comparison(let a, let comparison, let b): return compare(value(a), comparison, value(b))
         case .between(let value, let low, let high):
             return truth(of: .and([.comparison(value, .greaterOrEqual, low), .comparison(value, .lessOrEqual, high)]))
-        case .isIn(let value, let list): return truth(of: .or(list.map { .comparison(value, .equal, $0) }))
+        case .inList(let value, let list): return truth(of: .or(list.map { .comparison(value, .equal, $0) }))
         case .isNull(let part): return value(part) == nil
         case .like(let text, let pattern):
             guard case .string(let text)? = value(text), case .string(let pattern)? = value(pattern) else { return nil }
             return Self.matches(Array(text)[...], Array(pattern)[...])
-        case .spatial(let relation, let a, let b):
+        case .spatialPredicate(let relation, let a, let b):
             guard case .geometry(let a)? = value(a), case .geometry(let b)? = value(b) else { return nil }
             return spatial(relation, a, b)
-        case .temporal(let relation, let a, let b):
+        case .temporalPredicate(let relation, let a, let b):
             let isDaily = isDaily(a) && isDaily(b)
             return relation.holds(span(a, isDaily), span(b, isDaily))
-        case .arrays(let relation, let a, let b):
+        case .arrayPredicate(let relation, let a, let b):
             guard case .set(let a)? = value(a), case .set(let b)? = value(b) else { return nil }
             switch relation {
             case .equals: return a == b
@@ -74,7 +74,7 @@ public struct FilterEvaluator {
         case .instant(.date(let date)): return .time(Instant.date(date).seconds, isDay: true)
         case .instant(.timestamp(let time)): return .time(time.secondsSince1970, isDay: false)
         case .geometry(let geometry): return .geometry(geometry)
-        case .box(let box):
+        case .bbox(let box):
             let boxes = Envelope.acrossAntimeridian(west: box.west, south: box.south, east: box.east, north: box.north)
             let polygons = boxes.map { Polygon(LineString($0.corners + [$0.corners[0]])) }
             return .geometry(polygons.count == 1 ? .polygon(polygons[0]) : .multiPolygon(polygons))
@@ -102,7 +102,7 @@ public struct FilterEvaluator {
         case .times: a * b
         case .dividedBy: b == 0 ? nil : a / b
         case .modulo: b == 0 ? nil : a.truncatingRemainder(dividingBy: b)
-        case .wholeQuotient: b == 0 ? nil : (a / b).rounded(.towardZero)
+        case .integerDivision: b == 0 ? nil : (a / b).rounded(.towardZero)
         case .power: pow(a, b)
         }
     }
@@ -153,7 +153,7 @@ public struct FilterEvaluator {
         return (self.end(start, -.infinity).start, isDaily ? last.start : last.end)
     }
 
-    private func end(_ end: FilterExpression.IntervalEnd, _ open: Double) -> (start: Double?, end: Double?) {
+    private func end(_ end: FilterExpression.IntervalBound, _ open: Double) -> (start: Double?, end: Double?) {
         switch end {
         case .open: (open, open)
         case .instant(let instant): span(.instant(instant), false)
@@ -175,7 +175,7 @@ extension ComparisonOperator {
     }
 }
 
-extension TemporalRelation {
+extension TemporalPredicate {
     /// Only the ends that decide must be known.
     fileprivate func holds(_ a: (start: Double?, end: Double?), _ b: (start: Double?, end: Double?)) -> Bool? {
         switch self {

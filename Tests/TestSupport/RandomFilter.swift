@@ -15,7 +15,7 @@ public struct RandomFilter {
     /// Where geometries lie.
     public var area: Envelope
     /// The relations that are asked for, as far as there is something to ask.
-    public var spatialRelations = SpatialRelation.allCases
+    public var spatialRelations = SpatialPredicate.allCases
 
     public init(
         seed: UInt64, properties: [ValueType: [String]], strings: [String], patterns: [String], numbers: [Double],
@@ -66,7 +66,7 @@ public struct RandomFilter {
         switch Int.random(in: 0..<5, using: &random) {
         case 0: return .isNull(value)
         case 1: return .like(value, pattern: folded(.string(pick(patterns))))
-        case 2: return .isIn(value, several(1...4) { $0.text(depth: depth - 1) })
+        case 2: return .inList(value, several(1...4) { $0.text(depth: depth - 1) })
         case 3: return .between(value, text(depth: 0), text(depth: 0))
         default: return .comparison(value, pick(ComparisonOperator.allCases), text(depth: depth - 1))
         }
@@ -90,7 +90,7 @@ public struct RandomFilter {
         let value = number(depth: depth)
         switch Int.random(in: 0..<4, using: &random) {
         case 0: return .isNull(value)
-        case 1: return .isIn(value, several(1...4) { $0.number(depth: depth - 1) })
+        case 1: return .inList(value, several(1...4) { $0.number(depth: depth - 1) })
         case 2: return .between(value, number(depth: depth - 1), number(depth: depth - 1))
         default: return .comparison(value, pick(ComparisonOperator.allCases), number(depth: depth - 1))
         }
@@ -140,7 +140,7 @@ public struct RandomFilter {
     private mutating func instantPredicate(_ type: ValueType) -> FilterExpression {
         switch Int.random(in: 0..<3, using: &random) {
         case 0: .isNull(instant(type))
-        case 1: .isIn(instant(type), several(1...3) { $0.instant(type) })
+        case 1: .inList(instant(type), several(1...3) { $0.instant(type) })
         default: .comparison(instant(type), pick(ComparisonOperator.allCases), instant(type))
         }
     }
@@ -162,34 +162,36 @@ public struct RandomFilter {
         return .interval(end(ends[0], type), end(ends[1], type))
     }
 
-    private mutating func end(_ instant: Instant, _ type: ValueType) -> FilterExpression.IntervalEnd {
+    private mutating func end(_ instant: Instant, _ type: ValueType) -> FilterExpression.IntervalBound {
         if chance(0.2) { return .open }
         if let names = properties[type], chance(0.4) { return .expression(.property(pick(names))) }
         return .instant(instant)
     }
 
     private mutating func temporalPredicate(_ type: ValueType) -> FilterExpression {
-        let relation = pick(TemporalRelation.allCases)
+        let relation = pick(TemporalPredicate.allCases)
         let operand = { (random: inout Self) in
-            relation.takesInstants && random.chance(0.5) ? random.instant(type) : random.interval(type)
+            relation.acceptsInstants && random.chance(0.5) ? random.instant(type) : random.interval(type)
         }
-        return .temporal(relation, operand(&self), operand(&self))
+        return .temporalPredicate(relation, operand(&self), operand(&self))
     }
 
     private mutating func spatialPredicate() -> FilterExpression {
         let property = FilterExpression.property(pick(properties[.geometry] ?? []))
         if chance(0.1) { return .isNull(property) }
-        let other = chance(0.3) ? FilterExpression.box(box()) : .geometry(geometry())
+        let other = chance(0.3) ? FilterExpression.bbox(box()) : .geometry(geometry())
         let operands = [property, other]
         // A collection of points and areas has no more relations than these.
         let isMixed = if case .geometry(.geometryCollection) = other { true } else { false }
         let relation = isMixed ? pick([.intersects, .disjoint]) : pick(spatialRelations)
-        return chance(0.5) ? .spatial(relation, operands[0], operands[1]) : .spatial(relation, operands[1], operands[0])
+        return chance(0.5)
+            ? .spatialPredicate(relation, operands[0], operands[1])
+            : .spatialPredicate(relation, operands[1], operands[0])
     }
 
-    private mutating func box() -> FilterBox {
+    private mutating func box() -> BBox {
         let (a, b) = (random.position(in: area), random.position(in: area))
-        return FilterBox(west: min(a.x, b.x), south: min(a.y, b.y), east: max(a.x, b.x), north: max(a.y, b.y))
+        return BBox(west: min(a.x, b.x), south: min(a.y, b.y), east: max(a.x, b.x), north: max(a.y, b.y))
     }
 
     /// A valid one.
@@ -221,8 +223,8 @@ public struct RandomFilter {
         let property = FilterExpression.property(pick(properties[.array] ?? []))
         if chance(0.1) { return .isNull(property) }
         let literal = FilterExpression.array(several(0...3) { $0.element(depth: 1) })
-        let relation = pick(ArrayRelation.allCases)
-        return chance(0.5) ? .arrays(relation, property, literal) : .arrays(relation, literal, property)
+        let relation = pick(ArrayPredicate.allCases)
+        return chance(0.5) ? .arrayPredicate(relation, property, literal) : .arrayPredicate(relation, literal, property)
     }
 
     private mutating func element(depth: Int) -> FilterExpression {

@@ -1,4 +1,4 @@
-/// What a part of a filter is of.
+/// The type of an expression's value.
 public enum ValueType: String, Hashable, Sendable, CaseIterable {
     case string, integer, number, boolean, date, timestamp, interval, geometry, array
 
@@ -7,20 +7,20 @@ public enum ValueType: String, Hashable, Sendable, CaseIterable {
     var isTemporal: Bool { isInstant || self == .interval }
     var isScalar: Bool { self != .interval && self != .geometry && self != .array }
 
-    /// True when values of the two can be compared: whole numbers with others, days with times.
+    /// True when values of the two types can be compared: also integers with numbers, and dates with timestamps.
     func isComparable(with other: ValueType) -> Bool {
         self == other && isScalar || isNumeric && other.isNumeric || isInstant && other.isInstant
     }
 
-    /// For messages: what a value of it is.
-    var words: String {
+    /// A value of the type, for messages.
+    var nounPhrase: String {
         switch self {
-        case .string: "a text"
-        case .integer: "a whole number"
+        case .string: "a string"
+        case .integer: "an integer"
         case .number: "a number"
-        case .boolean: "true or false"
+        case .boolean: "a boolean"
         case .date: "a date"
-        case .timestamp: "a time"
+        case .timestamp: "a timestamp"
         case .interval: "an interval"
         case .geometry: "a geometry"
         case .array: "an array"
@@ -28,37 +28,46 @@ public enum ValueType: String, Hashable, Sendable, CaseIterable {
     }
 }
 
-/// What a filter of a collection can name: its properties and the functions of the server.
+/// The names that a filter of a collection can use: its properties and the functions of the server.
 public struct Queryables: Hashable, Sendable {
-    /// By their names.
+    /// The types of the properties, by name.
     public let properties: [String: ValueType]
-    /// By their names.
+    /// The functions, by name.
     public let functions: [String: FilterFunction]
 
+    /// Creates a set of names. Of functions with the same name, the first is used.
     public init(_ properties: [String: ValueType], functions: [FilterFunction] = []) {
         self.properties = properties
         self.functions = Dictionary(functions.map { ($0.name, $0) }) { first, _ in first }
     }
 }
 
-/// A function beyond those of the standard.
+/// A custom function of the server (`/req/functions`).
 public struct FilterFunction: Hashable, Sendable {
+    /// The name in filters.
     public let name: String
-    /// What it tells, in one sentence of English.
+    /// One English sentence about the result.
     public let summary: String
+    /// The arguments, all mandatory.
     public let arguments: [Argument]
+    /// The type of the result.
     public let result: ValueType
 
+    /// An argument of a function.
     public struct Argument: Hashable, Sendable {
+        /// The name in documentation and messages.
         public let title: String
+        /// The type; an integer is accepted for a number.
         public let type: ValueType
 
+        /// Creates an argument.
         public init(_ title: String, _ type: ValueType) {
             self.title = title
             self.type = type
         }
     }
 
+    /// Creates a function.
     public init(_ name: String, _ summary: String, _ arguments: [Argument] = [], result: ValueType) {
         self.name = name
         self.summary = summary

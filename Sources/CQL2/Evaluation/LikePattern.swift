@@ -1,15 +1,16 @@
-/// A pattern of LIKE: `%` stands for any number of characters, `_` for one, a backslash before a character for itself.
+/// A pattern of LIKE: `%` matches any number of characters, `_` matches one, a backslash escapes the next character.
 ///
-/// Characters are those that people see: an `é` is one, composed or not.
+/// Characters are grapheme clusters: an `é` is one character, composed or decomposed.
 public struct LikePattern: Hashable, Sendable {
     private let pieces: [Piece]
 
     private enum Piece: Hashable, Sendable {
-        case any
-        case one
+        case anyCharacters
+        case anyCharacter
         case character(Character)
     }
 
+    /// Parses a pattern. Every text is a valid pattern.
     public init(_ pattern: String) {
         var pieces: [Piece] = []
         var isEscaped = false
@@ -18,28 +19,30 @@ public struct LikePattern: Hashable, Sendable {
             case ("\\", false):
                 isEscaped = true
                 continue
-            case ("%", false): if pieces.last != .any { pieces.append(.any) }
-            case ("_", false): pieces.append(.one)
+            case ("%", false): if pieces.last != .anyCharacters { pieces.append(.anyCharacters) }
+            case ("_", false): pieces.append(.anyCharacter)
             default: pieces.append(.character(character))
             }
             isEscaped = false
         }
-        // At its end a backslash has nothing to stand before.
+        // A backslash at the end escapes nothing and matches itself.
         if isEscaped { pieces.append(.character("\\")) }
         self.pieces = pieces
     }
 
-    /// In time of at most the product of both lengths, whatever the pattern.
+    /// Returns true when the pattern matches the whole text. Takes at most time proportional to the product of both
+    /// lengths.
     public func matches(_ text: String) -> Bool {
         let characters = Array(text)
         var (piece, character) = (0, 0)
-        // Where to go on from when what follows the last `%` does not match.
+        // The position to continue from when the pieces after the last `%` do not match.
         var retry: (piece: Int, character: Int)?
         while character < characters.count {
-            if piece < pieces.count, pieces[piece] == .any {
+            if piece < pieces.count, pieces[piece] == .anyCharacters {
                 retry = (piece + 1, character)
                 piece += 1
-            } else if piece < pieces.count, pieces[piece] == .one || pieces[piece] == .character(characters[character])
+            } else if piece < pieces.count,
+                pieces[piece] == .anyCharacter || pieces[piece] == .character(characters[character])
             {
                 piece += 1
                 character += 1
@@ -50,6 +53,6 @@ public struct LikePattern: Hashable, Sendable {
                 return false
             }
         }
-        return pieces[piece...].allSatisfy { $0 == .any }
+        return pieces[piece...].allSatisfy { $0 == .anyCharacters }
     }
 }

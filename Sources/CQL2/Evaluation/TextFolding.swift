@@ -1,21 +1,21 @@
 internal import Foundation
 
 extension FilterExpression {
-    /// What CASEI makes of a text: equal for texts that differ in upper and lower case only.
+    /// Evaluates CASEI: texts that differ only in case have the same result.
     ///
-    /// Case is folded in full, so that `STRASSE` is `Straße`; the result is decomposed (NFD).
+    /// Uses full case folding, so that `STRASSE` equals `Straße`. The result is decomposed (NFD).
     public static func casei(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
-        // The dotless i is a letter of its own, though its capital is that of i.
+        // The dotless ı is a letter distinct from i, but both have the capital I.
         return text.decomposedStringWithCanonicalMapping.unicodeScalars
             .split(separator: "ı", omittingEmptySubsequences: false)
             .map { String($0).lowercased().uppercased().lowercased() }.joined(separator: "ı")
             .decomposedStringWithCanonicalMapping
     }
 
-    /// What ACCENTI makes of a text: equal for texts that differ in accents only.
+    /// Evaluates ACCENTI: texts that differ only in accents have the same result.
     ///
-    /// Decomposed (NFD), without its nonspacing marks; the two Japanese ones that make other sounds stay, as the standard
+    /// Decomposes the text (NFD) and removes nonspacing marks, except the two Japanese sound marks, as the standard
     /// recommends.
     public static func accenti(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }

@@ -2,7 +2,7 @@ internal import Codecs
 internal import SimpleFeatures
 
 extension FilterExpression {
-    /// As CQL2 JSON; read back, it is the same tree.
+    /// The expression in CQL2 JSON. Parsing it gives an equal expression.
     public var json: String {
         var writer = JSONWriter()
         writer.append(self)
@@ -22,10 +22,10 @@ private struct JSONWriter {
         case .instant(let instant): append(instant)
         case .interval(let start, let end):
             member("interval") { writer in
-                writer.list([start, end]) { writer, end in writer.append(end) }
+                writer.list([start, end]) { writer, bound in writer.append(bound) }
             }
         case .geometry(let geometry): append(geometry)
-        case .box(let box):
+        case .bbox(let box):
             member("bbox") { writer in
                 writer.list([box.west, box.south, box.east, box.north]) { $0.json.append(raw: number($1)) }
             }
@@ -33,28 +33,28 @@ private struct JSONWriter {
         case .property(let name): member("property") { $0.json.append(string: name) }
         case .function(let name, let arguments): operation(name, arguments)
         case .arithmetic(let a, let operation, let b): self.operation(operation.rawValue, [a, b])
-        case .casei(let part): operation("casei", [part])
-        case .accenti(let part): operation("accenti", [part])
-        case .and(let parts): join("and", parts, ifNone: true)
-        case .or(let parts): join("or", parts, ifNone: false)
-        case .not(let part): operation("not", [part])
+        case .casei(let operand): operation("casei", [operand])
+        case .accenti(let operand): operation("accenti", [operand])
+        case .and(let operands): append("and", operands, ifEmpty: true)
+        case .or(let operands): append("or", operands, ifEmpty: false)
+        case .not(let operand): operation("not", [operand])
         case .comparison(let a, let comparison, let b): operation(comparison.rawValue, [a, b])
         case .like(let value, let pattern): operation("like", [value, pattern])
         case .between(let value, let low, let high): operation("between", [value, low, high])
-        case .isIn(let value, let list): operation("in", [value, .array(list)])
+        case .inList(let value, let list): operation("in", [value, .array(list)])
         case .isNull(let value): operation("isNull", [value])
-        case .spatial(let relation, let a, let b): operation(relation.rawValue, [a, b])
-        case .temporal(let relation, let a, let b): operation(relation.rawValue, [a, b])
-        case .arrays(let relation, let a, let b): operation(relation.rawValue, [a, b])
+        case .spatialPredicate(let predicate, let a, let b): operation(predicate.rawValue, [a, b])
+        case .temporalPredicate(let predicate, let a, let b): operation(predicate.rawValue, [a, b])
+        case .arrayPredicate(let predicate, let a, let b): operation(predicate.rawValue, [a, b])
         }
     }
 
-    /// The schema wants two operands at least.
-    private mutating func join(_ name: String, _ parts: [FilterExpression], ifNone none: Bool) {
-        switch parts.count {
-        case 0: append(.boolean(none))
-        case 1: append(parts[0])
-        default: operation(name, parts)
+    /// Writes `and` and `or`, for which the schema requires at least two operands.
+    private mutating func append(_ name: String, _ operands: [FilterExpression], ifEmpty value: Bool) {
+        switch operands.count {
+        case 0: append(.boolean(value))
+        case 1: append(operands[0])
+        default: operation(name, operands)
         }
     }
 
@@ -63,8 +63,8 @@ private struct JSONWriter {
         member(name) { $0.json.append(string: instant.text) }
     }
 
-    private mutating func append(_ end: FilterExpression.IntervalEnd) {
-        switch end {
+    private mutating func append(_ bound: FilterExpression.IntervalBound) {
+        switch bound {
         case .open: json.append(string: "..")
         case .instant(let instant): json.append(string: instant.text)
         case .expression(let expression): append(expression)
@@ -96,7 +96,7 @@ private struct JSONWriter {
         json.append(raw: "]")
     }
 
-    /// GeoJSON with every digit, unlike what is served.
+    /// Writes GeoJSON with full precision.
     private mutating func append(_ geometry: Geometry) {
         json.append(raw: #"{"type":"\#(geometry.kind.rawValue)","#)
         switch geometry {
@@ -131,5 +131,5 @@ private struct JSONWriter {
     }
 }
 
-/// The shortest text that is read back as the same number.
+/// The shortest text that parses to the same number.
 private func number(_ value: Double) -> String { Int64(exactly: value).map { String($0) } ?? value.description }

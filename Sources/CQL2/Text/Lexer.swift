@@ -1,14 +1,13 @@
-/// Cuts CQL2 text into tokens, one when it is asked for.
+/// Splits CQL2 text into tokens, one for each call of `next()`.
 struct Lexer {
     private let bytes: [UInt8]
     private(set) var offset = 0
 
     init(_ text: String) { bytes = Array(text.utf8) }
 
-    /// For an error: the text that was given.
-    var text: String { String(decoding: bytes, as: UTF8.self) }
+    private var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    /// The next token, and the byte at which it begins.
+    /// Returns the next token and its byte offset.
     mutating func next() throws(FilterError) -> (token: Token, start: Int) {
         skipSpace()
         let start = offset
@@ -24,7 +23,7 @@ struct Lexer {
         let word = word()
         guard !word.isEmpty else {
             throw error(
-                "\(String(scalar().map(Character.init) ?? "?").debugDescription) has no meaning here.", at: start)
+                "\(String(scalar().map(Character.init) ?? "?").debugDescription) is not allowed here.", at: start)
         }
         return (.word(word), start)
     }
@@ -35,7 +34,7 @@ struct Lexer {
 
     private func peek(_ ahead: Int = 0) -> UInt8? { offset + ahead < bytes.count ? bytes[offset + ahead] : nil }
 
-    /// The character here. The text is well-formed, since it was a `String`.
+    /// The character at the offset. The bytes are well-formed UTF-8, since they come from a `String`.
     private func scalar() -> Unicode.Scalar? {
         guard let byte = peek() else { return nil }
         if byte < 0x80 { return Unicode.Scalar(byte) }
@@ -43,12 +42,12 @@ struct Lexer {
     }
 
     private mutating func skipSpace() {
-        while let scalar = scalar(), scalar.isFilterSpace { offset += scalar.utf8.count }
+        while let scalar = scalar(), scalar.isCQL2Whitespace { offset += scalar.utf8.count }
     }
 
     private mutating func word() -> String {
         let start = offset
-        while let scalar = scalar(), offset == start ? scalar.startsIdentifier : scalar.continuesIdentifier {
+        while let scalar = scalar(), offset == start ? scalar.isIdentifierStart : scalar.isIdentifierPart {
             offset += scalar.utf8.count
         }
         return String(decoding: bytes[start..<offset], as: UTF8.self)
@@ -83,11 +82,11 @@ struct Lexer {
         }
         let digits = String(decoding: bytes[start..<offset], as: UTF8.self)
         if isWhole, let integer = Int64(digits) { return .integer(integer) }
-        // Swift takes no point without digits on both sides of it.
+        // Swift requires digits on both sides of the decimal point.
         let padded =
             (digits.hasPrefix(".") ? "0" : "") + digits.replacing(".e", with: ".0e").replacing(".E", with: ".0e")
         guard let number = Double(padded.hasSuffix(".") ? padded + "0" : padded), number.isFinite else {
-            throw error("\(digits.prefix(40)) is no number that can be computed with.", at: start)
+            throw error("\(digits.prefix(40)) is not a number, or outside the range of numbers.", at: start)
         }
         return .number(number)
     }
@@ -98,8 +97,9 @@ struct Lexer {
 
     private func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
-    /// A quote is doubled or has a backslash before it; a backslash is doubled, or begins one of the seven control
-    /// characters (`/req/cql2-text/escaping`). Before anything else it is itself: patterns have `\%` and `\_`.
+    /// Reads a character literal. A quote is escaped by a second quote or a backslash. A backslash also escapes itself
+    /// and seven control characters (`/req/cql2-text/escaping`). Before other characters, as in the patterns `\%` and
+    /// `\_`, the backslash is kept.
     private mutating func string() throws(FilterError) -> String {
         let start = offset
         offset += 1
@@ -112,18 +112,19 @@ struct Lexer {
                 offset += 1
                 content.append(byte)
             case UInt8(ascii: "\\"):
-                if let escaped = peek().flatMap({ TextEscape.meaning[$0] }) {
+                if let escaped = peek().flatMap({ TextEscape.escapedByte[$0] }) {
                     offset += 1
                     content.append(escaped)
                 } else {
                     content.append(byte)
                 }
-            case 0: throw error("A text cannot hold the character NUL.", at: offset - 1)
+            case 0: throw error("A character literal cannot contain the character NUL.", at: offset - 1)
             default: content.append(byte)
             }
         }
         throw error(
-            "The text that begins here has no quote at its end; write a quote within it twice: 'it''s'.", at: start)
+            "The character literal that begins here has no closing quote. Write a quote in a literal twice: 'it''s'.",
+            at: start)
     }
 
     private mutating func quotedName() throws(FilterError) -> String {
@@ -134,34 +135,35 @@ struct Lexer {
             offset += 1
             if byte == UInt8(ascii: "\"") {
                 if peek() != UInt8(ascii: "\"") {
-                    guard !content.isEmpty else { throw error("A name has one character at least.", at: start) }
+                    guard !content.isEmpty else { throw error("A name needs at least one character.", at: start) }
                     return String(decoding: content, as: UTF8.self)
                 }
                 offset += 1
             }
-            guard byte != 0 else { throw error("A name cannot hold the character NUL.", at: offset - 1) }
+            guard byte != 0 else { throw error("A name cannot contain the character NUL.", at: offset - 1) }
             content.append(byte)
         }
-        throw error("The name that begins here has no double quote at its end.", at: start)
+        throw error("The name that begins here has no closing double quote.", at: start)
     }
 }
 
-/// What stands behind a backslash in a text.
+/// Escape sequences in character literals.
 enum TextEscape {
-    static let meaning: [UInt8: UInt8] = [
+    /// The escaped byte by the byte after the backslash.
+    static let escapedByte: [UInt8: UInt8] = [
         UInt8(ascii: "\\"): UInt8(ascii: "\\"), UInt8(ascii: "'"): UInt8(ascii: "'"), UInt8(ascii: "a"): 7,
         UInt8(ascii: "b"): 8, UInt8(ascii: "t"): 9, UInt8(ascii: "n"): 10, UInt8(ascii: "v"): 11,
         UInt8(ascii: "f"): 12, UInt8(ascii: "r"): 13,
     ]
 
-    /// The text in quotes, so that it is read back as it is.
+    /// The text as a character literal with quotes and escapes.
     static func quoted(_ text: String) -> String {
         var bytes = [UInt8(ascii: "'")]
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "'"): bytes += [byte, byte]
             case UInt8(ascii: "\\"), 7...13:
-                let letter = meaning.first { $0.value == byte }?.key ?? byte
+                let letter = escapedByte.first { $0.value == byte }?.key ?? byte
                 bytes += [UInt8(ascii: "\\"), letter]
             default: bytes.append(byte)
             }

@@ -5,7 +5,7 @@ internal import SimpleFeatures
 extension TextParser {
     /// The geometry that this word begins; `nil` when it begins none.
     mutating func geometryLiteral(_ keyword: String) throws(FilterError) -> FilterExpression? {
-        if keyword == "BBOX" { return token == .symbol(.open) ? .box(try box()) : nil }
+        if keyword == "BBOX" { return token == .symbol(.open) ? .bbox(try box()) : nil }
         guard let kind = Self.kinds[keyword] else { return nil }
         if token.keyword == "Z" { try advance() }
         if token.keyword == "EMPTY" {
@@ -18,16 +18,14 @@ extension TextParser {
     private static let kinds = Dictionary(
         uniqueKeysWithValues: Geometry.Kind.allCases.map { ($0.rawValue.uppercased(), $0) })
 
-    private mutating func box() throws(FilterError) -> FilterBox {
+    private mutating func box() throws(FilterError) -> BBox {
         let begin = start
         try expect(.open, "after BBOX")
         var numbers = [try coordinate()]
         while try accept(.comma) { numbers.append(try coordinate()) }
         try expect(.close, "after the box")
-        guard let box = FilterBox(numbers) else {
-            throw error(
-                "A box is west, south, east, north, or has a height third and sixth; no bound above its other.",
-                at: begin)
+        guard let box = BBox(numbers) else {
+            throw error("BBOX \(BBox.requirement)", at: begin)
         }
         return box
     }

@@ -2,26 +2,26 @@ internal import Codecs
 internal import SimpleFeatures
 
 extension FilterExpression {
-    /// As CQL2 text, with the parentheses that it needs: read back, it is the same tree.
+    /// The expression in CQL2 text with the necessary parentheses. Parsing it gives an equal expression.
     public var text: String {
         var writer = TextWriter()
         writer.append(self, atLeast: .disjunction)
         return writer.text
     }
 
-    /// How tightly the outermost operator holds, from the loosest on.
-    fileprivate enum Binding: Int {
+    /// The precedence of the outermost operator, in increasing order.
+    fileprivate enum Precedence: Int {
         case disjunction, conjunction, negation, predicate, sum, product, power, primary
     }
 
-    fileprivate var binding: Binding {
+    fileprivate var precedence: Precedence {
         switch self {
         case .or: .disjunction
         case .and: .conjunction
-        case .not(let part): part.negatedWord == nil ? .negation : .predicate
-        case .comparison, .like, .between, .isIn, .isNull: .predicate
+        case .not(let operand): operand.hasNegatedForm ? .predicate : .negation
+        case .comparison, .like, .between, .inList, .isNull: .predicate
         case .arithmetic(_, let operation, _):
-            switch operation.bindingPower {
+            switch operation.precedence {
             case 1: .sum
             case 2: .product
             default: .power
@@ -30,14 +30,11 @@ extension FilterExpression {
         }
     }
 
-    /// The word before which a NOT can stand within the predicate: `name NOT LIKE 'x'`.
-    fileprivate var negatedWord: String? {
+    /// True for predicates that can contain NOT, such as `name NOT LIKE 'x'`.
+    fileprivate var hasNegatedForm: Bool {
         switch self {
-        case .like: "LIKE"
-        case .between: "BETWEEN"
-        case .isIn: "IN"
-        case .isNull: "NULL"
-        default: nil
+        case .like, .between, .inList, .isNull: true
+        default: false
         }
     }
 }
@@ -45,11 +42,11 @@ extension FilterExpression {
 private struct TextWriter {
     var text = ""
 
-    mutating func append(_ expression: FilterExpression, atLeast binding: FilterExpression.Binding) {
-        let isLoose = expression.binding.rawValue < binding.rawValue
-        if isLoose { text += "(" }
+    mutating func append(_ expression: FilterExpression, atLeast precedence: FilterExpression.Precedence) {
+        let needsParentheses = expression.precedence.rawValue < precedence.rawValue
+        if needsParentheses { text += "(" }
         append(expression)
-        if isLoose { text += ")" }
+        if needsParentheses { text += ")" }
     }
 
     private mutating func append(_ expression: FilterExpression) {
@@ -62,7 +59,7 @@ private struct TextWriter {
         case .interval(let start, let end):
             call("INTERVAL", 2) { writer, index in writer.append(index == 0 ? start : end) }
         case .geometry(let geometry): text += geometry.filterText
-        case .box(let box):
+        case .bbox(let box):
             text += "BBOX(\([box.west, box.south, box.east, box.north].map(coordinateText).joined(separator: ", ")))"
         case .array(let items): call("", items)
         case .property(let name): append(name: name)
@@ -70,18 +67,18 @@ private struct TextWriter {
             append(name: name)
             call("", arguments)
         case .arithmetic(let a, let operation, let b): append(a, operation, b)
-        case .casei(let part): call("CASEI", [part])
-        case .accenti(let part): call("ACCENTI", [part])
-        case .spatial(let relation, let a, let b): call(relation.rawValue.uppercased(), [a, b])
-        case .temporal(let relation, let a, let b): call(relation.rawValue.uppercased(), [a, b])
-        case .arrays(let relation, let a, let b): call(relation.rawValue.uppercased(), [a, b])
-        case .and(let parts): join(parts, " AND ", atLeast: .negation, ifNone: "TRUE")
-        case .or(let parts): join(parts, " OR ", atLeast: .conjunction, ifNone: "FALSE")
-        case .not(let part) where part.negatedWord != nil: append(predicate: part, "NOT ")
-        case .not(let part):
+        case .casei(let operand): call("CASEI", [operand])
+        case .accenti(let operand): call("ACCENTI", [operand])
+        case .spatialPredicate(let predicate, let a, let b): call(predicate.keyword, [a, b])
+        case .temporalPredicate(let predicate, let a, let b): call(predicate.keyword, [a, b])
+        case .arrayPredicate(let predicate, let a, let b): call(predicate.keyword, [a, b])
+        case .and(let operands): join(operands, " AND ", atLeast: .negation, ifEmpty: "TRUE")
+        case .or(let operands): join(operands, " OR ", atLeast: .conjunction, ifEmpty: "FALSE")
+        case .not(let operand) where operand.hasNegatedForm: append(predicate: operand, "NOT ")
+        case .not(let operand):
             text += "NOT "
-            append(part, atLeast: .predicate)
-        case .comparison, .like, .between, .isIn, .isNull: append(predicate: expression, "")
+            append(operand, atLeast: .predicate)
+        case .comparison, .like, .between, .inList, .isNull: append(predicate: expression, "")
         }
     }
 
@@ -101,7 +98,7 @@ private struct TextWriter {
             append(low, atLeast: .sum)
             text += " AND "
             append(high, atLeast: .sum)
-        case .isIn(let value, let list):
+        case .inList(let value, let list):
             append(value, atLeast: .sum)
             call(" \(not)IN ", list)
         case .isNull(let value):
@@ -112,9 +109,9 @@ private struct TextWriter {
     }
 
     private mutating func append(_ a: FilterExpression, _ operation: ArithmeticOperator, _ b: FilterExpression) {
-        let left: FilterExpression.Binding
-        let right: FilterExpression.Binding
-        switch operation.bindingPower {
+        let left: FilterExpression.Precedence
+        let right: FilterExpression.Precedence
+        switch operation.precedence {
         case 1: (left, right) = (.sum, .product)
         case 2: (left, right) = (.product, .power)
         default: (left, right) = (.primary, .primary)
@@ -131,8 +128,8 @@ private struct TextWriter {
         }
     }
 
-    private mutating func append(_ end: FilterExpression.IntervalEnd) {
-        switch end {
+    private mutating func append(_ bound: FilterExpression.IntervalBound) {
+        switch bound {
         case .open: text += "'..'"
         case .instant(let instant): text += "'\(instant.text)'"
         case .expression(let expression): append(expression)
@@ -157,18 +154,19 @@ private struct TextWriter {
     }
 
     private mutating func join(
-        _ parts: [FilterExpression], _ word: String, atLeast binding: FilterExpression.Binding, ifNone none: String
+        _ operands: [FilterExpression], _ separator: String, atLeast precedence: FilterExpression.Precedence,
+        ifEmpty literal: String
     ) {
-        if parts.isEmpty { text += none }
-        for (index, part) in parts.enumerated() {
-            if index > 0 { text += word }
-            append(part, atLeast: binding)
+        if operands.isEmpty { text += literal }
+        for (index, operand) in operands.enumerated() {
+            if index > 0 { text += separator }
+            append(operand, atLeast: precedence)
         }
     }
 }
 
 extension Geometry {
-    /// As well-known text, with every digit.
+    /// Well-known text with full precision.
     fileprivate var filterText: String { kind.rawValue.uppercased() + coordinatesText }
 
     private var coordinatesText: String {
@@ -196,7 +194,7 @@ extension Position {
     fileprivate var filterText: String { "\(coordinateText(x)) \(coordinateText(y))" }
 }
 
-/// The shortest text that is read back as the same number.
+/// The shortest text that parses to the same number.
 private func coordinateText(_ value: Double) -> String {
     Int64(exactly: value).map { String($0) } ?? value.description
 }

@@ -1,15 +1,20 @@
 /// A day of the Gregorian calendar, written as 2025-12-31 (RFC 3339, full-date).
 public struct CalendarDate: Hashable, Sendable {
+    /// The year, 0 to 9999.
     public let year: Int
+    /// The month, 1 to 12.
     public let month: Int
+    /// The day of the month, from 1.
     public let day: Int
 
-    /// - Returns: `nil` for other notations and for days that no month has.
+    /// Parses a date.
+    ///
+    /// - Returns: `nil` for other notations and for days that do not exist, such as 30 February.
     public init?(_ text: String) {
         let bytes = Array(text.utf8)
         guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-            let year = Self.number(bytes[0..<4]), let month = Self.number(bytes[5..<7]),
-            let day = Self.number(bytes[8..<10]), (1...12).contains(month),
+            let year = Self.parseDigits(bytes[0..<4]), let month = Self.parseDigits(bytes[5..<7]),
+            let day = Self.parseDigits(bytes[8..<10]), (1...12).contains(month),
             (1...Self.days(inMonth: month, of: year)).contains(day)
         else { return nil }
         self.year = year
@@ -17,7 +22,7 @@ public struct CalendarDate: Hashable, Sendable {
         self.day = day
     }
 
-    private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+    private static func parseDigits(_ digits: ArraySlice<UInt8>) -> Int? {
         digits.allSatisfy("0123456789".utf8.contains) ? Int(String(decoding: digits, as: UTF8.self)) : nil
     }
 
@@ -29,19 +34,23 @@ public struct CalendarDate: Hashable, Sendable {
         }
     }
 
-    /// Counted in years that begin in March, so that the leap day is the last one.
+    /// The number of days since 1970-01-01.
+    ///
+    /// Counts years from March, so that the leap day is the last day of the year.
     public var daysSince1970: Int {
         let marchYear = month > 2 ? year : year - 1
         let monthsSinceMarch = (month + 9) % 12
-        let leapDays = marchYear.floored(by: 4) - marchYear.floored(by: 100) + marchYear.floored(by: 400)
+        let leapDays = marchYear.floorDivided(by: 4) - marchYear.floorDivided(by: 100) + marchYear.floorDivided(by: 400)
         return marchYear * 365 + leapDays + (153 * monthsSinceMarch + 2) / 5 + day - 1 - 719_468
     }
 
-    /// - Returns: `nil` for days outside the years 0 to 9999, which have no text.
+    /// Creates a date from the number of days since 1970-01-01.
+    ///
+    /// - Returns: `nil` for days outside the years 0 to 9999.
     public init?(daysSince1970 days: Int) {
-        // The same count backwards: eras of 400 years, years of an era, days of a year from March on.
+        // The inverse of daysSince1970: eras of 400 years, years of the era, days of the year from March.
         let shifted = days + 719_468
-        let era = shifted.floored(by: 146_097)
+        let era = shifted.floorDivided(by: 146_097)
         let dayOfEra = shifted - era * 146_097
         let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
@@ -52,6 +61,6 @@ public struct CalendarDate: Hashable, Sendable {
         guard (0...9999).contains(year) else { return nil }
     }
 
-    /// 2025-12-31
-    public var text: String { "\(year.padded(to: 4))-\(month.padded(to: 2))-\(day.padded(to: 2))" }
+    /// The date as 2025-12-31.
+    public var text: String { "\(year.zeroPadded(to: 4))-\(month.zeroPadded(to: 2))-\(day.zeroPadded(to: 2))" }
 }

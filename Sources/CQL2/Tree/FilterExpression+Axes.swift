@@ -1,34 +1,36 @@
 internal import SimpleFeatures
 
 extension FilterExpression {
-    /// The same filter with the two coordinates of every position exchanged.
+    /// The filter with the axis order of every geometry literal swapped.
     public var withAxesSwapped: FilterExpression {
         switch self {
         case .geometry(let geometry):
             .geometry(geometry.mapPositions { positions in positions.map { Position($0.y, $0.x) } })
-        case .box(let box): .box(FilterBox(west: box.south, south: box.west, east: box.north, north: box.east))
-        default: mapParts(\.withAxesSwapped)
+        case .bbox(let box): .bbox(BBox(west: box.south, south: box.west, east: box.north, north: box.east))
+        default: mapChildren(\.withAxesSwapped)
         }
     }
 
-    /// The first literal geometry whose latitudes cannot be degrees; `nil` when there is none. With x before y.
-    public var literalBeyondDegrees: FilterExpression? {
+    /// The first geometry literal with latitudes beyond ±360 degrees; `nil` without one.
+    ///
+    /// Expects longitude before latitude.
+    public var firstLiteralOutsideDegrees: FilterExpression? {
         switch self {
         case .geometry(let geometry):
             Envelope(geometry).flatMap { Self.isBeyondDegrees($0.minY, $0.maxY) ? self : nil }
-        case .box(let box): Self.isBeyondDegrees(box.south, box.north) ? self : nil
-        default: parts.lazy.compactMap(\.literalBeyondDegrees).first
+        case .bbox(let box): Self.isBeyondDegrees(box.south, box.north) ? self : nil
+        default: children.lazy.compactMap(\.firstLiteralOutsideDegrees).first
         }
     }
 
-    /// Once around the globe is generous.
+    /// Allows latitudes up to 360 degrees: only coordinates in metres should fail.
     private static func isBeyondDegrees(_ south: Double, _ north: Double) -> Bool { min(abs(south), abs(north)) > 360 }
 
-    /// The same expression of other parts.
-    func mapParts(_ change: (FilterExpression) -> FilterExpression) -> FilterExpression {
+    /// The expression with each child replaced by the result of `change`.
+    func mapChildren(_ change: (FilterExpression) -> FilterExpression) -> FilterExpression {
         switch self {
-        case .string, .integer, .number, .boolean, .instant, .geometry, .box, .property: self
-        case .interval(let start, let end): .interval(start.mapPart(change), end.mapPart(change))
+        case .string, .integer, .number, .boolean, .instant, .geometry, .bbox, .property: self
+        case .interval(let start, let end): .interval(start.mapExpression(change), end.mapExpression(change))
         case .array(let items): .array(items.map(change))
         case .function(let name, let arguments): .function(name, arguments.map(change))
         case .arithmetic(let a, let operation, let b): .arithmetic(change(a), operation, change(b))
@@ -40,17 +42,17 @@ extension FilterExpression {
         case .comparison(let a, let comparison, let b): .comparison(change(a), comparison, change(b))
         case .like(let value, let pattern): .like(change(value), pattern: change(pattern))
         case .between(let value, let low, let high): .between(change(value), change(low), change(high))
-        case .isIn(let value, let list): .isIn(change(value), list.map(change))
+        case .inList(let value, let list): .inList(change(value), list.map(change))
         case .isNull(let part): .isNull(change(part))
-        case .spatial(let relation, let a, let b): .spatial(relation, change(a), change(b))
-        case .temporal(let relation, let a, let b): .temporal(relation, change(a), change(b))
-        case .arrays(let relation, let a, let b): .arrays(relation, change(a), change(b))
+        case .spatialPredicate(let relation, let a, let b): .spatialPredicate(relation, change(a), change(b))
+        case .temporalPredicate(let relation, let a, let b): .temporalPredicate(relation, change(a), change(b))
+        case .arrayPredicate(let relation, let a, let b): .arrayPredicate(relation, change(a), change(b))
         }
     }
 }
 
-extension FilterExpression.IntervalEnd {
-    fileprivate func mapPart(_ change: (FilterExpression) -> FilterExpression) -> Self {
-        if case .expression(let part) = self { .expression(change(part)) } else { self }
+extension FilterExpression.IntervalBound {
+    fileprivate func mapExpression(_ change: (FilterExpression) -> FilterExpression) -> Self {
+        if case .expression(let expression) = self { .expression(change(expression)) } else { self }
     }
 }

@@ -1,56 +1,78 @@
 public import SimpleFeatures
 
-/// A filter of CQL2 1.0 (OGC 21-065r2) or a part of one: the tree that both encodings are read into and written from.
+/// An expression of CQL2 1.0 (OGC 21-065r2): the syntax tree of both encodings.
 ///
-/// What a part means depends on the collection; ``FilterExpression/check(_:)`` says whether it means anything.
+/// Parsing does not resolve names or check types; ``FilterExpression/check(_:)`` does.
 public indirect enum FilterExpression: Hashable, Sendable {
-    // Values
+    // Literals
+    /// A character literal.
     case string(String)
+    /// A numeric literal without a fraction, up to 2^53.
     case integer(Int64)
-    /// A number with a fraction, or one beyond 2^53: the others are integers, so that 1.0 and 1 are one value.
+    /// A numeric literal with a fraction, or one beyond 2^53. Others are integers, so that 1.0 equals 1.
     case number(Double)
+    /// A boolean literal.
     case boolean(Bool)
+    /// A date or a timestamp.
     case instant(Instant)
-    case interval(IntervalEnd, IntervalEnd)
-    /// Never empty, every ring closed; x before y.
+    /// A temporal interval with its start and end.
+    case interval(IntervalBound, IntervalBound)
+    /// A geometry literal, x before y. Parsers accept only non-empty geometries with closed rings.
     case geometry(Geometry)
-    case box(FilterBox)
+    /// A bounding box literal.
+    case bbox(BBox)
+    /// An array of scalar expressions and arrays.
     case array([FilterExpression])
+
+    // Scalar expressions
+    /// A property by its name.
     case property(String)
+    /// A function of the server with its arguments.
     case function(String, [FilterExpression])
+    /// A binary arithmetic operation.
     case arithmetic(FilterExpression, ArithmeticOperator, FilterExpression)
-    /// The text without regard to upper and lower case.
+    /// CASEI: a character expression for comparison without regard to case.
     case casei(FilterExpression)
-    /// The text without regard to accents.
+    /// ACCENTI: a character expression for comparison without regard to accents.
     case accenti(FilterExpression)
 
     // Predicates
-    /// Of two at least, as of ``or(_:)``.
+    /// A conjunction of two or more boolean expressions.
     case and([FilterExpression])
+    /// A disjunction of two or more boolean expressions.
     case or([FilterExpression])
+    /// A negation.
     case not(FilterExpression)
+    /// A binary comparison.
     case comparison(FilterExpression, ComparisonOperator, FilterExpression)
+    /// A comparison with a ``LikePattern``.
     case like(FilterExpression, pattern: FilterExpression)
-    /// Both bounds belong to it.
+    /// A value between a lower and an upper bound, both inclusive.
     case between(FilterExpression, FilterExpression, FilterExpression)
-    case isIn(FilterExpression, [FilterExpression])
+    /// A value that equals one of a list.
+    case inList(FilterExpression, [FilterExpression])
+    /// True when the operand has no value.
     case isNull(FilterExpression)
-    case spatial(SpatialRelation, FilterExpression, FilterExpression)
-    case temporal(TemporalRelation, FilterExpression, FilterExpression)
-    case arrays(ArrayRelation, FilterExpression, FilterExpression)
+    /// A spatial predicate on two geometries.
+    case spatialPredicate(SpatialPredicate, FilterExpression, FilterExpression)
+    /// A temporal predicate on two instants or intervals.
+    case temporalPredicate(TemporalPredicate, FilterExpression, FilterExpression)
+    /// An array predicate on two arrays.
+    case arrayPredicate(ArrayPredicate, FilterExpression, FilterExpression)
 }
 
 extension FilterExpression {
-    /// One end of an interval.
-    public enum IntervalEnd: Hashable, Sendable {
-        /// `'..'`
+    /// The start or the end of an interval.
+    public enum IntervalBound: Hashable, Sendable {
+        /// Unbounded, written as `'..'`.
         case open
+        /// An instant literal.
         case instant(Instant)
         /// A property or a function.
         case expression(FilterExpression)
     }
 
-    /// The number in the one form that it has in a tree; `nil` for what is not finite.
+    /// The number as an integer where it is one up to 2^53, else as a number; `nil` for infinity and NaN.
     public static func numeric(_ value: Double) -> FilterExpression? {
         guard value.isFinite else { return nil }
         if value == -0x1p63 { return .integer(.min) }
@@ -58,43 +80,49 @@ extension FilterExpression {
         return .number(value)
     }
 
-    /// All of the conditions together; `nil` when there are none.
+    /// The conjunction of the conditions; `nil` for an empty list.
     public static func all(_ conditions: [FilterExpression]) -> FilterExpression? {
         conditions.count > 1 ? .and(conditions) : conditions.first
     }
 
-    /// The parts that it is made of, in their order.
-    public var parts: [FilterExpression] {
+    /// The operands and arguments of the expression, in order.
+    public var children: [FilterExpression] {
         switch self {
-        case .string, .integer, .number, .boolean, .instant, .geometry, .box, .property: []
+        case .string, .integer, .number, .boolean, .instant, .geometry, .bbox, .property: []
         case .interval(let start, let end): [start, end].compactMap(\.expression)
         case .array(let items), .function(_, let items), .and(let items), .or(let items): items
         case .casei(let part), .accenti(let part), .not(let part), .isNull(let part): [part]
-        case .arithmetic(let a, _, let b), .comparison(let a, _, let b), .like(let a, let b), .spatial(_, let a, let b),
-            .temporal(_, let a, let b), .arrays(_, let a, let b):
+        case .arithmetic(let a, _, let b), .comparison(let a, _, let b), .like(let a, let b),
+            .spatialPredicate(_, let a, let b),
+            .temporalPredicate(_, let a, let b), .arrayPredicate(_, let a, let b):
             [a, b]
         case .between(let value, let low, let high): [value, low, high]
-        case .isIn(let value, let list): [value] + list
+        case .inList(let value, let list): [value] + list
         }
     }
 }
 
-extension FilterExpression.IntervalEnd {
-    /// The property or the function; `nil` for what is told outright.
+extension FilterExpression.IntervalBound {
+    /// The property or the function; `nil` for a literal and an open bound.
     public var expression: FilterExpression? {
         if case .expression(let expression) = self { expression } else { nil }
     }
 }
 
-/// A box in the axes of the filter's coordinate reference system; heights are read, and not looked at.
+/// A bounding box in the filter's coordinate reference system. Heights are parsed and ignored.
 ///
-/// In degrees of longitude, a west greater than the east crosses the antimeridian.
-public struct FilterBox: Hashable, Sendable {
+/// In geographic systems, a west greater than the east crosses the antimeridian.
+public struct BBox: Hashable, Sendable {
+    /// The lower bound of x.
     public var west: Double
+    /// The lower bound of y.
     public var south: Double
+    /// The upper bound of x.
     public var east: Double
+    /// The upper bound of y.
     public var north: Double
 
+    /// Creates a box from its bounds, without checking their order.
     public init(west: Double, south: Double, east: Double, north: Double) {
         self.west = west
         self.south = south
@@ -102,8 +130,12 @@ public struct FilterBox: Hashable, Sendable {
         self.north = north
     }
 
-    /// - Parameter numbers: four, or six with the lowest and the greatest height third and sixth.
-    /// - Returns: `nil` for any other count, and when a lower bound lies above its upper one.
+    /// The requirement for the numbers of a box, for messages.
+    static let requirement =
+        "must have west, south, east and north, or also heights third and sixth. No lower bound may exceed its upper bound."
+
+    /// - Parameter numbers: Four bounds, or six with the minimum height third and the maximum height sixth.
+    /// - Returns: `nil` for any other count, and when a lower bound exceeds its upper bound.
     init?(_ numbers: [Double]) {
         guard numbers.count == 4 || numbers.count == 6 else { return nil }
         let half = numbers.count / 2

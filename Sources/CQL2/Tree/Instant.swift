@@ -1,9 +1,11 @@
-/// A day, or a time of one in UTC.
+/// A temporal instant: a date or a timestamp in UTC.
 public enum Instant: Hashable, Sendable {
+    /// A day.
     case date(CalendarDate)
+    /// A moment in UTC.
     case timestamp(Timestamp)
 
-    /// RFC 3339, a full-date or a date-time.
+    /// Parses a full-date or a date-time of RFC 3339; `nil` for other notations.
     public init?(_ text: String) {
         if text.utf8.count > 10 {
             guard let timestamp = Timestamp(text) else { return nil }
@@ -14,12 +16,12 @@ public enum Instant: Hashable, Sendable {
         }
     }
 
-    /// A time as a text says it that is compared with one: GDAL 3.6 leaves a `T` behind a day.
-    public init?(comparedText text: String) {
+    /// Parses an instant, also with a trailing `T` after a date, which GDAL 3.6 writes.
+    public init?(lenient text: String) {
         self.init(text.utf8.count == 11 && text.hasSuffix("T") ? String(text.dropLast()) : text)
     }
 
-    /// RFC 3339; a time in UTC, with as many decimals as it needs.
+    /// The instant in the notation of RFC 3339; timestamps in UTC, without trailing zeros.
     public var text: String {
         switch self {
         case .date(let date): date.text
@@ -27,7 +29,7 @@ public enum Instant: Hashable, Sendable {
         }
     }
 
-    /// Of its first moment, since 1970 in UTC.
+    /// Seconds since 1970-01-01T00:00:00Z; of a date, those of its midnight in UTC.
     public var seconds: Double {
         switch self {
         case .date(let date): Double(date.daysSince1970 * 86_400)
@@ -36,33 +38,35 @@ public enum Instant: Hashable, Sendable {
     }
 }
 
-/// A moment in UTC.
+/// A moment in UTC, in nanoseconds.
 public struct Timestamp: Hashable, Sendable {
     /// Whole seconds since 1970, rounded down.
     public let seconds: Int64
-    /// 0 to 999,999,999.
+    /// The fraction of the second, 0 to 999,999,999.
     public let nanoseconds: Int32
 
-    /// - Parameter seconds: from the year 0 to the year 9999, which alone have a text.
+    /// - Parameter seconds: Must lie in the years 0 to 9999.
     init(seconds: Int64, nanoseconds: Int32 = 0) {
         self.seconds = seconds
         self.nanoseconds = nanoseconds
     }
 
-    /// A date-time of RFC 3339 with any offset. Digits beyond nanoseconds are dropped.
+    /// Parses a date-time of RFC 3339 with any offset. Ignores digits beyond nanoseconds.
+    ///
+    /// - Returns: `nil` for other notations and for moments outside the years 0 to 9999 in UTC.
     public init?(_ text: String) {
         let bytes = Array(text.utf8)
         guard bytes.count >= 19, [UInt8(ascii: "T"), UInt8(ascii: "t")].contains(bytes[10]),
             let date = CalendarDate(String(decoding: bytes[..<10], as: UTF8.self)),
-            let hour = bytes.number(11, then: nil), let minute = bytes.number(14, then: nil),
-            let second = bytes.number(17, then: nil), bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
+            let hour = bytes.twoDigits(at: 11), let minute = bytes.twoDigits(at: 14),
+            let second = bytes.twoDigits(at: 17), bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
             hour < 24, minute < 60, second < 61
         else { return nil }
         var rest = bytes[19...]
         guard let fraction = Self.fraction(&rest), let offset = Self.offsetSeconds(rest) else { return nil }
         seconds = Int64(date.daysSince1970 * 86_400 + hour * 3600 + minute * 60 + second - offset)
         nanoseconds = fraction
-        guard CalendarDate(daysSince1970: Int(seconds).floored(by: 86_400)) != nil else { return nil }
+        guard CalendarDate(daysSince1970: Int(seconds).floorDivided(by: 86_400)) != nil else { return nil }
     }
 
     private static func fraction(_ rest: inout ArraySlice<UInt8>) -> Int32? {
@@ -80,35 +84,35 @@ public struct Timestamp: Hashable, Sendable {
         guard let sign = bytes.first else { return nil }
         if bytes == [UInt8(ascii: "Z")] || bytes == [UInt8(ascii: "z")] { return 0 }
         guard bytes.count == 6, [UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: " ")].contains(sign),
-            let hours = bytes.number(1, then: UInt8(ascii: ":")), let minutes = bytes.number(4, then: nil),
+            let hours = bytes.twoDigits(at: 1), bytes[3] == UInt8(ascii: ":"), let minutes = bytes.twoDigits(at: 4),
             hours < 24, minutes < 60
         else { return nil }
         return (hours * 3600 + minutes * 60) * (sign == UInt8(ascii: "-") ? -1 : 1)
     }
 
+    /// Seconds since 1970-01-01T00:00:00Z.
     public var secondsSince1970: Double { Double(seconds) + Double(nanoseconds) / 1e9 }
 
+    /// The date-time of RFC 3339 in UTC, without trailing zeros in the fraction.
     public var text: String {
-        let whole = Int(seconds)
-        let day = CalendarDate(daysSince1970: whole.floored(by: 86_400))
-        let ofDay = whole - whole.floored(by: 86_400) * 86_400
-        let clock = [ofDay / 3600, ofDay / 60 % 60, ofDay % 60].map { $0.padded(to: 2) }.joined(separator: ":")
-        return "\(day?.text ?? "")T\(clock)\(fractionText)Z"
+        let days = Int(seconds).floorDivided(by: 86_400)
+        let second = Int(seconds) - days * 86_400
+        let time = [second / 3600, second / 60 % 60, second % 60].map { $0.zeroPadded(to: 2) }.joined(separator: ":")
+        return "\(CalendarDate(daysSince1970: days)?.text ?? "")T\(time)\(fractionText)Z"
     }
 
     private var fractionText: String {
         guard nanoseconds > 0 else { return "" }
-        var digits = Int(nanoseconds).padded(to: 9)
+        var digits = Int(nanoseconds).zeroPadded(to: 9)
         while digits.last == "0" { digits.removeLast() }
         return ".\(digits)"
     }
 }
 
 extension [UInt8] {
-    /// The two digits at this place, and behind them this byte.
-    fileprivate func number(_ index: Int, then next: UInt8?) -> Int? {
+    /// The number that the two digits at the index form; `nil` for other bytes.
+    fileprivate func twoDigits(at index: Int) -> Int? {
         guard index + 1 < count, let tens = self[index].digit, let ones = self[index + 1].digit else { return nil }
-        if let next { guard index + 2 < count, self[index + 2] == next else { return nil } }
         return tens * 10 + ones
     }
 }
@@ -118,14 +122,14 @@ extension UInt8 {
 }
 
 extension Int {
-    /// With zeroes before it.
-    func padded(to width: Int) -> String {
+    /// The number with leading zeros up to the width.
+    func zeroPadded(to width: Int) -> String {
         let digits = String(self)
         return String(repeating: "0", count: Swift.max(0, width - digits.count)) + digits
     }
 
-    /// The quotient rounded down, of negative numbers too.
-    func floored(by divisor: Int) -> Int {
+    /// The quotient rounded down, also for negative numbers.
+    func floorDivided(by divisor: Int) -> Int {
         self >= 0 ? self / divisor : -((divisor - 1 - self) / divisor)
     }
 }

@@ -1,5 +1,6 @@
-// The operators and standard functions of CQL2. Raw values are their names in JSON; in text, case does not matter.
+// Operators and standard predicates of CQL2. Raw values are their names in JSON; CQL2 text ignores their case.
 
+/// The operator of a binary comparison predicate.
 public enum ComparisonOperator: String, Hashable, Sendable, CaseIterable {
     case equal = "="
     case notEqual = "<>"
@@ -9,20 +10,21 @@ public enum ComparisonOperator: String, Hashable, Sendable, CaseIterable {
     case greaterOrEqual = ">="
 }
 
+/// The operator of an arithmetic expression.
 public enum ArithmeticOperator: String, Hashable, Sendable, CaseIterable {
     case plus = "+"
     case minus = "-"
     case times = "*"
     case dividedBy = "/"
-    /// The rest of a division, with the sign of the dividend.
+    /// The remainder, with the sign of the dividend.
     case modulo = "%"
-    /// The quotient without its fraction.
-    case wholeQuotient = "div"
+    /// The quotient truncated toward zero.
+    case integerDivision = "div"
     case power = "^"
 }
 
-/// How the first geometry lies to the second (OGC 06-103r4, clause 6.1.15).
-public enum SpatialRelation: String, Hashable, Sendable, CaseIterable {
+/// A spatial predicate: a topological relation of two geometries (OGC 06-103r4, clause 6.1.15).
+public enum SpatialPredicate: String, Hashable, Sendable, CaseIterable {
     case intersects = "s_intersects"
     case equals = "s_equals"
     case disjoint = "s_disjoint"
@@ -33,8 +35,8 @@ public enum SpatialRelation: String, Hashable, Sendable, CaseIterable {
     case contains = "s_contains"
 }
 
-/// How the first time lies to the second (OWL-Time).
-public enum TemporalRelation: String, Hashable, Sendable, CaseIterable {
+/// A temporal predicate: a relation of two instants or intervals (OWL-Time).
+public enum TemporalPredicate: String, Hashable, Sendable, CaseIterable {
     case after = "t_after"
     case before = "t_before"
     case contains = "t_contains"
@@ -51,8 +53,8 @@ public enum TemporalRelation: String, Hashable, Sendable, CaseIterable {
     case startedBy = "t_startedBy"
     case starts = "t_starts"
 
-    /// True for the relations that instants can have too; the others are between intervals.
-    public var takesInstants: Bool {
+    /// True for predicates that accept instants; the others accept only intervals.
+    public var acceptsInstants: Bool {
         switch self {
         case .after, .before, .disjoint, .equals, .intersects: true
         default: false
@@ -60,19 +62,24 @@ public enum TemporalRelation: String, Hashable, Sendable, CaseIterable {
     }
 }
 
-/// How the first array, taken as a set, lies to the second.
-public enum ArrayRelation: String, Hashable, Sendable, CaseIterable {
+/// An array predicate: a relation of two arrays as sets.
+public enum ArrayPredicate: String, Hashable, Sendable, CaseIterable {
     case equals = "a_equals"
     case contains = "a_contains"
     case containedBy = "a_containedBy"
     case overlaps = "a_overlaps"
 }
 
-/// The names of all of them in JSON, where no other function can have one.
+extension RawRepresentable<String> {
+    /// The name in CQL2 text.
+    var keyword: String { rawValue.uppercased() }
+}
+
+/// The names of operators and standard predicates in JSON. A function of the server cannot have one of them.
 enum OperatorName {
     static let all: Set<String> = Set(
         ComparisonOperator.allCases.map(\.rawValue) + ArithmeticOperator.allCases.map(\.rawValue)
-            + SpatialRelation.allCases.map(\.rawValue) + TemporalRelation.allCases.map(\.rawValue)
-            + ArrayRelation.allCases.map(\.rawValue)
+            + SpatialPredicate.allCases.map(\.rawValue) + TemporalPredicate.allCases.map(\.rawValue)
+            + ArrayPredicate.allCases.map(\.rawValue)
             + ["and", "or", "not", "isNull", "casei", "accenti", "like", "between", "in"])
 }

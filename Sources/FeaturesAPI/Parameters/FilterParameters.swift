@@ -43,10 +43,10 @@ enum FilterParameters {
         } catch {
             throw Problem(error, language)
         }
-        guard system.isGeographic, let literal = filter.literalBeyondDegrees else { return filter }
+        guard system.isGeographic, let literal = filter.firstLiteralOutsideDegrees else { return filter }
         let error = FilterError(
             .geometry, "These coordinates are no degrees; say with filter-crs in which system they are.",
-            culprit: system.isNorthFirst ? literal.withAxesSwapped : literal)
+            invalidExpression: system.isNorthFirst ? literal.withAxesSwapped : literal)
         var problem = Problem(language.located(error, in: text), language)
         problem.requirement = "/req/filter/filter-crs-wgs84"
         throw problem

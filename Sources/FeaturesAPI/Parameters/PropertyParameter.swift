@@ -21,7 +21,7 @@ struct PropertyParameter: Hashable, Sendable {
         var values: [FilterExpression] = []
         for word in words { values.append(try value(word)) }
         let property = FilterExpression.property(field.name)
-        return values.count == 1 ? .comparison(property, .equal, values[0]) : .isIn(property, values)
+        return values.count == 1 ? .comparison(property, .equal, values[0]) : .inList(property, values)
     }
 
     private func value(_ word: String) throws(Problem) -> FilterExpression {

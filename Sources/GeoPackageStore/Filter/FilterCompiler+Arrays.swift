@@ -89,11 +89,11 @@ private struct WrittenElement: Decodable {
 
 /// The relations of sets.
 enum ArrayFunctions {
-    static func name(of relation: ArrayRelation) -> String { "cql_\(relation.rawValue)" }
+    static func name(of relation: ArrayPredicate) -> String { "cql_\(relation.rawValue)" }
 
     static func register(in db: Database) {
         let sets = RecentValues<String, Set<ArrayElement>?>()
-        for relation in ArrayRelation.allCases {
+        for relation in ArrayPredicate.allCases {
             db.add(
                 function: DatabaseFunction(name(of: relation), argumentCount: 2, pure: true) { values in
                     guard let a = String.fromDatabaseValue(values[0]).flatMap({ sets.value(of: $0, set) }),
@@ -111,7 +111,7 @@ enum ArrayFunctions {
     }
 }
 
-extension ArrayRelation {
+extension ArrayPredicate {
     fileprivate func holds(_ a: Set<ArrayElement>, _ b: Set<ArrayElement>) -> Bool {
         switch self {
         case .equals: a == b

@@ -7,7 +7,7 @@ internal import SimpleFeatures
 
 extension FilterCompiler {
     func spatial(
-        _ relation: SpatialRelation, _ a: FilterExpression, _ b: FilterExpression, truthOnly: Bool
+        _ relation: SpatialPredicate, _ a: FilterExpression, _ b: FilterExpression, truthOnly: Bool
     ) throws -> SQLPart {
         if isLiteral(a), !isLiteral(b) { return try spatial(relation.converse, b, a, truthOnly: truthOnly) }
         guard isLiteral(b), case .property = a, let geometry = table.geometry else {
@@ -24,7 +24,7 @@ extension FilterCompiler {
         {
             throw FilterError(
                 .geometry, "\(relation.rawValue.uppercased()) takes no collection that mixes points, lines and areas.",
-                culprit: b)
+                invalidExpression: b)
         }
         let blob = SQLPart(value: GeoPackageGeometry.encode(literal, srsID: geometry.crs.filterSRSID))
         let exact: SQLPart = "\(SQLPart(SpatialFunctions.literalName(of: relation)))(\(SQLPart(geometry.sql)), \(blob))"
@@ -36,14 +36,14 @@ extension FilterCompiler {
 
     private func isLiteral(_ expression: FilterExpression) -> Bool {
         switch expression {
-        case .geometry, .box: true
+        case .geometry, .bbox: true
         default: false
         }
     }
 
     /// A box of longitude and latitude, asked for as the parameter `bbox` is: against what is served.
     private func publicBox(_ expression: FilterExpression, _ geometry: FilterTable.GeometryColumn) -> SQLPart? {
-        guard case .box(let box) = expression, crs == .crs84, geometry.crs != .crs84,
+        guard case .bbox(let box) = expression, crs == .crs84, geometry.crs != .crs84,
             let publicBoxes = geometry.publicBoxes
         else { return nil }
         return publicBoxes(box.envelopes(isGeographic: true))
@@ -80,7 +80,7 @@ extension FilterCompiler {
 
     func blob(_ expression: FilterExpression) throws -> Data {
         guard let geometry = table.geometry else {
-            throw FilterError(.type, "Nothing here lies anywhere.", culprit: expression)
+            throw FilterError(.type, "Nothing here lies anywhere.", invalidExpression: expression)
         }
         return GeoPackageGeometry.encode(try literal(expression), srsID: geometry.crs.filterSRSID)
     }
@@ -88,15 +88,15 @@ extension FilterCompiler {
     /// A literal geometry in the table's system.
     private func literal(_ expression: FilterExpression) throws -> Geometry {
         guard let target = table.geometry?.crs else {
-            throw FilterError(.type, "Nothing here lies anywhere.", culprit: expression)
+            throw FilterError(.type, "Nothing here lies anywhere.", invalidExpression: expression)
         }
         return try LiteralGeometry(expression, from: crs).inSystem(target)
     }
 }
 
-extension SpatialRelation {
+extension SpatialPredicate {
     /// The same relation told from the other geometry.
-    var converse: SpatialRelation {
+    var converse: SpatialPredicate {
         switch self {
         case .contains: .within
         case .within: .contains

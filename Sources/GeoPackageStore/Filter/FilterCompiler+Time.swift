@@ -10,7 +10,7 @@ extension FilterCompiler {
     }
 
     func temporal(
-        _ relation: TemporalRelation, _ a: FilterExpression, _ b: FilterExpression
+        _ relation: TemporalPredicate, _ a: FilterExpression, _ b: FilterExpression
     ) throws -> SQLPart {
         let isDaily = try isDaily(a) && isDaily(b)
         let (a, b) = (try span(a, isDaily: isDaily), try span(b, isDaily: isDaily))
@@ -62,7 +62,7 @@ extension FilterCompiler {
     }
 
     private func end(
-        _ end: FilterExpression.IntervalEnd, isStart: Bool, isDaily: Bool
+        _ end: FilterExpression.IntervalBound, isStart: Bool, isDaily: Bool
     ) throws -> SQLPart {
         switch end {
         // Texts of dates lie between these two.

@@ -43,7 +43,7 @@ struct FilterCompiler {
             return "(\(nearby) AND \(sql))"
         case .between(let value, let low, let high):
             return try compare([value, low, high]) { "(\($0[0]) BETWEEN \($0[1]) AND \($0[2]))" }
-        case .isIn(let value, let list):
+        case .inList(let value, let list):
             if let json = longList(list), try type(of: value) != .timestamp {
                 return "(\(try self.value(value)) IN (SELECT value FROM json_each(\(SQLPart(value: json)))))"
             }
@@ -51,9 +51,9 @@ struct FilterCompiler {
         case .like(let value, let pattern):
             return "\(SQLPart(TextFunctions.like))(\(try self.value(value)), \(try self.value(pattern)))"
         case .isNull(let value): return try isNull(value)
-        case .spatial(let relation, let a, let b): return try spatial(relation, a, b, truthOnly: truthOnly)
-        case .temporal(let relation, let a, let b): return try temporal(relation, a, b)
-        case .arrays(let relation, let a, let b):
+        case .spatialPredicate(let relation, let a, let b): return try spatial(relation, a, b, truthOnly: truthOnly)
+        case .temporalPredicate(let relation, let a, let b): return try temporal(relation, a, b)
+        case .arrayPredicate(let relation, let a, let b):
             return "\(SQLPart(ArrayFunctions.name(of: relation)))(\(try array(a)), \(try array(b)))"
         default: return try value(expression)
         }
@@ -72,9 +72,9 @@ struct FilterCompiler {
         case .casei(let part): return "\(SQLPart(TextFunctions.casei))(\(try value(part)))"
         case .accenti(let part): return "\(SQLPart(TextFunctions.accenti))(\(try value(part)))"
         case .arithmetic: return "(\(try sum(expression)))"
-        case .geometry, .box: return SQLPart(value: try blob(expression))
+        case .geometry, .bbox: return SQLPart(value: try blob(expression))
         case .array: return try array(expression)
-        case .interval: throw FilterError(.type, "An interval is no single value.", culprit: expression)
+        case .interval: throw FilterError(.type, "An interval is no single value.", invalidExpression: expression)
         default: return try condition(expression, truthOnly: false)
         }
     }
@@ -82,7 +82,8 @@ struct FilterCompiler {
     private func property(_ name: String) throws -> SQLPart {
         if let geometry = table.geometry, geometry.name == name { return SQLPart(geometry.sql) }
         guard let column = table.columns[name] else {
-            throw FilterError(.unknownProperty, "There is no property \(name.prefix(80)).", culprit: .property(name))
+            throw FilterError(
+                .unknownProperty, "There is no property \(name.prefix(80)).", invalidExpression: .property(name))
         }
         return SQLPart(column.sql)
     }
@@ -126,7 +127,7 @@ struct FilterCompiler {
         case .times: return "\(try value(a)) * \(try value(b))"
         case .dividedBy: return "CAST(\(try value(a)) AS REAL) / \(try value(b))"
         case .modulo: return "\(SQLPart(NumberFunctions.modulo))(\(try value(a)), \(try value(b)))"
-        case .wholeQuotient: return "\(SQLPart(NumberFunctions.wholeQuotient))(\(try value(a)), \(try value(b)))"
+        case .integerDivision: return "\(SQLPart(NumberFunctions.integerDivision))(\(try value(a)), \(try value(b)))"
         case .power: return "\(SQLPart(NumberFunctions.power))(\(try value(a)), \(try value(b)))"
         }
     }
@@ -136,7 +137,7 @@ struct FilterCompiler {
         case .interval(let start, let end):
             let parts = try [start, end].compactMap(\.expression).map { try isNull($0) }
             return .joined(parts, "OR", ifNone: "0")
-        case .geometry, .box, .array: return "0"
+        case .geometry, .bbox, .array: return "0"
         default: return "(\(try value(expression)) IS NULL)"
         }
     }
@@ -145,7 +146,7 @@ struct FilterCompiler {
 extension FilterExpression {
     /// A text that stands for a time, as one.
     fileprivate var asInstant: FilterExpression {
-        guard case .string(let text) = self, let instant = Instant(comparedText: text) else { return self }
+        guard case .string(let text) = self, let instant = Instant(lenient: text) else { return self }
         return .instant(instant)
     }
 

@@ -43,7 +43,7 @@ enum TextFunctions {
 /// Arithmetic that SQLite does otherwise, or not at all.
 enum NumberFunctions {
     static let modulo = "cql_modulo"
-    static let wholeQuotient = "cql_whole_quotient"
+    static let integerDivision = "cql_whole_quotient"
     static let power = "cql_power"
 
     static func register(in db: Database) {
@@ -51,7 +51,7 @@ enum NumberFunctions {
             $1 == 0 ? nil : $0.truncatingRemainder(dividingBy: $1)
         }
         add(
-            wholeQuotient, in: db,
+            integerDivision, in: db,
             whole: { a, b in
                 let quotient = a.dividedReportingOverflow(by: b)
                 return quotient.overflow ? nil : quotient.partialValue

@@ -18,24 +18,25 @@ struct LiteralGeometry {
         let geometry = self.geometry
         do {
             if let fault = try geometry.validityFault() {
-                throw FilterError(.geometry, "The geometry is not valid: \(fault).", culprit: expression)
+                throw FilterError(.geometry, "The geometry is not valid: \(fault).", invalidExpression: expression)
             }
             guard !crs.isLongitudeLatitude || !target.isLongitudeLatitude, crs != target else { return geometry }
             return try Self.way(from: crs, to: target).transform(prepared(geometry))
         } catch let error as GeometryError {
             throw FilterError(
-                .geometry, "The geometry cannot be brought from \(crs) to \(target): \(error).", culprit: expression)
+                .geometry, "The geometry cannot be brought from \(crs) to \(target): \(error).",
+                invalidExpression: expression)
         } catch let error as FilterError {
             throw error
         } catch {
-            throw FilterError(.geometry, "\(error)", culprit: expression)
+            throw FilterError(.geometry, "\(error)", invalidExpression: expression)
         }
     }
 
     private var geometry: Geometry {
         switch expression {
         case .geometry(let geometry): geometry
-        case .box(let box): box.geometry(isGeographic: crs.isLongitudeLatitude)
+        case .bbox(let box): box.geometry(isGeographic: crs.isLongitudeLatitude)
         default: .geometryCollection([])
         }
     }
@@ -71,7 +72,7 @@ extension CRS {
     var filterSRSID: Int32 { self == .crs84 ? 4326 : srsID ?? 0 }
 }
 
-extension FilterBox {
+extension BBox {
     /// Two, when it crosses the antimeridian.
     func envelopes(isGeographic: Bool) -> [Envelope] {
         isGeographic

@@ -8,14 +8,14 @@ internal import SimpleFeatures
 ///
 /// What cannot be compared, as a row that holds a collection of points and areas, is unknown.
 enum SpatialFunctions {
-    static func name(of relation: SpatialRelation) -> String { "cql_\(relation.rawValue)" }
+    static func name(of relation: SpatialPredicate) -> String { "cql_\(relation.rawValue)" }
 
     /// The function whose second argument is the same at every row.
-    static func literalName(of relation: SpatialRelation) -> String { "cql_\(relation.rawValue)_literal" }
+    static func literalName(of relation: SpatialPredicate) -> String { "cql_\(relation.rawValue)_literal" }
 
     static func register(in db: Database) {
         let literals = RecentValues<Data, Literal>()
-        for relation in SpatialRelation.allCases {
+        for relation in SpatialPredicate.allCases {
             db.add(
                 function: DatabaseFunction(literalName(of: relation), argumentCount: 2, pure: true) { values in
                     guard let blob = Data.fromDatabaseValue(values[0]), let other = Data.fromDatabaseValue(values[1])
@@ -49,7 +49,7 @@ enum SpatialFunctions {
         }
 
         /// Whether the row lies so to it; `nil` when nobody can tell.
-        func `is`(_ blob: Data, _ relation: SpatialRelation) throws -> Bool? {
+        func `is`(_ blob: Data, _ relation: SpatialPredicate) throws -> Bool? {
             if let envelope, let row = try GeoPackageGeometry.envelope(blob), !row.meets(envelope) {
                 return relation == .disjoint
             }
@@ -64,7 +64,7 @@ enum SpatialFunctions {
     }
 }
 
-extension SpatialRelation {
+extension SpatialPredicate {
     fileprivate var relation: Relation {
         switch self {
         case .intersects: .intersects

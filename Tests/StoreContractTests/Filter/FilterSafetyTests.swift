@@ -37,7 +37,7 @@ import Testing
         let escaped = stored.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
         let like = FilterExpression.like(.property("name"), pattern: .string(escaped))
         #expect(try await ids(like).contains("S\(index + 1)"))
-        #expect(try await ids(.isIn(.property("name"), [.string(stored)])) == ["S\(index + 1)"])
+        #expect(try await ids(.inList(.property("name"), [.string(stored)])) == ["S\(index + 1)"])
     }
 
     @Test(arguments: [
@@ -92,7 +92,7 @@ import Testing
     @Test func `what nests deep or is long is answered or refused, and never fails`() async throws {
         let nested = (0..<99).reduce(FilterExpression.property("fully_marketed")) { inner, _ in .not(inner) }
         let wide = FilterExpression.or((0..<9000).map { .comparison(.property("name"), .equal, .string("\($0)")) })
-        let list = FilterExpression.isIn(.property("name"), (0..<9999).map { .string("\($0)") } + [.string("it's")])
+        let list = FilterExpression.inList(.property("name"), (0..<9999).map { .string("\($0)") } + [.string("it's")])
         let sum = (0..<250).reduce(FilterExpression.property("gross_ha")) { sum, _ in
             .arithmetic(sum, .plus, .integer(1))
         }

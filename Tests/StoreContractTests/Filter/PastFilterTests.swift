@@ -49,8 +49,8 @@ import Testing
             let then = try #require(try await store.at(version: version).page(FeatureQuery(.sites)).features.first)
             let geometry = try #require(try GeoJSONReader.geometry(ofFeature: then.geoJSON))
             let box = try #require(Envelope(geometry))
-            let inside = FilterBox(west: box.minX, south: box.minY, east: box.maxX, north: box.maxY)
-            let filter = FilterExpression.spatial(.intersects, .property("geometry"), .box(inside))
+            let inside = BBox(west: box.minX, south: box.minY, east: box.maxX, north: box.maxY)
+            let filter = FilterExpression.spatialPredicate(.intersects, .property("geometry"), .bbox(inside))
             for (asked, count) in [(filter, 1), (.not(filter), 0)] {
                 let page = try await store.at(version: version).page(FeatureQuery(.sites, filter: asked))
                 #expect(page.numberMatched == count, "version \(version)")
