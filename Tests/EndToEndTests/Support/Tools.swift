@@ -3,7 +3,7 @@ import Testing
 
 /// Programs of others that tests need. `.ci/packages/test` names the Debian packages.
 enum Tool: String, Sendable {
-    case gdal, python, curl, browser, owslib
+    case gdal, python, curl, browser, owslib, shell, tracing
 
     /// On a developer's machine a test without its tool is skipped; in CI it runs and fails.
     var isThere: Bool { paths.allSatisfy { FileManager.default.fileExists(atPath: $0) } }
@@ -14,6 +14,8 @@ enum Tool: String, Sendable {
         case .gdal: ["/usr/bin/ogrinfo", "/usr/bin/ogr2ogr"]
         case .python: ["/usr/bin/python3", "\(modules)/osgeo", "\(modules)/shapely", "\(modules)/pyproj"]
         case .curl: ["/usr/bin/curl"]
+        case .shell: ["/bin/bash", "/usr/bin/jq", "/usr/bin/unzip"]
+        case .tracing: ["/usr/bin/python3", "/usr/bin/nm", "/usr/bin/curl"]
         case .owslib: ["/usr/bin/python3", "\(modules)/owslib"]
         case .browser: ["/usr/bin/chromium", "/usr/bin/chromedriver", "\(modules)/selenium"]
         }
