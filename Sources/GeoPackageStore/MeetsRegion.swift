@@ -10,7 +10,7 @@ enum MeetsRegion {
 
     static func register(in db: Database) {
         // A query asks with one area for many features.
-        let regions = RecentValues<Data, Geometry>()
+        let regions = BoundedCache<Data, Geometry>()
         db.add(
             function: DatabaseFunction(name, argumentCount: 2, pure: true) { values in
                 guard let geoJSON = String.fromDatabaseValue(values[0]), let bytes = Data.fromDatabaseValue(values[1]),

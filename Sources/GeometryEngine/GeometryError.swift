@@ -1,7 +1,8 @@
-/// What GEOS or PROJ could not do: the function that was called and the library's own words.
+/// A failure of GEOS or PROJ: the function that was called and the library's message.
 public struct GeometryError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The C function, or ours where we refuse before calling one.
+    /// The C function that failed, or that was not called because its input is invalid.
     public let function: String
+    /// The library's message, or ours when the function was not called.
     public let message: String
 
     init(_ function: String, _ message: String) {
@@ -9,5 +10,6 @@ public struct GeometryError: Error, Hashable, Sendable, CustomStringConvertible 
         self.message = message
     }
 
+    /// The function and the message: `proj_create: EPSG:999999: crs not found`.
     public var description: String { "\(function): \(message)" }
 }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 struct ConcurrencyTests {
-    @Test func `two hundred tasks at once get the right answers`() async throws {
+    @Test func `two hundred concurrent tasks get the right results`() async throws {
         let transformer = try CoordinateTransformer(from: .epsg(31466), to: .utm32)
         let measures = try Measures(crs: .utm32)
         let start = Position(2_579_653, 5_715_898)
@@ -26,7 +26,7 @@ struct ConcurrencyTests {
         #expect(isRight == Array(repeating: true, count: 200))
     }
 
-    @Test func `the versions of the libraries are never told half`() async {
+    @Test func `concurrent readers of the library versions get the whole text`() async {
         let versions = await withTaskGroup(of: String.self) { group in
             for _ in 1...2000 { group.addTask { "\(LibraryVersions.geos) \(LibraryVersions.proj)" } }
             return await group.reduce(into: Set()) { $0.insert($1) }

@@ -6,14 +6,14 @@ struct CoordinateTransformerTests {
     private let ewaldGK2 = Position(2_579_653, 5_715_898)
 
     @Test(arguments: Golden.measures.transformations)
-    func `positions come out where pyproj puts them`(_ golden: Golden.Transformation) throws {
+    func `positions are transformed as by pyproj`(_ golden: Golden.Transformation) throws {
         let transformer = try CoordinateTransformer(from: golden.source, to: golden.target)
         let image = try transformer.transform([Position(golden.position)])[0]
         #expect(abs(image.x - golden.image[0]) < 1e-6)
         #expect(abs(image.y - golden.image[1]) < 1e-6)
     }
 
-    @Test func `Gauss-Krüger goes through the BeTA2007 grid`() throws {
+    @Test func `Gauss-Krüger is transformed with the BeTA2007 grid`() throws {
         let transformer = try CoordinateTransformer(from: .epsg(31466), to: .utm32)
         let image = try transformer.transform([ewaldGK2])[0]
         #expect(abs(image.x - 371_676) < 2 && abs(image.y - 5_715_050) < 2)
@@ -25,7 +25,7 @@ struct CoordinateTransformerTests {
     }
 
     @Test(arguments: ["Gauss_Kruger", "Transverse_Mercator"])
-    func `ESRI's text without a code goes through the same grid`(projection: String) throws {
+    func `ESRI's text without a code uses the same grid`(projection: String) throws {
         let text = """
             PROJCS["DHDN_3_Degree_Gauss_Zone_2",GEOGCS["GCS_Deutsches_Hauptdreiecksnetz",\
             DATUM["D_Deutsches_Hauptdreiecksnetz",SPHEROID["Bessel_1841",6377397.155,299.1528128]],\
@@ -45,18 +45,18 @@ struct CoordinateTransformerTests {
         #expect(!operation.usesGrid && operation.gridNames.isEmpty)
     }
 
-    @Test func `the way back ends where the way out began`() throws {
+    @Test func `the inverse transformation returns to the start`() throws {
         let out = try CoordinateTransformer(from: .epsg(31466), to: .utm32)
         let back = try CoordinateTransformer(from: .utm32, to: .epsg(31466))
         let image = try back.transform(try out.transform([ewaldGK2]))[0]
         #expect(abs(image.x - ewaldGK2.x) < 1e-4 && abs(image.y - ewaldGK2.y) < 1e-4)
     }
 
-    @Test func `no positions make no positions`() throws {
+    @Test func `an empty list is transformed to an empty list`() throws {
         #expect(try CoordinateTransformer(from: .utm32, to: .crs84).transform([]).isEmpty)
     }
 
-    @Test func `the first position without an image is named`() throws {
+    @Test func `the error names the first position that cannot be transformed`() throws {
         let transformer = try CoordinateTransformer(from: .utm32, to: .crs84)
         let positions = [Position(371_676, 5_715_050), Position(1e20, 3), Position(.nan, 1)]
         let error = #expect(throws: GeometryError.self) { try transformer.transform(positions) }
@@ -64,7 +64,7 @@ struct CoordinateTransformerTests {
         #expect(error?.message.contains("position (1e+20, 3.0): Point outside of projection domain") == true)
     }
 
-    @Test func `a failure does not spoil the next transformation`() throws {
+    @Test func `a failure does not affect the next transformation`() throws {
         let transformer = try CoordinateTransformer(from: .utm32, to: .crs84)
         let good = [Position(371_676, 5_715_050)]
         let before = try transformer.transform(good)
@@ -73,14 +73,14 @@ struct CoordinateTransformerTests {
     }
 
     @Test(arguments: ["EPSG:999999", "nonsense", "", "PROJCS[\"broken\"", "EPSG:7019"])
-    func `a system that PROJ does not know is refused by name`(definition: String) {
+    func `the error names a system that PROJ does not know`(definition: String) {
         let error = #expect(throws: GeometryError.self) {
             try CoordinateTransformer(from: definition, to: "EPSG:25832")
         }
         #expect(error?.message.hasPrefix(definition) == true)
     }
 
-    @Test func `a system has a name and a text for GDAL`() throws {
+    @Test func `a system has a name and WKT in GDAL's dialect`() throws {
         let (name, wkt) = try CRS.utm32.nameAndWKT()
         #expect(name == "ETRS89 / UTM zone 32N")
         #expect(wkt.hasPrefix("PROJCS[\"ETRS89 / UTM zone 32N\""))

@@ -2,7 +2,7 @@ import Codecs
 import Foundation
 import SimpleFeatures
 
-/// What pyproj and shapely say; made by `Tests/Oracle/make_measures_golden.py`.
+/// Results of pyproj and shapely, written by `Tests/Oracle/make_measures_golden.py`.
 struct Golden: Decodable {
     struct Area: Decodable, Sendable, CustomStringConvertible {
         let name: String

@@ -29,7 +29,7 @@ struct MeasuresTests {
         #expect(abs(bearing - golden.bearingDegrees) < 1e-4)
     }
 
-    @Test func `holes are taken off and parts are added`() throws {
+    @Test func `holes are subtracted and parts are added`() throws {
         let measures = try Measures(crs: .utm32)
         func square(_ x: Double, side: Double) -> LineString {
             let (south, north) = (5_700_000.0, 5_700_000 + side)
@@ -59,7 +59,7 @@ struct MeasuresTests {
         #expect(try Measures(crs: .epsg(31466)).ellipsoid.semiMajorAxis == 6_377_397.155)
     }
 
-    @Test func `the same ground has the same area on the plane of another datum`() throws {
+    @Test func `a polygon has the same area in the plane of another datum`() throws {
         let square = Geometry.square(371_176, 5_714_550, side: 1_000)
         let shifted = try CoordinateTransformer(from: .utm32, to: .epsg(31466)).transform(square)
         let area = try Measures(crs: .utm32).areaSquareMetres(square)
@@ -67,17 +67,17 @@ struct MeasuresTests {
     }
 
     @Test(arguments: [CRS.crs84, .etrs89, .epsg(4326), .epsg(4978), .epsg(7837)])
-    func `a system without a plane is refused`(crs: CRS) {
+    func `a system that is not projected is refused`(crs: CRS) {
         #expect(throws: GeometryError.self) { try Measures(crs: crs) }
     }
 
-    @Test func `an edge around the world is refused rather than cut up`() throws {
+    @Test func `an edge longer than 10,000 km is refused`() throws {
         let measures = try Measures(crs: .utm32)
         #expect(throws: GeometryError.self) { try measures.areaSquareMetres(.square(0, 0, side: 1e12)) }
     }
 
     @Test(arguments: 1...20 as ClosedRange<UInt64>)
-    func `the area does not depend on how the rings are written`(seed: UInt64) throws {
+    func `the area does not depend on the orientation, start, closing or order of rings`(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let measures = try Measures(crs: .utm32)
         let polygon = random.star(around: ewald, radius: random.number(in: 20..<2_000))

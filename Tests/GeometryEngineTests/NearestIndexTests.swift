@@ -8,8 +8,8 @@ import Testing
 @Suite struct NearestIndexTests {
     private static let measures = Result { try Measures(crs: .utm32) }
 
-    private func edges(_ geometry: Geometry) throws -> SpaceEdges {
-        try SpaceEdges(geometry, measures: Self.measures.get())
+    private func edges(_ geometry: Geometry) throws -> GeocentricEdges {
+        try GeocentricEdges(geometry, measures: Self.measures.get())
     }
 
     /// Positions in metres from a place near Herten.
@@ -26,7 +26,7 @@ import Testing
 
     static let site = square(0, 0, 1000)
 
-    /// What it is, the geometry, and how far it lies from a square kilometre, in metres in the plane.
+    /// A description, the geometry, and its distance from the site, in metres of the plane.
     static let cases: [(what: String, target: Geometry, distance: Double)] = [
         ("a point beside it", .point(Position(371_500, 5_716_300)), 300),
         ("a point inside", .point(Position(371_500, 5_715_500)), 0),
@@ -44,28 +44,28 @@ import Testing
     ]
 
     @Test(arguments: cases.indices)
-    func `the shortest way is found`(_ index: Int) throws {
+    func `the nearest points have the expected distance`(_ index: Int) throws {
         let (what, target, distance) = Self.cases[index]
         let (site, other) = try (edges(Self.site), edges(target))
-        let ends = try #require(site.nearestEnds(to: other), "\(what)")
-        let back = try #require(other.nearestEnds(to: site), "\(what)")
-        let metres = try Self.measures.get().straightLine(from: ends.own, to: ends.other).metres
+        let points = try #require(site.nearestPoints(to: other), "\(what)")
+        let back = try #require(other.nearestPoints(to: site), "\(what)")
+        let metres = try Self.measures.get().straightLine(from: points.own, to: points.other).metres
         // The plane's scale is 0.9998 here.
         #expect(abs(metres - distance) <= distance * 3e-4, "\(what): \(metres)")
-        #expect(abs(ends.chord - back.chord) <= 1e-6, "\(what)")
-        if distance == 0 { #expect(metres == 0 && ends.own == ends.other, "\(what)") }
+        #expect(abs(points.chordMetres - back.chordMetres) <= 1e-6, "\(what)")
+        if distance == 0 { #expect(metres == 0 && points.own == points.other, "\(what)") }
     }
 
-    @Test func `nothing is near to what is empty`() throws {
+    @Test func `an empty geometry has no nearest points and is never found`() throws {
         let empty = try edges(.multiPolygon([]))
-        #expect(try empty.nearestEnds(to: edges(Self.site)) == nil)
+        #expect(try empty.nearestPoints(to: edges(Self.site)) == nil)
         #expect(try NearestIndex([empty]).nearest(to: edges(Self.site), count: 3).isEmpty)
         #expect(try NearestIndex([]).nearest(to: edges(Self.site), count: 3).isEmpty)
     }
 
-    /// Long edges far apart, where the nearest positions of the plane are not those of the ground.
+    /// Long edges far apart, whose nearest points in the plane differ from those on the ellipsoid.
     @Test(arguments: 1...10 as ClosedRange<UInt64>)
-    func `the shortest way on the ground is found, not that in the plane`(seed: UInt64) throws {
+    func `the nearest points are those on the ellipsoid, not in the plane`(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         func position() -> Position {
             Position(.random(in: 320_000...400_000, using: &random), .random(in: 5_680_000...5_760_000, using: &random))
@@ -73,9 +73,9 @@ import Testing
         let measures = try Self.measures.get()
         let a = LineString([position(), position(), position()])
         let b = LineString([position(), position()])
-        let ends = try #require(try edges(.lineString(a)).nearestEnds(to: edges(.lineString(b))))
-        let found = try measures.straightLine(from: ends.own, to: ends.other).metres
-        // Samples 200 m apart can miss the shortest way, but never be shorter.
+        let points = try #require(try edges(.lineString(a)).nearestPoints(to: edges(.lineString(b))))
+        let found = try measures.straightLine(from: points.own, to: points.other).metres
+        // Samples 200 m apart can miss the nearest points, but are never nearer.
         let (own, other) = (a.samples(200), b.samples(200))
         var shortest = Double.infinity
         for from in own { for to in other { shortest = min(shortest, try measures.distanceMetres(from, to)) } }
@@ -84,7 +84,7 @@ import Testing
     }
 
     @Test(arguments: 1...5 as ClosedRange<UInt64>)
-    func `the index finds what comparing with each of them finds`(seed: UInt64) throws {
+    func `the index finds the same targets as a full scan`(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         func polygon(_ reach: Double) -> Geometry {
             Self.square(
@@ -96,20 +96,21 @@ import Testing
         for _ in 0..<30 {
             let site = try edges(polygon(900))
             let all = targets.indices.compactMap { index in
-                site.nearestEnds(to: targets[index]).map { NearestIndex.Found(index: index, ends: $0) }
-            }.sorted { ($0.ends.chord, $0.index) < ($1.ends.chord, $1.index) }
+                site.nearestPoints(to: targets[index]).map { NearestIndex.Neighbour(index: index, points: $0) }
+            }.sorted { ($0.points.chordMetres, $0.index) < ($1.points.chordMetres, $1.index) }
             let found = index.nearest(to: site, count: 5)
             #expect(found.map(\.index) == all.prefix(5).map(\.index))
-            #expect(found.map(\.ends.chord) == all.prefix(5).map(\.ends.chord))
-            let limit = all[2].ends.chord + 1e-6
+            #expect(found.map(\.points.chordMetres) == all.prefix(5).map(\.points.chordMetres))
+            let limit = all[2].points.chordMetres + 1e-6
             #expect(
-                index.nearest(to: site, count: 50, within: limit).count == all.filter { $0.ends.chord <= limit }.count)
+                index.nearest(to: site, count: 50, within: limit).count
+                    == all.filter { $0.points.chordMetres <= limit }.count)
         }
     }
 }
 
 extension LineString {
-    /// Positions along the line, at most so far apart.
+    /// Positions along the line, at most `spacing` apart.
     fileprivate func samples(_ spacing: Double) -> [Position] {
         zip(positions, positions.dropFirst()).flatMap { a, b in
             let count = Int((hypot(b.x - a.x, b.y - a.y) / spacing).rounded(.up))

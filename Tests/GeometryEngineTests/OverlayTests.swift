@@ -6,7 +6,7 @@ import Testing
 struct OverlayTests {
     private let square = Geometry.square(0, 0, side: 10)
 
-    @Test func `what overlaps counts once in a union`() throws {
+    @Test func `an overlap counts once in a union`() throws {
         let union = try #require(try square.union(.square(5, 0, side: 10)))
         #expect(union.kind == .polygon)
         #expect(union.gridArea == 150)
@@ -24,7 +24,7 @@ struct OverlayTests {
         #expect(rest.polygons.map { Geometry.polygon($0).gridArea }.sorted() == [40, 40])
     }
 
-    @Test func `what covers everything leaves nothing`() throws {
+    @Test func `the difference with a covering polygon is empty`() throws {
         #expect(try square.difference(.square(-1, -1, side: 12)) == nil)
     }
 
@@ -33,7 +33,7 @@ struct OverlayTests {
         #expect(try square.intersection(.square(x, y, side: 10)) == nil)
     }
 
-    @Test func `of an intersection in an area and a line the area is left`() throws {
+    @Test func `an intersection of polygons keeps the area and drops the line`() throws {
         let notched = Geometry.polygon(
             Polygon(line((10, 0), (15, 0), (15, 10), (10, 10), (10, 6), (8, 6), (8, 4), (10, 4), (10, 0))))
         let common = try #require(try square.intersection(notched))
@@ -47,30 +47,30 @@ struct OverlayTests {
         #expect(cut?.kind == .lineString)
     }
 
-    @Test func `a buffer of a point is nearly a circle`() throws {
+    @Test func `a buffer of a point is a polygon of 64 sides`() throws {
         let circle = try #require(try Geometry.point(Position(0, 0)).buffered(by: 10))
-        // A polygon of 64 sides in a circle of radius 10.
+        // The area of a regular polygon of 64 sides in a circle of radius 10.
         #expect(abs(circle.gridArea - 313.6548) < 1e-3)
         #expect(circle.polygons.first?.exterior.positions.count == 65)
     }
 
-    @Test func `a negative buffer shrinks, in the end to nothing`() throws {
+    @Test func `a negative buffer shrinks a polygon until it is empty`() throws {
         #expect(try square.buffered(by: -2)?.gridArea == 36)
         #expect(try square.buffered(by: -5) == nil)
     }
 
     @Test(arguments: [Double.nan, .infinity, -.infinity])
-    func `a buffer without a finite distance is refused`(distance: Double) {
+    func `a buffer distance that is not finite is refused`(distance: Double) {
         #expect(throws: GeometryError.self) { try square.buffered(by: distance) }
     }
 
-    @Test func `the union of nothing is nothing`() throws {
+    @Test func `the union of empty geometries is empty`() throws {
         #expect(try Geometry.union(of: []) == nil)
         #expect(try Geometry.union(of: GeometryZoo.empty.map(\.geometry)) == nil)
     }
 
     @Test(arguments: GeometryZoo.empty)
-    func `an empty geometry adds and takes nothing`(_ specimen: Specimen) throws {
+    func `an empty geometry changes no overlay`(_ specimen: Specimen) throws {
         let empty = specimen.geometry
         #expect(try square.union(empty)?.gridArea == 100)
         #expect(try square.difference(empty)?.gridArea == 100)
@@ -86,7 +86,7 @@ struct OverlayTests {
         #expect(try square.difference(collection) == nil)
     }
 
-    @Test func `an open ring is refused with its place`() {
+    @Test func `the error for an open ring names its location`() {
         let open = Geometry.polygon(Polygon(line((0, 0), (10, 0), (10, 10), (0, 10))))
         let error = #expect(throws: GeometryError.self) { try open.union(square) }
         #expect(error?.function == "GEOSWKBReader_read_r")
@@ -94,7 +94,7 @@ struct OverlayTests {
     }
 
     @Test(arguments: 1...50 as ClosedRange<UInt64>)
-    func `what is cut off and what is left add up`(seed: UInt64) throws {
+    func `difference and intersection add up to the whole`(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let region = Envelope(minX: 371_000, minY: 5_715_000, maxX: 372_000, maxY: 5_716_000)
         let a = Geometry.polygon(random.star(around: random.position(in: region), radius: 500))
@@ -134,7 +134,7 @@ extension Set<Position> {
 }
 
 extension Geometry {
-    /// The shoelace sum over the rings: not the code under test.
+    /// The shoelace sum over the rings, independent of the code under test.
     var gridArea: Double {
         polygons.reduce(0) { area, polygon in
             polygon.holes.reduce(area + polygon.exterior.shoelace) { $0 - $1.shoelace }

@@ -14,13 +14,13 @@ struct PredicatesTests {
         (.geometryCollection([.square(1, 1, side: 2), .square(2, 2, side: 2)]), true, true),
         (.multiPoint([]), false, false),
     ])
-    func `a square meets and contains`(_ other: Geometry, meets: Bool, contains: Bool) throws {
+    func `intersects and contains`(_ other: Geometry, meets: Bool, contains: Bool) throws {
         #expect(try square.intersects(other) == meets)
         #expect(try other.intersects(square) == meets)
         #expect(try square.contains(other) == contains)
     }
 
-    @Test func `what lies in a hole is not contained`() throws {
+    @Test func `a polygon does not contain geometries in its hole`() throws {
         let holed = try #require(try square.difference(.square(2, 2, side: 4)))
         #expect(try !holed.contains(.square(3, 3, side: 1)))
         #expect(try !holed.intersects(.square(3, 3, side: 1)))
@@ -30,24 +30,24 @@ struct PredicatesTests {
         (Geometry.point(Position(13, 14)), 5.0), (.point(Position(5, 5)), 0), (.square(10, 0, side: 1), 0),
         (.lineString(line((-5, 13), (15, 13))), 3), (.multiPolygon([]), .infinity),
     ])
-    func `the distance from a square is the shortest way`(_ other: Geometry, distance: Double) throws {
+    func `the distance is the same in both directions`(_ other: Geometry, distance: Double) throws {
         #expect(try square.distance(to: other) == distance)
         #expect(try other.distance(to: square) == distance)
     }
 
-    @Test func `the nearest points are the ends of the shortest way`() throws {
+    @Test func `the nearest points lie on the two geometries`() throws {
         let ends = try #require(try square.nearestPoints(to: .lineString(line((13, 14), (20, 14)))))
         #expect(ends.own == Position(10, 10))
         #expect(ends.other == Position(13, 14))
     }
 
-    @Test func `nothing is near an empty geometry`() throws {
+    @Test func `an empty geometry has no nearest points`() throws {
         #expect(try square.nearestPoints(to: .multiPoint([])) == nil)
         #expect(try Geometry.multiPolygon([]).nearestPoints(to: square) == nil)
     }
 
     @Test(arguments: 1...300 as ClosedRange<UInt64>)
-    func `an envelope meets what GEOS says its rectangle intersects`(seed: UInt64) throws {
+    func `an envelope meets the same geometries as its rectangle in GEOS`(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let region = Envelope(minX: 0, minY: 0, maxX: 100, maxY: 100)
         let star = random.star(around: random.position(in: region), radius: 30)
@@ -64,7 +64,7 @@ struct PredicatesTests {
     }
 
     @Test(arguments: 1...300 as ClosedRange<UInt64>)
-    func `an envelope meets what touches it on a lattice`(seed: UInt64) throws {
+    func `an envelope meets triangles that touch it on a lattice`(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         func corner() -> Position {
             Position(Double(Int.random(in: 0...8, using: &random)), Double(Int.random(in: 0...8, using: &random)))

@@ -14,7 +14,7 @@ struct SelfIntersectionsTests {
     }
 
     @Test(arguments: GeometryZoo.valid + GeometryZoo.empty)
-    func `what does not cross itself counts nothing`(specimen: Specimen) {
+    func `valid and empty geometries have no crossings`(specimen: Specimen) {
         let crossings = specimen.name == "collection of polygons" ? 2 : 0
         #expect(specimen.geometry.crossingCount(atMost: 10) == crossings)
     }

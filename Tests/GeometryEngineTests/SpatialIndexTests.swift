@@ -7,7 +7,7 @@ struct SpatialIndexTests {
     private let everything = Envelope(minX: -1e9, minY: -1e9, maxX: 1e9, maxY: 1e9)
 
     @Test(arguments: [0, 1, 2, 9, 10, 11, 100, 101, 1_000, 2_345])
-    func `the index finds what looking at every box finds`(count: Int) {
+    func `the index finds the same boxes as a full scan`(count: Int) {
         var random = SeededGenerator(seed: UInt64(count))
         let boxes = (0..<count).map { _ in random.box(side: 5) }
         let index = SpatialIndex(boxes)
@@ -22,7 +22,7 @@ struct SpatialIndexTests {
         #expect(index.indices(meeting: everything) == Array(boxes.indices))
     }
 
-    @Test func `asking for more than there are gives all of them`() {
+    @Test func `a count above the number of boxes returns all of them`() {
         let far = Envelope(minX: 5, minY: 0, maxX: 6, maxY: 1)
         let index = SpatialIndex([far, Envelope(minX: 1, minY: 0, maxX: 2, maxY: 1)])
         let origin = Envelope(minX: 0, minY: 0, maxX: 0, maxY: 0)
@@ -36,7 +36,7 @@ struct SpatialIndexTests {
         #expect(index.indices(meeting: Envelope(minX: 1, minY: 1, maxX: 2, maxY: 2)) == [0])
     }
 
-    @Test func `the same box many times is found as often, in order`() {
+    @Test func `equal boxes are all found, in ascending order`() {
         let index = SpatialIndex(Array(repeating: Envelope(minX: 0, minY: 0, maxX: 1, maxY: 1), count: 250))
         #expect(index.indices(meeting: everything) == Array(0..<250))
         #expect(index.nearest(to: everything, count: 3) == [0, 1, 2])

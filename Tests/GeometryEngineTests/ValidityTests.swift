@@ -5,12 +5,12 @@ import Testing
 
 struct ValidityTests {
     @Test(arguments: GeometryZoo.valid + GeometryZoo.empty)
-    func `nothing is wrong with`(_ specimen: Specimen) throws {
+    func `valid and empty geometries have no fault`(_ specimen: Specimen) throws {
         #expect(try specimen.geometry.validityFault() == nil)
     }
 
     @Test(arguments: GeometryZoo.invalid + GeometryZoo.unreadable)
-    func `something is wrong with`(_ specimen: Specimen) throws {
+    func `invalid geometries have a fault`(_ specimen: Specimen) throws {
         #expect(try specimen.geometry.validityFault() != nil)
     }
 
@@ -25,7 +25,7 @@ struct ValidityTests {
         ("polygon with a NaN", "position (nan, 10.0) is not finite", nil),
         ("infinite line", "position (inf, 10.0) is not finite", nil),
     ])
-    func `a fault has a reason and a place`(name: String, reason: String, location: Position?) throws {
+    func `a fault has a reason and a location`(name: String, reason: String, location: Position?) throws {
         let specimen = try #require(GeometryZoo.all.first { $0.name == name })
         let fault = try #require(try specimen.geometry.validityFault())
         #expect(fault.reason == reason)
@@ -37,7 +37,7 @@ struct ValidityTests {
         ("overlapping parts", 68), ("same part twice", 36), ("open ring", 100), ("flat polygon", 0),
         ("ring of two positions", 0), ("hole without an outer ring", 0), ("collection of polygons", 68),
     ])
-    func `made valid it has the area`(name: String, area: Double) throws {
+    func `the repaired geometry has the area`(name: String, area: Double) throws {
         let specimen = try #require(GeometryZoo.all.first { $0.name == name })
         let mended = try specimen.geometry.madeValid()
         #expect(mended?.gridArea ?? 0 == area)
@@ -46,7 +46,7 @@ struct ValidityTests {
     }
 
     @Test(arguments: GeometryZoo.all)
-    func `what is made valid is valid`(_ specimen: Specimen) throws {
+    func `a repaired geometry is valid`(_ specimen: Specimen) throws {
         guard specimen.geometry.isFinite else {
             #expect(throws: GeometryError.self) { try specimen.geometry.madeValid() }
             return
@@ -57,7 +57,7 @@ struct ValidityTests {
     }
 
     @Test(arguments: 1...100 as ClosedRange<UInt64>)
-    func `random rings are made valid`(seed: UInt64) throws {
+    func `random rings are repaired`(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let region = Envelope(minX: 0, minY: 0, maxX: 100, maxY: 100)
         func ring() -> LineString { LineString((0..<12).map { _ in random.position(in: region) }) }

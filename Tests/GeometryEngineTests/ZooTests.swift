@@ -3,32 +3,32 @@ import SimpleFeatures
 import TestSupport
 import Testing
 
-/// No geometry, however broken, may do worse than throw a ``GeometryError``.
+/// Every operation returns or throws a ``GeometryError`` for every geometry of the zoo.
 struct ZooTests {
     @Test(arguments: GeometryZoo.all, GeometryZoo.all)
-    func `every operation on two geometries answers or throws`(_ a: Specimen, _ b: Specimen) {
+    func `every operation on two geometries returns or throws`(_ a: Specimen, _ b: Specimen) {
         let (a, b) = (a.geometry, b.geometry)
-        answersOrThrows { try a.union(b) }
-        answersOrThrows { try a.difference(b) }
-        answersOrThrows { try a.intersection(b) }
-        answersOrThrows { try a.intersects(b) }
-        answersOrThrows { try a.contains(b) }
-        answersOrThrows { try a.distance(to: b) }
-        answersOrThrows { try a.nearestPoints(to: b) }
+        returnsOrThrows { try a.union(b) }
+        returnsOrThrows { try a.difference(b) }
+        returnsOrThrows { try a.intersection(b) }
+        returnsOrThrows { try a.intersects(b) }
+        returnsOrThrows { try a.contains(b) }
+        returnsOrThrows { try a.distance(to: b) }
+        returnsOrThrows { try a.nearestPoints(to: b) }
     }
 
     @Test(arguments: GeometryZoo.all)
-    func `every operation on one geometry answers or throws`(_ specimen: Specimen) throws {
+    func `every operation on one geometry returns or throws`(_ specimen: Specimen) throws {
         let geometry = specimen.geometry
         let measures = try Measures(crs: .utm32)
         let transformer = try CoordinateTransformer(from: .utm32, to: .crs84)
-        answersOrThrows { try geometry.buffered(by: 1) }
-        answersOrThrows { try geometry.buffered(by: -1) }
-        answersOrThrows { try geometry.validityFault() }
-        answersOrThrows { try geometry.madeValid() }
-        answersOrThrows { try measures.areaSquareMetres(geometry) }
-        answersOrThrows { measures.gridAreaSquareMetres(geometry) }
-        answersOrThrows { try transformer.transform(geometry) }
+        returnsOrThrows { try geometry.buffered(by: 1) }
+        returnsOrThrows { try geometry.buffered(by: -1) }
+        returnsOrThrows { try geometry.validityFault() }
+        returnsOrThrows { try geometry.madeValid() }
+        returnsOrThrows { try measures.areaSquareMetres(geometry) }
+        returnsOrThrows { measures.gridAreaSquareMetres(geometry) }
+        returnsOrThrows { try transformer.transform(geometry) }
     }
 
     @Test(arguments: GeometryZoo.valid, GeometryZoo.valid)
@@ -41,14 +41,14 @@ struct ZooTests {
         #expect(try a.geometry.intersects(b.geometry) == (try a.geometry.distance(to: b.geometry) == 0))
     }
 
-    private func answersOrThrows<Answer>(_ operation: () throws -> Answer) {
+    private func returnsOrThrows<Result>(_ operation: () throws -> Result) {
         do {
             _ = try operation()
         } catch let error as GeometryError {
             #expect(!error.function.isEmpty && !error.message.isEmpty)
             #expect(!error.message.contains("without a message"))
         } catch {
-            Issue.record(error, "this is no GeometryError")
+            Issue.record(error, "the error is not a GeometryError")
         }
     }
 }

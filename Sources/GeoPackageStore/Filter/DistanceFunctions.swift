@@ -14,7 +14,7 @@ enum DistanceFunctions {
     static func metres(_ a: SQLPart, _ b: SQLPart) -> SQLPart { "\(SQLPart(between))(\(a), \(b))" }
 
     static func register(in db: Database) {
-        let measures = RecentValues<Int32, Measures>()
+        let measures = BoundedCache<Int32, Measures>()
         db.add(
             function: DatabaseFunction(between, argumentCount: 2, pure: true) { values in
                 guard let a = Data.fromDatabaseValue(values[0]), let b = Data.fromDatabaseValue(values[1]) else {

@@ -92,7 +92,7 @@ enum ArrayFunctions {
     static func name(of relation: ArrayPredicate) -> String { "cql_\(relation.rawValue)" }
 
     static func register(in db: Database) {
-        let sets = RecentValues<String, Set<ArrayElement>?>()
+        let sets = BoundedCache<String, Set<ArrayElement>?>()
         for relation in ArrayPredicate.allCases {
             db.add(
                 function: DatabaseFunction(name(of: relation), argumentCount: 2, pure: true) { values in

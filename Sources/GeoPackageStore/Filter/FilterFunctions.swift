@@ -22,7 +22,7 @@ enum TextFunctions {
     static let accenti = "cql_accenti"
 
     static func register(in db: Database) {
-        let patterns = RecentValues<String, LikePattern>()
+        let patterns = BoundedCache<String, LikePattern>()
         db.add(
             function: DatabaseFunction(like, argumentCount: 2, pure: true) { values in
                 guard let text = String.fromDatabaseValue(values[0]), let pattern = String.fromDatabaseValue(values[1])

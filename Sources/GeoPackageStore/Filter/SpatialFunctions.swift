@@ -14,7 +14,7 @@ enum SpatialFunctions {
     static func literalName(of relation: SpatialPredicate) -> String { "cql_\(relation.rawValue)_literal" }
 
     static func register(in db: Database) {
-        let literals = RecentValues<Data, Literal>()
+        let literals = BoundedCache<Data, Literal>()
         for relation in SpatialPredicate.allCases {
             db.add(
                 function: DatabaseFunction(literalName(of: relation), argumentCount: 2, pure: true) { values in
@@ -36,15 +36,15 @@ enum SpatialFunctions {
         /// `nil` for an empty one.
         let envelope: Envelope?
         /// The parts of a mixed collection, else the whole.
-        let parts: [ComparedGeometry]
+        let parts: [PreparedGeometry]
 
         init(_ blob: Data) throws {
             let geometry = try GeoPackageGeometry.decode(blob)
             envelope = Envelope(geometry)
             if case .geometryCollection(let members) = geometry {
-                parts = try members.map { try ComparedGeometry($0) }
+                parts = try members.map { try PreparedGeometry($0) }
             } else {
-                parts = [try ComparedGeometry(geometry)]
+                parts = [try PreparedGeometry(geometry)]
             }
         }
 
@@ -65,7 +65,7 @@ enum SpatialFunctions {
 }
 
 extension SpatialPredicate {
-    fileprivate var relation: Relation {
+    fileprivate var relation: SpatialRelation {
         switch self {
         case .intersects: .intersects
         case .equals: .equals

@@ -1,27 +1,30 @@
-/// Finds the nearest of many geometries on the ground: made once, then only asked.
+/// A read-only index that finds the nearest of many geometries on the ellipsoid.
 public struct NearestIndex: Sendable {
-    public let targets: [SpaceEdges]
-    /// Boxes of runs of targets that lie near each other.
+    /// The indexed geometries. Empty ones are never found.
+    public let targets: [GeocentricEdges]
+    /// Boxes around targets that lie near each other.
     private let groups: [Group]
 
     private struct Group: Sendable {
-        var box = SpaceBox()
+        var box = GeocentricBox()
         var members: [Int] = []
     }
 
-    /// One of the targets, with the way to it.
-    public struct Found: Hashable, Sendable {
-        /// Its place in the list of targets.
+    /// A target that a search found.
+    public struct Neighbour: Hashable, Sendable {
+        /// The index in ``NearestIndex/targets``.
         public var index: Int
-        public var ends: NearestEnds
+        /// The nearest points: `own` on the searched geometry, `other` on the target.
+        public var points: NearestPoints
     }
 
     private static let groupSize = 16
 
-    public init(_ targets: [SpaceEdges]) {
+    /// Builds the index.
+    public init(_ targets: [GeocentricEdges]) {
         self.targets = targets
         let order = targets.indices.filter { !targets[$0].isEmpty }.map { ($0, targets[$0].box.middle) }
-        // Slices by one axis, in each of them runs by another: near targets come to share a box.
+        // Sort-tile packing: slices along one axis, groups along another within each slice.
         let sliceSize = max(Int((Double(order.count) * Double(Self.groupSize)).squareRoot().rounded(.up)), 1)
         let sorted = order.sorted { ($0.1.x, $0.0) < ($1.1.x, $1.0) }
         var groups: [Group] = []
@@ -39,35 +42,37 @@ public struct NearestIndex: Sendable {
         self.groups = groups
     }
 
-    /// The `count` targets nearest to the place, the nearest first; of equally near ones the first in the list.
+    /// The `count` nearest targets, the nearest first; equal distances are sorted by index.
     ///
-    /// - Parameter limit: only those that are no farther, in metres.
-    public func nearest(to place: SpaceEdges, count: Int, within limit: Double = .infinity) -> [Found] {
-        guard count > 0, !place.isEmpty else { return [] }
+    /// - Parameters:
+    ///   - geometry: the geometry from which distances are measured. For an empty one nothing is found.
+    ///   - limit: the maximum distance in metres.
+    public func nearest(to geometry: GeocentricEdges, count: Int, within limit: Double = .infinity) -> [Neighbour] {
+        guard count > 0, !geometry.isEmpty else { return [] }
         var best = Best(count: count, limit: limit)
-        let bounds = groups.map { $0.box.squaredDistance(to: place.box) }
-        // The nearest group gives a bound that spares most of the others.
+        let bounds = groups.map { $0.box.squaredDistance(to: geometry.box) }
+        // The nearest group first: its distances exclude most of the other groups.
         guard let first = bounds.indices.min(by: { bounds[$0] < bounds[$1] }) else { return [] }
-        search(groups[first], from: place, &best)
+        search(groups[first], from: geometry, &best)
         for (index, bound) in bounds.enumerated() where index != first && bound <= best.squaredReach {
-            search(groups[index], from: place, &best)
+            search(groups[index], from: geometry, &best)
         }
-        return best.found
+        return best.neighbours
     }
 
-    private func search(_ group: Group, from place: SpaceEdges, _ best: inout Best) {
-        let bounds = group.members.map { ($0, targets[$0].box.squaredDistance(to: place.box)) }
+    private func search(_ group: Group, from geometry: GeocentricEdges, _ best: inout Best) {
+        let bounds = group.members.map { ($0, targets[$0].box.squaredDistance(to: geometry.box)) }
         for (index, bound) in bounds.sorted(by: { ($0.1, $0.0) < ($1.1, $1.0) }) where bound <= best.squaredReach {
-            guard let ends = place.nearestEnds(to: targets[index], within: best.reach) else { continue }
-            best.add(Found(index: index, ends: ends))
+            guard let points = geometry.nearestPoints(to: targets[index], within: best.reach) else { continue }
+            best.add(Neighbour(index: index, points: points))
         }
     }
 
-    /// The nearest so far, the nearest first.
+    /// The nearest targets so far, the nearest first.
     private struct Best {
         let count: Int
         private(set) var reach: Double
-        private(set) var found: [Found] = []
+        private(set) var neighbours: [Neighbour] = []
 
         init(count: Int, limit: Double) {
             self.count = count
@@ -76,16 +81,15 @@ public struct NearestIndex: Sendable {
 
         var squaredReach: Double { reach * reach }
 
-        mutating func add(_ new: Found) {
-            let place = found.firstIndex { (new.ends.chord, new.index) < ($0.ends.chord, $0.index) } ?? found.count
+        mutating func add(_ new: Neighbour) {
+            let place =
+                neighbours.firstIndex {
+                    (new.points.chordMetres, new.index) < ($0.points.chordMetres, $0.index)
+                } ?? neighbours.count
             guard place < count else { return }
-            found.insert(new, at: place)
-            if found.count > count { found.removeLast() }
-            if found.count == count, let last = found.last { reach = last.ends.chord }
+            neighbours.insert(new, at: place)
+            if neighbours.count > count { neighbours.removeLast() }
+            if neighbours.count == count, let last = neighbours.last { reach = last.points.chordMetres }
         }
     }
-}
-
-extension SpaceBox {
-    fileprivate var middle: SIMD3<Double> { (low + high) / 2 }
 }

@@ -10,7 +10,7 @@ struct NearestTargets: Sendable {
     init(_ targets: [RoadTarget], measures: Measures) throws {
         self.targets = targets.sorted { $0.target.id < $1.target.id }
         index = NearestIndex(
-            try self.targets.map { try SpaceEdges($0.course ?? .geometryCollection([]), measures: measures) })
+            try self.targets.map { try GeocentricEdges($0.course ?? .geometryCollection([]), measures: measures) })
     }
 
     var isEmpty: Bool { targets.isEmpty }
@@ -19,18 +19,18 @@ struct NearestTargets: Sendable {
     ///
     /// - Parameter edges: those of the place.
     func links(
-        from place: SitePlace, _ edges: SpaceEdges, of site: FeatureID, measures: Measures
+        from place: SitePlace, _ edges: GeocentricEdges, of site: FeatureID, measures: Measures
     ) throws -> [AccessLink] {
         var links = try index.nearest(to: edges, count: AccessLink.nearestCount).map { found in
-            let (target, ends) = (targets[found.index], found.ends)
-            let line = try measures.straightLine(from: ends.own, to: ends.other)
+            let (target, points) = (targets[found.index], found.points)
+            let line = try measures.straightLine(from: points.own, to: points.other)
             return AccessLink(
                 siteID: site, target: target.target, basis: .computed, roadStatus: target.roadStatus,
                 measured: .straightLine(
                     AccessLink.StraightLine(
                         metres: line.metres, bearingDegrees: line.bearingDegrees,
                         origin: place.isPoint ? .representativePoint : line.metres > 0 ? .boundary : .inside,
-                        start: ends.own, end: ends.other)))
+                        start: points.own, end: points.other)))
         }
         // Chords order as geodesics do but for millimetres.
         links.sort { ($0.straightLineMetres ?? 0, $0.target.id) < ($1.straightLineMetres ?? 0, $1.target.id) }

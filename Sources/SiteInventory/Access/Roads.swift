@@ -24,7 +24,7 @@ struct Roads: Sendable {
     /// The straight lines from a site to projects, then to junctions; the nearest first.
     func straightLines(of site: FeatureID, from place: SitePlace?) throws -> [AccessLink] {
         guard let place, !projects.isEmpty || !junctions.isEmpty else { return [] }
-        let edges = try SpaceEdges(place.geometry, measures: measures)
+        let edges = try GeocentricEdges(place.geometry, measures: measures)
         return try projects.links(from: place, edges, of: site, measures: measures)
             + junctions.links(from: place, edges, of: site, measures: measures)
     }

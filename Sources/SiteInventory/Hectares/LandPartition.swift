@@ -83,10 +83,10 @@ struct LandPartition {
     /// Goes on with what lies inside the usable plots; nobody gets what lies outside.
     private mutating func keepPlots(_ areas: [BoxedLand], within perimeter: BoxedLand) throws {
         let outside: BoxedLand?
-        if let mosaic = Mosaic(areas.flatMap(\.land.polygons), within: perimeter.land.polygons) {
+        if let coverage = PolygonCoverage(areas.flatMap(\.land.polygons), within: perimeter.land.polygons) {
             plotsLieWithin = true
-            net = mosaic.united
-            outside = BoxedLand(mosaic.rest)
+            net = coverage.union
+            outside = BoxedLand(coverage.complement)
         } else {
             let plots = try BoxedLand.united(areas)
             outside = try plots.map { try perimeter.outside([$0]) } ?? perimeter

@@ -63,7 +63,7 @@ struct OverlapCheck {
             let (own, land) = (site.geometry, other.geometry)
             let ownArea = measures.gridAreaSquareMetres(own)
             guard ownArea > 0 else { return nil }
-            let shared = own.sharedGridArea(with: land)
+            let shared = own.gridAreaOfIntersection(with: land)
             toleratedSquareMetres = max(
                 OverlapCheck.toleratedSquareMetres,
                 OverlapCheck.toleratedShare * min(ownArea, measures.gridAreaSquareMetres(land)))

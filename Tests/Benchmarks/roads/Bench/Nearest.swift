@@ -19,7 +19,7 @@ extension Bench {
     private static func nearest(
         of projects: [Geometry], to sites: [Geometry], _ measures: Measures
     ) async throws -> [(project: Int, metres: Double)] {
-        let index = NearestIndex(try projects.map { try SpaceEdges($0, measures: measures) })
+        let index = NearestIndex(try projects.map { try GeocentricEdges($0, measures: measures) })
         let cores = ProcessInfo.processInfo.activeProcessorCount
         let share = (sites.count + cores - 1) / cores
         return try await withThrowingTaskGroup(of: (Int, [(project: Int, metres: Double)]).self) { group in
@@ -36,10 +36,10 @@ extension Bench {
     private static func nearest(
         _ site: Geometry, _ index: NearestIndex, _ measures: Measures
     ) throws -> (project: Int, metres: Double) {
-        guard let found = index.nearest(to: try SpaceEdges(site, measures: measures), count: 1).first else {
+        guard let found = index.nearest(to: try GeocentricEdges(site, measures: measures), count: 1).first else {
             return (-1, .infinity)
         }
-        return (found.index, try measures.straightLine(from: found.ends.own, to: found.ends.other).metres)
+        return (found.index, try measures.straightLine(from: found.points.own, to: found.points.other).metres)
     }
 
     /// WKB after WKB, each behind its length in four bytes.

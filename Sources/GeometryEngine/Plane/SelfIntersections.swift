@@ -1,0 +1,25 @@
+public import SimpleFeatures
+
+extension Geometry {
+    /// The number of crossings between the edges of the polygons. Counting stops at a number above `limit`.
+    ///
+    /// A repair splits every edge at every crossing. Its time and memory grow with this number, not with the number of
+    /// vertices: a star of ten thousand points has fifty million crossings. Counting also stops with `limit + 1` when too
+    /// many pairs of edges lie near each other without crossing, so that its own time is bounded.
+    public func crossingCount(atMost limit: Int) -> Int {
+        let edges = polygons.flatMap(\.rings).flatMap(PlaneEdge.edges(of:))
+        let index = SpatialIndex(edges.map(\.box))
+        var crossings = 0
+        var pairs = 0
+        for (number, edge) in edges.enumerated() {
+            for other in index.indices(meeting: edge.box) where other > number {
+                pairs += 1
+                if edge.crosses(edges[other]) { crossings += 1 }
+                if crossings > limit { return crossings }
+            }
+            // A hundred pairs cost about as much as one crossing (measured).
+            if pairs / 100 > limit { return limit + 1 }
+        }
+        return crossings
+    }
+}
