@@ -32,7 +32,7 @@ let package = Package(
         .target(
             name: "SiteInventory", dependencies: ["CQL2", "SimpleFeatures"],
             sources: [
-                "Access/AccessLink.swift", "Access/RoadRoute.swift", "Export/ShapefileName.swift",
+                "Access/AccessLink.swift", "Access/RouteResult.swift", "Export/ShapefileName.swift",
                 "Import/Findings/Finding.swift",
                 "Import/Findings/Finding+FieldTexts.swift", "Import/Findings/Finding+ValueTexts.swift",
                 "Import/Findings/FindingCode.swift", "Import/Reading",

@@ -191,7 +191,7 @@ private let tolerance = 1e-4
         for (figure, other) in zip(figures.named, others.named) {
             // Between datums the shift itself is uncertain; buffers have the metres of their plane.
             let relative = crs == .epsg(31466) ? 1e-4 : 1e-6
-            let hasBuffers = land.constraints.contains { $0.buffer_m > 0 } && figure.name != "gross_ha"
+            let hasBuffers = land.constraints.contains { $0.bufferMetres > 0 } && figure.name != "gross_ha"
             let own = figure.value ?? -1
             let its = other.value ?? -1
             let allowed: Double = max(relative * own, 4 * tolerance) + (hasBuffers ? 1e-2 : 0)

@@ -12,13 +12,13 @@ private struct Sketch {
     static func position(_ x: Double, _ y: Double) -> Position { Position(371_000 + x, 5_715_000 + y) }
 
     mutating func road(
-        _ places: (Double, Double)..., direction: TravelDirection = .both, speed_kmh: Double = 60,
+        _ places: (Double, Double)..., direction: TravelDirection = .both, speedKmh: Double = 60,
         hasFrontage: Bool = true
     ) {
         roads.append(
             NetworkRoad(
                 id: FeatureID("\(roads.count)"), lines: [LineString(places.map { Self.position($0.0, $0.1) })],
-                direction: direction, speed_kmh: speed_kmh, hasFrontage: hasFrontage))
+                direction: direction, speedKmh: speedKmh, hasFrontage: hasFrontage))
     }
 
     var graph: RoadGraph {
@@ -26,7 +26,7 @@ private struct Sketch {
     }
 
     /// The way from one place to another; both may lie beside the network.
-    func drive(_ from: (Double, Double), _ to: (Double, Double)) throws -> Drive {
+    func drive(_ from: (Double, Double), _ to: (Double, Double)) throws -> DriveResult {
         let network = try #require(try DriveNetwork(roads, measures: Measures(crs: .utm32)))
         let access = network.accessPoints(of: .point(Self.position(from.0, from.1)))
         return network.drive(from: access, to: FeatureID("T")) { [(FeatureID("T"), [Self.position(to.0, to.1)])] }
@@ -35,11 +35,11 @@ private struct Sketch {
     /// In metres, rounded; `nil` when there is no way.
     func metres(_ from: (Double, Double), _ to: (Double, Double)) throws -> Int? {
         guard case .route(let route, _) = try drive(from, to) else { return nil }
-        return Int(route.length_m.rounded())
+        return Int(route.lengthMetres.rounded())
     }
 }
 
-extension Drive {
+extension DriveResult {
     fileprivate var reason: UnreachedReason? { if case .unreached(let reason) = self { reason } else { nil } }
 
     fileprivate var route: Route? { if case .route(let route, _) = self { route } else { nil } }
@@ -131,10 +131,10 @@ extension Drive {
 
     @Test func `the fastest way counts, not the shortest`() throws {
         var sketch = Sketch()
-        sketch.road((0, 0), (200, 0), speed_kmh: 10)
-        sketch.road((0, 0), (0, 100), (200, 100), (200, 0), speed_kmh: 100)
+        sketch.road((0, 0), (200, 0), speedKmh: 10)
+        sketch.road((0, 0), (0, 100), (200, 100), (200, 0), speedKmh: 100)
         let route = try #require(try sketch.drive((0, 0), (200, 0)).route)
-        #expect(Int(route.length_m.rounded()) == 400)
+        #expect(Int(route.lengthMetres.rounded()) == 400)
         #expect(abs(route.minutes - 0.24) < 0.001)
         #expect(route.path == [(0, 0), (0, 100), (200, 100), (200, 0)].map { Sketch.position($0.0, $0.1) })
     }
@@ -180,7 +180,7 @@ extension Drive {
     @Test(arguments: 1...5 as ClosedRange<UInt64>)
     func `the queue gives the least time first, whatever came before`(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
-        var queue = SweepQueue()
+        var queue = NodePriorityQueue()
         var waiting: [Double] = []
         for step in 0..<2000 {
             if Int.random(in: 0..<3, using: &random) > 0 {

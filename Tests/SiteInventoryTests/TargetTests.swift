@@ -48,9 +48,9 @@ import Testing
         (4, .exactly, false, .short), (101, .exactly, false, .exceeded), (4, .exactly, true, .notComparable),
     ])
     func `a value that is the least that there is proves what it can, and no more`(
-        value: Double, bound: Target.Bound, isLeast: Bool, assessment: TargetComparison.Assessment
+        value: Double, bound: Target.Bound, isLowerBound: Bool, assessment: TargetComparison.Assessment
     ) {
-        #expect(TargetComparison.Assessment(value, of: 100, bound, isLeast: isLeast) == assessment)
+        #expect(TargetComparison.Assessment(value, of: 100, bound, isLowerBound: isLowerBound) == assessment)
     }
 
     private static func site(_ id: String, _ values: [String: String]) -> Feature {

@@ -21,7 +21,7 @@ import Testing
             case .unreached(let reason): #expect(reason.rawValue == site.reason, "\(name)")
             case .route(let route, let target):
                 expectSame(route.minutes, site.minutes, "\(name): minutes")
-                expectSame(route.length_m, site.metres, "\(name): metres")
+                expectSame(route.lengthMetres, site.metres, "\(name): metres")
                 #expect(target.text == site.target.map(String.init), "\(name): target")
                 let start = try measures.distanceMetres(route.start.origin, route.start.position)
                 expectSame(start, site.startConnector_m, "\(name): to the first road")
@@ -29,7 +29,7 @@ import Testing
                 expectSame(end, site.endConnector_m, "\(name): from the last road")
                 let path = try measures.edgeLengthsMetres(of: route.path).reduce(0, +)
                 // Between ends that were joined the path has some centimetres more than the roads.
-                #expect(abs(path - route.length_m) <= 0.1 * Double(town.roads.count), "\(name): path")
+                #expect(abs(path - route.lengthMetres) <= 0.1 * Double(town.roads.count), "\(name): path")
             }
         }
     }
@@ -57,7 +57,7 @@ private struct Town: Decodable, Sendable, CustomTestStringConvertible {
         var road: NetworkRoad {
             NetworkRoad(
                 id: FeatureID(""), lines: [LineString(line.map(\.position))], direction: direction,
-                speed_kmh: speed_kmh, hasFrontage: frontage)
+                speedKmh: speed_kmh, hasFrontage: frontage)
         }
     }
 

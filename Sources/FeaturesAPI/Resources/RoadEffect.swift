@@ -28,7 +28,7 @@ enum RoadResources {
         return try call.response(effect)
     }
 
-    private static func limit(_ parameters: QueryParameters) throws(Problem) -> NearerSites.Limit {
+    private static func limit(_ parameters: QueryParameters) throws(Problem) -> AccessibilityGain.Limit {
         let metres = try number("within_m", parameters)
         let minutes = try number("within_minutes", parameters)
         if metres != nil, let minutes {

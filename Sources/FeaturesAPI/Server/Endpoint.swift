@@ -130,7 +130,7 @@ struct Service: Sendable {
     let openAPI: [UInt8]
     /// Changes with everything in an answer that is neither data nor asked for.
     let revision: String
-    let scenarios = ScenarioMemory()
+    let scenarios = ScenarioCache()
     let responseCache: ResponseCache
     /// `nil` for a service that only reads.
     let desk: (any ImportService)?

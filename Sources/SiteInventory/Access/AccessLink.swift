@@ -1,52 +1,64 @@
 public import SimpleFeatures
 
-/// A link from a site to a road project or a junction: somebody's word, or what was measured. The two are never mixed.
+/// A link from a site to a road project or a junction, either documented by a source or computed. The two coexist.
 public struct AccessLink: Hashable, Sendable {
+    /// The site at which the link starts.
     public var siteID: FeatureID
+    /// The road project or junction at which the link ends.
     public var target: Target
+    /// Whether a source documents the link or it was computed.
     public var basis: Basis
-    /// What the documented link gives; `nil` for a computed one, since nearness is no connection.
+    /// The connection that the documented link gives; `nil` for a computed link, since a distance proves no connection.
     public var connection: ConnectionState?
     /// The project's status; `nil` when the project or its status is unknown, and for a junction.
     public var roadStatus: RoadStatus?
-    /// What was measured; `nil` for a documented link.
+    /// The measured line or route; `nil` for a documented link.
     public var measured: Measured?
     /// 1 for the nearest target of its kind by this method; `nil` for a documented link.
     public var rank: Int?
-    /// Who says so; `nil` for a computed link.
+    /// The source of a documented link; `nil` for a computed link.
     public var source: String?
+    /// The lines of the agreement that document the link, as in `578-580`.
     public var agreementLines: String?
 
+    /// The basis of a link.
     public enum Basis: String, Vocabulary {
         case documented, computed
     }
 
-    /// What a link leads to.
+    /// The end of a link.
     public struct Target: Hashable, Sendable {
+        /// Selects the collection of the feature.
         public var kind: TargetKind
+        /// The id of the road project or junction.
         public var id: FeatureID
 
+        /// Creates a target.
         public init(_ kind: TargetKind, _ id: FeatureID) {
             self.kind = kind
             self.id = id
         }
     }
 
+    /// The kind of a link's target.
     public enum TargetKind: String, Vocabulary {
         case roadProject = "road_project"
-        /// A junction that is there now: an existing one, or an open road project that is a junction.
+        /// A junction in operation: an existing one, or an open road project of kind junction.
         case junction
     }
 
+    /// The method by which a link was measured.
     public enum Method: String, Vocabulary {
         case straightLine = "straight_line"
         case byRoad = "by_road"
     }
 
+    /// The measurement of a computed link.
     public enum Measured: Hashable, Sendable {
         case straightLine(StraightLine)
-        case byRoad(RoadRoute)
+        case byRoad(RouteResult)
 
+        /// The method of the measurement.
         public var method: Method {
             switch self {
             case .straightLine: .straightLine
@@ -59,8 +71,9 @@ public struct AccessLink: Hashable, Sendable {
     public struct StraightLine: Hashable, Sendable {
         /// Geodesic, in metres; 0 where the target touches the site.
         public var metres: Double
-        /// At the site's end, clockwise from north; `nil` for a line without length.
+        /// At the start, clockwise from north, 0..<360; `nil` for a line of length 0.
         public var bearingDegrees: Double?
+        /// The part of the site at which the line starts.
         public var origin: Origin
         /// On the site's boundary, or its representative point; in the inventory's plane.
         public var start: Position
@@ -68,18 +81,18 @@ public struct AccessLink: Hashable, Sendable {
         public var end: Position
     }
 
-    /// Where a line begins.
+    /// The part of a site at which a line starts.
     public enum Origin: String, Vocabulary {
         case boundary
-        /// The target lies in the site, or touches it.
+        /// The target lies in the site or touches it.
         case inside
         case representativePoint = "representative_point"
     }
 
-    /// How many of the nearest road projects, and of the nearest junctions, a site is linked to by straight lines.
+    /// The number of nearest road projects, and of nearest junctions, to which a site has straight lines.
     static let nearestCount = 3
 
-    /// The link's own id: one for each site, target, basis and method. No other id has a tilde in it.
+    /// The link's id, unique by site, target, basis and method. Only link ids contain a tilde.
     public var id: FeatureID {
         let suffix: String =
             switch (basis, target.kind, measured?.method) {
@@ -101,7 +114,7 @@ extension AccessLink {
         if case .straightLine(let line) = measured { line.metres } else { nil }
     }
 
-    var route: RoadRoute? {
+    var route: RouteResult? {
         if case .byRoad(let route) = measured { route } else { nil }
     }
 }

@@ -1,12 +1,12 @@
 internal import GeometryEngine
 internal import SimpleFeatures
 
-/// Finds the road projects or the junctions nearest to a site, as the crow flies.
+/// Finds the road projects or the junctions nearest to a site by straight line.
 struct NearestTargets: Sendable {
     private let targets: [RoadTarget]
     private let index: NearestIndex
 
-    /// - Throws: `GeometryError` when a course has no longitude and latitude.
+    /// - Throws: `GeometryError` when a position of a target has no longitude and latitude.
     init(_ targets: [RoadTarget], measures: Measures) throws {
         self.targets = targets.sorted { $0.target.id < $1.target.id }
         index = NearestIndex(
@@ -15,9 +15,12 @@ struct NearestTargets: Sendable {
 
     var isEmpty: Bool { targets.isEmpty }
 
-    /// The straight lines from the place to the nearest targets, the nearest first.
+    /// The straight lines from the site to the ``AccessLink/nearestCount`` nearest targets, the nearest first.
     ///
-    /// - Parameter edges: those of the place.
+    /// - Parameters:
+    ///   - place: the footprint or the representative point of the site.
+    ///   - edges: the edges of `place`.
+    /// - Throws: `GeometryError` when a position has no longitude and latitude.
     func links(
         from place: SitePlace, _ edges: GeocentricEdges, of site: FeatureID, measures: Measures
     ) throws -> [AccessLink] {
@@ -32,23 +35,23 @@ struct NearestTargets: Sendable {
                         origin: place.isPoint ? .representativePoint : line.metres > 0 ? .boundary : .inside,
                         start: points.own, end: points.other)))
         }
-        // Chords order as geodesics do but for millimetres.
+        // The index sorts by chords, which differ from geodesics by millimetres.
         links.sort { ($0.straightLineMetres ?? 0, $0.target.id) < ($1.straightLineMetres ?? 0, $1.target.id) }
         for index in links.indices { links[index].rank = index + 1 }
         return links
     }
 }
 
-/// What links may lead to.
+/// A road project or junction to which links are computed.
 struct RoadTarget: Sendable {
     var target: AccessLink.Target
     /// `nil` for a junction.
     var roadStatus: RoadStatus?
-    /// In the inventory's plane; `nil` when nobody knows where it lies.
+    /// In the inventory's plane; `nil` when the location is unknown.
     var course: Geometry?
 }
 
-/// Where a site's links begin: its footprint, else its representative point.
+/// The geometry at which a site's links start: its footprint, or else its representative point.
 struct SitePlace: Sendable {
     var geometry: Geometry
     var isPoint: Bool

@@ -1,6 +1,6 @@
 internal import SimpleFeatures
 
-/// Everything that the inventory holds of roads, but for the network.
+/// The road projects, sections and junctions of an inventory, without the road network.
 struct RoadInventory: Sendable {
     var projects: [FeatureID: RoadProject]
     var sections: [RoadSection]
@@ -15,21 +15,21 @@ struct RoadInventory: Sendable {
         conditions = Conditions(projects: projects, sections: sections, year: year, scenario: scenario)
     }
 
-    /// By the section's id in lower case.
+    /// By the section's id in lower case, the project of the section.
     var projectOfSection: [String: FeatureID] {
         Dictionary(
             sections.compactMap { section in section.roadProjectID.map { (section.id.text.lowercased(), $0) } }
         ) { first, _ in first }
     }
 
-    /// In the order of ids.
+    /// The road projects, sorted by id.
     var projectTargets: [RoadTarget] {
         projects.values.sorted { $0.id < $1.id }.map {
             RoadTarget(target: AccessLink.Target(.roadProject, $0.id), roadStatus: $0.status, course: $0.course)
         }
     }
 
-    /// The junctions that are there now: existing ones, and open road projects that are junctions; in the order of ids.
+    /// The junctions in operation, sorted by id: existing junctions, and open road projects of kind junction.
     var junctionTargets: [RoadTarget] {
         let taken = Set(junctions.map(\.id))
         let opened = projects.values.filter { $0.kind == .junction && $0.status == .open && !taken.contains($0.id) }
@@ -39,7 +39,7 @@ struct RoadInventory: Sendable {
         }
     }
 
-    /// True unless the junction comes with a road project or a section that is not open.
+    /// True unless the junction belongs to a road project or a section that is not open.
     func exists(_ junction: Junction) -> Bool {
         guard let road = junction.roadProjectID else { return true }
         return conditions.isMet(road)

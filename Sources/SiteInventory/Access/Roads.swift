@@ -1,12 +1,12 @@
 internal import GeometryEngine
 internal import SimpleFeatures
 
-/// The roads as they are now: what plots wait for, and what sites are linked to.
+/// The roads for the derivation of sites: the conditions of plots, and the targets of links.
 struct Roads: Sendable {
     let conditions: Conditions
     /// The project of each section, by the section's id in lower case.
     let projectOfSection: [String: FeatureID]
-    /// `nil` while nobody has asked for ways by road: the network is large, and seldom needed.
+    /// `nil` when routes are not derived. The network is large and seldom needed.
     let routes: RouteFinder?
     private let projects: NearestTargets
     private let junctions: NearestTargets
@@ -21,7 +21,9 @@ struct Roads: Sendable {
         self.measures = measures
     }
 
-    /// The straight lines from a site to projects, then to junctions; the nearest first.
+    /// The straight lines from a site to the nearest projects, then to the nearest junctions; each the nearest first.
+    ///
+    /// - Throws: `GeometryError` when a position has no longitude and latitude.
     func straightLines(of site: FeatureID, from place: SitePlace?) throws -> [AccessLink] {
         guard let place, !projects.isEmpty || !junctions.isEmpty else { return [] }
         let edges = try GeocentricEdges(place.geometry, measures: measures)

@@ -1,7 +1,7 @@
 internal import GeometryEngine
 internal import SimpleFeatures
 
-/// Finds the ways by road from a site to the nearest junction and to each road project.
+/// Finds the routes by road from a site to the nearest junction and to each road project.
 struct RouteFinder: Sendable {
     /// `nil` when no network is loaded.
     private let network: DriveNetwork?
@@ -9,7 +9,7 @@ struct RouteFinder: Sendable {
     private let junctions: [RoadTarget]
     private let measures: Measures
 
-    /// No id has a tilde in it, so this is no project's.
+    /// The search key for all junctions. Ids of projects contain no tilde.
     private static let anyJunction = FeatureID("~")
 
     init(_ inventory: RoadInventory, network: DriveNetwork?, measures: Measures) {
@@ -19,7 +19,9 @@ struct RouteFinder: Sendable {
         junctions = inventory.junctionTargets.filter { $0.course != nil }
     }
 
-    /// Of a site; nothing where no network is loaded.
+    /// The routes of a site, to projects sorted by driving time; empty when no network is loaded.
+    ///
+    /// - Throws: `GeometryError` when a position has no longitude and latitude.
     func routes(of site: FeatureID, from place: SitePlace?) throws -> SiteRoutes {
         guard let network else { return SiteRoutes() }
         guard let place else { return SiteRoutes(links: [], junctionUnreached: .noPlace) }
@@ -31,49 +33,51 @@ struct RouteFinder: Sendable {
             switch network.drive(from: access, to: Self.anyJunction, { junctions.map(\.reachedAt) }) {
             case .route(let route, let junction):
                 let target = AccessLink.Target(.junction, junction)
-                found.links.append(link(site, target, nil, .way(try RoadRoute.Way(route, measures)), rank: 1))
+                found.links.append(link(site, target, nil, .found(try DrivingRoute(route, measures)), rank: 1))
             case .unreached(let reason): found.junctionUnreached = reason
             }
         }
         var toProjects: [AccessLink] = []
         for project in projects {
-            let route: RoadRoute =
+            let route: RouteResult =
                 switch network.drive(from: access, to: project.target.id, { [project.reachedAt] }) {
-                case .route(let route, _): .way(try RoadRoute.Way(route, measures))
+                case .route(let route, _): .found(try DrivingRoute(route, measures))
                 case .unreached(let reason): .unreached(reason)
                 }
             toProjects.append(link(site, project.target, project.roadStatus, route, rank: nil))
         }
         toProjects.sort { ($0.driveMinutes, $0.target.id) < ($1.driveMinutes, $1.target.id) }
-        for index in toProjects.indices where toProjects[index].route?.way != nil { toProjects[index].rank = index + 1 }
+        for index in toProjects.indices where toProjects[index].route?.found != nil {
+            toProjects[index].rank = index + 1
+        }
         found.links += toProjects
         return found
     }
 
     private func link(
-        _ site: FeatureID, _ target: AccessLink.Target, _ status: RoadStatus?, _ route: RoadRoute, rank: Int?
+        _ site: FeatureID, _ target: AccessLink.Target, _ status: RoadStatus?, _ route: RouteResult, rank: Int?
     ) -> AccessLink {
         AccessLink(
             siteID: site, target: target, basis: .computed, roadStatus: status, measured: .byRoad(route), rank: rank)
     }
 }
 
-/// The ways by road from a site.
+/// The routes by road from a site.
 struct SiteRoutes: Sendable {
     var links: [AccessLink] = []
-    /// Why no junction is reached; `nil` where one is, and where no network is loaded.
+    /// The reason why no junction is reached; `nil` when one is reached or no network is loaded.
     var junctionUnreached: UnreachedReason?
 }
 
 extension AccessLink {
-    /// Infinite where there is no way.
-    fileprivate var driveMinutes: Double { route?.way?.minutes ?? .infinity }
+    /// Infinite when there is no route.
+    fileprivate var driveMinutes: Double { route?.found?.minutes ?? .infinity }
 }
 
-extension RoadRoute.Way {
+extension DrivingRoute {
     fileprivate init(_ route: Route, _ measures: Measures) throws {
         self.init(
-            metres: route.length_m, minutes: route.minutes,
+            metres: route.lengthMetres, minutes: route.minutes,
             approachMetres: try measures.straightLine(from: route.start.origin, to: route.start.position).metres,
             targetApproachMetres: try measures.straightLine(from: route.end.position, to: route.end.origin).metres,
             path: route.path)
@@ -81,15 +85,15 @@ extension RoadRoute.Way {
 }
 
 extension RoadTarget {
-    /// The places where it gives access: of a line its ends.
-    fileprivate var reachedAt: (id: FeatureID, points: [Position]) { (target.id, course?.accessPlaces ?? []) }
+    /// The positions at which the target is reached.
+    fileprivate var reachedAt: (id: FeatureID, points: [Position]) { (target.id, course?.accessPositions ?? []) }
 }
 
 extension Geometry {
-    /// Where one gets on or off: a point itself, a line at its ends, an area at its corners.
+    /// The positions at which a road is entered: points, the ends of lines, and the vertices of polygons.
     ///
-    /// Where two parts of a line meet is no end.
-    var accessPlaces: [Position] {
+    /// A position at which two parts of a line meet is not an end.
+    var accessPositions: [Position] {
         switch self {
         case .point(let position): [position]
         case .multiPoint(let positions): positions
@@ -97,7 +101,7 @@ extension Geometry {
         case .multiLineString(let lines): [LineString].freeEnds(lines)
         case .polygon(let polygon): polygon.exterior.positions
         case .multiPolygon(let polygons): polygons.flatMap(\.exterior.positions)
-        case .geometryCollection(let parts): parts.flatMap(\.accessPlaces)
+        case .geometryCollection(let parts): parts.flatMap(\.accessPositions)
         }
     }
 }
@@ -108,7 +112,7 @@ extension [LineString] {
         var counts: [Position: Int] = [:]
         for end in ends { counts[end, default: 0] += 1 }
         let free = ends.filter { counts[$0] == 1 }
-        // A ring has no end: one may get on where it begins.
+        // A closed line has no free end: it is entered at its first position.
         return free.isEmpty ? Swift.Array(Set(ends)).sorted { ($0.x, $0.y) < ($1.x, $1.y) } : free
     }
 }

@@ -1,22 +1,23 @@
 internal import SimpleFeatures
 
-/// Whether a site is connected, now and with each road built of which somebody says that it connects the site.
+/// The connection state of a site, now and after the opening of each road that would change it.
 ///
-/// Nearness is no connection: only documented links and the roads on which plots depend count.
+/// Only documented links and the conditions of plots count. A distance proves no connection.
 struct SiteConnection: Hashable, Sendable {
     var now: ConnectionState
-    /// By the ids of the roads; only roads that would change something.
-    var ifBuilt: [IfBuilt]
+    /// Sorted by the roads' ids; only roads whose opening changes the state.
+    var ifBuilt: [FutureConnection]
 
-    struct IfBuilt: Hashable, Sendable {
-        /// A road project or a section.
+    /// The state after the opening of one road.
+    struct FutureConnection: Hashable, Sendable {
+        /// The id of a road project or a section.
         var road: String
         var state: ConnectionState
     }
 
     /// - Parameters:
-    ///   - documented: the site's documented links.
-    ///   - plots: those of the site.
+    ///   - documented: the documented links of the site.
+    ///   - plots: the plots of the site.
     init(_ documented: [AccessLink], _ plots: [Plot], _ roads: Roads) {
         var states: [String: ConnectionState] = [:]
         for link in documented { states[link.target.id.text] = link.connection ?? .unknown }
@@ -25,7 +26,7 @@ struct SiteConnection: Hashable, Sendable {
             states[road.id.text] = ConnectionState(roadStatus: road.status)
         }
         now = Self.best(states.values)
-        // Building a project builds its sections.
+        // A project opens with all its sections.
         let projects = states.keys.compactMap { roads.projectOfSection[$0.lowercased()]?.text }
         let current = now
         ifBuilt = Set(states.keys).union(projects).sorted().compactMap { road in
@@ -33,11 +34,11 @@ struct SiteConnection: Hashable, Sendable {
                 other == road || roads.projectOfSection[other.lowercased()]?.text == road ? .existing : state
             }
             let state = Self.best(built)
-            return state == current ? nil : IfBuilt(road: road, state: state)
+            return state == current ? nil : FutureConnection(road: road, state: state)
         }
     }
 
-    /// The best of them: cases stand in that order.
+    /// The first state in the order of the vocabulary, which begins with the best; `unknown` for none.
     private static func best(_ states: some Sequence<ConnectionState>) -> ConnectionState {
         let present = Set(states)
         return ConnectionState.allCases.first { present.contains($0) } ?? .unknown

@@ -23,8 +23,8 @@ extension Feature {
     mutating func setRoutes(_ routes: SiteRoutes) {
         let junction = routes.links.first { $0.target.kind == .junction }
         self[.nearestJunctionByRoadID] = PropertyValue(junction?.target.id.text)
-        self[.nearestJunctionRoadMetres] = PropertyValue(junction?.route?.way?.metres)
-        self[.nearestJunctionDriveMinutes] = PropertyValue(junction?.route?.way?.minutes)
+        self[.nearestJunctionRoadMetres] = PropertyValue(junction?.route?.found?.metres)
+        self[.nearestJunctionDriveMinutes] = PropertyValue(junction?.route?.found?.minutes)
         self[.roadUnreached] = PropertyValue(routes.junctionUnreached?.rawValue)
     }
 
@@ -55,8 +55,8 @@ extension AccessLink.Measured {
         switch self {
         case .straightLine(let line):
             line.metres > 0 ? .lineString(LineString([line.start, line.end])) : .point(line.start)
-        case .byRoad(.way(let way)):
-            way.path.count > 1 ? .lineString(LineString(way.path)) : way.path.first.map { .point($0) }
+        case .byRoad(.found(let route)):
+            route.path.count > 1 ? .lineString(LineString(route.path)) : route.path.first.map { .point($0) }
         case .byRoad(.unreached): nil
         }
     }
@@ -68,10 +68,10 @@ extension AccessLink.Measured {
                 "straight_line_m": .number(line.metres), "bearing_degrees": PropertyValue(line.bearingDegrees),
                 "from": .string(line.origin.rawValue),
             ]
-        case .byRoad(.way(let way)):
+        case .byRoad(.found(let route)):
             [
-                "road_m": .number(way.metres), "drive_minutes": .number(way.minutes),
-                "approach_m": .number(way.approachMetres), "target_approach_m": .number(way.targetApproachMetres),
+                "road_m": .number(route.metres), "drive_minutes": .number(route.minutes),
+                "approach_m": .number(route.approachMetres), "target_approach_m": .number(route.targetApproachMetres),
             ]
         case .byRoad(.unreached(let reason)): ["unreached": .string(reason.rawValue)]
         }
@@ -108,7 +108,7 @@ extension AccessLink {
     }
 }
 
-extension SiteConnection.IfBuilt {
+extension SiteConnection.FutureConnection {
     fileprivate var members: [(name: String, value: PropertyValue)] {
         [("road_project_id", .string(road)), ("connection_state", .string(state.rawValue))]
     }

@@ -117,7 +117,7 @@ final class InventoryEditor {
     /// - Returns: how many there were.
     func computeAnew(_ ids: [FeatureID], in collection: CollectionID) throws -> Int {
         var count = 0
-        var ahead = WorkAhead<[DerivedFeature]>()
+        var ahead = OrderedWorkQueue<[DerivedFeature]>()
         for ids in ids.batches(of: Self.featuresPerBatch) {
             let stored = try transaction.features(Array(ids), in: collection)
             let features = ids.compactMap { stored[$0] }.filter { !$0.isComputedLink }
@@ -189,7 +189,7 @@ final class InventoryEditor {
         let roads = try loadRoads(withNetwork: true)
         var ids: [FeatureID] = []
         try transaction.forEachFeature(in: .sites) { if !computedSites.contains($0.id) { ids.append($0.id) } }
-        var ahead = WorkAhead<[FeatureID]>()
+        var ahead = OrderedWorkQueue<[FeatureID]>()
         for batch in ids.batches(of: Self.featuresPerBatch) {
             let sites = Array(try transaction.features(Array(batch), in: .sites).values)
             let links = try transaction.features(in: .accessLinks, where: .siteID, isIn: batch.map(\.text))
@@ -253,7 +253,7 @@ final class InventoryEditor {
     }
 
     private func touchSites(meeting constraint: ConstraintArea) throws {
-        guard let box = constraint.area.flatMap({ Envelope($0) })?.grown(by: constraint.buffer_m) else { return }
+        guard let box = constraint.area.flatMap({ Envelope($0) })?.grown(by: constraint.bufferMetres) else { return }
         for site in try transaction.features(in: .sites, meeting: box) { touchedSites.insert(site.id) }
     }
 }

@@ -1,12 +1,15 @@
 internal import Foundation
 
-/// A day of the calendar: the day on which validity dates and conditions that name a year are judged.
+/// A calendar day, on which validity dates and conditions with a year are judged.
 public struct CalendarDay: Hashable, Sendable, Comparable {
-    /// As data writes it, `2026-11-22`, which also sorts by time.
+    /// In ISO 8601, `2026-11-22`. The texts sort by time.
     public let text: String
+    /// The year of the day.
     public let year: Int
 
-    /// - Returns: `nil` for text that does not begin with a year of four digits and a hyphen.
+    /// Reads a day.
+    ///
+    /// - Returns: `nil` for text that is not ten characters long, or does not begin with a year and a hyphen.
     public init?(_ text: String) {
         guard text.count == 10, text.dropFirst(4).first == "-", let year = Int(text.prefix(4)) else { return nil }
         self.text = text
@@ -20,10 +23,11 @@ public struct CalendarDay: Hashable, Sendable, Comparable {
             .joined(separator: "-")
     }
 
-    /// Today, where this machine stands.
+    /// Today in the time zone of this machine.
     public static var today: CalendarDay {
         CalendarDay(Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date()))
     }
 
+    /// True when `a` is earlier than `b`.
     public static func < (a: CalendarDay, b: CalendarDay) -> Bool { a.text < b.text }
 }

@@ -1,26 +1,30 @@
 internal import GeometryEngine
 public import SimpleFeatures
 
-/// An area that rules out use, or hampers it.
+/// An area that excludes or restricts use.
 public struct ConstraintArea: Hashable, Sendable {
+    /// The feature's id.
     public var id: FeatureID
+    /// Determines the order in which constraints claim land.
     public var kind: ConstraintKind
+    /// Only `hard` constraints reduce hectares.
     public var severity: ConstraintSeverity
     /// The area in the inventory's plane, without its buffer.
     public var area: Geometry?
-    /// Added around the area, in metres of the plane.
-    public var buffer_m: Double
-    /// The first and the last day on which it holds; `nil` for no bound.
+    /// The width of the buffer around the area, in metres of the plane.
+    public var bufferMetres: Double
+    /// The first day of validity; `nil` for no bound.
     public var validFrom: CalendarDay?
+    /// The last day of validity; `nil` for no bound.
     public var validTo: CalendarDay?
 
-    /// A constraint whose severity nobody said counts as severe: it is shown, but takes no hectares away.
+    /// Reads a constraint. A missing severity counts as severe: the constraint is shown, but reduces no hectares.
     public init(_ feature: Feature) {
         id = feature.id
         kind = ConstraintKind(feature[.kind]) ?? .other
         severity = ConstraintSeverity(feature[.severity]) ?? .severe
         area = feature.geometry
-        buffer_m = max(feature[.bufferMetres].number ?? 0, 0)
+        bufferMetres = max(feature[.bufferMetres].number ?? 0, 0)
         validFrom = feature[.validFrom].text.flatMap { CalendarDay($0) }
         validTo = feature[.validTo].text.flatMap { CalendarDay($0) }
     }
@@ -29,17 +33,17 @@ public struct ConstraintArea: Hashable, Sendable {
         (validFrom.map { $0 <= day } ?? true) && (validTo.map { day <= $0 } ?? true)
     }
 
-    /// True when the box of its area, grown by its buffer, meets the other.
+    /// True when the box of the area with its buffer meets the other box.
     func mayReach(_ box: Envelope) -> Bool {
-        area.flatMap { Envelope($0) }?.grown(by: buffer_m).meets(box) ?? false
+        area.flatMap { Envelope($0) }?.grown(by: bufferMetres).meets(box) ?? false
     }
 
-    /// The area with its buffer; `nil` when it has no place.
+    /// The area with its buffer; `nil` when the area is unknown.
     ///
     /// - Throws: `GeometryError` when GEOS cannot buffer it.
     func effectiveArea() throws -> Geometry? {
-        guard let area, buffer_m > 0 else { return area }
-        return try area.buffered(by: buffer_m)
+        guard let area, bufferMetres > 0 else { return area }
+        return try area.buffered(by: bufferMetres)
     }
 }
 

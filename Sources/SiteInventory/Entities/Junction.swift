@@ -1,14 +1,17 @@
 public import SimpleFeatures
 
-/// A junction of a motorway, or one that comes with a road project.
+/// A motorway junction, existing or part of a road project.
 public struct Junction: Hashable, Sendable {
+    /// The feature's id.
     public var id: FeatureID
+    /// The name, or the id.
     public var name: String
-    /// The road project or section with which it comes; `nil` for one that is there.
+    /// The road project or section that the junction belongs to; `nil` for an existing junction.
     public var roadProjectID: String?
-    /// In the inventory's plane; `nil` when nobody knows where it lies.
+    /// In the inventory's plane; `nil` when the location is unknown.
     public var place: Geometry?
 
+    /// Reads a junction.
     public init(_ feature: Feature) {
         id = feature.id
         name = feature[.name].text ?? feature.id.text

@@ -1,25 +1,28 @@
 public import SimpleFeatures
 
-/// A part of a site: the level at which land is sold, and so the level of status.
+/// A part of a site. Land is sold by plot, so the marketing status belongs to the plot.
 public struct Plot: Hashable, Sendable {
+    /// The feature's id.
     public var id: FeatureID
+    /// The site that the plot belongs to; `nil` when it is unknown.
     public var siteID: FeatureID?
-    /// In the inventory's plane; `nil` when its place is unknown.
+    /// In the inventory's plane; `nil` when the location is unknown.
     public var area: Geometry?
+    /// The marketing status.
     public var status: PlotStatus
-    /// Counts as net land.
+    /// True when the plot counts as net land.
     public var isUsable: Bool
-    /// A road project, one of its sections, or another word for what must happen first.
+    /// The condition for the availability: the id of a road project or section, `remediation`, a year, or another word.
     public var condition: String?
-    /// The year from which it may be had.
+    /// The year from which the plot is available.
     public var availableFrom: Int?
-    /// Held for the owner's own growth, so never available.
+    /// True for a company's own reserve, which is never available.
     public var isReservedForOwner: Bool
 
-    /// True for land that somebody has bought, or has a hold on.
-    var isTaken: Bool { status == .reserved || status == .sold }
+    /// True for reserved and for sold land.
+    var isReservedOrSold: Bool { status == .reserved || status == .sold }
 
-    /// A plot of which nobody says otherwise counts as net land, and its status as unknown.
+    /// Reads a plot. Without a value it is usable, its status is unknown, and it is not reserved for its owner.
     public init(_ feature: Feature) {
         id = feature.id
         siteID = feature[.siteID].text.map { FeatureID($0) }

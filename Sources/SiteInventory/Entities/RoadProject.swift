@@ -2,19 +2,28 @@ public import SimpleFeatures
 
 /// A road project of the agreement: a junction, a new road, a link or an upgrade.
 public struct RoadProject: Hashable, Sendable {
+    /// The feature's id.
     public var id: FeatureID
+    /// The name, or the id.
     public var name: String
+    /// `nil` when unknown.
     public var kind: RoadKind?
+    /// `nil` when unknown.
     public var status: RoadStatus?
     /// The day on which the project had this status: 2025-05-12.
     public var statusDate: String?
+    /// The source of the status.
     public var statusSource: String?
+    /// The planned year of opening.
     public var targetYear: Int?
+    /// The body that promised the project in the agreement.
     public var promisedBy: String?
+    /// The body that finances the project.
     public var financing: String?
-    /// In the inventory's plane; `nil` when its course is unknown.
+    /// In the inventory's plane; `nil` when the course is unknown.
     public var course: Geometry?
 
+    /// Reads a road project.
     public init(_ feature: Feature) {
         id = feature.id
         name = feature[.name].text ?? feature.id.text
@@ -29,19 +38,26 @@ public struct RoadProject: Hashable, Sendable {
     }
 }
 
-/// A section of a road project, with a status and a target year of its own.
+/// A section of a road project with its own status and target year.
 public struct RoadSection: Hashable, Sendable {
+    /// The feature's id.
     public var id: FeatureID
+    /// The project that the section belongs to; `nil` when it is unknown.
     public var roadProjectID: FeatureID?
+    /// The name, or the id.
     public var name: String
+    /// `nil` when unknown.
     public var status: RoadStatus?
     /// The day on which the section had this status: 2025-05-12.
     public var statusDate: String?
+    /// The source of the status.
     public var statusSource: String?
+    /// The planned year of opening.
     public var targetYear: Int?
-    /// In the inventory's plane; `nil` when its course is unknown.
+    /// In the inventory's plane; `nil` when the course is unknown.
     public var course: Geometry?
 
+    /// Reads a section.
     public init(_ feature: Feature) {
         id = feature.id
         course = feature.geometry
@@ -55,7 +71,7 @@ public struct RoadSection: Hashable, Sendable {
 }
 
 extension ConnectionState {
-    /// What a road of this status gives: only an open road is a connection that exists.
+    /// The connection that a road of this status gives. Only an open road is an existing connection.
     public init(roadStatus: RoadStatus?) {
         self =
             switch roadStatus {

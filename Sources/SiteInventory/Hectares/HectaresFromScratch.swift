@@ -42,7 +42,7 @@ private struct HectaresFromScratch {
             let constraint = ConstraintArea(feature)
             guard constraint.isValid(on: day), let box = constraint.area.flatMap({ Envelope($0) }) else { return }
             constraints.append(constraint)
-            boxes.append(box.grown(by: constraint.buffer_m))
+            boxes.append(box.grown(by: constraint.bufferMetres))
         }
         surroundings = Surroundings(
             plots: plots, constraints: constraints, reach: SpatialIndex(boxes),
@@ -61,7 +61,7 @@ private struct HectaresFromScratch {
 
     func statements() throws -> [HectaresStatement] {
         var statements: [HectaresStatement] = []
-        var ahead = WorkAhead<[HectaresStatement]>()
+        var ahead = OrderedWorkQueue<[HectaresStatement]>()
         var batch: [Site] = []
         func begin() throws {
             let (sites, surroundings, crs) = (batch, surroundings, crs)

@@ -20,7 +20,7 @@ struct OverlapCheck {
             rowKeys += try snapshot.rowKeys(of: Array(batch), in: .sites)
         }
         let imported = Set(rowKeys)
-        var ahead = WorkAhead<[Candidate]>()
+        var ahead = OrderedWorkQueue<[Candidate]>()
         for batch in rowKeys.batches(of: Self.sitesPerBatch) {
             // Of two imported sites the pair comes up twice.
             let pairs = try snapshot.neighbours(of: Array(batch), in: .sites).filter { site, other in

@@ -28,7 +28,7 @@ struct ReferenceCheck {
         _ ids: [FeatureID], into report: inout ImportReport, _ places: inout PlaceLocator
     ) throws {
         guard let collection = report.collection else { return }
-        var ahead = WorkAhead<[Finding]>()
+        var ahead = OrderedWorkQueue<[Finding]>()
         for batch in ids.batches(of: Self.featuresPerBatch) {
             let references = try references(of: Array(batch), in: collection)
             for finding in try ahead.add(references.findings) ?? [] { report.add(places.located(finding)) }

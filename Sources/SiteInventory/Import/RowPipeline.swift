@@ -15,8 +15,8 @@ struct RowPipeline {
     private let tell: (_ rows: Int) throws -> Void
     /// True when a row was refused of which nobody knows whose it was.
     private var hasUnknownRows = false
-    private var reading = WorkAhead<[ReadRow]>()
-    private var deriving = WorkAhead<DerivedRows>()
+    private var reading = OrderedWorkQueue<[ReadRow]>()
+    private var deriving = OrderedWorkQueue<DerivedRows>()
 
     private static let rowsPerBatch = 256
     /// How many rows pass between two reports of progress.

@@ -9,8 +9,8 @@ struct TakenPlot: Sendable {
 
     /// - Returns: `nil` for a plot that takes no land which it had not taken before.
     init?(from before: Feature?, to after: Feature) {
-        guard Plot(after).isTaken else { return nil }
-        let land = before.flatMap { Plot($0).isTaken ? $0.geometry : nil }
+        guard Plot(after).isReservedOrSold else { return nil }
+        let land = before.flatMap { Plot($0).isReservedOrSold ? $0.geometry : nil }
         guard land == nil || land != after.geometry else { return nil }
         id = after.id
         landBefore = land
@@ -49,7 +49,7 @@ struct SaleCheck {
     }
 
     private func finding(_ plot: Plot, _ other: Plot, _ taken: [FeatureID: TakenPlot]) throws -> Finding? {
-        guard other.isTaken, let overlap = try common(plot.area, other.area) else { return nil }
+        guard other.isReservedOrSold, let overlap = try common(plot.area, other.area) else { return nil }
         let otherBefore = taken[other.id].map(\.landBefore) ?? other.area
         let before = try taken[plot.id].flatMap { try common($0.landBefore, otherBefore) }
         guard overlap.squareMetres - (before?.squareMetres ?? 0) > LandPartition.sliverSquareMetres else { return nil }

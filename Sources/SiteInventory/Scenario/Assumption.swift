@@ -1,12 +1,12 @@
 internal import SimpleFeatures
 
-/// What an answer assumes that is not so yet; it stands in the answer itself.
+/// The assumption of a scenario, as responses state it.
 public struct Assumption: Hashable, Sendable, Codable {
-    /// The year up to which everything planned has come true; `nil` when no year was asked for.
+    /// The year up to which all plans count as carried out; `nil` when the scenario has no year.
     public var availableBy: Int?
-    /// The road projects and sections that were said to be open, in the order of ids.
+    /// The road projects and sections that the scenario opens by id, sorted.
     public var open: [String]
-    /// All projects and sections that count as open and are not, in the order of ids.
+    /// All projects and sections that count as open and are not, sorted.
     public var countsAsOpen: [String]
 
     enum CodingKeys: String, CodingKey {
@@ -15,7 +15,9 @@ public struct Assumption: Hashable, Sendable, Codable {
         case countsAsOpen = "counts_as_open"
     }
 
-    /// No year is written as null, not left out.
+    /// Writes a missing year as null.
+    ///
+    /// - Throws: what the encoder throws.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(availableBy, forKey: .availableBy)

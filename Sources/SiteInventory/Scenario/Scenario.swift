@@ -1,34 +1,38 @@
 public import SimpleFeatures
 
-/// A question asked as if something were so that is not so yet: nothing of it is stored.
+/// Assumptions about open roads and a later year, under which figures are computed without storing them.
 ///
-/// A scenario opens roads and lets years come; it closes no road that is open, and moves no land.
+/// A scenario opens roads and moves the year forward. It closes no open road and changes no geometry.
 public struct Scenario: Hashable, Sendable {
-    /// Roads with this target year or an earlier one count as open, and what waits for a year up to it has come true.
+    /// Roads with this target year or an earlier one count as open. Conditions that name a year up to it count as met.
     ///
-    /// It speaks of sections, and of projects without sections. Nothing falls due without a target year, and no project
-    /// that was dropped.
+    /// The year applies to sections, and to projects without sections. A road without a target year and a dropped road
+    /// never fall due.
     public var availableBy: Int?
-    /// Road projects, which open all their sections, and sections that count as open: ids as the inventory writes them.
+    /// The ids of road projects and sections that count as open. A project opens all its sections.
     public var open: Set<FeatureID>
 
+    /// Creates a scenario; without arguments the current state.
     public init(availableBy: Int? = nil, open: Set<FeatureID> = []) {
         self.availableBy = availableBy
         self.open = open
     }
 
-    /// As everything is now.
+    /// The current state, without assumptions.
     public static let asIs = Scenario()
 
+    /// True for the current state.
     public var isAsIs: Bool { self == .asIs }
 
-    /// The years that can be asked for.
+    /// The permitted years of ``availableBy``.
     public static let years = 1900...2999
 }
 
 extension Scenario {
-    /// - Parameter open: ids of road projects and sections, in any case of letters.
-    /// - Throws: ``ScenarioError`` for an id that the inventory does not know; what the snapshot throws.
+    /// Creates a scenario and looks up the ids in the inventory.
+    ///
+    /// - Parameter open: ids of road projects and sections; the case of letters does not matter.
+    /// - Throws: ``ScenarioError`` for an unknown id; what the snapshot throws.
     public init(availableBy: Int?, open ids: [String], _ snapshot: any InventorySnapshot) throws {
         self.init(availableBy: availableBy)
         guard !ids.isEmpty else { return }
@@ -45,11 +49,13 @@ extension Scenario {
     }
 }
 
-/// A road was to count as open that the inventory does not know.
+/// An unknown road project or section in a scenario.
 public struct ScenarioError: Error, Hashable {
+    /// The unknown id.
     public var id: String
-    /// The id that was probably meant.
+    /// The most similar known id; `nil` when none is similar.
     public var nearest: String?
+    /// The message for users, with similar or known ids.
     public var text: LocalizedText
 
     init(id: String, known: [String]) {

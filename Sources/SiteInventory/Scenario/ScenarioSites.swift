@@ -1,31 +1,35 @@
 internal import GeometryEngine
 public import SimpleFeatures
 
-/// The hectares of sites in a scenario: those that it changes computed anew, the others as they are stored.
+/// The hectares of sites in a scenario. Sites that the scenario changes are computed, others are read from the store.
 ///
-/// A site changes only when land of it waits for something that the scenario makes true.
+/// A scenario changes a site when it meets a condition of the site's plots.
 public final class ScenarioSites {
     private let snapshot: any InventorySnapshot
     private let surroundings: SiteSurroundings
     private let conditions: Conditions
     private let measures: Measures
     private let crs: CRS
-    /// What the answers assume; `nil` for a scenario in which everything is as it is.
+    /// The assumption that responses state; `nil` for the current state.
     public let assumption: Assumption?
 
+    /// Reads the roads of the inventory under the scenario.
+    ///
     /// - Parameter crs: the plane of the inventory.
     /// - Throws: `GeometryError` when PROJ does not know the plane; what the snapshot throws.
     public init(_ snapshot: any InventorySnapshot, _ scenario: Scenario, crs: CRS) throws {
         self.snapshot = snapshot
         self.crs = crs
-        // As the stored figures were judged, so that nothing but the scenario makes a difference.
+        // The day on which the stored figures were judged, so that only the scenario makes a difference.
         surroundings = SiteSurroundings(snapshot, today: try snapshot.judgedOn() ?? .today, scenario: scenario)
         conditions = try surroundings.loadRoads().conditions
         measures = try Measures(crs: crs)
         assumption = conditions.assumption
     }
 
-    /// The statement of a site, with the assumption in it; `nil` when there is no such site.
+    /// The statement of a site with the assumption; `nil` when there is no such site.
+    ///
+    /// - Throws: `GeometryError` when land cannot be overlaid; what the snapshot throws.
     public func statement(of id: FeatureID) throws -> HectaresStatement? {
         guard var stored = try snapshot.hectaresStatement(of: id) else { return nil }
         if isChanged(stored), let site = try snapshot.feature(id, in: .sites) { return try compute(site) }
@@ -34,16 +38,22 @@ public final class ScenarioSites {
     }
 
     /// A site with its figures; `nil` when there is no such site.
+    ///
+    /// - Throws: `GeometryError` when land cannot be overlaid; what the snapshot throws.
     public func site(_ id: FeatureID) throws -> Feature? {
         try snapshot.feature(id, in: .sites).map { try changed($0)?.site ?? $0 }
     }
 
-    /// Calls `body` for every site with its figures, in the order of ids.
+    /// Calls `body` for every site with its figures, sorted by id.
+    ///
+    /// - Throws: `GeometryError` when land cannot be overlaid; what the snapshot and `body` throw.
     public func forEachSite(_ body: (Feature) throws -> Void) throws {
         try snapshot.forEachFeature(in: .sites) { try body(changed($0)?.site ?? $0) }
     }
 
-    /// The sites that the scenario changes, with their figures and statements, in the order of ids.
+    /// The sites that the scenario changes with their figures and statements, sorted by id.
+    ///
+    /// - Throws: `GeometryError` when land cannot be overlaid; what the snapshot throws.
     public func changedSites() throws -> [(site: Feature, statement: HectaresStatement)] {
         guard assumption != nil else { return [] }
         var changedSites: [(site: Feature, statement: HectaresStatement)] = []
@@ -53,7 +63,9 @@ public final class ScenarioSites {
         return changedSites
     }
 
-    /// The same, as a store keeps features: what a query is to read in place of the stored ones.
+    /// The changed sites in stored form. Queries read them instead of the stored versions.
+    ///
+    /// - Throws: `GeometryError` when land cannot be overlaid; what the snapshot throws.
     public func replacements() throws -> [FeatureVersion] {
         guard assumption != nil else { return [] }
         let encoder = try FeatureEncoder(inventoryCRS: crs)
@@ -62,7 +74,7 @@ public final class ScenarioSites {
         }
     }
 
-    /// The site as the scenario has it; `nil` when it is as stored.
+    /// The site in the scenario; `nil` when the scenario does not change it.
     private func changed(_ site: Feature) throws -> (site: Feature, statement: HectaresStatement)? {
         guard assumption != nil, site[.conditionalHectares].number ?? 0 > 0,
             let stored = try snapshot.hectaresStatement(of: site.id), isChanged(stored)

@@ -1,20 +1,27 @@
 public import SimpleFeatures
 
-/// A figure that the agreement names: a target, or what there was when it was made.
+/// A figure of the agreement: a target, or a base figure of 2005.
 public struct Target: Hashable, Sendable, Encodable {
+    /// The feature's id.
     public var id: String
+    /// The name of the quantity, or the id.
     public var quantity: String
+    /// The value; `nil` for a target without one.
     public var value: Double?
+    /// The unit of the value as the agreement writes it.
     public var unit: String?
-    /// As the agreement puts it: "gut", "etwa".
+    /// The agreement's qualifier of the value, as in "gut" or "etwa".
     public var qualifier: String?
-    /// By when; `nil` without a year.
+    /// The year by which the target is due; `nil` when there is none.
     public var year: Int?
-    /// Of what: a programme, a competence field, towns, all sites.
+    /// The sites that the target refers to: a programme, a site, a competence field, towns, or all sites.
     public var scope: String?
+    /// The lines of the agreement that state the figure.
     public var agreementLines: String?
+    /// A note on the figure.
     public var note: String?
 
+    /// Reads a target.
     public init(_ feature: Feature) {
         id = feature.id.text
         quantity = feature[.quantity].text ?? feature.id.text
@@ -32,7 +39,7 @@ public struct Target: Hashable, Sendable, Encodable {
         case agreementLines = "agreement_lines"
     }
 
-    /// How the value is meant.
+    /// The relation that the inventory's value must have to the target's.
     public enum Bound: String, Vocabulary {
         case atLeast = "at_least"
         case about
@@ -40,18 +47,19 @@ public struct Target: Hashable, Sendable, Encodable {
         case exactly
     }
 
-    /// What the inventory has that can stand beside the value.
+    /// The figure of the inventory that is compared with the value.
     public enum Measure: Hashable, Sendable {
         case hectares(HectaresFigure)
         case sites
-        /// The inventory counts no jobs, but the hectares that they are to be on.
+        /// The inventory has no number of jobs, only the hectares for them.
         case jobs
     }
 }
 
-// The one place that knows the agreement's words: what is compared follows from the target's own columns.
+// The words of the agreement. They appear only here: bound and measure follow from the target's own columns.
 
 extension Target {
+    /// The bound that the qualifier means; `exactly` without a known qualifier.
     public var bound: Bound {
         switch qualifier?.lowercased() {
         case "gut", "mindestens", "mehr als", "über", "at least", "more than": .atLeast
@@ -61,10 +69,10 @@ extension Target {
         }
     }
 
-    /// True for what there was, and is no aim.
+    /// True for a state of 2005 that is not a target.
     public var isBaseFigure: Bool { note?.lowercased().contains("kein zielwert") ?? false }
 
-    /// `nil` for what says nothing about sites.
+    /// The figure that the unit and the quantity name; `nil` when the target does not refer to sites.
     public var measure: Measure? {
         switch unit?.lowercased() {
         case "ha", "hektar", "hectares": figure.map(Measure.hectares)
@@ -83,10 +91,10 @@ extension Target {
         return words.first { $0.1.contains(where: text.contains) }?.0
     }
 
-    /// True when former industrial land is to come first.
+    /// True when the target gives priority to former industrial land.
     var isBrownfieldFirst: Bool { note?.lowercased().contains("altindustrie") ?? false }
 
-    /// Names that the note takes out: "newPark ausgenommen".
+    /// The names of sites that the note excludes: "newPark ausgenommen".
     var exceptions: [String] {
         (note ?? "").matches(of: /([^\s,;]+) ausgenommen/).map { String($0.1) }
     }

@@ -1,36 +1,41 @@
-/// A target beside what the inventory has.
+/// A target compared with the inventory.
 public struct TargetComparison: Hashable, Sendable, Encodable {
+    /// The target.
     public var target: Target
+    /// The bound that the target's qualifier means.
     public var bound: Target.Bound
+    /// True for a base figure, which is not compared.
     public var isBaseFigure: Bool
-    /// True when the year is past.
+    /// True when the target's year has passed.
     public var isPastDue: Bool
-    /// The ids of the sites that it speaks of.
+    /// The ids of the sites in the target's scope.
     public var sites: [String]
-    /// How many sites the agreement counts there and the inventory does not name; `nil` when it counts none.
+    /// The number of sites that the agreement counts and the inventory does not name; `nil` when it states no number.
     public var unnamedSiteCount: Int?
-    /// The figure that is compared, by its name in data; `nil` when there is none.
+    /// The name of the compared field; `nil` when there is none.
     public var figure: String?
-    /// What the inventory has; of sites whose figure is unknown it has nothing, so that this is the least that there is.
+    /// The inventory's value. Sites with an unknown figure are left out, so it is a lower bound.
     public var inventoryValue: Double?
-    /// The sites whose figure is unknown.
+    /// The number of sites whose figure is unknown.
     public var unknownSiteCount: Int = 0
-    /// By how much the inventory has more than the target; negative for less.
+    /// The inventory's value minus the target's.
     public var gap: Double?
+    /// The result of the comparison.
     public var assessment: Assessment
-    /// Why it cannot be compared; `nil` when it can.
+    /// The reason why the target cannot be compared; `nil` when it can.
     public var reason: Reason?
-    /// Of a target that counts jobs.
+    /// For a target in jobs; otherwise `nil`.
     public var jobs: JobsPerHectare?
 
-    /// The agreement's values are approximate: none is ever said to be met exactly.
+    /// The result of a comparison. The agreement's values are approximate, so none is met exactly.
     public enum Assessment: String, Vocabulary {
         case reached, short, exceeded
-        /// Within a tenth of a value that is "about" so much.
+        /// Within a tenth of an approximate value.
         case aboutReached = "about_reached"
         case notComparable = "not_comparable"
     }
 
+    /// The reason why a target cannot be compared.
     public enum Reason: String, Vocabulary {
         case noValue = "no_value"
         case baseFigure = "base_figure"
@@ -51,21 +56,21 @@ public struct TargetComparison: Hashable, Sendable, Encodable {
     }
 }
 
-/// What jobs would mean on the ground.
+/// A target in jobs, related to hectares.
 public struct JobsPerHectare: Hashable, Sendable, Encodable {
-    /// Sold and occupied land of the sites, without those that the target excepts; `nil` when it is known of none.
+    /// The sold and occupied land of the sites, without sites that the target excludes; `nil` when unknown for all.
     public var usedHectares: Double?
-    /// Of it, on former industrial land; `nil` unless that is to come first.
+    /// The used land on brownfield sites; `nil` unless the target gives priority to them.
     public var usedBrownfieldHectares: Double?
-    /// The sites whose used land is unknown.
+    /// The number of sites whose used land is unknown.
     public var unknownSiteCount: Int
-    /// The target's jobs on each hectare used; `nil` when none is known to be.
+    /// The target's jobs divided by the used hectares; `nil` when these are unknown or 0.
     public var perUsedHectare: Double?
-    /// The agreement's own ratio of jobs to net hectares, from targets of one scope.
+    /// The agreement's ratio of jobs to net hectares, from targets of one scope.
     public var agreedPerNetHectare: Double?
-    /// How many net hectares the jobs need at that ratio.
+    /// The net hectares that the jobs need at the agreed ratio.
     public var neededNetHectares: Double?
-    /// The net hectares that the sites are known to have.
+    /// The known net hectares of the sites.
     public var knownNetHectares: Double?
 
     enum CodingKeys: String, CodingKey {
@@ -80,15 +85,17 @@ public struct JobsPerHectare: Hashable, Sendable, Encodable {
 }
 
 extension TargetComparison.Assessment {
-    /// - Parameter isLeast: true when the inventory may have more than the value.
-    init(_ value: Double, of target: Double, _ bound: Target.Bound, isLeast: Bool) {
+    /// Compares the inventory's value with the target's.
+    ///
+    /// - Parameter isLowerBound: true when the inventory's value is incomplete.
+    init(_ value: Double, of target: Double, _ bound: Target.Bound, isLowerBound: Bool) {
         let tolerance = bound == .about ? abs(target) * 0.1 : 0
         self =
             switch bound {
             case .atLeast where value >= target: .reached
             case .atMost where value > target: .exceeded
             case .about where value > target + tolerance, .exactly where value > target: .exceeded
-            case _ where isLeast: .notComparable
+            case _ where isLowerBound: .notComparable
             case .atLeast: .short
             case .atMost: .reached
             case .about: value < target - tolerance ? .short : .aboutReached

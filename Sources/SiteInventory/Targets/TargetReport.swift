@@ -1,15 +1,19 @@
 internal import GeometryEngine
 public import SimpleFeatures
 
-/// Every target of the inventory beside what there is, in the order of ids.
+/// All targets of the inventory, compared with its figures.
 ///
-/// What is compared with what follows from the target's own columns: its unit and quantity name the figure, its scope the
-/// sites. Hectares of several sites are those of ``Totals``.
+/// The target's own columns determine the comparison: unit and quantity name the figure, the scope names the sites. The
+/// hectares of several sites are those of ``Totals``.
 public struct TargetReport: Hashable, Sendable, Encodable {
-    /// What is assumed; `nil` when everything is as it is.
+    /// The assumption of the scenario; `nil` for the current state.
     public var assumption: Assumption?
+    /// Sorted by the targets' ids.
     public var targets: [TargetComparison]
 
+    /// Compares the targets.
+    ///
+    /// - Parameter crs: the plane of the inventory.
     /// - Throws: `GeometryError` when land cannot be overlaid; what the snapshot throws.
     public init(_ snapshot: any InventorySnapshot, crs: CRS, scenario: Scenario = .asIs) throws {
         let view = try ScenarioSites(snapshot, scenario, crs: crs)
@@ -24,7 +28,7 @@ public struct TargetReport: Hashable, Sendable, Encodable {
     }
 }
 
-/// Compares targets that know of each other: some count the sites that others measure.
+/// Compares targets. A target of a number of sites completes the others of its scope.
 struct TargetComparer {
     let targets: [Target]
     let sites: [Feature]
@@ -64,7 +68,7 @@ struct TargetComparer {
         return comparison
     }
 
-    /// How many sites the agreement says that there are.
+    /// The number of sites that the agreement states for a scope.
     private func siteCount(agreedFor scope: String?) -> Int? {
         targets.first { $0.scope == scope && $0.measure == .sites }?.value.map { Int($0) }
     }
@@ -94,7 +98,7 @@ struct TargetComparer {
         return (occupied.known.map { $0 + sold.hectares }, sites.count - occupied.siteCount)
     }
 
-    /// Jobs on a net hectare, from a scope for which the agreement says both.
+    /// Jobs per net hectare, from the first scope for which the agreement states both.
     private func agreedDensity(preferring scope: String?) -> Double? {
         let scopes = [scope] + targets.map(\.scope).filter { $0 != scope }
         for scope in scopes {
@@ -110,6 +114,8 @@ struct TargetComparer {
 }
 
 extension TargetComparison {
+    /// Sets the inventory's value and the assessment.
+    ///
     /// - Parameter isPartial: true when the agreement counts sites that the inventory does not name.
     fileprivate mutating func set(
         _ figure: String, _ known: Double?, of target: Double, unknown: Int, isPartial: Bool
@@ -122,7 +128,7 @@ extension TargetComparison {
             return
         }
         gap = known - target
-        assessment = Assessment(known, of: target, bound, isLeast: isPartial || unknown > 0)
+        assessment = Assessment(known, of: target, bound, isLowerBound: isPartial || unknown > 0)
         if assessment == .notComparable { reason = isPartial ? .unnamedSites : .unknownFigures }
     }
 }

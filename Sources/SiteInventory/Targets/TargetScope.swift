@@ -1,6 +1,6 @@
 internal import SimpleFeatures
 
-/// The sites that a target speaks of.
+/// The sites in the scope of a target.
 struct TargetScope {
     var kind: Kind
     var sites: [Feature]
@@ -11,7 +11,8 @@ struct TargetScope {
         case municipalities, site, all, none
     }
 
-    /// - Parameter scope: the target's word: a programme's or site's name, a field, towns, or the word for all sites.
+    /// - Parameter scope: the name of a programme, site, field or towns (comma-separated), or the collection's title for
+    ///   all sites.
     init(_ scope: String?, among sites: [Feature]) {
         let land = sites.filter { SiteKind($0[.siteKind]) != .programme }
         guard let scope else {

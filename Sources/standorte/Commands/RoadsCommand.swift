@@ -42,7 +42,7 @@ struct RoadsCommand: AsyncParsableCommand {
         guard !json || !csv else { throw ValidationError("--json and --csv: choose one.") }
     }
 
-    private var limit: NearerSites.Limit {
+    private var limit: AccessibilityGain.Limit {
         withinMinutes.map { .minutes($0) } ?? within_m.map { .metres($0) } ?? .usual
     }
 

@@ -53,7 +53,7 @@ extension AccessReport.Link {
     }
 
     fileprivate func computedText(_ german: Bool, _ language: Language) -> String {
-        let distance = straightLine_m.kilometresText(language)
+        let distance = straightLineMetres.kilometresText(language)
         let start: String =
             switch from {
             case AccessLink.Origin.representativePoint.rawValue:
@@ -66,8 +66,8 @@ extension AccessReport.Link {
 
     fileprivate func roadText(_ german: Bool, _ language: Language) -> String {
         if let unreached { return title(language) + ", " + unreached.text[language] }
-        let way = "\(road_m.kilometresText(language)), \(driveMinutes?.text(language, decimals: 1) ?? "–") min"
-        let approach = approach_m ?? 0
+        let way = "\(roadMetres.kilometresText(language)), \(driveMinutes?.text(language, decimals: 1) ?? "–") min"
+        let approach = approachMetres ?? 0
         guard approach > 0 else { return title(language) + ", " + way }
         let metres = approach.text(language, decimals: 0)
         return title(language) + ", " + way

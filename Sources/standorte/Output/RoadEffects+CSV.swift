@@ -9,12 +9,12 @@ extension RoadEffects {
             [
                 Self.line(
                     project.id, nil, project.name, project.status, project.targetYear, project.isOverdue,
-                    project.waiting, project.share, nearer: project.nearer)
+                    project.dependentLand, project.share, nearer: project.accessibilityGain)
             ]
                 + project.sections.map { section in
                     Self.line(
                         section.id, project.id, section.name, section.status, section.targetYear, section.isOverdue,
-                        section.waiting, section.share, nearer: nil)
+                        section.dependentLand, section.share, nearer: nil)
                 }
         }
         return CSVTable(columns: Self.columns, rows: lines).bytes
@@ -27,11 +27,11 @@ extension RoadEffects {
 
     private static func line(
         _ id: String, _ project: String?, _ name: String, _ status: RoadStatus?, _ targetYear: Int?,
-        _ isOverdue: Bool, _ waiting: WaitingLand, _ share: Double?, nearer: NearerSites?
+        _ isOverdue: Bool, _ dependentLand: DependentLand, _ share: Double?, nearer: AccessibilityGain?
     ) -> [String?] {
         [
             id, project, name, status?.rawValue, targetYear.map(String.init), String(isOverdue),
-            waiting.hectares.description, String(waiting.sites.count), share?.description,
+            dependentLand.hectares.description, String(dependentLand.sites.count), share?.description,
             (nearer?.sites.count).map(String.init), nearer?.availableHectares.description,
             nearer?.conditionalHectares.description,
         ]

@@ -15,7 +15,7 @@ extension RoadEffects {
                 : "All sites together have \(conditional) ha conditionally available; \(onRoads) ha of them wait for roads."
         )
         lines += years.map { $0.text(language) }
-        if let limit = projects.lazy.compactMap(\.nearer).first?.limit {
+        if let limit = projects.lazy.compactMap(\.accessibilityGain).first?.limit {
             let near = limit.text(language)
             lines.append(
                 german
@@ -36,7 +36,7 @@ extension RoadEffects {
         ])
         for project in projects {
             table.add(
-                [project.id, project.name] + project.cells(language) + [(project.nearer?.sites.count).text])
+                [project.id, project.name] + project.cells(language) + [(project.accessibilityGain?.sites.count).text])
             for section in project.sections {
                 table.add(["  \(section.id)", section.name] + section.cells(language) + [""])
             }
@@ -50,23 +50,23 @@ extension RoadEffects {
     }
 }
 
-/// What projects and sections have in common.
-private protocol WaitedFor {
+/// The values that projects and sections have in common.
+private protocol RoadWithDependentLand {
     var status: RoadStatus? { get }
     var targetYear: Int? { get }
     var isOverdue: Bool { get }
-    var waiting: WaitingLand { get }
+    var dependentLand: DependentLand { get }
     var share: Double? { get }
 }
 
-extension RoadEffect: WaitedFor {}
-extension RoadEffect.Section: WaitedFor {}
+extension RoadEffect: RoadWithDependentLand {}
+extension RoadEffect.Section: RoadWithDependentLand {}
 
-extension WaitedFor {
+extension RoadWithDependentLand {
     fileprivate func cells(_ language: Language) -> [String] {
         [
-            status?.text[language] ?? "–", year(language), waiting.hectares.text(language),
-            String(waiting.sites.count), share.map { ($0 * 100).text(language, decimals: 1) + " %" } ?? "–",
+            status?.text[language] ?? "–", year(language), dependentLand.hectares.text(language),
+            String(dependentLand.sites.count), share.map { ($0 * 100).text(language, decimals: 1) + " %" } ?? "–",
         ]
     }
 
@@ -84,8 +84,8 @@ extension RoadEffect {
         var lines = ["\(id)  \(name)", ""]
         let none = german ? "  nichts" : "  nothing"
         lines.append(german ? "Es warten" : "Waiting")
-        lines += waiting.sites.isEmpty ? [none] : []
-        for part in [(id, waitingForWhole)] + sections.map({ ($0.id, $0.waiting) }) {
+        lines += dependentLand.sites.isEmpty ? [none] : []
+        for part in [(id, dependentOnWhole)] + sections.map({ ($0.id, $0.dependentLand) }) {
             for site in part.1.sites {
                 lines.append(
                     "  \(part.0): \(site.hectares.text(language)) ha, \(site.id) \(site.name) (\(site.plots.joined(separator: ", ")))"
@@ -93,7 +93,7 @@ extension RoadEffect {
             }
         }
         lines += years.map { "  " + $0.text(language) }
-        guard let nearer else { return lines.joined(separator: "\n") }
+        guard let nearer = accessibilityGain else { return lines.joined(separator: "\n") }
         let near = nearer.limit.text(language)
         lines += [
             "",
@@ -108,7 +108,7 @@ extension RoadEffect {
     }
 }
 
-extension NearerSites.Limit {
+extension AccessibilityGain.Limit {
     fileprivate func text(_ language: Language) -> String {
         let german = language == .german
         return switch self {
@@ -126,8 +126,8 @@ extension NearerSites.Limit {
     }
 }
 
-extension NearerSites.Site {
-    fileprivate func text(_ language: Language, _ limit: NearerSites.Limit) -> String {
+extension AccessibilityGain.Site {
+    fileprivate func text(_ language: Language, _ limit: AccessibilityGain.Limit) -> String {
         let german = language == .german
         let available = availableHectares.hectaresText(language)
         let conditional = conditionalHectares.hectaresText(language)
@@ -138,7 +138,7 @@ extension NearerSites.Site {
     }
 }
 
-extension WaitingByYear {
+extension LandRelease {
     fileprivate func text(_ language: Language) -> String {
         let german = language == .german
         let hectares = hectares.text(language)

@@ -1,42 +1,58 @@
-/// What a road project frees: the land that waits for it, and the sites that it would bring near a junction.
+/// The effect of a road project: the conditional land that depends on it, and the sites that gain access to a junction.
 public struct RoadEffect: Hashable, Sendable, Encodable {
+    /// The project's id.
     public var id: String
+    /// The project's name, or its id.
     public var name: String
+    /// `nil` when unknown.
     public var kind: RoadKind?
+    /// `nil` when unknown.
     public var status: RoadStatus?
+    /// The planned year of opening; `nil` when there is none.
     public var targetYear: Int?
-    /// True when a target year, the project's or that of a section, has passed and it is not open.
+    /// True when the project or one of its sections is not open after its target year.
     public var isOverdue: Bool
-    /// What waits for the project or for any of its sections.
-    public var waiting: WaitingLand
-    /// Of that, what waits for the project as a whole.
-    public var waitingForWhole: WaitingLand
-    /// Of the conditional hectares of all sites, 0...1; `nil` when there are none.
+    /// The land that depends on the project or on one of its sections.
+    public var dependentLand: DependentLand
+    /// The land that depends on the project as a whole.
+    public var dependentOnWhole: DependentLand
+    /// The share of ``dependentLand`` in the conditional hectares of all sites, 0...1; `nil` when there are none.
     public var share: Double?
+    /// Sorted by id.
     public var sections: [Section]
-    public var years: [WaitingByYear]
-    /// `nil` for a project that is open, and for one without a course.
-    public var nearer: NearerSites?
+    /// The land released by year.
+    public var years: [LandRelease]
+    /// `nil` for an open project and for one without a location.
+    public var accessibilityGain: AccessibilityGain?
 
-    /// A part of the project with a status of its own.
+    /// A part of the project with its own status.
     public struct Section: Hashable, Sendable, Encodable {
+        /// The section's id.
         public var id: String
+        /// The section's name, or its id.
         public var name: String
+        /// `nil` when unknown.
         public var status: RoadStatus?
+        /// The planned year of opening; `nil` when there is none.
         public var targetYear: Int?
+        /// True when the section is not open after its target year.
         public var isOverdue: Bool
-        public var waiting: WaitingLand
+        /// The land that depends on the section.
+        public var dependentLand: DependentLand
+        /// The share of ``dependentLand`` in the conditional hectares of all sites, 0...1; `nil` when there are none.
         public var share: Double?
 
         enum CodingKeys: String, CodingKey {
             case id, name, status
             case targetYear = "target_year"
             case isOverdue = "overdue"
-            case waiting
+            case dependentLand = "waiting"
             case share = "share_of_conditional"
         }
 
-        /// Unknown values are written as null, not left out.
+        /// Writes unknown values as null.
+        ///
+        /// - Throws: what the encoder throws.
         public func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: CodingKeys.self)
             try container.encode(id, forKey: .id)
@@ -44,7 +60,7 @@ public struct RoadEffect: Hashable, Sendable, Encodable {
             try container.encode(status, forKey: .status)
             try container.encode(targetYear, forKey: .targetYear)
             try container.encode(isOverdue, forKey: .isOverdue)
-            try container.encode(waiting, forKey: .waiting)
+            try container.encode(dependentLand, forKey: .dependentLand)
             try container.encode(share, forKey: .share)
         }
     }
@@ -53,13 +69,16 @@ public struct RoadEffect: Hashable, Sendable, Encodable {
         case id, name, kind, status
         case targetYear = "target_year"
         case isOverdue = "overdue"
-        case waiting
-        case waitingForWhole = "waiting_for_whole"
+        case dependentLand = "waiting"
+        case dependentOnWhole = "waiting_for_whole"
         case share = "share_of_conditional"
-        case sections, years, nearer
+        case sections, years
+        case accessibilityGain = "nearer"
     }
 
-    /// Unknown values are written as null, not left out.
+    /// Writes unknown values as null.
+    ///
+    /// - Throws: what the encoder throws.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(id, forKey: .id)
@@ -68,17 +87,17 @@ public struct RoadEffect: Hashable, Sendable, Encodable {
         try container.encode(status, forKey: .status)
         try container.encode(targetYear, forKey: .targetYear)
         try container.encode(isOverdue, forKey: .isOverdue)
-        try container.encode(waiting, forKey: .waiting)
-        try container.encode(waitingForWhole, forKey: .waitingForWhole)
+        try container.encode(dependentLand, forKey: .dependentLand)
+        try container.encode(dependentOnWhole, forKey: .dependentOnWhole)
         try container.encode(share, forKey: .share)
         try container.encode(sections, forKey: .sections)
         try container.encode(years, forKey: .years)
-        try container.encode(nearer, forKey: .nearer)
+        try container.encode(accessibilityGain, forKey: .accessibilityGain)
     }
 }
 
 extension RoadStatus? {
-    /// True for a road that should have been open by now.
+    /// True for a road that is not open after its target year. A dropped road is never overdue.
     func isOverdue(_ targetYear: Int?, in year: Int) -> Bool {
         guard let targetYear, self != .open, self != .dropped else { return false }
         return targetYear < year

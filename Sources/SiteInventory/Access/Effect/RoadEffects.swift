@@ -1,15 +1,15 @@
 public import SimpleFeatures
 
-/// What the road projects of an inventory free, each and together.
+/// The effect of the road projects of an inventory on land: each project, and all together.
 public struct RoadEffects: Hashable, Sendable, Encodable {
-    /// In the order of ids.
+    /// Sorted by id.
     public var projects: [RoadEffect] = []
-    /// The conditional hectares of all sites; land on which sites overlap counts for each.
+    /// The conditional hectares of all sites. An overlap of sites counts for each of them.
     public private(set) var conditionalHectares = 0.0
-    /// Of these, what waits for no road: for a remediation, a year, or what nobody said.
+    /// The conditional hectares that depend on no road: on remediation, a year, or an unspecified condition.
     public private(set) var otherHectares = 0.0
-    /// What becomes free when, if all roads are built as planned.
-    public private(set) var years: [WaitingByYear] = []
+    /// The land released by year, if all roads are built as planned.
+    public private(set) var years: [LandRelease] = []
 
     enum CodingKeys: String, CodingKey {
         case projects
@@ -20,81 +20,58 @@ public struct RoadEffects: Hashable, Sendable, Encodable {
 }
 
 extension RoadEffects {
+    /// Computes the effects from the stored figures of the sites.
+    ///
     /// - Parameters:
     ///   - crs: the plane of the inventory.
-    ///   - id: of the one project that is asked about; `nil` for all.
-    ///   - limit: how far from a junction a site still counts as near.
+    ///   - id: selects one project; `nil` selects all.
+    ///   - limit: the maximum distance to a junction for ``RoadEffect/accessibilityGain``.
     /// - Throws: `GeometryError` when PROJ does not know the plane; what the snapshot throws.
     public init(
-        _ snapshot: any InventorySnapshot, crs: CRS, of id: FeatureID? = nil, within limit: NearerSites.Limit = .usual
+        _ snapshot: any InventorySnapshot, crs: CRS, of id: FeatureID? = nil,
+        within limit: AccessibilityGain.Limit = .usual
     ) throws {
-        // What is overdue is judged as the stored figures were.
+        // The year in which the stored figures were derived.
         let year = try (snapshot.judgedOn() ?? .today).year
         let inventory = try RoadInventory(snapshot, year: year)
         let roads = inventory.projects.values.sorted { $0.id < $1.id }
         let sections = inventory.sections
         let sectionsOfProjects = Dictionary(grouping: sections) { $0.roadProjectID }
-        let land = try LandByRoad(snapshot)
-        let nearness = try Nearness(snapshot, inventory, crs: crs, limit)
+        let land = try ConditionalLandIndex(snapshot)
+        let gains = try AccessibilityGainFinder(snapshot, inventory, crs: crs, limit)
         conditionalHectares = land.hectares
         for road in roads where id == nil || id == road.id {
             var effect = RoadEffect(road, sectionsOfProjects[road.id] ?? [], land, year: year)
-            if road.status != .open { effect.nearer = try nearness.sites(nearer: road) }
+            if road.status != .open { effect.accessibilityGain = try gains.gain(of: road) }
             projects.append(effect)
         }
-        otherHectares = land.hectares - land.waiting(for: roads.map(\.id) + sections.map(\.id)).hectares
-        years = WaitingByYear.list(projects.flatMap(\.parts), in: year)
+        otherHectares = land.hectares - land.dependentLand(for: roads.map(\.id) + sections.map(\.id)).hectares
+        years = LandRelease.list(projects.flatMap(\.parts), in: year)
     }
-}
-
-/// The conditional land of all sites, by what it waits for.
-private struct LandByRoad {
-    private(set) var hectares = 0.0
-    /// By ids in lower case: planners write r04-n for R04-N.
-    private var lands: [String: [(land: ConditionalLand, site: Feature)]] = [:]
-
-    init(_ snapshot: any InventorySnapshot) throws {
-        try snapshot.forEachFeature(in: .sites) { site in
-            guard site[.conditionalHectares].number ?? 0 > 0 else { return }
-            for land in ConditionalLand.all(of: site) {
-                hectares += land.hectares
-                lands[land.condition.lowercased(), default: []].append((land, site))
-            }
-        }
-    }
-
-    /// What waits for any of the roads.
-    func waiting(for roads: [FeatureID]) -> WaitingLand {
-        var waiting = WaitingLand()
-        let all = Set(roads.map { $0.text.lowercased() }).flatMap { lands[$0] ?? [] }
-        for (land, site) in all.sorted(by: { ($0.site.id, $0.land.condition) < ($1.site.id, $1.land.condition) }) {
-            waiting.add(land, of: site)
-        }
-        return waiting
-    }
-
-    func share(of waiting: WaitingLand) -> Double? { hectares > 0 ? waiting.hectares / hectares : nil }
 }
 
 extension RoadEffect {
-    fileprivate init(_ road: RoadProject, _ sections: [RoadSection], _ land: LandByRoad, year: Int) {
-        let waiting = land.waiting(for: [road.id] + sections.map(\.id))
+    fileprivate init(_ road: RoadProject, _ sections: [RoadSection], _ land: ConditionalLandIndex, year: Int) {
+        let dependentLand = land.dependentLand(for: [road.id] + sections.map(\.id))
         let parts = sections.sorted { $0.id < $1.id }.map { part in
-            let own = land.waiting(for: [part.id])
+            let own = land.dependentLand(for: [part.id])
             return Section(
                 id: part.id.text, name: part.name, status: part.status, targetYear: part.targetYear,
-                isOverdue: part.status.isOverdue(part.targetYear, in: year), waiting: own, share: land.share(of: own))
+                isOverdue: part.status.isOverdue(part.targetYear, in: year), dependentLand: own,
+                share: land.share(of: own))
         }
         self.init(
             id: road.id.text, name: road.name, kind: road.kind, status: road.status, targetYear: road.targetYear,
             isOverdue: road.status.isOverdue(road.targetYear, in: year) || parts.contains(where: \.isOverdue),
-            waiting: waiting, waitingForWhole: land.waiting(for: [road.id]), share: land.share(of: waiting),
-            sections: parts, years: [], nearer: nil)
-        years = WaitingByYear.list(self.parts, in: year)
+            dependentLand: dependentLand, dependentOnWhole: land.dependentLand(for: [road.id]),
+            share: land.share(of: dependentLand),
+            sections: parts, years: [], accessibilityGain: nil)
+        years = LandRelease.list(self.parts, in: year)
     }
 
-    /// What waits for the project as a whole, and for each section.
+    /// The land that depends on the project as a whole, and on each section.
     fileprivate var parts: [(road: String, targetYear: Int?, hectares: Double)] {
-        [(id, targetYear, waitingForWhole.hectares)] + sections.map { ($0.id, $0.targetYear, $0.waiting.hectares) }
+        [(id, targetYear, dependentOnWhole.hectares)]
+            + sections.map { ($0.id, $0.targetYear, $0.dependentLand.hectares) }
     }
 }

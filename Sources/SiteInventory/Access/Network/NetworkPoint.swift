@@ -1,12 +1,12 @@
 internal import SimpleFeatures
 
-/// A place on an edge of the network.
+/// A point on an edge of the network.
 struct NetworkPoint: Hashable, Sendable {
     var edge: Int
-    /// From the edge's beginning, geodesic.
-    var along_m: Double
+    /// The geodesic distance from the start of the edge.
+    var alongMetres: Double
     /// In the plane.
     var position: Position
-    /// Where the straight line to the network begins: on the site's boundary, or a target; in the plane.
+    /// The other end of the straight line to the network: on the site's boundary or the target; in the plane.
     var origin: Position
 }

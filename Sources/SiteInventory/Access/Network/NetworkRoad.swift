@@ -1,16 +1,16 @@
 internal import SimpleFeatures
 
-/// A road that cars may drive, as an extract of OpenStreetMap or ATKIS has it.
+/// A road that is open to cars, from an extract of OpenStreetMap or ATKIS.
 struct NetworkRoad: Sendable {
     var id: FeatureID
     /// In the inventory's plane.
     var lines: [LineString]
     var direction: TravelDirection
-    var speed_kmh: Double
-    /// False for motorways and their ramps: no site and no road project has its gate on one.
+    var speedKmh: Double
+    /// False for motorways and their ramps, from which no site is entered.
     var hasFrontage: Bool
 
-    /// - Returns: `nil` for what is no road for cars, and for a road without a line.
+    /// - Returns: `nil` for a way that is not open to cars and for a road without a line.
     init?(_ feature: Feature) {
         let roadClass = RoadClass(feature[.roadClass])
         guard let speed = RoadSpeed.kmh(of: roadClass, limit: feature[.maxSpeedKilometresPerHour].number) else {
@@ -23,31 +23,31 @@ struct NetworkRoad: Sendable {
         }
         id = feature.id
         direction = TravelDirection(feature[.travelDirection]) ?? .both
-        speed_kmh = speed
+        speedKmh = speed
         hasFrontage = roadClass != .motorway && roadClass != .motorwayLink
     }
 
     init(
-        id: FeatureID, lines: [LineString], direction: TravelDirection = .both, speed_kmh: Double,
+        id: FeatureID, lines: [LineString], direction: TravelDirection = .both, speedKmh: Double,
         hasFrontage: Bool = true
     ) {
         self.id = id
         self.lines = lines
         self.direction = direction
-        self.speed_kmh = speed_kmh
+        self.speedKmh = speedKmh
         self.hasFrontage = hasFrontage
     }
 }
 
-/// How fast a road is driven: at its limit where one is known, else as roads of its class are on average, lights included.
+/// Driving speeds: the speed limit when it is known, or else the average of the road class with traffic lights.
 enum RoadSpeed {
-    /// - Returns: `nil` for tracks and paths, which are not open to traffic.
+    /// - Returns: `nil` for tracks and paths, which are not open to cars.
     static func kmh(of roadClass: RoadClass?, limit: Double?) -> Double? {
-        guard let usual = usual(roadClass) else { return nil }
-        return limit.flatMap { $0 > 0 ? $0 : nil } ?? usual
+        guard let average = average(roadClass) else { return nil }
+        return limit.flatMap { $0 > 0 ? $0 : nil } ?? average
     }
 
-    private static func usual(_ roadClass: RoadClass?) -> Double? {
+    private static func average(_ roadClass: RoadClass?) -> Double? {
         switch roadClass {
         case .motorway: 110
         case .trunk: 85

@@ -2,35 +2,35 @@ internal import GeometryEngine
 internal import SimpleFeatures
 
 extension RoadGraph {
-    /// The graph of the roads: they are joined where they have a vertex in common, and where an end of one lies within
-    /// ``VertexNodes/tolerance_m`` of an end or a vertex of another.
+    /// Builds the graph of the roads. They are joined at common vertices, and where an end of one lies within
+    /// ``NetworkNoder/toleranceMetres`` of an end or a vertex of another.
     ///
-    /// Lines that cross without a common vertex are not joined: one is a bridge over the other. A line without length is
-    /// left out; one that crosses itself is joined to itself only at a vertex that it visits twice.
+    /// Lines that cross without a common vertex are not joined: one is a bridge over the other. Lines of length 0 are
+    /// left out. A line that crosses itself is joined to itself only at a vertex that it passes twice.
     ///
     /// - Throws: `GeometryError` when a position has no longitude and latitude.
     init(_ roads: [NetworkRoad], measures: Measures) throws {
         self.init()
-        var nodes = VertexNodes()
+        var noder = NetworkNoder()
         let lines = roads.flatMap { road in
             road.lines.compactMap { line -> (road: NetworkRoad, positions: [Position])? in
                 let positions = line.withoutRepetitions
                 return positions.count > 1 ? (road, positions) : nil
             }
         }
-        for line in lines { nodes.add(line.positions) }
-        nodes.join()
+        for line in lines { noder.add(line.positions) }
+        noder.join()
         for (index, line) in lines.enumerated() {
             let lengths = try measures.edgeLengthsMetres(of: line.positions)
             let permission = Permission(line.road)
-            nodes.forEachPiece(ofLine: index) { range, ends in
+            noder.forEachEdge(ofLine: index) { range, ends in
                 let pieces = lengths[range.lowerBound..<range.upperBound]
-                // What begins and ends at one node and is shorter than what is joined is no road.
-                if ends.from == ends.to, pieces.reduce(0, +) <= VertexNodes.tolerance_m { return }
-                addEdge(ends, speed_kmh: line.road.speed_kmh, permission, line.positions[range], lengths_m: pieces)
+                // A loop shorter than the tolerance is an artefact of the extract.
+                if ends.from == ends.to, pieces.reduce(0, +) <= NetworkNoder.toleranceMetres { return }
+                addEdge(ends, speedKmh: line.road.speedKmh, permission, line.positions[range], lengthsMetres: pieces)
             }
         }
-        finish(nodeCount: nodes.count)
+        finish(nodeCount: noder.count)
     }
 }
 
@@ -43,7 +43,7 @@ extension RoadGraph.Permission {
 }
 
 extension LineString {
-    /// Without positions that repeat the one before, and without those that are no place.
+    /// The finite positions without consecutive duplicates.
     fileprivate var withoutRepetitions: [Position] {
         var kept: [Position] = []
         kept.reserveCapacity(positions.count)

@@ -1,17 +1,15 @@
 internal import SimpleFeatures
 
-/// A way over the network, the fastest there is; the straight lines at its ends are no part of it.
+/// A route on the network, without the straight lines at its ends.
 struct Route: Sendable {
-    /// Where it begins.
     var start: NetworkPoint
     var minutes: Double
-    /// Geodesic.
-    private(set) var length_m = 0.0
-    /// In the plane, from its beginning to its end.
+    /// The geodesic length.
+    private(set) var lengthMetres = 0.0
+    /// In the plane, from start to end.
     private(set) var path: [Position]
-    /// Where it ends.
     private(set) var end: NetworkPoint
-    /// The number of the target that it leads to.
+    /// The number of the target at the end.
     private(set) var target = 0
 
     init(start: NetworkPoint, minutes: Double) {
@@ -21,21 +19,21 @@ struct Route: Sendable {
         end = start
     }
 
-    /// Goes on along a whole edge.
+    /// Appends a whole edge.
     mutating func add(_ graph: RoadGraph, _ arc: RoadGraph.Arc) {
         let edge = Int(arc >> 1)
-        let length = graph.length_m(of: edge)
+        let length = graph.lengthMetres(of: edge)
         if arc & 1 == 0 { add(graph, edge, from: 0, to: length) } else { add(graph, edge, from: length, to: 0) }
     }
 
-    /// Goes on along a part of an edge; its ends are put in only where they are the edge's own.
-    mutating func add(_ graph: RoadGraph, _ edge: Int, from start_m: Double, to end_m: Double) {
-        length_m += abs(end_m - start_m)
+    /// Appends a part of an edge. The ends of the part are appended only when they are vertices of the edge.
+    mutating func add(_ graph: RoadGraph, _ edge: Int, from startMetres: Double, to endMetres: Double) {
+        lengthMetres += abs(endMetres - startMetres)
         let (positions, offsets) = graph.shape(of: edge)
         let ends = zip(positions, offsets)
-        append(ends.first { $0.1 == start_m }?.0)
-        for position in graph.positions(on: edge, from: start_m, to: end_m) { append(position) }
-        append(ends.first { $0.1 == end_m }?.0)
+        append(ends.first { $0.1 == startMetres }?.0)
+        for position in graph.positions(on: edge, from: startMetres, to: endMetres) { append(position) }
+        append(ends.first { $0.1 == endMetres }?.0)
     }
 
     mutating func end(at point: NetworkPoint, _ number: Int) {
@@ -49,6 +47,6 @@ struct Route: Sendable {
         path.append(position)
     }
 
-    /// The path; a point when the way begins where it ends.
+    /// The path as a line; a point when start and end are equal.
     var line: Geometry { path.count > 1 ? .lineString(LineString(path)) : .point(path[0]) }
 }

@@ -1,11 +1,11 @@
 internal import SimpleFeatures
 
-/// A straight edge in the plane.
+/// A line segment in the plane.
 struct Segment: Hashable, Sendable {
     var from: Position
     var to: Position
 
-    /// The two nearest places, one on each; where they cross, the crossing.
+    /// The two nearest points, one on each segment. For crossing segments both are the crossing.
     func nearest(to other: Segment) -> (own: Position, other: Position, distance: Double) {
         if let crossing = crossing(with: other) { return (crossing, crossing, 0) }
         let onOther = [from, to].map { end in (own: end, other: other.nearest(to: end)) }
@@ -18,10 +18,10 @@ struct Segment: Hashable, Sendable {
         return best
     }
 
-    /// The place on the edge nearest to the position.
+    /// The point of the segment nearest to the position.
     func nearest(to position: Position) -> Position { at(share(of: position)) }
 
-    /// Where along the edge, 0...1, the place nearest to the position lies.
+    /// The fraction of the segment, 0...1, at which the point nearest to the position lies.
     func share(of position: Position) -> Double {
         let (dx, dy) = (to.x - from.x, to.y - from.y)
         let squared = dx * dx + dy * dy
@@ -33,7 +33,7 @@ struct Segment: Hashable, Sendable {
         share == 1 ? to : Position(from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share)
     }
 
-    /// Where the two cross each other; `nil` for parallel ones, which touch at an end if at all.
+    /// The crossing of the two segments; `nil` for parallel segments, which can touch only at an end.
     private func crossing(with other: Segment) -> Position? {
         let (ax, ay) = (to.x - from.x, to.y - from.y)
         let (bx, by) = (other.to.x - other.from.x, other.to.y - other.from.y)
@@ -54,7 +54,7 @@ extension Position {
 }
 
 extension Geometry {
-    /// Its edges, those of rings too; a point is an edge without length.
+    /// The segments of all lines and rings. A point is a segment of length 0.
     var segments: [Segment] {
         switch self {
         case .point(let position): [Segment(from: position, to: position)]

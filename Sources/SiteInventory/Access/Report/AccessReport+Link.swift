@@ -1,25 +1,43 @@
 internal import SimpleFeatures
 
 extension AccessReport {
-    /// A link with what it leads to, by its name.
+    /// A link with the name of its target. See ``AccessLink`` for the values.
     public struct Link: Hashable, Sendable, Encodable {
+        /// The kind of the target.
         public var targetKind: AccessLink.TargetKind
+        /// `nil` for a link to a junction.
         public var roadProjectID: String?
+        /// `nil` for a link to a road project.
         public var junctionID: String?
+        /// `nil` for a link to a junction, and when the project is unknown.
         public var roadProjectName: String?
+        /// The name of the junction, or of the open road project that is the junction.
         public var junctionName: String?
+        /// `nil` for a link to a junction, and when the status is unknown.
         public var roadStatus: RoadStatus?
+        /// 1 for the nearest target of its kind by this method; `nil` for a documented link.
         public var rank: Int?
+        /// `nil` for a documented link.
         public var method: AccessLink.Method?
-        public var straightLine_m: Double?
+        /// The geodesic distance; `nil` for other methods.
+        public var straightLineMetres: Double?
+        /// The bearing of the straight line, clockwise from north.
         public var bearingDegrees: Double?
+        /// The part of the site at which the straight line starts, a word of ``AccessLink/Origin``.
         public var from: String?
-        public var road_m: Double?
+        /// The length of the route on the network.
+        public var roadMetres: Double?
+        /// The driving time of the route.
         public var driveMinutes: Double?
-        public var approach_m: Double?
-        public var targetApproach_m: Double?
+        /// The straight line from the site to the network.
+        public var approachMetres: Double?
+        /// The straight line from the network to the target.
+        public var targetApproachMetres: Double?
+        /// The reason why there is no route; `nil` when there is one.
         public var unreached: UnreachedReason?
+        /// The source of a documented link.
         public var source: String?
+        /// The lines of the agreement that document the link.
         public var agreementLines: String?
 
         var basis: String?
@@ -32,13 +50,13 @@ extension AccessReport {
             case junctionName = "junction_name"
             case roadStatus = "road_status"
             case rank, method
-            case straightLine_m = "straight_line_m"
+            case straightLineMetres = "straight_line_m"
             case bearingDegrees = "bearing_degrees"
             case from
-            case road_m
+            case roadMetres = "road_m"
             case driveMinutes = "drive_minutes"
-            case approach_m
-            case targetApproach_m = "target_approach_m"
+            case approachMetres = "approach_m"
+            case targetApproachMetres = "target_approach_m"
             case unreached, source
             case agreementLines = "agreement_lines"
         }
@@ -57,13 +75,13 @@ extension AccessReport {
             roadStatus = roadProjectID == nil ? nil : road?.status
             rank = link[.rank].integer.map { Int($0) }
             method = AccessLink.Method(link[.method])
-            straightLine_m = link[.straightLineMetres].number
+            straightLineMetres = link[.straightLineMetres].number
             bearingDegrees = link[.bearingDegrees].number
             from = link[.measuredFrom].text
-            road_m = link[.roadMetres].number
+            roadMetres = link[.roadMetres].number
             driveMinutes = link[.driveMinutes].number
-            approach_m = link[.approachMetres].number
-            targetApproach_m = link[.targetApproachMetres].number
+            approachMetres = link[.approachMetres].number
+            targetApproachMetres = link[.targetApproachMetres].number
             unreached = UnreachedReason(link[.unreached])
             source = link[.source].text
             agreementLines = link[.agreementLines].text
@@ -73,6 +91,6 @@ extension AccessReport {
 }
 
 extension AccessReport.Link {
-    /// Straight lines before ways by road, projects before junctions.
+    /// The sort key of computed links: straight lines before routes, projects before junctions.
     var order: Int { (method == .byRoad ? 2 : 0) + (targetKind == .junction ? 1 : 0) }
 }

@@ -1,23 +1,31 @@
 public import SimpleFeatures
 
-/// Whether a site is connected, what its land waits for, and its links: documented ones apart from computed ones.
+/// The connection of a site: its state, the conditions of its land, and its documented and computed links.
 public struct AccessReport: Hashable, Sendable, Encodable {
+    /// The site's id.
     public var siteID: String
+    /// The site's name, or its id.
     public var siteName: String
+    /// The connection state now.
     public var connectionState: ConnectionState
-    /// Only roads that would change the state.
-    public var connectionIfBuilt: [IfBuilt]
-    /// The conditions that the site's plots name, with the land that each frees.
+    /// The connection state after the opening of each road that would change it.
+    public var connectionIfBuilt: [FutureConnection]
+    /// The unmet conditions of the site's plots, with the land that depends on each.
     public var waitsFor: [ConditionalLand]
-    /// In which it is judged what is overdue.
+    /// The year in which target years are judged as overdue.
     public var judgedInYear: Int
-    /// Why the road network leads to no junction; `nil` where it does, or where none is loaded.
+    /// The reason why no junction is reached by road; `nil` when one is reached or no network is loaded.
     public var roadUnreached: UnreachedReason?
+    /// The documented links.
     public var documented: [Link]
+    /// The computed links: straight lines before routes, projects before junctions, the nearest first.
     public var computed: [Link]
 
-    public struct IfBuilt: Hashable, Sendable, Codable {
+    /// The connection state after the opening of one road.
+    public struct FutureConnection: Hashable, Sendable, Codable {
+        /// The id of a road project or a section.
         public var roadProjectID: String
+        /// The state once the road is open.
         public var connectionState: ConnectionState
 
         enum CodingKeys: String, CodingKey {
@@ -37,7 +45,9 @@ public struct AccessReport: Hashable, Sendable, Encodable {
         case documented, computed
     }
 
-    /// - Throws: What the snapshot throws.
+    /// Reads the stored links and figures of a site.
+    ///
+    /// - Throws: what the snapshot throws.
     public init(of site: Feature, in snapshot: any InventorySnapshot) throws {
         let links = try snapshot.features(in: .accessLinks, where: .siteID, equals: site.id.text)
             .map { try Link($0, snapshot) }

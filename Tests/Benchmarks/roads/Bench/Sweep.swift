@@ -19,7 +19,7 @@ extension Bench {
             NetworkRoad(
                 id: FeatureID(String(edge)),
                 lines: [LineString([position(ends[2 * edge]), position(ends[2 * edge + 1])])],
-                direction: directions[edge] == 1 ? .forward : .both, speed_kmh: speeds[edge])
+                direction: directions[edge] == 1 ? .forward : .both, speedKmh: speeds[edge])
         }
         let clock = ContinuousClock()
         var start = clock.now
@@ -31,7 +31,7 @@ extension Bench {
         var minutes: [Double] = []
         for _ in 0..<5 {
             start = clock.now
-            let sweep = DriveSweep(graph, to: targets)
+            let sweep = ShortestPathTree(graph, to: targets)
             times.append(start.duration(to: clock.now).seconds)
             minutes = sweep.minutes
         }
@@ -40,7 +40,8 @@ extension Bench {
         try targets.map { graph.from[$0.edge] }.write(to: folder.appending(path: "targets.i32"))
         return [
             "seconds": times.sorted()[times.count / 2], "building_seconds": building,
-            "nodes": Double(graph.nodeCount), "edges": Double(graph.edgeCount), "arcs": Double(graph.arrivals.count),
+            "nodes": Double(graph.nodeCount), "edges": Double(graph.edgeCount),
+            "arcs": Double(graph.incomingArcs.count),
             "mebibytes": peakMebibytes(), "sweep_mebibytes": Double(graph.nodeCount) * 12 / 1_048_576,
         ]
     }
@@ -56,7 +57,7 @@ extension RoadGraph {
     /// The beginning of an edge that begins at the position.
     fileprivate func point(at position: Position) throws -> NetworkPoint {
         for edge in 0..<edgeCount where shape(of: edge).positions.first == position {
-            return NetworkPoint(edge: edge, along_m: 0, position: position, origin: position)
+            return NetworkPoint(edge: edge, alongMetres: 0, position: position, origin: position)
         }
         throw NoSuchNode()
     }
@@ -65,10 +66,10 @@ extension RoadGraph {
     fileprivate func writeArcs(to folder: URL) throws {
         var heads: [Int32] = []
         for node in 0..<nodeCount {
-            heads += Array(repeating: Int32(node), count: Int(arcStart[node + 1] - arcStart[node]))
+            heads += Array(repeating: Int32(node), count: Int(incomingStart[node + 1] - incomingStart[node]))
         }
-        try arrivals.map(\.tail).write(to: folder.appending(path: "arc_tails.i32"))
+        try incomingArcs.map(\.tail).write(to: folder.appending(path: "arc_tails.i32"))
         try heads.write(to: folder.appending(path: "arc_heads.i32"))
-        try arrivals.map(\.minutes).write(to: folder.appending(path: "arc_minutes.f64"))
+        try incomingArcs.map(\.minutes).write(to: folder.appending(path: "arc_minutes.f64"))
     }
 }

@@ -1,10 +1,10 @@
-/// Nodes to be visited, the one with the least time first: a heap of four children, half as deep as a binary one.
+/// A priority queue of nodes by time: a 4-ary heap, half as deep as a binary one.
 ///
-/// A node that a shorter way is found to is put in again; what is left of the longer way is for the caller to skip.
-struct SweepQueue {
+/// There is no decrease-key operation. A node may be inserted several times, and the caller must skip outdated entries.
+struct NodePriorityQueue {
     private var entries: [Entry] = []
 
-    /// Four of them, which are children of one, share a line of the processor's cache.
+    /// The four children of an entry share a cache line.
     private struct Entry {
         var time: Double
         var node: Int32

@@ -1,14 +1,14 @@
 internal import GeometryEngine
 internal import SimpleFeatures
 
-/// Finds where a site or a target meets the network.
+/// Finds the access points of sites and targets on the network.
 ///
-/// Motorways and their ramps are no place to turn in from: of them nothing is found.
-struct RoadLocator: Sendable {
-    /// So far from a boundary, or from a target, a road may pass and still be its way in; in metres of the plane.
-    static let reach_m = 500.0
-    /// What comes so near touches, in metres of the plane.
-    private static let touch_m = 0.01
+/// Motorways and their ramps have no access points.
+struct AccessPointFinder: Sendable {
+    /// The maximum distance from a boundary or a target to the network, in metres of the plane.
+    static let reachMetres = 500.0
+    /// At this distance a road touches a boundary, in metres of the plane.
+    private static let touchMetres = 0.01
 
     private let graph: RoadGraph
     private let edges: [Int]
@@ -21,25 +21,25 @@ struct RoadLocator: Sendable {
             edges.compactMap { Envelope(.lineString(LineString(Array(graph.shape(of: $0).positions)))) })
     }
 
-    /// Where roads cross or touch the outline, else the nearest place within reach; none when no road is near.
+    /// The points at which roads cross or touch the outline, or else the nearest point within reach; empty when there is none.
     func accessPoints(of outline: [Segment]) -> [NetworkPoint] {
         guard let box = Envelope(outline) else { return [] }
         var meeting: Set<NetworkPoint> = []
         var nearest: (point: NetworkPoint, distance: Double)?
-        for edge in index.indices(meeting: box.grown(by: Self.reach_m)).map({ edges[$0] }) {
+        for edge in index.indices(meeting: box.grown(by: Self.reachMetres)).map({ edges[$0] }) {
             forEachPair(of: edge, outline) { pair, point in
-                if pair.distance <= Self.touch_m {
+                if pair.distance <= Self.touchMetres {
                     meeting.insert(point())
-                } else if pair.distance <= Self.reach_m, pair.distance < nearest?.distance ?? .infinity {
+                } else if pair.distance <= Self.reachMetres, pair.distance < nearest?.distance ?? .infinity {
                     nearest = (point(), pair.distance)
                 }
             }
         }
-        guard meeting.isEmpty else { return meeting.sorted { ($0.edge, $0.along_m) < ($1.edge, $1.along_m) } }
+        guard meeting.isEmpty else { return meeting.sorted { ($0.edge, $0.alongMetres) < ($1.edge, $1.alongMetres) } }
         return nearest.map { [$0.point] } ?? []
     }
 
-    /// Calls `body` with the nearest places of each piece of the edge and each piece of the outline.
+    /// Calls `body` with the nearest points of each segment of the edge and each segment of the outline.
     private func forEachPair(
         of edge: Int, _ outline: [Segment],
         _ body: (_ pair: (own: Position, other: Position, distance: Double), _ point: () -> NetworkPoint) -> Void
@@ -52,15 +52,15 @@ struct RoadLocator: Sendable {
                 body(pair) {
                     let share = piece.share(of: pair.own)
                     let along = offsets[place] + (offsets[place + 1] - offsets[place]) * share
-                    return NetworkPoint(edge: edge, along_m: along, position: pair.own, origin: pair.other)
+                    return NetworkPoint(edge: edge, alongMetres: along, position: pair.own, origin: pair.other)
                 }
-                guard pair.distance <= Self.touch_m else { continue }
-                // Where the road runs along the boundary, both ends of the common part count.
-                for (own, other) in piece.touching(side, within: Self.touch_m) {
+                guard pair.distance <= Self.touchMetres else { continue }
+                // When the road runs along the boundary, both ends of the common part are access points.
+                for (own, other) in piece.touching(side, within: Self.touchMetres) {
                     body((own, other, 0)) {
                         let share = piece.share(of: own)
                         let along = offsets[place] + (offsets[place + 1] - offsets[place]) * share
-                        return NetworkPoint(edge: edge, along_m: along, position: own, origin: other)
+                        return NetworkPoint(edge: edge, alongMetres: along, position: own, origin: other)
                     }
                 }
             }
@@ -69,7 +69,7 @@ struct RoadLocator: Sendable {
 }
 
 extension Segment {
-    /// The ends of either that touch the other.
+    /// The ends of either segment that touch the other segment.
     fileprivate func touching(_ other: Segment, within distance: Double) -> [(own: Position, other: Position)] {
         let pairs =
             [from, to].map { (own: $0, other: other.nearest(to: $0)) }

@@ -1,27 +1,31 @@
 internal import SimpleFeatures
 
-/// The sites that come near a junction once a road is open, and are not near one now.
+/// The sites that come within a limit of a junction once a road is open.
 ///
-/// A junction is one that exists, or a road project of that kind that is open. Of the road itself, a junction gives
-/// access where it lies, a line at its ends and never along it, and so do junctions that come with it. Nearness is
-/// measured, and no connection.
-public struct NearerSites: Hashable, Sendable, Encodable {
-    /// What counts as near.
+/// Junctions in operation are existing ones and open road projects of kind junction. A road project gives access at its
+/// point or at the ends of its line, never along it, and at the junctions that belong to it. The gain is a distance, not
+/// a connection.
+public struct AccessibilityGain: Hashable, Sendable, Encodable {
+    /// The maximum distance or driving time.
     public var limit: Limit
+    /// The available hectares of the sites.
     public private(set) var availableHectares = 0.0
+    /// The conditional hectares of the sites.
     public private(set) var conditionalHectares = 0.0
     /// The nearest to the road first.
     public private(set) var sites: [Site]
 
+    /// A maximum distance or driving time to a junction.
     public enum Limit: Hashable, Sendable {
         /// A straight line, geodesic.
         case metres(Double)
-        /// By the network of now, in which the road itself is not.
+        /// By the loaded network, which does not contain the road itself.
         case minutes(Double)
 
-        /// So far from a junction a site is near it unless somebody asks otherwise.
+        /// The default, 3 km by straight line.
         public static let usual = Limit.metres(3000)
 
+        /// In metres or minutes.
         public var value: Double {
             switch self {
             case .metres(let value), .minutes(let value): value
@@ -29,14 +33,19 @@ public struct NearerSites: Hashable, Sendable, Encodable {
         }
     }
 
+    /// A site that gains access.
     public struct Site: Hashable, Sendable {
+        /// The site's id.
         public var id: String
+        /// The site's name, or its id.
         public var name: String
-        /// To the nearest junction that exists, in the limit's unit; `nil` when there is none, or no way to one.
+        /// To the nearest junction in operation, in the limit's unit; `nil` when there is none or no route to one.
         public var now: Double?
-        /// To where the road gives access.
+        /// To the nearest access position of the road, in the limit's unit.
         public var then: Double
+        /// `nil` when unknown.
         public var availableHectares: Double?
+        /// `nil` when unknown.
         public var conditionalHectares: Double?
 
         init(_ site: Feature, now: Double?, then: Double) {
@@ -57,9 +66,9 @@ public struct NearerSites: Hashable, Sendable, Encodable {
     }
 }
 
-// Units stand in the names, and unknown values are written as null.
+// Members have the unit in their name. Unknown values are written as null.
 
-extension NearerSites {
+extension AccessibilityGain {
     enum CodingKeys: String, CodingKey {
         case within_m, within_minutes
         case availableHectares = "available_ha"
@@ -67,6 +76,9 @@ extension NearerSites {
         case sites
     }
 
+    /// Writes `within_m` or `within_minutes`, by the limit.
+    ///
+    /// - Throws: what the encoder throws.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         switch limit {
@@ -80,7 +92,7 @@ extension NearerSites {
     }
 }
 
-extension NearerSites.Site {
+extension AccessibilityGain.Site {
     private enum CodingKeys: String, CodingKey {
         case id, name
         case metresNow = "straight_line_now_m"
@@ -91,7 +103,7 @@ extension NearerSites.Site {
         case conditionalHectares = "conditional_ha"
     }
 
-    fileprivate func encode(to encoder: any Encoder, _ limit: NearerSites.Limit) throws {
+    fileprivate func encode(to encoder: any Encoder, _ limit: AccessibilityGain.Limit) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         let isByRoad = if case .minutes = limit { true } else { false }
         try container.encode(id, forKey: .id)

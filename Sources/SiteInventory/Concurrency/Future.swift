@@ -1,11 +1,12 @@
 internal import Dispatch
 internal import Synchronization
 
-/// A value that another thread computes meanwhile.
-final class Pending<Value: Sendable>: Sendable {
+/// A value that a thread of the global dispatch queue computes.
+final class Future<Value: Sendable>: Sendable {
     private let result = Mutex<Result<Value, any Error>?>(nil)
     private let isDone = DispatchSemaphore(value: 0)
 
+    /// Starts the work at once.
     init(_ work: @escaping @Sendable () throws -> Value) {
         DispatchQueue.global().async { [self] in
             let outcome = Result(catching: work)
@@ -14,7 +15,7 @@ final class Pending<Value: Sendable>: Sendable {
         }
     }
 
-    /// Waits for the value; to be asked once.
+    /// Blocks until the value is computed. Must be called at most once.
     ///
     /// - Throws: what the work threw.
     func value() throws -> Value {

@@ -1,0 +1,76 @@
+internal import GeometryEngine
+internal import SimpleFeatures
+
+/// Finds the sites that a road brings within a limit of a junction.
+struct AccessibilityGainFinder {
+    private let snapshot: any InventorySnapshot
+    private let roads: RoadInventory
+    private let limit: AccessibilityGain.Limit
+    private let measures: Measures
+    private let toPlane: CoordinateTransformer
+
+    /// - Throws: `GeometryError` when PROJ does not know the plane.
+    init(_ snapshot: any InventorySnapshot, _ roads: RoadInventory, crs: CRS, _ limit: AccessibilityGain.Limit) throws {
+        self.snapshot = snapshot
+        self.roads = roads
+        self.limit = limit
+        measures = try Measures(crs: crs)
+        toPlane = try CoordinateTransformer(from: .crs84, to: crs)
+    }
+
+    /// The sites that gain access by the road; `nil` for a road without a location.
+    ///
+    /// - Throws: `GeometryError` when a position cannot be transformed; what the snapshot throws.
+    func gain(of road: RoadProject) throws -> AccessibilityGain? {
+        let positions = accessPositions(of: road)
+        guard !positions.isEmpty else { return nil }
+        var found: [AccessibilityGain.Site] = []
+        let reached = try driveMinutes(to: road)
+        try snapshot.forEachFeature(in: .sites) { site in
+            let now = site[nearestJunctionField].number
+            guard now ?? .infinity > limit.value else { return }
+            let then =
+                if case .minutes = limit { reached[site.id.text] } else {
+                    try straightLineMetres(from: site, to: positions)
+                }
+            if let then, then <= limit.value { found.append(AccessibilityGain.Site(site, now: now, then: then)) }
+        }
+        return AccessibilityGain(found, within: limit)
+    }
+
+    private var nearestJunctionField: String {
+        if case .minutes = limit { "nearest_junction_drive_minutes" } else { "nearest_junction_straight_line_m" }
+    }
+
+    /// The access positions of the road, and of the junctions that belong to it or to one of its sections.
+    private func accessPositions(of road: RoadProject) -> [Position] {
+        let parts = [road.id] + roads.sections.filter { $0.roadProjectID == road.id }.map(\.id)
+        let ids = Set(parts.map { $0.text.lowercased() })
+        let junctions = roads.junctions.filter { ids.contains($0.roadProjectID?.lowercased() ?? "") }
+        return ([road.course] + junctions.map(\.place)).compactMap(\.self).flatMap(\.accessPositions)
+    }
+
+    /// The stored driving times to the road by the sites' ids; empty when no network is loaded.
+    private func driveMinutes(to road: RoadProject) throws -> [String: Double] {
+        guard case .minutes = limit else { return [:] }
+        let links = try snapshot.features(in: .accessLinks, where: .roadProjectID, equals: road.id.text)
+        let reached = links.compactMap { link -> (String, Double)? in
+            guard let site = link[.siteID].text, let minutes = link[.driveMinutes].number else { return nil }
+            return (site, minutes)
+        }
+        return Dictionary(reached, uniquingKeysWith: min)
+    }
+
+    /// `nil` for a site without a location and for one beyond the limit.
+    private func straightLineMetres(from feature: Feature, to positions: [Position]) throws -> Double? {
+        let site = Site(feature)
+        let point = try site.representativePoint.map { try toPlane.transform(.point($0)) }
+        // Distances in the plane and on the ellipsoid differ by less than 1 %.
+        guard let geometry = site.footprint ?? point,
+            let box = Envelope(geometry)?.grown(by: limit.value * 1.01)
+        else { return nil }
+        let near = positions.filter(box.contains)
+        guard let points = try geometry.nearestPoints(to: .multiPoint(near)) else { return nil }
+        return try measures.distanceMetres(points.own, points.other)
+    }
+}
