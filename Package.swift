@@ -157,7 +157,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "SiteInventoryTests",
-            dependencies: ["SiteInventory", "GeometryEngine", "SimpleFeatures", "TestSupport"],
+            dependencies: ["Codecs", "SiteInventory", "GeometryEngine", "SimpleFeatures", "TestSupport"],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "StoreContractTests",

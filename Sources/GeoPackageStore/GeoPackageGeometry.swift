@@ -27,7 +27,7 @@ enum GeoPackageGeometry {
     static func decode(_ blob: Data) throws -> Geometry {
         do {
             return try WKB.decode(blob.dropFirst(try headerLength(blob))).geometry
-        } catch let error as WKBError {
+        } catch let error as CodecError {
             throw StoreError("a stored geometry is damaged: \(error)")
         }
     }

@@ -1,27 +1,31 @@
-/// What the reader of a file found wrong with it: what, where, and the figures that show it.
+/// A problem that the reader of a file found: its kind, its place, and the figures that show it.
 ///
-/// A fault is data, not words: the domain turns it into a finding, in German and in English. Thrown where nothing of
-/// the layer can be read, told beside the features where something can.
+/// A fault holds data; the texts in German and English belong to the finding that is made of it. Readers throw it when
+/// they can read nothing of the layer, and report it beside the features otherwise.
 public struct SourceFault: Error, Hashable, Sendable, Codable {
     public var kind: Kind
-    /// As a person would say it: `logistik.zip/Altstandorte/Logistik.shx`.
+    /// The path inside the delivery: `logistik.zip/Altstandorte/Logistik.shx`.
     public var file: String
-    /// Counting from 1, in the file's order; `nil` for the file as a whole.
+    /// The row in the order of the file, counted from 1; `nil` for the file as a whole.
     public var row: Int?
     /// The name of the field in the file.
     public var field: String?
-    /// What stands there, or what was counted.
+    /// The value that was read or counted.
     public var value: String?
-    /// The library's words, or what the value was compared with.
+    /// The value with which ``value`` was compared.
     public var detail: String?
-    /// Where in the layer's own coordinate system.
+    /// Why it cannot be read; `nil` where the kind says it.
+    public var reason: Reason?
+    /// The message of GDAL or SQLite, in English; `nil` when there is none.
+    public var libraryMessage: String?
+    /// The place in the layer's own coordinate system.
     public var place: Place?
-    /// How many rows have it; ``row`` is the first of them.
+    /// How many rows have the problem; ``row`` is the first of them.
     public var occurrences = 1
 
     public init(
         _ kind: Kind, file: String, row: Int? = nil, field: String? = nil, value: String? = nil, detail: String? = nil,
-        place: Position? = nil
+        reason: Reason? = nil, libraryMessage: String? = nil, place: Position? = nil
     ) {
         self.kind = kind
         self.file = file
@@ -29,27 +33,29 @@ public struct SourceFault: Error, Hashable, Sendable, Codable {
         self.field = field
         self.value = value
         self.detail = detail
+        self.reason = reason
+        self.libraryMessage = libraryMessage
         self.place = place.map { Place(x: $0.x, y: $0.y) }
     }
 
     public var severity: Severity { kind.severity }
 
-    /// True for a row that was left out: it was not given as a feature.
+    /// True when the row was left out: no feature was made of it.
     public var refusesRow: Bool { row != nil && severity == .error }
 
-    /// Coordinates as the file has them, x before y.
+    /// Coordinates as in the file, x before y.
     public struct Place: Hashable, Sendable, Codable {
         public var x: Double
         public var y: Double
     }
 
-    /// How much it matters.
+    /// What became of the layer or the row.
     public enum Severity: String, Hashable, Sendable, Codable {
         /// Nothing of the layer, or of the row, could be read.
         case error
-        /// It was read, with a doubt or a repair that somebody should look at.
+        /// It was read, with a doubt or a repair that should be checked.
         case warning
-        /// It was read as it was meant.
+        /// It was read as intended.
         case notice
     }
 }

@@ -41,7 +41,7 @@ import Testing
         (#"{"type":"Pont","coordinates":[1,2]}"#, 9, "Did you mean Point?"),
         (#"{"type":"Point"}"#, 1, "no coordinates"),
         (#"{"type":"LineString","coordinates":[[1,2]]}"#, 36, "two positions"),
-        (#"{"type":"Polygon","coordinates":[]}"#, 33, "one or more rings"),
+        (#"{"type":"Polygon","coordinates":[]}"#, 33, "at least one"),
         (
             #"{"type":"GeometryCollection","geometries":[{"type":"GeometryCollection","geometries":[]}]}"#, 44,
             "in no other collection"

@@ -34,20 +34,28 @@ struct GeoJSONReaderTests {
     }
 
     @Test(arguments: [
-        ("", "this is not JSON"), ("[1,2]", "a geometry is an object with a type"),
-        (#"{"type":"Circle"}"#, "Circle is no type of geometry"),
-        (#"{"type":"Point"}"#, "Point has no coordinates"),
-        (#"{"type":"Point","coordinates":[1]}"#, "a position is a list of at least two numbers"),
-        (#"{"type":"Point","coordinates":["7","51"]}"#, "a position is a list of at least two numbers"),
-        (#"{"type":"LineString","coordinates":7}"#, "coordinates are lists"),
-        (#"{"type":"GeometryCollection"}"#, "GeometryCollection has no geometries"),
+        ("", CodecError(.valueMissing, at: 0)), ("[1,2]", CodecError(.markMissing("{"), at: 0)),
+        (#"{"coordinates":[1,2]}"#, CodecError(.typeMissing, at: 0)),
+        (#"{"type":"Circle"}"#, CodecError(.geometryTypeUnknown("Circle"), at: 8)),
+        (#"{"type":"Point"}"#, CodecError(.coordinatesMissing("Point"), at: 0)),
+        (#"{"type":"Point","coordinates":[1]}"#, CodecError(.markMissing(","), at: 32)),
+        (#"{"type":"Point","coordinates":["7","51"]}"#, CodecError(.notANumber(#""7""#), at: 31)),
+        (#"{"type":"Point","coordinates":[7,51]} x"#, CodecError(.textAfterEnd, at: 38)),
+        (#"{"type":"LineString","coordinates":7}"#, CodecError(.markMissing("["), at: 35)),
+        (#"{"type":"GeometryCollection"}"#, CodecError(.coordinatesMissing("GeometryCollection"), at: 0)),
     ])
-    func `what is wrong is said`(json: String, reason: String) {
-        let error = #expect(throws: GeoJSONError.self) { try GeoJSONReader.geometry(in: Array(json.utf8)) }
-        #expect(error?.reason == reason)
+    func `an error has its reason and its byte`(json: String, error: CodecError) {
+        #expect(throws: error) { try GeoJSONReader.geometry(in: Array(json.utf8)) }
     }
 
-    @Test func `what we wrote is read as what any JSON is`() throws {
+    @Test func `collections nested too deep are refused`() {
+        let nested = String(repeating: #"{"type":"GeometryCollection","geometries":["#, count: 40)
+        let json = nested + String(repeating: "]}", count: 40)
+        let error = #expect(throws: CodecError.self) { try GeoJSONReader.geometry(in: Array(json.utf8)) }
+        #expect(error?.reason == .collectionsTooDeep)
+    }
+
+    @Test func `the canonical form is read as any other JSON`() throws {
         var random = SeededGenerator(seed: 5)
         for index in 0..<2000 {
             let polygon = random.star(around: Position(7.1, -51.5), radius: random.number(in: 1e-7..<90))
@@ -59,7 +67,7 @@ struct GeoJSONReaderTests {
             let written = GeoJSONWriter.feature(
                 id: FeatureID(#"a"\geometry":\#(index)"#), geometry: geometries[index % 7],
                 properties: [("geometry", .string("x"))], decimals: index % 13)
-            // A space is nothing to JSON, but the writer writes none.
+            // The writer writes no space, so this text is not in the canonical form.
             let spaced = [UInt8(ascii: " ")] + written
             #expect(try GeoJSONReader.geometry(ofFeature: written) == GeoJSONReader.geometry(ofFeature: spaced))
         }
@@ -71,7 +79,7 @@ struct GeoJSONReaderTests {
         #"{"type":"Feature","id":"a","properties":{},"geometry":{"type":"Point","coordinates":[10,2]}}"#,
         #"{"type":"Feature","id":7,"geometry":{"type":"Point","coordinates":[10.0,2.000000000000000000000]}}"#,
     ])
-    func `what another wrote is read too`(json: String) throws {
+    func `other forms of JSON are read too`(json: String) throws {
         #expect(try GeoJSONReader.geometry(ofFeature: Array(json.utf8)) == .point(Position(10, 2)))
     }
 }

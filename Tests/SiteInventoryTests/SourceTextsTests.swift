@@ -29,34 +29,39 @@ struct SourceTextsTests {
         #expect(finding.message.de.hasPrefix("L/sites.shp, Zeile 7, Spalte NAME: "))
         #expect(finding.message.en.hasPrefix("L/sites.shp, row 7, column NAME: "))
         #expect(finding.text.de != finding.text.en)
-        #expect(kind == .readerWarning || !finding.message.en.contains("While reading"), "it has no words")
+        #expect(kind == .readerWarning || !finding.message.en.contains("reading program reports"), "it has no words")
         // What stops an import says how to mend it.
         #expect(kind.severity != .error || finding.remedy != nil)
         #expect(kind.severity == .notice || finding.action != nil || finding.remedy != nil)
     }
 
-    /// What our readers say in English, and a word of the German for it.
-    @Test(arguments: [
-        ("KREIS is no kind of geometry", "„KREIS“ ist keine Geometrieart"), ("CircularString is no geometry", "keine"),
-        ("an object without a type is no feature", "„type“"), ("\"7.4\" is no number", "„\"7.4\"“ ist keine Zahl"),
-        ("a number is missing", "es fehlt eine Zahl"), (", is missing", "es fehlt „,“"),
-        ("the JSON ends or breaks after feature 12", "nach Objekt 12"), ("collections nest too deep", "geschachtelt"),
-        ("Point has no coordinates", "„Point“ hat keine Koordinaten"), ("there is text after its end", "noch Text"),
-        ("9 features are stated, 2 are there", "(9) stimmt nicht"), ("a text does not end", "kein Ende"),
-        ("database disk image is malformed", "die Datenbank darin ist beschädigt"),
-    ])
-    func `a reason is German in German`(said: String, word: String) {
-        let message = Finding.of(SourceFault(.geometryUnreadable, file: "a.csv", row: 1, detail: said)).message
-        #expect(message.de.contains(word), "\(message.de)")
-        #expect(message.en.contains(said))
+    @Test(
+        arguments: [
+            (.syntax(.geometryTypeUnknown("KREIS")), "„KREIS“ ist keine Geometrieart", "KREIS is not a geometry type"),
+            (.syntax(.typeMissing), "„type“", "type is missing"),
+            (.syntax(.notANumber("\"7.4\"")), "„\"7.4\"“ ist keine Zahl", "\"7.4\" is not a number"),
+            (.syntax(.numberMissing), "es fehlt eine Zahl", "a number is missing"),
+            (.syntax(.markMissing(",")), "es fehlt „,“", ", is missing"),
+            (.syntax(.collectionsTooDeep), "geschachtelt", "nest too deep"),
+            (.syntax(.coordinatesMissing("Point")), "„Point“ hat keine Koordinaten", "Point has no coordinates"),
+            (.syntax(.textAfterEnd), "noch Text", "text after the end"),
+            (.syntax(.stringUnterminated), "kein Ende", "no end"),
+            (.jsonBroken(afterFeature: 12), "nach Objekt 12", "after feature 12"),
+            (.featureCount(stated: 9, found: 2), "9 Objekte, gefunden wurden 2", "9 features, 2 were found"),
+            (.databaseDamaged, "die Datenbank darin ist beschädigt", "database is damaged"),
+        ] as [(SourceFault.Reason, String, String)])
+    func `a reason has a text in each language`(reason: SourceFault.Reason, german: String, english: String) {
+        let message = Finding.of(SourceFault(.geometryUnreadable, file: "a.csv", row: 1, reason: reason)).message
+        #expect(message.de.contains(german), "\(message.de)")
+        #expect(message.en.contains(english), "\(message.en)")
         #expect(!message.de.contains(" is "))
     }
 
-    @Test func `words of the library stay out of German`() {
-        let said = "sqlite3_step() failed: no such column: geom"
-        let message = Finding.of(SourceFault(.fileBroken, file: "a.gpkg", detail: said)).message
-        #expect(message.de == "a.gpkg: Die Datei ist beschädigt oder unvollständig.")
-        #expect(message.en.contains(said))
+    @Test func `a message of the library is in the English text only`() {
+        let message = "sqlite3_step() failed: no such column: geom"
+        let text = Finding.of(SourceFault(.fileBroken, file: "a.gpkg", libraryMessage: message)).message
+        #expect(text.de == "a.gpkg: Die Datei ist beschädigt oder unvollständig.")
+        #expect(text.en.contains(message))
     }
 
     @Test(arguments: [

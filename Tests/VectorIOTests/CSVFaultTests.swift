@@ -54,7 +54,8 @@ struct CSVFaultTests {
         FaultCase(
             "words for a geometry",
             SourceFault(
-                .geometryUnreadable, file: "list.csv", row: 1, value: "POLYGON ((0 0, 1", detail: "a number is missing"),
+                .geometryUnreadable, file: "list.csv", row: 1, value: "POLYGON ((0 0, 1",
+                reason: .syntax(.numberMissing)),
             rows: [2]
         ) {
             try write(in: $0, Array("ID;WKT\n1;POLYGON ((0 0, 1\n2;\n".utf8))

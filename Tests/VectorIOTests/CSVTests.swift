@@ -95,29 +95,3 @@ struct CSVTests {
         _ text: String
     ) throws -> (layer: SourceLayer, features: [SourceFeature], faults: [SourceFault]) { try read(text.utf8) }
 }
-
-struct WKTTests {
-    @Test(arguments: [
-        ("POINT(1 2)", Geometry.point(Position(1, 2))), ("point z (1 2 3)", .point(Position(1, 2))),
-        ("POINTZ(1 2 3)", .point(Position(1, 2))), ("POINT ZM(1 2 3 4)", .point(Position(1, 2))),
-        ("LINESTRING (0 0, 1e1 -1.5)", .lineString(LineString([Position(0, 0), Position(10, -1.5)]))),
-        ("MULTIPOINT (1 2, 3 4)", .multiPoint([Position(1, 2), Position(3, 4)])),
-        ("MULTIPOINT ((1 2), (3 4))", .multiPoint([Position(1, 2), Position(3, 4)])),
-        ("POLYGON EMPTY", .polygon(Polygon(LineString([])))), ("MULTIPOLYGON EMPTY", .multiPolygon([])),
-        (
-            "GEOMETRYCOLLECTION (POINT (1 2), LINESTRING (0 0, 1 1))",
-            .geometryCollection([.point(Position(1, 2)), .lineString(LineString([Position(0, 0), Position(1, 1)]))])
-        ),
-    ])
-    func `well-known text becomes the geometry that it says`(text: String, geometry: Geometry) throws {
-        #expect(try WKTReader.read(text).geometry == geometry)
-    }
-
-    @Test(arguments: [
-        "", "POINT", "POINT (1)", "POINT (1 2", "POINT (1 2) x", "POINT (1 2, 3 4)", "CIRCLE (1 2)", "POINT (a b)",
-        "POLYGON (1 2, 3 4)", "POINT EMPTY", String(repeating: "GEOMETRYCOLLECTION(", count: 1000),
-    ])
-    func `what is no geometry is refused`(text: String) {
-        #expect(throws: WKTReader.Failure.self) { try WKTReader.read(text) }
-    }
-}

@@ -61,10 +61,10 @@ extension SourceFeature {
 }
 
 extension SourceFault {
-    /// Without the library's words, which change with its releases.
+    /// The fault without the library's message, which changes with its releases.
     fileprivate var withoutWords: SourceFault {
         var fault = self
-        if [.fileBroken, .rowBroken, .readerWarning].contains(kind) { fault.detail = nil }
+        if [.fileBroken, .rowBroken, .readerWarning].contains(kind) { fault.libraryMessage = nil }
         return fault
     }
 

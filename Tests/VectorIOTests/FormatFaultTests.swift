@@ -63,7 +63,8 @@ struct FormatFaultTests {
         },
         FaultCase(
             "a geometry in a GeoPackage that is none",
-            SourceFault(.geometryUnreadable, file: "a.gpkg/a", row: 2, detail: "Unable to read geometry"), rows: [1, 3]
+            SourceFault(.geometryUnreadable, file: "a.gpkg/a", row: 2, libraryMessage: "Unable to read geometry"),
+            rows: [1, 3]
         ) { folder in
             try geoPackage(in: folder, "UPDATE a SET geom = X'47500001E664000001030000' WHERE fid = 2")
         },
@@ -111,20 +112,23 @@ struct FormatFaultTests {
         },
         FaultCase(
             "a word for a coordinate",
-            SourceFault(.geometryUnreadable, file: "a.geojson", row: 2, detail: "\"x\" is no number"), rows: [1, 3]
+            SourceFault(.geometryUnreadable, file: "a.geojson", row: 2, reason: .syntax(.notANumber("\"x\""))),
+            rows: [1, 3]
         ) {
             try write(
                 in: $0, "a.geojson", features(point, "{\"type\":\"Point\",\"coordinates\":[\"x\",51]}", point))
         },
         FaultCase(
             "a geometry of a kind that there is not",
-            SourceFault(.geometryUnreadable, file: "a.geojson", row: 1, detail: "Circle is no geometry"), rows: [2]
+            SourceFault(
+                .geometryUnreadable, file: "a.geojson", row: 1, reason: .syntax(.geometryTypeUnknown("Circle"))),
+            rows: [2]
         ) {
             try write(in: $0, "a.geojson", features("{\"type\":\"Circle\",\"coordinates\":[1,2]}", point))
         },
         FaultCase(
             "NaN, which is no JSON",
-            SourceFault(.geometryUnreadable, file: "a.geojson", row: 1, detail: "NaN is no number"), rows: [2]
+            SourceFault(.geometryUnreadable, file: "a.geojson", row: 1, reason: .syntax(.notANumber("NaN"))), rows: [2]
         ) {
             try write(in: $0, "a.geojson", features("{\"type\":\"Point\",\"coordinates\":[NaN,2]}", point))
         },

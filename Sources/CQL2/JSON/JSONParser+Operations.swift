@@ -1,8 +1,10 @@
+internal import Codecs
+
 extension JSONParser {
     /// Parses an object with `op` and `args`: an operator, a standard predicate or a function of the server.
     mutating func operation(_ op: JSONTree, of tree: JSONTree) throws(FilterError) -> FilterExpression {
         guard let name = op.string, !name.isEmpty else {
-            throw error("\"op\" must be the name of an operator or a function, not \(op.description).", at: op)
+            throw error("\"op\" must be the name of an operator or a function, not \(op.summary).", at: op)
         }
         guard let arguments = tree["args"]?.items else {
             throw error("\"\(name)\" needs \"args\", an array of its operands.", at: tree["args"] ?? tree)

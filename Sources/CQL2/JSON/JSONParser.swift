@@ -1,15 +1,23 @@
+internal import Codecs
 internal import SimpleFeatures
 
 /// A parser for CQL2 JSON (the standard's schema cql2.json).
 struct JSONParser {
-    private let text: String
+    let text: String
+    let bytes: [UInt8]
     private var state: ParseState
 
     static func parse(_ text: String, _ state: inout ParseState) throws(FilterError) -> FilterExpression {
         try state.checkSize(of: text)
         // A level of the filter has at most two levels of JSON: an object and its args. Coordinates have four.
-        let tree = try JSONTreeReader.read(text, deepest: 2 * state.limits.depth + 8)
-        var parser = JSONParser(text: text, state: state)
+        let bytes = Array(text.utf8)
+        let tree: JSONTree
+        do throws(CodecError) {
+            tree = try JSONTree(bytes, maximumDepth: 2 * state.limits.depth + 8)
+        } catch {
+            throw FilterError(json: error, in: text)
+        }
+        var parser = JSONParser(text: text, bytes: bytes, state: state)
         defer { state = parser.state }
         return try parser.expression(tree, .operand)
     }
@@ -17,14 +25,14 @@ struct JSONParser {
     typealias Context = ParseState.Context
 
     func error(_ message: String, at tree: JSONTree, nearest: String? = nil) -> FilterError {
-        FilterError(.syntax, message, position: text.character(atByte: tree.start), nearest: nearest)
+        FilterError(.syntax, message, position: text.character(atByte: tree.place.lowerBound), nearest: nearest)
     }
 
     mutating func expression(_ tree: JSONTree, _ context: Context) throws(FilterError) -> FilterExpression {
         try state.enter()
         let expression = try read(tree, context)
         state.leave()
-        return try state.record(expression, at: tree.start)
+        return try state.record(expression, at: tree.place.lowerBound)
     }
 
     private mutating func read(_ tree: JSONTree, _ context: Context) throws(FilterError) -> FilterExpression {
@@ -34,7 +42,7 @@ struct JSONParser {
         case .number(let digits):
             if let integer = Int64(digits) { return .integer(integer) }
             guard let number = tree.double.flatMap(FilterExpression.numeric) else {
-                throw error("\(tree.description) is outside the range of numbers.", at: tree)
+                throw error("\(tree.summary) is outside the range of numbers.", at: tree)
             }
             return number
         case .array(let items):
@@ -55,20 +63,20 @@ struct JSONParser {
         if let op = tree["op"] { return try operation(op, of: tree) }
         if let property = tree["property"] {
             guard let name = property.string, !name.isEmpty else {
-                throw error("\"property\" must be a name, not \(property.description).", at: property)
+                throw error("\"property\" must be a name, not \(property.summary).", at: property)
             }
             return .property(name)
         }
         if let date = tree["date"] {
             guard case .date(let day)? = date.string.flatMap({ Instant($0) }) else {
-                throw error("\(date.description) is not a date such as \"2025-12-31\".", at: date)
+                throw error("\(date.summary) is not a date such as \"2025-12-31\".", at: date)
             }
             return .instant(.date(day))
         }
         if let timestamp = tree["timestamp"] {
             guard case .timestamp(let time)? = timestamp.string.flatMap({ Instant($0) }) else {
                 throw error(
-                    "\(timestamp.description) is not a timestamp such as \"2025-12-31T12:00:00Z\".", at: timestamp)
+                    "\(timestamp.summary) is not a timestamp such as \"2025-12-31T12:00:00Z\".", at: timestamp)
             }
             return .instant(.timestamp(time))
         }

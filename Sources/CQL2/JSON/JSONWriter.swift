@@ -11,7 +11,7 @@ extension FilterExpression {
 }
 
 private struct JSONWriter {
-    var json = JSONText()
+    var json = JSONText(coordinateDecimals: nil)
 
     mutating func append(_ expression: FilterExpression) {
         switch expression {
@@ -24,7 +24,7 @@ private struct JSONWriter {
             member("interval") { writer in
                 writer.list([start, end]) { writer, bound in writer.append(bound) }
             }
-        case .geometry(let geometry): append(geometry)
+        case .geometry(let geometry): json.append(geometry: geometry)
         case .bbox(let box):
             member("bbox") { writer in
                 writer.list([box.west, box.south, box.east, box.north]) { $0.json.append(raw: number($1)) }
@@ -94,40 +94,6 @@ private struct JSONWriter {
             item(&self, value)
         }
         json.append(raw: "]")
-    }
-
-    /// Writes GeoJSON with full precision.
-    private mutating func append(_ geometry: Geometry) {
-        json.append(raw: #"{"type":"\#(geometry.kind.rawValue)","#)
-        switch geometry {
-        case .geometryCollection(let parts):
-            json.append(raw: #""geometries":"#)
-            list(parts) { $0.append($1) }
-        default:
-            json.append(raw: #""coordinates":"#)
-            coordinates(of: geometry)
-        }
-        json.append(raw: "}")
-    }
-
-    private mutating func coordinates(of geometry: Geometry) {
-        switch geometry {
-        case .point(let position): append(position)
-        case .multiPoint(let positions): append(positions)
-        case .lineString(let line): append(line.positions)
-        case .multiLineString(let lines): list(lines) { $0.append($1.positions) }
-        case .polygon(let polygon): append(polygon)
-        case .multiPolygon(let polygons): list(polygons) { $0.append($1) }
-        case .geometryCollection: break
-        }
-    }
-
-    private mutating func append(_ polygon: Polygon) { list(polygon.rings) { $0.append($1.positions) } }
-
-    private mutating func append(_ positions: [Position]) { list(positions) { $0.append($1) } }
-
-    private mutating func append(_ position: Position) {
-        list([position.x, position.y]) { $0.json.append(raw: number($1)) }
     }
 }
 

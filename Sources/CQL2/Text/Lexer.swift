@@ -1,11 +1,11 @@
 /// Splits CQL2 text into tokens, one for each call of `next()`.
 struct Lexer {
-    private let bytes: [UInt8]
+    let bytes: [UInt8]
     private(set) var offset = 0
 
     init(_ text: String) { bytes = Array(text.utf8) }
 
-    private var text: String { String(decoding: bytes, as: UTF8.self) }
+    var text: String { String(decoding: bytes, as: UTF8.self) }
 
     /// Returns the next token and its byte offset.
     mutating func next() throws(FilterError) -> (token: Token, start: Int) {
@@ -27,6 +27,9 @@ struct Lexer {
         }
         return (.word(word), start)
     }
+
+    /// Continues at this byte, up to which another reader has parsed the text.
+    mutating func resume(at offset: Int) { self.offset = offset }
 
     func error(_ message: String, at offset: Int, nearest: String? = nil) -> FilterError {
         FilterError(.syntax, message, position: text.character(atByte: offset), nearest: nearest)

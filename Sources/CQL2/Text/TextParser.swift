@@ -4,7 +4,7 @@ internal import SimpleFeatures
 ///
 /// Accepts more than the grammar: keywords in any case, and a minus before parentheses.
 struct TextParser {
-    private var lexer: Lexer
+    private(set) var lexer: Lexer
     var state: ParseState
     private(set) var token = Token.end
     /// The byte offset of the token.
@@ -30,6 +30,12 @@ struct TextParser {
     }
 
     mutating func advance() throws(FilterError) { (token, start) = try lexer.next() }
+
+    /// Continues at this byte, up to which another reader has parsed the text.
+    mutating func resume(at end: Int) throws(FilterError) {
+        lexer.resume(at: end)
+        try advance()
+    }
 
     mutating func accept(_ symbol: Token.Symbol) throws(FilterError) -> Bool {
         guard token == .symbol(symbol) else { return false }

@@ -58,7 +58,7 @@ private struct TextWriter {
         case .instant(let instant): append(instant)
         case .interval(let start, let end):
             call("INTERVAL", 2) { writer, index in writer.append(index == 0 ? start : end) }
-        case .geometry(let geometry): text += geometry.filterText
+        case .geometry(let geometry): text += WKTWriter.text(geometry, spacing: .afterComma)
         case .bbox(let box):
             text += "BBOX(\([box.west, box.south, box.east, box.north].map(coordinateText).joined(separator: ", ")))"
         case .array(let items): call("", items)
@@ -165,38 +165,7 @@ private struct TextWriter {
     }
 }
 
-extension Geometry {
-    /// Well-known text with full precision.
-    fileprivate var filterText: String { kind.rawValue.uppercased() + coordinatesText }
-
-    private var coordinatesText: String {
-        switch self {
-        case .point(let position): list([position.filterText])
-        case .multiPoint(let positions): list(positions.map { list([$0.filterText]) })
-        case .lineString(let line): line.filterText
-        case .multiLineString(let lines): list(lines.map(\.filterText))
-        case .polygon(let polygon): polygon.filterText
-        case .multiPolygon(let polygons): list(polygons.map(\.filterText))
-        case .geometryCollection(let parts): list(parts.map(\.filterText))
-        }
-    }
-}
-
-extension Polygon {
-    fileprivate var filterText: String { list(rings.map(\.filterText)) }
-}
-
-extension LineString {
-    fileprivate var filterText: String { list(positions.map(\.filterText)) }
-}
-
-extension Position {
-    fileprivate var filterText: String { "\(coordinateText(x)) \(coordinateText(y))" }
-}
-
 /// The shortest text that parses to the same number.
 private func coordinateText(_ value: Double) -> String {
     Int64(exactly: value).map { String($0) } ?? value.description
 }
-
-private func list(_ items: [String]) -> String { "(\(items.joined(separator: ", ")))" }

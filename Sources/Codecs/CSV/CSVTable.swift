@@ -1,27 +1,27 @@
-/// A table as comma-separated text with a head (RFC 4180).
-///
-/// With a byte order mark, without which spreadsheets take umlauts for something else.
+/// A whole table as comma-separated text with a header (RFC 4180) and a byte order mark, for spreadsheets.
 public struct CSVTable: Sendable {
+    /// The text in UTF-8.
     public let bytes: [UInt8]
 
-    /// - Parameter rows: a cell for each column; nothing for `nil`.
+    /// - Parameter rows: a cell for each column; an empty one for `nil`.
     public init(columns: [String], rows: some Sequence<[String?]>) {
-        var csv = CSVText()
-        csv.append(line: columns)
-        for row in rows { csv.append(line: row) }
-        bytes = Array("\u{FEFF}".utf8) + csv.bytes
+        var writer = CSVWriter()
+        writer.append(line: columns)
+        for row in rows { writer.append(line: row) }
+        bytes = CSVWriter.byteOrderMark + writer.bytes
     }
 }
 
-extension CSVText {
+extension CSVWriter {
     fileprivate mutating func append(line cells: [String?]) {
-        for cell in cells { append(cell: Self.harmless(cell ?? "").utf8) }
+        for cell in cells { append(cell: Self.withoutFormula(cell ?? "").utf8) }
         endLine()
     }
 
-    private static func harmless(_ text: String) -> String { isFormula(text) ? "'\(text)" : text }
+    /// Spreadsheets run formulas, and the values come from files of others. An apostrophe makes them text.
+    private static func withoutFormula(_ text: String) -> String { isFormula(text) ? "'\(text)" : text }
 
-    /// Spreadsheets would run it, and the values come from files of strangers. A negative number is none.
+    /// True for text that a spreadsheet takes for a formula; false for a negative number.
     private static func isFormula(_ text: String) -> Bool {
         guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else { return false }
         let isDecimal = text.utf8.allSatisfy("0123456789.+-eE".utf8.contains)

@@ -1,30 +1,38 @@
 public import SimpleFeatures
 
-/// JSON as bytes that grow at the end: what a hot path writes without building a tree first.
+/// JSON as bytes that grow at the end, without a tree in between.
 public struct JSONText: Sendable {
+    /// The JSON in UTF-8.
     public private(set) var bytes: [UInt8] = []
     /// Ten to the power of the decimals that coordinates have.
     private let coordinateScale: UInt64
     private let coordinateDecimals: Int
+    /// True when coordinates have all their digits, and rings keep their direction.
+    let isExact: Bool
 
     /// - Parameters:
-    ///   - capacity: of how many bytes there may be, as far as it is known.
-    ///   - coordinateDecimals: how many decimals coordinates have at most, 0 to 12; in degrees, seven are about one
-    ///     centimetre on the ground (RFC 7946, section 11.2), nine a tenth of a millimetre.
-    public init(capacity: Int = 0, coordinateDecimals: Int = 7) {
-        precondition((0...12).contains(coordinateDecimals), "the numbers would not fit")
-        self.coordinateDecimals = coordinateDecimals
-        coordinateScale = (0..<coordinateDecimals).reduce(1) { scale, _ in scale * 10 }
+    ///   - capacity: the expected number of bytes.
+    ///   - coordinateDecimals: the most decimals that a coordinate has, 0 to 12; `nil` for as many as it needs. In
+    ///     degrees, seven are about one centimetre on the ground (RFC 7946, section 11.2).
+    public init(capacity: Int = 0, coordinateDecimals: Int? = 7) {
+        let decimals = coordinateDecimals ?? 0
+        precondition((0...12).contains(decimals), "the numbers would not fit")
+        isExact = coordinateDecimals == nil
+        self.coordinateDecimals = decimals
+        coordinateScale = (0..<decimals).reduce(1) { scale, _ in scale * 10 }
         bytes.reserveCapacity(capacity)
     }
 
+    /// The JSON as a string.
     public var text: String { String(decoding: bytes, as: UTF8.self) }
 
     /// Appends text that is JSON already.
     public mutating func append(raw text: some StringProtocol) { bytes.append(contentsOf: text.utf8) }
 
+    /// Appends bytes that are JSON already.
     public mutating func append(raw other: some Sequence<UInt8>) { bytes.append(contentsOf: other) }
 
+    /// Appends a byte that is JSON already.
     public mutating func append(byte: UInt8) { bytes.append(byte) }
 
     /// Appends a JSON string, quoted and escaped.
@@ -32,7 +40,7 @@ public struct JSONText: Sendable {
         bytes.append(UInt8(ascii: "\""))
         let start = bytes.count
         bytes.append(contentsOf: string.utf8)
-        // Hardly any text has something in it that must be escaped.
+        // Few texts have a character that must be escaped.
         let isPlain = bytes[start...].allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
         if !isPlain {
             bytes.removeSubrange(start...)
@@ -56,7 +64,7 @@ public struct JSONText: Sendable {
         }
     }
 
-    /// Appends the shortest text that reads back as the same number; `null` for what JSON has no word for.
+    /// Appends the shortest text that reads back as the same number; `null` when the number is not finite.
     public mutating func append(number: Double) {
         guard number.isFinite else { return append(raw: "null") }
         if let whole = Int64(exactly: number), abs(number) < 1e15 {
@@ -66,13 +74,14 @@ public struct JSONText: Sendable {
         }
     }
 
-    /// Appends a coordinate with at most as many decimals as were asked for.
+    /// Appends a coordinate with at most the decimals given to the initializer.
     ///
-    /// Written from an integer: some five times as fast as the shortest text of a `Double`.
+    /// It is written from an integer, about five times as fast as the shortest text of a `Double`.
     public mutating func append(coordinate: Double) {
+        guard !isExact else { return append(number: coordinate) }
         let scaled = (coordinate * Double(coordinateScale)).rounded()
         guard scaled.magnitude < 9e18 else { return append(number: coordinate) }
-        // Dividing by a number that the compiler knows is faster, and seven decimals are what is served.
+        // Dividing by a constant is faster, and the service writes seven decimals.
         var (whole, value) =
             coordinateScale == 10_000_000
             ? UInt64(scaled.magnitude).quotientAndRemainder(dividingBy: 10_000_000)
@@ -89,10 +98,10 @@ public struct JSONText: Sendable {
         append(digitsOf: value, count: decimals)
     }
 
-    /// Appends the number with zeroes before it where it has fewer digits.
+    /// Appends the number, with leading zeroes up to `count` digits.
     private mutating func append(digitsOf number: UInt64, count: Int = 1) {
         var (rest, first) = (number, bytes.count)
-        // From the right, since dividing by ten is fast and dividing by a power of ten that varies is not.
+        // From the right: dividing by ten is fast, dividing by a varying power of ten is not.
         repeat {
             bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
             rest /= 10
@@ -105,6 +114,7 @@ public struct JSONText: Sendable {
         }
     }
 
+    /// Appends the value of a property.
     public mutating func append(_ value: PropertyValue) {
         switch value {
         case .null: append(raw: "null")

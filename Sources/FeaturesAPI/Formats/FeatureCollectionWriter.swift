@@ -66,7 +66,7 @@ struct FeatureCollectionWriter: Sendable {
     }
 
     private var csvHead: [UInt8] {
-        var csv = CSVText()
+        var csv = CSVWriter()
         for name in ["id"] + form.names + (hasGeometry ? ["WKT"] : []) { csv.append(cell: name.utf8) }
         csv.endLine()
         return csv.bytes
@@ -75,11 +75,11 @@ struct FeatureCollectionWriter: Sendable {
     /// Null is nothing; a list or an object is JSON; the geometry comes last, as in our exports.
     private func line(of feature: EncodedFeature) throws -> [UInt8] {
         let told = GeoJSONFeatureSlices(feature)
-        var csv = CSVText()
+        var csv = CSVWriter()
         csv.append(cell: told.bytes.jsonText(told.id).utf8)
         for place in told.values(of: form.names) {
             guard let place, told.bytes[place].first != UInt8(ascii: "n") else {
-                csv.append(cell: [])
+                csv.appendEmptyCell()
                 continue
             }
             if told.bytes[place].first == UInt8(ascii: "\"") {

@@ -27,7 +27,7 @@ extension GEOSGeometry {
         if isEmpty { return nil }
         do {
             return try WKB.decode(try wellKnownBinary()).geometry
-        } catch let error as WKBError {
+        } catch let error as CodecError {
             throw GeometryError("GEOSWKBWriter_write_r", error.description)
         } catch let error as GeometryError {
             throw error

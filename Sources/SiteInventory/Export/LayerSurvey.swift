@@ -1,3 +1,4 @@
+internal import Codecs
 internal import SimpleFeatures
 
 /// What must be known of all features before the first is written.

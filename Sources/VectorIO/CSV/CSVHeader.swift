@@ -77,20 +77,21 @@ struct CSVGeometry {
     }
 
     private mutating func read(_ text: String, _ file: String, _ row: Int) throws(SourceFault) {
-        let reason: String
+        let reason: SyntaxReason
         if let bytes = Self.bytes(ofHex: text) {
-            do throws(WKBError) {
+            do throws(CodecError) {
                 (geometry, droppedZM) = try WKB.decode(bytes)
                 return
             } catch { reason = error.reason }
         } else {
-            do throws(WKTReader.Failure) {
+            do throws(CodecError) {
                 let read = try WKTReader.read(text)
                 (geometry, droppedZM) = (read.geometry, read.droppedZM)
                 return
             } catch { reason = error.reason }
         }
-        throw SourceFault(.geometryUnreadable, file: file, row: row, value: String(text.prefix(60)), detail: reason)
+        throw SourceFault(
+            .geometryUnreadable, file: file, row: row, value: String(text.prefix(60)), reason: .syntax(reason))
     }
 
     /// The code of the reference system in extended well-known text or binary; `nil` where it has none.

@@ -81,12 +81,12 @@ final class GDALMessages {
         return warnings
     }
 
-    /// The library's words: the first failure, else the first warning; `nil` when it said nothing.
-    var words: String? { failures.first?.words ?? warnings.first }
+    /// The first failure, else the first warning; `nil` when there is neither.
+    var first: String? { failures.first?.words ?? warnings.first }
 
-    /// The error for a call that failed, with the library's words about it.
+    /// The error for a call that failed, with the message of the library.
     func error(_ function: String, _ what: String) -> VectorIOError {
-        guard let words else { return VectorIOError(function: function, what) }
-        return VectorIOError(function: function, number: failures.first?.number ?? 0, "\(what): \(words)")
+        guard let first else { return VectorIOError(function: function, what) }
+        return VectorIOError(function: function, number: failures.first?.number ?? 0, "\(what): \(first)")
     }
 }

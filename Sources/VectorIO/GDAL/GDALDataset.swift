@@ -5,7 +5,7 @@ internal import SimpleFeatures
 @safe struct GDALDataset: ~Copyable {
     private let handle: GDALDatasetH
 
-    /// - Throws: ``SourceFault`` with the library's words.
+    /// - Throws: ``SourceFault`` with the message of the library.
     init(_ path: FilePath, _ format: FileFormat, _ messages: GDALMessages) throws(SourceFault) {
         let flags = UInt32(GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
         // The library takes some words for connections or other file systems; a path with a slash is none of them.
@@ -16,7 +16,7 @@ internal import SimpleFeatures
             }
         }
         guard let opened = unsafe opened else {
-            throw SourceFault(.fileBroken, file: path.label, detail: messages.words)
+            throw SourceFault(.fileBroken, file: path.label, library: messages.first)
         }
         unsafe handle = opened
     }

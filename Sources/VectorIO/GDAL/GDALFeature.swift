@@ -48,8 +48,8 @@ enum FieldReading {
 
     /// The geometry, whether heights or measures were dropped, and whether arcs became straight lines.
     ///
-    /// - Throws: ``WKBError`` when the geometry is of a kind that is not read.
-    func geometry() throws(WKBError) -> (geometry: Geometry, droppedZM: Bool, hadCurves: Bool)? {
+    /// - Throws: ``CodecError`` when the geometry is of a kind that is not read.
+    func geometry() throws(CodecError) -> (geometry: Geometry, droppedZM: Bool, hadCurves: Bool)? {
         guard let geometry = unsafe OGR_F_GetGeometryRef(handle) else { return nil }
         guard unsafe OGR_G_HasCurveGeometry(geometry, 1) != 0 else {
             let (read, droppedZM) = try WKB.decode(unsafe wkb(geometry))

@@ -21,10 +21,10 @@ struct GDALReader {
     private static func checkCount(_ path: FilePath) throws(SourceFault) {
         let walk = try FlatGeobufWalk(path)
         guard let found = walk.found else {
-            throw SourceFault(.fileBroken, file: path.label, detail: "it does not end with a feature")
+            throw SourceFault(.fileBroken, file: path.label, reason: .lastFeatureIncomplete)
         }
         guard let stated = walk.stated, stated != found else { return }
-        throw SourceFault(.fileBroken, file: path.label, detail: "\(stated) features are stated, \(found) are there")
+        throw SourceFault(.fileBroken, file: path.label, reason: .featureCount(stated: stated, found: found))
     }
 
     /// True when rows stand in the journal beside the file and not in the file yet.
@@ -40,7 +40,7 @@ struct GDALReader {
             let layers = (0..<dataset.layerCount).compactMap { index in
                 dataset.withLayer(index) { layer in self.layer(layer) } ?? nil
             }
-            guard !layers.isEmpty else { throw SourceFault(.noLayerFound, file: path.label, detail: messages.words) }
+            guard !layers.isEmpty else { throw SourceFault(.noLayerFound, file: path.label, library: messages.first) }
             return layers
         }
     }
@@ -82,7 +82,7 @@ struct GDALReader {
         _ warn: (SourceFault) -> Void, _ body: (SourceFeature) throws -> Void
     ) throws {
         for words in messages.takeWarnings() {
-            warn(SourceFault(.readerWarning, file: described.path, detail: words))
+            warn(SourceFault(.readerWarning, file: described.path, library: words))
         }
         messages.forget()
         var rows = GDALRows(described)
@@ -90,12 +90,12 @@ struct GDALReader {
             rows.row += 1
             if !messages.failures.isEmpty {
                 // The library gives the row without what it could not read.
-                warn(SourceFault(.geometryUnreadable, file: described.path, row: rows.row, detail: messages.words))
+                warn(SourceFault(.geometryUnreadable, file: described.path, row: rows.row, library: messages.first))
                 messages.forget()
                 continue
             }
             for words in messages.takeWarnings() {
-                warn(SourceFault(.readerWarning, file: described.path, row: rows.row, detail: words))
+                warn(SourceFault(.readerWarning, file: described.path, row: rows.row, library: words))
             }
             var values = feature.values(layer.readings)
             if layer.identifierColumn != nil { values.insert(.integer(feature.identifier), at: 0) }
@@ -103,7 +103,7 @@ struct GDALReader {
             try body(source)
         }
         guard messages.failures.isEmpty else {
-            throw SourceFault(.rowBroken, file: described.path, row: rows.row + 1, detail: messages.words)
+            throw SourceFault(.rowBroken, file: described.path, row: rows.row + 1, library: messages.first)
         }
         if rows.row != described.featureCount {
             warn(
@@ -146,10 +146,10 @@ private struct GDALRows {
     private func geometry(
         _ feature: borrowing GDALFeature
     ) throws(SourceFault) -> (geometry: Geometry, droppedZM: Bool, hadCurves: Bool)? {
-        do throws(WKBError) {
+        do throws(CodecError) {
             return try feature.geometry()
         } catch {
-            throw SourceFault(.geometryUnreadable, file: layer.path, row: row, detail: error.reason)
+            throw SourceFault(.geometryUnreadable, file: layer.path, row: row, reason: .syntax(error.reason))
         }
     }
 

@@ -1,7 +1,9 @@
+internal import Codecs
 internal import SimpleFeatures
 
-/// Reads GeoJSON, whole collections or one object after the other, without the library, which takes what it does not
-/// understand for a feature without geometry.
+/// Reads GeoJSON: a collection, or one object after the other.
+///
+/// GDAL is not used: it reads a geometry that it does not understand as none, without an error.
 struct GeoJSONFile {
     private let path: FilePath
     private let layer: SourceLayer
@@ -20,7 +22,7 @@ struct GeoJSONFile {
             throw SourceFault(.formatMismatch, file: path.label, value: path.label.fileEnding, detail: "json")
         }
         guard survey.features > 0 || survey.count == 0 else {
-            throw SourceFault(.fileBroken, file: path.label, detail: survey.failure)
+            throw SourceFault(.fileBroken, file: path.label, reason: survey.failure.map(SourceFault.Reason.syntax))
         }
         let encoding = option ?? .assumed(survey.evidence)
         // Names of properties are text too.
@@ -63,13 +65,13 @@ struct GeoJSONFile {
     ) -> SourceFeature? {
         let values: [PropertyValue]
         let read: (geometry: Geometry, droppedZM: Bool)?
-        do throws(JSONScanner.Failure) {
+        do throws(CodecError) {
             let feature = try GeoJSONFeature(item, decoder)
             // The names of a row that is refused count, too: the survey has seen them.
             values = self.values(of: feature, row, &names, &tally)
             read = try feature.geometry()
         } catch {
-            warn(SourceFault(.geometryUnreadable, file: path.label, row: row, detail: error.reason))
+            warn(SourceFault(.geometryUnreadable, file: path.label, row: row, reason: .syntax(error.reason)))
             return nil
         }
         guard let read else { return SourceFeature(row: row, geometry: nil, values: values) }

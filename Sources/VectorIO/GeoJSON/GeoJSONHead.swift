@@ -1,3 +1,4 @@
+internal import Codecs
 internal import SimpleFeatures
 
 /// What stands beside the features of a collection.
@@ -24,9 +25,8 @@ struct GeoJSONHead {
     private func member(_ wanted: String, of object: [UInt8]) -> [UInt8]? {
         var scanner = JSONScanner(object)
         var found: [UInt8]?
-        try? scanner.members { (scanner, name) throws(JSONScanner.Failure) in
-            let place = try scanner.value()
-            if name.elementsEqual(wanted.utf8) { found = Array(scanner.bytes[place]) }
+        try? scanner.forEachMember { (name, value) throws(CodecError) in
+            if object[name].elementsEqual(wanted.utf8) { found = Array(object[value]) }
         }
         return found
     }

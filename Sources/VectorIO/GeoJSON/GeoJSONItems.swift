@@ -1,3 +1,4 @@
+internal import Codecs
 internal import SimpleFeatures
 
 /// Takes the features of a GeoJSON file out of it one by one: those of a collection, or objects one after the other.
@@ -95,8 +96,7 @@ struct GeoJSONItems: ~Copyable {
 
     private var broken: SourceFault {
         SourceFault(
-            .fileBroken, file: file.path.label, value: String(count),
-            detail: "the JSON ends or breaks after feature \(count)")
+            .fileBroken, file: file.path.label, value: String(count), reason: .jsonBroken(afterFeature: count))
     }
 }
 
@@ -130,10 +130,9 @@ extension [UInt8] {
     fileprivate var isCollection: Bool {
         var scanner = JSONScanner(self)
         var isCollection = false
-        try? scanner.members { (scanner, name) throws(JSONScanner.Failure) in
-            let value = try scanner.value()
-            if name.elementsEqual("type".utf8) {
-                isCollection = scanner.bytes[value].elementsEqual("\"FeatureCollection\"".utf8)
+        try? scanner.forEachMember { (name, value) throws(CodecError) in
+            if self[name].elementsEqual("type".utf8) {
+                isCollection = self[value].elementsEqual("\"FeatureCollection\"".utf8)
             }
         }
         return isCollection

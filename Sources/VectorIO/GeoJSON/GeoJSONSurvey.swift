@@ -1,3 +1,4 @@
+internal import Codecs
 internal import SimpleFeatures
 
 /// What one pass over the features tells of their properties.
@@ -8,7 +9,7 @@ struct GeoJSONSurvey {
     private var identifierKind = SourceField.Kind.integer
     /// How many items were features, and why the first other one was not.
     private(set) var features = 0
-    private(set) var failure: String?
+    private(set) var failure: SyntaxReason?
     private(set) var evidence = TextEvidence()
     private(set) var head: [UInt8] = []
     private(set) var count = 0
@@ -33,7 +34,7 @@ struct GeoJSONSurvey {
 
     private mutating func add(_ item: [UInt8]) {
         let feature: GeoJSONFeature
-        do throws(JSONScanner.Failure) { feature = try GeoJSONFeature(item, decoder) } catch {
+        do throws(CodecError) { feature = try GeoJSONFeature(item, decoder) } catch {
             failure = failure ?? error.reason
             return
         }

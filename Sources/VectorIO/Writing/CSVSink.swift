@@ -1,13 +1,14 @@
 internal import Codecs
 internal import SimpleFeatures
 
-/// Writes one layer as a table of text: semicolons between the columns, lines ended as RFC 4180 has them.
+/// Writes one layer as text with semicolons between the columns.
 ///
-/// Null is nothing, and empty text a pair of quotation marks. A geometry is well-known text in the last column, `WKT`.
+/// Null is an empty cell, empty text a pair of quotation marks. The last column, `WKT`, has the geometry as well-known
+/// text.
 final class CSVSink: VectorSink {
     enum Dialect {
         case plain
-        /// With a byte order mark, without which Excel takes UTF-8 for Windows-1252, and with decimal commas.
+        /// With a byte order mark, without which Excel reads UTF-8 as Windows-1252, and with decimal commas.
         case germanExcel
     }
 
@@ -15,6 +16,7 @@ final class CSVSink: VectorSink {
 
     private let bytes: BufferedBytes
     private let dialect: Dialect
+    private var lines = CSVWriter(.semicolons)
 
     init(_ bytes: BufferedBytes, _ dialect: Dialect) {
         self.bytes = bytes
@@ -23,45 +25,44 @@ final class CSVSink: VectorSink {
 
     func write(_ layer: TargetLayer, rows: ((TargetRow) throws -> Void) throws -> Void) throws {
         let hasGeometry = layer.content != .table
-        if dialect == .germanExcel { try bytes.append("\u{FEFF}") }
-        let names = layer.fields.map(\.name) + (hasGeometry ? [Self.geometryColumn] : [])
-        try append(names.map(quoted))
+        if dialect == .germanExcel { try bytes.append(CSVWriter.byteOrderMark) }
+        for name in layer.fields.map(\.name) + (hasGeometry ? [Self.geometryColumn] : []) {
+            lines.append(cell: name.utf8)
+        }
+        try endLine()
         try rows { row in
-            var cells = row.values.map(cell)
-            if hasGeometry { cells.append(row.geometry.map { WKT.text($0, decimals: layer.coordinateDecimals) } ?? "") }
-            try append(cells)
+            for value in row.values { append(value) }
+            if hasGeometry { append(row.geometry, decimals: layer.coordinateDecimals) }
+            try endLine()
         }
     }
 
     func write(note: String, named name: String) {}
 
-    private func append(_ cells: [String]) throws {
-        // A line with one empty cell would be an empty line, which readers skip.
-        try bytes.append(cells == [""] ? "\"\"" : cells.joined(separator: ";"))
-        try bytes.append("\r\n")
+    private func endLine() throws {
+        lines.endLine()
+        try bytes.append(lines.takeBytes())
     }
 
-    private func cell(_ value: PropertyValue) -> String {
+    private func append(_ geometry: Geometry?, decimals: Int?) {
+        guard let geometry else { return lines.appendEmptyCell() }
+        // Its commas are no separators here, but other programs guess them to be.
+        lines.append(cell: WKTWriter.text(geometry, decimals: decimals).utf8)
+    }
+
+    private func append(_ value: PropertyValue) {
         switch value {
-        case .null: ""
-        case .string(let text), .json(let text): quoted(text)
-        case .integer(let number): String(number)
-        case .boolean(let truth): truth ? "true" : "false"
-        case .number(let number):
-            dialect == .germanExcel
-                ? number.shortText.replacing(".", with: ",") : number.shortText
+        case .null: lines.appendEmptyCell()
+        case .string(let text), .json(let text): lines.append(cell: text.utf8)
+        case .integer(let number): lines.append(unquoted: String(number).utf8)
+        case .boolean(let truth): lines.append(unquoted: (truth ? "true" : "false").utf8)
+        case .number(let number): lines.append(unquoted: text(number).utf8)
         }
     }
 
-    /// The text in quotation marks where it must have them, or would be taken for nothing without.
-    private func quoted(_ text: String) -> String {
-        let isPlain =
-            text.utf8.allSatisfy { !Self.special.contains($0) } && !text.isEmpty && text.utf8.first != UInt8(ascii: " ")
-            && text.utf8.last != UInt8(ascii: " ")
-        return isPlain ? text : text.inQuotationMarks
+    private func text(_ number: Double) -> String {
+        dialect == .germanExcel ? number.shortText.replacing(".", with: ",") : number.shortText
     }
-
-    private static let special = Set("\";,\r\n\t".utf8)
 }
 
 extension Double {

@@ -134,10 +134,10 @@ struct FeatureBody {
     }
 
     private static func geometry(_ json: [UInt8], _ system: ServedCRS) throws -> FeatureOrder.GeometryChange {
-        do {
+        do throws(CodecError) {
             let geometry = try GeoJSONReader.geometry(in: json)
             return .told(geometry?.mapPositions { $0.map(system.swapped) })
-        } catch let error as GeoJSONError {
+        } catch {
             throw Problem.unfit("The geometry is none: \(error.reason).", parameter: "geometry")
         }
     }

@@ -37,7 +37,9 @@ extension SourceFault {
     fileprivate var words: SourceWords {
         fileWords ?? shapeWords ?? indexWords ?? tableWords ?? textWords ?? geometryWords ?? csvWords
             ?? SourceWords(
-                text("Beim Lesen fiel auf: \(said).", "While reading: \(said)."),
+                text(
+                    "Das Leseprogramm meldet: \(libraryMessage ?? said)",
+                    "The reading program reports: \(libraryMessage ?? said)"),
                 mend: text("Bitte die Stelle prüfen.", "Check the place."))
     }
 

@@ -58,14 +58,14 @@ extension SourceFault {
         case .fileBroken:
             SourceWords(
                 text(
-                    "Die Datei ist beschädigt oder unvollständig\(reason.de).",
-                    "The file is damaged or incomplete\(reason.en)."),
+                    "Die Datei ist beschädigt oder unvollständig\(reasonText.de).",
+                    "The file is damaged or incomplete\(reasonText.en)."),
                 mend: .exportAgain)
         case .rowBroken:
             SourceWords(
                 text(
-                    "Ab hier ist die Datei nicht mehr lesbar\(reason.de).",
-                    "From here on it cannot be read\(reason.en)."),
+                    "Ab hier ist die Datei nicht mehr lesbar\(reasonText.de).",
+                    "From here on it cannot be read\(reasonText.en)."),
                 did: text("Nichts davon wurde übernommen.", "Nothing of it was kept."), mend: .exportAgain)
         case .geoPackageOpenElsewhere:
             SourceWords(

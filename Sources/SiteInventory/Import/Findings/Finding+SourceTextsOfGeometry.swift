@@ -45,7 +45,7 @@ extension SourceFault {
                     "Check whether land or a hole is meant there (QGIS: Fix Geometries)."))
         case .geometryUnreadable:
             SourceWords(
-                text("Die Geometrie ist nicht lesbar\(reason.de).", "The geometry cannot be read\(reason.en)."),
+                text("Die Geometrie ist nicht lesbar\(reasonText.de).", "The geometry cannot be read\(reasonText.en)."),
                 did: .rowLeftOut,
                 mend: text(
                     "Bitte berichtigen oder die Ebene neu exportieren.", "Correct it, or export the layer again."))

@@ -1,0 +1,15 @@
+public import SimpleFeatures
+
+/// Text or bytes that a codec cannot read.
+public struct CodecError: Error, Hashable, Sendable, CustomStringConvertible {
+    public let reason: SyntaxReason
+    /// The byte at which the error was found, counted from 0.
+    public let offset: Int
+
+    package init(_ reason: SyntaxReason, at offset: Int) {
+        self.reason = reason
+        self.offset = offset
+    }
+
+    public var description: String { "byte \(offset): \(reason)" }
+}

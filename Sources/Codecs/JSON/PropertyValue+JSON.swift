@@ -1,0 +1,30 @@
+package import SimpleFeatures
+
+extension PropertyValue {
+    /// The value in this place of JSON: whole numbers are integers, arrays and objects stay JSON.
+    ///
+    /// - Parameter string: decodes the string in a place; the place includes the quotation marks.
+    /// - Throws: ``CodecError`` when the bytes are no value, and what `string` throws.
+    package init(
+        json bytes: [UInt8], at place: Range<Int>, string: (Range<Int>) throws(CodecError) -> String
+    ) throws(CodecError) {
+        switch bytes[place.lowerBound] {
+        case UInt8(ascii: "\""): self = .string(try string(place))
+        case UInt8(ascii: "{"), UInt8(ascii: "["): self = .json(String(decoding: bytes[place], as: UTF8.self))
+        default: self = try Self.word(bytes, place)
+        }
+    }
+
+    private static func word(_ bytes: [UInt8], _ place: Range<Int>) throws(CodecError) -> PropertyValue {
+        let text = String(decoding: bytes[place], as: UTF8.self)
+        switch text {
+        case "null": return .null
+        case "true": return .boolean(true)
+        case "false": return .boolean(false)
+        default:
+            if let whole = Int64(text) { return .integer(whole) }
+            var scanner = JSONScanner(bytes, place)
+            return .number(try scanner.number())
+        }
+    }
+}

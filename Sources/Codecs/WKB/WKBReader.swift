@@ -1,0 +1,131 @@
+internal import SimpleFeatures
+
+/// Reads ISO WKB and EWKB in both byte orders.
+struct WKBReader {
+    let bytes: [UInt8]
+    var offset = 0
+    var droppedZM = false
+    private var isLittleEndian = true
+
+    init(bytes: [UInt8]) { self.bytes = bytes }
+
+    var isAtEnd: Bool { offset == bytes.count }
+
+    mutating func readGeometry(depth: Int) throws(CodecError) -> Geometry {
+        guard depth <= GeometryRules.maximumDepth else { throw CodecError(.collectionsTooDeep, at: offset) }
+        let (kind, ordinates) = try readHeader()
+        switch kind {
+        case .point: return .point(try readPosition(ordinates))
+        case .lineString: return .lineString(try readLine(ordinates))
+        case .polygon: return .polygon(try readPolygon(ordinates))
+        case .multiPoint:
+            return .multiPoint(
+                try readParts(depth) { if case .point(let position) = $0 { position } else { nil } })
+        case .multiLineString:
+            return .multiLineString(
+                try readParts(depth) { if case .lineString(let line) = $0 { line } else { nil } })
+        case .multiPolygon:
+            return .multiPolygon(
+                try readParts(depth) { if case .polygon(let polygon) = $0 { polygon } else { nil } })
+        case .geometryCollection:
+            return .geometryCollection(try readParts(depth) { $0 })
+        }
+    }
+
+    /// Reads the byte order, the type and the number of ordinates in a position.
+    private mutating func readHeader() throws(CodecError) -> (Geometry.Kind, ordinates: Int) {
+        let order: UInt8 = try readInteger()
+        guard order <= 1 else { throw CodecError(.byteOrderUnknown(Int(order)), at: offset - 1) }
+        isLittleEndian = order == 1
+        var code: UInt32 = try readInteger()
+        let extended = code & 0xE000_0000
+        if extended & 0x2000_0000 != 0 { let _: UInt32 = try readInteger() }  // EWKB's SRID
+        code &= 0x1FFF_FFFF
+        let dimension = code / 1000
+        let extra =
+            extended & 0xC000_0000 != 0
+            ? (extended & 0xC000_0000).nonzeroBitCount : [0, 1, 1, 2][min(Int(dimension), 3)]
+        guard dimension <= 3, let kind = Geometry.Kind(wkbCode: code % 1000) else {
+            throw CodecError(.geometryCodeUnknown(Int(code)), at: offset - 4)
+        }
+        if extra > 0 { droppedZM = true }
+        return (kind, 2 + extra)
+    }
+
+    private mutating func readParts<Part>(
+        _ depth: Int, _ part: (Geometry) -> Part?
+    ) throws(CodecError) -> [Part] {
+        // The smallest part, an empty line, takes nine bytes.
+        let count = try readCount(itemSize: 9)
+        var parts: [Part] = []
+        parts.reserveCapacity(count)
+        for _ in 0..<count {
+            let start = offset
+            guard let next = part(try readGeometry(depth: depth + 1)) else {
+                throw CodecError(.partTypeWrong, at: start)
+            }
+            parts.append(next)
+        }
+        return parts
+    }
+
+    private mutating func readPolygon(_ ordinates: Int) throws(CodecError) -> Polygon {
+        let count = try readCount(itemSize: 4)
+        var rings: [LineString] = []
+        rings.reserveCapacity(count)
+        for _ in 0..<count { rings.append(try readLine(ordinates)) }
+        guard let exterior = rings.first else { return Polygon(LineString([])) }
+        return Polygon(exterior, holes: Array(rings.dropFirst()))
+    }
+
+    private mutating func readLine(_ ordinates: Int) throws(CodecError) -> LineString {
+        let count = try readCount(itemSize: ordinates * 8)
+        let isCopy = ordinates == 2 && isLittleEndian && 1.littleEndian == 1
+        if isCopy { return LineString(copyPositions(count)) }
+        var positions: [Position] = []
+        positions.reserveCapacity(count)
+        for _ in 0..<count { positions.append(try readPosition(ordinates)) }
+        return LineString(positions)
+    }
+
+    /// Copies positions that have the same bytes in memory; the caller has checked that the bytes hold `count` of them.
+    private mutating func copyPositions(_ count: Int) -> [Position] {
+        let size = count * MemoryLayout<Position>.stride
+        let positions = unsafe [Position](unsafeUninitializedCapacity: count) { buffer, initialized in
+            unsafe bytes.withUnsafeBytes { source in
+                unsafe UnsafeMutableRawBufferPointer(buffer).copyMemory(
+                    from: UnsafeRawBufferPointer(rebasing: source[offset..<(offset + size)]))
+            }
+            initialized = count
+        }
+        offset += size
+        return positions
+    }
+
+    private mutating func readPosition(_ ordinates: Int) throws(CodecError) -> Position {
+        let x = Double(bitPattern: try readInteger())
+        let y = Double(bitPattern: try readInteger())
+        for _ in 2..<ordinates { let _: UInt64 = try readInteger() }
+        return Position(x, y)
+    }
+
+    /// Reads a count and refuses one that needs more bytes than follow, so that it cannot claim memory.
+    private mutating func readCount(itemSize: Int) throws(CodecError) -> Int {
+        let count = Int(try readInteger() as UInt32)
+        guard count <= (bytes.count - offset) / itemSize else {
+            throw CodecError(.countTooLarge(count), at: offset - 4)
+        }
+        return count
+    }
+
+    private mutating func readInteger<Value: FixedWidthInteger>() throws(CodecError) -> Value {
+        let size = MemoryLayout<Value>.size
+        guard bytes.count - offset >= size else { throw CodecError(.bytesMissing, at: offset) }
+        let start = offset
+        let value = unsafe bytes.withUnsafeBytes {
+            unsafe $0.loadUnaligned(fromByteOffset: start, as: Value.self)
+        }
+        offset += size
+        return isLittleEndian ? Value(littleEndian: value) : Value(bigEndian: value)
+    }
+}

@@ -1,0 +1,218 @@
+package import SimpleFeatures
+
+/// Reads well-known text (OGC 06-103r4), extended by PostGIS' `SRID=25832;`; drops heights and measures.
+package struct WKTReader {
+    package struct Result {
+        package var geometry: Geometry
+        package var droppedZM = false
+        /// The code of the reference system; `nil` where the text names none.
+        package var srid: Int?
+    }
+
+    private let bytes: [UInt8]
+    private var offset: Int
+    private var droppedZM = false
+    private let rules: GeometryRules
+
+    private init(_ bytes: [UInt8], at offset: Int, _ rules: GeometryRules) {
+        (self.bytes, self.offset, self.rules) = (bytes, offset, rules)
+    }
+
+    /// The geometry that the whole text is.
+    ///
+    /// - Throws: ``CodecError`` with the byte at which it is wrong.
+    package static func read(_ text: String) throws(CodecError) -> Result {
+        let bytes = Array(text.utf8)
+        var start = 0
+        var srid: Int?
+        if text.prefix(5).uppercased() == "SRID=", let end = bytes.firstIndex(of: UInt8(ascii: ";")) {
+            srid = Int(String(decoding: bytes[5..<end], as: UTF8.self))
+            start = end + 1
+        }
+        var reader = WKTReader(bytes, at: start, .tolerant)
+        let geometry = try reader.geometry(depth: 0)
+        reader.skipSpace()
+        guard reader.offset == bytes.count else { throw reader.error(.textAfterEnd) }
+        return Result(geometry: geometry, droppedZM: reader.droppedZM, srid: srid)
+    }
+
+    /// The geometry whose type has been read, and the byte after its last parenthesis.
+    ///
+    /// - Parameter offset: the byte at which its first parenthesis, or white space before it, begins.
+    /// - Throws: ``CodecError`` with the byte at which it is wrong.
+    package static func coordinates(
+        of kind: Geometry.Kind, in bytes: [UInt8], at offset: Int, _ rules: GeometryRules
+    ) throws(CodecError) -> (geometry: Geometry, end: Int) {
+        var reader = WKTReader(bytes, at: offset, rules)
+        let geometry = try reader.coordinates(of: kind, depth: 0)
+        return (geometry, reader.offset)
+    }
+
+    private mutating func geometry(depth: Int) throws(CodecError) -> Geometry {
+        skipSpace()
+        let start = offset
+        var word = word()
+        for suffix in ["ZM", "Z", "M"] where word.hasSuffix(suffix) && Self.kinds[word] == nil {
+            word.removeLast(suffix.count)
+        }
+        guard let kind = Self.kinds[word] else {
+            throw CodecError(word.isEmpty ? .typeMissing : .geometryTypeUnknown(String(word.prefix(40))), at: start)
+        }
+        if kind == .geometryCollection, let problem = rules.problem(ofCollectionAtDepth: depth) {
+            throw CodecError(problem, at: start)
+        }
+        let end = offset
+        if !["Z", "M", "ZM"].contains(self.word()) { offset = end }
+        return try coordinates(of: kind, depth: depth)
+    }
+
+    private static let kinds = Dictionary(
+        uniqueKeysWithValues: Geometry.Kind.allCases.map { ($0.rawValue.uppercased(), $0) })
+
+    private mutating func coordinates(of kind: Geometry.Kind, depth: Int) throws(CodecError) -> Geometry {
+        switch kind {
+        case .point: return .point(try point())
+        case .lineString: return .lineString(try line())
+        case .polygon: return .polygon(try polygon())
+        case .multiPoint:
+            return .multiPoint(try list { (reader) throws(CodecError) in try reader.pointOfMultiPoint() })
+        case .multiLineString:
+            return .multiLineString(try list { (reader) throws(CodecError) in try reader.line() })
+        case .multiPolygon:
+            return .multiPolygon(try list { (reader) throws(CodecError) in try reader.polygon() })
+        case .geometryCollection:
+            return .geometryCollection(
+                try list { (reader) throws(CodecError) in try reader.geometry(depth: depth + 1) })
+        }
+    }
+
+    private mutating func point() throws(CodecError) -> Position {
+        skipSpace()
+        let start = offset
+        let positions = try positions()
+        guard positions.count == 1 else { throw CodecError(.pointNotOnePosition, at: start) }
+        return positions[0]
+    }
+
+    /// With parentheses of its own, as the standard has it, or without.
+    private mutating func pointOfMultiPoint() throws(CodecError) -> Position {
+        skipSpace()
+        return next == UInt8(ascii: "(") ? try point() : try position()
+    }
+
+    private mutating func polygon() throws(CodecError) -> Polygon {
+        let rings = try list { (reader) throws(CodecError) in try reader.ring() }
+        return Polygon(rings.first ?? LineString([]), holes: Array(rings.dropFirst()))
+    }
+
+    private mutating func ring() throws(CodecError) -> LineString {
+        skipSpace()
+        let start = offset
+        let ring = LineString(try positions())
+        if let problem = rules.problem(ofRing: ring) { throw CodecError(problem, at: start) }
+        return ring
+    }
+
+    private mutating func line() throws(CodecError) -> LineString {
+        skipSpace()
+        let start = offset
+        let line = LineString(try positions())
+        if let problem = rules.problem(ofLine: line) { throw CodecError(problem, at: start) }
+        return line
+    }
+
+    private mutating func positions() throws(CodecError) -> [Position] {
+        try list { (reader) throws(CodecError) in try reader.position() }
+    }
+
+    private mutating func position() throws(CodecError) -> Position {
+        let x = try number()
+        let y = try number()
+        while isAtNumber { _ = try number(); droppedZM = true }
+        return Position(x, y)
+    }
+
+    /// `EMPTY`, or items in parentheses with commas between them.
+    private mutating func list<Item>(
+        _ item: (inout WKTReader) throws(CodecError) -> Item
+    ) throws(CodecError) -> [Item] {
+        skipSpace()
+        let start = offset
+        if word() == "EMPTY" {
+            guard rules == .tolerant else { throw CodecError(.partEmpty, at: start) }
+            return []
+        }
+        offset = start
+        try expect("(")
+        var items = [try item(&self)]
+        while accept(",") { items.append(try item(&self)) }
+        try expect(")")
+        return items
+    }
+}
+
+// MARK: Words, numbers and marks
+
+extension WKTReader {
+    private var next: UInt8? { offset < bytes.count ? bytes[offset] : nil }
+
+    private mutating func number() throws(CodecError) -> Double {
+        skipSpace()
+        let start = offset
+        while let byte = next, !Self.endsNumber(byte) { offset += 1 }
+        let number = DecimalNumber.read(bytes[start..<offset])
+        if let number, rules == .tolerant || number.isFinite { return number }
+        let text = String(decoding: bytes[start..<offset].prefix(20), as: UTF8.self)
+        throw CodecError(text.isEmpty ? .numberMissing : .notANumber(text), at: start)
+    }
+
+    private var isAtNumber: Bool {
+        mutating get {
+            skipSpace()
+            return next.map { $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: ")") } ?? false
+        }
+    }
+
+    private static func endsNumber(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ",") || byte == UInt8(ascii: ")") || byte <= 0x20 || byte >= 0x80
+    }
+
+    /// Reads the letters that follow, in upper case.
+    private mutating func word() -> String {
+        skipSpace()
+        let start = offset
+        while let byte = next, (0x41...0x5A).contains(byte & 0xDF) { offset += 1 }
+        return String(decoding: bytes[start..<offset], as: UTF8.self).uppercased()
+    }
+
+    private mutating func accept(_ mark: Unicode.Scalar) -> Bool {
+        skipSpace()
+        guard next == UInt8(ascii: mark) else { return false }
+        offset += 1
+        return true
+    }
+
+    private mutating func expect(_ mark: Unicode.Scalar) throws(CodecError) {
+        guard accept(mark) else { throw error(.markMissing(String(Character(mark)))) }
+    }
+
+    /// Skips white space, also that of Unicode, such as a no-break space.
+    private mutating func skipSpace() {
+        while let byte = next {
+            if byte == 0x20 || (0x09...0x0D).contains(byte) {
+                offset += 1
+            } else if byte >= 0x80, let length = lengthOfUnicodeSpace {
+                offset += length
+            } else {
+                return
+            }
+        }
+    }
+
+    private var lengthOfUnicodeSpace: Int? {
+        let scalar = String(decoding: bytes[offset...].prefix(3), as: UTF8.self).unicodeScalars.first
+        return scalar.flatMap { $0.properties.isWhitespace ? $0.utf8.count : nil }
+    }
+
+    private func error(_ reason: SyntaxReason) -> CodecError { CodecError(reason, at: offset) }
+}
