@@ -177,7 +177,7 @@ extension EndToEnd {
 
         @Test(arguments: [
             (["-H", "Host: standorte.example", "--data-binary", "@ZIP"], 403, "127.0.0.1"),
-            (["-H", "Origin: https://evil.example", "-F", "file=@ZIP"], 403, "another site"),
+            (["-H", "Origin: https://evil.example", "-F", "file=@ZIP"], 403, "other origins"),
             (["-H", "X-Forwarded-For: 10.0.0.1", "--data-binary", "@ZIP"], 403, "--allow-writes"),
             (["--data-binary", "@LARGE"], 413, "--max-upload"),
             (["-H", "Transfer-Encoding: chunked", "--data-binary", "@LARGE"], 413, "--max-upload"),

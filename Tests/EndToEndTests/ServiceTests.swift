@@ -202,7 +202,7 @@ extension EndToEnd {
             ("bbox=7,51,abc,52", "not a number"), ("bbox=7,NaN,8,52", "not a number"),
             ("bbox=7,51,inf,52", "not a number"), ("bbox=7,52,8,51", "longitude comes first"),
             ("limit=0", "1 or more"), ("limit=-1", "1 or more"), ("limit=abc", "1 or more"), ("limit=1e9", "1 or more"),
-            ("limit=", "1 or more"), ("limits=4", "Did you mean limit?"), ("foo=1", "Known here: limit, bbox"),
+            ("limit=", "1 or more"), ("limits=4", "Did you mean limit?"), ("foo=1", "Known parameters: limit, bbox"),
             ("limit=1&limit=2", "given twice"), ("category=logistik", "industry, logistics"),
             ("min_available_ha=viel", "a number"), ("max_project_straight_line_m=-1", "a number"),
             ("cursor=$", "Follow a page's next link"), ("municipality=%ZZ", "%25"),

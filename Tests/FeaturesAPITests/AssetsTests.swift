@@ -1,7 +1,7 @@
 import Testing
 
 struct AssetsTests {
-    @Test func `everything that the page names is there`() async throws {
+    @Test func `every file that the page names exists`() async throws {
         let page = try await ask("/?f=html").text
         let names = page.matches(of: /(?:href|src)="(assets\/[^"]+)"/).map { String($0.output.1) }
         #expect(names.count > 3)
@@ -13,7 +13,7 @@ struct AssetsTests {
     @Test(arguments: [
         "/assets", "/assets/none.js", "/assets/../../etc/passwd", "/assets/%2e%2e/map.html", "/assets/a/b/c.png",
     ])
-    func `nothing else is`(path: String) async throws {
+    func `other requests are refused`(path: String) async throws {
         #expect(try await ask(path).status == 404)
     }
 }

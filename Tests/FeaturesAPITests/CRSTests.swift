@@ -35,7 +35,7 @@ struct CRSTests {
     ]
 
     @Test(arguments: corners)
-    func `coordinates come in each system, in the authority's order of axes`(
+    func `coordinates have the axis order of the system's authority`(
         uri: String, first: Double, second: Double
     ) async throws {
         for path in [
@@ -52,7 +52,7 @@ struct CRSTests {
         }
     }
 
-    @Test func `without a system coordinates are longitude and latitude`() async throws {
+    @Test func `the default system is longitude and latitude`() async throws {
         for path in ["/collections/sites/items?limit=1", "/collections/sites/items/site-00"] {
             let reply = try await ask(path)
             #expect(reply.headers["content-crs"] == "<\(Self.base)OGC/1.3/CRS84>")
@@ -63,7 +63,7 @@ struct CRSTests {
     }
 
     @Test(arguments: corners)
-    func `a box may be in each system, and finds the same`(uri: String, first: Double, second: Double) async throws {
+    func `a box selects the same features in each system`(uri: String, first: Double, second: Double) async throws {
         // Within the first two sites' reach in any direction: they are 0.05° wide, a tenth of a degree apart.
         let margin = abs(first) > 200 ? 500.0 : 0.004
         let box = "\(first - margin),\(second - margin),\(first + margin),\(second + margin)"
@@ -76,7 +76,7 @@ struct CRSTests {
     @Test(arguments: [
         "0,0,1,1", "-1e12,-1e12,-1e11,-1e11", "9e307,9e307,1e308,1e308", "-9000000,-9000000,-8000000,-8000000",
     ])
-    func `a box outside a system's area of use is empty, and no error`(box: String) async throws {
+    func `a box outside a system's area of use is empty and not an error`(box: String) async throws {
         for uri in Self.uris where !uri.contains("CRS84") && !uri.contains("/4326") && !uri.contains("/4258") {
             let reply = try await ask("/collections/sites/items?limit=100&bbox=\(box)&bbox-crs=\(uri)")
             #expect(reply.status == 200, "\(uri)")
@@ -85,7 +85,7 @@ struct CRSTests {
     }
 
     @Test(arguments: uris.filter { !$0.contains("OGC") && !$0.contains("/4326") && !$0.contains("/4258") })
-    func `a box as large as anybody may ask has all that the system reaches`(uri: String) async throws {
+    func `the largest possible box selects everything in the system's area of use`(uri: String) async throws {
         let reply = try await ask("/collections/sites/items?limit=100&bbox=-1e9,-1e9,1e9,1e9&bbox-crs=\(uri)")
         #expect(reply.status == 200)
         #expect(Set(reply.ids).isSuperset(of: (0..<24).map { $0 < 10 ? "site-0\($0)" : "site-\($0)" }))
@@ -111,7 +111,7 @@ struct CRSTests {
         #expect((reply.json["detail"] as? String)?.contains("EPSG/0/31467") == true)
     }
 
-    @Test func `a collection tells its systems`() async throws {
+    @Test func `a collection lists its systems`() async throws {
         let collection = try await ask("/collections/sites").json
         #expect(collection["crs"] as? [String] == Self.uris)
         #expect(collection["storageCrs"] as? String == ServedCRS.crs84.uri)
@@ -121,7 +121,7 @@ struct CRSTests {
         #expect(plane as? String == "\(Self.base)EPSG/0/25832" && Self.uris.contains("\(Self.base)EPSG/0/25832"))
     }
 
-    @Test func `longitude and latitude are asked for without PROJ`() async throws {
+    @Test func `longitude and latitude need no transformation`() async throws {
         var source = InMemorySource.zoo
         source.crs = CRS(authority: "NOBODY", code: "0")
         let server = server(over: source)

@@ -7,7 +7,7 @@ struct CachingTests {
     static let cached = MethodsTests.answered.filter { $0 != "/health" }
 
     @Test(arguments: cached)
-    func `an answer is not sent again to whom has it`(path: String) async throws {
+    func `a valid copy gets status 304`(path: String) async throws {
         let first = try await ask(path)
         let tag = try #require(first.headers["etag"])
         #expect(!tag.hasPrefix("W/"))
@@ -24,7 +24,7 @@ struct CachingTests {
     }
 
     @Test(arguments: cached)
-    func `a tag stands for one representation alone`(path: String) async throws {
+    func `each representation has its own tag`(path: String) async throws {
         var tags: Set<String> = []
         let representations: [[String: String]] = [
             [:], ["accept-encoding": "gzip"], ["accept-language": "en"],
@@ -37,7 +37,7 @@ struct CachingTests {
     @Test(arguments: [
         "/collections", "/collections/sites", "/collections/sites/items", "/collections/sites/items?limit=3",
     ])
-    func `with the next version of the inventory a copy is no longer good`(path: String) async throws {
+    func `the next version of the inventory ends the validity of copies`(path: String) async throws {
         var source = InMemorySource.zoo
         let tag = try #require(try await ask(path).headers["etag"])
         source.version = InventoryState(version: 8, recordedAt: "2025-11-26T08:31:00.000Z")
@@ -46,7 +46,7 @@ struct CachingTests {
         #expect(try await ask(path, of: next).headers["etag"] != tag)
     }
 
-    @Test func `a copy of a feature is good as long as the feature is as it was`() async throws {
+    @Test func `a copy of a feature is valid until the feature changes`() async throws {
         var source = InMemorySource.zoo
         let path = "/collections/sites/items/site-00"
         let tag = try #require(try await ask(path).headers["etag"])
@@ -59,7 +59,7 @@ struct CachingTests {
         ("Wed, 26 Nov 2025 08:30:14 GMT", 200), ("2025-11-27", 200), ("Wednesday, 26-Nov-25 09:30:15 GMT", 200),
         ("Wed, 31 Feb 2025 08:30:15 GMT", 200), ("", 200),
     ])
-    func `who knows only a time is told whether something is newer`(since: String, status: Int) async throws {
+    func `If-Modified-Since is answered by the time of the version`(since: String, status: Int) async throws {
         let page = "/collections/sites/items"
         #expect(try await ask(page).headers["last-modified"] == "Wed, 26 Nov 2025 08:30:15 GMT")
         #expect(try await ask(page, headers: ["if-modified-since": since]).status == status)
@@ -68,7 +68,7 @@ struct CachingTests {
         #expect(try await ask(page, headers: both).status == 200)
     }
 
-    @Test func `what was changed within the running second has no time yet`() async throws {
+    @Test func `a change within the current second has no time stamp`() async throws {
         var source = InMemorySource.zoo
         source.version = InventoryState(version: 8, recordedAt: "2999-01-01T00:00:00.000Z")
         let response = try await ask("/collections/sites/items", of: server(over: source))
@@ -77,24 +77,24 @@ struct CachingTests {
     }
 
     @Test(arguments: ["/health", "/nowhere", "/collections/sites/items?limit=0", "/collections/sites/items/none"])
-    func `what holds for this moment alone is not kept`(path: String) async throws {
+    func `responses without validity must not be stored`(path: String) async throws {
         let response = try await ask(path)
         #expect(response.headers["cache-control"] == "no-store")
         #expect(response.headers["etag"] == nil)
     }
 
-    @Test func `files of the map are not sent again either`() async throws {
+    @Test func `files of the map are revalidated`() async throws {
         let tag = try #require(try await ask("/assets/map.js").headers["etag"])
         #expect(try await ask("/assets/map.js", headers: ["if-none-match": tag]).status == 304)
         #expect(try await ask("/assets/map.css", headers: ["if-none-match": tag]).status == 200)
     }
 
     @Test(arguments: [0, 1_764_145_815, 951_782_400, 4_107_542_399, 1_709_164_800])
-    func `times of HTTP are read as they are written`(seconds: Int) {
+    func `times of HTTP are parsed as they are formatted`(seconds: Int) {
         #expect(HTTPDate(field: HTTPDate(seconds: seconds).field) == HTTPDate(seconds: seconds))
     }
 
-    @Test func `a time of HTTP is written as the standard does`() {
+    @Test func `a time of HTTP is formatted as in the standard`() {
         #expect(HTTPDate(seconds: 784_111_777).field == "Sun, 06 Nov 1994 08:49:37 GMT")
         #expect(HTTPDate(rfc3339: "2024-02-29T23:59:59.999Z")?.field == "Thu, 29 Feb 2024 23:59:59 GMT")
     }

@@ -9,7 +9,7 @@ struct CollectionsTests {
     }
 
     @Test(arguments: CollectionID.allCases)
-    func `tells of a collection the same alone as in the list`(id: CollectionID) async throws {
+    func `a collection is the same alone and in the list`(id: CollectionID) async throws {
         let list = try await ask("/collections").json["collections"] as? [[String: Any]] ?? []
         let alone = try await ask("/collections/\(id.rawValue)").json
         let listed = try #require(list.first { $0["id"] as? String == id.rawValue })
@@ -30,7 +30,7 @@ struct CollectionsTests {
         }
     }
 
-    @Test func `tells how many features there are and where they lie`() async throws {
+    @Test func `a collection has a count and an extent`() async throws {
         let sites = try await ask("/collections/sites?lang=en").json
         #expect(sites["title"] as? String == "Sites")
         #expect(sites["itemType"] as? String == "feature")
@@ -41,18 +41,18 @@ struct CollectionsTests {
         #expect(bbox.map { ($0 * 100).rounded() / 100 } == [-180, -17, 179.95, 51.55])
     }
 
-    @Test func `where some features are valid always, no time bounds the collection`() async throws {
+    @Test func `the temporal extent is open where features are always valid`() async throws {
         let extent = try await ask("/collections/sites").json["extent"] as? [String: Any]
         let temporal = try #require(extent?["temporal"] as? [String: Any])
         let interval = try #require((temporal["interval"] as? [[Any]])?.first)
         #expect(interval.count == 2 && interval.allSatisfy { $0 is NSNull })
     }
 
-    @Test func `a collection without places has no extent`() async throws {
+    @Test func `a collection without geometries has no extent`() async throws {
         #expect(try await ask("/collections/targets").json["extent"] == nil)
     }
 
-    @Test func `an unknown collection is a problem that says where to look`() async throws {
+    @Test func `the problem of an unknown collection names the list of collections`() async throws {
         let response = try await ask("/collections/cities")
         #expect(response.status == 404)
         #expect((response.json["detail"] as? String)?.contains("/collections lists") == true)

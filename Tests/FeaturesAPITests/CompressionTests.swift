@@ -10,7 +10,7 @@ struct CompressionTests {
         ("/collections/sites/items", true), ("/collections", true), ("/api", false), ("/?f=html", false),
         ("/assets/map.js", false),
     ])
-    func `who takes gzip gets the same bytes packed`(path: String, isKept: Bool) async throws {
+    func `a client with gzip gets the same bytes compressed`(path: String, isKept: Bool) async throws {
         let plain = try await ask(path)
         let packed = try await ask(path, headers: ["accept-encoding": "gzip, deflate, br"])
         #expect(packed.status == 200)
@@ -23,7 +23,7 @@ struct CompressionTests {
     }
 
     @Test(arguments: ["", "identity", "br", "gzip;q=0", "*;q=0"])
-    func `who does not take it gets plain text, and caches know why`(accepted: String) async throws {
+    func `a client without gzip gets plain text, and Vary names the reason`(accepted: String) async throws {
         let headers = accepted.isEmpty ? [:] : ["accept-encoding": accepted]
         let response = try await ask("/api", headers: headers)
         #expect(response.headers["content-encoding"] == nil)
@@ -31,11 +31,11 @@ struct CompressionTests {
     }
 
     @Test(arguments: ["/health", "/collections/sites/items?limit=0"])
-    func `what is short already stays as it is`(path: String) async throws {
+    func `short responses are not compressed`(path: String) async throws {
         #expect(try await ask(path, headers: ["accept-encoding": "gzip"]).headers["content-encoding"] == nil)
     }
 
-    @Test func `every piece of a stream can be unpacked when it comes`() throws {
+    @Test func `every piece of a stream can be decompressed on arrival`() throws {
         let stream = GzipStream()
         var packed: [UInt8] = []
         var inflater = Gzip.Partial()

@@ -15,7 +15,7 @@ struct ConformanceTests {
         }
     }
 
-    @Test func `declares what is kept whole`() async throws {
+    @Test func `declares the classes that are fulfilled completely`() async throws {
         let declared = try await ask("/conformance").json["conformsTo"] as? [String]
         #expect(declared == Conformance.classes)
         #expect(declared?.contains { $0.contains("ogcapi-features-4") } == false, "nothing can be edited here")

@@ -12,7 +12,7 @@ struct FilterSearchTests {
     }
 
     @Test(arguments: FilterSearch.types + ["application/json; charset=utf-8"])
-    func `a filter in the body is answered page by page`(type: String) async throws {
+    func `a filter in the body selects features page by page`(type: String) async throws {
         let first = try await search(Self.filter, type, "?limit=5&municipality=Gladbeck,Bottrop")
         #expect(first.status == 200)
         #expect(first.json["numberMatched"] as? Int == 8)
@@ -28,7 +28,7 @@ struct FilterSearchTests {
     }
 
     @Test(arguments: [nil, "application/geo+json", "text/plain", "application/x-www-form-urlencoded"])
-    func `anything else is no search, and nothing can be created`(type: String?) async throws {
+    func `a body of another type is refused`(type: String?) async throws {
         let reply = try await search(Self.filter, type)
         #expect(reply.status == 405)
         #expect(reply.headers["allow"] == "GET, HEAD, OPTIONS")
@@ -42,13 +42,14 @@ struct FilterSearchTests {
             (filter, "?limt=5", 400, "limt"),
             (String(repeating: " ", count: 40_000) + filter, "", 413, nil),
         ] as [(String, String, Int, String?)])
-    func `what is wrong is told`(body: String, query: String, status: Int, parameter: String?) async throws {
+    func `an error in the body is a problem`(body: String, query: String, status: Int, parameter: String?) async throws
+    {
         let reply = try await search(body, "application/json", query)
         #expect(reply.status == status)
         #expect(reply.json["parameter"] as? String == parameter)
     }
 
-    @Test func `bytes that are no text are refused`() async throws {
+    @Test func `a filter that is not UTF-8 is refused`() async throws {
         let reply = try await send(
             [0xFF, 0xFE], to: "/collections/sites/items", headers: ["content-type": "application/json"], of: zoo)
         #expect(reply.status == 400)

@@ -38,7 +38,7 @@ struct FilterTests {
         }
     }
 
-    @Test func `what other parameters demand must hold too`() async throws {
+    @Test func `a filter and other parameters are combined`() async throws {
         let filter = percentEncoded("available_ha > 3 OR TRUE")
         let reply = try await ask(
             "/collections/sites/items?filter=\(filter)&municipality=Herten&min_available_ha=10&bbox=8,51,9,52&id=site-12,site-15"
@@ -71,7 +71,7 @@ struct FilterTests {
             ("filter=TRUE&filter-crs=EPSG:4326", "filter-crs", "/req/filter/filter-crs-param", nil, nil),
             ("filter-lang=cql2-json&filter=%7B%22op%22%3A1%7D", "filter", "/req/cql2-json/basic-cql2", 7, nil),
         ] as [(String, String, String, Int?, String?)])
-    func `what is wrong is told with its place, its requirement and the nearest word`(
+    func `an error has its position, its requirement and the nearest word`(
         query: String, parameter: String, requirement: String, position: Int?, nearest: String?
     ) async throws {
         let problem = try await ask("/collections/sites/items?\(query)")
@@ -91,38 +91,38 @@ struct FilterTests {
             ("S_INTERSECTS(geometry, POINT(51.5 7))", "EPSG/0/4326", false),
             ("S_INTERSECTS(geometry, BBOX(-180, -91, 540, 91))", "OGC/1.3/CRS84", false),
         ] as [(String, String, Bool)])
-    func `coordinates that are no degrees are refused where degrees are meant`(
+    func `coordinates outside the range of degrees are refused`(
         filter: String, system: String, isRefused: Bool
     ) throws {
         let crs = percentEncoded("http://www.opengis.net/def/crs/\(system)")
         let parameters = try QueryParameters(query: "filter=\(percentEncoded(filter))&filter-crs=\(crs)")
         guard isRefused else {
-            let read = try FilterParameters.filter(parameters, .of(.sites))
-            #expect(read?.filter != nil)
+            let read = try RequestFilter(parameters, .of(.sites))
+            #expect(read != nil)
             return
         }
-        let problem = try #require(throws: Problem.self) { try FilterParameters.filter(parameters, .of(.sites)) }
+        let problem = try #require(throws: Problem.self) { try RequestFilter(parameters, .of(.sites)) }
         #expect(problem.kind == .invalidParameter && problem.parameter == "filter")
         #expect(problem.requirement == "/req/filter/filter-crs-wgs84")
     }
 
     @Test(arguments: ServedCRS.all)
-    func `coordinates come in the order of the system's authority`(crs: ServedCRS) throws {
+    func `coordinates of a filter have the axis order of the system's authority`(crs: ServedCRS) throws {
         let parameters = try QueryParameters(
             query:
                 "filter=S_EQUALS(geometry,POINT(1%202))%20OR%20S_WITHIN(geometry,BBOX(1,2,3,4))&filter-crs=\(percentEncoded(crs.crs.uri))"
         )
-        let read = try #require(try FilterParameters.filter(parameters, .of(.sites)))
+        let read = try #require(try RequestFilter(parameters, .of(.sites)))
         #expect(read.crs == crs.crs)
         let expected =
             crs.isNorthFirst
             ? "S_EQUALS(geometry, POINT(2 1)) OR S_WITHIN(geometry, BBOX(2, 1, 4, 3))"
             : "S_EQUALS(geometry, POINT(1 2)) OR S_WITHIN(geometry, BBOX(1, 2, 3, 4))"
-        #expect(read.filter.text == expected)
+        #expect(read.expression.text == expected)
     }
 
     @Test(arguments: CollectionSchema.all)
-    func `queryables are told as a JSON Schema, and each plain one is a parameter`(schema: CollectionSchema)
+    func `queryables are a JSON Schema, and each plain one is a parameter`(schema: CollectionSchema)
         async throws
     {
         let path = "/collections/\(schema.id.rawValue)"
@@ -158,7 +158,7 @@ struct FilterTests {
         "/collections/sites/items", "/collections/sites/items?f=html", "/collections/sites/items?f=csv",
         "/collections/sites/items?f=geojsonseq", "/collections/plots/items?limit=1", "/collections/sites/download",
     ])
-    func `whatever can be filtered links to what filters can name, in the head as well`(path: String) async throws {
+    func `every filterable resource links to its queryables`(path: String) async throws {
         let reply = try await ask(path)
         let collection = path.contains("plots") ? "plots" : "sites"
         let rel = "http://www.opengis.net/def/rel/ogc/1.0/queryables"

@@ -43,14 +43,14 @@ struct FormatsTests {
         #expect(taveuni.hasSuffix(")))"))
     }
 
-    @Test func `names that only some formats know are told before the features`() async throws {
+    @Test func `a table has a head without a geometry column where there are no geometries`() async throws {
         let table = parseCSV(try await ask("/collections/targets/items?f=csv").text)
         #expect(table.count == 2)
         #expect(table[0].contains("WKT") == false)
     }
 
     @Test(arguments: ["", "?municipality=Herten", "?bbox=7,51,7.5,52"])
-    func `a download is what all pages together are`(query: String) async throws {
+    func `a download equals all pages together`(query: String) async throws {
         let whole = try await ask("/collections/sites/download\(query)")
         let paged = try await ask("/collections/sites/items\(query.isEmpty ? "?" : "\(query)&")limit=10000")
         #expect(whole.ids == paged.ids)
@@ -61,7 +61,7 @@ struct FormatsTests {
         #expect(whole.headers["content-length"] == nil)
     }
 
-    @Test func `a download of many batches lacks nothing and has nothing twice`() async throws {
+    @Test func `a download of many batches has every feature once`() async throws {
         var source = InMemorySource()
         source.features[.sites] = (0..<3000).map { Feature(id: FeatureID("s\($0)"), geometry: nil) }
         let whole = try await ask("/collections/sites/download", of: server(over: source))
@@ -100,7 +100,7 @@ struct FormatsTests {
         #expect(WellKnownText.text(bytes, 0..<bytes.count).map { String(decoding: $0, as: UTF8.self) } == text)
     }
 
-    @Test func `a null geometry is no text`() {
+    @Test func `a null geometry has no well-known text`() {
         #expect(WellKnownText.text(Array("null".utf8), 0..<4) == nil)
     }
 

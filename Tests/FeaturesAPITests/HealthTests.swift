@@ -3,7 +3,7 @@ import SimpleFeatures
 import Testing
 
 struct HealthTests {
-    @Test func `tells the version of the inventory`() async throws {
+    @Test func `returns the version of the inventory`() async throws {
         #expect(try await ask("/health").text == #"{"status":"ok","version":7}"#)
     }
 
@@ -11,7 +11,7 @@ struct HealthTests {
         "/health", "/collections", "/collections/sites/items", "/collections/sites/items/a",
         "/collections/sites/items/a/hectares",
     ])
-    func `a broken inventory is a bare 500`(path: String) async throws {
+    func `a broken inventory gives status 500 without details`(path: String) async throws {
         let response = try await ask(path, of: server(over: BrokenSource()))
         #expect(response.status == 500)
         #expect(response.headers["content-type"] == "application/problem+json")

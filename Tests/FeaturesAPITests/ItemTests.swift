@@ -14,7 +14,7 @@ struct ItemTests {
     }
 
     @Test(arguments: ["site-00", "site-00/", "site-00//", "site%2D00"])
-    func `what belongs to a site is linked by one address, however it was asked for`(path: String) async throws {
+    func `links to parts of a site do not depend on the spelling of the request`(path: String) async throws {
         let response = try await ask("/collections/sites/items/\(path)")
         let related = (response.json["links"] as? [[String: Any]] ?? []).filter { $0["rel"] as? String == "related" }
         #expect(related.count == 3)
@@ -25,7 +25,7 @@ struct ItemTests {
     }
 
     @Test(arguments: ["none", "50%2525", "%E2%80%AE", "site-00%20", String(repeating: "x", count: 100_000)])
-    func `an unknown id is a problem that says where to look`(id: String) async throws {
+    func `the problem of an unknown id names the list of features`(id: String) async throws {
         let response = try await ask("/collections/sites/items/\(id)")
         #expect(response.status == 404)
         #expect((response.json["detail"] as? String)?.contains("/collections/sites/items") == true)
@@ -33,7 +33,7 @@ struct ItemTests {
     }
 
     @Test(arguments: ["%", "%0", "%zz", "%00", "site-00%00", "%FF", "%C3"])
-    func `an id that is no text is malformed`(id: String) async throws {
+    func `an id that is not UTF-8 is malformed`(id: String) async throws {
         #expect(try await ask("/collections/sites/items/\(id)").status == 400)
         #expect(try await ask("/collections/sites/items?name=\(id)").status == 400)
         #expect(try await ask("/collections/sites/items?\(id)").status == 400)

@@ -48,7 +48,7 @@ struct ItemsParametersTests {
         #expect(try await ask("/collections/targets/items?year=2020").ids == ["jobs"])
     }
 
-    @Test func `a word outside the list is answered with the list and the nearest word`() async throws {
+    @Test func `an unknown word is refused with the list and the nearest word`() async throws {
         let problem = try await ask("/collections/sites/items?category=industri").json
         #expect(problem["nearest"] as? String == "industry")
         #expect((problem["detail"] as? String)?.contains("industry, logistics, leisure") == true)
@@ -84,7 +84,7 @@ struct ItemsParametersTests {
         #expect(response.json["type"] as? String == "urn:zukunftsstandorte:problem:repeated-parameter")
     }
 
-    @Test func `confidential attributes cannot be asked for, nor are they told of`() async throws {
+    @Test func `confidential attributes are neither selectable nor listed`() async throws {
         for schema in CollectionSchema.all {
             for field in schema.fields where field.isConfidential {
                 #expect(try await ask("/collections/\(schema.id.rawValue)/items?\(field.name)=x").status == 400)
@@ -96,7 +96,7 @@ struct ItemsParametersTests {
     }
 
     @Test(arguments: CollectionSchema.all)
-    func `no property is called as another parameter`(schema: CollectionSchema) {
+    func `no property has the name of another parameter`(schema: CollectionSchema) {
         let names = [Parameter].items(of: schema).map(\.name) + ["f", "lang"]
         #expect(Set(names).count == names.count)
     }

@@ -2,7 +2,7 @@ import SiteInventory
 import Testing
 
 struct ItemsTests {
-    @Test func `a page holds stored features byte for byte`() async throws {
+    @Test func `a page has the stored bytes of its features`() async throws {
         let response = try await ask("/collections/sites/items?limit=2")
         let stored = InMemorySource.zoo.features[.sites]?.prefix(2).map {
             String(decoding: $0.encoded.geoJSON, as: UTF8.self)
@@ -13,7 +13,7 @@ struct ItemsTests {
         #expect(response.json["numberReturned"] as? Int == 2)
     }
 
-    @Test func `equal pages are equal bytes, so that a copy of one is worth something`() async throws {
+    @Test func `equal pages are equal bytes`() async throws {
         let first = try await ask("/collections/sites/items?limit=2")
         let second = try await ask("/collections/sites/items?limit=2")
         #expect(first.text == second.text)
@@ -48,11 +48,11 @@ struct ItemsTests {
         ("road_project=a52", ["site-00"]), ("road_project=a2,a52", ["site-00", "a/b"]), ("road_project=a3", []),
         ("road_project=a52&link_basis=documented", []), ("road_project=a2&max_project_straight_line_m=0", ["site-00"]),
     ])
-    func `sites are asked for by their links`(query: String, ids: [String]) async throws {
+    func `sites are selected by their links`(query: String, ids: [String]) async throws {
         #expect(try await ask("/collections/sites/items?\(query)&limit=100").ids == ids)
     }
 
-    @Test func `links stand in the head as well`() async throws {
+    @Test func `links are repeated in the head`() async throws {
         let response = try await ask("/collections/sites/items?limit=1&name=a,b%2Cc")
         let link = try #require(response.headers["link"])
         #expect(
@@ -68,7 +68,9 @@ struct ItemsTests {
         ("7.06,51,7.09,52", []), ("179.8,-18,-179.9,-16", ["taveuni"]), ("179.8,-18,180.1,-16", ["taveuni"]),
         ("-180.1,-18,-179.99,-16", ["taveuni"]), ("-10,-18,10,-16", []), ("7,91,8,92", []), ("7,-95,8,-91", []),
     ])
-    func `bbox selects what it meets, over the antimeridian too`(bbox: String, ids: [String]) async throws {
+    func `bbox selects the features that it meets, also across the antimeridian`(bbox: String, ids: [String])
+        async throws
+    {
         let found = try await ask("/collections/sites/items?limit=100&bbox=\(bbox)").ids
         #expect(found.filter { !InMemorySource.awkwardIDs.contains($0) } == ids)
     }
@@ -102,7 +104,7 @@ struct ItemsTests {
     }
 
     @Test(arguments: InMemorySource.awkwardIDs)
-    func `every text in the data can be asked for`(id: String) async throws {
+    func `every text in the data can be selected`(id: String) async throws {
         let name = percentEncoded("\(id), \"\(id)\"")
         #expect(try await ask("/collections/sites/items?name=\(name)").ids == [id])
     }
@@ -113,7 +115,7 @@ struct ItemsTests {
         ("min_available_ha=1.5&max_project_straight_line_m=250", ["site-01", "site-02"]),
         ("min_available_ha=1&max_project_straight_line_m=500&municipality=Herten", ["site-03"]),
     ])
-    func `investors ask for hectares and nearness; an unknown figure never matches`(query: String, ids: [String])
+    func `ranges select by hectares and distance; an unknown figure never matches`(query: String, ids: [String])
         async throws
     {
         #expect(try await ask("/collections/sites/items?\(query)").ids == ids)

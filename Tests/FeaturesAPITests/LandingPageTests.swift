@@ -30,19 +30,19 @@ struct LandingPageTests {
         ("/", "", "de"), ("/", "en", "en"), ("/", "en-GB, de;q=0.5", "en"), ("/", "de-AT, en;q=0.9", "de"),
         ("/", "fr", "de"), ("/?lang=en", "de", "en"), ("/?lang=de", "en", "de"), ("/?f=html&lang=en", "de", "en"),
     ])
-    func `speaks the reader's language`(uri: String, accept: String, language: String) async throws {
+    func `titles are in the language of the request`(uri: String, accept: String, language: String) async throws {
         let response = try await ask(uri, headers: accept.isEmpty ? [:] : ["accept-language": accept])
         #expect(response.headers["content-language"] == language)
         #expect(response.headers["vary"] == "Accept, Accept-Encoding, Accept-Language")
     }
 
-    @Test func `the page for people runs nothing from elsewhere`() async throws {
+    @Test func `the map page loads only our own files`() async throws {
         let policy = try await ask("/?f=html").headers["content-security-policy"] ?? ""
         #expect(policy.hasPrefix("default-src 'self'"))
         #expect(!policy.contains("unsafe"))
     }
 
-    @Test func `links begin with the public address where there is one`() async throws {
+    @Test func `links begin with the public address`() async throws {
         let response = try await ask("/?lang=en", of: server(publicURL: "https://example.org/sites"))
         #expect(response.link("self")?["href"] == "https://example.org/sites/?lang=en")
         #expect(response.link("data")?["href"] == "https://example.org/sites/collections")
@@ -58,8 +58,7 @@ struct LandingPageTests {
         ),
         ("/collections/sites/items/site-00", ["text/html; charset=utf-8"]),
     ])
-    func `an answer links to itself, and to the same in every other format`(path: String, others: [String]) async throws
-    {
+    func `a response links to itself and to its other formats`(path: String, others: [String]) async throws {
         let reply = try await ask(path)
         let links = try #require(reply.json["links"] as? [[String: String]])
         let itself = links.filter { $0["rel"] == "self" }
@@ -70,7 +69,7 @@ struct LandingPageTests {
         for link in alternates { #expect(try await ask(link.path).headers["content-type"] == link["type"]) }
     }
 
-    @Test func `every link of the service leads somewhere and has a type`() async throws {
+    @Test func `every link of the service can be followed and has a type`() async throws {
         var waiting = ["/"]
         var seen: Set<String> = ["/"]
         while let path = waiting.popLast() {

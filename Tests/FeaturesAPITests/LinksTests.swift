@@ -6,7 +6,7 @@ import Testing
 
 struct LinksTests {
     @Test(arguments: [nil, "Hektar", "\"Zeche\" \\ Ewald", "Größe\n1\t2", "", "a/b"])
-    func `links are written as JSON in general is`(title: String?) throws {
+    func `links are written as by the JSON encoder`(title: String?) throws {
         let links = [
             Link("http://localhost/collections?f=json&q=%22", rel: "self", .json, title: title),
             Link("http://localhost/", rel: "next", .geoJSON),

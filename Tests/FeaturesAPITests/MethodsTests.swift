@@ -5,14 +5,14 @@ import Testing
 @testable import FeaturesAPI
 
 struct MethodsTests {
-    static let paths = Endpoint.all.filter { $0.method == .get }.map { endpoint in
+    static let paths = Endpoint.reading.filter { $0.method == .get }.map { endpoint in
         endpoint.path.replacing("{featureId}", with: endpoint.collection == .roadProjects ? "a52" : "site-00")
     }
     /// Those that answer with 200 over the zoo, which has features of few collections.
     static let answered = paths.filter { !$0.hasSuffix("/items/site-00") || $0.hasPrefix("/collections/sites/") }
 
     @Test(arguments: paths + ["/collections/sites/items/unknown_id"])
-    func `OPTIONS tells what is possible, also of features that are not there`(path: String) async throws {
+    func `OPTIONS lists the methods, also for unknown features`(path: String) async throws {
         let response = try await ask(
             path, "OPTIONS", headers: ["origin": "https://example.org", "access-control-request-method": "GET"])
         #expect(response.status == 200)
@@ -31,7 +31,7 @@ struct MethodsTests {
             ("/collections/sites/items/unknown_id", "GET, HEAD, PUT, PATCH, DELETE, OPTIONS", nil, "application/json"),
             ("/collections", "GET, HEAD, OPTIONS", nil, nil),
         ] as [(String, String, String?, String?)])
-    func `OPTIONS tells in which formats one may write`(
+    func `OPTIONS lists the media types of request bodies`(
         path: String, methods: String, created: String?, changed: String?
     ) async throws {
         let response = try await ask(path, "OPTIONS", of: server(with: InMemoryDesk()))
@@ -58,7 +58,7 @@ struct MethodsTests {
     }
 
     @Test(arguments: ["POST", "PUT", "PATCH", "DELETE", "TRACE", "QUERY"])
-    func `other methods are refused with what is possible`(method: String) async throws {
+    func `other methods are refused with the list of methods`(method: String) async throws {
         let response = try await ask("/collections/sites/items", method)
         #expect(response.status == 405)
         #expect(response.headers["allow"] == "GET, HEAD, OPTIONS")
@@ -66,12 +66,12 @@ struct MethodsTests {
         #expect(response.headers["access-control-allow-origin"] == "*")
     }
 
-    @Test func `a method nobody knows is not implemented`() async throws {
+    @Test func `an unknown method gets status 501`() async throws {
         #expect(try await ask("/", "BREW").status == 501)
     }
 
     @Test(arguments: paths + ["/nowhere", "/collections/nothing", "/collections?x=1", "/collections/sites/items/none"])
-    func `any page may read any answer`(path: String) async throws {
+    func `pages of all origins may read all responses`(path: String) async throws {
         let response = try await ask(path)
         #expect(response.headers["access-control-allow-origin"] == "*")
         #expect(response.headers["x-content-type-options"] == "nosniff")
@@ -81,7 +81,7 @@ struct MethodsTests {
         "/nowhere", "/collections/nothing/items", "/collections/sites/nothing", "/%00", "/%", "//",
         "/collections/sites/items/a/b/c", "/" + String(repeating: "x/", count: 50_000),
     ])
-    func `a path that nobody serves is a problem`(path: String) async throws {
+    func `an unknown path is a problem`(path: String) async throws {
         let response = try await ask(path)
         #expect(response.status == 404 || path == "//")
         if path != "//" { #expect(response.json["type"] as? String == "urn:zukunftsstandorte:problem:not-found") }

@@ -12,13 +12,13 @@ struct OpenAPITests {
         #expect(response.json["openapi"] as? String == "3.0.3")
     }
 
-    @Test func `tells of every path that is served, and of no other`() async throws {
+    @Test func `the document lists exactly the paths that are served`() async throws {
         let paths = try await ask("/api").json["paths"] as? [String: Any] ?? [:]
-        #expect(Set(paths.keys) == Set(Endpoint.all.map(\.path)))
+        #expect(Set(paths.keys) == Set(Endpoint.reading.map(\.path)))
     }
 
-    @Test(arguments: Endpoint.all)
-    func `tells of every parameter of a path, and of no other`(endpoint: Endpoint) async throws {
+    @Test(arguments: Endpoint.reading)
+    func `an operation lists exactly the parameters of its endpoint`(endpoint: Endpoint) async throws {
         let document = try await ask("/api").json
         let paths = document["paths"] as? [String: [String: [String: Any]]]
         let method = endpoint.method.rawValue.lowercased()
@@ -61,7 +61,7 @@ struct OpenAPITests {
         if let words { #expect(schema["default"] as? String == words[0]) }
     }
 
-    /// QGIS asks by a property only where its parameter is of this kind, and stands on the literal path.
+    /// QGIS filters by a property only when its parameter has such a type on the literal path.
     @Test(arguments: CollectionSchema.all)
     func `properties are parameters of plain types in form style`(schema: CollectionSchema) async throws {
         let paths = try await ask("/api").json["paths"] as? [String: [String: [String: Any]]]
@@ -74,8 +74,8 @@ struct OpenAPITests {
         }
     }
 
-    @Test(arguments: Endpoint.all.filter { $0.method == .get })
-    func `an operation tells of every status that it answers with`(endpoint: Endpoint) async throws {
+    @Test(arguments: Endpoint.reading.filter { $0.method == .get })
+    func `an operation lists every status of its responses`(endpoint: Endpoint) async throws {
         let paths = try await ask("/api").json["paths"] as? [String: [String: [String: Any]]]
         let responses = try #require(paths?[endpoint.path]?["get"]?["responses"] as? [String: Any])
         let id = endpoint.collection == .roadProjects ? "a52" : "site-00"
@@ -91,14 +91,14 @@ struct OpenAPITests {
         #expect(replies[2].status == 400 && replies[3].status == 406)
     }
 
-    @Test func `operations have names of their own`() async throws {
+    @Test func `operation ids are unique`() async throws {
         let paths = try await ask("/api").json["paths"] as? [String: [String: [String: Any]]] ?? [:]
         let names = paths.values.compactMap { $0["get"]?["operationId"] as? String }
         #expect(Set(names).count == paths.count)
     }
 
-    @Test(arguments: Endpoint.all.filter { !$0.path.contains("{") })
-    func `every example in the document can be asked for`(endpoint: Endpoint) async throws {
+    @Test(arguments: Endpoint.reading.filter { !$0.path.contains("{") })
+    func `every example in the document is valid`(endpoint: Endpoint) async throws {
         for parameter in endpoint.parameters {
             guard let example = parameter.example else { continue }
             let text = String(decoding: example.bytes, as: UTF8.self).filter { !"[]\"".contains($0) }
@@ -109,7 +109,7 @@ struct OpenAPITests {
     }
 
     @Test(arguments: CollectionSchema.all)
-    func `tells what the features of each collection look like`(schema: CollectionSchema) async throws {
+    func `the document has the schema of the features of each collection`(schema: CollectionSchema) async throws {
         let document = try await ask("/api").json
         let schemas = (document["components"] as? [String: Any])?["schemas"] as? [String: [String: Any]]
         let id = schema.id.rawValue
@@ -123,11 +123,11 @@ struct OpenAPITests {
             content?["application/geo+json"]?["schema"]?["$ref"] as? String == "#/components/schemas/\(id)-features")
     }
 
-    @Test func `a service with a desk tells how to import, too`() async throws {
+    @Test func `the document of a writable service has its imports and edits`() async throws {
         let server = server(with: InMemoryDesk(), maximumUploadBytes: 12_345)
         let paths = try await ask("/api", of: server).json["paths"] as? [String: [String: [String: Any]]] ?? [:]
-        let imports = Endpoint.imports(FeaturesAPIConfiguration()) + Endpoint.editing
-        #expect(Set(paths.keys) == Set((Endpoint.all + imports).map(\.path)))
+        let imports = Endpoint.writing(FeaturesAPIConfiguration())
+        #expect(Set(paths.keys) == Set((Endpoint.reading + imports).map(\.path)))
         for endpoint in imports {
             let operation = try #require(paths[endpoint.path]?[endpoint.method.rawValue.lowercased()])
             let responses = try #require(operation["responses"] as? [String: Any])

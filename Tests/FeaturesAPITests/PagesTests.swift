@@ -22,7 +22,7 @@ struct PagesTests {
     }
 
     @Test(arguments: paths)
-    func `nothing in a page comes from elsewhere, and nothing but the map runs`(path: String) async throws {
+    func `pages load only our own files, and only the map has scripts`(path: String) async throws {
         let page = try await ask("\(path)?f=html")
         #expect(page.text.matches(of: /(?:src|rel="stylesheet" href)="(?:https?:)?\/\//).isEmpty)
         #expect(page.headers["content-security-policy"]?.contains("unsafe") == false)
@@ -32,7 +32,7 @@ struct PagesTests {
     }
 
     @Test(arguments: paths)
-    func `every link of a page leads somewhere`(path: String) async throws {
+    func `every link of a page can be followed`(path: String) async throws {
         let page = try await ask("\(path)?f=html")
         let segments = path.split(separator: "/").dropLast().map(String.init)
         for match in page.text.matches(of: /href="([^"]+)"/) {
@@ -57,7 +57,7 @@ struct PagesTests {
     }
 
     @Test(arguments: InMemorySource.awkwardIDs)
-    func `whatever is in the data, it is text on the page`(id: String) async throws {
+    func `data is escaped on the page`(id: String) async throws {
         let page = try await ask("/collections/sites/items/\(percentEncoded(id))?f=html").text
         #expect(
             page.contains(
@@ -68,14 +68,14 @@ struct PagesTests {
         #expect(!items.contains("<script>"))
     }
 
-    @Test func `what was asked for is text on the page, too`() async throws {
+    @Test func `parameters are escaped on the page`() async throws {
         let attack = percentEncoded("\"><script>alert(1)</script>")
         let page = try await ask("/collections/sites/items?f=html&name=\(attack)")
         #expect(page.status == 200)
         #expect(!page.text.contains("<script>"))
     }
 
-    @Test func `one pages through a collection by the page's own links`() async throws {
+    @Test func `the links of a page lead through the collection`() async throws {
         let first = try await ask("/collections/sites/items?f=html&limit=20").text
         let next = try #require(first.firstMatch(of: /<a rel="next" href="([^"]+)"/)?.output.1)
         #expect(first.contains("20 von 35"))
@@ -85,7 +85,7 @@ struct PagesTests {
         #expect(!second.text.contains("rel=\"next\""))
     }
 
-    @Test func `links of a page are seen from where it lies, whatever prefix a proxy puts before it`() async throws {
+    @Test func `links of a page are relative, so that a proxy may add a prefix`() async throws {
         let page = try await ask(
             "/collections/sites/items/site-00?f=html", of: server(publicURL: "https://example.org/a/b"))
         #expect(!page.text.contains("https://example.org"))
@@ -99,24 +99,24 @@ struct PagesTests {
     }
 
     @Test(arguments: ["?f=json", "collections", "api", "conformance"])
-    func `the map links to what else there is`(href: String) async throws {
+    func `the map page links to the other resources`(href: String) async throws {
         #expect(try await ask("/?f=html").text.contains("<a href=\"\(href)\""))
     }
 
-    @Test func `the page of a collection tells its systems, and in which it is stored`() async throws {
+    @Test func `the page of a collection lists its systems and that of storage`() async throws {
         let page = try await ask("/collections/sites?f=html&lang=de").text
         for uri in ServedCRS.all.map(\.uri) { #expect(page.contains(">\(uri)<")) }
         #expect(page.contains("Gespeichert in"))
     }
 
-    @Test func `a page tells programs where the same is for them`() async throws {
+    @Test func `a page links to its other formats`() async throws {
         let link = try #require(try await ask("/collections/sites/items?f=html").headers["link"])
         #expect(link.contains(#"rel="self"; type="text/html; charset=utf-8""#))
         #expect(link.contains(#"?f=json>; rel="alternate"; type="application/geo+json""#))
         #expect(link.contains(#"rel="next"; type="text/html; charset=utf-8""#))
     }
 
-    @Test func `a problem stays a problem for browsers, too`() async throws {
+    @Test func `a problem is JSON for browsers, too`() async throws {
         let response = try await ask("/collections/sites/items?limit=0", headers: Self.browser)
         #expect(response.headers["content-type"] == "application/problem+json")
     }

@@ -9,18 +9,20 @@ import Testing
 
 struct ResponseCacheHandlerTests {
     private let source = WatchedSource()
-    private let kept = ResponseCache(mostBytes: 80_000)
+    private let kept = ResponseCache(maximumBytes: 80_000)
     private let channel = EmbeddedChannel()
 
     init() throws {
-        try channel.pipeline.syncOperations.addHandler(ResponseCacheHandler(kept, of: source, serverName: "test"))
+        try channel.pipeline.syncOperations.addHandler(
+            ResponseCacheHandler(
+                kept, of: source, access: AccessPolicy(FeaturesAPIConfiguration()), serverName: "test"))
         channel.isWritable = true
         let answer = CachedResponse(
             head: HTTPResponse(status: .ok, headerFields: [.contentLength: "4"]), body: ByteBuffer(string: "kept"))
-        kept.keep(answer, to: try #require(ResponseCache.Request(Self.head("/kept"))), at: try source.state())
+        kept.keep(answer, to: try #require(CacheKey(Self.head("/kept"), .public)), at: try source.state())
     }
 
-    @Test func `what is kept is sent at once, and goes no further`() throws {
+    @Test func `a cached response is sent, and the request does not pass on`() throws {
         for _ in 1...2 {
             try ask(Self.head("/kept"))
             #expect(try sentBody() == "kept")
@@ -28,7 +30,7 @@ struct ResponseCacheHandlerTests {
         }
     }
 
-    @Test func `it is sent with a date and the name of the server`() throws {
+    @Test func `a cached response has a date and the name of the server`() throws {
         try ask(Self.head("/kept"))
         guard case .head(let head) = try channel.readOutbound(as: HTTPResponsePart.self) else {
             Issue.record("no head")
@@ -49,13 +51,13 @@ struct ResponseCacheHandlerTests {
     ]
 
     @Test(arguments: others)
-    func `everything else goes on whole`(request: HTTPRequest) throws {
+    func `other requests pass on unchanged`(request: HTTPRequest) throws {
         try ask(request, body: "abc")
         #expect(try wentOn() == [.head(request), .body(ByteBuffer(string: "abc")), .end(nil)])
         #expect(try channel.readOutbound(as: HTTPResponsePart.self) == nil)
     }
 
-    @Test func `nothing overtakes an answer that is still to come`() throws {
+    @Test func `responses keep the order of their requests`() throws {
         try ask(Self.head("/other"))
         try ask(Self.head("/kept"))
         #expect(try wentOn().count == 4)
@@ -71,7 +73,7 @@ struct ResponseCacheHandlerTests {
         #expect(try sentBody() == "kept")
     }
 
-    @Test func `bytes that are no request are answered without one`() throws {
+    @Test func `a response to a malformed request is not counted`() throws {
         try answerElse()
         #expect(try sentBody() == "")
         try ask(Self.head("/other"))
@@ -79,19 +81,19 @@ struct ResponseCacheHandlerTests {
         #expect(try wentOn().count == 4)
     }
 
-    @Test func `of another version or day, it is asked for again`() throws {
+    @Test func `a response of another version or day is not sent`() throws {
         source.judge(on: "2025-11-27")
         try ask(Self.head("/kept"))
         #expect(try wentOn().count == 2)
     }
 
     @Test(arguments: ["keep-alive", "Keep-Alive"])
-    func `a connection that is to go on may say so`(connection: String) throws {
+    func `a connection may be kept alive explicitly`(connection: String) throws {
         try ask(Self.head("/kept", [.connection: connection]))
         #expect(try sentBody() == "kept")
     }
 
-    @Test func `who asks much at once is answered in part, then as all others`() throws {
+    @Test func `pipelined requests beyond the limit pass on`() throws {
         // One turn of the connection: `writeInbound` would end it after each part.
         for _ in 1...100 {
             channel.pipeline.fireChannelRead(HTTPRequestPart.head(Self.head("/kept")))
@@ -108,7 +110,7 @@ struct ResponseCacheHandlerTests {
         #expect(try sentBody() == "kept")
     }
 
-    @Test func `who does not read what was sent is not sent more`() throws {
+    @Test func `a client that does not read gets no cached response`() throws {
         channel.isWritable = false
         try ask(Self.head("/kept"))
         #expect(try wentOn().count == 2)

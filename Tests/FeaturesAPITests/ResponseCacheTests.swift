@@ -13,7 +13,7 @@ struct ResponseCacheTests {
         "/collections/sites/items?limit=3", "/collections/sites/items/site-00", "/collections/sites",
         "/collections/sites/items?f=html", "/totals",
     ])
-    func `the same request is answered from memory until the next version`(path: String) async throws {
+    func `the same request is answered from the cache until the next version`(path: String) async throws {
         let server = server(over: source)
         let first = try await ask(path, of: server)
         let count = source.readCount
@@ -27,7 +27,7 @@ struct ResponseCacheTests {
         #expect(next.bytes != first.bytes)
     }
 
-    @Test func `whatever decides over an answer makes it another one`() async throws {
+    @Test func `each representation is cached separately`() async throws {
         let server = server(over: source)
         let path = "/collections/sites/items?limit=2"
         let requests: [(String, [String: String])] = [
@@ -43,7 +43,7 @@ struct ResponseCacheTests {
         }
     }
 
-    @Test func `who has an answer is not sent the kept one`() async throws {
+    @Test func `a conditional request is not answered from the cache`() async throws {
         let server = server(over: source)
         let path = "/collections/sites/items"
         let tag = try #require(try await ask(path, of: server).headers["etag"])
@@ -54,17 +54,18 @@ struct ResponseCacheTests {
         #expect(head.headers["etag"] == tag)
     }
 
-    @Test func `what was asked for without its body first is whole later`() async throws {
+    @Test func `GET after HEAD has a body`() async throws {
         let server = server(over: source)
         let path = "/collections/sites/items?limit=1"
         #expect(try await ask(path, "HEAD", of: server).bytes.isEmpty)
         #expect(try await ask(path, of: server).features.count == 1)
     }
 
-    @Test func `each name of the server, and each wish, is a request of its own`() {
-        func request(_ authority: String, _ path: String = "/", _ fields: HTTPFields = [:]) -> ResponseCache.Request? {
-            ResponseCache.Request(
-                HTTPRequest(method: .get, scheme: "http", authority: authority, path: path, headerFields: fields))
+    @Test func `host, address and preferences are part of the cache key`() {
+        func request(_ authority: String, _ path: String = "/", _ fields: HTTPFields = [:]) -> CacheKey? {
+            CacheKey(
+                HTTPRequest(method: .get, scheme: "http", authority: authority, path: path, headerFields: fields),
+                .public)
         }
         let requests = [
             request("a"), request("b"), request("a", "/?f=json"), request("a", "/", [.accept: "text/csv"]),
@@ -74,7 +75,7 @@ struct ResponseCacheTests {
         #expect(request("a", "/", [.userAgent: "x"]) == request("a"))
     }
 
-    @Test func `on another day what depends on the calendar is asked for again`() async throws {
+    @Test func `the cache is dropped on the next day`() async throws {
         let server = server(over: source)
         let path = "/collections/sites/items/site-00/connection"
         let first = try await ask(path, of: server)
@@ -88,16 +89,16 @@ struct ResponseCacheTests {
         #expect(try await ask(path, headers: ["if-none-match": tag], of: server).status == 200)
     }
 
-    @Test func `a long request takes room too`() throws {
-        let kept = ResponseCache(mostBytes: 80_000)
+    @Test func `a long key counts as memory`() throws {
+        let kept = ResponseCache(maximumBytes: 80_000)
         try kept.keep(Self.answer(bytes: 1), to: Self.request(1, padding: 20_000), at: Self.state(1))
-        #expect(try kept.answer(to: Self.request(1, padding: 20_000), at: { Self.state(1) }) == nil)
+        #expect(try kept.response(to: Self.request(1, padding: 20_000), at: { Self.state(1) }) == nil)
         let answer = Self.answer(bytes: 1, [.link: String(repeating: "x", count: 20_000)])
         try kept.keep(answer, to: Self.request(2), at: Self.state(1))
-        #expect(try kept.answer(to: Self.request(2), at: { Self.state(1) }) == nil)
+        #expect(try kept.response(to: Self.request(2), at: { Self.state(1) }) == nil)
     }
 
-    @Test func `what is refused or not there is looked for each time`() async throws {
+    @Test func `problems are not cached`() async throws {
         let server = server(over: source)
         for _ in 1...2 {
             let count = source.readCount
@@ -107,40 +108,40 @@ struct ResponseCacheTests {
         }
     }
 
-    @Test func `what was not asked for the longest time is forgotten first`() throws {
-        let kept = ResponseCache(mostBytes: 80_000)
+    @Test func `the least recently used entries are dropped first`() throws {
+        let kept = ResponseCache(maximumBytes: 80_000)
         for number in 1...20 {
             try kept.keep(Self.answer(bytes: 4_000), to: Self.request(number), at: Self.state(1))
             // The first is asked for again and again.
-            #expect(try kept.answer(to: Self.request(1), at: { Self.state(1) }) != nil)
+            #expect(try kept.response(to: Self.request(1), at: { Self.state(1) }) != nil)
         }
-        let known = try (1...20).filter { try kept.answer(to: Self.request($0), at: { Self.state(1) }) != nil }
+        let known = try (1...20).filter { try kept.response(to: Self.request($0), at: { Self.state(1) }) != nil }
         #expect(known == [1] + Array((20 - known.count + 2)...20))
         #expect((9...13).contains(known.count))
     }
 
-    @Test func `long answers are not kept, and none where there is no room`() throws {
-        let kept = ResponseCache(mostBytes: 80_000)
+    @Test func `long responses are not cached`() throws {
+        let kept = ResponseCache(maximumBytes: 80_000)
         try kept.keep(Self.answer(bytes: 20_000), to: Self.request(1), at: Self.state(1))
-        #expect(try kept.answer(to: Self.request(1), at: { Self.state(1) }) == nil)
-        let none = ResponseCache(mostBytes: 0)
+        #expect(try kept.response(to: Self.request(1), at: { Self.state(1) }) == nil)
+        let none = ResponseCache(maximumBytes: 0)
         try none.keep(Self.answer(bytes: 1), to: Self.request(1), at: Self.state(1))
-        #expect(try none.answer(to: Self.request(1), at: { Self.state(1) }) == nil)
+        #expect(try none.response(to: Self.request(1), at: { Self.state(1) }) == nil)
     }
 
-    @Test func `an answer of an older version than another is not kept`() throws {
-        let kept = ResponseCache(mostBytes: 80_000)
+    @Test func `a response of an older version is not cached`() throws {
+        let kept = ResponseCache(maximumBytes: 80_000)
         try kept.keep(Self.answer(bytes: 1), to: Self.request(1), at: Self.state(2))
         try kept.keep(Self.answer(bytes: 1), to: Self.request(2), at: Self.state(1))
-        #expect(try kept.answer(to: Self.request(1), at: { Self.state(2) }) != nil)
-        #expect(try kept.answer(to: Self.request(2), at: { Self.state(1) }) == nil)
+        #expect(try kept.response(to: Self.request(1), at: { Self.state(2) }) != nil)
+        #expect(try kept.response(to: Self.request(2), at: { Self.state(1) }) == nil)
         try kept.keep(Self.answer(bytes: 1), to: Self.request(3), at: Self.state(3))
-        #expect(try kept.answer(to: Self.request(1), at: { Self.state(2) }) == nil)
+        #expect(try kept.response(to: Self.request(1), at: { Self.state(2) }) == nil)
     }
 
-    @Test func `only a whole answer with a time stamp may be kept`() {
-        let kept = ResponseCache(mostBytes: 80_000)
-        var answer = Response(bytes: Array(repeating: 0x20, count: 10_000), .json)
+    @Test func `only a whole response with a time stamp is cached`() {
+        let kept = ResponseCache(maximumBytes: 80_000)
+        var answer = Response(status: .ok, body: .init(byteBuffer: ByteBuffer(repeating: 0x20, count: 10_000)))
         #expect(!kept.mayKeep(answer))
         answer.headers[.lastModified] = "Wed, 26 Nov 2025 08:30:15 GMT"
         #expect(kept.mayKeep(answer))
@@ -151,13 +152,13 @@ struct ResponseCacheTests {
         #expect(!kept.mayKeep(answer))
     }
 
-    @Test func `the state is only asked for an answer that may be of it`() {
-        let kept = ResponseCache(mostBytes: 80_000)
+    @Test func `the state is only read for a key that is cached`() {
+        let kept = ResponseCache(maximumBytes: 80_000)
         struct Unread: Error {}
-        #expect(throws: Never.self) { try kept.answer(to: Self.request(1)) { throw Unread() } }
+        #expect(throws: Never.self) { try kept.response(to: Self.request(1)) { throw Unread() } }
         #expect(throws: Unread.self) {
             try kept.keep(Self.answer(bytes: 1), to: Self.request(1), at: Self.state(1))
-            _ = try kept.answer(to: Self.request(1)) { throw Unread() }
+            _ = try kept.response(to: Self.request(1)) { throw Unread() }
         }
     }
 
@@ -171,9 +172,9 @@ struct ResponseCacheTests {
             body: ByteBuffer(repeating: 0x20, count: bytes))
     }
 
-    private static func request(_ number: Int, padding: Int = 0) throws -> ResponseCache.Request {
+    private static func request(_ number: Int, padding: Int = 0) throws -> CacheKey {
         let path = "/\(number)" + String(repeating: "x", count: padding)
         return try #require(
-            ResponseCache.Request(HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: path)))
+            CacheKey(HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: path), .public))
     }
 }

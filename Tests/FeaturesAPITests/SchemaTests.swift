@@ -4,13 +4,13 @@ import Testing
 
 struct SchemaTests {
     @Test(arguments: CollectionSchema.all)
-    func `tells of every property of a collection but confidential ones`(schema: CollectionSchema) async throws {
+    func `a schema lists every property that is not confidential`(schema: CollectionSchema) async throws {
         let response = try await ask("/collections/\(schema.id.rawValue)/geojson-schema")
         #expect(response.headers["content-type"] == "application/schema+json")
         #expect(Set(try properties(in: response).keys) == Set(schema.published.map(\.name)))
     }
 
-    @Test func `tells types, units, words and titles`() async throws {
+    @Test func `a schema has types, units, values and titles`() async throws {
         let properties = try properties(in: await ask("/collections/sites/geojson-schema?lang=en"))
         #expect(properties["available_ha"]?["type"] as? String == "number")
         #expect(properties["available_ha"]?["x-ogc-unit"] as? String == "har")
@@ -27,7 +27,7 @@ struct SchemaTests {
     }
 
     @Test(arguments: CollectionSchema.all)
-    func `the schema of Part 5 tells what is returned and what is taken`(schema: CollectionSchema) async throws {
+    func `the schema of Part 5 marks the properties that can be edited`(schema: CollectionSchema) async throws {
         let path = "/collections/\(schema.id.rawValue)/schema"
         let document = try await ask("\(path)?lang=en").json
         #expect(document["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
@@ -68,7 +68,7 @@ struct SchemaTests {
     }
 
     @Test(arguments: CollectionSchema.all, ["schema", "sortables", "queryables"])
-    func `keywords of our own begin with x-ogc-, and each role is played once`(
+    func `keywords of Part 5 begin with x-ogc-, and each role occurs once`(
         schema: CollectionSchema, resource: String
     ) async throws {
         let document = try await ask("/collections/\(schema.id.rawValue)/\(resource)").json
@@ -117,7 +117,7 @@ struct SchemaTests {
     }
 
     @Test(arguments: CollectionSchema.all)
-    func `whatever is told to be sortable can be sorted by`(schema: CollectionSchema) async throws {
+    func `every sortable can be sorted by`(schema: CollectionSchema) async throws {
         let path = "/collections/\(schema.id.rawValue)"
         let sortables = try await ask("\(path)/sortables").json["properties"] as? [String: [String: Any]] ?? [:]
         #expect(!sortables.isEmpty)

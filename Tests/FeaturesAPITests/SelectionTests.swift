@@ -4,27 +4,27 @@ import Testing
 
 @testable import FeaturesAPI
 
-/// What of features is told, in which order, and which texts they have: `properties`, `sortby`, `q` and the like.
+/// The parts and the order of features, and the search in their texts: `properties`, `sortby`, `q` and others.
 struct SelectionTests {
     static let items = "/collections/sites/items"
 
     @Test(arguments: [
         "/collections/sites/items?limit=1&", "/collections/sites/items/site-00?", "/collections/sites/download?",
     ])
-    func `only the wanted properties are told, in the schema's order`(path: String) async throws {
+    func `selected properties are in the order of the schema`(path: String) async throws {
         let reply = try await ask("\(path)properties=available_ha,name")
         #expect(reply.text.contains(#""properties":{"name":"Standort 0","available_ha":0.5}"#))
         #expect(reply.text.contains("MultiPolygon"))
     }
 
-    @Test func `all but the unwanted ones`() async throws {
+    @Test func `excluded properties are left out`() async throws {
         let whole = try await ask("\(Self.items)/site-00").json["properties"] as? [String: Any] ?? [:]
         let part =
             try await ask("\(Self.items)/site-00?exclude-properties=name,category").json["properties"] as? [String: Any]
         #expect(Set(whole.keys).subtracting(part?.keys ?? [:].keys) == ["name", "category"])
     }
 
-    @Test func `none at all for an empty list, and no geometry where it is not wanted`() async throws {
+    @Test func `an empty list selects no property, and geometries can be left out`() async throws {
         let reply = try await ask("\(Self.items)?limit=1&properties=&skip-geometry=true")
         #expect(reply.text.contains(#""geometry":null,"properties":{}}"#))
         let csv = try await ask("\(Self.items)?limit=1&properties=name&skip-geometry=true&f=csv")
@@ -40,7 +40,7 @@ struct SelectionTests {
             ("sortby=", "sortby", nil),
             ("sortby=name,-name", "sortby", "name"), ("sortby=confidential", "sortby", nil),
         ] as [(String, String, String?)])
-    func `what is not there is refused, with what was probably meant`(
+    func `unknown properties are refused with the nearest name`(
         query: String, parameter: String, nearest: String?
     ) async throws {
         let reply = try await ask("\(Self.items)?\(query)")
@@ -57,12 +57,12 @@ struct SelectionTests {
         ("sortby=category,-nearest_project_straight_line_m", ["taveuni", "site-22", "site-20"]),
         ("sortby=%2Bmunicipality,-available_ha", ["site-20", "site-17", "site-14"]),
     ])
-    func `features are sorted, what is unknown last`(query: String, first: [String]) async throws {
+    func `features are sorted, unknown values last`(query: String, first: [String]) async throws {
         #expect(try await ask("\(Self.items)?limit=3&\(query)").ids == first)
     }
 
     @Test(arguments: ["", "sortby=-available_ha", "sortby=municipality,-name", "municipality=Herten"])
-    func `one pages forth and back through the same pages`(query: String) async throws {
+    func `paging forward and back shows the same pages`(query: String) async throws {
         var pages: [[String]] = []
         var path: String? = "\(Self.items)?limit=4&\(query)"
         var last = Reply?.none
@@ -87,7 +87,7 @@ struct SelectionTests {
         ("q=standort%207", ["site-07"]), ("q=STANDORT%207,taveuni", ["site-07"]), ("q=uber", ["taveuni"]),
         ("q=über%20den", ["taveuni"]), ("q=nirgends", []), ("q=%25", ["50%"]),
     ])
-    func `texts are searched for words, whatever the case and accents`(query: String, ids: [String]) async throws {
+    func `texts are searched for words, ignoring case and accents`(query: String, ids: [String]) async throws {
         #expect(try await ask("\(Self.items)?\(query)").ids == ids)
     }
 
@@ -97,7 +97,9 @@ struct SelectionTests {
         ("2020-12-31/2022-01-01", ["always", "until 2020", "2020", "from 2022"]), ("..", []),
         ("0000-01-01T00:00:00Z/9999-12-31T00:00:00Z", ["always", "until 2020", "2020", "from 2022"]),
     ])
-    func `a time selects what is valid then; what tells no time is valid always`(time: String, ids: [String])
+    func `a time selects the features that are valid then; without times a feature is always valid`(
+        time: String, ids: [String]
+    )
         async throws
     {
         var source = InMemorySource()

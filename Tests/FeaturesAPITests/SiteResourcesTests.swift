@@ -4,7 +4,7 @@ import Testing
 struct SiteResourcesTests {
     private let measurable = server(over: InMemorySource.measurable)
 
-    @Test func `the hectares come with what they rest on`() async throws {
+    @Test func `the hectares come with their evidence`() async throws {
         let response = try await ask("/collections/sites/items/north/hectares", of: measurable)
         #expect(response.headers["content-type"] == "application/json")
         let figures = try #require(response.json["figures"] as? [String: Any])
@@ -44,7 +44,7 @@ struct SiteResourcesTests {
         #expect(accepted.text == response.text)
     }
 
-    @Test func `net is estimated only when asked for and unknown`() async throws {
+    @Test func `net is estimated only on request and when unknown`() async throws {
         let path = "/collections/sites/items/south/hectares"
         let estimated = try await ask("\(path)?estimate_net_factor=0.6", of: measurable).json
         let estimate = try #require(estimated["net_estimate"] as? [String: Any])
@@ -57,7 +57,7 @@ struct SiteResourcesTests {
     }
 
     @Test(arguments: ["0", "1.01", "-0.5", "nan", "half", ""])
-    func `what is no share is refused`(factor: String) async throws {
+    func `an invalid share is refused`(factor: String) async throws {
         let response = try await ask(
             "/collections/sites/items/south/hectares?estimate_net_factor=\(factor)", of: measurable)
         #expect(response.status == 400)
@@ -75,7 +75,7 @@ struct SiteResourcesTests {
     }
 
     @Test(arguments: ["hectares", "connection", "access"])
-    func `a site that is not there has neither`(resource: String) async throws {
+    func `an unknown site has neither hectares nor links`(resource: String) async throws {
         let response = try await ask("/collections/sites/items/none/\(resource)")
         #expect(response.status == 404)
         #expect(response.headers["content-type"] == "application/problem+json")

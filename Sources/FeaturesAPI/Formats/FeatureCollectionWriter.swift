@@ -4,20 +4,19 @@ import NIOCore
 import SimpleFeatures
 import SiteInventory
 
-/// Writes features one behind the other, in one of the formats that hold many.
+/// Writes many features in one of the formats for lists.
 struct FeatureCollectionWriter: Sendable {
     let format: Format
-    let form: FeatureProjection
+    let projection: FeatureProjection
 
-    /// What stands before the first feature.
+    /// The bytes before the first feature.
     func begin(_ head: Head) throws -> [UInt8] {
         switch format {
         case .csv: return csvHead
         case .sequence: return []
         default:
             var json = JSONText()
-            // Without a time stamp, which the standard does not ask for: equal pages are equal bytes, so that a copy is
-            // worth something. `Date` and `Last-Modified` tell the times.
+            // Without the optional time stamp, so that equal pages are equal bytes. `Date` and `Last-Modified` have the times.
             json.append(raw: #"{"type":"FeatureCollection","#)
             if let matched = head.numberMatched { json.append(raw: #""numberMatched":\#(matched),"#) }
             if let returned = head.numberReturned { json.append(raw: #""numberReturned":\#(returned),"#) }
@@ -29,12 +28,12 @@ struct FeatureCollectionWriter: Sendable {
         }
     }
 
-    /// What is told of a list as a whole.
+    /// The members of a list beside the features.
     struct Head {
         var links: [Link]
-        /// What the answer assumes, and of when it is: ``InventoryView/remarks``.
+        /// The members of ``InventoryView/remarks``.
         var remarks: [UInt8] = []
-        /// `nil` where nobody counted.
+        /// `nil` when the features are not counted.
         var numberMatched: Int?
         var numberReturned: Int?
     }
@@ -46,18 +45,18 @@ struct FeatureCollectionWriter: Sendable {
             switch format {
             case .csv: buffer.writeBytes(try line(of: feature))
             case .sequence:
-                // RFC 8142: each text has a record separator before it and a line feed behind it.
+                // RFC 8142: each text has a record separator before it and a line feed after it.
                 buffer.writeInteger(0x1E as UInt8)
-                buffer.writeBytes(try form.geoJSON(feature))
+                buffer.writeBytes(try projection.geoJSON(feature))
                 buffer.writeInteger(0x0A as UInt8)
             default:
                 if !isFirst || index > 0 { buffer.writeInteger(UInt8(ascii: ",")) }
-                buffer.writeBytes(try form.geoJSON(feature))
+                buffer.writeBytes(try projection.geoJSON(feature))
             }
         }
     }
 
-    /// What stands behind the last feature.
+    /// The bytes after the last feature.
     var end: [UInt8] {
         switch format {
         case .csv, .sequence: []
@@ -67,37 +66,37 @@ struct FeatureCollectionWriter: Sendable {
 
     private var csvHead: [UInt8] {
         var csv = CSVWriter()
-        for name in ["id"] + form.names + (hasGeometry ? ["WKT"] : []) { csv.append(cell: name.utf8) }
+        for name in ["id"] + projection.names + (hasGeometry ? ["WKT"] : []) { csv.append(cell: name.utf8) }
         csv.endLine()
         return csv.bytes
     }
 
-    /// Null is nothing; a list or an object is JSON; the geometry comes last, as in our exports.
+    /// Null is an empty cell, a list or an object is JSON. The geometry is last, as in exports.
     private func line(of feature: EncodedFeature) throws -> [UInt8] {
-        let told = GeoJSONFeatureSlices(feature)
+        let stored = GeoJSONFeatureSlices(feature)
         var csv = CSVWriter()
-        csv.append(cell: told.bytes.jsonText(told.id).utf8)
-        for place in told.values(of: form.names) {
-            guard let place, told.bytes[place].first != UInt8(ascii: "n") else {
+        csv.append(cell: stored.bytes.jsonText(stored.id).utf8)
+        for place in stored.values(of: projection.names) {
+            guard let place, stored.bytes[place].first != UInt8(ascii: "n") else {
                 csv.appendEmptyCell()
                 continue
             }
-            if told.bytes[place].first == UInt8(ascii: "\"") {
-                csv.append(cell: told.bytes.jsonText(place).utf8)
+            if stored.bytes[place].first == UInt8(ascii: "\"") {
+                csv.append(cell: stored.bytes.jsonText(place).utf8)
             } else {
-                csv.append(cell: told.bytes[place])
+                csv.append(cell: stored.bytes[place])
             }
         }
-        if hasGeometry { csv.append(cell: try geometry(of: feature, told) ?? []) }
+        if hasGeometry { csv.append(cell: try geometry(of: feature, stored) ?? []) }
         csv.endLine()
         return csv.bytes
     }
 
-    private func geometry(of feature: EncodedFeature, _ told: GeoJSONFeatureSlices) throws -> [UInt8]? {
-        guard form.isOwnSystem else { return WellKnownText.text(told.bytes, told.geometry) }
-        let json = try form.geometry(feature)
+    private func geometry(of feature: EncodedFeature, _ stored: GeoJSONFeatureSlices) throws -> [UInt8]? {
+        guard projection.isReprojected else { return WellKnownText.text(stored.bytes, stored.geometry) }
+        let json = try projection.geometry(feature)
         return WellKnownText.text(json, 0..<json.count)
     }
 
-    private var hasGeometry: Bool { form.hasGeometry }
+    private var hasGeometry: Bool { projection.hasGeometry }
 }

@@ -1,44 +1,48 @@
 import Codecs
-import HTTPTypes
 import SimpleFeatures
 import SiteInventory
 
-/// What is told of each feature: as it is stored, unless the request wants less or something else.
+/// The part of each feature that a request asks for, and the system of its coordinates. The whole feature in CRS84 is
+/// served as it is stored.
 struct FeatureProjection: Sendable {
     let schema: CollectionSchema
-    /// The system of the coordinates.
-    let system: ServedCRS
+    let crs: ServedCRS
     private let systems: CoordinateSystems
-    private let selection: PropertySelection
+    /// `nil` for the whole feature.
+    private let selection: PropertySelection?
 
+    /// Reads the parameters `crs`, `properties`, `exclude-properties` and `skip-geometry`.
     init(_ call: Call, _ schema: CollectionSchema) throws(Problem) {
         self.schema = schema
-        system = try CRSParameter.output(call.parameters)
+        crs = call.parameters.contains("crs") ? try CRSParameter.output(call.parameters) : .crs84
         systems = call.service.systems
-        selection = try PropertySelection(call.parameters, schema)
+        let isWhole = Parameter.partsOfFeatures.allSatisfy { !call.parameters.contains($0.name) }
+        selection = isWhole ? nil : try PropertySelection(call.parameters, schema)
     }
 
-    /// The properties that are told, in the schema's order.
-    var names: [String] { selection.names ?? schema.published.map(\.name) }
+    /// The names of the properties, in the order of the schema.
+    var names: [String] { selection?.names ?? schema.published.map(\.name) }
 
-    /// True when geometries are told at all.
-    var hasGeometry: Bool { schema.geometry != .none && !selection.skipsGeometry }
+    /// False when no feature has a geometry.
+    var hasGeometry: Bool { schema.geometry != .none && !skipsGeometry }
 
-    /// True when features are told otherwise than they are stored.
-    var isOwnSystem: Bool { system != .crs84 }
+    private var skipsGeometry: Bool { selection?.skipsGeometry == true }
+
+    /// True when geometries are transformed from the inventory's plane.
+    var isReprojected: Bool { crs != .crs84 }
 
     func geoJSON(_ feature: EncodedFeature) throws -> [UInt8] {
-        guard isOwnSystem || !selection.isWhole else { return feature.geoJSON }
+        guard isReprojected || selection != nil else { return feature.geoJSON }
         let stored = GeoJSONFeatureSlices(feature)
         let geometry =
-            selection.skipsGeometry
-            ? Array("null".utf8) : isOwnSystem ? try geometry(feature) : Array(stored.bytes[stored.geometry])
+            skipsGeometry
+            ? Array("null".utf8) : isReprojected ? try geometry(feature) : Array(stored.bytes[stored.geometry])
         return stored.bytes[..<stored.geometry.lowerBound] + geometry + properties(of: stored)
     }
 
-    /// What follows the geometry: the chosen properties, or all of them as they are stored.
+    /// Everything after the geometry: the selected properties, or all as they are stored.
     private func properties(of stored: GeoJSONFeatureSlices) -> [UInt8] {
-        guard let names = selection.names else { return Array(stored.bytes[stored.geometry.upperBound...]) }
+        guard let names = selection?.names else { return Array(stored.bytes[stored.geometry.upperBound...]) }
         var json = JSONText()
         json.append(raw: ",\"properties\":{")
         var isFirst = true
@@ -54,12 +58,9 @@ struct FeatureProjection: Sendable {
         return json.bytes
     }
 
-    /// The geometry in the form's system.
+    /// The geometry in ``crs``.
     func geometry(_ feature: EncodedFeature) throws -> [UInt8] {
         let plane = try feature.plane.map { try WKB.decode($0).geometry }
-        return GeoJSONWriter.geometry(try plane.map { try systems.served($0, in: system) }, decimals: system.decimals)
+        return GeoJSONWriter.geometry(try plane.map { try systems.served($0, in: crs) }, decimals: crs.decimals)
     }
-
-    /// What tells the system: as the standard has it, in angle brackets.
-    var contentCrs: String { "<\(system.uri)>" }
 }

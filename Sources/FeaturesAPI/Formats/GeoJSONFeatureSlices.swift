@@ -1,6 +1,6 @@
 import SiteInventory
 
-/// A feature as it is stored, and where in it the parts lie that somebody may want otherwise.
+/// A stored feature, with the ranges of its parts.
 struct GeoJSONFeatureSlices {
     let bytes: [UInt8]
     let id: Range<Int>
@@ -31,9 +31,22 @@ struct GeoJSONFeatureSlices {
         self.properties = found
     }
 
-    /// The places of the values of these properties, `nil` where a property is not there.
+    /// The names of the properties, in the order in which they are stored.
+    var names: [String] { properties.map { bytes.jsonText($0.name) } }
+
+    /// `nil` without a geometry.
+    var geometryType: String? {
+        var type: String?
+        var cursor = JSONCursor(bytes, geometry)
+        cursor.forEachMember { name, value in
+            if bytes[name].elementsEqual("type".utf8) { type = bytes.jsonText(value) }
+        }
+        return type
+    }
+
+    /// The ranges of the values of these properties; `nil` for a property that the feature does not have.
     ///
-    /// - Parameter names: as a rule in the order in which they are stored, which makes finding them quick.
+    /// - Parameter names: fastest in the order in which they are stored.
     func values(of names: [String]) -> [Range<Int>?] {
         var next = 0
         return names.map { name in

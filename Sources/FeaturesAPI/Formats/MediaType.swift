@@ -1,13 +1,10 @@
-import HTTPTypes
-import Hummingbird
-
-/// A media type as it stands in `Content-Type` and in links.
+/// A media type in `Content-Type` and in links.
 struct MediaType: Hashable, Sendable {
     let text: String
 
     static let json = MediaType(text: "application/json")
     static let geoJSON = MediaType(text: "application/geo+json")
-    /// Exactly as GDAL, QGIS and OWSLib look for it, without a space.
+    /// Without a space after the semicolon, as GDAL, QGIS and OWSLib look for it.
     static let openAPI = MediaType(text: "application/vnd.oai.openapi+json;version=3.0")
     static let schema = MediaType(text: "application/schema+json")
     static let problem = MediaType(text: "application/problem+json")
@@ -17,16 +14,16 @@ struct MediaType: Hashable, Sendable {
 
     static let sequence = MediaType(text: "application/geo+json-seq")
 
-    /// Without its parameters.
+    /// The media type without parameters.
     var essence: String { String(text.prefix { $0 != ";" }) }
 }
 
-/// One way to answer: its word for `f`, what it is, and which other requests it satisfies.
+/// A format of responses: its value of `f`, its media type, and further media types in `Accept` that it satisfies.
 struct Format: Hashable, Sendable {
     let word: String
     let mediaType: MediaType
     let alsoAnswers: [String]
-    /// Another word for it.
+    /// Another value of `f`.
     var synonym: String?
 
     static let json = Format(word: "json", mediaType: .json, alsoAnswers: [])
@@ -39,14 +36,14 @@ struct Format: Hashable, Sendable {
     static let html = Format(word: "html", mediaType: .html, alsoAnswers: ["application/xhtml+xml"])
     static let csv = Format(word: "csv", mediaType: .csv, alsoAnswers: [])
     static let zip = Format(word: "zip", mediaType: .zip, alsoAnswers: ["application/octet-stream"])
-    /// Beside another form in JSON.
+    /// GeoJSON of a resource whose default format is another kind of JSON.
     static let map = Format(word: "geojson", mediaType: .geoJSON, alsoAnswers: [])
 
     static let sequence = Format(word: "geojsonseq", mediaType: .sequence, alsoAnswers: ["application/json-seq"])
 
     static let words: Set<String> = ["json", "html", "csv", "geojsonseq"]
 
-    /// What people call it.
+    /// The name of the format.
     var title: String {
         switch self {
         case .geoJSON, .map: "GeoJSON"
@@ -66,19 +63,4 @@ struct Format: Hashable, Sendable {
         default: word
         }
     }
-}
-
-extension Response {
-    init(bytes: [UInt8], _ type: MediaType, status: HTTPResponse.Status = .ok) {
-        self.init(buffer: ByteBuffer(bytes: bytes), type, status: status)
-    }
-
-    init(buffer: ByteBuffer, _ type: MediaType, status: HTTPResponse.Status = .ok) {
-        self.init(status: status, headers: [.contentType: type.text], body: .init(byteBuffer: buffer))
-    }
-
-    static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {
-        Response(bytes: try JSON.encode(value), .json, status: status)
-    }
-
 }

@@ -2,49 +2,61 @@ import HTTPTypes
 import SiteInventory
 
 extension Endpoint {
-    /// The format that `f` names, else the one that `Accept` likes best; on a tie, the first.
+    /// The format that `f` names, else the one that `Accept` prefers; on a tie, the first.
+    ///
+    /// - Throws: ``Problem`` with status 406 for a format that the resource does not have.
     func negotiatedFormat(_ query: QueryParameters, _ headers: HTTPFields) throws(Problem) -> Format {
         if let word = query.text("f") { return try format(named: word) }
-        let preferences = Preferences(headers[.accept])
+        guard let field = headers[.accept], field != "*/*" else { return answers.formats[0] }
+        let preferences = Preferences(field)
         var best: (format: Format, quality: Double)?
-        for format in answer.formats {
+        for format in answers.formats {
             let quality = ([format.mediaType.essence] + format.alsoAnswers).map(preferences.quality(ofType:)).max() ?? 0
             if quality > best?.quality ?? 0 { best = (format, quality) }
         }
-        guard let best else { throw notAcceptable("Accept: \(headers[.accept] ?? "")") }
+        guard let best else { throw notAcceptable("Accept: \(field)") }
         return best.format
     }
 
     private func format(named word: String) throws(Problem) -> Format {
-        if let format = answer.formats.first(where: { $0.word == word || $0.synonym == word }) { return format }
+        if let format = answers.formats.first(where: { $0.word == word || $0.synonym == word }) { return format }
         if Format.words.contains(word) { throw notAcceptable("f=\(word)") }
-        throw .invalid("f", "f=\(word.quoted) names no format; use one of: \(formatWords).")
+        throw .invalid("f", "f=\(word.quoted) is not a format; use one of: \(formatWords).")
     }
 
     private func notAcceptable(_ asked: String) -> Problem {
-        let types = answer.formats.map(\.mediaType.text).joined(separator: ", ")
+        let types = answers.formats.map(\.mediaType.text).joined(separator: ", ")
         return Problem(
             kind: .notAcceptable,
-            detail: "\(asked.quoted) is not offered. \(path) comes as \(types) (f=\(formatWords)).")
+            detail: "\(asked.quoted) is not available. \(path) is available as \(types) (f=\(formatWords)).")
     }
 
-    private var formatWords: String { answer.formats.map(\.word).joined(separator: ", ") }
+    private var formatWords: String { answers.formats.map(\.word).joined(separator: ", ") }
 
-    /// The language that `lang` names, else the one that `Accept-Language` likes best; German on a tie.
-    func negotiatedLanguage(_ query: QueryParameters, _ headers: HTTPFields) throws(Problem) -> Language {
+}
+
+extension Language {
+    /// The language that `lang` names, else the one that `Accept-Language` prefers; German on a tie.
+    init(_ query: QueryParameters, _ headers: HTTPFields) throws(Problem) {
         if let word = query.text("lang") {
             guard let language = Language(rawValue: word) else {
-                throw .invalid("lang", "lang=\(word.quoted) is not spoken here; use de or en.")
+                throw .invalid("lang", "lang=\(word.quoted) is not available; use de or en.")
             }
-            return language
+            self = language
+            return
         }
-        let preferences = Preferences(headers[.acceptLanguage])
+        guard let field = headers[.acceptLanguage] else {
+            self = .german
+            return
+        }
+        let preferences = Preferences(field)
         let german = preferences.quality(ofLanguage: Language.german.rawValue)
-        return preferences.quality(ofLanguage: Language.english.rawValue) > german ? .english : .german
+        self = preferences.quality(ofLanguage: Language.english.rawValue) > german ? .english : .german
     }
 }
 
-/// The weighted choices of `Accept` or `Accept-Language` (RFC 9110, section 12.4.2); without any, all are welcome.
+/// The weighted choices of `Accept` or `Accept-Language` (RFC 9110, section 12.4.2). Without the field, all choices have
+/// quality 1.
 struct Preferences: Hashable, Sendable {
     private var qualities: [String: Double] = [:]
 
@@ -57,17 +69,17 @@ struct Preferences: Hashable, Sendable {
         }
     }
 
-    /// Of a media type without parameters: the most specific range that covers it counts.
+    /// The quality of a media type without parameters: that of the most specific range.
     func quality(ofType type: String) -> Double {
         guard !qualities.isEmpty else { return 1 }
         let family = type.prefix { $0 != "/" } + "/*"
         return qualities[type] ?? qualities[String(family)] ?? qualities["*/*"] ?? 0
     }
 
-    /// Of a word that has no families, such as a coding.
+    /// The quality of a word without ranges, such as a coding.
     func quality(of word: String) -> Double { qualities[word] ?? qualities["*"] ?? 0 }
 
-    /// Of a language, any region of it included.
+    /// The quality of a language, including its regions.
     func quality(ofLanguage language: String) -> Double {
         guard !qualities.isEmpty else { return 1 }
         let regional = qualities.filter { $0.key == language || $0.key.hasPrefix("\(language)-") }.values.max()

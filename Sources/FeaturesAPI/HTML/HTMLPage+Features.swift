@@ -3,108 +3,60 @@ import SiteInventory
 
 extension HTMLPage {
     /// A page of features: a column for each plain property that any of them has.
-    init(features json: JSONTree, _ schema: CollectionSchema?, _ call: Call) {
+    init(_ page: FeaturePage, _ projection: FeatureProjection, _ call: Call) {
+        let schema = projection.schema
         title = call.links.lastSegment == "items" ? PageTexts.features[call.language] : call.links.lastSegment
         path = Self.path(to: call)
-        let features = json["features"]?.items ?? []
-        let matched = json["numberMatched"]?.plainText ?? "?"
-        paragraphs = [PageTexts.shown(features.count, of: matched)[call.language]]
-        let fields = (schema?.published ?? []).filter { field in
-            field.kind != .json && features.contains { $0["properties"]?[field.name]?.plainText?.isEmpty == false }
-        }
+        paragraphs = [PageTexts.shown(page.features.count, of: page.numberMatched)[call.language]]
+        let names = Set(projection.names)
+        let plain = schema.published.filter { $0.kind != .json && names.contains($0.name) }
+        let features = page.features.map { StoredFeature($0.geoJSON, plain.map(\.name)) }
+        let shown = plain.indices.filter { index in features.contains { $0.hasText(index) } }
         let rows = features.map { feature in
-            let id = feature["id"]?.plainText ?? ""
-            let address = schema.map { call.links.base + $0.path + "/items/" + PercentEncoding.encode(id) }
+            let address = call.links.base + schema.path + "/items/" + PercentEncoding.encode(feature.id)
             return HTMLTable.Row(
-                [HTMLTable.Cell(text: id, href: address)]
-                    + fields.map { HTMLTable.Cell(feature["properties"]?[$0.name] ?? .null) })
+                [HTMLTable.Cell(text: feature.id, href: address)] + shown.map { HTMLTable.Cell(feature.values[$0]) })
         }
-        let head = ["id"] + fields.map { $0.heading(call.language) }
+        let head = ["id"] + shown.map { plain[$0].heading(call.language) }
         sections = [Section(table: HTMLTable(head: head, rows: rows))]
-        let links = json["links"]?.items ?? []
-        previous = links.first { $0["rel"]?.string == "prev" }?["href"]?.string
-        next = links.first { $0["rel"]?.string == "next" }?["href"]?.string
+        previous = page.previous.map { call.links.previous($0.token, .html).href }
+        next = page.next.map { call.links.next($0.token, .html).href }
     }
 
-    /// One feature: each of its properties under the title that the schema gives it.
-    init(feature json: JSONTree, _ schema: CollectionSchema?, _ call: Call) {
-        let id = json["id"]?.plainText ?? ""
-        title = json["properties"]?["name"]?.string.flatMap { $0.isEmpty ? nil : $0 } ?? id
+    /// One feature: each of its properties under its title in the schema.
+    ///
+    /// - Parameter geoJSON: the feature as it is stored, or a projection of it.
+    init(_ geoJSON: [UInt8], _ schema: CollectionSchema, _ links: [Link], _ call: Call) {
+        let feature = GeoJSONFeatureSlices(EncodedFeature(geoJSON: geoJSON))
+        let id = geoJSON.jsonText(feature.id)
+        let properties = feature.names.map { ($0, feature.values(of: [$0])[0].map { JSONTree(Array(geoJSON[$0])) }) }
+        let name = properties.first { $0.0 == "name" }?.1?.string
+        title = name.flatMap { $0.isEmpty ? nil : $0 } ?? id
         path = Self.path(to: call)
         var pairs: [(HTMLTable.Cell, HTMLTable.Cell)] = [(.name("id"), .text(id))]
-        for member in json["properties"]?.members ?? [] {
-            let field = schema?.field(member.name)
-            let name = HTMLTable.Cell.name(field?.title[call.language] ?? member.name, unit: field?.unit)
-            pairs.append((name, HTMLTable.Cell(member.value)))
+        for (name, value) in properties {
+            let field = schema.field(name)
+            pairs.append(
+                (.name(field?.title[call.language] ?? name, unit: field?.unit), HTMLTable.Cell(value ?? .null)))
         }
-        pairs.append((.name("geometry"), .text(json["geometry"]?["type"]?.string ?? "–")))
+        pairs.append((.name("geometry"), .text(feature.geometryType ?? "–")))
         sections = [Section(heading: PageTexts.properties[call.language], table: HTMLTable(pairs))]
-        links(json, call, except: ["self", "alternate"])
+        append(links, call.language)
+    }
+}
+
+/// The id and some properties of a feature as it is stored.
+private struct StoredFeature {
+    let id: String
+    let values: [JSONTree]
+
+    init(_ geoJSON: [UInt8], _ names: [String]) {
+        let slices = GeoJSONFeatureSlices(EncodedFeature(geoJSON: geoJSON))
+        id = geoJSON.jsonText(slices.id)
+        values = slices.values(of: names).map { place in place.map { JSONTree(Array(geoJSON[$0])) } ?? .null }
     }
 
-    /// The fields of a schema: what they are called, mean and may hold.
-    init(schema json: JSONTree, _ call: Call) {
-        title = json["title"]?.string ?? call.links.lastSegment
-        path = Self.path(to: call)
-        paragraphs = [json["description"]?.string].compactMap(\.self)
-        let properties = json["properties"]?.members ?? []
-        // The schema of a feature has those of its properties in it.
-        let nested = properties.first { $0.name == "properties" }?.value["properties"]?.members ?? []
-        let rows = (properties.filter { $0.name != "properties" } + nested).map { property in
-            let value = property.value
-            let values = value["enum"] ?? value["oneOf"] ?? .null
-            return HTMLTable.Row([
-                .name(property.name), .text(value["title"]?.string ?? ""),
-                .text(value["type"]?.plainText ?? value["format"]?.plainText ?? ""),
-                .text(value["x-ogc-unit"]?.string ?? ""),
-                values == .null ? .text("") : HTMLTable.Cell(values),
-            ])
-        }
-        sections = [Section(table: HTMLTable(head: PageTexts.schemaHead[call.language], rows: rows))]
-    }
-
-    /// The interface: every address with what it takes.
-    init(interface json: JSONTree, _ call: Call) {
-        title = PageTexts.interface[call.language]
-        path = Self.path(to: call)
-        paragraphs = [json["info"]?["description"]?.string, PageTexts.apiIntroduction[call.language]].compactMap(\.self)
-        let shared = json["components"]?["parameters"]
-        for path in json["paths"]?.members ?? [] {
-            for operation in path.value.members {
-                sections.append(
-                    Section(
-                        anchor: operation.value["operationId"]?.string,
-                        heading: "\(operation.name.uppercased()) \(path.name)",
-                        notes: [operation.value["summary"]?.string].compactMap(\.self)
-                            + Self.types(operation.value, call),
-                        table: Self.parameters(operation.value, shared, call)))
-            }
-        }
-    }
-
-    private static func types(_ operation: JSONTree, _ call: Call) -> [String] {
-        let taken = operation["requestBody"]?["content"]?.members.map(\.name) ?? []
-        let answered = (operation["responses"]?.members ?? []).filter { $0.name.hasPrefix("2") }
-            .flatMap { $0.value["content"]?.members.map(\.name) ?? [] }
-        return [
-            taken.isEmpty ? nil : "\(PageTexts.takes[call.language]) \(taken.joined(separator: " · "))",
-            answered.isEmpty ? nil : "\(PageTexts.answers[call.language]) \(answered.joined(separator: " · "))",
-        ].compactMap(\.self)
-    }
-
-    private static func parameters(_ operation: JSONTree, _ shared: JSONTree?, _ call: Call) -> HTMLTable? {
-        let rows = (operation["parameters"]?.items ?? []).compactMap { told -> HTMLTable.Row? in
-            let name = told["$ref"]?.string.flatMap { $0.split(separator: "/").last.map(String.init) }
-            guard let parameter = name.map({ shared?[$0] ?? .null }) ?? told as JSONTree? else { return nil }
-            let schema = parameter["schema"]
-            let words = schema?["enum"]?.items.compactMap(\.plainText).joined(separator: ", ")
-            return HTMLTable.Row([
-                .name(parameter["name"]?.string ?? name ?? ""), .text(parameter["description"]?.string ?? ""),
-                .text(words ?? schema?["format"]?.string ?? schema?["type"]?.string ?? ""),
-            ])
-        }
-        return rows.isEmpty ? nil : HTMLTable(head: PageTexts.parametersHead[call.language], rows: rows)
-    }
+    func hasText(_ index: Int) -> Bool { values[index].plainText?.isEmpty == false }
 }
 
 extension CollectionSchema.Field {

@@ -1,23 +1,18 @@
-import HTTPTypes
-import Hummingbird
 import Mustache
 import SiteInventory
 
 extension HTMLPage {
-    /// Nothing but our own style and pictures may be loaded, and nothing may run.
-    private static let policy =
+    /// Allows our own styles and images only, and no script.
+    static let contentSecurityPolicy =
         "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; "
         + "frame-ancestors 'self'"
 
-    /// The page as an answer to the call.
-    func response(to call: Call, alternates: [Link]) -> Response {
-        let html = Self.library.render(Content(self, call, alternates), withTemplate: "page") ?? ""
-        var response = Response(bytes: Array(html.utf8), .html)
-        response.headers[.contentSecurityPolicy] = Self.policy
-        return response
+    /// The page in HTML, with links to the same in the other formats and languages.
+    func html(for call: Call) -> [UInt8] {
+        Array((Self.library.render(Content(self, call), withTemplate: "page") ?? "").utf8)
     }
 
-    /// What `page.html` names; Mustache escapes every value.
+    /// The values that `page.html` names; Mustache escapes each.
     private struct Content {
         let language: String
         let service: String
@@ -33,9 +28,9 @@ extension HTMLPage {
         let hasPaging: Bool
         let formatsText: String
         let alternates: [Alternate]
-        let languages: [SpokenLanguage]
+        let languages: [PageLanguage]
 
-        init(_ page: HTMLPage, _ call: Call, _ links: [Link]) {
+        init(_ page: HTMLPage, _ call: Call) {
             language = call.language.rawValue
             service = call.service.configuration.title[call.language]
             title = page.title
@@ -49,11 +44,11 @@ extension HTMLPage {
             nextText = PageTexts.next[call.language]
             hasPaging = page.previous != nil || page.next != nil
             formatsText = PageTexts.formats[call.language]
-            alternates = links.map {
+            alternates = call.selfAndAlternates.dropFirst().map {
                 Alternate(name: $0.title ?? $0.type, type: $0.type, href: call.links.relative($0.href))
             }
             languages = Language.allCases.map { language in
-                SpokenLanguage(
+                PageLanguage(
                     code: language.rawValue, name: PageTexts.name(of: language),
                     href: call.links.relative(call.links.inLanguage(language).href),
                     isCurrent: language == call.language)
@@ -67,7 +62,7 @@ extension HTMLPage {
         let href: String
     }
 
-    private struct SpokenLanguage {
+    private struct PageLanguage {
         let code: String
         let name: String
         let href: String

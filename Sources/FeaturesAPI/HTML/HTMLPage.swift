@@ -1,4 +1,4 @@
-/// A page for people, as plain as the answer for programs that it is made from: headings, tables and links.
+/// A page for people: headings, tables and links. Each resource makes its page from the values of its response.
 struct HTMLPage {
     var title: String
     /// The pages above it, the topmost first.
@@ -21,7 +21,7 @@ struct HTMLPage {
     }
 }
 
-/// Rows of cells, some of which hold tables themselves.
+/// Rows of cells. A cell may hold a table.
 struct HTMLTable {
     var head: [String] = []
     var rows: [Row]
@@ -35,11 +35,12 @@ struct HTMLTable {
     struct Cell {
         var text = ""
         var href: String?
-        /// Of a name: the unit of what it names.
+        /// In a cell with a name: the unit of the value.
         var unit: String?
         var isName = false
         var isNumber = false
-        /// One table, or none: a template takes what is absent here from the cell around it, and so would never end.
+        /// One table or none. Not an optional: the template looks up an absent value in the cell around it, and would recurse
+        /// without end.
         var nested: [HTMLTable] = []
 
         static func name(_ text: String, unit: String? = nil) -> Cell { Cell(text: text, unit: unit, isName: true) }
@@ -47,6 +48,8 @@ struct HTMLTable {
         static func link(_ text: String, _ href: String) -> Cell { Cell(text: text, href: href) }
 
         static func text(_ text: String) -> Cell { Cell(text: text) }
+
+        static func number(_ number: Int) -> Cell { Cell(text: String(number), isNumber: true) }
     }
 }
 
@@ -56,7 +59,7 @@ extension HTMLTable {
 }
 
 extension HTMLTable.Cell {
-    /// Whatever it is: plain as text, an object as a table of names, a list of objects as a table with a head.
+    /// A plain value as text, an object as a table of names and values, a list of objects as a table with a head.
     init(_ value: JSONTree) {
         switch value {
         case .null: self.init(text: "–")
@@ -85,7 +88,7 @@ extension HTMLTable.Cell {
 }
 
 extension HTMLTable {
-    /// A column for each name that any of the objects has, in the order in which they come.
+    /// A column for each name that any of the objects has, in the order of their first appearance.
     init(objects: [JSONTree]) {
         var names: [String] = []
         for name in objects.flatMap(\.members).map(\.name) where !names.contains(name) { names.append(name) }

@@ -6,6 +6,7 @@ enum PageTexts {
     static let next = LocalizedText(de: "Weiter", en: "Next")
     static let formats = LocalizedText(de: "Dasselbe für Programme", en: "The same for programs")
     static let map = LocalizedText(de: "Karte", en: "Map")
+    static let collections = LocalizedText(de: "Sammlungen", en: "Collections")
     static let features = LocalizedText(de: "Objekte", en: "Features")
     static let count = LocalizedText(de: "Anzahl", en: "Count")
     static let extent = LocalizedText(de: "Ausdehnung (Länge, Breite)", en: "Extent (longitude, latitude)")
@@ -31,7 +32,7 @@ enum PageTexts {
             "The same description in OpenAPI 3.0 is for programs. Unknown parameters are refused, with the nearest one named."
     )
 
-    static func shown(_ shown: Int, of matched: String) -> LocalizedText {
+    static func shown(_ shown: Int, of matched: Int) -> LocalizedText {
         LocalizedText(de: "\(shown) von \(matched)", en: "\(shown) of \(matched)")
     }
 

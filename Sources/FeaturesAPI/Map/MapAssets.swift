@@ -1,13 +1,13 @@
 import Foundation
 
-/// The files that the map page loads, below `assets/`: a closed list, so that no path can lead anywhere else.
+/// The files below `assets/`: a closed list, so that no path leads to another file.
 enum MapAssets {
     struct Asset: Sendable {
         let contentType: String
         let bytes: [UInt8]
     }
 
-    /// - Returns: `nil` for a name that is not on the list, and for a file of Leaflet's that is not in its directory.
+    /// - Returns: `nil` for a name that is not in the list, and for a file of Leaflet that is not installed.
     static func asset(_ path: String, configuration: FeaturesAPIConfiguration) -> Asset? {
         guard let contentType = contentType(of: path) else { return nil }
         if let bytes = embedded[path] { return Asset(contentType: contentType, bytes: bytes) }
@@ -40,8 +40,8 @@ enum MapAssets {
         "map-words.js": PackageResources.map_words_js,
     ]
 
-    /// Leaflet's files, each with the names that it may have in its directory, the first that exists being taken:
-    /// Debian keeps the small build beside the readable one.
+    /// Leaflet's files, each with the names of files in its directory, the first existing one being used. Debian has a small
+    /// build beside the readable one.
     private static let leaflet: [String: [String]] = [
         "leaflet.js": ["leaflet.min.js", "leaflet.js"],
         "leaflet.css": ["leaflet.css"],

@@ -1,10 +1,14 @@
 import Mustache
 import SiteInventory
 
-/// The map: what a browser gets at `/`.
+/// The page with the map, which browsers get at `/`.
 enum MapPage {
-    /// The page in a language. All its texts but the title are in `map-texts.js`, which goes by `<html lang>`;
-    /// all its addresses are relative, so that it works behind a path prefix.
+    /// Allows our own files only; inline images are the map's symbols.
+    static let contentSecurityPolicy =
+        "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+
+    /// The page in a language. Its texts, apart from the title, are in `map-texts.js`, which reads `<html lang>`. All its
+    /// addresses are relative, so that it works behind a path prefix.
     static func html(language: Language, configuration: FeaturesAPIConfiguration) -> String {
         template.render(
             Content(
@@ -12,7 +16,7 @@ enum MapPage {
                 english: language == .english, canonical: configuration.publicURL.map { "\($0)/" }))
     }
 
-    /// What `map.html` names; Mustache escapes every value.
+    /// The values that `map.html` names; Mustache escapes each.
     private struct Content {
         let title: String
         let language: String

@@ -3,14 +3,23 @@ import SiteInventory
 
 /// The parameter `bbox`, in the system that `bbox-crs` names: in CRS84 west, south, east, north.
 struct BoundingBox {
-    /// The boxes of longitude and latitude that the parameter means: two when it crosses the antimeridian.
+    /// The box in longitude and latitude; two boxes when it crosses the antimeridian.
     let boxes: [Envelope]
-    /// What the box of a plane is in longitude and latitude, where its edges are bent.
+    /// A box in a projected system as a polygon in longitude and latitude, where its edges are curved.
     var region: Polygon?
 
-    init(_ text: String, in system: ServedCRS, _ systems: CoordinateSystems) throws {
+    /// Reads the parameters `bbox` and `bbox-crs`.
+    ///
+    /// - Returns: `nil` without `bbox`.
+    init?(_ parameters: QueryParameters, _ systems: CoordinateSystems) throws {
+        let system = parameters.contains("bbox-crs") ? try CRSParameter.box(parameters) : .crs84
+        guard let text = parameters.text("bbox") else { return nil }
+        try self.init(text, in: system, systems)
+    }
+
+    private init(_ text: String, in system: ServedCRS, _ systems: CoordinateSystems) throws {
         let sides = try Self.sides(text)
-        // In the order of the authority: x before y for us.
+        // The parameter has the axis order of the authority; positions have x before y.
         let (low, high) = (
             system.swapped(Position(sides.0, sides.1)), system.swapped(Position(sides.2, sides.3))
         )
@@ -23,7 +32,7 @@ struct BoundingBox {
         }
         let box = Envelope(minX: low.x, minY: low.y, maxX: high.x, maxY: high.y)
         region = try systems.outline(of: box, in: system)
-        // Outside of where the system is of use there is nothing but what has no place.
+        // Outside the area of use of the system, only features without a geometry match.
         boxes = [region.flatMap { Envelope(.polygon($0)) } ?? .nowhere]
     }
 
@@ -50,13 +59,13 @@ struct BoundingBox {
             throw refusal(of: text, "has its south north of its north; \(order) comes first")
         }
         guard min(abs(south), abs(north)) <= 360 else {
-            throw refusal(of: text, "is no box in degrees; say with bbox-crs in which system it is")
+            throw refusal(of: text, "is not a box in degrees; name its system in bbox-crs")
         }
         guard east - west < 360 else { return [Envelope(minX: -180, minY: south, maxX: 180, maxY: north)] }
         return Envelope.acrossAntimeridian(west: wrapped(west), south: south, east: wrapped(east), north: north)
     }
 
-    /// The same meridian between -180 and 180: web maps go on counting behind the antimeridian.
+    /// The same meridian between -180 and 180: web maps count on beyond the antimeridian.
     private static func wrapped(_ longitude: Double) -> Double {
         abs(longitude) <= 180 ? longitude : longitude - 360 * ((longitude + 180) / 360).rounded(.down)
     }
@@ -67,7 +76,7 @@ struct BoundingBox {
 }
 
 extension Envelope {
-    /// Meets nothing.
+    /// An envelope that meets no geometry.
     fileprivate static let nowhere = Envelope(
         minX: .infinity, minY: .infinity, maxX: -.infinity, maxY: -.infinity)
 }

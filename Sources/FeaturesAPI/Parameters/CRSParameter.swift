@@ -3,13 +3,14 @@ import SiteInventory
 
 /// The parameters `crs` and `bbox-crs` (OGC API Features, Part 2), and `filter-crs` (Part 3).
 enum CRSParameter {
-    /// The system that the parameter names; CRS84 where it is not given.
+    /// The system that the parameter names; CRS84 by default.
     static func system(_ name: String, _ parameters: QueryParameters, requirement: String) throws(Problem) -> ServedCRS
     {
         guard let uri = parameters.text(name) else { return .crs84 }
         guard let system = ServedCRS(uri: uri) else {
             throw .invalid(
-                name, "\(name)=\(uri.quoted) is no system of this service. \(ServedCRS.list)", requirement: requirement,
+                name, "\(name)=\(uri.quoted) is not a system of this service. \(ServedCRS.list)",
+                requirement: requirement,
                 nearest: uri.nearest(among: ServedCRS.all.map(\.uri)))
         }
         return system
@@ -36,10 +37,10 @@ enum CRSParameter {
 
 extension Parameter {
     static let crs = Parameter(
-        name: "crs", summary: "The system of the coordinates in the answer, in the authority's order of axes",
+        name: "crs", summary: "The coordinate reference system of the response, with the axis order of its authority",
         schema: CRSParameter.uris, isShared: true, example: .string(CRS.utm32.uri))
 
     static let bboxCRS = Parameter(
-        name: "bbox-crs", summary: "The system of the coordinates in bbox, in the authority's order of axes",
+        name: "bbox-crs", summary: "The coordinate reference system of bbox, with the axis order of its authority",
         schema: CRSParameter.uris, isShared: true, example: .string(CRS.crs84.uri))
 }

@@ -1,17 +1,17 @@
 import SiteInventory
 
-/// A parameter of an endpoint: what the check for unknown names and the OpenAPI document need of it.
+/// A parameter of an endpoint. The check for unknown parameters and the OpenAPI document use it.
 struct Parameter: Hashable, Sendable {
     let name: String
     let summary: String
-    /// In OpenAPI's words.
+    /// The OpenAPI Schema Object.
     let schema: JSONValue
     var place = Place.query
-    /// True for one that stands once in the document and is referred to; clients look for `limit` there.
+    /// True for a parameter that is defined once in the document and referred to. Clients look for `limit` there.
     var isShared = false
-    /// True for one that may be given several times.
+    /// True for a parameter that may be given several times.
     var isRepeatable = false
-    /// A value that it may have, for documents; a test tries each.
+    /// A valid value, for the document.
     var example: JSONValue?
 
     enum Place: String, Hashable, Sendable {
@@ -25,27 +25,28 @@ extension Parameter {
         place: .path, isShared: true)
 
     static let language = Parameter(
-        name: "lang", summary: "The language of titles; without it, as Accept-Language says",
+        name: "lang", summary: "The language of titles; by default that of Accept-Language",
         schema: ["type": "string", "enum": .array(Language.allCases.map { .string($0.rawValue) })], isShared: true)
 
     static func format(_ formats: [Format]) -> Parameter {
         Parameter(
-            name: "f", summary: "The format of the answer; without it, as Accept says",
+            name: "f", summary: "The format of the response; by default that of Accept",
             schema: ["type": "string", "enum": .array(formats.map { .string($0.word) })])
     }
 
     static let limit = Parameter(
-        name: "limit", summary: "How many features a page holds at most; more than the maximum gives the maximum",
+        name: "limit", summary: "The maximum number of features on a page; larger values count as the maximum",
         schema: [
-            "type": "integer", "minimum": 1, "maximum": .integer(ItemsParameters.maximumLimit),
-            "default": .integer(ItemsParameters.defaultLimit),
+            "type": "integer", "minimum": 1, "maximum": .integer(ItemsQuery.maximumLimit),
+            "default": .integer(ItemsQuery.defaultLimit),
         ], isShared: true, example: 100)
 
     static let bbox = Parameter(
         name: "bbox",
         summary: """
-            Features in this box, in CRS84 unless bbox-crs says otherwise: west, south, east, north in degrees, or with heights (which are not looked at) \
-            third and sixth. A west greater than the east crosses the antimeridian. Features without a geometry match
+            Features that meet this box: west, south, east, north, in degrees unless bbox-crs names another system. With six \
+            numbers, the third and sixth are heights and are ignored. A box whose west is greater than its east crosses the \
+            antimeridian. Features without a geometry match
             """,
         schema: [
             "type": "array", "items": ["type": "number"],
@@ -55,31 +56,33 @@ extension Parameter {
     static let datetime = Parameter(
         name: "datetime",
         summary: """
-            Features that are valid then: a time of RFC 3339, a date, or an interval of them, '..' for an open end. One that \
-            does not tell from when or until when it is valid matches on that side
+            Features that are valid at this time: a time of RFC 3339, a date, or an interval of two, with '..' for an open end. \
+            A feature without a beginning or an end of its validity is valid without limit on that side
             """,
         schema: ["type": "string"], isShared: true, example: "2025-01-01/..")
 
     static let cursor = Parameter(
-        name: "cursor", summary: "Where a page begins: only as given in a link to the next page",
+        name: "cursor", summary: "The place of a page, taken from a link to the next or previous page",
         schema: ["type": "string", "pattern": "^[0-9a-z]+-[0-9a-z]+$"], isShared: true)
 
 }
 
 extension [Parameter] {
-    /// Everything that the features of a collection can be asked for with.
+    /// The parameters of pages of features.
     static func items(of schema: CollectionSchema) -> [Parameter] {
         [.limit] + download(of: schema) + [.cursor]
     }
 
-    /// Everything that selects features, whatever page they are on.
+    /// The parameters of all features in one file: those of pages, without paging.
     static func download(of schema: CollectionSchema) -> [Parameter] {
         selection(of: schema, asIf: schema.id == .sites ? .scenario : []) + [.crs, .sortby] + Parameter.partsOfFeatures
     }
 
-    /// What selects features of the inventory as it is, or was, or would be.
+    /// The parameters that select features.
+    ///
+    /// - Parameter scenario: the parameters of scenarios, where the resource has them.
     static func selection(of schema: CollectionSchema, asIf scenario: [Parameter] = []) -> [Parameter] {
-        [.bbox, .bboxCRS, .datetime, .q] + FilterParameters.all + scenario
+        [.bbox, .bboxCRS, .datetime, .q] + .filter + scenario
             + RangeParameter.of(schema.id).map(\.parameter) + (schema.id == .sites ? RoadParameters.all : [])
             + schema.plainQueryables.map { PropertyParameter(field: $0).parameter }
     }

@@ -1,6 +1,6 @@
 /// Percent-encoding in addresses (RFC 3986, section 2.1).
 enum PercentEncoding {
-    /// Encodes all but the unreserved characters, so that the text can stand anywhere in an address.
+    /// Encodes all but the unreserved characters, so that the text can be part of any component of an address.
     static func encode(_ text: String) -> String {
         if text.utf8.allSatisfy(isUnreserved) { return text }
         var bytes: [UInt8] = []
@@ -14,7 +14,7 @@ enum PercentEncoding {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// - Parameter plusIsSpace: as forms encode queries; a path takes a plus for a plus.
+    /// - Parameter plusIsSpace: true for queries, as forms encode them; in a path, a plus is a plus.
     /// - Returns: `nil` for a broken escape, for bytes that are not UTF-8, and for NUL.
     static func decode(_ text: some StringProtocol, plusIsSpace: Bool = false) -> String? {
         guard let bytes = bytes(text, plusIsSpace: plusIsSpace), !bytes.contains(0) else { return nil }

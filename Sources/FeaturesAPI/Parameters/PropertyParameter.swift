@@ -3,7 +3,7 @@ import Foundation
 import SimpleFeatures
 import SiteInventory
 
-/// The query parameter named as a property: features whose property is one of the values given.
+/// The query parameter with the name of a property: features whose property has one of the given values.
 struct PropertyParameter: Hashable, Sendable {
     let field: CollectionSchema.Field
 
@@ -15,7 +15,7 @@ struct PropertyParameter: Hashable, Sendable {
             schema: field.valueSchema, example: field.exampleValue)
     }
 
-    /// - Parameter parts: what commas separate. Only free text may hold a comma itself, encoded.
+    /// - Parameter parts: the values between commas. Only free text may contain a comma, encoded.
     func condition(_ parts: [String]) throws(Problem) -> FilterExpression {
         let words = field.isFreeText ? parts : parts.flatMap { $0.components(separatedBy: ",") }
         var values: [FilterExpression] = []
@@ -54,7 +54,7 @@ struct PropertyParameter: Hashable, Sendable {
 }
 
 extension CollectionSchema.Field {
-    /// One of the values that it may have.
+    /// A valid value.
     fileprivate var exampleValue: JSONValue? {
         switch kind {
         case .string: allowedValues.first.map(JSONValue.string)
@@ -70,7 +70,7 @@ extension CollectionSchema.Field {
 }
 
 extension Double {
-    /// Decimal notation only, and finite: neither `nan` nor `0x10`.
+    /// - Returns: `nil` for other notations than decimal, and for infinite numbers: `nan`, `0x10`.
     init?(decimal text: some StringProtocol) {
         guard text.utf8.allSatisfy("0123456789.+-eE".utf8.contains), let value = Double(text), value.isFinite else {
             return nil

@@ -1,14 +1,11 @@
 import SimpleFeatures
 import SiteInventory
 
-/// The parameters that leave parts of features out: `properties`, `exclude-properties` and `skip-geometry`.
+/// The parameters that select parts of features: `properties`, `exclude-properties` and `skip-geometry`.
 struct PropertySelection: Hashable, Sendable {
-    /// The properties that are told; `nil` for all.
+    /// The selected properties in the order of the schema; `nil` for all.
     let names: [String]?
     let skipsGeometry: Bool
-
-    /// True when whole features are told.
-    var isWhole: Bool { names == nil && !skipsGeometry }
 
     init(_ parameters: QueryParameters, _ schema: CollectionSchema) throws(Problem) {
         let all = schema.published.map(\.name)
@@ -37,7 +34,7 @@ struct PropertySelection: Hashable, Sendable {
         for word in words where !known.contains(word) {
             let nearest = word.nearest(among: known)
             throw .invalid(
-                name, "\(name)=\(word.quoted) is no property of the collection; its schema lists them.",
+                name, "\(name)=\(word.quoted) is not a property of the collection; its schema lists them.",
                 nearest: nearest)
         }
         return words
@@ -59,6 +56,6 @@ extension Parameter {
         name: "skip-geometry", summary: "True for features without their geometries",
         schema: ["type": "boolean", "default": false], isShared: true, example: true)
 
-    /// Everything that leaves parts of features out.
+    /// The parameters that select parts of features.
     static let partsOfFeatures = [properties, excludeProperties, skipGeometry]
 }

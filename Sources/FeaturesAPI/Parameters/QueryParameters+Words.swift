@@ -1,7 +1,7 @@
 import SimpleFeatures
 import SiteInventory
 
-/// Parameters whose values are words of closed lists.
+/// Parameters with a closed list of values.
 extension QueryParameters {
     /// `nil` when the parameter is not given.
     func word<Word: RawRepresentable<String> & CaseIterable>(_ name: String) throws(Problem) -> Word? {
@@ -9,7 +9,7 @@ extension QueryParameters {
         return try Self.word(text, of: name)
     }
 
-    /// What commas separate; `nil` when the parameter is not given.
+    /// The values between commas; `nil` when the parameter is not given.
     func words<Word: RawRepresentable<String> & CaseIterable>(_ name: String) throws(Problem) -> [Word]? {
         guard let parts = parts(name) else { return nil }
         var words: [Word] = []

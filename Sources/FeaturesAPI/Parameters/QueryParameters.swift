@@ -1,19 +1,20 @@
 import SimpleFeatures
 
-/// The parameters of a query, decoded, in the order in which they were given.
+/// The parameters of a query, decoded, in the order of the query.
 struct QueryParameters: Hashable, Sendable {
     private var entries: [Entry]
 
     private struct Entry: Hashable, Sendable {
         var name: String
-        /// What commas separate; an encoded comma (`%2C`) is a character of its part.
+        /// The parts between commas; an encoded comma (`%2C`) does not separate.
         var parts: [String]
     }
 
-    /// None.
+    /// No parameters.
     init() { entries = [] }
 
-    /// - Parameter query: what stands behind the question mark. A plus is a space.
+    /// - Parameter query: the text after the question mark. A plus is a space.
+    /// - Throws: ``Problem`` for text that is not percent-encoded UTF-8.
     init(query: String) throws(Problem) {
         entries = []
         for pair in query.split(separator: "&") {
@@ -37,26 +38,30 @@ struct QueryParameters: Hashable, Sendable {
         return decoded
     }
 
+    var isEmpty: Bool { entries.isEmpty }
+
     var names: [String] { entries.map(\.name) }
 
-    /// What commas separate; `nil` when the parameter is not given.
+    func contains(_ name: String) -> Bool { entries.contains { $0.name == name } }
+
+    /// The parts between commas; `nil` when the parameter is not given.
     func parts(_ name: String) -> [String]? { entries.first { $0.name == name }?.parts }
 
     func text(_ name: String) -> String? { parts(name)?.joined(separator: ",") }
 
-    /// Each value of a parameter that may be given several times.
+    /// All values of a parameter that may be given several times.
     func texts(_ name: String) -> [String] {
         entries.filter { $0.name == name }.map { $0.parts.joined(separator: ",") }
     }
 
-    /// These parameters, and one more that was not given in the query.
+    /// These parameters and one more.
     func adding(_ name: String, _ text: String) -> QueryParameters {
         var more = self
         more.entries.append(Entry(name: name, parts: [text]))
         return more
     }
 
-    /// The same parameters but for this one.
+    /// These parameters with another value of this one.
     func setting(_ name: String, to value: String) -> QueryParameters {
         var changed = self
         changed.entries.removeAll { $0.name == name }
@@ -64,7 +69,7 @@ struct QueryParameters: Hashable, Sendable {
         return changed
     }
 
-    /// The path with these parameters behind it, encoded.
+    /// The path followed by these parameters, encoded.
     func appended(to path: String) -> String {
         guard !entries.isEmpty else { return path }
         let pairs = entries.map { entry in
@@ -75,7 +80,7 @@ struct QueryParameters: Hashable, Sendable {
     }
 }
 
-/// The names of an endpoint's parameters that may stand in a query.
+/// The names of an endpoint's query parameters.
 struct QueryNames: Sendable {
     let all: [String]
     let repeatable: Set<String>
@@ -88,7 +93,7 @@ struct QueryNames: Sendable {
 }
 
 extension QueryParameters {
-    /// Refuses what the endpoint doesn't know, and what is given twice.
+    /// - Throws: ``Problem`` for a parameter that the endpoint does not take, or that is given twice.
     func check(against known: QueryNames) throws(Problem) {
         var seen: Set<String> = []
         for name in names {
@@ -103,9 +108,9 @@ extension QueryParameters {
 
     private static func unknown(_ name: String, among known: [String]) -> Problem {
         let nearest = name.nearest(among: known)
-        let hint = nearest.map { "Did you mean \($0)?" } ?? "Known here: \(known.joined(separator: ", "))."
+        let hint = nearest.map { "Did you mean \($0)?" } ?? "Known parameters: \(known.joined(separator: ", "))."
         return Problem(
-            kind: .unknownParameter, detail: "There is no parameter \(name.quoted) here. \(hint)",
+            kind: .unknownParameter, detail: "Unknown parameter \(name.quoted). \(hint)",
             parameter: String(name.prefix(80)),
             requirement: "/req/core/query-param-unknown", nearest: nearest)
     }

@@ -1,7 +1,7 @@
 import CQL2
 import SiteInventory
 
-/// A question of investors with a number in it: how many hectares at least, how far to the road at most.
+/// A parameter with a limit for a figure of sites: a minimum of available land, a maximum distance to a road.
 ///
 /// A site whose figure is unknown never matches.
 struct RangeParameter: Hashable, Sendable {
@@ -17,23 +17,23 @@ struct RangeParameter: Hashable, Sendable {
     private static let ofSites = [
         RangeParameter(
             name: "min_available_ha", property: "available_ha", comparison: .greaterOrEqual,
-            summary: "Sites with at least so many hectares available"),
+            summary: "Sites with at least this number of hectares available"),
         RangeParameter(
             name: "max_project_straight_line_m", property: "nearest_project_straight_line_m",
             comparison: .lessOrEqual,
-            summary: "Sites with a road project at most so many metres away, in a straight line"),
+            summary: "Sites with a road project within this straight-line distance in metres"),
         RangeParameter(
             name: "max_junction_straight_line_m", property: "nearest_junction_straight_line_m",
             comparison: .lessOrEqual,
-            summary: "Sites with a junction that is there at most so many metres away, in a straight line"),
+            summary: "Sites with an existing junction within this straight-line distance in metres"),
         RangeParameter(
             name: "max_junction_road_m", property: "nearest_junction_road_m", comparison: .lessOrEqual,
-            summary: "Sites from which a junction is at most so many metres away by road, where a network is loaded"
+            summary: "Sites with a junction within this distance by road in metres, where a road network is loaded"
         ),
         RangeParameter(
             name: "max_junction_drive_minutes", property: "nearest_junction_drive_minutes",
             comparison: .lessOrEqual,
-            summary: "Sites from which one drives at most so many minutes to a junction, where a network is loaded"),
+            summary: "Sites with a junction within this driving time in minutes, where a road network is loaded"),
     ]
 
     var parameter: Parameter {

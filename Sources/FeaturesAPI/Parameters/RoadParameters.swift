@@ -1,17 +1,17 @@
 import SimpleFeatures
 import SiteInventory
 
-/// What sites are asked for with about roads: links that they have, and roads that their land waits for.
+/// The parameters of sites about roads: links to road projects, and roads that the land waits for.
 enum RoadParameters {
     static let all: [Parameter] = [
         Parameter(
             name: "road_project",
             summary:
-                "Sites with a link to one of these road projects (ids separated by commas), of link_basis if given",
+                "Sites with a link to one of these road projects (ids separated by commas); link_basis restricts the links",
             schema: ["type": "string"]),
         Parameter(
             name: "road_status",
-            summary: "Sites with a link to a road project of one of these statuses, of link_basis if given",
+            summary: "Sites with a link to a road project with one of these statuses; link_basis restricts the links",
             schema: ["type": "string", "enum": .array(RoadStatus.words.map(JSONValue.string))]),
         Parameter(
             name: "link_basis",
@@ -21,13 +21,14 @@ enum RoadParameters {
             name: "waits_for",
             summary: """
                 Sites with land that waits for one of these road projects or sections (ids separated by commas); a project \
-                stands for its sections too
+                includes its sections
                 """,
             schema: ["type": "string"]),
     ]
 
-    static func condition(_ parameters: QueryParameters) throws(Problem) -> RoadCondition {
-        RoadCondition(
+    static func apply(_ parameters: QueryParameters, to query: inout FeatureQuery) throws(Problem) {
+        guard all.contains(where: { parameters.contains($0.name) }) else { return }
+        query.roads = RoadCondition(
             roadProjects: parameters.parts("road_project") ?? [],
             roadStatuses: try parameters.words("road_status") ?? [],
             bases: try parameters.words("link_basis") ?? [],

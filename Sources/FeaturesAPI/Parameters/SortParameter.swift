@@ -1,20 +1,20 @@
 import SimpleFeatures
 import SiteInventory
 
-/// The parameter `sortby`: properties by which features are sorted, each with a minus before it to begin with the largest.
+/// The parameter `sortby`: the properties by which features are sorted, each with a minus sign for descending order.
 enum SortParameter {
-    static func keys(_ parameters: QueryParameters, _ schema: CollectionSchema) throws(Problem) -> [SortKey] {
-        guard let words = parameters.parts(Parameter.sortby.name) else { return [] }
+    /// - Parameter words: the names, each with its sign.
+    static func keys(_ words: [String], _ schema: CollectionSchema) throws(Problem) -> [SortKey] {
         let known = schema.sortables.map(\.name) + ["id"]
         var keys: [SortKey] = []
         for word in words {
-            // A plus that was not percent-encoded has been read as a space.
+            // A plus that is not percent-encoded is read as a space.
             let isDescending = word.hasPrefix("-")
             let name = isDescending || word.hasPrefix("+") || word.hasPrefix(" ") ? String(word.dropFirst()) : word
             guard known.contains(name), !keys.contains(where: { $0.property == name }) else {
                 throw .invalid(
                     Parameter.sortby.name,
-                    "sortby=\(word.quoted) is nothing to sort by, or there twice; \(schema.path)/sortables lists what is.",
+                    "sortby=\(word.quoted) is not sortable, or given twice; \(schema.path)/sortables lists the sortable properties.",
                     requirement: "/req/sorting/sortby-response", nearest: name.nearest(among: known))
             }
             keys.append(SortKey(property: name, isDescending: isDescending))
@@ -27,8 +27,8 @@ extension Parameter {
     static let sortby = Parameter(
         name: "sortby",
         summary: """
-            The order of features: names of sortables, separated by commas, the largest first with a minus before the name. \
-            What is unknown comes last
+            The order of features: names of sortables, separated by commas, each with a minus sign for descending order. \
+            Unknown values come last
             """,
         schema: ["type": "array", "items": ["type": "string", "pattern": "^[+-]?[A-Za-z0-9_]+$"]], isShared: true,
         example: ["-id"])
@@ -36,13 +36,13 @@ extension Parameter {
     static let q = Parameter(
         name: "q",
         summary: """
-            Features in whose texts one of these words or phrases stands, separated by commas, whatever the case and accents
+            Features with one of these words or phrases in their texts, separated by commas; case and accents are ignored
             """,
         schema: ["type": "array", "items": ["type": "string", "minLength": 1]], isShared: true,
         example: ["Zeche", "Kläranlage"])
 }
 
 extension CollectionSchema {
-    /// What features can be sorted by.
+    /// The properties by which features can be sorted.
     var sortables: [Field] { queryables }
 }

@@ -1,4 +1,4 @@
 extension String {
-    /// What a caller wrote, for a message: in quotes, cut where it gets long.
+    /// The text in quotes for a message, shortened to 80 characters.
     var quoted: String { count > 80 ? "'\(prefix(80))…'" : "'\(self)'" }
 }

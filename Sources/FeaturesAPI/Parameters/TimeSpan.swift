@@ -30,7 +30,7 @@ struct TimeSpan: Hashable, Sendable {
     private static func instant(_ end: Substring, of text: String) throws(Problem) -> Instant {
         guard let instant = Instant(String(end)) else {
             throw refusal(
-                of: text, "has \(String(end).quoted), which is no time like 2025-12-31 or 2025-12-31T12:00:00Z")
+                of: text, "has \(String(end).quoted), which is not a time like 2025-12-31 or 2025-12-31T12:00:00Z")
         }
         return instant
     }
@@ -41,7 +41,8 @@ struct TimeSpan: Hashable, Sendable {
 }
 
 extension TimeSpan {
-    /// Features that are valid on some day of the span: what is not told is open (`/req/core/fc-time-response`).
+    /// The conditions of features that are valid on a day of the span. Without a beginning or an end, a feature is valid without
+    /// limit (`/req/core/fc-time-response`).
     var conditions: [FilterExpression] {
         [
             end.map {
@@ -55,11 +56,11 @@ extension TimeSpan {
 }
 
 extension Instant {
-    /// The day in UTC, as it is stored.
+    /// The day in UTC.
     fileprivate var day: FilterExpression { .instant(Instant(String(text.prefix(10))) ?? self) }
 }
 
 extension CollectionSchema {
-    /// True when its features tell from when and until when they hold.
+    /// True when its features have a beginning and an end of their validity.
     var hasValidity: Bool { field("valid_from") != nil && field("valid_to") != nil }
 }

@@ -1,7 +1,16 @@
-import Hummingbird
+import SiteInventory
 
-/// The conformance classes that are kept whole; those in part are not declared.
+/// The conformance classes that the service fulfils completely.
 enum Conformance {
+    static let endpoint = Endpoint(
+        "/conformance", "The standards that the service conforms to",
+        answers: ResponseDescription(
+            formats: [.json, .html], freshness: .constant,
+            schema: ResponseSchema(
+                name: "conformance",
+                definition: .schema(["conformsTo": .list(of: .text), "links": .links], required: ["conformsTo"]))),
+        answer)
+
     static let classes =
         of("ogcapi-features-1", "core", "oas30", "geojson", "html")
         + of("ogcapi-features-2", "crs")
@@ -12,23 +21,28 @@ enum Conformance {
             "basic-spatial-functions-plus", "spatial-functions", "temporal-functions", "array-functions",
             "property-property", "functions", "arithmetic")
         + of("ogcapi-common-3", "schemas", "advanced-property-roles", "returnables-and-receivables", "sortables")
-        // Part 5 was called so before it was approved, and QGIS looks for its schemas under that name.
+        // The name of Part 5 before its approval; QGIS looks for schemas under this name.
         + of("ogcapi-features-5", "schemas", "core-roles-features", "returnables-and-receivables", "sortables")
 
     private static func of(_ standard: String, _ classes: String...) -> [String] {
         classes.map { "http://www.opengis.net/spec/\(standard)/1.0/conf/\($0)" }
     }
 
-    /// Those of Part 4, which a server declares that takes edits.
+    /// The classes of Part 4, declared by a server that accepts edits.
     static let classesOfEditing = of(
         "ogcapi-features-4", "create-replace-delete", "update", "optimistic-locking-etags", "features")
 
-    static func respond(_ call: Call) async throws -> Response {
-        try .json(
-            Declaration(
-                conformsTo: classes + (call.service.desk == nil ? [] : classesOfEditing), links: call.selfAndAlternates)
-        )
-        .linked(to: call.selfAndAlternates)
+    private static func answer(_ call: Call) async throws -> ResourceResponse {
+        let declared = classes + (call.service.desk == nil ? [] : classesOfEditing)
+        guard call.format == .html else {
+            let links = call.selfAndAlternates
+            return try .json(Declaration(conformsTo: declared, links: links), links: links)
+        }
+        let rows = declared.map { HTMLTable.Row([HTMLTable.Cell(.string($0))]) }
+        return call.page(
+            HTMLPage(
+                title: PageTexts.conformance[call.language], path: HTMLPage.path(to: call),
+                sections: [HTMLPage.Section(table: HTMLTable(rows: rows))]))
     }
 
     private struct Declaration: Encodable {

@@ -1,15 +1,33 @@
 import CQL2
-import Hummingbird
 import SiteInventory
 
-/// The functions that filters can call beyond those of the standard (Part 3, `/req/filter/get-functions-response-json`).
-enum FunctionList {
-    static func respond(_ call: Call) async throws -> Response {
+/// The functions that filters can call in addition to those of the standard (Part 3, `/req/filter/get-functions-response-json`).
+enum Functions {
+    static let endpoint = Endpoint(
+        "/functions", "The functions that filters can call",
+        answers: ResponseDescription(
+            formats: [.json, .html], freshness: .constant,
+            schema: ResponseSchema(name: "functions", definition: definition))
+    ) { call in
         let links = call.selfAndAlternates
-        return try .json(Document(functions: functions, links: links)).linked(to: links)
+        let document = Document(functions: functions, links: links)
+        return call.format == .html
+            ? call.page(try HTMLPage(document: document, call)) : try .json(document, links: links)
     }
 
-    /// Of all collections; which can call it stands beside each.
+    private static let definition = JSONValue.schema(
+        [
+            "functions": .list(
+                of: .schema(
+                    [
+                        "name": .text, "description": .text, "returns": .list(of: .text),
+                        "collections": .list(of: .text),
+                        "arguments": .list(
+                            of: .schema(["title": .text, "type": .list(of: .text)], required: ["type"])),
+                    ], required: ["name", "returns"])), "links": .links,
+        ], required: ["functions"])
+
+    /// The functions of all collections, each with the collections whose filters can call it.
     private static var functions: [Function] {
         var functions: [Function] = []
         for schema in CollectionSchema.all {
@@ -39,8 +57,8 @@ enum FunctionList {
         init(_ signature: FilterFunction, _ collection: CollectionID) {
             name = signature.name
             description = signature.summary
-            arguments = signature.arguments.map { Argument(title: $0.title, type: [$0.type.wordOfFunctions]) }
-            returns = [signature.result.wordOfFunctions]
+            arguments = signature.arguments.map { Argument(title: $0.title, type: [$0.type.functionTypeName]) }
+            returns = [signature.result.functionTypeName]
             collections = [collection.rawValue]
         }
     }
@@ -52,8 +70,8 @@ enum FunctionList {
 }
 
 extension ValueType {
-    /// The standard's word for it in the list of functions.
-    fileprivate var wordOfFunctions: String {
+    /// The name of the type in the standard's list of functions.
+    fileprivate var functionTypeName: String {
         switch self {
         case .string: "string"
         case .integer, .number: "number"

@@ -1,10 +1,16 @@
-import Hummingbird
 import SiteInventory
 
-/// Answers once the inventory can be read, for those who start and watch the server.
+/// Shows that the inventory can be read, for programs that start and watch the server.
 enum Health {
-    static func respond(_ call: Call) async throws -> Response {
-        try .json(State(status: "ok", version: await call.source.summary(of: .sites).version))
+    static let endpoint = Endpoint(
+        "/health", "Whether the inventory can be read",
+        answers: ResponseDescription(
+            formats: [.json, .html], freshness: .never,
+            schema: ResponseSchema(
+                name: "health",
+                definition: .schema(["status": .text, "version": .count], required: ["status", "version"])))
+    ) { call in
+        try call.answer(State(status: "ok", version: await call.source.summary(of: .sites).version), links: [])
     }
 
     private struct State: Encodable {

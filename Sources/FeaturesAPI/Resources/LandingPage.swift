@@ -1,17 +1,25 @@
-import HTTPTypes
-import Hummingbird
 import SiteInventory
 
-/// The way in: links to everything for programs, the map for people.
+/// The entry: links to everything for programs, the map for people.
 enum LandingPage {
-    static func respond(_ call: Call) async throws -> Response {
-        guard call.format != .html else { return html(call) }
+    static let endpoint = Endpoint(
+        "/", "Landing page; the map for browsers",
+        answers: ResponseDescription(
+            formats: [.json, .html], freshness: .constant, isLocalized: true,
+            schema: ResponseSchema(
+                name: "landingPage",
+                definition: .schema(
+                    ["title": .text, "description": .text, "links": .links], required: ["title", "links"])))
+    ) { call in
+        call.format == .html ? map(call) : try document(call)
+    }
+
+    private static func document(_ call: Call) throws -> ResourceResponse {
         let links = links(call)
         return try .json(
             Document(
                 title: call.service.configuration.title[call.language], description: description[call.language],
-                links: links)
-        ).linked(to: links)
+                links: links), links: links)
     }
 
     private struct Document: Encodable {
@@ -33,16 +41,14 @@ enum LandingPage {
             links.to("/api?f=html", rel: "service-doc", .html, title: PageTexts.interface[call.language]),
             links.to("/conformance", rel: "conformance", .json, title: "OGC API"),
             links.to("/functions", rel: "\(Link.definitions)/functions", .json, title: "CQL2"),
-            links.to("/collections", rel: "data", .json, title: Collections.title[call.language]),
+            links.to("/collections", rel: "data", .json, title: PageTexts.collections[call.language]),
         ]
     }
 
-    /// Nothing but our own files may run or be loaded in the page.
-    private static func html(_ call: Call) -> Response {
+    private static func map(_ call: Call) -> ResourceResponse {
         let page = MapPage.html(language: call.language, configuration: call.service.configuration)
-        var response = Response(bytes: Array(page.utf8), .html)
-        response.headers[.contentSecurityPolicy] =
-            "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+        var response = ResourceResponse(Array(page.utf8), .html)
+        response.contentSecurityPolicy = MapPage.contentSecurityPolicy
         return response
     }
 }

@@ -1,26 +1,27 @@
-import Hummingbird
 import SiteInventory
 
 /// The agreement's targets beside what the inventory has.
-enum TargetsResource {
-    static func respond(_ call: Call) async throws -> Response {
-        let (crs, scenario) = (call.source.crs, call.inventoryView.scenario)
-        let report = try await call.source.read { try TargetReport($0, crs: crs, scenario: scenario) }
-        return try call.response(report)
+enum Targets {
+    static let endpoint = Endpoint(
+        "/targets", "The agreement's targets beside what the inventory has",
+        answers: ResponseDescription(
+            formats: [.json, .html], freshness: .inventory,
+            schema: ResponseSchema(name: "targets", definition: definition)), parameters: .scenario
+    ) { call in
+        let (crs, scenario) = (call.source.crs, call.view.scenario)
+        return try call.answer(try await call.view.read { try TargetReport($0, crs: crs, scenario: scenario) })
     }
-}
 
-extension Answer {
-    static let targetsShape = object(
+    private static let definition = JSONValue.schema(
         [
-            "targets": list(
-                of: object(
+            "targets": .list(
+                of: .schema(
                     [
-                        "target": ["type": "object"], "bound": text, "is_base_figure": ["type": "boolean"],
-                        "is_past_due": ["type": "boolean"], "sites": list(of: text), "unnamed_sites": count,
-                        "unknown_sites": count, "figure": text, "inventory_value": number, "gap": number,
-                        "assessment": text, "reason": text, "jobs": ["type": "object"],
-                    ], ["target", "bound", "assessment"])),
-            "assumption": ["type": "object"], "as_of": ["type": "object"],
-        ], ["targets"])
+                        "target": .anyObject, "bound": .text, "is_base_figure": .flag, "is_past_due": .flag,
+                        "sites": .list(of: .text), "unnamed_sites": .count, "unknown_sites": .count, "figure": .text,
+                        "inventory_value": .decimal, "gap": .decimal, "assessment": .text, "reason": .text,
+                        "jobs": .anyObject,
+                    ], required: ["target", "bound", "assessment"])),
+            "assumption": .anyObject, "as_of": .anyObject,
+        ], required: ["targets"])
 }

@@ -1,11 +1,18 @@
-import Hummingbird
 import SiteInventory
 
 /// The JSON Schema of a collection's features in GeoJSON: without it GDAL guesses the types of columns from the first page.
 ///
-/// Types are told without `null`, which every property may be: clients read nothing but plain types.
-enum Schema {
-    static func respond(to call: Call, about schema: CollectionSchema) -> Response {
+/// Types are given without `null`, although every property may be null: clients understand plain types only.
+enum GeoJSONSchema {
+    static func endpoint(_ schema: CollectionSchema) -> Endpoint {
+        Endpoint(
+            "\(schema.path)/geojson-schema", "\(schema.title.en): the features in GeoJSON", answers: .jsonSchema
+        ) { call in
+            answer(call, schema)
+        }
+    }
+
+    private static func answer(_ call: Call, _ schema: CollectionSchema) -> ResourceResponse {
         let fields = schema.published.map { ($0.name, property($0, call.language)) }
         let properties: JSONValue = [
             "type": ["type": "string", "enum": ["Feature"]],
@@ -15,18 +22,18 @@ enum Schema {
         ]
         let document: JSONValue = [
             "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "$id": .string(call.links.itself(.schema).href),
+            "$id": .string(call.links.base + call.links.requested),
             "title": .string(schema.title[call.language]),
             "type": "object",
             "required": ["type", "id", "geometry", "properties"],
             "properties": properties,
         ]
-        return Response(bytes: document.bytes, .schema).linked(to: call.selfAndAlternates)
+        return call.answer(jsonSchema: document)
     }
 
     private static func property(_ field: CollectionSchema.Field, _ language: Language) -> JSONValue {
-        let told: JSONValue = ["title": .string(field.title[language])]
-        return told.merging(field.unitKeywords).merging(field.valueSchema)
+        let title: JSONValue = ["title": .string(field.title[language])]
+        return title.merging(field.unitKeywords).merging(field.valueSchema)
     }
 
     private static func geometry(_ rule: CollectionSchema.GeometryRule) -> JSONValue {
@@ -44,7 +51,7 @@ enum Schema {
 }
 
 extension CollectionSchema.Field {
-    /// The type of the values, in words that JSON Schema and OpenAPI share; nothing for lists and objects.
+    /// The type of the values in keywords of both JSON Schema and OpenAPI; empty for lists and objects.
     var valueSchema: JSONValue {
         switch kind {
         case .string where !allowedValues.isEmpty:

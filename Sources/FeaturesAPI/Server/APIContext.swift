@@ -1,10 +1,10 @@
 public import Hummingbird
 import NIOCore
 
-/// What is known of a request beside itself: who sent it.
+/// The context of a request: the other end of its connection.
 public struct APIContext: RequestContext {
     public var coreContext: CoreRequestContextStorage
-    /// The other end of the connection, which is a proxy where there is one; `nil` without a socket.
+    /// The other end of the connection, which may be a proxy; `nil` without a socket.
     let peer: SocketAddress?
 
     public init(source: Source) {

@@ -1,49 +1,62 @@
 import HTTPTypes
-import Hummingbird
 import NIOCore
 
-/// Who may import and edit, and see what was imported: until there are rights, those who sit at this machine.
+/// What callers may do. Both places that answer requests ask it first: the request chain, and the channel handler that
+/// sends cached responses.
 ///
-/// Findings tell what stands in files that nobody published, so that reading them needs the same right.
-struct WriteGate {
+/// Until there are users, reading is public. Importing and editing, and reading what an import found in files that are not
+/// public, is for callers on this machine, unless the server allows it to everyone.
+public struct AccessPolicy: Sendable {
     let allowsWrites: Bool
     let publicURL: String?
 
-    init(_ configuration: FeaturesAPIConfiguration) {
+    public init(_ configuration: FeaturesAPIConfiguration) {
         allowsWrites = configuration.allowsWrites
         publicURL = configuration.publicURL
     }
 
+    /// Returns the caller of a request that may use the right. The cache keeps responses by caller.
+    ///
+    /// - Parameter peer: the other end of the connection; `nil` without a socket.
     /// - Throws: a ``Problem`` with status 403.
-    func check(_ caller: Caller) throws(Problem) {
-        if !allowsWrites { try checkIsLocal(caller) }
-        try checkIsOurPage(caller)
+    func admit(_ head: HTTPRequest, from peer: SocketAddress?, to right: Right) throws(Problem) -> Caller {
+        switch right {
+        case .read: break
+        case .write: try check(RequestOrigin(head, peer))
+        }
+        return .public
     }
 
-    private func checkIsLocal(_ caller: Caller) throws(Problem) {
-        guard caller.peer?.isLoopback == true, !caller.cameByProxy else {
+    /// - Throws: a ``Problem`` with status 403 when the origin may not write.
+    func check(_ origin: RequestOrigin) throws(Problem) {
+        if !allowsWrites { try checkIsLocal(origin) }
+        try checkIsSameSite(origin)
+    }
+
+    private func checkIsLocal(_ origin: RequestOrigin) throws(Problem) {
+        guard origin.peer?.isLoopback == true, !origin.isForwarded else {
             throw Self.refusal(
-                "Imports and edits are taken from this machine only. Start the server with --allow-writes to take them from "
-                    + "everyone who reaches it.")
+                "Imports and edits are accepted from this machine only. Start the server with --allow-writes to accept "
+                    + "them from every machine that can reach it.")
         }
-        // A page of a stranger may have had its own name point to this machine.
-        guard caller.host.map(Self.isLocal(host:)) == true else {
+        // Guards against DNS rebinding: a foreign host name may resolve to this machine.
+        guard origin.host.map(Self.isLocal(host:)) == true else {
             throw Self.refusal(
-                "Imports and edits are taken under the name of this machine only, such as 127.0.0.1, not \((caller.host ?? "").quoted)."
-            )
+                "Imports and edits are accepted under a name of this machine only, such as 127.0.0.1, not under "
+                    + "\((origin.host ?? "").quoted).")
         }
     }
 
-    /// Browsers send what any page asks them to; they tell from which page it comes.
-    private func checkIsOurPage(_ caller: Caller) throws(Problem) {
-        guard ["same-origin", "none", nil].contains(caller.fetchSite), isOurs(origin: caller.origin, caller) else {
-            throw Self.refusal("A page of another site asks for this: imports and edits are no business of its.")
+    /// A browser sends requests for any page, and names the page's origin.
+    private func checkIsSameSite(_ origin: RequestOrigin) throws(Problem) {
+        guard ["same-origin", "none", nil].contains(origin.fetchSite), isOurs(origin.origin, origin.host) else {
+            throw Self.refusal("Requests from pages of other origins may not import or edit.")
         }
     }
 
-    private func isOurs(origin: String?, _ caller: Caller) -> Bool {
+    private func isOurs(_ origin: String?, _ host: String?) -> Bool {
         guard let origin = origin?.lowercased() else { return true }
-        let own = ["http://", "https://"].map { $0 + (caller.host ?? "") } + [publicURL ?? ""].map(Self.origin(ofURL:))
+        let own = ["http://", "https://"].map { $0 + (host ?? "") } + [publicURL ?? ""].map(Self.origin(ofURL:))
         return own.map { $0.lowercased() }.contains(origin)
     }
 
@@ -62,38 +75,15 @@ struct WriteGate {
     private static func refusal(_ detail: String) -> Problem { Problem(kind: .forbidden, detail: detail) }
 }
 
-/// What tells who asks.
-struct Caller: Hashable, Sendable {
-    /// The other end of the connection.
-    var peer: SocketAddress?
-    /// The name and port under which the server was asked.
-    var host: String?
-    var origin: String?
-    /// What a browser says of the page that asks: `cross-site`.
-    var fetchSite: String?
-    /// True when a proxy says that it hands on somebody else's request: then the peer is only the proxy.
-    var cameByProxy = false
+/// What an endpoint demands of its caller.
+enum Right: Hashable, Sendable {
+    /// To read the inventory.
+    case read
+    /// To change the inventory, and to read the findings of imports.
+    case write
 }
 
-extension Caller {
-    init(_ request: Request, _ peer: SocketAddress?) {
-        self.init(
-            peer: peer, host: request.head.authority, origin: request.headers[.origin],
-            fetchSite: Self.fetchSite.flatMap { request.headers[$0] },
-            cameByProxy: Self.proxyFields.contains { request.headers[$0] != nil })
-    }
-
-    private static let fetchSite = HTTPField.Name("Sec-Fetch-Site")
-    private static let proxyFields = ["Forwarded", "X-Forwarded-For", "X-Real-IP", "Via"].compactMap {
-        HTTPField.Name($0)
-    }
-}
-
-extension SocketAddress {
-    /// True for this machine's address to itself: `127.0.0.0/8`, `::1`, and the former written as IPv6.
-    var isLoopback: Bool {
-        guard let text = ipAddress else { return false }
-        let plain = text.lowercased().hasPrefix("::ffff:") ? String(text.dropFirst(7)) : text
-        return text == "::1" || plain.wholeMatch(of: /127\.[0-9]+\.[0-9]+\.[0-9]+/) != nil
-    }
+/// On whose behalf a request is made.
+enum Caller: Hashable, Sendable {
+    case `public`
 }

@@ -1,10 +1,10 @@
+import Compression
 import HTTPTypes
 import Hummingbird
 import NIOCore
-import Compression
 
 extension HTTPFields {
-    /// True when the client says that it takes gzip.
+    /// True when the client accepts gzip.
     var acceptsGzip: Bool {
         guard let field = self[.acceptEncoding] else { return false }
         return Preferences(field).quality(of: "gzip") > 0
@@ -12,12 +12,12 @@ extension HTTPFields {
 }
 
 extension Response {
-    /// Shorter answers get hardly shorter.
-    private static let leastPackedBytes = 1024
+    /// Compression gains little below this length.
+    private static let minimumBytes = 1024
 
-    /// The same answer as gzip, piece by piece as it is written, where the client takes it and it is text.
-    func packed(for request: Request) -> Response {
-        let isLong = body.contentLength.map { $0 >= Self.leastPackedBytes } ?? true
+    /// The response in gzip, compressed while it is written, when the client accepts it and the body is text.
+    func compressed(for request: Request) -> Response {
+        let isLong = body.contentLength.map { $0 >= Self.minimumBytes } ?? true
         guard request.headers.acceptsGzip, isLong, headers[.contentEncoding] == nil,
             headers[.contentType].map(Self.isText) == true
         else { return self }
@@ -34,12 +34,12 @@ extension Response {
     }
 }
 
-/// Packs what is written through it.
+/// Compresses the body on its way to another writer.
 private struct GzipWriter: ResponseBodyWriter {
     private var writer: any ResponseBodyWriter
     private let stream = Stream()
 
-    /// zlib's state is no value.
+    /// Holds zlib's state, which must not be copied.
     private final class Stream {
         let gzip = GzipStream()
     }

@@ -1,170 +1,113 @@
 import HTTPTypes
-import Hummingbird
 import SiteInventory
 
-/// A resource and a method: what it is asked with, what it answers in, and who answers.
+/// A resource and one of its methods: its address, its parameters, what it answers, and its handler.
+///
+/// Each resource declares its endpoints beside its handler. The router, the check for unknown parameters and the
+/// OpenAPI document are made from these declarations.
 struct Endpoint: Sendable {
     let method: HTTPRequest.Method
     /// As OpenAPI writes it: `/collections/sites/items/{featureId}`.
     let path: String
-    let answer: Answer
     let summary: String
-    /// Every parameter that it takes, those of the path too.
+    let answers: ResponseDescription
+    /// All parameters, those in the path included.
     let parameters: [Parameter]
-    /// The names of those of them that may stand in the query.
+    /// The names of the parameters that may be in the query.
     let queryNames: QueryNames
-    /// True when it is only for those who may write.
-    let isForWriters: Bool
-    /// What a request brings along, in OpenAPI's words.
+    /// The right that a caller needs.
+    let right: Right
+    /// The request body as an OpenAPI Request Body Object; `nil` when the endpoint takes none.
     let takes: JSONValue?
-    /// True when OPTIONS tells of the method.
+    /// True when OPTIONS lists the method.
     let isOffered: Bool
-    /// The status when all went well.
+    /// The status of a response that is not a problem.
     let success: HTTPResponse.Status
-    /// What the features in its answer are, where there are any.
+    /// The collection of the features in the response, by default that of the path; `nil` for other resources.
     let collection: CollectionID?
     let handler: Handler
 
-    typealias Handler = @Sendable (Call) async throws -> Response
+    typealias Handler = @Sendable (Call) async throws -> ResourceResponse
 
     init(
-        _ path: String, _ answer: Answer, _ summary: String, method: HTTPRequest.Method = .get,
-        parameters: [Parameter] = [], isForWriters: Bool = false, isOffered: Bool = true, takes: JSONValue? = nil,
+        _ path: String, _ summary: String, answers: ResponseDescription, method: HTTPRequest.Method = .get,
+        parameters: [Parameter] = [], right: Right = .read, isOffered: Bool = true, takes: JSONValue? = nil,
         success: HTTPResponse.Status = .ok, of collection: CollectionID? = nil, _ handler: @escaping Handler
     ) {
         self.method = method
-        self.isForWriters = isForWriters
+        self.path = path
+        self.summary = summary
+        self.answers = answers
+        self.right = right
         self.isOffered = isOffered
         self.takes = takes
         self.success = success
-        self.path = path
-        self.answer = answer
-        self.summary = summary
-        let hasTexts = answer.isLocalized || answer.formats.contains(.html)
-        let times: [Parameter] = method == .get && answer.isRecorded ? [.asOf] : []
-        self.parameters = parameters + times + [.format(answer.formats)] + (hasTexts ? [.language] : [])
-        queryNames = QueryNames(self.parameters)
         self.collection =
             collection ?? path.split(separator: "/").dropFirst().first.flatMap { CollectionID(rawValue: String($0)) }
         self.handler = handler
+        let isOfInventory = method == .get && answers.freshness.isOfInventory
+        let time: [Parameter] = isOfInventory ? [.asOf] : []
+        let language: [Parameter] = answers.hasTexts ? [.language] : []
+        self.parameters = parameters + time + [.format(answers.formats)] + language
+        queryNames = QueryNames(self.parameters)
     }
 
     var schema: CollectionSchema? { collection.map(CollectionSchema.of) }
 
-    /// The media types of what a request may bring along.
+    /// The media types that a request body may have.
     var takenTypes: [String] {
         guard case .object(let body)? = takes, case .object(let content)? = body["content"] else { return [] }
         return content.keys.sorted()
     }
 
-    /// True when it takes a filter.
     var isFilterable: Bool { parameters.contains { $0.name == "filter" } }
+
+    /// True when it creates, changes or ends one feature.
+    var editsFeature: Bool { right == .write && answers.freshness == .feature }
+
+    /// True when responses have a validator, so that a client can ask whether its copy is valid.
+    var isConditional: Bool { method == .get && answers.freshness != .never }
+
+    /// True when responses are made from the inventory.
+    var isOfInventory: Bool { method == .get && answers.freshness.isOfInventory }
+
+    /// True when the response cache may keep responses.
+    var isCacheable: Bool { isOfInventory && right == .read }
 }
 
-/// What an endpoint answers; named as its schema in the OpenAPI document.
-enum Answer: String, Hashable, Sendable, CaseIterable {
-    case landingPage, interface, conformance, functions, health, collections, collection, schema, queryables
-    case features, feature, download, hectares, totals, history, targets, connection, effect
-    case imports, importStatus, findings, corrected, revert
+/// What a resource answers: in which formats, how long a copy stays valid, and the schema of its JSON.
+struct ResponseDescription: Sendable {
+    /// The first is the default. A resource that is only a page for people has HTML alone.
+    let formats: [Format]
+    let freshness: Freshness
+    /// True when texts of every format are in the language of the request; HTML always is.
+    var isLocalized = false
+    /// `nil` for a resource without JSON.
+    var schema: ResponseSchema?
 
-    /// The first is given unless the client prefers another; the page for people is made of it.
-    var formats: [Format] { isFile ? dataFormats : dataFormats + [.html] }
-
-    /// True when it is to be saved, not read.
-    private var isFile: Bool { self == .download || self == .corrected }
-
-    private var dataFormats: [Format] {
-        switch self {
-        case .landingPage: [.json]
-        case .interface: [.openAPI]
-        case .conformance, .functions, .health, .collections, .collection, .targets, .connection, .effect: [.json]
-        case .schema, .queryables: [.schema]
-        case .features, .download: [.geoJSON, .sequence, .csv]
-        case .feature: [.geoJSON]
-        case .imports, .importStatus, .revert: [.json]
-        case .findings, .hectares: [.json, .map, .csv]
-        case .totals, .history: [.json, .csv]
-        case .corrected: [.zip]
-        }
-    }
-
-    /// When an answer that a client keeps is no longer good.
-    enum Freshness: Hashable, Sendable {
-        /// At once: it must be asked for again.
-        case never
-        /// With the next version of the inventory.
-        case inventory
-        /// With another program.
-        case constant
-    }
-
-    var freshness: Freshness {
-        switch self {
-        case .health, .imports, .importStatus, .findings, .corrected, .revert: .never
-        case .landingPage, .interface, .conformance, .functions, .schema, .queryables: .constant
-        case .collections, .collection, .features, .feature, .download, .hectares, .totals, .history, .targets,
-            .connection, .effect:
-            .inventory
-        }
-    }
-
-    /// True when its handlers read once, and know from what; the others are watched over.
-    var isValidatedByHandler: Bool { [.features, .feature, .download].contains(self) }
-
-    /// True when it tells what the inventory holds, and so can tell what it held.
-    var isRecorded: Bool { freshness == .inventory }
-
-    /// True when it has texts in the reader's language.
-    var isLocalized: Bool {
-        switch self {
-        case .landingPage, .collections, .collection, .schema, .queryables, .findings, .revert: true
-        default: false
-        }
-    }
+    /// True when `Content-Language` and `Vary` depend on the language in some format.
+    var hasTexts: Bool { isLocalized || formats.contains(.html) }
 }
 
-/// What every handler may use; made once for a router.
-struct Service: Sendable {
-    let source: any FeatureSource
-    let configuration: FeaturesAPIConfiguration
-    let openAPI: [UInt8]
-    /// Changes with everything in an answer that is neither data nor asked for.
-    let revision: String
-    let scenarios = ScenarioCache()
-    let responseCache: ResponseCache
-    /// `nil` for a service that only reads.
-    let desk: (any ImportService)?
-    let systems: CoordinateSystems
+/// How long a copy of a response stays valid.
+enum Freshness: Hashable, Sendable {
+    /// A copy is never valid.
+    case never
+    /// Until another build of the program runs.
+    case constant
+    /// Until the next version of the inventory.
+    case inventory
+    /// Until the next version of the one feature that is shown.
+    case feature
+
+    /// True when the response is made from the inventory, and so can be made from a past version.
+    var isOfInventory: Bool { self == .inventory || self == .feature }
 }
 
-extension Service {
-    static func revision(_ openAPI: [UInt8], _ configuration: FeaturesAPIConfiguration) -> String {
-        let parts = [String(decoding: openAPI, as: UTF8.self), configuration.title.de, configuration.title.en]
-        return EntityTag(version: Int64(configuration.builtAt ?? 0), representation: parts).text
-    }
-}
-
-/// A request that has passed the checks of its endpoint.
-struct Call: Sendable {
-    let service: Service
-    let request: Request
-    var parameters: QueryParameters
-    let pathParameters: Parameters
-    var format: Format
-    let language: Language
-    var links: Links
-    /// The endpoint's formats.
-    var formats: [Format]
-    /// True when the answer becomes a page for people.
-    var isForPage = false
-
-    let inventoryView: InventoryView
-
-    /// The inventory that is asked about.
-    var source: any FeatureSource { inventoryView.source }
-
-    /// Links to this answer, and to the same in other formats.
-    var selfAndAlternates: [Link] {
-        [links.itself(format.mediaType)] + formats.filter { $0 != format }.map(links.alternate)
-    }
+/// The JSON of a response: its name among the schemas of the OpenAPI document, and its definition there.
+struct ResponseSchema: Sendable {
+    let name: String
+    let definition: JSONValue
+    /// The name of a more precise schema that responses of this endpoint have.
+    var precise: String?
 }

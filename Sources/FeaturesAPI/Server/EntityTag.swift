@@ -1,18 +1,18 @@
-/// What tells two representations of a resource apart (RFC 9110, section 8.8.3): the version of the data, and a hash of
-/// everything else that decides over the bytes.
+/// A strong entity tag (RFC 9110, section 8.8.3): the version of the data, and a hash of everything else that decides over
+/// the bytes of a representation.
 struct EntityTag: Hashable, Sendable {
-    /// Of the inventory; of one feature, the version since which it is as it is.
+    /// The version of the inventory; for one feature, the version in which it last changed.
     let version: Int64
     private let representation: UInt64
 
-    /// - Parameter representation: the address, the format, the language, the coding.
+    /// - Parameter representation: the address, the format, the language and the coding.
     init(version: Int64, representation: [String]) {
         self.version = version
-        // With a byte between the parts that no text has.
+        // Parts are separated by a byte that is never part of UTF-8.
         self.representation = representation.reduce(Self.start) { Self.hash($1.utf8, Self.hash([0xff], $0)) }
     }
 
-    /// Of what depends on nothing but itself.
+    /// The tag of a file, which depends on its content alone.
     init(content: [UInt8], coding: String) {
         version = 0
         representation = Self.hash(coding.utf8, Self.hash(content, Self.start))
@@ -25,7 +25,8 @@ struct EntityTag: Hashable, Sendable {
         bytes.reduce(start) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     }
 
-    /// - Parameter text: as ``text`` writes it; `nil` for a tag that we never gave.
+    /// - Parameter text: a tag with its quotes.
+    /// - Returns: `nil` for a tag that this server never sends.
     init?(text: some StringProtocol) {
         guard text.count > 2, text.first == "\"", text.last == "\"" else { return nil }
         let parts = text.dropFirst().dropLast().split(separator: "-", omittingEmptySubsequences: false)
@@ -36,26 +37,26 @@ struct EntityTag: Hashable, Sendable {
         self.representation = representation
     }
 
-    /// With its quotes. Always strong: equal tags, equal bytes.
+    /// The tag with its quotes.
     var text: String { "\"\(String(version, radix: 36))-\(String(representation, radix: 36))\"" }
 }
 
-/// What `If-Match` and `If-None-Match` ask for.
+/// The condition of `If-Match` or `If-None-Match`.
 enum EntityTagCondition: Hashable, Sendable {
     case any
     case tags([EntityTag])
 
-    /// - Parameter field: `nil` when there is no such condition.
+    /// - Returns: `nil` without the field.
     init?(_ field: String?) {
         guard let field else { return nil }
         let entries = field.split(separator: ",").map { $0.trimming(while: \.isWhitespace) }
-        // A proxy that packs an answer makes a weak tag of a strong one.
+        // A proxy that compresses a response makes a weak tag of a strong one.
         self =
             entries == ["*"]
             ? .any : .tags(entries.compactMap { EntityTag(text: $0.hasPrefix("W/") ? $0.dropFirst(2) : $0) })
     }
 
-    /// True when the representation is one of those asked for.
+    /// True when the condition names the representation.
     func holds(for tag: EntityTag) -> Bool {
         switch self {
         case .any: true
@@ -63,7 +64,7 @@ enum EntityTagCondition: Hashable, Sendable {
         }
     }
 
-    /// True when the same version is meant, in whatever representation.
+    /// True when the condition names the version, in any representation.
     func holds(forVersion version: Int64) -> Bool {
         switch self {
         case .any: true

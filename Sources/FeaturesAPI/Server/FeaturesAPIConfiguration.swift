@@ -1,17 +1,17 @@
 public import SiteInventory
 
-/// What a server of this interface can be told.
+/// The settings of a server.
 public struct FeaturesAPIConfiguration: Sendable {
     /// The absolute address of the landing page, without a slash at its end; `nil` for `http` and each request's `Host`.
     public var publicURL: String?
     public var title: LocalizedText
-    /// Where Leaflet's files lie; Debian's `libjs-leaflet` puts them into the default one.
+    /// The directory with Leaflet's files; the default is that of Debian's `libjs-leaflet`.
     public var leafletDirectory: String
-    /// True when anybody who reaches the server may import and see what was imported; else only this machine may.
+    /// True when callers on other machines may import, edit and read the findings of imports.
     public var allowsWrites = false
-    /// When the program was built, in seconds since 1970: what clients keep of another build's answers is no longer good.
+    /// When the program was built, in seconds since 1970. Copies of responses of another build are no longer valid.
     public var builtAt: Int?
-    /// How large a delivery may be.
+    /// The maximum size of the files of one import.
     public var maximumUploadBytes = 1 << 30
 
     public init(

@@ -1,19 +1,21 @@
 import CQL2
 
-/// A time as HTTP writes it: `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, section 5.6.7).
+/// A time in a header field: `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, section 5.6.7).
 struct HTTPDate: Hashable, Sendable, Comparable {
-    /// Since 1970, in UTC, up to the year 9999; HTTP knows no parts of a second.
+    /// Whole seconds since 1970 in UTC, up to the year 9999.
     let seconds: Int
 
     init(seconds: Int) { self.seconds = seconds }
 
-    /// - Parameter rfc3339: the same with another notation, cut to the second; `nil` for anything else.
+    /// - Parameter rfc3339: a time of RFC 3339, cut to the second.
+    /// - Returns: `nil` for other texts.
     init?(rfc3339: String) {
         guard let instant = Instant(rfc3339) else { return nil }
         seconds = Int(instant.seconds.rounded(.down))
     }
 
-    /// - Parameter field: of the form that is to be used today; `nil` for the two old ones, which ask for nothing then.
+    /// - Parameter field: a time in the preferred format.
+    /// - Returns: `nil` for the two obsolete formats; the field is ignored then.
     init?(field: String) {
         let pattern = /(?:...), (\d\d) (...) (\d{4}) (\d\d:\d\d:\d\d) GMT/.asciiOnlyDigits()
         guard let match = field.wholeMatch(of: pattern)?.output,

@@ -1,143 +1,72 @@
-import Hummingbird
 import SiteInventory
 
-/// The inventory that a request asks about: as it is, as it was known at a time, or as it would be in a scenario.
+/// The inventory that a request is about: as it is, as it was at a time, or as it would be in a scenario.
 struct InventoryView: Sendable {
-    let source: any FeatureSource
-    /// What was asked for with `as_of`, and the version that it gives.
-    let asOf: (requested: String, state: RecordedState)?
-    let scenario: Scenario
-    /// What the scenario assumes; `nil` without one.
-    let assumption: Assumption?
+    private(set) var source: any FeatureSource
+    /// The version that the response is made from.
+    private(set) var state: InventoryState
+    private(set) var scenario = Scenario.asIs
+    private(set) var remarks = Remarks()
+    /// True when a read of another version throws ``InventoryChanged``.
+    let isPinned: Bool
 
-    init(_ query: QueryParameters, _ service: Service) async throws {
-        var source = service.source
-        if let text = query.text("as_of") {
-            let state = try await source.recordedState(at: Self.time(text))
-            asOf = (text, state)
-            source = source.at(version: state.version)
-        } else {
-            asOf = nil
+    /// - Parameter state: the latest state, read before anything else of the request.
+    static func of(
+        _ parameters: QueryParameters, _ service: Service, _ state: InventoryState, isPinned: Bool = true
+    ) async throws -> InventoryView {
+        var view = InventoryView(source: service.source, state: state, isPinned: isPinned)
+        if let past = try await TimeParameter.state(parameters, service.source) {
+            view.source = service.source.at(version: past.version)
+            // Only the latest version is judged by the calendar day.
+            view.state = past.version == state.version ? state : past.state
+            view.remarks.asOf = Remarks.AsOf(past, requested: parameters.text("as_of") ?? "")
         }
-        (scenario, assumption) = try await Self.scenario(query, source)
-        self.source = scenario.isAsIs ? source : ScenarioSource(source, scenario, service.scenarios)
+        guard let question = try ScenarioQuestion(parameters) else { return view }
+        let crs = view.source.crs
+        (view.scenario, view.remarks.assumption) = try await view.read { try question.answer($0, crs: crs) }
+        if !view.scenario.isAsIs { view.source = ScenarioSource(view.source, view.scenario, service.scenarios) }
+        return view
     }
 
-    private static func time(_ text: String) throws(Problem) -> RecordedTime {
-        do {
-            return try RecordedTime(text)
-        } catch {
-            throw .invalid("as_of", "as_of=\(error.message.en)")
-        }
+    private init(source: any FeatureSource, state: InventoryState, isPinned: Bool) {
+        self.source = source
+        self.state = state
+        self.isPinned = isPinned
     }
 
-    private static func scenario(
-        _ query: QueryParameters, _ source: any FeatureSource
-    ) async throws -> (Scenario, Assumption?) {
-        let availableBy = try query.text("available_by").map { text throws(Problem) in
-            guard let year = Int(text), Scenario.years.contains(year) else {
-                throw .invalid("available_by", "available_by=\(text.quoted) is no year like 2030.")
-            }
-            return year
-        }
-        let open = query.parts("open") ?? []
-        guard availableBy != nil || !open.isEmpty else { return (.asIs, nil) }
-        let crs = source.crs
-        do {
-            return try await source.read { snapshot in
-                let scenario = try Scenario(availableBy: availableBy, open: open, snapshot)
-                return (scenario, try ScenarioSites(snapshot, scenario, crs: crs).assumption)
-            }
-        } catch let error as ScenarioError {
-            throw Problem.invalid("open", error.text.en, nearest: error.nearest)
-        }
+    /// Reads at one instant.
+    ///
+    /// - Throws: ``InventoryChanged`` when the inventory is no longer in ``state``.
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any InventorySnapshot) throws -> Value
+    ) async throws -> Value {
+        let (read, value) = try await source.read { (try $0.state(), try body($0)) }
+        try check(read == state)
+        return value
     }
 
-    /// What an answer says of itself, as members of a JSON object; empty for the inventory as it is.
-    var remarks: [UInt8] {
-        get throws {
-            if asOf == nil, assumption == nil { return [] }
-            let remarks = Remarks(asOf: asOf.map(Remarks.AsOf.init), assumption: assumption)
-            return Array(try JSON.encode(remarks).dropFirst().dropLast())
-        }
+    /// Must be called after reads that do not return the version that they saw.
+    func confirm() async throws { try await read { _ in } }
+
+    /// - Parameter isOfState: false when what was read is of another version.
+    func check(_ isOfState: Bool) throws(InventoryChanged) {
+        guard isOfState || !isPinned else { throw InventoryChanged() }
     }
 
-    /// A JSON object with what time it is of, where one was asked for.
-    func dating(_ object: [UInt8]) throws -> [UInt8] {
-        guard let asOf, object.count > 2 else { return object }
-        let remark = try JSON.encode(Remarks(asOf: Remarks.AsOf(asOf), assumption: nil))
-        return remark.dropLast() + Array(",".utf8) + object.dropFirst()
-    }
-
-    /// A problem that is one of that time is told as such.
+    /// Adds the time of the inventory to a problem that may be one of that time alone.
     func explain(_ problem: Problem) -> Problem {
-        guard let asOf, problem.kind == .notFound else { return problem }
+        guard let asOf = remarks.asOf, problem.kind == .notFound else { return problem }
         var explained = problem
-        let then = asOf.state.recordedAt.map { "That was asked of version \(asOf.state.version), recorded at \($0)." }
-        explained.detail += " \(asOf.state.emptiness?.en ?? then ?? "")"
+        let then = asOf.recordedAt.map { "The request is about version \(asOf.version), recorded at \($0)." }
+        explained.detail += " \(asOf.note ?? then ?? "")"
         return explained
     }
 }
 
-/// What stands beside the data.
-private struct Remarks: Encodable {
-    var asOf: AsOf?
-    var assumption: Assumption?
+/// The reads of one request saw two versions of the inventory.
+struct InventoryChanged: Error {}
 
-    enum CodingKeys: String, CodingKey {
-        case asOf = "as_of"
-        case assumption
-    }
-
-    struct AsOf: Encodable {
-        var requested: String
-        var version: Int64
-        var recordedAt: String?
-        /// Why nothing is there.
-        var note: String?
-
-        init(_ asked: (requested: String, state: RecordedState)) {
-            requested = asked.requested
-            version = asked.state.version
-            recordedAt = asked.state.recordedAt
-            note = asked.state.emptiness?.en
-        }
-
-        enum CodingKeys: String, CodingKey {
-            case requested, version, note
-            case recordedAt = "recorded_at"
-        }
-    }
-}
-
-extension Parameter {
-    static let asOf = Parameter(
-        name: "as_of",
-        summary: """
-            The inventory as it was known then: a day, which stands for its end in UTC, or a time of RFC 3339. Before the first \
-            import it was empty
-            """,
-        schema: ["type": "string", "example": "2026-06-30"], isShared: true)
-
-    static let availableBy = Parameter(
-        name: "available_by",
-        summary: """
-            As if this year had come, and with it every road section, and every project without sections, whose target year it \
-            is, or an earlier one. Nothing of it is stored
-            """,
-        schema: [
-            "type": "integer", "minimum": .integer(Scenario.years.lowerBound),
-            "maximum": .integer(Scenario.years.upperBound),
-        ], isShared: true)
-
-    static let open = Parameter(
-        name: "open",
-        summary:
-            "As if these road projects, with all their sections, or sections were open: R04,R06. Nothing is stored",
-        schema: ["type": "array", "items": ["type": "string"]], isShared: true)
-}
-
-extension [Parameter] {
-    /// What a resource takes that hectares stand in.
-    static let scenario: [Parameter] = [.availableBy, .open]
+extension InventoryState {
+    /// The state of responses that do not depend on the inventory.
+    static let constant = InventoryState(version: 0, recordedAt: nil)
 }

@@ -1,29 +1,30 @@
 import HTTPTypes
 import Hummingbird
 
-/// What the service does with the methods of HTTP.
+/// The methods of HTTP, and the responses of the server to each.
 enum Methods {
-    /// What a resource takes that can only be read.
+    /// The methods of a resource that can only be read.
     static let reading: [HTTPRequest.Method] = [.get, .head, .options]
-    /// All that HTTP knows, as far as we do.
+    /// The methods that the server knows; others get status 501.
     static let known: [HTTPRequest.Method] = reading + [.post, .put, .patch, .delete, .connect, .trace, .query]
 
-    /// What a resource takes that has handlers for these methods.
+    /// The methods of a resource that has handlers for `handled`.
     static func offered(handled: [HTTPRequest.Method]) -> [HTTPRequest.Method] {
         (handled.contains(.get) ? [.get, .head] : []) + handled.filter { $0 != .get } + [.options]
     }
 
     static func list(_ methods: [HTTPRequest.Method]) -> String { methods.map(\.rawValue).joined(separator: ", ") }
 
-    /// The answer to `OPTIONS`, for features that do not exist, too: QGIS asks for one to learn what it may do.
+    /// The response to `OPTIONS`. It is the same for features that do not exist: QGIS sends such a request to find out whether
+    /// it may edit.
     ///
-    /// - Parameter types: in which formats new things are taken, and changes of what is there.
+    /// - Parameter types: the media types of request bodies, by method.
     static func options(_ offered: [HTTPRequest.Method], taking types: [HTTPRequest.Method: [String]]) -> Response {
         var response = Response(
             status: .ok,
             headers: [
                 .allow: list(offered),
-                // Pages of others may read, never write.
+                // Pages of other origins may read, never write.
                 .accessControlAllowMethods: list(offered.filter(reading.contains)),
                 .accessControlAllowHeaders: "Accept, Accept-Language, Content-Type, If-Modified-Since, If-None-Match",
                 .accessControlMaxAge: "86400",
@@ -42,11 +43,11 @@ extension HTTPField.Name {
 extension Router<APIContext> {
     typealias Serve = @Sendable (Request, APIContext) async throws -> Response
 
-    /// Answers requests for the path with the handlers of their methods, and every other method by rule.
+    /// Routes requests for the path to the handlers of their methods. Every other method gets status 405.
     ///
     /// - Parameters:
-    ///   - methods: those that OPTIONS tells of; without it, those that have a handler.
-    ///   - types: what may be sent by them.
+    ///   - methods: the methods that OPTIONS lists; by default, those with a handler.
+    ///   - types: the media types of request bodies, by method.
     func serve(
         _ path: String, _ handlers: [HTTPRequest.Method: Serve], offered methods: [HTTPRequest.Method]? = nil,
         taking types: [HTTPRequest.Method: [String]] = [:]

@@ -1,11 +1,10 @@
-import CQL2
-import Foundation
 import HTTPTypes
 import Hummingbird
 import Logging
+import NIOCore
 import SiteInventory
 
-/// An error as clients see it (RFC 9457): what went wrong, where, and how to mend it.
+/// An error in a response (RFC 9457): the kind of error, the place of it, and the remedy.
 struct Problem: Error, Hashable {
     var kind: Kind
     var detail: String
@@ -13,18 +12,18 @@ struct Problem: Error, Hashable {
     var parameter: String?
     /// The requirement of OGC API Features that decides: `/req/core/query-param-unknown`.
     var requirement: String?
-    /// The word that was probably meant.
+    /// The valid word that is most similar to the wrong one.
     var nearest: String?
     /// The character of the parameter at fault, counted from 1.
     var position: Int?
-    /// What stands in the way, some of many: `sites/S01`.
+    /// Features that are in conflict with the request, at most a few: `sites/S01`.
     var features: [String] = []
-    /// What was found in what was sent, as in an import's report.
+    /// Findings about the request body, as in the report of an import.
     var findings: [Finding] = []
-    /// What the resource takes, where it does not take the method.
+    /// The methods of the resource, for ``Kind/methodNotAllowed``.
     var allowed = Methods.reading
 
-    /// What can go wrong; the slug in the problem's type.
+    /// The kinds of problems. The raw value is the last part of the problem's type.
     enum Kind: String, Hashable, CaseIterable {
         case malformedRequest = "malformed-request"
         case invalidParameter = "invalid-parameter"
@@ -48,7 +47,7 @@ struct Problem: Error, Hashable {
 }
 
 extension Problem.Kind {
-    /// The only table from errors to status codes.
+    /// The only table from problems to status codes.
     var status: HTTPResponse.Status {
         switch self {
         case .malformedRequest, .invalidParameter, .unknownParameter, .repeatedParameter: .badRequest
@@ -72,21 +71,21 @@ extension Problem.Kind {
     var title: String {
         switch self {
         case .malformedRequest: "The request cannot be read"
-        case .invalidParameter: "A parameter has a value that it cannot have"
-        case .unknownParameter: "There is no such parameter here"
+        case .invalidParameter: "A parameter has an invalid value"
+        case .unknownParameter: "Unknown parameter"
         case .repeatedParameter: "A parameter is given more than once"
-        case .notFound: "There is nothing here"
-        case .methodNotAllowed: "The resource does not take this method"
-        case .notAcceptable: "The answer does not come in this format"
-        case .forbidden: "Who asks has no right to this"
-        case .conflict: "The state of things does not allow it"
-        case .contentTooLarge: "What was sent is too large"
+        case .notFound: "Not found"
+        case .methodNotAllowed: "The resource does not support this method"
+        case .notAcceptable: "The resource does not have this format"
+        case .forbidden: "The caller has no right to this"
+        case .conflict: "The current state does not allow this"
+        case .contentTooLarge: "The request body is too large"
         case .headTooLarge: "The address and the header fields are too long"
-        case .unsupportedMediaType: "What was sent is in no format that is taken here"
-        case .preconditionFailed: "The thing has changed in between"
-        case .unprocessable: "What was sent cannot be kept"
-        case .busy: "There is too much to do just now"
-        case .insufficientStorage: "There is no room for what was sent"
+        case .unsupportedMediaType: "The request body has an unsupported format"
+        case .preconditionFailed: "The feature has changed in the meantime"
+        case .unprocessable: "The request body has errors"
+        case .busy: "The server is busy"
+        case .insufficientStorage: "The server's disk is full"
         case .internalError: "The server failed"
         case .methodNotImplemented: "The server does not know this method"
         }
@@ -94,13 +93,10 @@ extension Problem.Kind {
 }
 
 extension Problem {
-    /// What to tell of any error. One that nobody foresaw is logged whole and shown bare.
+    /// The problem for any error. An unexpected error is logged with all details; the response names none.
     init(_ error: any Error, at request: Request, _ logger: Logger) {
         switch error {
         case let problem as Problem: self = problem
-        // What only the store can tell: a geometry that crosses itself, or lies where no plane reaches.
-        case let error as FilterError:
-            self.init(FilterParameters.located(error, query: request.uri.query), .text)
         case let error as HTTPError where error.status == .notFound: self = .noResource(at: request.uri.path)
         default:
             logger.error(
@@ -113,7 +109,9 @@ extension Problem {
     }
 
     var response: Response {
-        var response = Response(bytes: json, .problem, status: kind.status)
+        var response = Response(
+            status: kind.status, headers: [.contentType: MediaType.problem.text],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: json)))
         if kind == .methodNotAllowed { response.headers[.allow] = Methods.list(allowed) }
         if kind == .busy { response.headers[.retryAfter] = "10" }
         return response

@@ -4,89 +4,60 @@ import NIOCore
 import SiteInventory
 import Synchronization
 
-/// Answers that were given of the latest version of the inventory, for those who ask the same again: a map that many
-/// people open asks for the same page and the same boxes each time.
+/// Whole responses of the latest version of the inventory. The map, for one, sends the same requests for every visitor.
 ///
-/// They hold until the next version, or day; among more than there is room for, those that were asked for last are kept.
+/// All entries are dropped at the next version, and on the next day. When the memory is used up, the entries are dropped
+/// that were not used for the longest time.
 public final class ResponseCache: Sendable {
-    /// All that decides over an answer but the inventory and the program.
-    struct Request: Hashable {
-        private let address: String
-        private let host: String?
-        private let accept: String?
-        private let acceptLanguage: String?
-        private let acceptsGzip: Bool
+    private let entries = Mutex(Entries())
+    private let maximumBytes: Int
 
-        /// `nil` when what is asked for is not the whole answer: its head, a change, or whether an older one is still good.
-        init?(_ head: HTTPRequest) {
-            let fields = head.headerFields
-            guard head.method == .get, !Validator.isAsked(fields) else { return nil }
-            address = head.path ?? ""
-            host = head.authority
-            accept = fields[.accept]
-            acceptLanguage = fields[.acceptLanguage]
-            acceptsGzip = fields.acceptsGzip
+    public static let defaultBytes = 24 << 20
+
+    /// - Parameter maximumBytes: for all entries; one entry may have an eighth of it. With 0 nothing is kept.
+    public init(maximumBytes: Int = defaultBytes) { self.maximumBytes = maximumBytes }
+
+    /// - Parameter state: reads the latest state; only called when there is an entry.
+    func response(to key: CacheKey, at state: () throws -> InventoryState) rethrows -> CachedResponse? {
+        let found = entries.withLock { entries -> (state: InventoryState, response: CachedResponse)? in
+            entries.use(key).map { (entries.state, $0) }
         }
+        return try found.flatMap { try $0.state == state() ? $0.response : nil }
+    }
 
-        fileprivate var byteCount: Int {
-            [address, host ?? "", accept ?? "", acceptLanguage ?? ""].reduce(0) { $0 + $1.utf8.count }
+    /// True for a response that there may be room for. A response without a time stamp is not kept: it was made within the
+    /// second of a change, and may get a time stamp later.
+    func mayKeep(_ response: Response) -> Bool {
+        guard response.status == .ok, response.headers[.lastModified] != nil,
+            let length = response.body.contentLength
+        else { return false }
+        return length <= maximumBytes / 8
+    }
+
+    /// - Parameter state: the latest one before the response was made. The response may already be of the next one.
+    func keep(_ response: CachedResponse, to key: CacheKey, at state: InventoryState) {
+        let bytes = response.byteCount + key.byteCount + Self.bytesPerEntry
+        guard bytes <= maximumBytes / 8 else { return }
+        entries.withLock { entries in
+            guard !state.isOlder(than: entries.state) else { return }
+            if entries.state != state { entries = Entries(state: state) }
+            if entries.bytes + bytes > maximumBytes { entries.drop(untilBytes: maximumBytes * 3 / 4) }
+            entries.add(response, bytes, for: key)
         }
     }
 
-    private let kept = Mutex(Kept())
-    private let mostBytes: Int
-
-    public static let usualBytes = 24 << 20
-
-    /// - Parameter mostBytes: of all together; one alone may have an eighth of it. None are kept for 0.
-    public init(mostBytes: Int = usualBytes) { self.mostBytes = mostBytes }
-
-    /// - Parameter state: tells the latest state; only asked when there is an answer that may be of it.
-    func answer(to request: Request, at state: () throws -> InventoryState) rethrows -> CachedResponse? {
-        let found = kept.withLock { kept -> (state: InventoryState, answer: CachedResponse)? in
-            guard let place = kept.entries.index(forKey: request) else { return nil }
-            kept.clock += 1
-            kept.entries.values[place].lastAsked = kept.clock
-            return (kept.state, kept.entries.values[place].answer)
-        }
-        return try found.flatMap { try $0.state == state() ? $0.answer : nil }
-    }
-
-    /// True for an answer that there may be room for. One without a time stamp is not kept: within the second of a change it
-    /// may not have one.
-    func mayKeep(_ answer: Response) -> Bool {
-        guard answer.status == .ok, answer.headers[.lastModified] != nil, let length = answer.body.contentLength else {
-            return false
-        }
-        return length <= mostBytes / 8
-    }
-
-    /// - Parameter state: the latest one before the answer was made, which may already be of the next.
-    func keep(_ answer: CachedResponse, to request: Request, at state: InventoryState) {
-        let bytes = answer.byteCount + request.byteCount + Self.ownBytes
-        guard bytes <= mostBytes / 8 else { return }
-        kept.withLock { kept in
-            guard !state.isOlder(than: kept.state) else { return }
-            if kept.state != state { kept = Kept(state: state) }
-            if kept.bytes + bytes > mostBytes { kept.makeRoom(mostBytes * 3 / 4) }
-            kept.clock += 1
-            let entry = Kept.Entry(answer: answer, bytes: bytes, lastAsked: kept.clock)
-            kept.bytes += bytes - (kept.entries.updateValue(entry, forKey: request)?.bytes ?? 0)
-        }
-    }
-
-    /// About what an answer takes beside its texts.
-    private static let ownBytes = 2048
+    /// The approximate memory of an entry beside its texts.
+    private static let bytesPerEntry = 2048
 }
 
-/// A whole answer as it is sent, but for the date and the server's name.
+/// A whole response as it is sent, apart from `Date` and `Server`.
 struct CachedResponse {
     let head: HTTPResponse
     let body: ByteBuffer
 
     var response: Response { Response(status: head.status, headers: head.headerFields, body: .init(byteBuffer: body)) }
 
-    /// Of the room that a buffer has to spare, whole pages take none until they are written.
+    /// Spare capacity of the buffer is not counted beyond one page: the system gives no memory to pages without content.
     fileprivate var byteCount: Int {
         head.headerFields.reduce(min(body.storageCapacity, body.readableBytes + 4096)) {
             $0 + $1.name.rawName.utf8.count + $1.value.utf8.count
@@ -95,13 +66,31 @@ struct CachedResponse {
 }
 
 extension CachedResponse {
-    /// - Throws: what the body throws while it is written.
+    /// - Throws: errors of the body while it is written.
     init(_ response: Response) async throws {
-        let body = try await response.collected()
-        // Says how long it is, which of what is packed nobody knew before.
+        let collector = BodyCollector()
+        try await response.body.write(BodyCollector.Writer(collector: collector))
+        // Now the length of a compressed body is known.
         var whole = response
-        whole.body = ResponseBody(byteBuffer: body)
-        self.init(head: whole.head, body: body)
+        whole.allowOtherOrigins()
+        whole.body = ResponseBody(byteBuffer: collector.body)
+        self.init(head: whole.head, body: collector.body)
+    }
+}
+
+private final class BodyCollector {
+    var body = ByteBuffer()
+
+    struct Writer: ResponseBodyWriter {
+        let collector: BodyCollector
+
+        mutating func write(_ buffer: ByteBuffer) async throws {
+            // Most bodies are one buffer, which need not be copied.
+            guard collector.body.readableBytes > 0 else { return collector.body = buffer }
+            collector.body.writeImmutableBuffer(buffer)
+        }
+
+        consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
     }
 }
 
@@ -111,25 +100,41 @@ extension InventoryState {
     }
 }
 
-private struct Kept {
-    var state = InventoryState(version: 0, recordedAt: nil)
-    var entries: [ResponseCache.Request: Entry] = [:]
-    var bytes = 0
-    /// Counts what is asked for.
-    var clock = 0
+private struct Entries {
+    private(set) var state = InventoryState(version: 0, recordedAt: nil)
+    private(set) var bytes = 0
+    private var entries: [CacheKey: Entry] = [:]
+    /// Counts uses.
+    private var clock = 0
 
-    struct Entry {
-        let answer: CachedResponse
+    private struct Entry {
+        let response: CachedResponse
         let bytes: Int
-        var lastAsked: Int
+        var lastUse: Int
     }
 
-    /// Forgets what was not asked for the longest time, until so many bytes are left; many at once, since finding them
-    /// means looking at all.
-    mutating func makeRoom(_ mostBytes: Int) {
-        for (request, entry) in entries.sorted(by: { $0.value.lastAsked < $1.value.lastAsked }) {
-            guard bytes > mostBytes else { return }
-            entries[request] = nil
+    init() {}
+
+    init(state: InventoryState) { self.state = state }
+
+    mutating func use(_ key: CacheKey) -> CachedResponse? {
+        guard let place = entries.index(forKey: key) else { return nil }
+        clock += 1
+        entries.values[place].lastUse = clock
+        return entries.values[place].response
+    }
+
+    mutating func add(_ response: CachedResponse, _ bytes: Int, for key: CacheKey) {
+        clock += 1
+        let entry = Entry(response: response, bytes: bytes, lastUse: clock)
+        self.bytes += bytes - (entries.updateValue(entry, forKey: key)?.bytes ?? 0)
+    }
+
+    /// Drops the least recently used entries; many at once, since all must be sorted for it.
+    mutating func drop(untilBytes limit: Int) {
+        for (key, entry) in entries.sorted(by: { $0.value.lastUse < $1.value.lastUse }) {
+            guard bytes > limit else { return }
+            entries[key] = nil
             bytes -= entry.bytes
         }
     }

@@ -1,112 +1,113 @@
+internal import HTTPTypes
 public import Hummingbird
 public import Logging
 public import SiteInventory
 
-/// The router of OGC API Features over `source`, with our own resources beside it.
+/// The router of OGC API Features over `source`, with the inventory's own resources beside it.
 ///
 /// - Parameters:
-///   - desk: takes imports in; without one, the router is read-only by type.
-///   - responseCache: where answers are kept for those who ask the same again.
+///   - desk: accepts imports and edits; without one, the server only reads.
+///   - responseCache: keeps responses of the latest version.
 public func makeRouter(
     source: any FeatureSource, desk: (any ImportService)? = nil, responseCache: ResponseCache = ResponseCache(),
     configuration: FeaturesAPIConfiguration, logger: Logger
 ) -> Router<APIContext> {
-    let endpoints = Endpoint.all + (desk == nil ? [] : Endpoint.imports(configuration) + Endpoint.editing)
-    let openAPI = OpenAPI.document(of: endpoints, configuration)
+    let endpoints = Endpoint.reading + (desk == nil ? [] : Endpoint.writing(configuration))
     let service = Service(
-        source: source, configuration: configuration, openAPI: openAPI,
-        revision: Service.revision(openAPI, configuration),
-        responseCache: responseCache, desk: desk,
-        systems: CoordinateSystems(inventoryCRS: source.crs))
-    let router = Router(context: APIContext.self)
-    router.add(middleware: ResponseMiddleware(logger: logger))
-    endpoints.register(on: router, service: service)
+        source: source, configuration: configuration, endpoints: endpoints, cache: responseCache, desk: desk)
+    let router = RequestChain(service: service, logger: logger).router()
     Assets.register(on: router, configuration)
     return router
 }
 
+extension RequestChain {
+    /// A router of the service's endpoints.
+    func router() -> Router<APIContext> {
+        let router = Router(context: APIContext.self)
+        router.add(middleware: self)
+        service.endpoints.register(on: router, self)
+        return router
+    }
+}
+
 extension Endpoint {
-    /// Every route that reads features: the router, the check for unknown parameters and the OpenAPI document are made from it.
-    static let all: [Endpoint] =
+    /// The endpoints that read features.
+    static let reading: [Endpoint] =
         [
-            Endpoint("/", .landingPage, "Landing page; the map for browsers", LandingPage.respond),
-            Endpoint("/api", .interface, "This interface, in OpenAPI 3.0", OpenAPI.respond),
-            Endpoint("/conformance", .conformance, "The standards that the service keeps", Conformance.respond),
-            Endpoint("/functions", .functions, "The functions that filters can call", FunctionList.respond),
-            Endpoint("/health", .health, "Whether the inventory can be read", Health.respond),
-            Endpoint("/collections", .collections, "The collections of the inventory", Collections.respond),
-        ] + CollectionSchema.all.flatMap(routes) + [
-            Endpoint(
-                "/collections/sites/items/{featureId}/hectares", .hectares, "Where every hectare of a site went",
-                parameters: [.featureID] + .scenario + [.netFactor], SiteResources.hectares),
-            Endpoint(
-                "/collections/sites/items/{featureId}/history", .history,
-                "When a figure of a site changed, and by what",
-                parameters: [.featureID, .figure], TotalsResource.historyOfSite),
-            Endpoint(
-                "/totals", .totals, "The hectares of the sites that a query selects, in groups",
-                parameters: [.by] + .selection(of: .of(.sites), asIf: .scenario), TotalsResource.totals),
-            Endpoint(
-                "/targets", .targets, "The agreement's targets beside what the inventory has", parameters: .scenario,
-                TargetsResource.respond),
-            Endpoint(
-                "/totals/history", .history, "When a sum over sites changed, and by what",
-                parameters: [.figure] + .selection(of: .of(.sites)), TotalsResource.history),
-            Endpoint(
-                "/collections/sites/items/{featureId}/connection", .connection,
-                "Whether a site is connected, now and with each road built, and what its land waits for",
-                parameters: [.featureID], SiteResources.connection),
-            Endpoint(
-                "/collections/sites/items/{featureId}/access", .features,
-                "The links between a site and the road projects", parameters: [.featureID], of: .accessLinks,
-                SiteResources.access),
-            Endpoint(
-                "/collections/road-projects/items/{featureId}/effect", .effect,
-                "The hectares that wait for a road project, and the sites that it would bring near a junction",
-                parameters: [.featureID] + RoadResources.within, RoadResources.effect),
+            LandingPage.endpoint, OpenAPI.endpoint, Conformance.endpoint, Functions.endpoint, Health.endpoint,
+            Collections.endpoint,
+        ] + CollectionSchema.all.flatMap(reading) + [
+            SiteHectares.endpoint, SiteHistory.endpoint, Totals.endpoint, Targets.endpoint, TotalsHistory.endpoint,
+            SiteConnection.endpoint, SiteLinks.endpoint, RoadEffect.endpoint,
         ]
 
-    /// Literal paths for each collection: clients look them up in the OpenAPI document.
-    private static func routes(of schema: CollectionSchema) -> [Endpoint] {
-        let path = "/collections/\(schema.id.rawValue)"
-        let title = schema.title.en
-        return [
-            Endpoint(path, .collection, "\(title): what the collection holds") { call in
-                try await Collections.respond(to: call, about: schema)
-            },
-            Endpoint("\(path)/schema", .schema, "\(title): what is returned and what is taken") { call in
-                LogicalSchema.respond(to: call, about: schema)
-            },
-            Endpoint("\(path)/sortables", .schema, "\(title): what features can be sorted by") { call in
-                LogicalSchema.sortables(to: call, about: schema)
-            },
-            Endpoint("\(path)/geojson-schema", .schema, "\(title): the features in GeoJSON") { call in
-                Schema.respond(to: call, about: schema)
-            },
-            Endpoint("\(path)/queryables", .queryables, "\(title): what filters can name") { call in
-                QueryablesSchema.respond(to: call, about: schema)
-            },
-            Endpoint("\(path)/items", .features, "\(title): features", parameters: .items(of: schema)) { call in
-                try await ItemsResponse.respond(to: call, schema)
-            },
-            Endpoint(
-                "\(path)/items", .features, "\(title): features for which a filter in the body is true", method: .post,
-                parameters: .items(of: schema), isOffered: false, takes: FilterSearch.takes
-            ) { call in
-                try await FilterSearch.respond(to: call, schema)
-            },
-            Endpoint(
-                "\(path)/download", .download, "\(title): all features in one file, or those that a query selects",
-                parameters: .download(of: schema)
-            ) { call in
-                try await Download.respond(to: call, schema)
-            },
-            Endpoint(
-                "\(path)/items/{featureId}", .feature, "\(title): one feature",
-                parameters: [.featureID, .crs] + Parameter.partsOfFeatures + (schema.id == .sites ? .scenario : [])
-            ) { call in
-                try await Item.respond(to: call, schema)
-            },
+    /// The endpoints of one collection, on literal paths: clients look these up in the OpenAPI document.
+    private static func reading(_ schema: CollectionSchema) -> [Endpoint] {
+        [
+            Collections.endpoint(schema), FeatureSchema.endpoint(schema), FeatureSchema.sortables(schema),
+            GeoJSONSchema.endpoint(schema), Queryables.endpoint(schema), Items.endpoint(schema),
+            FilterSearch.endpoint(schema), Download.endpoint(schema), Item.endpoint(schema),
         ]
+    }
+
+    /// The endpoints that import and edit.
+    static func writing(_ configuration: FeaturesAPIConfiguration) -> [Endpoint] {
+        Imports.endpoints(configuration) + CollectionSchema.all.flatMap(Editing.endpoints)
+    }
+}
+
+extension [Endpoint] {
+    fileprivate func register(on router: Router<APIContext>, _ chain: RequestChain) {
+        for (path, endpoints) in Dictionary(grouping: self, by: \.path) {
+            let handlers = Dictionary(grouping: endpoints, by: \.method).mapValues { alternatives in
+                let serve: Router<APIContext>.Serve = { request, context in
+                    try await chain.respond(to: request, context, by: alternatives.taking(request))
+                }
+                return serve
+            }
+            let offered = endpoints.filter(\.isOffered)
+            let types = offered.filter { !$0.takenTypes.isEmpty }.map { ($0.method, $0.takenTypes) }
+            router.serve(
+                path, handlers, offered: offered.map(\.method), taking: Dictionary(uniqueKeysWithValues: types))
+        }
+    }
+
+    /// The endpoint for the media type of the request body; the last one when no endpoint takes that type.
+    private func taking(_ request: Request) -> Endpoint {
+        guard count > 1 else { return self[0] }
+        let type = request.headers[.contentType].flatMap { HeaderValue($0)?.text }
+        return first { endpoint in type.map(endpoint.takenTypes.contains) ?? false } ?? self[count - 1]
+    }
+}
+
+/// What all requests share. Made once for a router.
+struct Service: Sendable {
+    let source: any FeatureSource
+    let configuration: FeaturesAPIConfiguration
+    let endpoints: [Endpoint]
+    let access: AccessPolicy
+    let cache: ResponseCache
+    /// `nil` for a service that only reads.
+    let desk: (any ImportService)?
+    let systems: CoordinateSystems
+    let scenarios = ScenarioCache()
+    let openAPI: [UInt8]
+    /// Changes with everything in a response that is neither data nor part of the request.
+    let revision: String
+
+    init(
+        source: any FeatureSource, configuration: FeaturesAPIConfiguration, endpoints: [Endpoint],
+        cache: ResponseCache, desk: (any ImportService)?
+    ) {
+        self.source = source
+        self.configuration = configuration
+        self.endpoints = endpoints
+        self.cache = cache
+        self.desk = desk
+        access = AccessPolicy(configuration)
+        systems = CoordinateSystems(inventoryCRS: source.crs)
+        openAPI = OpenAPI.document(of: endpoints, configuration)
+        let texts = [String(decoding: openAPI, as: UTF8.self), configuration.title.de, configuration.title.en]
+        revision = EntityTag(version: Int64(configuration.builtAt ?? 0), representation: texts).text
     }
 }

@@ -34,7 +34,7 @@ struct ServeCommand: AsyncParsableCommand {
         help: ArgumentHelp(
             "How much memory answers may take that are kept for those who ask the same again; 0 for none.",
             valueName: "bytes"))
-    var keepAnswers = ByteCount(bytes: ResponseCache.usualBytes)
+    var keepAnswers = ByteCount(bytes: ResponseCache.defaultBytes)
 
     private static let serverName = "standorte"
 
@@ -48,7 +48,7 @@ struct ServeCommand: AsyncParsableCommand {
         var logger = Logger(label: "standorte")
         logger.logLevel = .notice
         let imports = try ServedImports(store: store, logger: logger)
-        let responseCache = ResponseCache(mostBytes: keepAnswers.bytes)
+        let responseCache = ResponseCache(maximumBytes: keepAnswers.bytes)
         let router = makeRouter(
             source: store, desk: imports, responseCache: responseCache, configuration: configuration, logger: logger)
         let (host, port, file) = (host, port, inventory.inventory)
@@ -58,7 +58,8 @@ struct ServeCommand: AsyncParsableCommand {
                 configuration: .init(
                     additionalChannelHandlers: [
                         MalformedRequestHandler(), ConnectionCloseHandler(),
-                        ResponseCacheHandler(responseCache, of: store, serverName: Self.serverName),
+                        ResponseCacheHandler(
+                            responseCache, of: store, access: AccessPolicy(configuration), serverName: Self.serverName),
                     ])),
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port), serverName: Self.serverName),

@@ -16,7 +16,7 @@ struct DeliveredNameTests {
         (String(repeating: "ä", count: 300) + ".zip", String(repeating: "ä", count: 98) + ".zip"),
         (String(repeating: "x", count: 300), String(repeating: "x", count: 200)),
     ])
-    func `a name leads nowhere but into its folder`(sent: String, name: String) {
+    func `a file name cannot lead out of its folder`(sent: String, name: String) {
         #expect(DeliveredName(sent).text == name)
     }
 
@@ -26,14 +26,14 @@ struct DeliveredNameTests {
         ("id;name", nil, nil), ("id;name", "application/octet-stream", nil), ("<html>", "text/html", nil),
         ("PK\u{3}\u{4}", "text/csv", "zip"),
     ])
-    func `a file is known by what is in it, then by what is said of it`(
+    func `the kind of a file follows from its content, then from its media type`(
         content: String, type: String?, ending: String?
     ) {
         #expect(DeliveredName.ending(ofContent: Array(content.utf8), mediaType: type) == ending)
     }
 
     @Test(arguments: [("a.zip", "zip"), ("a.ZIP", "zip"), ("a.tar.gz", nil), ("zip", nil), ("a.shp.xml", nil)])
-    func `an ending is known whatever its case`(name: String, ending: String?) {
+    func `an extension is recognised in any case`(name: String, ending: String?) {
         #expect(DeliveredName(name).ending == ending)
     }
 }

@@ -36,17 +36,19 @@ struct FindingsTests {
     @Test(arguments: [
         ("severity=fatal", "info, notice"), ("code=site-mising", "site-missing"),
         ("layer=roads", "plots.zip/plots.shp"),
-        ("limit=0", "1 or more"), ("cursor=-", "next link"), ("f=xml", "names no format"), ("lang=fr", "de or en"),
+        ("limit=0", "1 or more"), ("cursor=-", "next link"), ("f=xml", "is not a format"), ("lang=fr", "de or en"),
         ("offset=1", "offset"),
     ])
-    func `a wrong question is refused`(query: String, words: String) async throws {
+    func `invalid parameters of findings are refused`(query: String, words: String) async throws {
         let reply = try await ask("/imports/1/findings?\(query)", of: served)
         #expect(reply.status == 400)
         #expect((reply.json["detail"] as? String)?.contains(words) == true)
     }
 
     @Test(arguments: [("lang=de", [:], "Neu zeichnen."), ("", ["accept-language": "en"], "Draw it again.")])
-    func `findings speak the reader's language`(query: String, headers: [String: String], remedy: String) async throws {
+    func `findings are in the language of the request`(query: String, headers: [String: String], remedy: String)
+        async throws
+    {
         let reply = try await ask("/imports/1/findings?limit=1&\(query)", headers: headers, of: served)
         let finding = try #require((reply.json["findings"] as? [[String: Any]])?.first)
         #expect(finding["remedy"] as? String == remedy)
@@ -56,7 +58,7 @@ struct FindingsTests {
     }
 
     @Test(arguments: [("?f=geojson", "*/*"), ("", "application/geo+json")])
-    func `as GeoJSON, findings lie where the fault is`(query: String, accept: String) async throws {
+    func `as GeoJSON, findings have the place of the error`(query: String, accept: String) async throws {
         let reply = try await ask("/imports/1/findings\(query)", headers: ["accept": accept], of: served)
         #expect(reply.headers["content-type"] == "application/geo+json")
         #expect(reply.features.count == 404)

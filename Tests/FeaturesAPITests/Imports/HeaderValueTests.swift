@@ -13,7 +13,9 @@ struct HeaderValueTests {
         ("a; f=plain; f*=UTF-8''extended", "a", ["f": "extended"]),
         (#"a; f="\"\\\n""#, "a", ["f": #""\\n"#]),
     ])
-    func `a value is told from its parameters`(text: String, value: String, parameters: [String: String]) throws {
+    func `a header value is separated from its parameters`(text: String, value: String, parameters: [String: String])
+        throws
+    {
         let header = try #require(HeaderValue(text))
         #expect(header.text == value)
         #expect(header.parameters == parameters)
@@ -23,11 +25,11 @@ struct HeaderValueTests {
         #"a; f="open"#, "a; f=1; F=2", "a; =1", "a; f", #"a; f="x" y"#, "a; f*=UTF-8''%ZZ", "a; f*=koi8-r''x",
         "a; f*=x", "a; f*=UTF-8''%FF", "a; f*=UTF-8''a%00",
     ])
-    func `a value that means nothing certain is none`(text: String) {
+    func `an ambiguous header value is invalid`(text: String) {
         #expect(HeaderValue(text) == nil)
     }
 
-    @Test func `a name that is no UTF-8 is not lost`() throws {
+    @Test func `a name in ISO 8859-1 is read`() throws {
         let header = try #require(HeaderValue(Array("a; f=\"Fl".utf8) + [0xE4] + Array("che\"".utf8)))
         #expect(header.parameters == ["f": "Fläche"])
     }

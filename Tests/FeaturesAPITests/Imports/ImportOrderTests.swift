@@ -11,7 +11,7 @@ import Testing
 struct ImportOrderTests {
     static let zip = Array("PK\u{3}\u{4}and so on".utf8)
 
-    @Test func `a file is ordered, imported and told of`() async throws {
+    @Test func `a file is ordered, imported and listed`() async throws {
         let desk = InMemoryDesk()
         let server = server(with: desk)
         let accepted = try await send(
@@ -47,7 +47,7 @@ struct ImportOrderTests {
         (["content-disposition": "attachment"], "?filename=d.zip", "d.zip"),
         (["content-type": "application/x-www-form-urlencoded"], "", "upload.zip"),
     ])
-    func `a body gets the name that is told of it`(
+    func `the file name of a body comes from its header or the query`(
         headers: [String: String], query: String, name: String
     ) async throws {
         let desk = InMemoryDesk()
@@ -56,7 +56,7 @@ struct ImportOrderTests {
         #expect(desk.deliveries.map { Array($0.files.keys) } == [[name]])
     }
 
-    @Test func `a form has files and the same words as the query`() async throws {
+    @Test func `a form has files and the same parameters as the query`() async throws {
         let desk = InMemoryDesk(work: { _, _ in .tried })
         let form = [
             Form.file("sites.shp", "a"), Form.file("sites.dbf", "b\r\n"), Form.field("layer", "plots"),
@@ -81,10 +81,11 @@ struct ImportOrderTests {
         ("layer=standorte", 400, "sites, plots"), ("mode=Replace", 400, "upsert, append, replace"),
         ("dry_run=1", 400, "true or false"), ("dry_run=", 400, "true or false"), ("token=", 400, "empty"),
         ("map=FLNR", 400, "FIELD=name"), ("map=A=id&map=A=name", 400, "twice"), ("crs=a&crs=b", 400, "twice"),
-        ("layr=sites", 400, "Did you mean layer?"), ("dry_run=true&token=v1-a", 400, "leave dry_run out"),
+        ("layr=sites", 400, "Did you mean layer?"), ("dry_run=true&token=v1-a", 400, "leave out dry_run"),
         ("f=csv", 406, "json"), ("limit=1", 400, "limit"),
     ])
-    func `a wrong word is refused before anything is kept`(query: String, status: Int, words: String) async throws {
+    func `an invalid parameter is refused before files are read`(query: String, status: Int, words: String) async throws
+    {
         let desk = InMemoryDesk()
         let server = server(with: desk)
         let reply = try await send(Self.zip, to: "/imports?\(query)", of: server)
@@ -107,10 +108,10 @@ struct ImportOrderTests {
         ("--a--", ["content-type": "multipart/form-data; boundary=a"], 400, "no file"),
         (
             "--a\r\nContent-Disposition: form-data; name=f; filename=x.zip\r\n\r\nPK",
-            ["content-type": "multipart/form-data; boundary=a"], 400, "not sent whole"
+            ["content-type": "multipart/form-data; boundary=a"], 400, "not sent completely"
         ),
     ])
-    func `a body that is no delivery is refused, and leaves nothing`(
+    func `a body that is not a delivery is refused and leaves no files`(
         body: String, headers: [String: String], status: Int, words: String
     ) async throws {
         let desk = InMemoryDesk()
@@ -120,62 +121,62 @@ struct ImportOrderTests {
     }
 
     @Test(arguments: [13, 14, 99])
-    func `half a file is none`(length: Int) async throws {
+    func `an incomplete body is refused`(length: Int) async throws {
         let folder = try #require(try await InMemoryDesk().newFolder())
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let head = HTTPRequest(
             method: .post, scheme: nil, authority: nil, path: "/imports",
             headerFields: [.contentLength: "\(length)", .contentType: "text/csv"])
         let request = Request(head: head, body: .init(buffer: ByteBuffer(string: "id;name\nS01;x")))
-        var reader = DeliveryReader(folder: folder, mostBytes: 1000)
+        var reader = DeliveryReader(folder: folder, maximumBytes: 1000)
         do {
             try await reader.read(request, fileName: nil)
             #expect(length == 13)
         } catch let problem as Problem {
             #expect(length != 13)
-            #expect(problem.detail.contains("not sent whole"))
+            #expect(problem.detail.contains("not sent completely"))
         }
         #expect(reader.files == (length == 13 ? ["upload.csv"] : []))
     }
 
-    @Test func `two files of one name are told apart by nobody`() async throws {
+    @Test func `two files of one name are refused`() async throws {
         let form = Form.file("a.zip", "PK") + Form.file("x/A.ZIP", "PK") + "--boundary--"
         let desk = InMemoryDesk()
         expectProblem(try await post(form: form, to: "/imports", of: server(with: desk)), 400, "A.ZIP")
         #expect(desk.folders.isEmpty)
     }
 
-    @Test func `a field of a form where no file was chosen is no file`() async throws {
+    @Test func `a form field without a chosen file is ignored`() async throws {
         let desk = InMemoryDesk()
         let form = Form.file("", "") + Form.file("a.zip", "PK") + "--boundary--"
         #expect(try await post(form: form, to: "/imports", of: server(with: desk)).status == 202)
         #expect(desk.deliveries.map { Array($0.files.keys) } == [["a.zip"]])
     }
 
-    @Test func `who comes when there are too many is asked to come again`() async throws {
+    @Test func `too many imports get status 503`() async throws {
         let reply = try await send(Self.zip, to: "/imports", of: server(with: InMemoryDesk(mostFolders: 0)))
         expectProblem(reply, 503, "Try again")
         #expect(reply.headers["retry-after"] != nil)
     }
 
-    @Test func `a server that ends takes no more imports`() async throws {
+    @Test func `a server that shuts down accepts no more imports`() async throws {
         let desk = InMemoryDesk()
         await desk.queue.shutDown()
-        expectProblem(try await send(Self.zip, to: "/imports", of: server(with: desk)), 503, "about to end")
+        expectProblem(try await send(Self.zip, to: "/imports", of: server(with: desk)), 503, "shutting down")
         #expect(desk.folders.isEmpty)
     }
 
     @Test(arguments: [
         ("GET", "/imports"), ("POST", "/imports"), ("GET", "/imports/1/findings"), ("DELETE", "/imports/1"),
     ])
-    func `strangers neither write nor read`(method: String, path: String) async throws {
+    func `callers without the right neither write nor read`(method: String, path: String) async throws {
         let desk = InMemoryDesk()
         let reply = try await send(Self.zip, to: path, method, of: server(with: desk, allowsWrites: false))
         expectProblem(reply, 403, "--allow-writes")
         #expect(desk.deliveries.isEmpty)
     }
 
-    @Test func `without a desk there are no imports, and the interface does not tell of them`() async throws {
+    @Test func `without an import service there are no imports in the interface`() async throws {
         #expect(try await ask("/imports").status == 404)
         #expect(try await send(Self.zip, to: "/imports", of: zoo).status == 404)
         #expect(try await !ask("/api").text.contains("/imports"))

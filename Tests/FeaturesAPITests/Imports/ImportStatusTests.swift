@@ -16,7 +16,7 @@ struct ImportStatusTests {
             reports: [report])
     }
 
-    @Test func `an import that runs tells how far it has come, and can be called off`() async throws {
+    @Test func `a running import shows its progress and can be cancelled`() async throws {
         let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
         let desk = InMemoryDesk(work: { _, show in
             try show(ImportProgress(layer: "a.shp", layerNumber: 2, layerCount: 2, rows: 50, rowCount: 200))
@@ -49,7 +49,7 @@ struct ImportStatusTests {
         #expect(desk.folders.isEmpty)
     }
 
-    @Test func `an import that errors forbid has failed, and tells why`() async throws {
+    @Test func `an import with errors has failed and lists them`() async throws {
         let desk = InMemoryDesk(work: { _, _ in .refused })
         let server = server(with: desk)
         let id = try await order(of: server)
@@ -62,7 +62,7 @@ struct ImportStatusTests {
         expectProblem(try await ask("/imports/\(id)/revert?lang=en", "POST", of: server), 409, "nothing to take back")
     }
 
-    @Test func `a dry run tells the token to commit it with`() async throws {
+    @Test func `a dry run returns the token for its import`() async throws {
         let desk = InMemoryDesk(work: { _, _ in .tried })
         let server = server(with: desk)
         let id = try await order(of: server, "?dry_run=true")
@@ -79,7 +79,7 @@ struct ImportStatusTests {
         (ImportConflict(message: LocalizedText(de: "Weiter.", en: "Moved on.")), "conflict", "Moved on."),
         (CocoaError(.coderInvalidValue), "internal-error", "CocoaError"),
     ])
-    func `an import that comes to nothing tells why in both languages`(
+    func `a failed import names the reason in both languages`(
         error: any Error, kind: String, words: String
     ) async throws {
         let desk = InMemoryDesk(work: { _, _ in throw error })
@@ -107,7 +107,7 @@ struct ImportStatusTests {
             _ = try await desk.ended(id)
             ids.append(id)
         }
-        // The second was kept as version 3, which its record tells of.
+        // The second was kept as version 3, and is listed by its record.
         let expected = [ids[2], ids[0], "4", "3", "2", "1"]
         for limit in 1...7 {
             var (seen, next): ([String], String?) = ([], "/imports?limit=\(limit)")
@@ -122,7 +122,7 @@ struct ImportStatusTests {
         }
     }
 
-    @Test func `an import of the past is told of by its version`() async throws {
+    @Test func `a kept import is found by its version`() async throws {
         let server = server(with: InMemoryDesk(records: Self.records))
         let reply = try await ask("/imports/1", of: server)
         #expect(reply.json["status"] as? String == "successful")
@@ -134,7 +134,7 @@ struct ImportStatusTests {
     }
 
     @Test(arguments: ["5", "0", "-1", "+1", "99999999999999999999", "9223372036854775807", "job-x", "%20", "%FF", "1x"])
-    func `what nobody ordered is not there`(id: String) async throws {
+    func `an unknown import is not found`(id: String) async throws {
         let server = server(with: InMemoryDesk(records: Self.records))
         for path in ["/imports/\(id)", "/imports/\(id)/findings"] {
             #expect(try await ask(path, of: server).status == 404)
@@ -143,7 +143,7 @@ struct ImportStatusTests {
         #expect(try await ask("/imports/\(id)", "DELETE", of: server).status == 404)
     }
 
-    @Test func `an import is taken back, or the reasons are told`() async throws {
+    @Test func `an import is reverted, or refused with the reasons`() async throws {
         let server = server(with: InMemoryDesk(records: Self.records))
         let reply = try await ask("/imports/3/revert", "POST", of: server)
         #expect(reply.status == 200)
@@ -155,7 +155,7 @@ struct ImportStatusTests {
     }
 
     @Test(arguments: ["cursor=x", "cursor=1", "cursor=-", "cursor=1-2-3", "limit=0", "limit=x", "offset=1"])
-    func `a wrong page is refused`(query: String) async throws {
+    func `an invalid page of findings is refused`(query: String) async throws {
         let reply = try await ask("/imports?\(query)", of: server(with: InMemoryDesk(records: Self.records)))
         #expect(reply.status == 400)
     }
@@ -164,7 +164,7 @@ struct ImportStatusTests {
         ("/imports", "GET, HEAD, POST, OPTIONS"), ("/imports/1", "GET, HEAD, DELETE, OPTIONS"),
         ("/imports/1/findings", "GET, HEAD, OPTIONS"), ("/imports/1/revert", "POST, OPTIONS"),
     ])
-    func `each resource tells the methods that it takes, and refuses the others`(
+    func `each resource lists its methods and refuses others`(
         path: String, allow: String
     ) async throws {
         let server = server(with: InMemoryDesk(records: Self.records))
@@ -182,7 +182,7 @@ struct ImportStatusTests {
     }
 
     /// The peer is this machine here, as with every test over a socket.
-    @Test func `over a socket, this machine may import unless a foreign page asks`() async throws {
+    @Test func `over a socket, this machine may import, but not for pages of other origins`() async throws {
         let responder = server(with: InMemoryDesk(), allowsWrites: false)
         try await Application(responder: responder, logger: quiet).test(.live) { live in
             // A busy machine may take longer than the twenty seconds after which that client gives up.

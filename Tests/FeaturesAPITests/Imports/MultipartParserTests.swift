@@ -4,12 +4,12 @@ import Testing
 
 struct MultipartParserTests {
     @Test(arguments: Form.good)
-    func `a form is taken apart`(form: Form) throws {
+    func `a form is parsed into its parts`(form: Form) throws {
         #expect(try parts(of: form.bytes, in: [form.bytes.count]) == form.parts)
     }
 
     @Test(arguments: Form.good)
-    func `however a form is split, its parts are the same`(form: Form) throws {
+    func `the parts of a form do not depend on how it is split`(form: Form) throws {
         for size in 1...form.bytes.count {
             #expect(try parts(of: form.bytes, in: [size]) == form.parts, "pieces of \(size)")
         }
@@ -19,7 +19,7 @@ struct MultipartParserTests {
     }
 
     @Test(arguments: Form.bad)
-    func `a broken form is refused, and whole or in pieces by the same words`(form: Form) throws {
+    func `a broken form is refused with the same message, whole or in pieces`(form: Form) throws {
         let refusal = try #require(throws: MultipartError.self) { try parts(of: form.bytes, in: [form.bytes.count]) }
         for size in 1...min(64, form.bytes.count) {
             #expect(throws: refusal) { try parts(of: form.bytes, in: [size]) }
@@ -28,7 +28,7 @@ struct MultipartParserTests {
 
     /// A form with bytes taken out, put in and changed at random: whatever comes of it comes of it in pieces, too.
     @Test(arguments: 0..<40)
-    func `what is sent at random never breaks the parser`(seed: UInt64) throws {
+    func `random bytes never break the parser`(seed: UInt64) throws {
         var random = Noise(state: seed)
         for form in Form.good {
             var bytes = form.bytes
@@ -46,7 +46,7 @@ struct MultipartParserTests {
 
     /// Quadratic work would take hours here.
     @Test(arguments: ["\r\n--", "\r", "\r\n--boundar", "-", "\n"])
-    func `much that looks like a delimiter is passed on as it is`(text: String) throws {
+    func `text similar to a delimiter is data`(text: String) throws {
         let data = String(repeating: text, count: 300_000 / text.utf8.count)
         let form = Form(name: "many", text: Form.file("a", data) + "--boundary--", parts: [])
         let parts = try parts(of: form.bytes, in: [1021])
@@ -54,7 +54,7 @@ struct MultipartParserTests {
     }
 
     @Test(arguments: ["", " ", "ends with space ", "ä", String(repeating: "b", count: 71), "a\"b", "a\rb"])
-    func `what is no boundary is none`(boundary: String) {
+    func `an invalid boundary is refused`(boundary: String) {
         #expect(MultipartParser(boundary: boundary) == nil)
     }
 

@@ -6,9 +6,9 @@ import Synchronization
 
 @testable import SiteInventory
 
-/// A desk whose imports come to what a test says, when it says so.
+/// An import service with the outcomes that a test sets.
 final class InMemoryDesk: ImportService {
-    /// Each import in the order of orders.
+    /// The work of an import.
     typealias Work = @Sendable (ImportDelivery, ImportProgressHandler) async throws -> ImportOutcome
 
     let records: [ImportRecord]
@@ -28,10 +28,10 @@ final class InMemoryDesk: ImportService {
         self.work = work
     }
 
-    /// What was delivered, with the bytes of the files.
+    /// The deliveries with the bytes of their files.
     var deliveries: [(order: ImportOrder, files: [String: [UInt8]])] { state.withLock(\.deliveries) }
 
-    /// The folders that nobody has removed.
+    /// The folders that are not removed yet.
     var folders: Set<String> { state.withLock(\.folders) }
 
     func newFolder() async throws -> String? {
@@ -77,7 +77,7 @@ final class InMemoryDesk: ImportService {
         return RevertOutcome(version: 99, restored: 3, ended: 4)
     }
 
-    /// Waits until the import has come to what it comes to.
+    /// Waits for the end of the import.
     func ended(_ id: String) async throws -> ImportJob {
         while true {
             guard let job = await job(id) else { throw CancellationError() }
@@ -92,7 +92,7 @@ final class InMemoryDesk: ImportService {
     }
 }
 
-/// A server with a desk; the router has no socket, so that everybody may write where a test does not say otherwise.
+/// A server that imports. The router has no socket, so by default every caller may write.
 func server(
     with desk: any ImportService, allowsWrites: Bool = true, maximumUploadBytes: Int = 100_000
 ) -> RouterResponder<APIContext> {
@@ -104,7 +104,7 @@ func server(
 }
 
 extension ImportOutcome {
-    /// An import that was kept as version 3.
+    /// A kept import, version 3.
     static var sample: ImportOutcome {
         var report = ImportReport(path: "sites.zip/sites.shp", layer: "sites", contentHash: "abc")
         report.collection = .sites
@@ -113,14 +113,14 @@ extension ImportOutcome {
         return ImportOutcome(reports: [report], isKept: true)
     }
 
-    /// One that errors forbid.
+    /// An import with errors.
     static var refused: ImportOutcome {
         var outcome = ImportOutcome(reports: [.withFindings(layer: "sites")], isKept: false)
         outcome.reports[0].version = nil
         return outcome
     }
 
-    /// A dry run that can be committed.
+    /// A dry run with a token.
     static var tried: ImportOutcome {
         var outcome = sample
         outcome.isKept = false
@@ -131,7 +131,7 @@ extension ImportOutcome {
 }
 
 extension ImportReport {
-    /// An error with a place, a warning with a place that nobody knows on the globe, and 200 notices without one.
+    /// An error with a place, a warning with a place without longitude and latitude, and 200 notices without a place.
     static func withFindings(layer: String) -> ImportReport {
         var report = ImportReport(path: "\(layer).zip/\(layer).shp", layer: layer, contentHash: layer)
         report.add(

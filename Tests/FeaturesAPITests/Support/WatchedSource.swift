@@ -2,12 +2,20 @@ import SimpleFeatures
 import SiteInventory
 import Synchronization
 
-/// The zoo, which tells how often it was asked, and can be changed.
+/// The zoo, with counts of reads, and a next version.
 final class WatchedSource: FeatureSource {
     private let zoo = Mutex(InMemorySource.zoo)
     private let reads = Atomic(0)
+    private let stateReads = Atomic(0)
+    private let changes = Atomic(0)
 
     var readCount: Int { reads.load(ordering: .relaxed) }
+
+    /// How often the state was read.
+    var stateReadCount: Int { stateReads.load(ordering: .relaxed) }
+
+    /// Makes the next version after each of the next `count` summaries.
+    func changeAfterSummaries(_ count: Int) { changes.store(count, ordering: .relaxed) }
 
     private var current: InMemorySource { zoo.withLock(\.self) }
 
@@ -16,7 +24,7 @@ final class WatchedSource: FeatureSource {
         return current
     }
 
-    /// Brings the next version, in which there are no sites.
+    /// Makes the next version, which has no sites.
     func empty() {
         zoo.withLock {
             $0.features[.sites] = []
@@ -32,14 +40,19 @@ final class WatchedSource: FeatureSource {
     }
 
     var crs: CRS { current.crs }
-    func state() throws -> InventoryState { try current.state() }
+    func state() throws -> InventoryState {
+        stateReads.add(1, ordering: .relaxed)
+        return try current.state()
+    }
     func page(_ query: FeatureQuery) async throws -> FeaturePage { try await read.page(query) }
     func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature? {
         try await read.feature(id, in: collection)
     }
     func hectaresStatement(of site: FeatureID) async throws -> [UInt8]? { try await read.hectaresStatement(of: site) }
     func summary(of collection: CollectionID) async throws -> CollectionSummary {
-        try await read.summary(of: collection)
+        let summary = try await read.summary(of: collection)
+        if changes.subtract(1, ordering: .relaxed).newValue >= 0 { empty() }
+        return summary
     }
     func read<Value: Sendable>(
         _ body: @escaping @Sendable (any InventorySnapshot) throws -> Value

@@ -6,7 +6,7 @@ import NIOCore
 import SimpleFeatures
 import SiteInventory
 
-/// What a request says of a feature: GeoJSON, whole or, as a merge patch (RFC 7396), only what changes.
+/// A feature as a request body: a whole GeoJSON feature, or a merge patch (RFC 7396) with the members that change.
 struct FeatureBody {
     let id: FeatureID?
     let content: FeatureOrder.Content
@@ -22,8 +22,8 @@ struct FeatureBody {
         }
     }
 
-    /// Features of planners have thousands of vertices, not millions.
-    private static let mostBytes = 32 << 20
+    /// Enough for a million vertices.
+    private static let maximumBytes = 32 << 20
 
     /// - Throws: a ``Problem``.
     static func read(_ request: Request, as form: Form, of schema: CollectionSchema) async throws -> FeatureBody {
@@ -32,14 +32,13 @@ struct FeatureBody {
         var request = request
         let buffer: ByteBuffer
         do {
-            buffer = try await request.collectBody(upTo: mostBytes)
+            buffer = try await request.collectBody(upTo: maximumBytes)
         } catch is NIOTooManyBytesError {
-            throw Problem(kind: .contentTooLarge, detail: "A feature may have at most \(mostBytes) bytes.")
+            throw Problem(kind: .contentTooLarge, detail: "A feature may have at most \(maximumBytes) bytes.")
         }
         return try FeatureBody(Array(buffer.readableBytesView), form, schema, system)
     }
 
-    /// What is sent must tell what it is.
     private static func checkType(_ request: Request, _ form: Form) throws(Problem) {
         let words = "Send one of: \(form.types.joined(separator: ", "))."
         guard let field = request.headers[.contentType] else {
@@ -49,18 +48,18 @@ struct FeatureBody {
                 requirement: "/req/\(form == .patch ? "update" : "create-replace-delete")/\(method)-content-type")
         }
         guard let type = HeaderValue(field)?.text, form.types.contains(type) else {
-            throw Problem(kind: .unsupportedMediaType, detail: "\(field.quoted) is not taken here. \(words)")
+            throw Problem(kind: .unsupportedMediaType, detail: "\(field.quoted) is not accepted here. \(words)")
         }
     }
 
-    /// The system of the coordinates; programs write its address with angle brackets or without.
+    /// The system of the coordinates; clients write its URI with angle brackets or without.
     private static func system(_ headers: HTTPFields) throws(Problem) -> ServedCRS {
         guard let field = headers[.contentCrs] else { return .crs84 }
         let uri = field.trimmingCharacters(in: .whitespaces.union(CharacterSet(charactersIn: "<>")))
         guard let system = ServedCRS(uri: uri) else {
             throw Problem(
                 kind: .malformedRequest,
-                detail: "Content-Crs \(uri.quoted) is no system of this service. \(ServedCRS.list)",
+                detail: "Content-Crs \(uri.quoted) is not a system of this service. \(ServedCRS.list)",
                 requirement: "/req/features/crs-other-crs", nearest: uri.nearest(among: ServedCRS.all.map(\.uri)))
         }
         return system
@@ -70,29 +69,29 @@ struct FeatureBody {
         guard let object = try? JSONSerialization.jsonObject(with: Data(bytes)) else {
             throw Problem(kind: .malformedRequest, detail: "The body is not JSON.")
         }
-        guard object is [String: Any] else { throw Problem.unfit("The body is no JSON object.") }
+        guard object is [String: Any] else { throw Problem.unfit("The body is not a JSON object.") }
         var members: [String: Range<Int>] = [:]
         var cursor = JSONCursor(bytes)
         cursor.forEachMember { members[bytes.jsonText($0)] = $1 }
         if form == .feature, members["type"].map(bytes.jsonText) != "Feature" {
-            throw Problem.unfit("The body is no GeoJSON feature: its \"type\" must be \"Feature\".")
+            throw Problem.unfit("The body is not a GeoJSON feature: its \"type\" must be \"Feature\".")
         }
-        let toldID = members["id"].map { JSONTree(Array(bytes[$0])) }
-        if form == .patch, toldID == JSONTree.null { throw Problem.unfitID("null") }
-        id = toldID?.plainText.flatMap { $0.isEmpty ? nil : FeatureID($0) }
-        let told = members["properties"].map { JSONTree(Array(bytes[$0])) } ?? .object([])
+        let sentID = members["id"].map { JSONTree(Array(bytes[$0])) }
+        if form == .patch, sentID == JSONTree.null { throw Problem.unfitID("null") }
+        id = sentID?.plainText.flatMap { $0.isEmpty ? nil : FeatureID($0) }
+        let sent = members["properties"].map { JSONTree(Array(bytes[$0])) } ?? .object([])
         content = FeatureOrder.Content(
-            properties: try Self.properties(told, form, schema),
+            properties: try Self.properties(sent, form, schema),
             geometry: try members["geometry"].map { try Self.geometry(Array(bytes[$0]), system) }
                 ?? (form == .patch ? .untold : .told(nil)),
             crs: system.crs)
     }
 
     private static func properties(
-        _ told: JSONTree, _ form: Form, _ schema: CollectionSchema
+        _ sent: JSONTree, _ form: Form, _ schema: CollectionSchema
     ) throws(Problem) -> [String: PropertyValue] {
         var properties: [String: PropertyValue] = [:]
-        switch told {
+        switch sent {
         case .null where form == .patch:
             for field in schema.editable { properties[field.name] = .null }
         case .null: break
@@ -104,7 +103,7 @@ struct FeatureBody {
                     try ignore(member, form, schema)
                 }
             }
-        default: throw .unfit("\"properties\" is no object.")
+        default: throw .unfit("\"properties\" is not an object.")
         }
         return properties
     }
@@ -119,7 +118,7 @@ struct FeatureBody {
         }
     }
 
-    /// Who sends a whole feature back sends what was computed, too; who changes just that is told that it is computed.
+    /// Ignores computed properties in a whole feature, which clients send back as they got it; refuses them in a patch.
     private static func ignore(_ member: JSONTree.Member, _ form: Form, _ schema: CollectionSchema) throws(Problem) {
         let names = schema.editable.map(\.name)
         guard schema.published.contains(where: { $0.name == member.name }) else {
@@ -129,7 +128,7 @@ struct FeatureBody {
         }
         guard form == .patch else { return }
         throw .unfit(
-            "\(member.name.quoted) is computed, or kept as it was delivered, and cannot be changed by hand.",
+            "\(member.name.quoted) is computed, or kept as it was imported, and cannot be edited.",
             parameter: member.name)
     }
 
@@ -138,24 +137,24 @@ struct FeatureBody {
             let geometry = try GeoJSONReader.geometry(in: json)
             return .told(geometry?.mapPositions { $0.map(system.swapped) })
         } catch {
-            throw Problem.unfit("The geometry is none: \(error.reason).", parameter: "geometry")
+            throw Problem.unfit("The geometry is not valid GeoJSON: \(error.reason).", parameter: "geometry")
         }
     }
 }
 
 extension ServedCRS {
-    /// For messages.
+    /// All systems, for messages.
     static let list = "Systems here: \(all.map(\.uri).joined(separator: ", "))."
 }
 
 extension Problem {
-    /// JSON that is not what the collection wants.
+    /// JSON that does not fit the schema of the collection.
     static func unfit(_ detail: String, parameter: String? = nil, nearest: String? = nil) -> Problem {
         Problem(
             kind: .unprocessable, detail: detail, parameter: parameter.map { String($0.prefix(80)) }, nearest: nearest)
     }
 
-    /// A patch that would give a feature another id.
+    /// A patch that changes the id of a feature.
     static func unfitID(_ text: String) -> Problem {
         Problem(
             kind: .unprocessable, detail: "A feature keeps its id; it cannot become \(text.quoted).", parameter: "id",

@@ -3,14 +3,27 @@ import SimpleFeatures
 import SiteInventory
 
 extension FindingsPage {
-    func json(_ language: Language, _ links: [Link]) throws -> [UInt8] {
-        try JSON.encode(
-            Document(
-                links: links, numberMatched: numberMatched, numberReturned: findings.count, unlisted: unlisted,
-                findings: findings.map { Item($0, language) }))
+    func document(_ language: Language, _ links: [Link]) -> some Encodable {
+        Document(
+            links: links, numberMatched: numberMatched, numberReturned: findings.count, unlisted: unlisted,
+            findings: findings.map { Item($0, language) })
     }
 
-    /// The findings as features, each at its place, so that a map shows them; those without a place without geometry.
+    static let definition = JSONValue.schema(
+        [
+            "links": .links, "numberMatched": .count, "numberReturned": .count, "unlisted": .map(of: .count),
+            "findings": .list(of: finding),
+        ], required: ["links", "findings"])
+
+    private static let finding = JSONValue.schema(
+        [
+            "severity": .text, "code": .text, "layer": .text, "row": .count, "id": .text, "field": .text,
+            "value": .text, "occurrences": .count, "message": .text, "action": .text, "remedy": .text,
+            "place": .schema(
+                ["x": .decimal, "y": .decimal, "longitude": .decimal, "latitude": .decimal], required: ["x", "y"]),
+        ], required: ["severity", "code", "message", "occurrences"])
+
+    /// The findings as features for a map, each a point at its place; without a place, without geometry.
     func geoJSON(_ language: Language, _ links: [Link]) throws -> [UInt8] {
         var json = JSONText()
         json.append(raw: #"{"type":"FeatureCollection","numberMatched":\#(numberMatched),"#)
@@ -70,7 +83,7 @@ extension FindingsPage {
 }
 
 extension JSONText {
-    /// A point of GeoJSON; `null` for a place that nobody knows on the globe.
+    /// A point of GeoJSON; `null` for a place without longitude and latitude.
     fileprivate mutating func append(pointAt place: Finding.Place?) {
         guard let longitude = place?.longitude, let latitude = place?.latitude, longitude.isFinite, latitude.isFinite
         else { return append(raw: "null") }

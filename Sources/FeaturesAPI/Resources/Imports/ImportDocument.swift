@@ -1,13 +1,11 @@
 import SiteInventory
 
-/// An import as JSON: how it stands and, when it has ended, what came of it, in the words of `standorte import --json`.
+/// An import as JSON: its status and, when it has ended, its outcome with the members of `standorte import --json`.
 struct ImportDocument: Encodable {
     private let entry: ImportEntry
-    private let links: [Link]
-    /// True in a list: the layers in short instead of their reports.
+    let links: [Link]
+    /// True in a list: a summary of each layer in place of its report.
     private let isShort: Bool
-
-    static let statusWords = ImportJob.Status.words
 
     init(_ entry: ImportEntry, _ links: Links, isShort: Bool) {
         self.entry = entry

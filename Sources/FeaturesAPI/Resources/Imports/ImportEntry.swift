@@ -1,12 +1,12 @@
 import SiteInventory
 
-/// An import as the interface knows it: one that was ordered here, or one that the inventory has kept.
+/// An import: a job of this server, or a record in the inventory.
 enum ImportEntry: Sendable {
     case job(ImportJob)
-    /// Also with what is still known of the order; the command line's are only records.
+    /// With its job, if the server still has it. Imports of the command line have none.
     case record(ImportRecord, ImportJob?)
 
-    /// The version of the inventory that it made; `nil` when it made none.
+    /// The version of the inventory that the import made; `nil` when it made none.
     var version: Int64? {
         switch self {
         case .job(let job): job.version
@@ -21,7 +21,7 @@ enum ImportEntry: Sendable {
         }
     }
 
-    /// What came of each layer; `nil` while that is not known.
+    /// The report of each layer; `nil` before the end of the import.
     var reports: [ImportReport]? {
         switch self {
         case .job(let job): job.hasEnded ? job.outcome?.reports ?? [] : nil
@@ -29,7 +29,7 @@ enum ImportEntry: Sendable {
         }
     }
 
-    /// What is still known of the order; `nil` for what came by the command line, or long ago.
+    /// The job, if the server still has it.
     var job: ImportJob? {
         switch self {
         case .job(let job): job
@@ -53,7 +53,7 @@ struct ImportsPage {
 
     init(of desk: any ImportService, limit: Int, after cursor: ImportsCursor?) async throws {
         let known = await desk.jobs()
-        // What was kept is told of by its record.
+        // A kept import is listed by its record.
         let jobs = known.filter { $0.version == nil && $0.number < cursor?.job ?? .max }.map(ImportEntry.job)
         let records = try await desk.records(before: cursor?.version, limit: limit + 1)
             .map { record in ImportEntry.record(record, known.first { $0.version == record.version }) }
@@ -63,7 +63,7 @@ struct ImportsPage {
         next = entries.reduce(into: cursor ?? ImportsCursor(version: .max, job: .max)) { $0.pass($1) }
     }
 
-    /// Two lists, the newest first, as one.
+    /// Merges two lists, both with the newest first.
     private static func merged(_ a: [ImportEntry], _ b: [ImportEntry]) -> [ImportEntry] {
         var (merged, a, b): ([ImportEntry], _, _) = ([], a[...], b[...])
         while let first = a.first, let second = b.first {
@@ -73,7 +73,7 @@ struct ImportsPage {
     }
 }
 
-/// Where a page of imports begins: behind a version, and behind an order.
+/// The place of a page of imports: after a version, and after a job.
 struct ImportsCursor: Hashable, Sendable {
     private(set) var version: Int64
     private(set) var job: Int
@@ -83,7 +83,7 @@ struct ImportsCursor: Hashable, Sendable {
         self.job = job
     }
 
-    /// - Returns: `nil` for text that no page gave out.
+    /// - Returns: `nil` for a text that is not a token.
     init?(token: String) {
         let numbers = token.split(separator: "-", omittingEmptySubsequences: false).map { Int64($0, radix: 36) }
         guard numbers.count == 2, let version = numbers[0], let job = numbers[1], version >= 0, job >= 0 else {

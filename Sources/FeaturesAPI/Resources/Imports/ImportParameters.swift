@@ -1,63 +1,90 @@
 import SimpleFeatures
 import SiteInventory
 
-/// What can be said of a delivery, in the query or as fields of the form: the words of `standorte import`.
+/// The options of an import, in the query or as fields of the form. They have the names of those of `standorte import`.
 enum ImportParameters {
     static let all: [Parameter] =
         [
             Parameter(
-                name: "layer", summary: "What the layers hold, where their names do not tell",
+                name: "layer", summary: "The collection of the layers, where their names do not show it",
                 schema: words(CollectionID.allCases.map(\.rawValue))),
             Parameter(
                 name: "mode",
                 summary: """
-                    upsert: replace features by id (the default); append: only new ones; replace: and end what the layer \
-                    does not name
+                    upsert: add features, and replace those with the same id (the default); append: only add features; replace: \
+                    upsert, and end features that the layer does not have
                     """, schema: words(ImportOptions.Mode.words)),
             Parameter(
                 name: "crs", summary: "The coordinate reference system, where a .prj is missing or wrong: EPSG:31466",
                 schema: text),
             Parameter(
-                name: "encoding", summary: "The character encoding, where a file does not tell or tells wrong: CP1252",
+                name: "encoding", summary: "The character encoding, where a file names none or a wrong one: CP1252",
                 schema: text),
             Parameter(
                 name: "map",
                 summary: """
-                    What a field of the file is, as FIELD=name: a field of ours, id, or nothing to keep it as it is. May \
-                    be given several times
+                    The meaning of a field of the file, as FIELD=name: the name of a property, id, or empty to keep the field as it \
+                    is. May be given several times
                     """, schema: ["type": "array", "items": ["type": "string", "pattern": ".+=.*"]], isRepeatable: true),
             Parameter(
                 name: "source",
                 summary: """
-                    Whose the files are, such as Stadt Herne: what is said of them is saved, and said again for the next \
-                    delivery of the same
+                    The source of the files, such as Stadt Herne. Options given with it are saved, and reused for the next import \
+                    from this source
                     """, schema: text),
             Parameter(
-                name: "token", summary: "Commit exactly what the dry run with this token did", schema: text),
+                name: "token", summary: "Import exactly what the dry run with this token did", schema: text),
         ]
         + switches.map { Parameter(name: $0.name, summary: $0.summary, schema: ["type": "boolean", "default": false]) }
 
-    /// The name of a file that is the body itself.
+    /// The name of a file that is the whole body.
     static let fileName = Parameter(
-        name: "filename", summary: "The file's name, where Content-Disposition does not tell it", schema: text)
+        name: "filename", summary: "The name of the file, where Content-Disposition has none", schema: text)
+
+    /// The parameters of an order.
+    static let order = all + [fileName]
 
     private static let switches: [(name: String, summary: String)] = [
-        ("dry_run", "Do everything but keep it: the same report, and a token to commit exactly this with"),
-        ("accept_partial", "Leave rows with errors out, and keep the rest"),
-        ("accept_repairs", "Keep repairs of geometry that change an area by more than 1 %"),
-        ("confirm_overlap", "Reserve or sell land that another plot has reserved or sold already"),
-        ("match_geometry", "Recognise features without an identifier by the land that they cover (more than 90 %)"),
-        ("corrected", "Write the layers as they are kept or would be, for /imports/{importId}/corrected"),
-        ("again", "Import what was imported before, to bring back an older state"),
+        ("dry_run", "Check only: the same report, and a token to import exactly this later"),
+        ("accept_partial", "Leave out rows with errors, and import the others"),
+        ("accept_repairs", "Accept repairs of geometries that change an area by more than 1 %"),
+        ("confirm_overlap", "Reserve or sell land that another plot has already reserved or sold"),
+        ("match_geometry", "Match features without an identifier by their land (more than 90 % overlap)"),
+        ("corrected", "Write the corrected layers, for /imports/{importId}/corrected"),
+        ("again", "Import files again that were imported before, to restore an older state"),
     ]
 
-    /// Those that also go with a change of one feature, since its findings may ask for them.
+    /// The confirmations, which edits also take.
     static let confirmations = all.filter { ["accept_repairs", "confirm_overlap"].contains($0.name) }
 
     private static let text: JSONValue = ["type": "string", "minLength": 1]
 
     private static func words(_ words: [String]) -> JSONValue {
         ["type": "string", "enum": .array(words.map { .string($0) })]
+    }
+
+    /// The request body: one file, or a form with files and the same names as in the query.
+    static func body(_ configuration: FeaturesAPIConfiguration) -> JSONValue {
+        let file: JSONValue = ["type": "string", "format": "binary"]
+        let words = all.map { ($0.name, $0.schema) }
+        let form: JSONValue = [
+            "type": "object", "required": ["file"],
+            "properties": .object(
+                Dictionary(uniqueKeysWithValues: words).merging(["file": ["type": "array", "items": file]]) { $1 }),
+        ]
+        let types = [
+            "application/zip", "application/geopackage+sqlite3", "application/geo+json", "application/flatgeobuf",
+            "text/csv", "application/octet-stream",
+        ]
+        let content =
+            types.map { ($0, JSONValue.object(["schema": file])) } + [("multipart/form-data", ["schema": form])]
+        return [
+            "required": true,
+            "description": .string(
+                "The files, at most \(configuration.maximumUploadBytes) bytes together. A shapefile comes as a zip, or as a form with its parts."
+            ),
+            "content": .object(Dictionary(uniqueKeysWithValues: content)),
+        ]
     }
 
     static func order(_ parameters: QueryParameters) throws(Problem) -> ImportOrder {
@@ -77,7 +104,7 @@ enum ImportParameters {
         order.options.matchesByGeometry = try truth("match_geometry", parameters)
         order.options.again = try truth("again", parameters)
         guard !order.isDryRun || order.token == nil else {
-            throw .invalid("token", "A token commits what a dry run did: leave dry_run out, or the token.")
+            throw .invalid("token", "A token imports what a dry run checked: leave out dry_run or the token.")
         }
         return order
     }
@@ -93,7 +120,7 @@ enum ImportParameters {
         return truth
     }
 
-    /// Nothing is not the same as no word: an empty token must not commit unchecked.
+    /// Refuses an empty value: an empty token must not import without the check.
     private static func text(_ name: String, _ parameters: QueryParameters) throws(Problem) -> String? {
         guard let text = parameters.text(name) else { return nil }
         guard !text.isEmpty else { throw .invalid(name, "\(name) is empty. Give it a value, or leave it out.") }

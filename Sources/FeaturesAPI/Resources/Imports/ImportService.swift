@@ -1,44 +1,50 @@
 public import SiteInventory
 
-/// Takes imports in, does them one after the other, and tells what became of them.
+/// Accepts imports, runs them one after the other, and reports their status.
 public protocol ImportService: Sendable {
-    /// A folder of its own for the files of one delivery; nobody else may look into it.
+    /// Makes a private folder for the files of one delivery.
     ///
-    /// - Returns: its path; `nil` when there are too many deliveries already.
+    /// - Returns: the path of the folder; `nil` when there are too many deliveries.
     func newFolder() async throws -> String?
-    /// Removes the folder of a delivery that came to nothing.
+    /// Removes the folder of a delivery that was not accepted.
     func discard(folder: String) async
-    /// Orders the import of a delivery, and takes care of its folder from then on.
+    /// Orders the import of a delivery. The service then owns the folder.
     ///
-    /// - Returns: the job; `nil` when the server is about to end.
+    /// - Returns: the job; `nil` when the server is shutting down.
     func accept(_ delivery: ImportDelivery) async -> ImportJob?
 
-    /// `nil` when there is none of this name, or it is long forgotten.
+    /// - Returns: `nil` for an unknown id; jobs are forgotten after a day.
     func job(_ id: String) async -> ImportJob?
-    /// The newest first.
+    /// The jobs, the newest first.
     func jobs() async -> [ImportJob]
-    /// Calls an import off, and waits for its end; `nil` when there is none of this name.
+    /// Cancels an import and waits for its end.
+    ///
+    /// - Returns: `nil` for an unknown id.
     func dismiss(_ id: String) async -> ImportJob?
 
-    /// Makes a change of one feature.
+    /// Changes one feature.
     ///
-    /// - Parameter condition: is asked with the version since which the feature is as it is, `nil` when there is none.
-    /// - Throws: `FeatureOrderFailure` when it was not made, `ImportConflict` while an import runs.
+    /// - Parameter condition: is called with the version in which the feature last changed, `nil` when there is no feature.
+    /// - Throws: `FeatureOrderFailure` when the feature was not changed, `ImportConflict` while an import runs.
     func edit(
         _ order: FeatureOrder, if condition: @escaping @Sendable (Int64?) -> Bool
     ) async throws -> FeatureOrderOutcome
 
-    /// The imports that were kept, the newest first, before that of the version; all when it is `nil`.
+    /// The kept imports, the newest first.
+    ///
+    /// - Parameter version: only imports before this version; `nil` for all.
     func records(before version: Int64?, limit: Int) async throws -> [ImportRecord]
-    /// - Throws: `ImportConflict` when the import cannot be taken back.
+    /// Reverts the import that made the version.
+    ///
+    /// - Throws: `ImportConflict` when the import cannot be reverted.
     func revert(_ version: Int64) async throws -> RevertOutcome
 }
 
-/// Files that somebody sent, and what is to be done with them.
+/// The files of an import, and the options of its order.
 public struct ImportDelivery: Hashable, Sendable {
-    /// Where the files lie.
+    /// The path of the folder with the files.
     public var folder: String
-    /// Their names in it, in the order in which they came.
+    /// The names of the files, in the order of their arrival.
     public var files: [String]
     public var order: ImportOrder
 }

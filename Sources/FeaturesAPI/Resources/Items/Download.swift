@@ -1,61 +1,69 @@
-import HTTPTypes
 import Hummingbird
 import NIOCore
 import SiteInventory
 
-/// A whole collection, or what a query selects of it, in one answer without pages.
+/// All features of a collection, or those that a query selects, in one response without pages.
 ///
-/// It is read and sent in batches, so that it begins at once, fits into little memory however long it is, and ends when
-/// the client goes. All of them are of the version that the first was read from, whatever is imported meanwhile.
+/// They are read and sent in batches: the first bytes are sent at once, memory stays small, and reading ends when the
+/// client disconnects. All batches are of the version of the first one, whatever is imported meanwhile.
 enum Download {
-    /// Small at first, so that the first bytes come at once.
+    /// Small, so that the first bytes are sent at once.
     private static let firstBatch = 64
     private static let batch = 1024
 
-    static func respond(to call: Call, _ schema: CollectionSchema) async throws -> Response {
-        var query = try ItemsParameters.query(call, schema)
+    static func endpoint(_ schema: CollectionSchema) -> Endpoint {
+        Endpoint(
+            "\(schema.path)/download", "\(schema.title.en): all features in one file, or those that a query selects",
+            answers: .download(of: schema), parameters: .download(of: schema)
+        ) { call in
+            try await answer(to: call, schema)
+        }
+    }
+
+    private static func answer(to call: Call, _ schema: CollectionSchema) async throws -> ResourceResponse {
+        let items = try ItemsQuery(call, schema)
+        var query = items.query
         query.limit = firstBatch
-        let first = try await call.source.page(query)
+        let first = try await items.filter.locatingErrors { [query] in try await call.source.page(query) }
         let links =
             call.selfAndAlternates + [
-                call.links.to(schema.path, rel: "collection", .json, title: schema.title[call.language]),
-                call.links.queryables(of: schema),
+                call.links.collection(schema, call.language), call.links.queryables(of: schema),
             ]
-        let listing = FeatureCollectionWriter(format: call.format, form: try FeatureProjection(call, schema))
-        let head = try listing.begin(
+        let writer = FeatureCollectionWriter(format: call.format, projection: try FeatureProjection(call, schema))
+        let head = try writer.begin(
             .init(
-                links: links, remarks: call.inventoryView.remarks, numberMatched: first.numberMatched,
+                links: links, remarks: call.view.remarks.json, numberMatched: first.numberMatched,
                 numberReturned: first.numberMatched))
         query.limit = batch
-        let body = body(head, first, query, listing, call.source)
-        var response = Response(status: .ok, headers: [.contentType: call.format.mediaType.text], body: body)
-            .linked(to: links).inSystem(of: listing.form).validated(by: call.validator(first.state)).counting(
-                first.numberMatched, first.numberMatched)
-        response.headers[.contentDisposition] =
-            "attachment; filename=\"\(schema.id.rawValue).\(call.format.fileEnding)\""
+        var response = ResourceResponse(type: call.format.mediaType, links: links)
+        response.body = body(head, first, query, writer, call.source)
+        response.crs = writer.projection.crs
+        (response.numberMatched, response.numberReturned) = (first.numberMatched, first.numberMatched)
+        response.fileName = "\(schema.id.rawValue).\(call.format.fileEnding)"
+        response.validator = call.validator(first.state)
         return response
     }
 
     private static func body(
-        _ head: [UInt8], _ first: FeaturePage, _ query: FeatureQuery, _ listing: FeatureCollectionWriter,
+        _ head: [UInt8], _ first: FeaturePage, _ query: FeatureQuery, _ collection: FeatureCollectionWriter,
         _ source: any FeatureSource
     ) -> ResponseBody {
         ResponseBody { [query] writer in
             var bytes = ByteBuffer(bytes: head)
-            try listing.append(first.features, isFirst: true, to: &bytes)
+            try collection.append(first.features, isFirst: true, to: &bytes)
             var next = first.next
             while let after = next {
                 var query = query
                 query.after = after
-                // The next batch is read while this one is on its way.
+                // The next batch is read while this one is sent.
                 async let reading = source.page(query)
                 try await writer.write(bytes)
                 let page = try await reading
                 bytes = ByteBuffer()
-                try listing.append(page.features, isFirst: false, to: &bytes)
+                try collection.append(page.features, isFirst: false, to: &bytes)
                 next = page.next
             }
-            bytes.writeBytes(listing.end)
+            bytes.writeBytes(collection.end)
             try await writer.write(bytes)
             try await writer.finish(nil)
         }

@@ -1,41 +1,50 @@
-import CQL2
 import HTTPTypes
+import CQL2
 import Hummingbird
 import NIOCore
 import SiteInventory
 
-/// A filter in CQL2 JSON that was sent as the body, as OWSLib and pygeoapi's clients do: answered as if it had been in the
-/// query, so that the links of the answer can be followed by anyone.
+/// A filter in CQL2 JSON as the body of a POST, as OWSLib and pygeoapi's clients send it. The links of the response have the
+/// filter in their query, so that every client can follow them.
 ///
-/// Nobody is told of it by OPTIONS: QGIS takes POST for leave to draw new features.
+/// OPTIONS does not list it: QGIS takes POST as the permission to draw new features.
 enum FilterSearch {
-    /// What the body may be called. Features that are to be kept are sent as `application/geo+json`.
+    /// The media types of the body. New features are sent as `application/geo+json`.
     static let types = ["application/json", "application/query-cql-json", "application/cql2+json"]
 
-    /// What can stand in an address, too, for the links to further pages.
-    private static let mostBytes = 32_768
+    /// Also fits into an address, for the links to further pages.
+    private static let maximumBytes = 32_768
 
-    static func respond(to call: Call, _ schema: CollectionSchema) async throws -> Response {
-        let type = call.request.headers[.contentType].flatMap { HeaderValue($0) }?.text
-        guard let type, types.contains(type) else { throw Problem.methodNotAllowed(.post, Methods.reading) }
-        for name in ["filter", "filter-lang"] where call.parameters.text(name) != nil {
-            throw Problem.invalid(
-                name, "The filter is what was sent in the body, as CQL2 JSON; leave \(name) out of the query.",
-                requirement: "/req/filter/filter-param")
+    static func endpoint(_ schema: CollectionSchema) -> Endpoint {
+        Endpoint(
+            "\(schema.path)/items", "\(schema.title.en): features for which a filter in the body is true",
+            answers: .features(of: schema), method: .post, parameters: .items(of: schema), isOffered: false, takes: body
+        ) { call in
+            try await answer(to: call, schema)
         }
-        var asked = call
-        asked.parameters = call.parameters.adding("filter", try await body(of: call.request))
-            .adding("filter-lang", FilterLanguage.json.rawValue)
-        asked.links = try Links(call.request, asked.parameters, publicURL: call.service.configuration.publicURL)
-        return try await ItemsResponse.respond(to: asked, schema)
     }
 
-    private static func body(of request: Request) async throws -> String {
+    private static func answer(to call: Call, _ schema: CollectionSchema) async throws -> ResourceResponse {
+        let type = call.request.headers[.contentType].flatMap { HeaderValue($0) }?.text
+        guard let type, types.contains(type) else { throw Problem.methodNotAllowed(.post, Methods.reading) }
+        for name in ["filter", "filter-lang"] where call.parameters.contains(name) {
+            throw Problem.invalid(
+                name, "The filter is in the body, as CQL2 JSON; leave \(name) out of the query.",
+                requirement: "/req/filter/filter-param")
+        }
+        let text = try await text(of: call.request)
+        let filter = try RequestFilter(text, .json, schema, CRSParameter.filter(call.parameters))
+        var call = call
+        call.links = call.links.adding(["filter": text, "filter-lang": FilterLanguage.json.rawValue])
+        return try await Items.answer(to: call, ItemsQuery(call, schema, body: filter), schema)
+    }
+
+    private static func text(of request: Request) async throws -> String {
         let buffer: ByteBuffer
         do {
-            buffer = try await request.body.collect(upTo: mostBytes)
+            buffer = try await request.body.collect(upTo: maximumBytes)
         } catch is NIOTooManyBytesError {
-            throw Problem(kind: .contentTooLarge, detail: "A filter in the body may have \(mostBytes) bytes.")
+            throw Problem(kind: .contentTooLarge, detail: "A filter in the body may have \(maximumBytes) bytes.")
         }
         guard let text = String(validating: buffer.readableBytesView, as: UTF8.self) else {
             throw Problem(kind: .malformedRequest, detail: "The filter in the body is not UTF-8.")
@@ -43,8 +52,8 @@ enum FilterSearch {
         return text
     }
 
-    /// The body, in OpenAPI's words.
-    static let takes: JSONValue = [
+    /// The OpenAPI Request Body Object.
+    private static let body: JSONValue = [
         "required": true,
         "content": .object(
             Dictionary(

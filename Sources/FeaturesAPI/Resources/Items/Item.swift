@@ -1,35 +1,52 @@
-import Codecs
 import Hummingbird
+import Codecs
 import SimpleFeatures
 import SiteInventory
 
-/// One feature: the stored bytes with links put in before the closing brace (`/req/core/f-links`).
+/// One feature: the stored bytes with links before the closing brace (`/req/core/f-links`).
 enum Item {
-    static func respond(to call: Call, _ schema: CollectionSchema) async throws -> Response {
-        let id = try call.featureID()
-        guard let feature = try await call.source.feature(id, in: schema.id) else {
-            throw Problem.noFeature(id, in: schema.id)
+    static func endpoint(_ schema: CollectionSchema) -> Endpoint {
+        Endpoint(
+            "\(schema.path)/items/{featureId}", "\(schema.title.en): one feature", answers: .feature(of: schema),
+            parameters: [.featureID, .crs] + Parameter.partsOfFeatures + (schema.id == .sites ? .scenario : [])
+        ) { call in
+            let id = try call.featureID()
+            guard let feature = try await call.source.feature(id, in: schema.id) else {
+                throw Problem.noFeature(id, in: schema.id)
+            }
+            return try answer(feature, id, call, schema)
         }
-        return try response(of: feature, id, call, schema)
     }
 
-    /// - Parameter call: at the feature's own address.
-    static func response(
-        of feature: EncodedFeature, _ id: FeatureID, _ call: Call, _ schema: CollectionSchema
-    ) throws -> Response {
-        let title = schema.title[call.language]
-        var links = call.selfAndAlternates + [call.links.to(schema.path, rel: "collection", .json, title: title)]
-        let resources: [CollectionID: [(String, LocalizedText)]] = [
-            .sites: SiteResources.titles, .roadProjects: RoadResources.titles,
-        ]
-        for (resource, title) in resources[schema.id] ?? [] {
-            let own = "\(schema.path)/items/\(PercentEncoding.encode(id.text))/\(resource)"
-            links.append(call.links.to(own, rel: "related", .json, title: title[call.language]))
+    /// - Parameter call: to the address of the feature.
+    static func answer(
+        _ feature: EncodedFeature, _ id: FeatureID, _ call: Call, _ schema: CollectionSchema
+    ) throws -> ResourceResponse {
+        let related = links(to: id, call, schema)
+        let links = call.selfAndAlternates + related
+        let projection = try FeatureProjection(call, schema)
+        var response: ResourceResponse
+        if call.format == .html {
+            response = call.page(HTMLPage(try projection.geoJSON(feature), schema, related, call))
+        } else {
+            let bytes = try projection.geoJSON(feature).adding(links, call.view.remarks.json)
+            response = ResourceResponse(bytes, .geoJSON, links: links)
+            response.crs = projection.crs
         }
-        let form = try FeatureProjection(call, schema)
-        let bytes = try form.geoJSON(feature).adding(links, call.inventoryView.remarks)
-        let response = Response(bytes: bytes, .geoJSON).linked(to: links).inSystem(of: form)
-        return feature.since.map { response.validated(by: call.validator($0)) } ?? response
+        response.validator = feature.since.map(call.validator)
+        return response
+    }
+
+    /// Links to the collection, and to what else there is about the feature.
+    private static func links(to id: FeatureID, _ call: Call, _ schema: CollectionSchema) -> [Link] {
+        let resources: [CollectionID: [(String, LocalizedText)]] = [
+            .sites: [SiteHectares.link, SiteConnection.link, SiteLinks.link], .roadProjects: [RoadEffect.link],
+        ]
+        let related = (resources[schema.id] ?? []).map { resource, title in
+            let path = "\(schema.path)/items/\(Links.item(id))/\(resource)"
+            return call.links.to(path, rel: "related", .json, title: title[call.language])
+        }
+        return [call.links.collection(schema, call.language)] + related
     }
 }
 

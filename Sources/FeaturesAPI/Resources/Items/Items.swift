@@ -1,41 +1,64 @@
-import Hummingbird
+import NIOCore
 import SimpleFeatures
 import SiteInventory
 
-/// A page of features: the stored bytes, one behind the other, with what paging needs around them.
-enum ItemsResponse {
-    static func respond(to call: Call, _ schema: CollectionSchema) async throws -> Response {
-        var query = try ItemsParameters.query(call, schema)
-        query.wantsPrevious = true
-        let page = try await call.source.page(query)
-        return try respond(with: page, to: call, schema, about: [call.links.queryables(of: schema)])
+/// The features of a collection, page by page: their stored bytes, with links and counts around them.
+enum Items {
+    static func endpoint(_ schema: CollectionSchema) -> Endpoint {
+        Endpoint(
+            "\(schema.path)/items", "\(schema.title.en): features", answers: .features(of: schema),
+            parameters: .items(of: schema)
+        ) { call in
+            try await answer(to: call, ItemsQuery(call, schema), schema)
+        }
     }
 
-    /// - Parameter others: links that are not of every page of features.
-    static func respond(
-        with page: FeaturePage, to call: Call, _ schema: CollectionSchema, about others: [Link] = []
-    ) throws -> Response {
-        var links =
-            call.selfAndAlternates + [
-                call.links.to(schema.path, rel: "collection", .json, title: schema.title[call.language])
-            ] + others
+    static func answer(
+        to call: Call, _ items: ItemsQuery, _ schema: CollectionSchema
+    ) async throws -> ResourceResponse {
+        var query = items.query
+        query.wantsPrevious = true
+        let page = try await items.filter.locatingErrors { [query] in try await call.source.page(query) }
+        return try answer(page, to: call, schema, about: [call.links.queryables(of: schema)])
+    }
+
+    /// - Parameter others: links beside those that every page of features has.
+    static func answer(
+        _ page: FeaturePage, to call: Call, _ schema: CollectionSchema, about others: [Link] = []
+    ) throws -> ResourceResponse {
+        let projection = try FeatureProjection(call, schema)
+        var links = call.selfAndAlternates + [call.links.collection(schema, call.language)] + others
         if let previous = page.previous { links.append(call.links.previous(previous.token, call.format.mediaType)) }
         if let next = page.next { links.append(call.links.next(next.token, call.format.mediaType)) }
-        let listing = FeatureCollectionWriter(format: call.format, form: try FeatureProjection(call, schema))
+        if call.format == .html {
+            var response = call.page(HTMLPage(page, projection, call))
+            response.validator = call.validator(page.state)
+            return response
+        }
+        let writer = FeatureCollectionWriter(format: call.format, projection: projection)
         let count = page.features.count
         var body = ByteBuffer(
-            bytes: try listing.begin(
+            bytes: try writer.begin(
                 .init(
-                    links: links, remarks: call.inventoryView.remarks, numberMatched: page.numberMatched,
+                    links: links, remarks: call.view.remarks.json, numberMatched: page.numberMatched,
                     numberReturned: count)))
-        try listing.append(page.features, isFirst: true, to: &body)
-        body.writeBytes(listing.end)
-        return Response(buffer: body, call.format.mediaType).linked(to: links).inSystem(of: listing.form)
-            .counting(page.numberMatched, count).validated(by: call.validator(page.state))
+        try writer.append(page.features, isFirst: true, to: &body)
+        body.writeBytes(writer.end)
+        var response = ResourceResponse(buffer: body, call.format.mediaType, links: links)
+        response.crs = projection.crs
+        (response.numberMatched, response.numberReturned) = (page.numberMatched, count)
+        response.validator = call.validator(page.state)
+        return response
     }
 }
 
 extension CollectionSchema {
-    /// Where the collection is served.
+    /// The address of the collection.
     var path: String { "/collections/\(id.rawValue)" }
+}
+
+extension Links {
+    func collection(_ schema: CollectionSchema, _ language: Language) -> Link {
+        to(schema.path, rel: "collection", .json, title: schema.title[language])
+    }
 }

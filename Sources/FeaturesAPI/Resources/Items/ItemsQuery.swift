@@ -2,26 +2,30 @@ import CQL2
 import SimpleFeatures
 import SiteInventory
 
-/// From the parameters of an items request to the query that a store answers.
-enum ItemsParameters {
+/// What the parameters of a request ask of a store. A parameter that is not given costs nothing.
+struct ItemsQuery: Sendable {
+    private(set) var query: FeatureQuery
+    /// `nil` without a filter.
+    let filter: RequestFilter?
+
     static let defaultLimit = 10
     static let maximumLimit = 10_000
 
-    static func query(_ call: Call, _ schema: CollectionSchema) throws -> FeatureQuery {
+    /// - Parameter body: a filter that came as the body of the request; otherwise the parameter `filter` is read.
+    init(_ call: Call, _ schema: CollectionSchema, body: RequestFilter? = nil) throws {
         let parameters = call.parameters
-        let boxSystem = try CRSParameter.box(parameters)
-        let box = try parameters.text("bbox").map { try BoundingBox($0, in: boxSystem, call.service.systems) }
-        let asked = try FilterParameters.filter(parameters, schema)
-        let conditions = [asked?.filter].compactMap(\.self) + (try conditions(parameters, schema))
-        var query = FeatureQuery(
-            schema.id, limit: try limit(parameters.text("limit")), after: try cursor(parameters.text("cursor")),
-            boxes: box?.boxes ?? [], filter: .all(conditions), filterCRS: asked?.crs ?? .crs84)
+        let box = try BoundingBox(parameters, call.service.systems)
+        filter = try body ?? RequestFilter(parameters, schema)
+        let conditions = [filter?.expression].compactMap(\.self) + (try Self.conditions(parameters, schema))
+        query = FeatureQuery(
+            schema.id, limit: try Self.limit(parameters.text("limit")),
+            after: try Self.cursor(parameters.text("cursor")),
+            boxes: box?.boxes ?? [], filter: .all(conditions), filterCRS: filter?.crs ?? .crs84)
         query.region = box?.region
-        query.sort = try SortParameter.keys(parameters, schema)
-        query.mentions = (parameters.parts(Parameter.q.name) ?? []).filter { !$0.isEmpty }
-        query.wantsPlane = try CRSParameter.output(parameters) != .crs84
-        if schema.id == .sites { query.roads = try RoadParameters.condition(parameters) }
-        return query
+        if let keys = parameters.parts("sortby") { query.sort = try SortParameter.keys(keys, schema) }
+        if let words = parameters.parts("q") { query.mentions = words.filter { !$0.isEmpty } }
+        if parameters.contains("crs") { query.wantsPlane = try CRSParameter.output(parameters) != .crs84 }
+        if schema.id == .sites { try RoadParameters.apply(parameters, to: &query) }
     }
 
     /// More than the maximum is the maximum (`/req/core/fc-limit-response-1`), however long the number.
@@ -41,18 +45,15 @@ enum ItemsParameters {
 
     static func cursor(_ text: String?) throws(Problem) -> PageCursor? {
         guard let text else { return nil }
-        guard let cursor = PageCursor(token: text) else {
-            throw .invalid(
-                "cursor",
-                "cursor=\(text.quoted) comes from no page of ours. Follow a page's next link, or leave it out.")
-        }
+        guard let cursor = PageCursor(token: text) else { throw .noCursor(text) }
         return cursor
     }
 
-    /// What the parameters of times, properties and ranges demand.
+    /// The conditions of the parameters for times, ranges and properties, in this order.
     private static func conditions(
         _ parameters: QueryParameters, _ schema: CollectionSchema
     ) throws(Problem) -> [FilterExpression] {
+        guard !parameters.isEmpty else { return [] }
         var conditions: [FilterExpression] = []
         if let datetime = parameters.text("datetime") {
             let span = try TimeSpan(parameter: datetime)
@@ -66,5 +67,13 @@ enum ItemsParameters {
             conditions.append(try PropertyParameter(field: field).condition(parts))
         }
         return conditions
+    }
+}
+
+extension Problem {
+    static func noCursor(_ text: String) -> Problem {
+        .invalid(
+            "cursor",
+            "cursor=\(text.quoted) is not from a page of this service. Follow a page's next link, or leave it out.")
     }
 }

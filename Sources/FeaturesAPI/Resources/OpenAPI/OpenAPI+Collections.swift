@@ -1,10 +1,9 @@
-import HTTPTypes
 import SiteInventory
 
-/// What the features of each collection look like, in OpenAPI's words.
+/// The schemas of the features of each collection.
 extension OpenAPI {
-    /// By name: `sites-features` for many, `sites-feature` for one, `sites-edit` for what can be sent.
-    static let collectionShapes: [String: JSONValue] = Dictionary(
+    /// By name: `sites-features` for a page, `sites-feature` for one feature, `sites-edit` for a request body.
+    static let collectionSchemas: [String: JSONValue] = Dictionary(
         uniqueKeysWithValues: CollectionSchema.all.flatMap { schema in
             [
                 ("\(schema.id.rawValue)-features", features(schema)),
@@ -13,25 +12,15 @@ extension OpenAPI {
             ]
         })
 
-    /// The shape of the endpoint's answer in a format that is JSON.
-    static func shape(of endpoint: Endpoint) -> JSONValue {
-        guard let collection = endpoint.collection else { return reference(endpoint.answer.rawValue) }
-        return switch endpoint.answer {
-        case .features, .download: reference("\(collection.rawValue)-features")
-        case .feature: reference("\(collection.rawValue)-feature")
-        default: reference(endpoint.answer.rawValue)
-        }
-    }
-
-    static func reference(_ schema: String) -> JSONValue { ["$ref": .string("#/components/schemas/\(schema)")] }
-
     private static func features(_ schema: CollectionSchema) -> JSONValue {
         [
             "allOf": [
-                reference("features"),
+                .reference("features"),
                 [
                     "type": "object",
-                    "properties": ["features": ["type": "array", "items": reference("\(schema.id.rawValue)-feature")]],
+                    "properties": [
+                        "features": ["type": "array", "items": .reference("\(schema.id.rawValue)-feature")]
+                    ],
                 ],
             ]
         ]
@@ -48,7 +37,7 @@ extension OpenAPI {
             "properties": [
                 "type": "object", "nullable": true, "properties": .object(Dictionary(uniqueKeysWithValues: properties)),
             ],
-            "links": ["type": "array", "items": reference("link")],
+            "links": ["type": "array", "items": .reference("link")],
         ]
         let required: [JSONValue] = isSent ? [] : ["type", "id", "geometry", "properties"]
         let shape: JSONValue = ["type": "object", "title": .string(schema.title.en), "properties": members]

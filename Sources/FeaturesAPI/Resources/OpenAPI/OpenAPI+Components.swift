@@ -1,17 +1,21 @@
+import SiteInventory
+
 extension OpenAPI {
-    /// Where an operation uses the parameter: spelled out, or the shared one by reference.
+    /// The parameter in an operation: a reference to a shared one, or its definition.
     static func parameter(_ parameter: Parameter) -> JSONValue {
         parameter.isShared ? ["$ref": .string("#/components/parameters/\(parameter.name)")] : definition(parameter)
     }
 
     static func components(of endpoints: [Endpoint]) -> JSONValue {
         let shared = endpoints.flatMap(\.parameters).filter(\.isShared).map { ($0.name, definition($0)) }
-        let answers = Set(endpoints.map(\.answer)).map { ($0.rawValue, $0.shape) }
-        let parts = ["link": Answer.link, "problem": Answer.problem].merging(collectionShapes) { $1 }
+        let answers = Dictionary(
+            endpoints.compactMap(\.answers.schema).map { ($0.name, $0.definition) }
+        ) { $1 }
+        let parts = ["link": link, "problem": problemDefinition].merging(collectionSchemas) { $1 }
         return [
             "parameters": .object(Dictionary(shared) { first, _ in first }),
             "responses": ["problem": problem],
-            "schemas": .object(Dictionary(uniqueKeysWithValues: answers).merging(parts) { $1 }),
+            "schemas": .object(answers.merging(parts) { $1 }),
         ]
     }
 
@@ -28,6 +32,15 @@ extension OpenAPI {
         return parameter.place == .query
             ? whole.merging(["style": "form", "explode": .boolean(parameter.isRepeatable)]) : whole
     }
+
+    private static let link = JSONValue.schema(
+        ["href": .text, "rel": .text, "type": .text, "title": .text], required: ["href", "rel", "type"])
+
+    private static let problemDefinition = JSONValue.schema(
+        [
+            "type": .text, "title": .text, "status": ["type": "integer"], "detail": .text, "parameter": .text,
+            "requirement": .text, "nearest": .text, "position": .count, "features": .list(of: .text),
+        ], required: ["type", "title", "status", "detail"])
 
     private static let problem: JSONValue = [
         "description": "What went wrong, where, and how to mend it (RFC 9457).",

@@ -1,13 +1,23 @@
-import Hummingbird
+import HTTPTypes
 import SiteInventory
 
 /// The interface in OpenAPI 3.0, made from the endpoints that serve it (`/req/oas30/oas-definition-1`).
 enum OpenAPI {
-    /// The document is made once, with the router.
-    static func respond(_ call: Call) -> Response {
-        Response(bytes: call.service.openAPI, .openAPI).linked(to: call.selfAndAlternates)
+    static let endpoint = Endpoint(
+        "/api", "This interface, in OpenAPI 3.0",
+        answers: ResponseDescription(
+            formats: [.openAPI, .html], freshness: .constant,
+            schema: ResponseSchema(name: "interface", definition: .anyObject))
+    ) { call in
+        guard call.format == .html else {
+            return ResourceResponse(call.service.openAPI, .openAPI, links: call.selfAndAlternates)
+        }
+        return call.page(HTMLPage(interface: call.service.endpoints, call))
     }
 
+    static let description = "OGC API Features over the inventory of future business sites. Hectares are geodesic."
+
+    /// Made once, with the router.
     static func document(of endpoints: [Endpoint], _ configuration: FeaturesAPIConfiguration) -> [UInt8] {
         let paths = Dictionary(grouping: endpoints, by: \.path).mapValues { endpoints in
             let methods = Dictionary(grouping: endpoints) { $0.method.rawValue.lowercased() }
@@ -26,12 +36,12 @@ enum OpenAPI {
     private static func info(_ configuration: FeaturesAPIConfiguration) -> JSONValue {
         [
             "title": .string(configuration.title.en),
-            "description": "OGC API Features over the inventory of future business sites. Hectares are geodesic.",
+            "description": .string(description),
             "version": "0.1.0",
         ]
     }
 
-    /// What is sent tells endpoints of one method apart; OpenAPI has one operation for all of them.
+    /// The operation of a method. Its endpoints differ in the type of the request body; OpenAPI has one operation for all.
     private static func operation(_ alternatives: [Endpoint]) -> JSONValue {
         let operations = alternatives.map(operation)
         let summary = alternatives.map(\.summary).joined(separator: "; ")
@@ -52,21 +62,20 @@ enum OpenAPI {
     private static func responses(_ endpoint: Endpoint) -> [String: JSONValue] {
         let writing =
             ["403", "409"] + (endpoint.takes == nil ? [] : ["413", "415", "503"])
-            + (endpoint.answer == .feature ? ["412", "422"] : [])
+            + (endpoint.editsFeature ? ["412", "422"] : [])
         let searching = endpoint.takes == nil ? [] : ["413"]
-        let codes = ["400", "404", "406", "500"] + (endpoint.isForWriters ? writing : searching)
+        let codes = ["400", "404", "406", "500"] + (endpoint.right == .write ? writing : searching)
         let problems = codes.map { ($0, JSONValue.object(["$ref": "#/components/responses/problem"])) }
-        let isKept = endpoint.method == .get && endpoint.answer.freshness != .never
         let unchanged: JSONValue = ["description": "What the client has is as good."]
-        let kept = isKept ? [("304", unchanged)] : []
-        // What was changed is told where that is preferred.
+        let kept = endpoint.isConditional ? [("304", unchanged)] : []
+        // An edit returns the feature when the client prefers that.
         let preferred = endpoint.success == .noContent && endpoint.takes != nil ? [("200", content(of: endpoint))] : []
         return Dictionary(
             uniqueKeysWithValues: problems + kept + preferred + [(String(endpoint.success.code), success(endpoint))])
     }
 
     /// `/collections/road-projects/items/{featureId}` as `getCollectionsRoadProjectsItemsFeatureId`.
-    private static func operationID(_ endpoint: Endpoint) -> String {
+    static func operationID(_ endpoint: Endpoint) -> String {
         let words = endpoint.path.split { !$0.isLetter }
         return endpoint.method.rawValue.lowercased()
             + words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
@@ -77,7 +86,7 @@ enum OpenAPI {
     }
 
     private static func content(of endpoint: Endpoint) -> JSONValue {
-        let content = endpoint.answer.formats.map { format in
+        let content = endpoint.answers.formats.map { format in
             (format.mediaType.text, JSONValue.object(["schema": schema(endpoint, in: format)]))
         }
         return [
@@ -91,7 +100,7 @@ enum OpenAPI {
         case .zip: ["type": "string", "format": "binary"]
         // The findings as features.
         case .map: ["$ref": "#/components/schemas/features"]
-        default: shape(of: endpoint)
+        default: endpoint.answers.schema.map { .reference($0.precise ?? $0.name) } ?? .anyObject
         }
     }
 }

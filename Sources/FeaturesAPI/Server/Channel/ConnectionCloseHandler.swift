@@ -2,9 +2,9 @@ internal import HTTPTypes
 public import NIOCore
 public import NIOHTTPTypes
 
-/// Ends the connection behind an answer that says so with `Connection: close`.
+/// Closes the connection after a response with `Connection: close`.
 ///
-/// To be put into each connection's pipeline.
+/// Must be added to the pipeline of each connection.
 public final class ConnectionCloseHandler: ChannelOutboundHandler, RemovableChannelHandler {
     public typealias OutboundIn = HTTPResponsePart
     public typealias OutboundOut = HTTPResponsePart

@@ -4,9 +4,9 @@ public import NIOCore
 internal import NIOHTTP1
 public import NIOHTTPTypes
 
-/// Says what is wrong with bytes that are no request, or too long a one: else they get an answer without a word.
+/// Adds a problem to the response to a malformed or too long request, which otherwise has an empty body.
 ///
-/// To be put into each connection's pipeline.
+/// Must be added to the pipeline of each connection.
 public final class MalformedRequestHandler: ChannelDuplexHandler, RemovableChannelHandler {
     public typealias InboundIn = HTTPRequestPart
     public typealias InboundOut = HTTPRequestPart
@@ -22,14 +22,14 @@ public final class MalformedRequestHandler: ChannelDuplexHandler, RemovableChann
         context.fireErrorCaught(error)
     }
 
-    /// The server answers a fault with an empty body, and then closes the connection.
+    /// The server responds to an error of the parser with an empty body, and closes the connection.
     public func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         guard let fault, case .head(let head) = unwrapOutboundIn(data), head.headerFields[.contentLength] == "0",
             head.status == .badRequest
         else { return context.write(data, promise: promise) }
         self.fault = nil
         var response = Problem(unreadable: fault).response
-        ResponseMiddleware.open(&response)
+        response.allowOtherOrigins()
         response.headers[.connection] = "close"
         context.write(wrapOutboundOut(.head(response.head)), promise: promise)
         context.write(
@@ -44,13 +44,14 @@ extension Problem {
             self.init(
                 kind: .headTooLarge,
                 detail: """
-                    The address and the header fields of a request may have 80 KiB each and together. Ask for less at once: \
-                    fewer values in a list, a simpler geometry in a filter.
+                    The address and the header fields of a request may have 80 KiB together. Shorten the request: fewer values \
+                    in a list, a simpler geometry in a filter.
                     """)
         default:
             self.init(
                 kind: .malformedRequest,
-                detail: "This is no request of HTTP/1.1: \(fault). Encode spaces and other characters in the address.")
+                detail:
+                    "This is not a request of HTTP/1.1: \(fault). Encode spaces and other characters in the address.")
         }
     }
 }

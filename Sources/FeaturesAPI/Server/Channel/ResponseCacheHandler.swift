@@ -4,10 +4,10 @@ public import NIOCore
 public import NIOHTTPTypes
 public import SiteInventory
 
-/// Sends answers that are kept on the thread of the connection itself: everything else is answered by a task, and to wake
-/// one takes longer than to send what is there already.
+/// Sends cached responses on the event loop of the connection. Other requests pass on to a task; to start one takes longer
+/// than to send a cached response.
 ///
-/// To be put into each connection's pipeline, behind what changes answers.
+/// Must be added to the pipeline of each connection, after the handlers that change responses.
 public final class ResponseCacheHandler: ChannelDuplexHandler, RemovableChannelHandler {
     public typealias InboundIn = HTTPRequestPart
     public typealias InboundOut = HTTPRequestPart
@@ -16,78 +16,84 @@ public final class ResponseCacheHandler: ChannelDuplexHandler, RemovableChannelH
 
     private let responseCache: ResponseCache
     private let source: any FeatureSource
+    private let access: AccessPolicy
     private let serverName: String
-    /// The requests that went on and are not yet answered. Answers go out in the order of their requests.
-    private var waitingCount = 0
-    /// What is sent when the request has ended.
-    private var answer: CachedResponse?
-    /// How many answers were sent since the connection had nothing more to read.
-    private var sentAtOnce = 0
-    private static let mostAtOnce = 16
+    /// The number of requests that passed on and have no response yet. Responses must keep the order of their requests.
+    private var pendingCount = 0
+    /// The response to send at the end of the current request.
+    private var cached: CachedResponse?
+    /// The number of responses sent in the current read.
+    private var sentInRead = 0
+    /// A limit for pipelined requests, so that other connections get their turn.
+    private static let maximumPerRead = 16
     private var date = (seconds: 0, field: "")
 
-    public init(_ responseCache: ResponseCache, of source: any FeatureSource, serverName: String) {
+    public init(
+        _ responseCache: ResponseCache, of source: any FeatureSource, access: AccessPolicy, serverName: String
+    ) {
         self.responseCache = responseCache
         self.source = source
+        self.access = access
         self.serverName = serverName
     }
 
     public func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
         case .head(let head):
-            answer = mayAnswer(head, on: context.channel) ? keptAnswer(to: head) : nil
-            guard answer == nil else { return }
-            waitingCount += 1
+            cached = maySend(head, on: context.channel) ? cachedResponse(to: head, on: context.channel) : nil
+            guard cached == nil else { return }
+            pendingCount += 1
             context.fireChannelRead(data)
-        // Only what goes on has a body.
+        // A request with a cached response has no body.
         case .body: context.fireChannelRead(data)
         case .end:
-            guard let answer = answer.take() else { return context.fireChannelRead(data) }
-            send(answer, context)
+            guard let cached = cached.take() else { return context.fireChannelRead(data) }
+            send(cached, context)
         }
     }
 
     public func channelReadComplete(context: ChannelHandlerContext) {
-        sentAtOnce = 0
+        sentInRead = 0
         context.fireChannelReadComplete()
     }
 
     public func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        // Bytes that are no request are answered, too.
-        if case .end = unwrapOutboundIn(data) { waitingCount = max(waitingCount - 1, 0) }
+        // Malformed requests are not counted, but get a response.
+        if case .end = unwrapOutboundIn(data) { pendingCount = max(pendingCount - 1, 0) }
         context.write(data, promise: promise)
     }
 
-    /// False also where the client does not read what was sent, or sends many requests at once: the task waits for it, and
-    /// lets other connections have their turn.
-    private func mayAnswer(_ head: HTTPRequest, on channel: any Channel) -> Bool {
-        waitingCount == 0 && sentAtOnce < Self.mostAtOnce && channel.isWritable && Self.isAlone(head)
+    /// False also when the client does not read, or pipelines many requests: a task waits, and yields to other connections.
+    private func maySend(_ head: HTTPRequest, on channel: any Channel) -> Bool {
+        pendingCount == 0 && sentInRead < Self.maximumPerRead && channel.isWritable && Self.isAlone(head)
     }
 
-    /// True for a request that is nothing but its head, after which the connection goes on.
+    /// True for a request without a body on a connection that stays open.
     private static func isAlone(_ head: HTTPRequest) -> Bool {
         let fields = head.headerFields
         return fields[.contentLength] == nil && fields[.transferEncoding] == nil && fields[.expect] == nil
             && (fields[.connection].map { $0.lowercased() == "keep-alive" } ?? true)
     }
 
-    /// `nil` also where the inventory cannot be read: the task says why.
-    private func keptAnswer(to head: HTTPRequest) -> CachedResponse? {
-        guard let request = ResponseCache.Request(head) else { return nil }
-        return try? responseCache.answer(to: request, at: source.state)
+    /// `nil` also when the caller may not read, or the inventory cannot be read: then the task responds with the problem.
+    private func cachedResponse(to head: HTTPRequest, on channel: any Channel) -> CachedResponse? {
+        guard let caller = try? access.admit(head, from: channel.remoteAddress, to: .read),
+            let key = CacheKey(head, caller)
+        else { return nil }
+        return try? responseCache.response(to: key, at: source.state)
     }
 
-    private func send(_ answer: CachedResponse, _ context: ChannelHandlerContext) {
-        sentAtOnce += 1
-        var head = answer.head
+    private func send(_ response: CachedResponse, _ context: ChannelHandlerContext) {
+        sentInRead += 1
+        var head = response.head
         head.headerFields[.date] = dateField()
         head.headerFields[.server] = serverName
         context.write(wrapOutboundOut(.head(head)), promise: nil)
-        context.write(wrapOutboundOut(.body(answer.body)), promise: nil)
+        context.write(wrapOutboundOut(.body(response.body)), promise: nil)
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
     }
 
-    /// Written once a second.
+    /// The value of `Date`, formatted once a second.
     private func dateField() -> String {
         let seconds = Int(Date.now.timeIntervalSince1970)
         if date.seconds != seconds { date = (seconds, HTTPDate(seconds: seconds).field) }

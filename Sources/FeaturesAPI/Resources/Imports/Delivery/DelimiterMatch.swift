@@ -1,13 +1,13 @@
-/// Finds the delimiter of a form, a line's end and two hyphens before the boundary, in bytes that come in pieces.
+/// Finds the delimiter of a form in bytes that arrive in pieces: a line end, two hyphens and the boundary.
 ///
-/// A boundary has no carriage return in it: where a match fails, no other can have begun but at the byte where it failed.
+/// A boundary contains no carriage return. After a failed match, the next one cannot begin before the byte that failed.
 struct DelimiterMatch: Sendable {
     private let delimiter: [UInt8]
-    /// How many bytes of the delimiter are found.
+    /// The number of matched bytes of the delimiter.
     private var matched: Int
-    /// How many of them lie before this piece.
+    /// The number of these bytes that were in earlier pieces.
     private var carried: Int
-    /// How many of those were never sent: a delimiter at the very beginning needs no line's end before it.
+    /// The number of these bytes that were not sent: the first delimiter needs no line end before it.
     private var imagined: Int
 
     init(boundary: String) {
@@ -17,12 +17,12 @@ struct DelimiterMatch: Sendable {
 
     mutating func beginPiece() { carried = matched }
 
-    /// A part may be empty: then the delimiter follows the header at once.
+    /// Must be called after a header. An empty part has its delimiter there.
     mutating func beginBody() { (matched, carried, imagined) = (2, 2, 2) }
 
-    /// Goes on through the bytes to their end or behind a delimiter, and hands over what is none.
+    /// Advances to the end of the bytes or of a delimiter, and passes the bytes before the delimiter to `data`.
     ///
-    /// - Returns: true behind a delimiter.
+    /// - Returns: true after a delimiter.
     mutating func advance(through rest: inout ArraySlice<UInt8>, data: (ArraySlice<UInt8>) -> Void) -> Bool {
         let start = rest.startIndex
         var index = start

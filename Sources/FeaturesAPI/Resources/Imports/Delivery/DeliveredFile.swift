@@ -1,16 +1,16 @@
 import Foundation
 
-/// A file that arrives: first under a name of ours, then under its own.
+/// A file that arrives, first under a temporary name, then under its own.
 struct DeliveredFile {
     private let folder: String
     private let path: String
     private let handle: FileHandle
-    /// The first bytes, by which the kind of file is known.
+    /// The first bytes, which show the kind of file.
     private var head: [UInt8] = []
 
     private static let headSize = 512
 
-    /// - Parameter number: tells it from the others of its delivery.
+    /// - Parameter number: distinguishes the files of a delivery.
     init(in folder: String, number: Int) throws {
         self.folder = folder
         path = "\(folder)/.arriving-\(number)"
@@ -27,14 +27,14 @@ struct DeliveredFile {
         } catch let error as CocoaError where error.code == .fileWriteOutOfSpace {
             throw Problem(
                 kind: .insufficientStorage,
-                detail: "The server's disk is full. Nothing was imported; tell those who run it.")
+                detail: "The server's disk is full. Nothing was imported; please inform the operator.")
         }
     }
 
-    /// The name for it: as it was sent, with the ending of what it is where it has none that we know.
+    /// The name of the file: as it was sent, with the extension of its kind where it has no known one.
     ///
-    /// - Parameter type: what the sender says that it is: `text/csv`.
-    /// - Returns: also whether the file is of a kind that we know.
+    /// - Parameter type: the media type in the request: `text/csv`.
+    /// - Returns: the name, and whether the kind of file is known.
     func name(sent: String?, type: String?) -> (text: String, isKnown: Bool) {
         let name = DeliveredName(sent ?? "")
         if name.ending != nil { return (name.text, true) }

@@ -1,13 +1,13 @@
-/// The name of a file as a stranger sent it, made into one that cannot lead anywhere but into the folder meant for it.
+/// A safe file name, made from one in a request: it cannot lead out of the folder for the file.
 struct DeliveredName: Hashable, Sendable {
     let text: String
 
-    /// A file system takes 255 bytes; some are left for an ending.
+    /// File systems allow 255 bytes; the rest is for an extension.
     private static let mostBytes = 200
 
-    /// - Parameter sent: with folders, of whatever system, or without; `upload` for what names nothing.
+    /// - Parameter sent: a name with or without folders, of any system. A name without visible characters becomes `upload`.
     init(_ sent: String) {
-        // By code points, as the file system has it: a slash with a mark on it is another character than a slash.
+        // By code points, like the file system: a slash with a combining mark is another character than a slash.
         let visible = sent.unicodeScalars.filter {
             ![.control, .format, .lineSeparator, .paragraphSeparator].contains($0.properties.generalCategory)
         }
@@ -17,14 +17,14 @@ struct DeliveredName: Hashable, Sendable {
         text = short.isEmpty ? "upload" : short
     }
 
-    /// In lower case; `nil` for none that we know.
+    /// The extension in lower case; `nil` for an unknown one.
     var ending: String? {
         guard let dot = text.lastIndex(of: "."), dot > text.startIndex else { return nil }
         let ending = text[text.index(after: dot)...].lowercased()
         return Self.endings.contains(ending) ? ending : nil
     }
 
-    /// What a file is by its first bytes, else by what the sender says.
+    /// The extension for a file by its first bytes, or else by the media type in the request.
     static func ending(ofContent head: [UInt8], mediaType: String?) -> String? {
         if let mark = marks.first(where: { head.starts(with: $0.bytes) }) { return mark.ending }
         let text = head.drop { "\u{FEFF} \t\r\n".utf8.contains($0) }
@@ -32,7 +32,7 @@ struct DeliveredName: Hashable, Sendable {
         return mediaType.flatMap { mediaTypes[$0] }
     }
 
-    /// Cut before the ending, which tells what it is.
+    /// Shortens the name before its extension.
     private static func shortened(_ name: ArraySlice<Unicode.Scalar>) -> String {
         var end = name.lastIndex(of: ".") ?? name.endIndex
         if bytes(name[end...]) > 20 { end = name.endIndex }

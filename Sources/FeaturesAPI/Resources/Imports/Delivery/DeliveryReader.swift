@@ -2,7 +2,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// Reads what was sent into a folder, as it arrives: one file as the body, or a form of files and fields.
+/// Reads a request body into a folder while it arrives: one file as the body, or a form with files and fields.
 struct DeliveryReader {
     /// The names of the files in the folder.
     private(set) var files: [String] = []
@@ -10,7 +10,7 @@ struct DeliveryReader {
     private(set) var fields: [(name: String, text: String)] = []
 
     private let folder: String
-    private let mostBytes: Int
+    private let maximumBytes: Int
     private var receivedBytes = 0
     private var part: Part?
 
@@ -19,15 +19,15 @@ struct DeliveryReader {
         case field(name: String, bytes: [UInt8])
     }
 
-    private static let mostFieldBytes = 65_536
+    private static let maximumFieldBytes = 65_536
 
-    init(folder: String, mostBytes: Int) {
+    init(folder: String, maximumBytes: Int) {
         self.folder = folder
-        self.mostBytes = mostBytes
+        self.maximumBytes = maximumBytes
     }
 
-    /// - Parameter fileName: of a body that is a file, where `Content-Disposition` does not tell it.
-    /// - Throws: a ``Problem``; what has arrived by then lies in the folder.
+    /// - Parameter fileName: the name of a file that is the whole body, where `Content-Disposition` has none.
+    /// - Throws: a ``Problem``; the folder then has the files that have arrived.
     mutating func read(_ request: Request, fileName: String?) async throws {
         try check(request.headers)
         let type = request.headers[.contentType].flatMap { HeaderValue($0) }
@@ -47,12 +47,13 @@ struct DeliveryReader {
     }
 
     private func check(_ headers: HTTPFields) throws(Problem) {
-        if let length = headers[.contentLength].flatMap({ Int($0) }), length > mostBytes {
-            throw .tooLarge(mostBytes)
+        if let length = headers[.contentLength].flatMap({ Int($0) }), length > maximumBytes {
+            throw .tooLarge(maximumBytes)
         }
         guard ["identity", nil].contains(headers[.contentEncoding]?.lowercased()) else {
             throw Problem(
-                kind: .unsupportedMediaType, detail: "Content-Encoding is not taken here. Send the file as it is.")
+                kind: .unsupportedMediaType,
+                detail: "Content-Encoding is not supported here. Send the file without encoding.")
         }
     }
 
@@ -76,8 +77,8 @@ struct DeliveryReader {
         guard !files.isEmpty else { throw Problem.nothingSent }
     }
 
-    /// Hummingbird takes a connection that breaks off, and a task that is cancelled, for the body's end: half a table
-    /// would be imported as if it were all of it.
+    /// Hummingbird ends the body when the connection breaks or the task is cancelled. Half a table must not be imported as a
+    /// whole one.
     private func checkIsWhole(_ request: Request) throws {
         try Task.checkCancellation()
         guard let length = request.headers[.contentLength].flatMap({ Int($0) }), length != receivedBytes else { return }
@@ -86,7 +87,7 @@ struct DeliveryReader {
 
     private mutating func received(_ buffer: ByteBuffer) throws(Problem) -> [UInt8] {
         receivedBytes += buffer.readableBytes
-        guard receivedBytes <= mostBytes else { throw .tooLarge(mostBytes) }
+        guard receivedBytes <= maximumBytes else { throw .tooLarge(maximumBytes) }
         return Array(buffer.readableBytesView)
     }
 
@@ -105,7 +106,7 @@ struct DeliveryReader {
     }
 
     private mutating func add(_ bytes: ArraySlice<UInt8>) throws {
-        // Taken out, so that what has come so far is not copied with each piece.
+        // Taken out, so that the bytes so far are not copied with each piece.
         let current = part.take()
         switch current {
         case .file(var file, let name, let type):
@@ -113,8 +114,8 @@ struct DeliveryReader {
             part = .file(file, name: name, type: type)
         case .field(let name, var text):
             text += bytes
-            guard text.count <= Self.mostFieldBytes else {
-                throw Problem.invalid(name, "The field \(name.quoted) is longer than \(Self.mostFieldBytes) bytes.")
+            guard text.count <= Self.maximumFieldBytes else {
+                throw Problem.invalid(name, "The field \(name.quoted) is longer than \(Self.maximumFieldBytes) bytes.")
             }
             part = .field(name: name, bytes: text)
         case nil: break
@@ -124,7 +125,7 @@ struct DeliveryReader {
     private mutating func endPart() throws {
         switch part.take() {
         case .file(let file, let name, let type):
-            // What browsers send for a field in which no file was chosen.
+            // Browsers send this for a field without a chosen file.
             if name.isEmpty, file.isEmpty { return try file.discard() }
             try keep(file, as: file.name(sent: name, type: type).text)
         case .field(let name, let bytes):
@@ -140,7 +141,7 @@ struct DeliveryReader {
         guard !files.contains(where: { $0.lowercased() == name.lowercased() }) else {
             throw Problem(
                 kind: .malformedRequest,
-                detail: "Two files are called \(name.quoted). Give them different names, or pack them into a zip.")
+                detail: "Two files have the name \(name.quoted). Give them different names, or pack them into a zip.")
         }
         try file.keep(as: name)
         files.append(name)
@@ -148,27 +149,29 @@ struct DeliveryReader {
 }
 
 extension Problem {
-    fileprivate static func tooLarge(_ mostBytes: Int) -> Problem {
+    fileprivate static func tooLarge(_ maximumBytes: Int) -> Problem {
         Problem(
             kind: .contentTooLarge,
-            detail: "More than \(mostBytes) bytes are not taken at once. Send the layers one by one, or start the "
-                + "server with a greater --max-upload.")
+            detail:
+                "The body is longer than \(maximumBytes) bytes. Send the layers one by one, or start the server with a "
+                + "greater --max-upload.")
     }
 
     fileprivate static let nothingSent = Problem(
         kind: .malformedRequest,
-        detail: "There is no file in the request. Send one as the body, or as a form (curl -F file=@sites.zip).")
+        detail: "The request has no file. Send one as the body, or in a form (curl -F file=@sites.zip).")
 
     fileprivate static let brokeOff = Problem(
         kind: .malformedRequest,
-        detail: "The body ends before its Content-Length: it was not sent whole. Send it again.")
+        detail: "The body ends before its Content-Length: it was not sent completely. Send it again.")
 
     fileprivate static let noForm = Problem(
         kind: .unsupportedMediaType,
-        detail: "Of multipart bodies, only multipart/form-data with its boundary is taken.")
+        detail: "The only supported multipart body is multipart/form-data with its boundary.")
 
     fileprivate static let unknownKind = Problem(
         kind: .unsupportedMediaType,
-        detail: "The body is no zip, GeoPackage, GeoJSON or FlatGeobuf, and is not said to be CSV. Send one of these; "
-            + "of CSV tell it by Content-Type: text/csv, or filename=….csv.")
+        detail:
+            "The body is not a zip, GeoPackage, GeoJSON or FlatGeobuf file, nor marked as CSV. Send one of these; mark "
+            + "CSV by Content-Type: text/csv or filename=….csv.")
 }

@@ -1,12 +1,12 @@
-/// A header's value with its parameters: `form-data; name="file"; filename*=UTF-8''Gewerbefl%C3%A4chen.zip`.
+/// The value of a header field with its parameters: `form-data; name="file"; filename*=UTF-8''Gewerbefl%C3%A4chen.zip`.
 struct HeaderValue: Hashable, Sendable {
-    /// What stands before the parameters, in lower case.
+    /// The text before the parameters, in lower case.
     let text: String
-    /// By name in lower case; an extended one (RFC 8187) goes under its plain name, before a plain one.
+    /// The parameters by name in lower case. An extended one (RFC 8187) has its plain name, and precedence over a plain one.
     let parameters: [String: String]
 
-    /// - Parameter bytes: as they were sent; what is not UTF-8 is read as ISO 8859-1.
-    /// - Returns: `nil` for a parameter without a name, one that is given twice, or a quote that does not end.
+    /// - Parameter bytes: UTF-8; other bytes are read as ISO 8859-1.
+    /// - Returns: `nil` for a parameter without a name, a repeated parameter, or a quote that does not end.
     init?(_ bytes: some Sequence<UInt8>) {
         var scanner = HeaderScanner(bytes: Array(bytes))
         text = scanner.word(until: ";").lowercased()
@@ -14,7 +14,7 @@ struct HeaderValue: Hashable, Sendable {
         var extended: [String: String] = [:]
         while scanner.skip(";") {
             var name = scanner.word(until: "=;").lowercased()
-            // A semicolon at the end is no parameter.
+            // A semicolon may be last.
             if name.isEmpty, scanner.isAtEnd { break }
             guard !name.isEmpty, scanner.skip("="), let value = scanner.value() else { return nil }
             if name.hasSuffix("*") {
@@ -31,7 +31,9 @@ struct HeaderValue: Hashable, Sendable {
 
     init?(_ text: String) { self.init(text.utf8) }
 
-    /// `UTF-8'de'Fl%C3%A4che`, as RFC 8187 has it; `nil` for another encoding and broken text.
+    /// Decodes `UTF-8'de'Fl%C3%A4che` (RFC 8187).
+    ///
+    /// - Returns: `nil` for another encoding or broken text.
     private static func decode(extended text: String) -> String? {
         let parts = text.split(separator: "'", maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count == 3 else { return nil }
@@ -45,7 +47,7 @@ struct HeaderValue: Hashable, Sendable {
     }
 }
 
-/// Reads a header's value from its beginning to its end.
+/// Reads the value of a header field from its beginning to its end.
 private struct HeaderScanner {
     let bytes: [UInt8]
     private var position = 0
@@ -61,7 +63,7 @@ private struct HeaderScanner {
         return true
     }
 
-    /// What stands before one of the stop characters or the end, without the space around it.
+    /// The text before one of the stop characters or the end, without the space around it.
     mutating func word(until stops: String) -> String {
         skipSpace()
         let start = position
@@ -79,7 +81,7 @@ private struct HeaderScanner {
             let byte = bytes[position]
             position += 1
             if byte == UInt8(ascii: "\"") { return String(utf8OrLatin1: value[...]) }
-            // Only before these two: some browsers send the backslashes of `C:\new\sites.zip` as they are.
+            // Only before these two: some browsers do not escape the backslashes of `C:\new\sites.zip`.
             if byte == UInt8(ascii: "\\"), position < bytes.count, "\"\\".utf8.contains(bytes[position]) {
                 value.append(bytes[position])
                 position += 1
@@ -98,7 +100,7 @@ private struct HeaderScanner {
 }
 
 extension String {
-    /// Each byte the character of that number (ISO 8859-1).
+    /// Makes a character of each byte (ISO 8859-1).
     fileprivate init(latin1 bytes: some Sequence<UInt8>) {
         self.init(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
     }

@@ -1,11 +1,11 @@
-/// What stands before the data of a part: which field it is, and of a file its name.
+/// The header of a part of a form: the name of the field, and of the file.
 package struct MultipartHeader: Hashable, Sendable {
     package let name: String
-    /// As it was sent, with folders if there are any; `nil` for a plain field.
+    /// The name of the file as it was sent, which may have folders; `nil` for a plain field.
     package let fileName: String?
     package let contentType: String?
 
-    /// - Parameter bytes: the header's lines, each with its end.
+    /// - Parameter bytes: the lines of the header, each with its line end.
     init(_ bytes: ArraySlice<UInt8>) throws(MultipartError) {
         let fields = try Self.fields(bytes)
         guard let disposition = fields["content-disposition"].flatMap({ HeaderValue($0) }),
@@ -16,14 +16,14 @@ package struct MultipartHeader: Hashable, Sendable {
         }
         let encoding = fields["content-transfer-encoding"].map { String(decoding: $0, as: UTF8.self).lowercased() }
         guard ["7bit", "8bit", "binary", nil].contains(encoding) else {
-            throw MultipartError("The part \(name.quoted) is encoded. Send its bytes as they are (RFC 7578, 4.7).")
+            throw MultipartError("The part \(name.quoted) is encoded. Send its bytes without encoding (RFC 7578, 4.7).")
         }
         self.name = name
         fileName = disposition.parameters["filename"]
         contentType = fields["content-type"].flatMap { HeaderValue($0) }?.text
     }
 
-    /// The values by name in lower case; lines that begin with space go on with the one before them.
+    /// The values by name in lower case. A line that begins with space continues the one before it.
     private static func fields(_ bytes: ArraySlice<UInt8>) throws(MultipartError) -> [String: [UInt8]] {
         var fields: [String: [UInt8]] = [:]
         var last: String?

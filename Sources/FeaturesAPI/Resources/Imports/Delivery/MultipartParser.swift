@@ -1,27 +1,27 @@
-/// Takes multipart/form-data apart (RFC 7578, RFC 2046) as it arrives: bytes in, events out.
+/// A parser of multipart/form-data (RFC 7578, RFC 2046) that arrives in pieces: bytes in, events out.
 ///
-/// However the bytes are split, the events are the same, but for where the data is split. It holds no more than the
-/// header of one part and the beginning of one delimiter, and looks at each byte a fixed number of times.
+/// The events do not depend on how the bytes are split, apart from the split of the data. The parser buffers at most the
+/// header of one part and the beginning of one delimiter, and reads each byte a fixed number of times.
 package struct MultipartParser: Sendable {
     package enum Event: Hashable, Sendable {
         case part(MultipartHeader)
-        /// Some of what is in the part; never empty.
+        /// Bytes of the part; never empty.
         case data(ArraySlice<UInt8>)
         case endOfPart
     }
 
     private enum State: Hashable {
-        /// Before the first delimiter, and behind the last: of no meaning.
+        /// Before the first delimiter and after the last; ignored.
         case preamble, epilogue
-        /// Behind a delimiter: two hyphens, or space and the line's end.
+        /// After a delimiter: two hyphens, or space and a line end.
         case delimiterEnd, secondHyphen, padding, lineFeed
         case header
         case body
     }
 
-    package static let mostParts = 100
-    package static let mostHeaderBytes = 16_384
-    package static let mostPreambleBytes = 16_384
+    package static let maximumParts = 100
+    package static let maximumHeaderBytes = 16_384
+    package static let maximumPreambleBytes = 16_384
 
     private var state = State.preamble
     private var match: DelimiterMatch
@@ -31,7 +31,7 @@ package struct MultipartParser: Sendable {
     private var preambleBytes = 0
 
     /// - Parameter boundary: the parameter of the `Content-Type`.
-    /// - Returns: `nil` when it is none (RFC 2046, section 5.1.1).
+    /// - Returns: `nil` for an invalid boundary (RFC 2046, section 5.1.1).
     package init?(boundary: String) {
         let allowed = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'()+_,-./:=? ".utf8
         guard (1...70).contains(boundary.utf8.count), boundary.last != " ",
@@ -40,9 +40,9 @@ package struct MultipartParser: Sendable {
         match = DelimiterMatch(boundary: boundary)
     }
 
-    /// Takes the next bytes.
+    /// Parses the next bytes.
     ///
-    /// - Throws: ``MultipartError``; the parser is of no more use then.
+    /// - Throws: ``MultipartError``; the parser must not be used after that.
     package mutating func feed(_ bytes: [UInt8]) throws(MultipartError) -> [Event] {
         var events: [Event] = []
         var rest = bytes[...]
@@ -59,13 +59,14 @@ package struct MultipartParser: Sendable {
         return events
     }
 
-    /// To be called behind the last byte.
+    /// Must be called after the last byte.
     ///
-    /// - Throws: ``MultipartError`` when the last delimiter has not come.
+    /// - Throws: ``MultipartError`` when the last delimiter is missing.
     package func finish() throws(MultipartError) {
         guard state != .preamble else { throw Self.noBoundary }
         guard state == .epilogue else {
-            throw MultipartError("The form ends before its closing delimiter: it was not sent whole. Send it again.")
+            throw MultipartError(
+                "The form ends before its closing delimiter: it was not sent completely. Send it again.")
         }
     }
 
@@ -73,11 +74,11 @@ package struct MultipartParser: Sendable {
         let before = rest.count
         if match.advance(through: &rest, data: { _ in }) { state = .delimiterEnd }
         preambleBytes += before - rest.count
-        guard preambleBytes <= Self.mostPreambleBytes else { throw Self.noBoundary }
+        guard preambleBytes <= Self.maximumPreambleBytes else { throw Self.noBoundary }
     }
 
     private static let noBoundary = MultipartError(
-        "The form does not begin with its boundary. Name in Content-Type the one that stands in the body.")
+        "The form does not begin with its boundary. Content-Type must name the boundary of the body.")
 
     private mutating func passOnBody(_ rest: inout ArraySlice<UInt8>, _ events: inout [Event]) {
         let isComplete = match.advance(through: &rest) { if !$0.isEmpty { events.append(.data($0)) } }
@@ -97,30 +98,30 @@ package struct MultipartParser: Sendable {
         case (.lineFeed, 0x0A): try beginPart()
         default:
             throw MultipartError(
-                "A line of the form begins with the boundary and goes on with something else. "
-                    + "Choose a boundary that is nowhere in the data.")
+                "A line of the form begins with the boundary and continues with other text. "
+                    + "Choose a boundary that does not occur in the data.")
         }
     }
 
     private mutating func beginPart() throws(MultipartError) {
         parts += 1
-        guard parts <= Self.mostParts else {
-            throw MultipartError("The form has more than \(Self.mostParts) parts. Pack the files into a zip.")
+        guard parts <= Self.maximumParts else {
+            throw MultipartError("The form has more than \(Self.maximumParts) parts. Pack the files into a zip.")
         }
         header = []
         lineStart = 0
         state = .header
     }
 
-    /// Up to the empty line, which ends the header.
+    /// Reads to the empty line that ends the header.
     private mutating func collectHeader(
         _ rest: inout ArraySlice<UInt8>, _ events: inout [Event]
     ) throws(MultipartError) {
         let lineEnd = rest.firstIndex(of: 0x0A).map { rest.index(after: $0) } ?? rest.endIndex
         header += rest[..<lineEnd]
         rest = rest[lineEnd...]
-        guard header.count <= Self.mostHeaderBytes else {
-            throw MultipartError("A part of the form has a header of more than \(Self.mostHeaderBytes) bytes.")
+        guard header.count <= Self.maximumHeaderBytes else {
+            throw MultipartError("A part of the form has a header of more than \(Self.maximumHeaderBytes) bytes.")
         }
         guard header.last == 0x0A else { return }
         let isEmptyLine = header[lineStart...].elementsEqual([0x0D, 0x0A])
@@ -131,7 +132,7 @@ package struct MultipartParser: Sendable {
     }
 }
 
-/// Why a form cannot be taken apart, and how to mend it.
+/// The error in a form, and its remedy.
 package struct MultipartError: Error, Hashable, Sendable {
     package let message: String
 

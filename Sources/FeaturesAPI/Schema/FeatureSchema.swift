@@ -1,16 +1,32 @@
-import Hummingbird
 import SiteInventory
 
-/// The schema of a collection's features (OGC API Features, Part 5): what is returned and what is taken, whatever the
-/// format; and what features can be sorted by.
-enum LogicalSchema {
+/// The schema of a collection's features in every format (OGC API Features, Part 5): the properties that are returned and
+/// accepted, and those that features can be sorted by.
+enum FeatureSchema {
+    static func endpoint(_ schema: CollectionSchema) -> Endpoint {
+        Endpoint(
+            "\(schema.path)/schema", "\(schema.title.en): what is returned and what is taken", answers: .jsonSchema
+        ) { call in
+            answer(call, schema)
+        }
+    }
+
+    static func sortables(_ schema: CollectionSchema) -> Endpoint {
+        Endpoint(
+            "\(schema.path)/sortables", "\(schema.title.en): what features can be sorted by", answers: .jsonSchema
+        ) { call in
+            let fields = schema.sortables.map { ($0.name, $0.property(call.language)) }
+            return document(of: [identifier(call)] + fields, schema, call)
+        }
+    }
+
     static let rel = "http://www.opengis.net/def/rel/ogc/1.0/schema"
     static let sortablesRel = "http://www.opengis.net/def/rel/ogc/1.0/sortables"
 
-    static func respond(to call: Call, about schema: CollectionSchema) -> Response {
+    private static func answer(_ call: Call, _ schema: CollectionSchema) -> ResourceResponse {
         let geometry = schema.geometry.format.map {
             JSONValue.object([
-                "title": .string(QueryablesSchema.location[call.language]), "format": .string($0),
+                "title": .string(Queryables.location[call.language]), "format": .string($0),
                 "x-ogc-role": "primary-geometry",
             ])
         }
@@ -24,10 +40,6 @@ enum LogicalSchema {
         return document(of: all, schema, call)
     }
 
-    static func sortables(to call: Call, about schema: CollectionSchema) -> Response {
-        document(of: [identifier(call)] + schema.sortables.map { ($0.name, $0.property(call.language)) }, schema, call)
-    }
-
     private static func identifier(_ call: Call) -> (String, JSONValue) {
         let field = CollectionSchema.identifier
         return (field.name, field.property(call.language).merging(["x-ogc-role": "id"]))
@@ -35,7 +47,7 @@ enum LogicalSchema {
 
     private static func document(
         of properties: [(String, JSONValue)], _ schema: CollectionSchema, _ call: Call
-    ) -> Response {
+    ) -> ResourceResponse {
         let numbered = properties.enumerated().map { index, property in
             (property.0, property.1.merging(["x-ogc-propertySeq": .integer(index + 1)]))
         }
@@ -48,12 +60,12 @@ enum LogicalSchema {
             "properties": .object(Dictionary(uniqueKeysWithValues: numbered)),
             "additionalProperties": false,
         ]
-        return Response(bytes: document.bytes, .schema).linked(to: call.selfAndAlternates)
+        return call.answer(jsonSchema: document)
     }
 }
 
 extension CollectionSchema.GeometryRule {
-    /// As Part 5 calls it; `nil` for none.
+    /// The `format` of Part 5; `nil` without a geometry.
     fileprivate var format: String? {
         switch self {
         case .none: nil
@@ -65,13 +77,13 @@ extension CollectionSchema.GeometryRule {
 }
 
 extension CollectionSchema.Field {
-    /// Type, title and unit, as Part 5 writes them.
+    /// Type, title and unit in the keywords of Part 5.
     fileprivate func property(_ language: Language) -> JSONValue {
         let type: JSONValue = kind == .json ? ["type": name == "extra" ? "object" : "array"] : valueSchema
         return type.merging(["title": .string(title[language])]).merging(unitKeywords)
     }
 
-    /// Which times a feature has.
+    /// The role of the times of validity.
     fileprivate var role: String? {
         switch name {
         case "valid_from": "primary-interval-start"
@@ -80,7 +92,7 @@ extension CollectionSchema.Field {
         }
     }
 
-    /// The unit as every schema of ours writes it (`/req/schemas/unit`).
+    /// The unit in the keywords of all our schemas (`/req/schemas/unit`).
     var unitKeywords: JSONValue { ucum.map { ["x-ogc-unit": .string($0), "x-ogc-unitLang": "UCUM"] } ?? [:] }
 
     /// The unit in the Unified Code for Units of Measure.

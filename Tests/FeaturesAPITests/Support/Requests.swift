@@ -8,7 +8,7 @@ import NIOCore
 import SiteInventory
 import Testing
 
-/// Asks a server over the zoo, without a socket.
+/// Sends a request to a server over the zoo, without a socket.
 func ask(
     _ uri: String, _ method: String = "GET", headers: [String: String] = [:],
     of responder: RouterResponder<APIContext> = zoo
@@ -34,7 +34,7 @@ func send(
     }
 }
 
-/// A server over other features, or at another address.
+/// A server over the given features, at the given address.
 func server(
     over source: any FeatureSource = InMemorySource.zoo, publicURL: String? = nil
 ) -> RouterResponder<APIContext> {
@@ -46,10 +46,10 @@ let zoo = server()
 
 let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
-/// What came back, in plain words and numbers.
+/// A response in plain values.
 struct Reply: Sendable {
     let status: Int
-    /// By their names in lower case.
+    /// The header fields by name in lower case.
     let headers: [String: String]
     let text: String
     let bytes: [UInt8]
@@ -61,7 +61,7 @@ struct Reply: Sendable {
         bytes = Array(response.body.readableBytesView)
     }
 
-    /// The answer as a JSON object; empty when it is none.
+    /// The response as a JSON object; empty for other responses.
     var json: [String: Any] {
         (try? JSONSerialization.jsonObject(with: Data(text.utf8))) as? [String: Any] ?? [:]
     }
@@ -70,7 +70,7 @@ struct Reply: Sendable {
 
     var ids: [String] { features.compactMap { $0["id"] as? String } }
 
-    /// The links in the answer, those of collections too.
+    /// The links in the response, those of collections included.
     var links: [[String: String]] {
         let nested = (json["collections"] as? [[String: Any]] ?? []).flatMap {
             $0["links"] as? [[String: String]] ?? []

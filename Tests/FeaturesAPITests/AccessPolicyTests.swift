@@ -3,7 +3,7 @@ import Testing
 
 @testable import FeaturesAPI
 
-struct WriteGateTests {
+struct AccessPolicyTests {
     @Test(arguments: [
         ("127.0.0.1", true), ("127.8.9.1", true), ("::1", true), ("::ffff:127.0.0.1", true), ("10.0.0.1", false),
         ("192.168.1.2", false), ("::ffff:10.0.0.1", false), ("128.0.0.1", false), ("fe80::1", false),
@@ -11,16 +11,16 @@ struct WriteGateTests {
         ("172.17.0.1", false), ("::", false),
     ])
     func `without rights, only this machine may import`(address: String, isLocal: Bool) throws {
-        var caller = Caller(peer: try SocketAddress(ipAddress: address, port: 4711), host: "127.0.0.1:8080")
-        #expect(isAllowed(caller) == isLocal)
-        #expect(isAllowed(caller, everybody: true))
-        // What the request says of itself makes nobody local.
-        caller.cameByProxy = true
-        #expect(!isAllowed(caller))
+        var origin = RequestOrigin(peer: try SocketAddress(ipAddress: address, port: 4711), host: "127.0.0.1:8080")
+        #expect(isAllowed(origin) == isLocal)
+        #expect(isAllowed(origin, everybody: true))
+        // A forwarded request is not local, whatever its peer.
+        origin.isForwarded = true
+        #expect(!isAllowed(origin))
     }
 
-    @Test func `who has no address is a stranger`() {
-        #expect(!isAllowed(Caller(peer: nil, host: "127.0.0.1")))
+    @Test func `a caller without an address is not local`() {
+        #expect(!isAllowed(RequestOrigin(peer: nil, host: "127.0.0.1")))
     }
 
     @Test(arguments: [
@@ -30,9 +30,9 @@ struct WriteGateTests {
         ("127.0.0.1.evil.example", false),
         ("10.0.0.1:8080", false), ("", false), (nil, false), ("[::2]:80", false), ("localhost.", false),
     ])
-    func `a name that was made to point here is refused`(host: String?, isLocal: Bool) throws {
-        let caller = Caller(peer: try SocketAddress(ipAddress: "127.0.0.1", port: 4711), host: host)
-        #expect(isAllowed(caller) == isLocal)
+    func `a foreign host name that resolves to this machine is refused`(host: String?, isLocal: Bool) throws {
+        let origin = RequestOrigin(peer: try SocketAddress(ipAddress: "127.0.0.1", port: 4711), host: host)
+        #expect(isAllowed(origin) == isLocal)
     }
 
     @Test(arguments: [
@@ -41,19 +41,19 @@ struct WriteGateTests {
         ("null", nil, false), (nil, "cross-site", false), (nil, "same-site", false), ("", nil, false),
         ("https://standorte.example", "same-origin", true), ("https://standorte.example.evil", nil, false),
     ])
-    func `a page of another site asks in vain, whoever reads it`(
+    func `requests of pages of other origins are refused`(
         origin: String?, fetchSite: String?, isOurs: Bool
     ) throws {
-        let caller = Caller(
+        let origin = RequestOrigin(
             peer: try SocketAddress(ipAddress: "127.0.0.1", port: 4711), host: "127.0.0.1:8080", origin: origin,
             fetchSite: fetchSite)
-        #expect(isAllowed(caller) == isOurs)
-        #expect(isAllowed(caller, everybody: true) == isOurs)
+        #expect(isAllowed(origin) == isOurs)
+        #expect(isAllowed(origin, everybody: true) == isOurs)
     }
 
-    private func isAllowed(_ caller: Caller, everybody: Bool = false) -> Bool {
+    private func isAllowed(_ origin: RequestOrigin, everybody: Bool = false) -> Bool {
         var configuration = FeaturesAPIConfiguration(publicURL: "https://standorte.example/standorte")
         configuration.allowsWrites = everybody
-        return (try? WriteGate(configuration).check(caller)) != nil
+        return (try? AccessPolicy(configuration).check(origin)) != nil
     }
 }

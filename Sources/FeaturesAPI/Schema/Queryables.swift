@@ -1,16 +1,25 @@
-import CQL2
 import HTTPTypes
 import Hummingbird
+import CQL2
 import SiteInventory
 
-/// What a filter of a collection can name, as a JSON Schema of an object that has all of it (Part 3,
+/// The names that a filter of a collection can use, as the JSON Schema of an object with all of them (Part 3,
 /// `/req/queryables/get-queryables-response`).
-enum QueryablesSchema {
+enum Queryables {
+    static func endpoint(_ schema: CollectionSchema) -> Endpoint {
+        Endpoint(
+            "\(schema.path)/queryables", "\(schema.title.en): what filters can name",
+            answers: .jsonSchema(name: "queryables")
+        ) { call in
+            try answer(call, schema)
+        }
+    }
+
     static let rel = "\(Link.definitions)/queryables"
-    /// What people call the geometry.
+    /// The title of the geometry.
     static let location = LocalizedText(de: "Lage", en: "Location")
 
-    static func respond(to call: Call, about schema: CollectionSchema) -> Response {
+    private static func answer(_ call: Call, _ schema: CollectionSchema) throws -> ResourceResponse {
         let language = call.language
         var properties: [String: JSONValue] = [:]
         for field in schema.plainQueryables {
@@ -26,16 +35,18 @@ enum QueryablesSchema {
         let document: JSONValue = [
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "$id": .string(call.links.base + "/collections/\(schema.id.rawValue)/queryables"),
-            "title": .string(schema.title[language]),
             "description": .string(schema.description[language]),
             "type": "object",
             "properties": .object(properties),
             "additionalProperties": false,
         ]
-        return Response(bytes: document.bytes, type(for: call)).linked(to: call.selfAndAlternates)
+        let title = schema.title[language]
+        guard call.format != .html else { return call.page(try HTMLPage(document: document, title: title, call)) }
+        let titled = document.merging(["title": .string(title)])
+        return ResourceResponse(titled.bytes, type(for: call), links: call.selfAndAlternates)
     }
 
-    /// A JSON Schema is JSON: GDAL asks for that, and reads nothing that is called otherwise.
+    /// A JSON Schema is JSON. GDAL asks for JSON, and ignores a response of another media type.
     private static func type(for call: Call) -> MediaType {
         let preferences = Preferences(call.request.headers[.accept])
         let wantsJSON = preferences.quality(ofType: MediaType.json.essence)
@@ -47,7 +58,7 @@ enum QueryablesSchema {
         return title.merging(field.unitKeywords)
     }
 
-    /// In the standard's words, and in those that QGIS looks for.
+    /// In the keywords of the standard, and in those that QGIS looks for.
     private static func geometry(_ rule: CollectionSchema.GeometryRule, _ language: Language) -> JSONValue? {
         let kinds: (format: String, reference: String)? =
             switch rule {
@@ -67,8 +78,8 @@ enum QueryablesSchema {
 }
 
 extension Links {
-    /// What filters of the collection can name: whatever can be filtered tells it (`/req/queryables/queryables-link`).
+    /// A link to the collection's queryables; every resource with a filter has it (`/req/queryables/queryables-link`).
     func queryables(of schema: CollectionSchema) -> Link {
-        to("\(schema.path)/queryables", rel: QueryablesSchema.rel, .schema)
+        to("\(schema.path)/queryables", rel: Queryables.rel, .schema)
     }
 }

@@ -6,7 +6,7 @@ import Testing
 @testable import SiteInventory
 
 /// The inventory as it was known, and as it would be.
-struct PerspectiveTests {
+struct InventoryViewTests {
     /// S1 waits for R1 with all its 100 ha, S2 for nothing with its own; S2 came with version 7, version 5 had S1 alone.
     private static let waiting: InMemorySource = {
         func site(_ id: String, _ x: Double, conditional: Double) -> Feature {
@@ -68,7 +68,7 @@ struct PerspectiveTests {
         #expect(try await ask(next).ids == ["S2"])
     }
 
-    @Test func `a site and its hectares say what they assume`() async throws {
+    @Test func `a site and its hectares name their assumptions`() async throws {
         let site = try await ask("/collections/sites/items/S1?open=R1").json
         let available = try #require((site["properties"] as? [String: Any])?["available_ha"] as? Double)
         #expect(abs(available - 100) < 0.1)
@@ -84,7 +84,7 @@ struct PerspectiveTests {
     }
 
     @Test(arguments: ["open=R2", "open=R1,R2"])
-    func `an unknown road is refused with the one that was meant`(query: String) async throws {
+    func `an unknown road is refused with the nearest one`(query: String) async throws {
         let response = try await ask("/collections/sites/items?\(query)")
         #expect(response.status == 400)
         #expect(response.json["parameter"] as? String == "open" && response.json["nearest"] as? String == "R1")
@@ -96,7 +96,7 @@ struct PerspectiveTests {
         ("2025-01-05T13:00:00%2B01:00", ["S1"], 5), ("2025-01-05T12:59:59+01:00", [], 0), ("2025-01-04", [], 0),
         ("2001-01-01", [], 0),
     ])
-    func `as_of gives what was known then`(time: String, ids: [String], version: Int) async throws {
+    func `as_of selects the inventory as it was known then`(time: String, ids: [String], version: Int) async throws {
         let response = try await ask("/collections/sites/items?as_of=\(time)")
         #expect(response.ids == ids)
         #expect(response.json["numberMatched"] as? Int == ids.count)
@@ -109,25 +109,27 @@ struct PerspectiveTests {
         #expect(collections?.first { $0["id"] as? String == "sites" }?["itemCount"] as? Int == ids.count)
     }
 
-    @Test func `what was not there yet is not found, and when that was is said`() async throws {
+    @Test func `a feature of a later version is not found, and the problem names the version`() async throws {
         let response = try await ask("/collections/sites/items/S2?as_of=2025-01-06")
         #expect(response.status == 404)
         #expect((response.json["detail"] as? String)?.contains("version 5") == true)
         #expect(try await ask("/collections/sites/items/S2?as_of=2025-01-07").status == 200)
     }
 
-    @Test func `a scenario may be asked of the past`() async throws {
+    @Test func `a scenario can be combined with as_of`() async throws {
         let response = try await ask("/collections/sites/items?as_of=2025-01-06&open=R1&min_available_ha=50")
         #expect(response.ids == ["S1"])
     }
 
-    @Test func `every resource that tells of the inventory takes as_of`() {
-        let data: Set<Answer> = [
-            .collections, .collection, .features, .feature, .download, .hectares, .totals, .history, .targets,
-            .connection, .effect,
+    @Test func `every resource of the inventory takes as_of`() {
+        let data: Set = [
+            "collections", "collection", "features", "feature", "download", "hectares", "totals", "history", "targets",
+            "connection", "effect",
         ]
-        for endpoint in Endpoint.all where endpoint.method == .get {
-            #expect(endpoint.parameters.contains(.asOf) == data.contains(endpoint.answer), "\(endpoint.path)")
+        for endpoint in Endpoint.reading where endpoint.method == .get {
+            #expect(
+                endpoint.parameters.contains(.asOf) == data.contains(endpoint.answers.schema?.name ?? ""),
+                "\(endpoint.path)")
         }
     }
 }

@@ -4,7 +4,7 @@ import Hummingbird
 import SimpleFeatures
 import SiteInventory
 
-/// A link as OGC API documents write it; clients stumble over one without a type.
+/// A link in documents of OGC API. Some clients fail on a link without a type.
 struct Link: Hashable, Sendable, Encodable {
     var href: String
     var rel: String
@@ -18,15 +18,15 @@ struct Link: Hashable, Sendable, Encodable {
         self.title = title
     }
 
-    /// Where the OGC defines the relations that IANA does not know.
+    /// The base of the link relations that the OGC defines.
     static let definitions = "http://www.opengis.net/def/rel/ogc/1.0"
 
-    /// As it stands in a `Link` field (RFC 8288).
+    /// The link in a `Link` field (RFC 8288).
     var fieldValue: String { "<\(href)>; rel=\"\(rel)\"; type=\"\(type)\"" }
 }
 
 extension JSONText {
-    /// Appends the links as a JSON array, each as ``JSON/encode(_:)`` would write it; nearly every answer has some.
+    /// Appends the links as a JSON array, with the same bytes as ``JSON/encode(_:)`` but much faster.
     mutating func append(_ links: [Link]) {
         append(raw: "[")
         for (index, link) in links.enumerated() {
@@ -46,15 +46,15 @@ extension JSONText {
     }
 }
 
-/// Makes the links of one answer, absolute and encoded.
+/// Makes the links of one response, absolute and encoded.
 struct Links: Hashable, Sendable {
     /// The landing page's address, without a slash at its end.
     let base: String
-    /// The path and query that were asked for.
-    let requested: String
-    /// The path that was asked for, encoded as we encode it.
+    /// The path and query of the request.
+    private(set) var requested: String
+    /// The path of the request, encoded by ``PercentEncoding``.
     let path: String
-    private let query: QueryParameters
+    private var query: QueryParameters
 
     init(_ request: Request, _ query: QueryParameters, publicURL: String?) throws(Problem) {
         if let publicURL { base = publicURL } else { base = "http://\(try Self.authority(of: request))" }
@@ -63,7 +63,7 @@ struct Links: Hashable, Sendable {
         self.query = query
     }
 
-    /// As if the path had been asked for without parameters.
+    /// The links of a request for the path without parameters.
     init(base: String, path: String) {
         self.base = base
         self.path = path
@@ -71,18 +71,26 @@ struct Links: Hashable, Sendable {
         query = QueryParameters()
     }
 
+    /// The links of the same request with these parameters in its query, too.
+    func adding(_ parameters: KeyValuePairs<String, String>) -> Links {
+        var links = self
+        for (name, text) in parameters { links.query = links.query.adding(name, text) }
+        links.requested = links.query.appended(to: path)
+        return links
+    }
+
     private static let hostBytes = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:[]-".utf8)
 
-    /// The `Host` goes into every link, so it must be one.
+    /// The host of the request. It is part of every link, so it must be a host name.
     private static func authority(of request: Request) throws(Problem) -> String {
         let authority = request.head.authority ?? "localhost"
         guard !authority.isEmpty, authority.utf8.allSatisfy(hostBytes.contains) else {
-            throw Problem(kind: .malformedRequest, detail: "Host \(authority.quoted) is no host name.")
+            throw Problem(kind: .malformedRequest, detail: "Host \(authority.quoted) is not a host name.")
         }
         return authority
     }
 
-    /// The same path with every segment encoded as we encode it.
+    /// The same path with every segment encoded by ``PercentEncoding``.
     private static func reencoded(_ path: String) -> String {
         if path.utf8.allSatisfy({ $0 == UInt8(ascii: "/") || PercentEncoding.isUnreserved($0) }) { return path }
         return path.split(separator: "/", omittingEmptySubsequences: false)
@@ -93,7 +101,7 @@ struct Links: Hashable, Sendable {
         Link(base + path, rel: rel, type, title: title)
     }
 
-    /// The address that was asked for.
+    /// A link to the response itself.
     func itself(_ type: MediaType) -> Link { to(requested, rel: "self", type) }
 
     /// The same resource in another format.
@@ -108,12 +116,12 @@ struct Links: Hashable, Sendable {
         to(query.setting("lang", to: language.rawValue).appended(to: path), rel: "alternate", .html)
     }
 
-    /// The same request for the page before.
+    /// The same request for the previous page.
     func previous(_ cursor: String, _ type: MediaType) -> Link {
         to(query.setting("cursor", to: cursor).appended(to: path), rel: "prev", type)
     }
 
-    /// The same request for the page behind `cursor`.
+    /// The same request for the page after `cursor`.
     func next(_ cursor: String, _ type: MediaType) -> Link {
         to(query.setting("cursor", to: cursor).appended(to: path), rel: "next", type)
     }
@@ -121,7 +129,7 @@ struct Links: Hashable, Sendable {
     static func item(_ id: FeatureID) -> String { PercentEncoding.encode(id.text) }
 }
 
-/// Where the requested resource lies among the others.
+/// The place of the requested resource among the others.
 extension Links {
     /// From the requested address to the landing page, so that pages work behind any path prefix.
     var root: String {
@@ -129,7 +137,7 @@ extension Links {
         return depth > 0 ? String(repeating: "../", count: depth) : "./"
     }
 
-    /// The same address as seen from the requested one; one of somebody else's as it is.
+    /// The address relative to the requested one; addresses of other servers stay as they are.
     func relative(_ href: String) -> String {
         href.hasPrefix(base + "/") ? root + href.dropFirst(base.count + 1) : href
     }
@@ -137,7 +145,7 @@ extension Links {
     /// The last part of the requested path, decoded.
     var lastSegment: String { segments.last ?? "" }
 
-    /// The paths above the requested one, each with its last part, the topmost first.
+    /// The paths above the requested one with their last parts, the topmost first.
     var parents: [(path: String, name: String)] {
         segments.indices.dropLast().map { index in
             ("/" + segments[...index].map(PercentEncoding.encode).joined(separator: "/"), segments[index])

@@ -1,0 +1,130 @@
+import HTTPTypes
+import Hummingbird
+import SiteInventory
+
+/// The status of an import and, when it has ended, its outcome.
+enum ImportStatus {
+    static let endpoint = Endpoint(
+        "/imports/{importId}", "How an import stands, and what came of it", answers: .importStatus,
+        parameters: [.importID], right: .write
+    ) { call in
+        try call.answer(ImportDocument(try await call.importEntry(), call.links, isShort: false))
+    }
+
+    /// Cancels an import that waits or runs.
+    static let dismissal = Endpoint(
+        "/imports/{importId}", "Call off an import that waits or runs", answers: .importStatus, method: .delete,
+        parameters: [.importID], right: .write
+    ) { call in
+        let entry = try await call.importEntry()
+        guard case .job(let before) = entry, before.version == nil else { throw Problem.kept(entry.id) }
+        guard let job = try await call.desk.dismiss(before.id) else { throw Problem.noImport(before.id) }
+        guard job.status == .dismissed else {
+            throw job.version.map { Problem.kept(String($0)) } ?? Problem.hasEnded(job)
+        }
+        return try call.answer(ImportDocument(.job(job), call.links, isShort: false))
+    }
+}
+
+/// The reversal of an import.
+enum ImportReversal {
+    static let endpoint = Endpoint(
+        "/imports/{importId}/revert", "Take an import back: what it changed is as it was before",
+        answers: ResponseDescription(
+            formats: [.json, .html], freshness: .never, isLocalized: true,
+            schema: ResponseSchema(name: "revert", definition: definition)), method: .post, parameters: [.importID],
+        right: .write
+    ) { call in
+        let entry = try await call.importEntry()
+        guard let version = entry.version else { throw Problem(.nothingKept(entry.id), in: call.language) }
+        do {
+            return try call.answer(try await call.desk.revert(version), links: [])
+        } catch let conflict as ImportConflict {
+            throw Problem(conflict, in: call.language)
+        }
+    }
+
+    private static let definition = JSONValue.schema(
+        [
+            "version": .count, "restored": .count, "ended": .count, "hectares_change": .map(of: .decimal),
+        ], required: ["version", "restored", "ended", "hectares_change"])
+}
+
+extension ResponseDescription {
+    static let importStatus = ResponseDescription(
+        formats: [.json, .html], freshness: .never,
+        schema: ResponseSchema(name: "importStatus", definition: ImportDocument.definition))
+}
+
+extension Call {
+    var desk: any ImportService {
+        get throws(Problem) {
+            guard let desk = service.desk else { throw .noResource(at: links.requested) }
+            return desk
+        }
+    }
+
+    /// The import in the path: by the version that it made, or by the id of its order.
+    func importEntry() async throws -> ImportEntry {
+        let desk = try desk
+        let id = PercentEncoding.decode(pathParameters.get("importId") ?? "") ?? ""
+        if id.utf8.allSatisfy("0123456789".utf8.contains), let version = Int64(id), version < .max {
+            let record = try await desk.records(before: version + 1, limit: 1).first { $0.version == version }
+            guard let record else { throw Problem.noImport(id) }
+            return .record(record, await desk.jobs().first { $0.version == version })
+        }
+        guard let job = await desk.job(id) else { throw Problem.noImport(id) }
+        return .job(job)
+    }
+
+    func answer(_ document: ImportDocument) throws -> ResourceResponse {
+        try answer(document, links: [], related: document.links.filter { $0.rel != "self" })
+    }
+}
+
+extension Parameter {
+    static let importID = Parameter(
+        name: "importId", summary: "The import: the version that it made, or its name when it was ordered",
+        schema: ["type": "string", "minLength": 1], place: .path, isShared: true)
+}
+
+extension Problem {
+    init(_ conflict: ImportConflict, in language: Language) {
+        self.init(kind: .conflict, detail: conflict.message[language], features: conflict.features)
+    }
+
+    static func notEnded(_ id: String) -> Problem {
+        Problem(kind: .conflict, detail: "The import \(id) has not ended yet. /imports/\(id) shows when it has.")
+    }
+
+    fileprivate static func noImport(_ id: String) -> Problem {
+        Problem(
+            kind: .notFound,
+            detail:
+                "There is no import \(id.quoted). /imports lists them; an import that was not kept is listed for a day."
+        )
+    }
+
+    fileprivate static func kept(_ id: String) -> Problem {
+        Problem(
+            kind: .conflict,
+            detail: "The import \(id) was kept and cannot be cancelled. Revert it with POST /imports/\(id)/revert.")
+    }
+
+    fileprivate static func hasEnded(_ job: ImportJob) -> Problem {
+        Problem(
+            kind: .conflict,
+            detail:
+                "The import \(job.id) has ended (\(job.status.rawValue)) and changed nothing: there is nothing to cancel."
+        )
+    }
+}
+
+extension ImportConflict {
+    fileprivate static func nothingKept(_ id: String) -> ImportConflict {
+        ImportConflict(
+            message: LocalizedText(
+                de: "Von Import \(id) wurde nichts gespeichert: es gibt nichts zurückzunehmen.",
+                en: "Nothing of the import \(id) was kept: there is nothing to revert."))
+    }
+}

@@ -1,0 +1,118 @@
+import HTTPTypes
+import Hummingbird
+import ServiceLifecycle
+import SiteInventory
+
+/// The list of imports, and the order of a new one.
+enum Imports {
+    /// All endpoints of imports. They need the right to write, reading included: findings show data that is not public.
+    static func endpoints(_ configuration: FeaturesAPIConfiguration) -> [Endpoint] {
+        [
+            list, order(configuration), ImportStatus.endpoint, ImportStatus.dismissal, Findings.endpoint,
+            CorrectedFile.endpoint, ImportReversal.endpoint,
+        ]
+    }
+
+    private static let defaultLimit = 10
+    private static let maximumLimit = 100
+
+    private static let list = Endpoint(
+        "/imports", "The imports, the newest first; those that were not kept for a day",
+        answers: ResponseDescription(
+            formats: [.json, .html], freshness: .never,
+            schema: ResponseSchema(name: "imports", definition: ImportDocument.listDefinition)),
+        parameters: [.limit(of: "imports", defaultLimit, maximumLimit), .importsCursor], right: .write
+    ) { call in
+        let limit = try ItemsQuery.limit(
+            call.parameters.text("limit"), default: defaultLimit, maximum: maximumLimit)
+        let cursor = try cursor(call.parameters.text("cursor"))
+        let page = try await ImportsPage(of: call.desk, limit: limit, after: cursor)
+        let next = page.next.map { [call.links.next($0.token, .json)] } ?? []
+        let links = [call.links.itself(.json)] + next
+        let imports = page.entries.map { ImportDocument($0, call.links, isShort: true) }
+        return try call.answer(List(links: links, imports: imports), links: links)
+    }
+
+    private struct List: Encodable {
+        let links: [Link]
+        let imports: [ImportDocument]
+    }
+
+    private static func cursor(_ text: String?) throws(Problem) -> ImportsCursor? {
+        guard let text else { return nil }
+        guard let cursor = ImportsCursor(token: text) else { throw .noCursor(text) }
+        return cursor
+    }
+
+    private static func order(_ configuration: FeaturesAPIConfiguration) -> Endpoint {
+        Endpoint(
+            "/imports", "Order an import; one runs at a time", answers: .importStatus, method: .post,
+            parameters: ImportParameters.order, right: .write, takes: ImportParameters.body(configuration),
+            success: .accepted, order)
+    }
+
+    /// Receives the files. The parameters are checked before the files are read.
+    private static func order(_ call: Call) async throws -> ResourceResponse {
+        let desk = try call.desk
+        _ = try ImportParameters.order(call.parameters)
+        guard let folder = try await desk.newFolder() else { throw Problem.tooManyImports }
+        let delivery: ImportDelivery
+        do {
+            delivery = try await self.delivery(call, folder)
+        } catch {
+            await desk.discard(folder: folder)
+            throw error
+        }
+        guard let job = await desk.accept(delivery) else { throw Problem.ending }
+        var response = try call.answer(ImportDocument(.job(job), call.links, isShort: false))
+        response.status = .accepted
+        response.location = call.links.to("/imports/\(job.id)", rel: "self", .json).href
+        return response
+    }
+
+    private static func delivery(_ call: Call, _ folder: String) async throws -> ImportDelivery {
+        let reader = try await received(call, folder)
+        var parameters = call.parameters
+        for (name, text) in reader.fields { parameters = parameters.adding(name, text) }
+        try parameters.check(against: QueryNames(ImportParameters.order + [.format([.json])]))
+        return ImportDelivery(folder: folder, files: reader.files, order: try ImportParameters.order(parameters))
+    }
+
+    /// A server that shuts down does not wait for a slow client.
+    private static func received(_ call: Call, _ folder: String) async throws -> DeliveryReader {
+        do {
+            return try await cancelWhenGracefulShutdown {
+                var reader = DeliveryReader(
+                    folder: folder, maximumBytes: call.service.configuration.maximumUploadBytes)
+                try await reader.read(call.request, fileName: call.parameters.text(ImportParameters.fileName.name))
+                return reader
+            }
+        } catch is CancellationError {
+            throw Problem.ending
+        }
+    }
+}
+
+extension Parameter {
+    fileprivate static let importsCursor = Parameter(
+        name: "cursor", summary: "Where a page begins: only as given in a link to the next page",
+        schema: ["type": "string", "pattern": "^[0-9a-z]+-[0-9a-z]+$"])
+
+    /// - Parameter note: continues the summary.
+    static func limit(of what: String, _ standard: Int, _ maximum: Int, _ note: String = "") -> Parameter {
+        Parameter(
+            name: "limit",
+            summary: "How many \(what) a page holds at most; more than the maximum gives the maximum\(note)",
+            schema: [
+                "type": "integer", "minimum": 1, "maximum": .integer(maximum), "default": .integer(standard),
+            ])
+    }
+}
+
+extension Problem {
+    fileprivate static let tooManyImports = Problem(
+        kind: .busy, detail: "Too many imports are running or waiting. Try again when some have ended.")
+
+    fileprivate static let ending = Problem(
+        kind: .busy, detail: "The server is shutting down and accepts no more imports. Send it again later.")
+}

@@ -1,0 +1,60 @@
+import SimpleFeatures
+import SiteInventory
+
+/// The versions at which a sum over sites changed.
+enum TotalsHistory {
+    static let endpoint = Endpoint(
+        "/totals/history", "When a sum over sites changed, and by what", answers: .figureHistory,
+        parameters: [.figure] + .selection(of: .of(.sites))
+    ) { call in
+        let items = try ItemsQuery(call, .of(.sites))
+        let history = try await items.filter.locatingErrors {
+            try await call.source.history(of: call.parameters.figure(), of: items.query)
+        }
+        try await call.view.confirm()
+        return try call.answer(history, csv: history.csv)
+    }
+}
+
+/// The versions at which a figure of a site changed.
+enum SiteHistory {
+    static let endpoint = Endpoint(
+        "/collections/sites/items/{featureId}/history", "When a figure of a site changed, and by what",
+        answers: .figureHistory, parameters: [.featureID, .figure]
+    ) { call in
+        let id = try call.featureID()
+        guard let history = try await call.source.history(of: call.parameters.figure(), ofSite: id) else {
+            throw Problem.noFeature(id, in: .sites)
+        }
+        try await call.view.confirm()
+        return try call.answer(history, csv: history.csv)
+    }
+}
+
+extension ResponseDescription {
+    fileprivate static let figureHistory = ResponseDescription(
+        formats: [.json, .csv, .html], freshness: .inventory,
+        schema: ResponseSchema(
+            name: "history",
+            definition: .schema(
+                ["figure": .text, "steps": .list(of: step), "as_of": .anyObject], required: ["figure", "steps"])))
+
+    private static let step = JSONValue.schema(
+        [
+            "version": .count, "recorded_at": .time, "imports": .list(of: .text), "reverts": .nullableInteger,
+            "hectares": .nullableDecimal, "overlap_ha": .decimal, "sites": .count,
+        ], required: ["version", "recorded_at", "hectares"])
+}
+
+extension QueryParameters {
+    fileprivate func figure() throws(Problem) -> HectaresFigure { try word("figure") ?? .available }
+}
+
+extension Parameter {
+    fileprivate static let figure = Parameter(
+        name: "figure", summary: "Which figure",
+        schema: [
+            "type": "string", "enum": .array(HectaresFigure.words.map(JSONValue.string)),
+            "default": .string(HectaresFigure.available.rawValue),
+        ])
+}

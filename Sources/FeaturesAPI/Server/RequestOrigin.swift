@@ -1,0 +1,40 @@
+import HTTPTypes
+import NIOCore
+
+/// Where a request comes from, as far as the connection and the header fields say.
+struct RequestOrigin: Hashable, Sendable {
+    /// The other end of the connection.
+    var peer: SocketAddress?
+    /// The name and port of the server in the request.
+    var host: String?
+    /// The origin of the page that a browser sent the request for.
+    var origin: String?
+    /// The value of `Sec-Fetch-Site`: `cross-site`.
+    var fetchSite: String?
+    /// True when a proxy forwarded the request: then the peer is only the proxy.
+    var isForwarded = false
+}
+
+extension RequestOrigin {
+    init(_ head: HTTPRequest, _ peer: SocketAddress?) {
+        let fields = head.headerFields
+        self.init(
+            peer: peer, host: head.authority, origin: fields[.origin],
+            fetchSite: Self.fetchSite.flatMap { fields[$0] },
+            isForwarded: Self.proxyFields.contains { fields[$0] != nil })
+    }
+
+    private static let fetchSite = HTTPField.Name("Sec-Fetch-Site")
+    private static let proxyFields = ["Forwarded", "X-Forwarded-For", "X-Real-IP", "Via"].compactMap {
+        HTTPField.Name($0)
+    }
+}
+
+extension SocketAddress {
+    /// True for the loopback addresses: `127.0.0.0/8`, `::1`, and the former written as IPv6.
+    var isLoopback: Bool {
+        guard let text = ipAddress else { return false }
+        let plain = text.lowercased().hasPrefix("::ffff:") ? String(text.dropFirst(7)) : text
+        return text == "::1" || plain.wholeMatch(of: /127\.[0-9]+\.[0-9]+\.[0-9]+/) != nil
+    }
+}

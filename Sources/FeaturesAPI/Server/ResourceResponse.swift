@@ -1,0 +1,81 @@
+import SiteInventory
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// What a resource answers, as values. Only ``response(to:_:)`` turns them into header fields.
+struct ResourceResponse: Sendable {
+    var status = HTTPResponse.Status.ok
+    /// `nil` without a body.
+    var type: MediaType?
+    var body = ResponseBody()
+    /// Repeated in the head for clients that do not read the body.
+    var links: [Link] = []
+    /// Set where the handler knows the version of the body better than the request's view of the inventory.
+    var validator: Validator?
+    /// The coordinate reference system of the body (`/req/crs/ogc-crs-header`).
+    var crs: ServedCRS?
+    var numberMatched: Int?
+    var numberReturned: Int?
+    /// The name under which clients save the body.
+    var fileName: String?
+    /// The address of what the request created.
+    var location: String?
+    /// The preference that was applied: `return=minimal` (RFC 7240).
+    var appliedPreference: String?
+    var contentSecurityPolicy: String?
+}
+
+extension ResourceResponse {
+    init(_ bytes: [UInt8], _ type: MediaType, links: [Link] = []) {
+        self.init(buffer: ByteBuffer(bytes: bytes), type, links: links)
+    }
+
+    init(buffer: ByteBuffer, _ type: MediaType, links: [Link] = []) {
+        self.init(type: type, body: ResponseBody(byteBuffer: buffer), links: links)
+    }
+
+    static func json(_ value: some Encodable, links: [Link] = []) throws -> ResourceResponse {
+        ResourceResponse(try JSON.encode(value), .json, links: links)
+    }
+
+    static let notModified = ResourceResponse(status: .notModified)
+
+    /// The response with all its header fields but those of encoding, `Date` and `Server`.
+    func response(to call: Call, _ validator: Validator?) -> Response {
+        var fields = HTTPFields()
+        fields[.contentType] = type?.text
+        if !links.isEmpty { fields[.link] = links.map(\.fieldValue).joined(separator: ", ") }
+        fields[.eTag] = validator?.tag.text
+        fields[.lastModified] = validator?.modified?.field
+        fields[.contentCrs] = crs.map { "<\($0.uri)>" }
+        fields[.numberMatched] = numberMatched.map(String.init)
+        fields[.numberReturned] = numberReturned.map(String.init)
+        fields[.contentDisposition] = fileName.map { "attachment; filename=\"\($0)\"" }
+        fields[.location] = location
+        fields[.preferenceApplied] = appliedPreference
+        fields[.contentSecurityPolicy] = contentSecurityPolicy
+        let isReusable = call.endpoint.right == .read && call.endpoint.answers.freshness != .never
+        fields[.cacheControl] = isReusable ? "no-cache" : "no-store"
+        let hasTexts = call.endpoint.answers.isLocalized || call.format == .html
+        fields[.vary] = "Accept, Accept-Encoding" + (hasTexts ? ", Accept-Language" : "")
+        if hasTexts { fields[.contentLanguage] = call.language.rawValue }
+        return Response(status: status, headers: fields, body: body)
+    }
+}
+
+extension HTTPField.Name {
+    static let link = token("Link")
+    static let contentCrs = token("Content-Crs")
+    static let numberMatched = token("OGC-NumberMatched")
+    static let numberReturned = token("OGC-NumberReturned")
+    static let prefer = token("Prefer")
+    static let preferenceApplied = token("Preference-Applied")
+
+    static func token(_ text: String) -> HTTPField.Name {
+        guard let name = HTTPField.Name(text) else {
+            preconditionFailure("\(text) is not a token (RFC 9110, section 5.1)")
+        }
+        return name
+    }
+}
