@@ -18,7 +18,7 @@ let package = Package(
     name: "zukunftsstandorte",
     products: [
         .executable(name: "standorte", targets: ["standorte"]),
-        .library(name: "SiteInventory", targets: ["SiteInventory"]),
+        .library(name: "Zukunftsstandorte", targets: ["Zukunftsstandorte"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -102,15 +102,23 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // The front door of the library: the commands and the server use it, and other packages.
+        .target(
+            name: "Zukunftsstandorte",
+            dependencies: [
+                "CQL2", "GeoPackageStore", "ImportWorker", "SimpleFeatures", "SiteInventory", "VectorIO",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
+
         // The one place that knows everyone.
         .executableTarget(
             name: "standorte",
             dependencies: [
                 "SimpleFeatures", "Codecs", "SiteInventory", "VectorIO", "Compression", "ImportWorker",
                 "GeoPackageStore",
-                "FeaturesAPI",
+                "FeaturesAPI", "Zukunftsstandorte",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -3,6 +3,7 @@ internal import Foundation
 internal import GeoPackageStore
 internal import SimpleFeatures
 internal import SiteInventory
+internal import Zukunftsstandorte
 internal import VectorIO
 
 /// A command that could not do what was asked: what to say, and the exit code that scripts see.
@@ -37,6 +38,7 @@ struct CommandFailure: Error {
         case let failure as CommandFailure: self = failure
         case let fault as SourceFault: self.init(Finding.of(fault).text.en, .noInput)
         case let error as VectorIOError: self.init(error.description, .noInput)
+        case let error as InventoryError: self.init(error)
         case let error as ScenarioError: self.init(error.text.en, .noInput)
         case let error as StoreError: self.init(error.description, .cannotCreate)
         case is CleanExit, is ExitCode, is ValidationError: return nil

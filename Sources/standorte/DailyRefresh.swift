@@ -1,10 +1,10 @@
 internal import Logging
 internal import ServiceLifecycle
-internal import SiteInventory
+internal import Zukunftsstandorte
 
 /// Keeps a served inventory true over midnight: validity dates pass, and years come.
 struct DailyRefresh: Service {
-    let store: any InventoryStore
+    let inventory: Inventory
     let logger: Logger
 
     private static let interval = Duration.seconds(600)
@@ -14,7 +14,7 @@ struct DailyRefresh: Service {
             while true {
                 do {
                     try await Task.sleep(for: Self.interval)
-                    try await store.refresh()
+                    try await inventory.refresh()
                 } catch is CancellationError {
                     return
                 } catch {

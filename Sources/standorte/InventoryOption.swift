@@ -1,50 +1,20 @@
 public import ArgumentParser
 internal import Foundation
-internal import GeoPackageStore
 public import SiteInventory
+internal import Zukunftsstandorte
 
 /// Where the inventory lies.
 struct InventoryOption: ParsableArguments {
     @Option(name: .long, help: "The inventory: a GeoPackage file.")
     var inventory = "inventory.gpkg"
 
-    /// Opens the inventory, which must be there, and brings it up to the day.
-    func open() async throws -> any InventoryStore {
-        guard FileManager.default.fileExists(atPath: inventory) else {
-            throw CommandFailure(
-                "There is no inventory at \(inventory). Make one with: standorte import geodata --inventory \(inventory)",
-                .noInput)
-        }
-        let store = try GeoPackageStore(path: inventory)
-        try await store.refresh()
-        return store
-    }
+    /// Opens the inventory, which must exist.
+    ///
+    /// - Throws: `InventoryError` if there is no file; `StoreError` if it is not an inventory.
+    func open() async throws -> Inventory { try await Inventory.open(at: inventory, fileReading: Self.fileReading) }
 
-    /// Imports the layers into the inventory, or into a new one, which appears only when something was kept.
-    func importLayers(
-        _ importInto: @Sendable (any InventoryStore) async throws -> ImportOutcome
-    ) async throws -> ImportOutcome {
-        if FileManager.default.fileExists(atPath: inventory) {
-            return try await importInto(GeoPackageStore(path: inventory))
-        }
-        // Made under another name, so that nobody meets it half made, and a refused import leaves nothing.
-        let file = URL(fileURLWithPath: inventory)
-        let draft = file.deletingLastPathComponent()
-            .appendingPathComponent(".\(file.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)")
-        let store = try GeoPackageStore(draft: draft.path)
-        do {
-            let outcome = try await importInto(store)
-            try store.close()
-            if outcome.isKept { try FileManager.default.linkItem(at: draft, to: file) }
-            try store.remove()
-            return outcome
-        } catch {
-            try store.remove()
-            // Another program made the inventory meanwhile: then this is an import into that one.
-            guard (error as? CocoaError)?.code == .fileWriteFileExists else { throw error }
-            return try await importInto(GeoPackageStore(path: inventory))
-        }
-    }
+    /// Files are read by this program, started again with another command.
+    static let fileReading = FileReading.worker(executable: "/proc/self/exe")
 }
 
 /// In which language tables and findings speak.

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import SiteInventory
+internal import Zukunftsstandorte
 
 /// Which inventory a command reads, and as of when.
 struct ReadingOption: ParsableArguments {
@@ -22,12 +23,12 @@ struct ReadingOption: ParsableArguments {
         }
     }
 
-    /// Opens the inventory, which must be there.
-    func open(_ language: Language = .english) async throws -> any FeatureSource {
-        let store = try await inventory.open()
-        guard let time = try time() else { return store }
-        let state = try await store.recordedState(at: time)
-        if let emptiness = state.emptiness { Console.error(emptiness[language]) }
-        return store.at(version: state.version)
+    /// Opens the inventory, which must exist.
+    func open(_ language: Language = .english) async throws -> any ReadableInventory {
+        let inventory = try await inventory.open()
+        guard let time = try time() else { return inventory }
+        let past = try await inventory.recorded(at: time)
+        if let emptiness = past.recordedState.emptiness { Console.error(emptiness[language]) }
+        return past
     }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import SiteInventory
+internal import Zukunftsstandorte
 
 /// What the answer is to assume; nothing of it is stored.
 struct ScenarioOption: ParsableArguments {
@@ -20,9 +21,9 @@ struct ScenarioOption: ParsableArguments {
         throw ValidationError("--available-by \(availableBy) is no year like 2030.")
     }
 
-    /// - Throws: `ScenarioError` for a road that the inventory does not know.
-    func scenario(_ snapshot: any InventorySnapshot) throws -> Scenario {
+    /// - Throws: `ScenarioError` for a road that the inventory does not have.
+    func scenario(of inventory: any ReadableInventory) async throws -> Scenario {
         let roads = open.flatMap { $0.split { $0 == "," || $0 == " " }.map(String.init) }
-        return try Scenario(availableBy: availableBy, open: roads, snapshot)
+        return try await inventory.scenario(availableBy: availableBy, open: roads)
     }
 }

@@ -15,8 +15,9 @@ private let allowedImports: [String: Set<String>] = [
     "FeaturesAPI": ["CQL2", "Codecs", "SiteInventory", "SimpleFeatures", "Compression"],
     "standorte": [
         "Codecs", "SiteInventory", "SimpleFeatures", "VectorIO", "Compression", "ImportWorker", "GeoPackageStore",
-        "FeaturesAPI",
+        "FeaturesAPI", "Zukunftsstandorte",
     ],
+    "Zukunftsstandorte": ["CQL2", "GeoPackageStore", "ImportWorker", "SimpleFeatures", "SiteInventory", "VectorIO"],
 ]
 
 private let ourModules = Set(allowedImports.keys).union(["CGEOS", "CPROJ", "CGDAL", "CZlib", "CWorkerProcess"])

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import SimpleFeatures
 internal import SiteInventory
+internal import Zukunftsstandorte
 
 struct AccessCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -17,10 +18,7 @@ struct AccessCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let wanted = site
-        let report = try await reading.open(language.language).read { snapshot in
-            try AccessReport(of: snapshot.site(named: wanted), in: snapshot)
-        }
+        let report = try await reading.open(language.language).access(of: site)
         if json {
             try printJSON(report)
         } else {

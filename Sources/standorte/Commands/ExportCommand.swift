@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import SimpleFeatures
 internal import SiteInventory
+internal import Zukunftsstandorte
 internal import VectorIO
 
 struct ExportCommand: AsyncParsableCommand {
@@ -53,15 +54,14 @@ struct ExportCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let store = try await reading.open(language.language)
-        let (format, output) = (chosenFormat, output)
+        let inventory = try await reading.open(language.language)
         do {
-            let outcome = try await store.export(collection, options) { body in
-                guard let output else {
-                    return try VectorFile.writeText(as: format, to: { Console.write(bytes: $0) }, body)
+            let outcome =
+                if let output {
+                    try await inventory.export(collection, to: output, options)
+                } else {
+                    try await inventory.export(collection, options, to: { Console.write(bytes: $0) })
                 }
-                return try VectorFile.write(output, as: format, body)
-            }
             try report(outcome)
         } catch let error as ExportError {
             throw CommandFailure(error.message[language.language], .dataRefused)

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import SimpleFeatures
 internal import SiteInventory
+internal import Zukunftsstandorte
 
 struct HectaresCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -47,15 +48,10 @@ struct HectaresCommand: AsyncParsableCommand {
     func run() async throws {
         if let verify { return try EvidenceFile(path: verify).verify(language.language) }
         let wanted = site ?? ""
-        let store = try await reading.open(language.language)
-        let (asIf, factor) = (asIf, netShare.flatMap { NetFactor($0) })
-        let question = try await store.read { snapshot in
-            HectaresQuestion(
-                try snapshot.site(named: wanted).id, scenario: try asIf.scenario(snapshot), netFactor: factor)
-        }
-        guard let account = try await store.hectares(question) else {
-            throw CommandFailure("\(wanted) has no statement of hectares.", .noInput)
-        }
+        let inventory = try await reading.open(language.language)
+        let scenario = try await asIf.scenario(of: inventory)
+        let factor = netShare.flatMap { NetFactor($0) }
+        let account = try await inventory.hectares(of: wanted, scenario: scenario, netFactor: factor)
         switch json ? .json : format {
         case .text: Console.print(account.text(language.language))
         case .json: try printJSON(account)
@@ -63,6 +59,7 @@ struct HectaresCommand: AsyncParsableCommand {
         case .csv: Console.write(bytes: account.csv)
         }
         guard let evidence else { return }
+        let question = HectaresQuestion(account.inputs.site.feature.id, scenario: scenario, netFactor: factor)
         let files = try HectaresEvidence(account, question, program: Standorte.configuration.version)
         try EvidenceFile(path: evidence).write(files)
     }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import SimpleFeatures
 internal import SiteInventory
+internal import Zukunftsstandorte
 
 struct HistoryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -33,8 +34,7 @@ struct HistoryCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let source = try await reading.open(language.language)
-        let history = try await history(source)
+        let history = try await history(reading.open(language.language))
         switch output.wanted {
         case .json: try printJSON(history)
         case .csv: Console.write(bytes: history.csv)
@@ -42,17 +42,11 @@ struct HistoryCommand: AsyncParsableCommand {
         }
     }
 
-    private func history(_ source: any FeatureSource) async throws -> FigureHistory {
-        if let site {
-            let id = try await source.read { try $0.site(named: site).id }
-            guard let history = try await source.history(of: figure, ofSite: id) else {
-                throw CommandFailure("\(site) has no history.", .noInput)
-            }
-            return history
-        }
+    private func history(_ inventory: any ReadableInventory) async throws -> FigureHistory {
+        if let site { return try await inventory.history(of: figure, ofSite: site) }
         let queries = [("municipality", municipality), ("competence_field", field)].compactMap { name, word in
             word.map { FeatureQuery(.sites, where: name, is: $0) }
         }
-        return try await source.history(of: figure, of: queries.first ?? FeatureQuery(.sites))
+        return try await inventory.source.history(of: figure, of: queries.first ?? FeatureQuery(.sites))
     }
 }

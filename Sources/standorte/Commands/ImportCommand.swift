@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import SimpleFeatures
 internal import SiteInventory
 internal import VectorIO
+internal import Zukunftsstandorte
 
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -82,12 +83,12 @@ struct ImportCommand: AsyncParsableCommand {
         let bar = ProgressBar()
         let outcome: ImportOutcome
         do {
-            outcome = try await inventory.importLayers { store in
-                corrected?.begin(in: store.crs)
-                let saved = try await store.savedMappings(for: order)
-                let layers = try paths.flatMap { try ImportSource(path: $0, order: order, saved: saved).layers() }
-                return try await store.importLayers(
-                    layers, as: order, progress: bar.show, onFeature: { try corrected?.add($0, $1) })
+            outcome = try await Inventory.importing(
+                into: inventory.inventory, fileReading: InventoryOption.fileReading
+            ) { inventory in
+                corrected?.begin(in: inventory.crs)
+                return try await inventory.importFiles(
+                    at: paths, as: order, progress: bar.show, onFeature: { try corrected?.add($0, $1) })
             }
             bar.clear()
         } catch let conflict as ImportConflict {

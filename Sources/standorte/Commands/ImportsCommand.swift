@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import SiteInventory
+internal import Zukunftsstandorte
 
 struct ImportsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -12,7 +13,7 @@ struct ImportsCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let records = try await reading.open(language.language).read { try $0.imports() }
+        let records = try await reading.open(language.language).imports()
         if json { return try printJSON(records.map(ImportDocument.init)) }
         let german = language.language == .german
         var table = TextTable([

@@ -1,12 +1,12 @@
 internal import ArgumentParser
-internal import ImportWorker
+internal import Zukunftsstandorte
 
 /// What an import starts to have files of strangers read: nobody types it.
 struct ReadWorkerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "read-worker", abstract: "Reads one delivery for an import.", shouldDisplay: false)
+        commandName: FileReadingWorker.argument, abstract: "Reads one delivery for an import.", shouldDisplay: false)
 
     func run() throws {
-        throw ExitCode(ReadWorker.run())
+        throw ExitCode(FileReadingWorker.run())
     }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import SiteInventory
+internal import Zukunftsstandorte
 
 struct RecomputeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -17,8 +18,7 @@ struct RecomputeCommand: AsyncParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func run() async throws {
-        let store = try await inventory.open()
-        let outcome = check ? try await store.checkFigures() : try await store.recompute()
+        let outcome = try await inventory.open().recompute(onlyChecks: check)
         let isGerman = language.language == .german
         Console.print(
             isGerman

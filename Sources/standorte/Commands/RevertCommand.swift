@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import SiteInventory
+internal import Zukunftsstandorte
 
 struct RevertCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import SimpleFeatures
 internal import SiteInventory
+internal import Zukunftsstandorte
 
 struct RoadsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -47,27 +48,12 @@ struct RoadsCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let store = try await reading.open(language.language)
-        let (crs, limit) = (store.crs, limit)
-        var effects = try await store.read { try RoadEffects($0, crs: crs, within: limit) }
-        if let road { try effects.keepOnly(road) }
+        let effects = try await reading.open(language.language).roadEffects(of: road, within: limit)
         if json {
             if road != nil, let effect = effects.projects.first { return try printJSON(effect) }
             return try printJSON(effects)
         }
         if csv { return Console.write(bytes: effects.csv) }
         Console.print(road == nil ? effects.text(language.language) : effects.details(language.language))
-    }
-}
-
-extension RoadEffects {
-    /// - Throws: ``CommandFailure`` that names the project that was probably meant.
-    fileprivate mutating func keepOnly(_ id: String) throws {
-        let known = projects.map(\.id)
-        guard let found = known.first(where: { $0.lowercased() == id.lowercased() }) else {
-            let hint = id.nearest(among: known).map { "Did you mean \($0)?" } ?? "List them with: standorte roads"
-            throw CommandFailure("There is no road project \"\(id)\". \(hint)", .noInput)
-        }
-        projects.removeAll { $0.id != found }
     }
 }

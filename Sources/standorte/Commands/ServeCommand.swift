@@ -5,6 +5,7 @@ internal import Hummingbird
 internal import Logging
 internal import NIOCore
 internal import ServiceLifecycle
+internal import Zukunftsstandorte
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -44,14 +45,15 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let store = try await inventory.open()
+        let inventory = try await inventory.open()
         var logger = Logger(label: "standorte")
         logger.logLevel = .notice
-        let imports = try ServedImports(store: store, logger: logger)
+        let imports = try ServedImports(inventory: inventory, logger: logger)
         let responseCache = ResponseCache(maximumBytes: keepAnswers.bytes)
         let router = makeRouter(
-            source: store, desk: imports, responseCache: responseCache, configuration: configuration, logger: logger)
-        let (host, port, file) = (host, port, inventory.inventory)
+            source: inventory.source, desk: imports, responseCache: responseCache, configuration: configuration,
+            logger: logger)
+        let (host, port, file) = (host, port, inventory.path)
         var application = Application(
             router: router,
             server: .http1(
@@ -59,7 +61,8 @@ struct ServeCommand: AsyncParsableCommand {
                     additionalChannelHandlers: [
                         MalformedRequestHandler(), ConnectionCloseHandler(),
                         ResponseCacheHandler(
-                            responseCache, of: store, access: AccessPolicy(configuration), serverName: Self.serverName),
+                            responseCache, of: inventory.source, access: AccessPolicy(configuration),
+                            serverName: Self.serverName),
                     ])),
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port), serverName: Self.serverName),
@@ -67,7 +70,7 @@ struct ServeCommand: AsyncParsableCommand {
                 Console.print("Serving \(file) on http://\(host):\(port) (stop with Ctrl-C)")
             },
             logger: logger)
-        application.addServices(DailyRefresh(store: store, logger: logger), imports)
+        application.addServices(DailyRefresh(inventory: inventory, logger: logger), imports)
         do {
             try await application.runService()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {

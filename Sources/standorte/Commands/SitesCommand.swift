@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import SiteInventory
+internal import Zukunftsstandorte
 
 struct SitesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,17 +15,8 @@ struct SitesCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let store = try await reading.open(language.language)
-        let (crs, asIf) = (store.crs, asIf)
-        let report = try await store.read { snapshot in
-            let scenario = try asIf.scenario(snapshot)
-            let sites = try ScenarioSites(snapshot, scenario, crs: crs)
-            var rows: [SiteRow] = []
-            try sites.forEachSite { rows.append(SiteRow($0)) }
-            return SitesReport(
-                assumption: sites.assumption, sites: rows,
-                totals: try GroupedTotals(snapshot, crs: crs, scenario: scenario).total)
-        }
+        let inventory = try await reading.open(language.language)
+        let report = try await inventory.siteList(scenario: asIf.scenario(of: inventory))
         if json {
             try printJSON(report)
         } else {
@@ -32,11 +24,4 @@ struct SitesCommand: AsyncParsableCommand {
             Console.print(report.sites.table(language.language, totals: report.totals))
         }
     }
-}
-
-/// What `standorte sites --json` prints.
-private struct SitesReport: Encodable {
-    var assumption: Assumption?
-    var sites: [SiteRow]
-    var totals: Totals
 }

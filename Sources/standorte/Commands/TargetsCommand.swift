@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import SiteInventory
+internal import Zukunftsstandorte
 
 struct TargetsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -16,9 +17,8 @@ struct TargetsCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let source = try await reading.open(language.language)
-        let (crs, asIf) = (source.crs, asIf)
-        let report = try await source.read { try TargetReport($0, crs: crs, scenario: asIf.scenario($0)) }
+        let inventory = try await reading.open(language.language)
+        let report = try await inventory.targets(scenario: asIf.scenario(of: inventory))
         if json {
             try printJSON(report)
         } else {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import SiteInventory
+internal import Zukunftsstandorte
 
 struct TotalsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,11 +15,8 @@ struct TotalsCommand: AsyncParsableCommand {
     @OptionGroup var output: TableOption
 
     func run() async throws {
-        let source = try await reading.open(language.language)
-        let (crs, asIf, by) = (source.crs, asIf, by)
-        let totals = try await source.read { snapshot in
-            try GroupedTotals(snapshot, crs: crs, by: by, scenario: asIf.scenario(snapshot))
-        }
+        let inventory = try await reading.open(language.language)
+        let totals = try await inventory.totals(by: by, scenario: asIf.scenario(of: inventory))
         switch output.wanted {
         case .json: try printJSON(totals)
         case .csv: Console.write(bytes: totals.csv)

@@ -5,26 +5,18 @@ internal import Logging
 internal import ServiceLifecycle
 internal import SimpleFeatures
 internal import SiteInventory
+internal import Zukunftsstandorte
 
 /// The imports of a running server: files in folders of their own, one import after the other into the inventory.
 struct ServedImports: ImportService {
-    /// Tells the layers of a file; `order` says what its sender says of it, `saved` what was said before.
-    typealias Open =
-        @Sendable (
-            _ path: String, _ order: ImportOrder, _ saved: [SavedMapping]
-        ) async throws -> [LayerImport]
-
-    private let store: any InventoryStore
+    private let inventory: Inventory
     private let queue: ImportQueue
     private let folders: DeliveryFolders
-    private let open: Open
     private let logger: Logger
 
     /// - Throws: what the file system says when there is no place for deliveries.
-    init(store: any InventoryStore, logger: Logger, open: @escaping Open = ImportSource.layers(ofFile:_:saved:)) throws
-    {
-        self.store = store
-        self.open = open
+    init(inventory: Inventory, logger: Logger) throws {
+        self.inventory = inventory
         self.logger = logger
         folders = try DeliveryFolders()
         queue = ImportQueue { error in
@@ -38,16 +30,15 @@ struct ServedImports: ImportService {
     func discard(folder: String) async { folders.remove(folder) }
 
     func accept(_ delivery: ImportDelivery) async -> ImportJob? {
-        let (store, folders, open, logger) = (store, folders, open, logger)
+        let (inventory, folders, logger) = (inventory, folders, logger)
         let corrected = delivery.order.wantsCorrectedFile ? CorrectedFile(path: folders.newCorrectedFile()) : nil
         return await queue.add(
             files: delivery.files, isDryRun: delivery.order.isDryRun, correctedFile: corrected?.path,
             cleanUp: { folders.remove(delivery.folder) }
         ) { progress in
-            corrected?.begin(in: store.crs)
-            let layers = try await delivery.layers(open, saved: store.savedMappings(for: delivery.order))
-            let outcome = try await store.importLayers(
-                layers, as: delivery.order, progress: progress, onFeature: { try corrected?.add($0, $1) })
+            corrected?.begin(in: inventory.crs)
+            let outcome = try await inventory.importDelivery(
+                delivery, progress: progress, onFeature: { try corrected?.add($0, $1) })
             do {
                 _ = try corrected?.write(outcome.reports)
             } catch {
@@ -65,7 +56,7 @@ struct ServedImports: ImportService {
     func dismiss(_ id: String) async -> ImportJob? { await queue.dismiss(id) }
 
     func records(before version: Int64?, limit: Int) async throws -> [ImportRecord] {
-        try await store.read { try $0.imports(before: version, limit: limit) }
+        try await inventory.store.read { try $0.imports(before: version, limit: limit) }
     }
 
     func edit(
@@ -73,13 +64,13 @@ struct ServedImports: ImportService {
     ) async throws -> FeatureOrderOutcome {
         // It would wait for the import, however long that takes.
         if await queue.isRunning { throw ImportConflict.importIsRunning }
-        return try await store.edit(order, if: condition)
+        return try await inventory.store.edit(order, if: condition)
     }
 
     func revert(_ version: Int64) async throws -> RevertOutcome {
         // It would wait for the import, however long that takes, and then may well be refused.
         if await queue.isRunning { throw ImportConflict.importIsRunning }
-        return try await store.revertImport(version)
+        return try await inventory.store.revertImport(version)
     }
 }
 
@@ -92,19 +83,18 @@ extension ServedImports: Service {
     }
 }
 
-extension ImportDelivery {
+extension Inventory {
     /// - Throws: ``ImportFailure`` for a file that cannot be read.
-    fileprivate func layers(_ open: ServedImports.Open, saved: [SavedMapping]) async throws -> [LayerImport] {
-        var layers: [LayerImport] = []
-        for source in DeliveredSources.of(files) {
-            try Task.checkCancellation()
-            do {
-                layers += try await open("\(folder)/\(source)", order, saved)
-            } catch let fault as SourceFault {
-                throw ImportFailure(.unreadable, Finding.of(fault).text.without("\(folder)/"))
-            }
+    fileprivate func importDelivery(
+        _ delivery: ImportDelivery, progress: @escaping ImportProgressHandler,
+        onFeature: @escaping ImportedFeatureHandler
+    ) async throws -> ImportOutcome {
+        let paths = DeliveredSources.of(delivery.files).map { "\(delivery.folder)/\($0)" }
+        do {
+            return try await importFiles(at: paths, as: delivery.order, progress: progress, onFeature: onFeature)
+        } catch let fault as SourceFault {
+            throw ImportFailure(.unreadable, Finding.of(fault).text.without("\(delivery.folder)/"))
         }
-        return layers
     }
 }
 

@@ -1,42 +1,48 @@
 internal import Crypto
 internal import Dispatch
 internal import Foundation
-internal import ImportWorker
 internal import SimpleFeatures
 internal import SiteInventory
 internal import VectorIO
 
-/// Files that somebody wants imported, with what they say of them.
-struct ImportSource {
-    var path: String
-    /// What is said of the files now.
-    var order = ImportOrder()
-    /// What was said of earlier deliveries of the same source.
-    var saved: [SavedMapping] = []
+/// A file, folder or zip to import, with the options of its sender.
+struct DeliveredFile {
+    let path: String
+    /// The options of this import.
+    let order: ImportOrder
+    /// The options of earlier imports from the same source.
+    let saved: [SavedMapping]
+    let reading: FileReading
 
     private static let pieceSize = 1 << 20
 
-    /// The layers at the path, each with the hash by which it is known again. A process of its own reads the files.
+    /// The layers of the file. Reading blocks, so it runs on a thread of its own.
     ///
-    /// A file that cannot be read is a layer too, whose faults say why: so that the import tells all of them at once.
-    ///
-    /// - Throws: `SourceFault` when there is nothing at the path, or it may not be read.
-    func layers() throws -> [LayerImport] {
-        let source = WorkerSource(path: path, encoding: order.encoding(orSavedIn: saved))
-        let delivery: WorkerSource.Delivery
+    /// - Throws: `SourceFault` if there is nothing at the path, or it may not be read.
+    func layers() async throws -> [LayerImport] {
+        try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async { continuation.resume(with: Result { try readLayers() }) }
+        }
+    }
+
+    /// The layers of the file, each with its content hash. A layer that cannot be read has faults and no rows, so that
+    /// the import reports all of them.
+    private func readLayers() throws -> [LayerImport] {
+        let delivery: DeliveryReader
         do {
-            delivery = try source.delivery()
+            delivery = try DeliveryReader(path: path, encoding: order.encoding(orSavedIn: saved), reading)
         } catch let fault as SourceFault where !fault.isOfPath {
             return [unreadable(fault)]
         }
-        var layers = try delivery.layers.map { try layer($0, of: source) }
+        var layers = try delivery.layers.map { try layer($0, files: $1, of: delivery.source) }
         layers += delivery.faults.filter { $0.severity == .error }.map(unreadable)
         if !layers.isEmpty { layers[0].faults += delivery.faults.filter { $0.severity != .error } }
         return layers
     }
 
-    private func layer(_ delivered: WorkerSource.Delivery.Layer, of source: WorkerSource) throws -> LayerImport {
-        let (layer, files) = (delivered.layer, delivered.files)
+    private func layer(
+        _ layer: SourceLayer, files: [SourceFile], of source: any VectorSource
+    ) throws -> LayerImport {
         var order = order.completed(by: saved, forLayer: layer.name)
         order.encoding = order.encoding(orSavedIn: saved)
         return LayerImport(
@@ -50,7 +56,7 @@ struct ImportSource {
         }
     }
 
-    /// Which layer of its files it is: two folders of a zip may each have one of the same name.
+    /// The path of the layer within its files. Two folders of a zip may have layers of the same name.
     private func place(of layer: SourceLayer, in files: [SourceFile]) -> String {
         guard files.count == 1, let end = layer.path.firstRange(of: "\(files[0].name)/")?.upperBound else {
             return layer.name
@@ -58,7 +64,7 @@ struct ImportSource {
         return String(layer.path[end...])
     }
 
-    /// What stands for a file of which nothing can be read.
+    /// A layer without rows for a file that cannot be read.
     private func unreadable(_ fault: SourceFault) -> LayerImport {
         let name = URL(fileURLWithPath: fault.file).deletingPathExtension().lastPathComponent
         let layer = SourceLayer(
@@ -69,13 +75,13 @@ struct ImportSource {
         ) { _ in }
     }
 
-    /// SHA-256 of the files and of what was said of them: other words make another import.
+    /// SHA-256 of the files and of the options. The same file with other options is another import.
     private func contentHash(of files: [SourceFile], layer: String, as order: ImportOrder) throws -> String {
         var hash = SHA256()
         let map = order.fieldMap.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-        let told: [String?] = [layer, order.collection?.rawValue, order.crs, order.encoding]
-        for said in told + map {
-            hash.update(data: Data("\(said ?? "")\n".utf8))
+        let options: [String?] = [layer, order.collection?.rawValue, order.crs, order.encoding]
+        for option in options + map {
+            hash.update(data: Data("\(option ?? "")\n".utf8))
         }
         for file in files {
             hash.update(data: Data("\(file.name)\n".utf8))
@@ -98,7 +104,7 @@ struct ImportSource {
     }
 }
 
-/// The source of a layer of which nothing can be read.
+/// The source of a layer that cannot be read.
 private struct NoSource: VectorSource {
     func layers() -> [SourceLayer] { [] }
 
@@ -108,18 +114,6 @@ private struct NoSource: VectorSource {
 }
 
 extension SourceFault {
-    /// True when it is the path that is wrong, and not what lies there.
+    /// True for a fault of the path itself, not of the file there.
     fileprivate var isOfPath: Bool { [.fileNotFound, .notAFile, .fileUnreadable].contains(kind) }
-}
-
-extension ImportSource {
-    /// The layers of a delivered file. Reading blocks, so it is done off the threads that answer requests.
-    @Sendable static func layers(
-        ofFile path: String, _ order: ImportOrder, saved: [SavedMapping]
-    ) async throws -> [LayerImport] {
-        let source = ImportSource(path: path, order: order, saved: saved)
-        return try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global().async { continuation.resume(with: Result { try source.layers() }) }
-        }
-    }
 }

@@ -1,67 +1,8 @@
 internal import SimpleFeatures
 internal import SiteInventory
+internal import Zukunftsstandorte
 
-/// A site as `standorte sites` lists it.
-struct SiteRow: Encodable {
-    var id: String
-    var name: String
-    var municipality: String?
-    var status: String?
-    var grossHectares: Double?
-    var netHectares: Double?
-    var availableHectares: Double?
-    var conditionalHectares: Double?
-    var largestPlotHectares: Double?
-    var reason: UnknownReason?
-    var nearestProjectID: String?
-    var nearestProjectStraightLine_m: Double?
-
-    enum CodingKeys: String, CodingKey {
-        case id, name, municipality, status
-        case grossHectares = "gross_ha"
-        case netHectares = "net_ha"
-        case availableHectares = "available_ha"
-        case conditionalHectares = "conditional_ha"
-        case largestPlotHectares = "largest_plot_ha"
-        case reason = "hectares_reason"
-        case nearestProjectID = "nearest_project_id"
-        case nearestProjectStraightLine_m = "nearest_project_straight_line_m"
-    }
-
-    /// Unknown values are written as null, not left out.
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(id, forKey: .id)
-        try container.encode(name, forKey: .name)
-        try container.encode(municipality, forKey: .municipality)
-        try container.encode(status, forKey: .status)
-        try container.encode(grossHectares, forKey: .grossHectares)
-        try container.encode(netHectares, forKey: .netHectares)
-        try container.encode(availableHectares, forKey: .availableHectares)
-        try container.encode(conditionalHectares, forKey: .conditionalHectares)
-        try container.encode(largestPlotHectares, forKey: .largestPlotHectares)
-        try container.encode(reason, forKey: .reason)
-        try container.encode(nearestProjectID, forKey: .nearestProjectID)
-        try container.encode(nearestProjectStraightLine_m, forKey: .nearestProjectStraightLine_m)
-    }
-
-    init(_ feature: Feature) {
-        id = feature.id.text
-        name = feature[.name].text ?? feature.id.text
-        municipality = feature[.municipality].text
-        status = feature[.status].text
-        grossHectares = feature[.grossHectares].number
-        netHectares = feature[.netHectares].number
-        availableHectares = feature[.availableHectares].number
-        conditionalHectares = feature[.conditionalHectares].number
-        largestPlotHectares = feature[.largestPlotHectares].number
-        reason = UnknownReason(feature[.hectaresReason])
-        nearestProjectID = feature[.nearestProjectID].text
-        nearestProjectStraightLine_m = feature[.nearestProjectStraightLineMetres].number
-    }
-}
-
-extension [SiteRow] {
+extension [SiteSummary] {
     func table(_ language: Language, totals: Totals) -> String {
         let schema = CollectionSchema.of(.sites)
         let titles: [(String, TextTable.Alignment)] =
@@ -80,9 +21,9 @@ extension [SiteRow] {
     }
 }
 
-extension SiteRow {
+extension SiteSummary {
     fileprivate func cells(_ language: Language) -> [String] {
-        let nearest = nearestProjectID.map { "\($0) \(nearestProjectStraightLine_m.kilometresText(language))" }
+        let nearest = nearestProjectID.map { "\($0) \(nearestProjectStraightLineMetres.kilometresText(language))" }
         return [
             id, name, municipality ?? "–", grossHectares.hectaresText(language), netHectares.hectaresText(language),
             availableHectares.hectaresText(language), conditionalHectares.hectaresText(language), nearest ?? "–",
