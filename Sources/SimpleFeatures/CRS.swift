@@ -1,13 +1,17 @@
 /// A coordinate reference system by authority and code. Coordinates are x, y whatever the authority's axis order.
 public struct CRS: Hashable, Sendable, Codable {
+    /// The organisation that defines the system: `EPSG`, `OGC`.
     public let authority: String
+    /// The code that the authority gives it: `25832`.
     public let code: String
 
+    /// Creates a reference to a system. The code is not checked.
     public init(authority: String, code: String) {
         self.authority = authority
         self.code = code
     }
 
+    /// The system with a code of the EPSG registry.
     public static func epsg(_ code: Int) -> CRS { CRS(authority: "EPSG", code: String(code)) }
 
     /// WGS 84 longitude and latitude in degrees: what GeoJSON and the public interface speak.
@@ -28,5 +32,6 @@ public struct CRS: Hashable, Sendable, Codable {
 }
 
 extension CRS: CustomStringConvertible {
+    /// The same as ``definition``.
     public var description: String { definition }
 }

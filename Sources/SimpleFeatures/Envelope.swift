@@ -2,11 +2,16 @@
 ///
 /// Its sides never cross the antimeridian: a box that does is two envelopes (``acrossAntimeridian(west:south:east:north:)``).
 public struct Envelope: Hashable, Sendable, Codable {
+    /// The western or left side.
     public var minX: Double
+    /// The southern or lower side.
     public var minY: Double
+    /// The eastern or right side.
     public var maxX: Double
+    /// The northern or upper side.
     public var maxY: Double
 
+    /// Creates a box from its sides, in the unit of the coordinates.
     public init(minX: Double, minY: Double, maxX: Double, maxY: Double) {
         self.minX = minX
         self.minY = minY
@@ -34,13 +39,17 @@ public struct Envelope: Hashable, Sendable, Codable {
         ]
     }
 
+    /// The extent in x.
     public var width: Double { maxX - minX }
+    /// The extent in y.
     public var height: Double { maxY - minY }
 
+    /// The four corners, counterclockwise from the lower left one.
     public var corners: [Position] {
         [Position(minX, minY), Position(maxX, minY), Position(maxX, maxY), Position(minX, maxY)]
     }
 
+    /// Extends the box to contain the position.
     public mutating func include(_ position: Position) {
         minX = min(minX, position.x)
         minY = min(minY, position.y)
@@ -48,6 +57,7 @@ public struct Envelope: Hashable, Sendable, Codable {
         maxY = max(maxY, position.y)
     }
 
+    /// Extends the box to contain the other one.
     public mutating func include(_ other: Envelope) {
         include(Position(other.minX, other.minY))
         include(Position(other.maxX, other.maxY))
@@ -58,14 +68,17 @@ public struct Envelope: Hashable, Sendable, Codable {
         Envelope(minX: minX - margin, minY: minY - margin, maxX: maxX + margin, maxY: maxY + margin)
     }
 
+    /// True when the position is inside or on the edge.
     public func contains(_ position: Position) -> Bool {
         position.x >= minX && position.x <= maxX && position.y >= minY && position.y <= maxY
     }
 
+    /// True when no part of the other box is outside.
     public func contains(_ other: Envelope) -> Bool {
         other.minX >= minX && other.maxX <= maxX && other.minY >= minY && other.maxY <= maxY
     }
 
+    /// True when the boxes share at least one position.
     public func meets(_ other: Envelope) -> Bool {
         other.minX <= maxX && other.maxX >= minX && other.minY <= maxY && other.maxY >= minY
     }

@@ -1,11 +1,15 @@
 /// The identifier of a feature within its collection: opaque text, stable over versions.
 public struct FeatureID: Hashable, Sendable, Comparable, CustomStringConvertible {
+    /// The identifier itself. Letter case counts.
     public let text: String
 
+    /// Creates an identifier from any text.
     public init(_ text: String) { self.text = text }
 
+    /// The identifier itself.
     public var description: String { text }
 
+    /// Orders identifiers by their text.
     public static func < (a: FeatureID, b: FeatureID) -> Bool { a.text < b.text }
 }
 
@@ -23,10 +27,14 @@ public enum PropertyValue: Hashable, Sendable {
 
 /// A thing with an identity, perhaps a place, and properties.
 public struct Feature: Hashable, Sendable {
+    /// The identifier.
     public var id: FeatureID
+    /// The geometry; `nil` when none is known.
     public var geometry: Geometry?
+    /// The properties by name. A missing property is unknown.
     public var properties: [String: PropertyValue]
 
+    /// Creates a feature. The coordinate reference system is that of the context.
     public init(id: FeatureID, geometry: Geometry?, properties: [String: PropertyValue] = [:]) {
         self.id = id
         self.geometry = geometry
@@ -41,6 +49,7 @@ public struct Feature: Hashable, Sendable {
 }
 
 extension PropertyValue {
+    /// True when the value is unknown.
     public var isNull: Bool { self == .null }
 
     /// The text, also of a number or a truth value; `nil` for null. A number without a fraction has no decimal point:
@@ -73,12 +82,17 @@ extension PropertyValue {
         }
     }
 
+    /// The truth value; `nil` for other kinds of values.
     public var boolean: Bool? {
         if case .boolean(let value) = self { value } else { nil }
     }
 
+    /// Wraps a text; `nil` is unknown.
     public init(_ text: String?) { self = text.map(PropertyValue.string) ?? .null }
+    /// Wraps a number; `nil` is unknown.
     public init(_ value: Double?) { self = value.map(PropertyValue.number) ?? .null }
+    /// Wraps a whole number; `nil` is unknown.
     public init(_ value: Int?) { self = value.map { .integer(Int64($0)) } ?? .null }
+    /// Wraps a truth value; `nil` is unknown.
     public init(_ value: Bool?) { self = value.map(PropertyValue.boolean) ?? .null }
 }

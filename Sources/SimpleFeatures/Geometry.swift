@@ -5,26 +5,33 @@ public struct Position: Hashable, Sendable {
     /// Northing in metres or latitude in degrees.
     public var y: Double
 
+    /// Creates a position from easting and northing, or from longitude and latitude.
     public init(_ x: Double, _ y: Double) {
         self.x = x
         self.y = y
     }
 
+    /// True when neither coordinate is NaN or infinite.
     public var isFinite: Bool { x.isFinite && y.isFinite }
 }
 
 /// A sequence of positions, joined by straight edges in the plane of its coordinate system.
 public struct LineString: Hashable, Sendable {
+    /// The positions in their order.
     public var positions: [Position]
 
+    /// Creates a line. The positions are not checked.
     public init(_ positions: [Position]) { self.positions = positions }
 }
 
 /// An area with one outer ring and any number of holes; every ring repeats its first position at its end.
 public struct Polygon: Hashable, Sendable {
+    /// The outer ring.
     public var exterior: LineString
+    /// The inner rings.
     public var holes: [LineString]
 
+    /// Creates an area. The rings are not checked for closure or crossings.
     public init(_ exterior: LineString, holes: [LineString] = []) {
         self.exterior = exterior
         self.holes = holes
@@ -60,6 +67,7 @@ extension Geometry {
         case geometryCollection = "GeometryCollection"
     }
 
+    /// The kind of this geometry.
     public var kind: Kind {
         switch self {
         case .point: .point
@@ -105,6 +113,8 @@ extension Geometry {
     /// The same geometry with every sequence of positions replaced by what `transform` makes of it.
     ///
     /// A point is a sequence of one; `transform` must give back at least as many positions as it needs.
+    ///
+    /// - Throws: What `transform` throws.
     public func mapPositions<Failure: Error>(
         _ transform: ([Position]) throws(Failure) -> [Position]
     ) throws(Failure) -> Geometry {

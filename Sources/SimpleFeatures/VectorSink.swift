@@ -34,17 +34,20 @@ public enum VectorFormat: String, Hashable, Sendable, CaseIterable, Codable {
 
 /// A layer as it is to be written.
 public struct TargetLayer: Hashable, Sendable {
+    /// The name of the layer in the file.
     public var name: String
     /// What people call it, for formats with a place for that.
     public var title: String
     /// The system that the rows' geometries are in, x before y.
     public var crs: CRS
+    /// The kind of geometry, or none.
     public var content: Content
     /// The fields, in the order of ``TargetRow/values``.
     public var fields: [TargetField]
     /// How many decimals coordinates are written with, where they are written as text; `nil` for all.
     public var coordinateDecimals: Int?
 
+    /// Creates the description of a layer to write.
     public init(
         name: String, title: String, crs: CRS, content: Content, fields: [TargetField], coordinateDecimals: Int? = nil
     ) {
@@ -71,15 +74,19 @@ public struct TargetLayer: Hashable, Sendable {
 
 /// A column as it is to be written.
 public struct TargetField: Hashable, Sendable {
+    /// The kind of a column's values.
     public enum Kind: String, Hashable, Sendable, Codable { case string, integer, number, boolean, date, json }
 
+    /// The name of the column in the file.
     public var name: String
+    /// The kind of its values.
     public var kind: Kind
     /// Of a text its most bytes, of a number all its places; 0 where the format needs no width.
     public var width: Int
     /// The decimals of a number, where the format needs to know.
     public var decimals: Int
 
+    /// Creates a column. Width and decimals are for DBF; 0 leaves them to the format.
     public init(name: String, kind: Kind, width: Int = 0, decimals: Int = 0) {
         self.name = name
         self.kind = kind
@@ -90,12 +97,14 @@ public struct TargetField: Hashable, Sendable {
 
 /// One row of a layer to be written.
 public struct TargetRow: Hashable, Sendable {
+    /// The identifier of the feature.
     public var id: FeatureID
     /// In the layer's coordinate system.
     public var geometry: Geometry?
     /// One value for each of the layer's fields, of the field's kind or null.
     public var values: [PropertyValue]
 
+    /// Creates a row. `values` has one value for each column of the layer.
     public init(id: FeatureID, geometry: Geometry?, values: [PropertyValue]) {
         self.id = id
         self.geometry = geometry

@@ -29,6 +29,7 @@ public struct SourceLayer: Hashable, Sendable, Codable {
     /// The character encoding that the text was read with, and the rule that decided it.
     public var encoding: SourceEncoding?
 
+    /// Creates the description of a layer as a file states it.
     public init(
         name: String, path: String, fields: [SourceField], crs: SourceCRS?, hasGeometry: Bool,
         featureCount: Int, encoding: SourceEncoding? = nil
@@ -45,11 +46,15 @@ public struct SourceLayer: Hashable, Sendable, Codable {
 
 /// An attribute column as the file describes it.
 public struct SourceField: Hashable, Sendable, Codable {
+    /// The kind of a column's values, as the file declares it.
     public enum Kind: String, Hashable, Sendable, Codable { case string, integer, number, date, other }
 
+    /// The name of the column in the file.
     public var name: String
+    /// The declared kind of its values.
     public var kind: Kind
 
+    /// Creates a column.
     public init(name: String, kind: Kind) {
         self.name = name
         self.kind = kind
@@ -65,6 +70,7 @@ public struct SourceCRS: Hashable, Sendable, Codable {
     /// The whole definition as well-known text.
     public var wkt: String
 
+    /// Creates the description of a system as a file states it.
     public init(name: String, identifier: CRS?, wkt: String) {
         self.name = name
         self.identifier = identifier
@@ -77,6 +83,7 @@ public struct SourceCRS: Hashable, Sendable, Codable {
 
 /// A character encoding and the rule by which it was chosen.
 public struct SourceEncoding: Hashable, Sendable, Codable {
+    /// The evidence that decided an encoding.
     public enum Rule: String, Hashable, Sendable, Codable {
         /// Somebody said so.
         case option = "as told"
@@ -91,8 +98,10 @@ public struct SourceEncoding: Hashable, Sendable, Codable {
 
     /// The name as iconv knows it: `UTF-8`, `CP1252`.
     public var name: String
+    /// The evidence that decided it.
     public var rule: Rule
 
+    /// Creates the description of an encoding.
     public init(name: String, rule: Rule) {
         self.name = name
         self.rule = rule
