@@ -5,8 +5,9 @@ COPY .ci .ci
 RUN .ci/install-packages build
 COPY Package.swift ./
 COPY Sources Sources
-# The manifest names the tests, so they must be there; none of them is built.
+# The manifest names the tests and the example, so they must be there; none of them is built.
 COPY Tests Tests
+COPY Examples Examples
 RUN swift build --configuration release --static-swift-stdlib --product standorte \
     && install -D --strip .build/release/standorte /out/standorte
 

@@ -4,7 +4,7 @@ INVENTORY ?= inventory.gpkg
 
 standorte = .build/release/standorte
 
-.PHONY: interop run test fuzz lint image
+.PHONY: example interop run test fuzz lint image
 
 # Installs what is missing, builds, imports geodata/ (nothing twice), prints the hectares, and serves until Ctrl-C.
 run: $(standorte)
@@ -33,6 +33,11 @@ $(standorte): Package.swift $(shell find Sources -type f)
 	@.ci/install-packages build
 	swift build --configuration release --static-swift-stdlib --product standorte
 	@touch $@
+
+# Builds and runs the package in Examples/, which uses the library as another package does.
+example:
+	@.ci/install-packages run build
+	swift run --package-path Examples ShapefileToHectares geodata
 
 # Installs QGIS, and has its provider for OGC API Features read a server. Not part of `make test`: QGIS is large.
 interop:

@@ -128,6 +128,11 @@ let package = Package(
             ],
             swiftSettings: strict, linkerSettings: allocator),
 
+        // The example of Examples/, which is a package of its own. Built here too, so that a test can run it.
+        .executableTarget(
+            name: "ShapefileToHectares", dependencies: ["Zukunftsstandorte"],
+            path: "Examples/Sources/ShapefileToHectares", linkerSettings: allocator),
+
         // What the benchmark of hectares measures inside the process.
         .executableTarget(
             name: "HectaresBenchmark", dependencies: ["GeoPackageStore", "SiteInventory", "SimpleFeatures"],
@@ -189,7 +194,10 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["standorte", "TestSupport"], swiftSettings: strict),
+            name: "EndToEndTests", dependencies: ["standorte", "ShapefileToHectares", "TestSupport"],
+            swiftSettings: strict),
+        // The library by its front door alone, as another package uses it.
+        .testTarget(name: "LibraryTests", dependencies: ["Zukunftsstandorte", "WorkerHelper"]),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         // What the fuzzer began with and what it found, replayed without it.
         .testTarget(

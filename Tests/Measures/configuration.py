@@ -5,7 +5,7 @@ import re
 # The forms of a row between its file and the store, by the types that hold one.
 ROW_FORMS = [
     "SourceFeature", "ReadRow", "AdmittedRow", "FeatureUpdate", "Feature", "FeatureEdit", "DerivedFeature",
-    "DerivedRows", "EncodedFeature", "NewRow",
+    "DerivedRows", "FeatureVersion", "NewRow",
 ]
 
 # Types that do the same work for one format. One of each kind is the aim.

@@ -10,7 +10,8 @@ extension ReadableInventory {
     ///   - path: The file. A shapefile is written as a zip.
     ///   - options: The format and what is written.
     /// - Returns: What was written, and what the format could not hold.
-    ///   the file cannot be written; `StoreError` if the inventory cannot be read.
+    /// - Throws: `ExportError` for something that the format cannot hold at all; `VectorIOError` if the file cannot be
+    ///   written; `StoreError` if the inventory cannot be read.
     @discardableResult
     public func export(
         _ collection: CollectionID, to path: String, _ options: ExportOptions
@@ -25,7 +26,8 @@ extension ReadableInventory {
     ///   - options: The format and what is written.
     ///   - output: Receives the bytes in pieces.
     /// - Returns: What was written, and what the format could not hold.
-    ///   a format that is not text; `StoreError` if the inventory cannot be read; what `output` throws.
+    /// - Throws: `ExportError` for something that the format cannot hold at all; `VectorIOError` for a format that is not
+    ///   text; `StoreError` if the inventory cannot be read; what `output` throws.
     @discardableResult
     public func export(
         _ collection: CollectionID, _ options: ExportOptions, to output: @escaping @Sendable ([UInt8]) throws -> Void
