@@ -77,6 +77,15 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // Import, export and editing: how data enters and leaves an inventory.
+        .target(
+            name: "InventoryExchange",
+            dependencies: [
+                "Codecs", "SiteInventory", "SimpleFeatures", "GeometryEngine",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
+
         // Plugs: they know the domain, never each other.
         .target(
             name: "GeoPackageStore",
@@ -87,7 +96,7 @@ let package = Package(
         .target(
             name: "FeaturesAPI",
             dependencies: [
-                "CQL2", "Codecs", "SiteInventory", "SimpleFeatures", "Compression",
+                "CQL2", "Codecs", "InventoryExchange", "SiteInventory", "SimpleFeatures", "Compression",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -106,7 +115,8 @@ let package = Package(
         .target(
             name: "Zukunftsstandorte",
             dependencies: [
-                "CQL2", "GeoPackageStore", "ImportWorker", "SimpleFeatures", "SiteInventory", "VectorIO",
+                "CQL2", "GeoPackageStore", "ImportWorker", "InventoryExchange", "SimpleFeatures", "SiteInventory",
+                "VectorIO",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict),
@@ -115,9 +125,8 @@ let package = Package(
         .executableTarget(
             name: "standorte",
             dependencies: [
-                "SimpleFeatures", "Codecs", "SiteInventory", "VectorIO", "Compression", "ImportWorker",
-                "GeoPackageStore",
-                "FeaturesAPI", "Zukunftsstandorte",
+                "SimpleFeatures", "Codecs", "SiteInventory", "InventoryExchange", "VectorIO", "Compression",
+                "ImportWorker", "GeoPackageStore", "FeaturesAPI", "Zukunftsstandorte",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -135,7 +144,8 @@ let package = Package(
 
         // What the benchmark of hectares measures inside the process.
         .executableTarget(
-            name: "HectaresBenchmark", dependencies: ["GeoPackageStore", "SiteInventory", "SimpleFeatures"],
+            name: "HectaresBenchmark",
+            dependencies: ["GeoPackageStore", "InventoryExchange", "SiteInventory", "SimpleFeatures"],
             path: "Tests/Benchmarks/hectares/harness", swiftSettings: strict, linkerSettings: allocator),
         // What our server is compared with: the framework, and nothing else.
         .executableTarget(
@@ -173,9 +183,15 @@ let package = Package(
             dependencies: ["Codecs", "SiteInventory", "GeometryEngine", "SimpleFeatures", "TestSupport"],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
+            name: "InventoryExchangeTests",
+            dependencies: ["InventoryExchange", "SiteInventory", "SimpleFeatures", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
             name: "StoreContractTests",
             dependencies: [
-                "CQL2", "Codecs", "GeoPackageStore", "GeometryEngine", "SiteInventory", "SimpleFeatures", "TestSupport",
+                "CQL2", "Codecs", "GeoPackageStore", "GeometryEngine", "InventoryExchange", "SiteInventory",
+                "SimpleFeatures",
+                "TestSupport",
                 "VectorIO",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
@@ -183,7 +199,8 @@ let package = Package(
         .testTarget(
             name: "FeaturesAPITests",
             dependencies: [
-                "CQL2", "Codecs", "FeaturesAPI", "SiteInventory", "SimpleFeatures", "TestSupport", "Compression",
+                "CQL2", "Codecs", "FeaturesAPI", "InventoryExchange", "SiteInventory", "SimpleFeatures", "TestSupport",
+                "Compression",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -203,8 +220,9 @@ let package = Package(
         .testTarget(
             name: "FuzzingTests",
             dependencies: [
-                "CQL2", "Codecs", "FeaturesAPI", "GeoPackageStore", "ImportWorker", "SimpleFeatures", "SiteInventory",
-                "VectorIO", "Compression",
+                "CQL2", "Codecs", "FeaturesAPI", "GeoPackageStore", "ImportWorker", "InventoryExchange",
+                "SimpleFeatures",
+                "SiteInventory", "VectorIO", "Compression",
             ],
             path: "Tests/Fuzzing/Harness", swiftSettings: strict),
     ],

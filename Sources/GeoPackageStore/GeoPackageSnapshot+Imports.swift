@@ -1,4 +1,3 @@
-internal import Foundation
 internal import GRDB
 internal import SimpleFeatures
 internal import SiteInventory
@@ -6,23 +5,23 @@ internal import SiteInventory
 // What was imported, and what each import changed.
 
 extension GeoPackageSnapshot {
-    func knownImport(contentHash: String) throws -> KnownImport? {
+    func knownImport(contentHash: String) throws -> KnownLayer? {
         let sql = """
             WITH standing AS (
               SELECT * FROM inventory_imports
               WHERE version NOT IN (SELECT reverted_version FROM inventory_reverts))
-            SELECT report, (SELECT max(later.version) FROM standing AS later
+            SELECT content_hash, collection, report, (SELECT max(later.version) FROM standing AS later
               WHERE later.collection = known.collection AND later.version > known.version) AS superseded_by
             FROM standing AS known WHERE content_hash = ? ORDER BY version DESC
             """
         return try Row.fetchOne(db, sql: sql, arguments: [contentHash]).map { row in
-            KnownImport(report: try ImportReport(stored: row["report"]), supersededBy: row["superseded_by"])
+            KnownLayer(layer: LayerRecord(row), supersededBy: row["superseded_by"])
         }
     }
 
     func imports(before: Int64?, limit: Int) throws -> [ImportRecord] {
         let sql = """
-            SELECT i.version, v.recorded_at, i.report,
+            SELECT i.version, v.recorded_at, i.content_hash, i.collection, i.report,
               (SELECT r.version FROM inventory_reverts AS r
                 WHERE r.reverted_version = i.version AND r.version <= :last) AS reverted_by
             FROM inventory_imports AS i JOIN inventory_versions AS v ON v.version = i.version
@@ -34,23 +33,26 @@ extension GeoPackageSnapshot {
         let last = pastVersion ?? .max - 1
         let page: StatementArguments = ["before": min(before ?? .max, last + 1), "limit": limit, "last": last]
         for row in try Row.fetchAll(db, sql: sql, arguments: page) {
-            let report = try ImportReport(stored: row["report"])
+            let layer = LayerRecord(row)
             if let last = records.indices.last, records[last].version == row["version"] {
-                records[last].reports.append(report)
+                records[last].layers.append(layer)
             } else {
                 records.append(
                     ImportRecord(
                         version: row["version"], recordedAt: row["recorded_at"], revertedBy: row["reverted_by"],
-                        reports: [report]))
+                        layers: [layer]))
             }
         }
         return records
     }
 
-    func savedMappings(ofSource source: String) throws -> [SavedMapping] {
-        try String.fetchAll(
-            db, sql: "SELECT mapping FROM inventory_mappings WHERE source = ? ORDER BY layer", arguments: [source]
-        ).map { try JSONDecoder().decode(SavedMapping.self, from: Data($0.utf8)) }
+    func mappingDocuments(ofSource source: String) throws -> [MappingDocument] {
+        try Row.fetchAll(
+            db, sql: "SELECT layer, mapping FROM inventory_mappings WHERE source = ? ORDER BY layer",
+            arguments: [source]
+        ).map { row in
+            MappingDocument(source: source, layer: row["layer"], json: Array((row["mapping"] as String).utf8))
+        }
     }
 
     func forEachChange(
@@ -80,8 +82,10 @@ extension GeoPackageSnapshot {
     }
 }
 
-extension ImportReport {
-    init(stored json: String) throws {
-        self = try JSONDecoder().decode(ImportReport.self, from: Data(json.utf8))
+extension LayerRecord {
+    fileprivate init(_ row: Row) {
+        self.init(
+            contentHash: row["content_hash"], collection: (row["collection"] as String?).flatMap(CollectionID.init),
+            report: Array((row["report"] as String).utf8))
     }
 }

@@ -76,12 +76,13 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
         try db.cachedStatement(sql: "DELETE FROM \(table.publicBoxes) WHERE id = ?").execute(arguments: [current.fid])
     }
 
-    func record(_ report: ImportReport) throws {
+    func record(_ layer: LayerRecord) throws {
         hasChanges = true
-        let json = String(decoding: try JSONEncoder().encode(report), as: UTF8.self)
         try db.execute(
             sql: "INSERT INTO inventory_imports (content_hash, version, collection, report) VALUES (?, ?, ?, ?)",
-            arguments: [report.contentHash, version, report.collection?.rawValue, json])
+            arguments: [
+                layer.contentHash, version, layer.collection?.rawValue, String(decoding: layer.report, as: UTF8.self),
+            ])
     }
 
     func recordRevert(of version: Int64) throws {
@@ -91,12 +92,10 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
             arguments: [version, self.version])
     }
 
-    func save(_ mapping: SavedMapping) throws {
+    func save(_ document: MappingDocument) throws {
         try db.execute(
             sql: "INSERT OR REPLACE INTO inventory_mappings (source, layer, mapping) VALUES (?, ?, ?)",
-            arguments: [
-                mapping.source, mapping.layer, String(decoding: try JSONEncoder().encode(mapping), as: UTF8.self),
-            ])
+            arguments: [document.source, document.layer, String(decoding: document.json, as: UTF8.self)])
     }
 
     func setJudgedOn(_ day: CalendarDay) throws {

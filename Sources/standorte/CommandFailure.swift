@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import GeoPackageStore
 internal import SimpleFeatures
+internal import InventoryExchange
 internal import SiteInventory
 internal import Zukunftsstandorte
 internal import VectorIO

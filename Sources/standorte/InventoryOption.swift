@@ -1,5 +1,6 @@
 public import ArgumentParser
 internal import Foundation
+public import InventoryExchange
 public import SiteInventory
 internal import Zukunftsstandorte
 

@@ -53,7 +53,7 @@ extension EndToEnd {
         ]
 
         @Test func `every code of a finding is brought about by a case`() throws {
-            let source = package.appending(path: "Sources/SiteInventory/Import/Findings/FindingCode.swift")
+            let source = package.appending(path: "Sources/InventoryExchange/Import/Findings/FindingCode.swift")
             let text = String(decoding: try Data(contentsOf: source), as: UTF8.self)
             let codes = Set(text.matches(of: #/case \w+ = "([a-z0-9-]+)"/#).map { String($0.output.1) })
             let expected = Set(try Corpus.generated.cases.filter { $0.wrong == nil }.flatMap(\.codes))

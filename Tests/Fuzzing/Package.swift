@@ -28,15 +28,20 @@ let package = Package(
             name: "ImportWorker",
             dependencies: ["Codecs", "SimpleFeatures", "VectorIO", "Compression", "CWorkerProcess"],
             swiftSettings: strict),
-        // Of these three, what reads what strangers wrote.
+        // Of these four, what reads what strangers wrote.
         .target(
             name: "SiteInventory", dependencies: ["CQL2", "SimpleFeatures"],
             sources: [
-                "Access/AccessLink.swift", "Access/RouteResult.swift", "Export/ShapefileName.swift",
-                "Import/Findings/Finding.swift",
+                "Access/AccessLink.swift", "Access/RouteResult.swift", "Query/CollectionSchema+Queryables.swift",
+                "Query/InventoryFunction.swift", "Schema",
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "InventoryExchange", dependencies: ["SiteInventory", "SimpleFeatures"],
+            sources: [
+                "Export/ShapefileName.swift", "Import/Findings/Finding.swift",
                 "Import/Findings/Finding+FieldTexts.swift", "Import/Findings/Finding+ValueTexts.swift",
                 "Import/Findings/FindingCode.swift", "Import/Reading",
-                "Query/CollectionSchema+Queryables.swift", "Query/InventoryFunction.swift", "Schema",
             ],
             swiftSettings: strict),
         .target(
@@ -55,8 +60,9 @@ let package = Package(
         .target(
             name: "Harness",
             dependencies: [
-                "CQL2", "Codecs", "FeaturesAPI", "GeoPackageStore", "ImportWorker", "SimpleFeatures", "SiteInventory",
-                "VectorIO", "Compression",
+                "CQL2", "Codecs", "FeaturesAPI", "GeoPackageStore", "ImportWorker", "InventoryExchange",
+                "SimpleFeatures",
+                "SiteInventory", "VectorIO", "Compression",
             ],
             path: "Harness", exclude: ["CorpusTests.swift"], swiftSettings: strict),
         .executableTarget(name: "fuzz", dependencies: ["Harness"], path: "Driver", swiftSettings: strict),

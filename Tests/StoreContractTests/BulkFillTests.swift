@@ -1,5 +1,6 @@
 import GRDB
 import SimpleFeatures
+import InventoryExchange
 import SiteInventory
 import Testing
 

@@ -2,6 +2,7 @@ import Foundation
 import SimpleFeatures
 import Synchronization
 
+@testable import InventoryExchange
 @testable import SiteInventory
 
 /// Keeps what is written as a reader of that format would hand it over: layers to import again.

@@ -6,6 +6,7 @@ import Testing
 import VectorIO
 
 @testable import GeoPackageStore
+@testable import InventoryExchange
 @testable import SiteInventory
 
 /// A planner's layer comes back as the inventory would keep it.

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import SimpleFeatures
+import InventoryExchange
 import SiteInventory
 import Testing
 

@@ -4,6 +4,7 @@ import TestSupport
 import VectorIO
 
 @testable import GeoPackageStore
+@testable import InventoryExchange
 @testable import SiteInventory
 
 extension GeoPackageStore {

@@ -1,5 +1,6 @@
 import GRDB
 import SimpleFeatures
+import InventoryExchange
 import SiteInventory
 import Testing
 
@@ -157,7 +158,7 @@ import Testing
         #expect(outcome.restored == 1 && outcome.ended == 1)
         #expect(abs(outcome.hectaresChange.grossHectares + 100) < 0.2)
         #expect(try await store.features(.sites) == before)
-        #expect(try await store.read { try $0.imports() }.map(\.revertedBy) == [4, 5, nil])
+        #expect(try await store.read { try $0.recordedImports() }.map(\.revertedBy) == [4, 5, nil])
         await #expect(throws: ImportConflict.self) { try await store.revertImport(2) }
         await #expect(throws: ImportConflict.self) { try await store.revertImport(99) }
         #expect(try await store.importLayers([layer]).reports.first?.counts.added == 1)

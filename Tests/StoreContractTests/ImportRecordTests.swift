@@ -1,3 +1,4 @@
+import InventoryExchange
 import SiteInventory
 import Testing
 
@@ -18,9 +19,9 @@ struct ImportRecordTests {
             ])
         }
         for limit in 1...6 {
-            var (seen, last): ([ImportRecord], Int64?) = ([], nil)
+            var (seen, last): ([RecordedImport], Int64?) = ([], nil)
             while true {
-                let page = try await store.read { [last] in try $0.imports(before: last, limit: limit) }
+                let page = try await store.read { [last] in try $0.recordedImports(before: last, limit: limit) }
                 #expect(page.count <= limit)
                 seen += page
                 guard let version = page.last?.version else { break }
@@ -29,9 +30,9 @@ struct ImportRecordTests {
             #expect(seen.map(\.version) == [5, 4, 3, 2, 1], "pages of \(limit)")
             #expect(seen.allSatisfy { $0.reports.map(\.layer) == ["standorte", "teilflaechen"] })
         }
-        #expect(try await store.read { try $0.importRecord(ofVersion: 3) }?.version == 3)
-        #expect(try await store.read { try $0.importRecord(ofVersion: 6) } == nil)
-        #expect(try await store.read { try $0.importRecord(ofVersion: .max) } == nil)
+        #expect(try await store.read { try $0.recordedImport(ofVersion: 3) }?.version == 3)
+        #expect(try await store.read { try $0.recordedImport(ofVersion: 6) } == nil)
+        #expect(try await store.read { try $0.recordedImport(ofVersion: .max) } == nil)
     }
 
     @Test(arguments: 0..<8)

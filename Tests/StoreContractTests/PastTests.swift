@@ -5,6 +5,7 @@ import SimpleFeatures
 import Testing
 
 @testable import GeoPackageStore
+@testable import InventoryExchange
 @testable import SiteInventory
 
 /// Everything that a reader can ask, written down.
@@ -47,7 +48,8 @@ private struct Snapshot: Equatable, Sendable {
             return (
                 Dictionary(uniqueKeysWithValues: all),
                 try snapshot.features(in: .plots, where: .siteID, equals: "S1"),
-                try snapshot.features(in: .sites, meeting: corner), try snapshot.imports().map(\.version), scenario
+                try snapshot.features(in: .sites, meeting: corner), try snapshot.recordedImports().map(\.version),
+                scenario
             )
         }
     }

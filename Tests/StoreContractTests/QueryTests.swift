@@ -7,6 +7,7 @@ import TestSupport
 import Testing
 
 @testable import GeoPackageStore
+@testable import InventoryExchange
 @testable import SiteInventory
 
 @Suite struct QueryTests {

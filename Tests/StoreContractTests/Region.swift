@@ -1,4 +1,5 @@
 import SimpleFeatures
+import InventoryExchange
 import SiteInventory
 import TestSupport
 

@@ -6,6 +6,7 @@ import Testing
 import VectorIO
 
 @testable import GeoPackageStore
+@testable import InventoryExchange
 @testable import SiteInventory
 
 /// Whatever the data: what comes back otherwise is among the losses that the export listed.

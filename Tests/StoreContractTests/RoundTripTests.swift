@@ -5,6 +5,7 @@ import Testing
 import VectorIO
 
 @testable import GeoPackageStore
+@testable import InventoryExchange
 @testable import SiteInventory
 
 /// What is exported and imported again changes nothing, but for what the export itself said it could not hold.

@@ -2,6 +2,7 @@ import SimpleFeatures
 import Testing
 
 @testable import GeoPackageStore
+@testable import InventoryExchange
 @testable import SiteInventory
 
 /// No land is reserved or sold twice, unless somebody says that it is meant.

@@ -2,6 +2,7 @@ import SimpleFeatures
 import Testing
 
 @testable import GeoPackageStore
+@testable import InventoryExchange
 @testable import SiteInventory
 
 /// Two sites that wait for the two sections of a road, one that waits for a year, and one that waits for nothing.

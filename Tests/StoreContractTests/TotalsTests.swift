@@ -3,6 +3,7 @@ import SimpleFeatures
 import Testing
 
 @testable import GeoPackageStore
+@testable import InventoryExchange
 @testable import SiteInventory
 
 /// Squares of 100 ha and strips of them, so that sums can be counted by hand.

@@ -2,6 +2,7 @@ import SimpleFeatures
 import Testing
 
 @testable import GeoPackageStore
+@testable import InventoryExchange
 @testable import SiteInventory
 
 /// A change computes the sites that it touches, and no other, in the transaction that stores it.

@@ -1,3 +1,4 @@
+import InventoryExchange
 import SiteInventory
 
 /// The schema of a collection's features in every format (OGC API Features, Part 5): the properties that are returned and

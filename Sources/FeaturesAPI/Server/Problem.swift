@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import InventoryExchange
 import SiteInventory
 
 /// An error in a response (RFC 9457): the kind of error, the place of it, and the remedy.

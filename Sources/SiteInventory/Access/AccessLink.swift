@@ -104,7 +104,7 @@ public struct AccessLink: Hashable, Sendable {
         return FeatureID("\(siteID)~\(target.id)~\(suffix)")
     }
 
-    static func documentedID(site: String, roadProject: String) -> FeatureID {
+    package static func documentedID(site: String, roadProject: String) -> FeatureID {
         FeatureID("\(site)~\(roadProject)~\(Basis.documented.rawValue)")
     }
 }

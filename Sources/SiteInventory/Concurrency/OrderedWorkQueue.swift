@@ -7,8 +7,10 @@ private let coreCount = ProcessInfo.processInfo.activeProcessorCount
 ///
 /// The work runs on all cores while the caller prepares more work and uses results. The queue is bounded by the number of
 /// cores, so that memory does not grow with the size of a file.
-struct OrderedWorkQueue<Value: Sendable> {
+package struct OrderedWorkQueue<Value: Sendable> {
     private var pending: [Future<Value>] = []
+
+    package init() {}
 
     /// One for each core, and one that waits for a free core.
     private static var capacity: Int { coreCount + 1 }
@@ -17,7 +19,7 @@ struct OrderedWorkQueue<Value: Sendable> {
     ///
     /// - Returns: the oldest result when the queue is full, after waiting for it; otherwise `nil`.
     /// - Throws: what the oldest work threw.
-    mutating func add(_ work: @escaping @Sendable () throws -> Value) throws -> Value? {
+    package mutating func add(_ work: @escaping @Sendable () throws -> Value) throws -> Value? {
         pending.append(Future(work))
         return pending.count > Self.capacity ? try next() : nil
     }
@@ -25,14 +27,14 @@ struct OrderedWorkQueue<Value: Sendable> {
     /// Waits for the oldest result; `nil` when the queue is empty.
     ///
     /// - Throws: what the work threw.
-    mutating func next() throws -> Value? {
+    package mutating func next() throws -> Value? {
         pending.isEmpty ? nil : try pending.removeFirst().value()
     }
 }
 
 extension Array {
     /// The elements in consecutive slices of `size`; the last one may be shorter.
-    func batches(of size: Int) -> some Sequence<ArraySlice<Element>> {
+    package func batches(of size: Int) -> some Sequence<ArraySlice<Element>> {
         stride(from: 0, to: count, by: size).lazy.map { self[$0..<Swift.min($0 + size, count)] }
     }
 }

@@ -1,4 +1,4 @@
-internal import SimpleFeatures
+package import SimpleFeatures
 
 // Links as features, and in the properties of their sites.
 
@@ -43,7 +43,7 @@ extension Feature {
         self[.source] = PropertyValue(link.source)
     }
 
-    var isComputedLink: Bool { self[.basis].text == AccessLink.Basis.computed.rawValue }
+    package var isComputedLink: Bool { self[.basis].text == AccessLink.Basis.computed.rawValue }
 
     /// True for a link by road.
     var isRoute: Bool { self[.method].text == AccessLink.Method.byRoad.rawValue }

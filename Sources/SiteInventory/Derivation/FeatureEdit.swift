@@ -1,11 +1,11 @@
-internal import SimpleFeatures
+package import SimpleFeatures
 
 /// A feature that is to be put, with what the inventory holds around it: all that is needed to derive the rest.
-struct FeatureEdit: Sendable {
+package struct FeatureEdit: Sendable {
     /// With the figures that it has had so far, if it is no new one.
-    var feature: Feature
+    package var feature: Feature
     /// As it is stored now; `nil` for a new one.
-    var before: Feature?
+    package var before: Feature?
     var surroundings = Surroundings.none
 
     enum Surroundings: Sendable {
@@ -20,9 +20,9 @@ struct FeatureEdit: Sendable {
 }
 
 /// A feature with what was derived of it, ready to be stored.
-struct DerivedFeature: Sendable {
+package struct DerivedFeature: Sendable {
     /// As it came, and as it was.
-    var edit: FeatureEdit
+    package var edit: FeatureEdit
     var version: FeatureVersion
     /// Of a site: the links that were measured.
     var computedLinks: [FeatureVersion] = []
@@ -32,14 +32,14 @@ struct DerivedFeature: Sendable {
     var hectaresChange = HectaresChange()
 
     /// With what was derived.
-    var feature: Feature { version.feature }
+    package var feature: Feature { version.feature }
 }
 
 /// Edits of one collection that are derived together, on any thread.
-struct EditBatch: Sendable {
+package struct EditBatch: Sendable {
     let edits: [FeatureEdit]
     let collection: CollectionID
     let deriver: FeatureDeriver
 
-    func derived() throws -> [DerivedFeature] { try edits.map { try deriver.derive($0, in: collection) } }
+    package func derived() throws -> [DerivedFeature] { try edits.map { try deriver.derive($0, in: collection) } }
 }

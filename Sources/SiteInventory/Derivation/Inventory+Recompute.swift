@@ -45,7 +45,7 @@ extension InventoryStore {
     ) throws -> RecomputeOutcome {
         var outcome = outcome
         let editor = try InventoryEditor(transaction, crs: crs, today: outcome.judgedOn, startsFromScratch: true)
-        for collection in ImportRun.order {
+        for collection in CollectionID.dependencyOrder {
             outcome.computed += try editor.computeAnew(try transaction.ids(in: collection), in: collection)
         }
         try editor.finish()

@@ -1,5 +1,5 @@
 internal import GeometryEngine
-internal import SimpleFeatures
+package import SimpleFeatures
 
 /// Puts features into a transaction and keeps everything true that follows from them.
 ///
@@ -8,7 +8,7 @@ internal import SimpleFeatures
 ///
 /// Putting has three steps: what is needed is read (``batch(of:in:)``), the rest is derived from it on any thread
 /// (``EditBatch/derived()``), and the outcome is stored (``store(_:in:)``).
-final class InventoryEditor {
+package final class InventoryEditor {
     private let transaction: any InventoryTransaction
     private let deriver: FeatureDeriver
     private let measures: Measures
@@ -26,12 +26,12 @@ final class InventoryEditor {
     private(set) var siteComputations = 0
     private let today: CalendarDay
     /// The plots that were reserved or sold so far, on land on which they were not before.
-    private(set) var takenPlots: [TakenPlot] = []
+    package private(set) var takenPlots: [TakenPlot] = []
     /// What was done so far does to the hectares of all sites together; complete after ``finish()``.
-    private(set) var hectaresChange = HectaresChange()
+    package private(set) var hectaresChange = HectaresChange()
 
     /// - Parameter startsFromScratch: computes even what nothing has touched.
-    init(
+    package init(
         _ transaction: any InventoryTransaction, crs: CRS, today: CalendarDay, startsFromScratch: Bool = false
     ) throws {
         self.startsFromScratch = startsFromScratch
@@ -44,7 +44,7 @@ final class InventoryEditor {
     }
 
     /// - Parameter before: the feature as it is stored now; `nil` for a new one.
-    func put(_ feature: Feature, replacing before: Feature?, in collection: CollectionID) throws {
+    package func put(_ feature: Feature, replacing before: Feature?, in collection: CollectionID) throws {
         for derived in try batch(of: [(feature, before)], in: collection).derived() {
             _ = try store(derived, in: collection)
         }
@@ -53,7 +53,9 @@ final class InventoryEditor {
     /// Reads what the features depend on.
     ///
     /// - Parameter changes: the features as they are to be, and as they are stored now.
-    func batch(of changes: [(feature: Feature, before: Feature?)], in collection: CollectionID) throws -> EditBatch {
+    package func batch(
+        of changes: [(feature: Feature, before: Feature?)], in collection: CollectionID
+    ) throws -> EditBatch {
         var edits = changes.map { FeatureEdit(feature: $0.feature, before: $0.before) }
         switch collection {
         case .sites:
@@ -67,7 +69,7 @@ final class InventoryEditor {
     }
 
     /// Stores what was derived, and remembers which sites it touches.
-    func store(_ derived: DerivedFeature, in collection: CollectionID) throws -> StoredChange {
+    package func store(_ derived: DerivedFeature, in collection: CollectionID) throws -> StoredChange {
         guard collection == .sites else {
             let change = try transaction.put(derived.version, in: collection)
             if change != .unchanged { try touch(derived.edit.before, derived.feature, in: collection) }
@@ -88,7 +90,7 @@ final class InventoryEditor {
     }
 
     /// Ends a feature, and computes anew what lay around it.
-    func end(_ feature: Feature, in collection: CollectionID) throws {
+    package func end(_ feature: Feature, in collection: CollectionID) throws {
         try transaction.end(feature.id, in: collection)
         if collection == .sites {
             touchedSites.remove(feature.id)
@@ -99,7 +101,7 @@ final class InventoryEditor {
     }
 
     /// Computes the sites that the changes touched.
-    func finish() throws {
+    package func finish() throws {
         if !changedRoads.isEmpty {
             try updateRoads()
             try touchSites(of: changedRoads)

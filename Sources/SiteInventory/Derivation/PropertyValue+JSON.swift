@@ -1,11 +1,11 @@
 internal import Codecs
-internal import SimpleFeatures
+package import SimpleFeatures
 
 // Lists and objects as property values.
 
 extension PropertyValue {
     /// A JSON object with the members in the given order.
-    static func json(object members: [(name: String, value: PropertyValue)]) -> PropertyValue {
+    package static func json(object members: [(name: String, value: PropertyValue)]) -> PropertyValue {
         var json = JSONText()
         json.append(raw: "{")
         for (index, member) in members.enumerated() {

@@ -20,7 +20,7 @@ public struct Plot: Hashable, Sendable {
     public var isReservedForOwner: Bool
 
     /// True for reserved and for sold land.
-    var isReservedOrSold: Bool { status == .reserved || status == .sold }
+    package var isReservedOrSold: Bool { status == .reserved || status == .sold }
 
     /// Reads a plot. Without a value it is usable, its status is unknown, and it is not reserved for its owner.
     public init(_ feature: Feature) {

@@ -6,7 +6,7 @@ internal import SimpleFeatures
 /// The order of precedence: outside every usable plot; hard constraints by kind, then id; sold; occupied; not
 /// marketable; unknown; reserved for the owner; reserved; conditional; available. Ties go by id. Everything is done
 /// in the inventory's plane.
-struct LandPartition {
+package struct LandPartition {
     /// What one claimant took.
     struct Piece {
         var kind: WaterfallStep.Kind
@@ -38,7 +38,7 @@ struct LandPartition {
     private var plotsOverlap = false
 
     /// Overlay parts smaller than this are rounding, not land.
-    static let sliverSquareMetres = 1.0
+    package static let sliverSquareMetres = 1.0
     /// Gaps in land that are narrower, under a centimetre, are rounding; necks that are narrower, under ten, join nothing.
     ///
     /// Not quite a centimetre and ten: coordinates in whole centimetres must lie on one side.
@@ -188,4 +188,4 @@ struct LandPartition {
 }
 
 /// A hectare is 100 m by 100 m.
-let squareMetresPerHectare = 10_000.0
+package let squareMetresPerHectare = 10_000.0

@@ -56,17 +56,17 @@ public protocol InventorySnapshot {
     func changes(in collection: CollectionID, of id: FeatureID?) throws -> [RecordedChange]
     /// The waterfall of a site, as it is stored.
     func hectaresStatement(of site: FeatureID) throws -> HectaresStatement?
-    /// The last import of what has this hash; `nil` when these bytes were never imported.
-    func knownImport(contentHash: String) throws -> KnownImport?
+    /// The last import of a layer with this hash that was not reverted; `nil` when there is none.
+    func knownImport(contentHash: String) throws -> KnownLayer?
     /// The day on which validity dates and years were last judged; `nil` before the first import.
     func judgedOn() throws -> CalendarDay?
-    /// The imports, the newest first, with what each layer's report said.
+    /// The imports, the newest first, each with the records of its layers.
     ///
     /// - Parameter before: only those that made an older version; `nil` for all.
     /// - Parameter limit: at most so many, 0 or more.
     func imports(before: Int64?, limit: Int) throws -> [ImportRecord]
-    /// What was said of the layers of a source when they were last imported, in the order of their names.
-    func savedMappings(ofSource source: String) throws -> [SavedMapping]
+    /// The documents that were last saved for the layers of a source, in the order of the layers' names.
+    func mappingDocuments(ofSource source: String) throws -> [MappingDocument]
     /// Calls `body` for every feature that the version began or ended, in the order of ids.
     func forEachChange(
         ofVersion version: Int64, in collection: CollectionID, _ body: (FeatureTransition) throws -> Void) throws
@@ -90,31 +90,14 @@ public protocol InventoryTransaction: InventorySnapshot {
     /// Ends the feature's current version; nothing happens when there is none.
     func end(_ id: FeatureID, in collection: CollectionID) throws
     func setJudgedOn(_ day: CalendarDay) throws
-    /// Keeps the report and, in pieces, the bytes of what was imported; bytes that are kept already are not kept twice.
-    func record(_ report: ImportReport) throws
+    /// Stores the record of a layer that this version imports.
+    func record(_ layer: LayerRecord) throws
     /// Remembers that this version takes back what an import brought: its bytes may be imported again.
     func recordRevert(of version: Int64) throws
-    /// Remembers what was said of a layer, instead of what was saved of it before.
-    func save(_ mapping: SavedMapping) throws
+    /// Stores a document for a layer of a source, and replaces the one saved before.
+    func save(_ document: MappingDocument) throws
+    /// Stores one piece of an imported file; does nothing when it is stored already.
     func keep(file: String, ofImport contentHash: String, piece: Int, bytes: [UInt8]) throws
-}
-
-/// An import, of one layer or several.
-public struct ImportRecord: Hashable, Sendable {
-    /// The version that it made, which is also its name.
-    public var version: Int64
-    /// RFC 3339, in UTC.
-    public var recordedAt: String
-    /// The version that took it back; `nil` while it stands.
-    public var revertedBy: Int64?
-    public var reports: [ImportReport]
-
-    public init(version: Int64, recordedAt: String, revertedBy: Int64?, reports: [ImportReport]) {
-        self.version = version
-        self.recordedAt = recordedAt
-        self.revertedBy = revertedBy
-        self.reports = reports
-    }
 }
 
 /// A feature before and after one version, and as it is now; `nil` where it is not there.

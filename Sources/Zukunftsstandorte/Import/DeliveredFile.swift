@@ -2,6 +2,7 @@ internal import Crypto
 internal import Dispatch
 internal import Foundation
 internal import SimpleFeatures
+internal import InventoryExchange
 internal import SiteInventory
 internal import VectorIO
 

@@ -1,3 +1,4 @@
+internal import InventoryExchange
 internal import ImportWorker
 internal import SimpleFeatures
 internal import VectorIO

@@ -1,6 +1,7 @@
+public import InventoryExchange
 internal import Foundation
 internal import GeoPackageStore
-public import SiteInventory
+internal import SiteInventory
 
 extension Inventory {
     /// Imports files, zips and folders in one transaction: everything, or nothing if a finding is an error.

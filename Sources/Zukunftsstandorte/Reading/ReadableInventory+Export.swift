@@ -1,3 +1,4 @@
+public import InventoryExchange
 internal import SimpleFeatures
 public import SiteInventory
 internal import VectorIO

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import SimpleFeatures
+internal import InventoryExchange
 internal import SiteInventory
 internal import VectorIO
 internal import Zukunftsstandorte

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import InventoryExchange
 internal import SiteInventory
 internal import Zukunftsstandorte
 
@@ -42,7 +43,7 @@ struct ImportDocument: Encodable {
     var revertedBy: Int64?
     var reports: [ImportReport]
 
-    init(_ record: ImportRecord) {
+    init(_ record: RecordedImport) {
         id = record.version
         recordedAt = record.recordedAt
         revertedBy = record.revertedBy

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import InventoryExchange
 internal import SiteInventory
 internal import Zukunftsstandorte
 

@@ -4,6 +4,7 @@ internal import GeoPackageStore
 internal import Logging
 internal import ServiceLifecycle
 internal import SimpleFeatures
+internal import InventoryExchange
 internal import SiteInventory
 internal import Zukunftsstandorte
 
@@ -55,8 +56,8 @@ struct ServedImports: ImportService {
 
     func dismiss(_ id: String) async -> ImportJob? { await queue.dismiss(id) }
 
-    func records(before version: Int64?, limit: Int) async throws -> [ImportRecord] {
-        try await inventory.store.read { try $0.imports(before: version, limit: limit) }
+    func records(before version: Int64?, limit: Int) async throws -> [RecordedImport] {
+        try await inventory.store.read { try $0.recordedImports(before: version, limit: limit) }
     }
 
     func edit(

@@ -1,3 +1,4 @@
+internal import InventoryExchange
 internal import SiteInventory
 
 extension ExportOutcome {

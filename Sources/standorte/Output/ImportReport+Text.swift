@@ -1,4 +1,5 @@
 internal import SimpleFeatures
+internal import InventoryExchange
 internal import SiteInventory
 
 extension ImportReport {

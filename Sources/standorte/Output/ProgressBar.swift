@@ -1,4 +1,5 @@
 internal import Foundation
+internal import InventoryExchange
 internal import SiteInventory
 internal import Synchronization
 

@@ -2,12 +2,13 @@ import Foundation
 import Testing
 
 @testable import FeaturesAPI
+@testable import InventoryExchange
 @testable import SiteInventory
 
 struct FindingsTests {
     private let served = server(
         with: InMemoryDesk(records: [
-            ImportRecord(
+            RecordedImport(
                 version: 1, recordedAt: "2026-11-01T12:00:00.000Z", revertedBy: nil,
                 reports: [.withFindings(layer: "sites"), .withFindings(layer: "plots")])
         ]))

@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import NIOCore
+import InventoryExchange
 import SiteInventory
 import Testing
 

@@ -4,13 +4,14 @@ import HummingbirdTesting
 import Testing
 
 @testable import FeaturesAPI
+@testable import InventoryExchange
 @testable import SiteInventory
 
 struct ImportStatusTests {
     static let records = (1...4).reversed().map { version in
         var report = ImportReport.withFindings(layer: "layer\(version)")
         report.version = Int64(version)
-        return ImportRecord(
+        return RecordedImport(
             version: Int64(version), recordedAt: "2026-11-0\(version)T12:00:00.000Z",
             revertedBy: version == 1 ? 2 : nil,
             reports: [report])

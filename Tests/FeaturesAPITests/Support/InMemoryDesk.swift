@@ -4,6 +4,7 @@ import Hummingbird
 import NIOCore
 import Synchronization
 
+@testable import InventoryExchange
 @testable import SiteInventory
 
 /// An import service with the outcomes that a test sets.
@@ -11,7 +12,7 @@ final class InMemoryDesk: ImportService {
     /// The work of an import.
     typealias Work = @Sendable (ImportDelivery, ImportProgressHandler) async throws -> ImportOutcome
 
-    let records: [ImportRecord]
+    let records: [RecordedImport]
     let queue = ImportQueue { ImportFailure(.internalError, LocalizedText(de: "\($0)", en: "\($0)")) }
     private let work: Work
     private let mostFolders: Int
@@ -22,7 +23,7 @@ final class InMemoryDesk: ImportService {
         var deliveries: [(order: ImportOrder, files: [String: [UInt8]])] = []
     }
 
-    init(records: [ImportRecord] = [], mostFolders: Int = 8, work: @escaping Work = { _, _ in .sample }) {
+    init(records: [RecordedImport] = [], mostFolders: Int = 8, work: @escaping Work = { _, _ in .sample }) {
         self.records = records
         self.mostFolders = mostFolders
         self.work = work
@@ -64,7 +65,7 @@ final class InMemoryDesk: ImportService {
     func jobs() async -> [ImportJob] { await queue.jobs() }
     func dismiss(_ id: String) async -> ImportJob? { await queue.dismiss(id) }
 
-    func records(before version: Int64?, limit: Int) async throws -> [ImportRecord] {
+    func records(before version: Int64?, limit: Int) async throws -> [RecordedImport] {
         Array(records.filter { $0.version < version ?? .max }.prefix(limit))
     }
 

@@ -87,11 +87,11 @@ struct InMemorySnapshot: InventorySnapshot {
         of rowKeys: [Int64], in collection: CollectionID
     ) throws -> [Int64: (id: FeatureID, geometry: Geometry)] { throw NotInMemory() }
 
-    func knownImport(contentHash: String) throws -> KnownImport? { nil }
+    func knownImport(contentHash: String) throws -> KnownLayer? { nil }
 
     func imports(before: Int64?, limit: Int) throws -> [ImportRecord] { [] }
 
-    func savedMappings(ofSource source: String) throws -> [SavedMapping] { [] }
+    func mappingDocuments(ofSource source: String) throws -> [MappingDocument] { [] }
 
     func forEachChange(
         ofVersion version: Int64, in collection: CollectionID, _ body: (FeatureTransition) throws -> Void

@@ -1,4 +1,5 @@
 internal import SimpleFeatures
+@testable internal import InventoryExchange
 @testable internal import SiteInventory
 
 extension FuzzTarget {

@@ -5,6 +5,7 @@ import SimpleFeatures
 import Testing
 
 @testable import GeoPackageStore
+@testable import InventoryExchange
 @testable import SiteInventory
 
 /// Sites of 100 ha, one every two kilometres to the east, and junctions north of the third and far away.

@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import GeoPackageStore
+@testable import InventoryExchange
 @testable import SiteInventory
 
 @Suite struct FilterSafetyTests {

@@ -1,6 +1,7 @@
 import Hummingbird
 import HTTPTypes
 import SimpleFeatures
+import InventoryExchange
 import SiteInventory
 
 /// Changes of single features (OGC API Features, Part 4), by the rules of imports. Computed properties follow.

@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import SimpleFeatures
+import InventoryExchange
 import SiteInventory
 
 /// A feature as a request body: a whole GeoJSON feature, or a merge patch (RFC 7396) with the members that change.

@@ -1,6 +1,7 @@
 import NIOCore
 import Foundation
 import Hummingbird
+import InventoryExchange
 import SiteInventory
 
 /// The layers of an import as they are kept, or would be, as a file for the sender.

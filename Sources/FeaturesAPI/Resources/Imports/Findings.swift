@@ -1,4 +1,5 @@
 import SimpleFeatures
+import InventoryExchange
 import SiteInventory
 
 /// The findings of an import, in pages or all at once: as JSON, as features for a map, and as a table.

@@ -1,5 +1,6 @@
 import Codecs
 import SimpleFeatures
+import InventoryExchange
 import SiteInventory
 
 extension FindingsPage {

@@ -1,3 +1,4 @@
+import InventoryExchange
 import SiteInventory
 
 extension ImportDocument {

@@ -1,3 +1,4 @@
+import InventoryExchange
 import SiteInventory
 
 /// An import as JSON: its status and, when it has ended, its outcome with the members of `standorte import --json`.
@@ -57,7 +58,7 @@ struct ImportDocument: Encodable {
     }
 
     private func encode(
-        _ record: ImportRecord, _ job: ImportJob?, _ members: inout KeyedEncodingContainer<Key>
+        _ record: RecordedImport, _ job: ImportJob?, _ members: inout KeyedEncodingContainer<Key>
     ) throws {
         try members.encode(ImportJob.Status.successful.rawValue, forKey: .status)
         try members.encode(true, forKey: .kept)

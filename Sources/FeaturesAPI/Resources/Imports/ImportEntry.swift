@@ -1,10 +1,11 @@
+import InventoryExchange
 import SiteInventory
 
 /// An import: a job of this server, or a record in the inventory.
 enum ImportEntry: Sendable {
     case job(ImportJob)
     /// With its job, if the server still has it. Imports of the command line have none.
-    case record(ImportRecord, ImportJob?)
+    case record(RecordedImport, ImportJob?)
 
     /// The version of the inventory that the import made; `nil` when it made none.
     var version: Int64? {

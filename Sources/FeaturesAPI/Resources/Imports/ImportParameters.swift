@@ -1,4 +1,5 @@
 import SimpleFeatures
+import InventoryExchange
 import SiteInventory
 
 /// The options of an import, in the query or as fields of the form. They have the names of those of `standorte import`.

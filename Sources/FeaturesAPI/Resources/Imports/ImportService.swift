@@ -1,4 +1,5 @@
-public import SiteInventory
+public import InventoryExchange
+internal import SiteInventory
 
 /// Accepts imports, runs them one after the other, and reports their status.
 public protocol ImportService: Sendable {
@@ -33,7 +34,7 @@ public protocol ImportService: Sendable {
     /// The kept imports, the newest first.
     ///
     /// - Parameter version: only imports before this version; `nil` for all.
-    func records(before version: Int64?, limit: Int) async throws -> [ImportRecord]
+    func records(before version: Int64?, limit: Int) async throws -> [RecordedImport]
     /// Reverts the import that made the version.
     ///
     /// - Throws: `ImportConflict` when the import cannot be reverted.

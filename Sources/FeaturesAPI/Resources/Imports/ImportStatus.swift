@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import InventoryExchange
 import SiteInventory
 
 /// The status of an import and, when it has ended, its outcome.

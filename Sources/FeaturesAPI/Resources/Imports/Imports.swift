@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import ServiceLifecycle
+import InventoryExchange
 import SiteInventory
 
 /// The list of imports, and the order of a new one.

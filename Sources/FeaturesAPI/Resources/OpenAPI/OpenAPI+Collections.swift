@@ -1,3 +1,4 @@
+import InventoryExchange
 import SiteInventory
 
 /// The schemas of the features of each collection.

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import GeoPackageStore
 internal import SimpleFeatures
+internal import InventoryExchange
 internal import SiteInventory
 
 // HectaresBenchmark INVENTORY RUNS: all hectares from scratch, so often, and one changed plot, ten times as often.

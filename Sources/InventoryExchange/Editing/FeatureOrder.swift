@@ -1,0 +1,71 @@
+public import SimpleFeatures
+public import SiteInventory
+
+/// A change of one feature, as somebody asks for it.
+public struct FeatureOrder: Hashable, Sendable {
+    public var collection: CollectionID
+    public var change: Change
+    /// Where it comes from, for the list of imports, in which it stands like any other.
+    public var origin: String
+    /// As ``ImportOptions/acceptsRepairs`` and ``ImportOptions/confirmsOverlap`` of an import.
+    public var acceptsRepairs = false
+    public var confirmsOverlap = false
+
+    public enum Change: Hashable, Sendable {
+        /// - Parameter id: `nil` to have one given.
+        case create(id: FeatureID?, Content)
+        /// What is not told becomes unknown.
+        case replace(FeatureID, Content)
+        /// What is not told stays as it is.
+        case update(FeatureID, Content)
+        case end(FeatureID)
+    }
+
+    /// What somebody says of a feature.
+    public struct Content: Hashable, Sendable {
+        /// By the names of the schema's fields; ``PropertyValue/null`` to say that it is unknown.
+        public var properties: [String: PropertyValue]
+        public var geometry: GeometryChange
+        /// The system of the geometry, x before y: `EPSG:25832`.
+        public var crs: CRS
+
+        public init(properties: [String: PropertyValue], geometry: GeometryChange, crs: CRS) {
+            self.properties = properties
+            self.geometry = geometry
+            self.crs = crs
+        }
+    }
+
+    public enum GeometryChange: Hashable, Sendable {
+        case untold
+        case told(Geometry?)
+    }
+
+    public init(collection: CollectionID, change: Change, origin: String) {
+        self.collection = collection
+        self.change = change
+        self.origin = origin
+    }
+}
+
+/// What came of a change.
+public struct FeatureOrderOutcome: Hashable, Sendable {
+    public var id: FeatureID
+    /// What was found, the mild things too.
+    public var findings: [Finding]
+    public var hectaresChange: HectaresChange
+}
+
+/// Why a change was not made; nothing of it was kept.
+public enum FeatureOrderFailure: Error, Hashable, Sendable {
+    /// There is no such feature.
+    case notFound(FeatureID)
+    /// There is a feature of this id.
+    case exists(FeatureID)
+    /// The feature is not as whoever asked thinks.
+    case changedSince(FeatureID)
+    /// The findings that forbid it, and those beside them.
+    case refused([Finding])
+    /// What the inventory computes is not changed by hand.
+    case computed(FeatureID)
+}

@@ -1,0 +1,68 @@
+internal import Crypto
+internal import Foundation
+internal import SimpleFeatures
+public import SiteInventory
+internal import Synchronization
+
+/// What somebody says of one feature as a layer of one row, so that it is read as any row of a file is.
+struct FeatureRow: VectorSource {
+    private let names: [String]
+    private let feature: SourceFeature
+    private let content: FeatureOrder.Content
+
+    /// - Parameter isWhole: true when what is not told is unknown; else it is not spoken of.
+    init(_ id: FeatureID, _ content: FeatureOrder.Content, in schema: CollectionSchema, isWhole: Bool) {
+        self.content = content
+        let fields = schema.editable.filter { isWhole || content.properties[$0.name] != nil }
+        names = ["id"] + fields.map(\.name)
+        var geometry: Geometry?
+        if case .told(let told) = content.geometry { geometry = told }
+        feature = SourceFeature(
+            row: 1, geometry: geometry, values: [.string(id.text)] + fields.map { content.properties[$0.name] ?? .null }
+        )
+        tellsGeometry = isWhole || content.geometry != .untold
+    }
+
+    private let tellsGeometry: Bool
+
+    func layer(of order: FeatureOrder) -> LayerImport {
+        let layer = SourceLayer(
+            name: order.collection.rawValue, path: order.origin,
+            fields: names.map { SourceField(name: $0, kind: .other) }, crs: nil, hasGeometry: tellsGeometry,
+            featureCount: 1)
+        return LayerImport(
+            source: self, layer: layer, contentHash: Self.freshContentHash(),
+            collection: order.collection, crs: tellsGeometry ? content.crs.definition : nil,
+            fieldMap: Dictionary(uniqueKeysWithValues: names.map { ($0, $0) }), readFiles: { _ in })
+    }
+
+    func layers() throws -> [SourceLayer] { [] }
+
+    func forEachFeature(
+        in layer: SourceLayer, warn: (SourceFault) -> Void, _ body: (SourceFeature) throws -> Void
+    ) throws { try body(feature) }
+
+    /// Of nothing else: the same change made twice is two changes.
+    static func freshContentHash() -> String {
+        SHA256.hash(data: Data(UUID().uuidString.utf8)).map(\.hexadecimal).joined()
+    }
+}
+
+/// Carries an identifier out of a closure that any thread may run.
+final class IDBox: Sendable {
+    private let kept = Mutex<FeatureID?>(nil)
+
+    var id: FeatureID? { kept.withLock { $0 } }
+
+    func set(_ id: FeatureID) { kept.withLock { $0 = id } }
+}
+
+extension FeatureID {
+    /// One that nobody has.
+    static func random() -> FeatureID { FeatureID(UUID().uuidString.lowercased()) }
+}
+
+extension CollectionSchema {
+    /// What somebody may say of a feature: all but what the inventory computes, and what it keeps as it came.
+    public var editable: [Field] { published.filter { !$0.isDerived && $0.kind != .json } }
+}

@@ -1,0 +1,102 @@
+internal import SimpleFeatures
+public import SiteInventory
+
+extension InventoryStore {
+    /// Makes one change, by the rules of an import of one row, and computes what follows from it.
+    ///
+    /// - Parameter condition: is asked with the version since which the feature is as it is, `nil` when there is none.
+    /// - Throws: ``FeatureOrderFailure`` when it was not made.
+    public func edit(
+        _ order: FeatureOrder, today: CalendarDay = .today, if condition: @escaping @Sendable (Int64?) -> Bool
+    ) async throws -> FeatureOrderOutcome {
+        let crs = crs
+        do {
+            return try await write { transaction in
+                try FeatureEditRun(order, transaction, crs: crs, today: today).run(if: condition)
+            }
+        } catch let notKept as ImportNotKept {
+            throw FeatureOrderFailure.refused(notKept.outcome.reports.flatMap(\.findings))
+        }
+    }
+}
+
+/// One change, within its transaction.
+private struct FeatureEditRun {
+    let order: FeatureOrder
+    let transaction: any InventoryTransaction
+    let crs: CRS
+    let today: CalendarDay
+
+    init(_ order: FeatureOrder, _ transaction: any InventoryTransaction, crs: CRS, today: CalendarDay) {
+        self.order = order
+        self.transaction = transaction
+        self.crs = crs
+        self.today = today
+    }
+
+    func run(if condition: (Int64?) -> Bool) throws -> FeatureOrderOutcome {
+        switch order.change {
+        case .create(let id, let content):
+            if let id, try transaction.since(id, in: order.collection) != nil { throw FeatureOrderFailure.exists(id) }
+            return try put(id ?? FeatureID.random(), content, mode: .append, isWhole: true)
+        case .replace(let id, let content):
+            try check(id, condition)
+            return try put(id, content, mode: .upsert, isWhole: true)
+        case .update(let id, let content):
+            try check(id, condition)
+            return try put(id, content, mode: .upsert, isWhole: false)
+        case .end(let id):
+            let feature = try check(id, condition)
+            return try end(feature)
+        }
+    }
+
+    @discardableResult
+    private func check(_ id: FeatureID, _ condition: (Int64?) -> Bool) throws -> Feature {
+        let since = try transaction.since(id, in: order.collection)
+        guard let feature = try transaction.feature(id, in: order.collection) else {
+            throw condition(nil) ? FeatureOrderFailure.notFound(id) : .changedSince(id)
+        }
+        guard condition(since) else { throw FeatureOrderFailure.changedSince(id) }
+        if order.collection == .accessLinks, feature.isComputedLink {
+            throw FeatureOrderFailure.computed(id)
+        }
+        return feature
+    }
+
+    private func put(
+        _ id: FeatureID, _ content: FeatureOrder.Content, mode: ImportOptions.Mode, isWhole: Bool
+    ) throws -> FeatureOrderOutcome {
+        var options = ImportOptions()
+        options.mode = mode
+        options.again = true
+        options.acceptsRepairs = order.acceptsRepairs
+        options.confirmsOverlap = order.confirmsOverlap
+        let row = FeatureRow(id, content, in: .of(order.collection), isWhole: isWhole)
+        let layer = row.layer(of: order)
+        let claimed = IDBox()
+        let run = try ImportRun(
+            transaction, crs: crs, options: options, today: today, progress: { _ in },
+            onFeature: { _, feature in claimed.set(feature.id) })
+        let outcome = try run.run([layer])
+        try run.record(outcome.reports, of: [layer])
+        return FeatureOrderOutcome(
+            id: claimed.id ?? id, findings: outcome.reports.flatMap(\.findings),
+            hectaresChange: outcome.hectaresChange)
+    }
+
+    private func end(_ feature: Feature) throws -> FeatureOrderOutcome {
+        let editor = try InventoryEditor(transaction, crs: crs, today: today)
+        try editor.end(feature, in: order.collection)
+        try editor.finish()
+        var report = ImportReport(
+            path: order.origin, layer: order.collection.rawValue,
+            contentHash: FeatureRow.freshContentHash())
+        report.collection = order.collection
+        report.version = transaction.version
+        report.counts.ended = 1
+        report.endedFeatures = [feature.id.text]
+        try transaction.record(report.record())
+        return FeatureOrderOutcome(id: feature.id, findings: [], hectaresChange: editor.hectaresChange)
+    }
+}

@@ -1,0 +1,180 @@
+internal import GeometryEngine
+internal import SimpleFeatures
+internal import SiteInventory
+
+// What is wrong with a geometry, in words. Places are in the inventory's plane until the report locates them.
+
+extension Finding {
+    static func missingGeometry(row: Int, _ id: FeatureID) -> Finding {
+        Finding(
+            .geometryMissing, .notice, row: row, featureID: id.text,
+            message: LocalizedText(de: "\(id) hat keine Geometrie.", en: "\(id) has no geometry."),
+            action: LocalizedText(de: "Übernommen.", en: "Kept."),
+            remedy: LocalizedText(
+                de: "Hektarzahlen gibt es erst mit einem Umriss.", en: "There are no hectares until it has an outline.")
+        )
+    }
+
+    static func removedGeometry(row: Int, _ id: FeatureID) -> Finding {
+        Finding(
+            .geometryRemoved, .warning, row: row, featureID: id.text,
+            message: LocalizedText(
+                de: "\(id) hatte einen Umriss, diese Lieferung hat keinen.",
+                en: "\(id) had an outline, and this delivery has none."),
+            action: LocalizedText(
+                de: "Er wurde entfernt und steht in der Historie.", en: "It was removed and stands in the history."),
+            remedy: LocalizedText(
+                de: "Soll er bleiben, bitte mitliefern oder die Tabelle ohne Geometrie liefern.",
+                en: "To keep it, deliver it too, or deliver the table without geometry."))
+    }
+
+    static func overlappingParts(before: Double, after: Double, row: Int, _ id: FeatureID) -> Finding {
+        Finding(
+            .partsOverlap, .warning, row: row, featureID: id.text,
+            message: LocalizedText(
+                de: "\(id): Teile der Fläche überlappen einander.", en: "\(id): parts of the area overlap each other."),
+            action: LocalizedText(
+                de:
+                    "Vereinigt, doppelte Fläche zählt einmal: \(after.hectaresText.de) ha statt \(before.hectaresText.de) ha.",
+                en:
+                    "United, so that land counts once: \(after.hectaresText.en) ha instead of \(before.hectaresText.en) ha."
+            ))
+    }
+
+    static func droppedHeights(row: Int, _ id: FeatureID) -> Finding {
+        Finding(
+            .heightsDropped, .notice, row: row, featureID: id.text,
+            message: LocalizedText(
+                de: "Die Ebene hat Höhen oder Messwerte (Z/M), zuerst bei \(id).",
+                en: "The layer has heights or measures (Z/M), first at \(id)."),
+            action: LocalizedText(de: "Sie wurden weggelassen.", en: "They were left out."))
+    }
+
+    static func repeatedVertices(_ count: Int, row: Int, _ id: FeatureID) -> Finding {
+        Finding(
+            .verticesRepeated, .info, row: row, featureID: id.text, value: String(count),
+            message: LocalizedText(
+                de: "\(id): \(count) Stützpunkte stehen doppelt hintereinander.",
+                en: "\(id): \(count) vertices stand there twice in a row."),
+            action: LocalizedText(
+                de: "Behalten; die Fläche ändert sich dadurch nicht.", en: "Kept; they do not change the area."))
+    }
+
+    static func repairedGeometry(_ repair: GeometryCheck.Repair, row: Int, _ id: FeatureID) -> Finding {
+        let defect = GeometryDefect(repair.fault)
+        return Finding(
+            .geometryRepaired, .warning, row: row, featureID: id.text, value: defect.rawValue,
+            place: repair.fault.place,
+            message: LocalizedText(
+                de: "\(id): Geometrie ungültig, \(defect.text.de).", en: "\(id): invalid geometry, \(defect.text.en)."),
+            action: LocalizedText(
+                de: "Repariert; Fläche vorher \(repair.beforeHectares.hectaresText.de), "
+                    + "nachher \(repair.afterHectares.hectaresText.de) ha.",
+                en: "Repaired; area before \(repair.beforeHectares.hectaresText.en), "
+                    + "after \(repair.afterHectares.hectaresText.en) ha."),
+            remedy: LocalizedText(de: "Bitte prüfen.", en: "Please check."))
+    }
+
+    static func outsideRegion(row: Int, _ id: FeatureID, at place: Position?) -> Finding {
+        Finding(
+            .geometryOutsideRegion, .warning, row: row, featureID: id.text,
+            place: place.map { Place(x: $0.x, y: $0.y) },
+            message: LocalizedText(
+                de: "\(id) liegt weit außerhalb der Region, anders als die übrigen Objekte.",
+                en: "\(id) lies far from the region, unlike the other features."),
+            action: LocalizedText(de: "Übernommen.", en: "Kept."),
+            remedy: LocalizedText(
+                de: "Bitte die Koordinaten prüfen (fehlende oder vertauschte Ziffern?).",
+                en: "Check its coordinates (digits missing or swapped?)."))
+    }
+
+    static func refusedGeometry(
+        _ refusal: GeometryCheck.Refusal, rule: CollectionSchema.GeometryRule, row: Int, _ id: FeatureID
+    ) -> Finding {
+        switch refusal {
+        case .wrongKind(let kind):
+            Finding(
+                .geometryWrongKind, .error, row: row, featureID: id.text, value: kind.rawValue,
+                message: LocalizedText(
+                    de: "\(id) ist \(kind.text.de); hier werden \(rule.text.de) gebraucht.",
+                    en: "\(id) is \(kind.text.en); \(rule.text.en) are needed here."),
+                remedy: LocalizedText(
+                    de: "Bitte die richtige Ebene liefern, oder mit --layer sagen, was sie enthält.",
+                    en: "Deliver the right layer, or say with --layer what it holds."))
+        case .outsideSystem(let reason):
+            Finding(
+                .geometryOutsideSystem, .error, row: row, featureID: id.text, value: reason,
+                message: LocalizedText(
+                    de: "\(id) liegt außerhalb des angegebenen Koordinatensystems und lässt sich nicht umrechnen.",
+                    en: "\(id) lies outside the stated coordinate system and cannot be transformed."),
+                remedy: LocalizedText(
+                    de: "Bitte die Koordinaten prüfen, oder das richtige System mit --crs angeben.",
+                    en: "Check its coordinates, or name the right system with --crs."))
+        case .broken(let fault):
+            Finding(
+                .geometryInvalid, .error, row: row, featureID: id.text, value: GeometryDefect(fault).rawValue,
+                place: fault.place,
+                message: LocalizedText(
+                    de:
+                        "\(id): Geometrie ungültig, \(GeometryDefect(fault).text.de). Repariert bliebe von ihr nichts übrig.",
+                    en:
+                        "\(id): invalid geometry, \(GeometryDefect(fault).text.en). Nothing of it would be left by a repair."
+                ),
+                remedy: LocalizedText(de: "Bitte neu digitalisieren.", en: "Digitise it anew."))
+        case .tangled(let fault):
+            Finding(
+                .geometryInvalid, .error, row: row, featureID: id.text, value: GeometryDefect(fault).rawValue,
+                place: fault.place,
+                message: LocalizedText(
+                    de: "\(id): Die Umrisslinie kreuzt sich mehr als \(GeometryCheck.mostCrossings)-mal; "
+                        + "so etwas wird nicht repariert.",
+                    en: "\(id): the outline crosses itself more than \(GeometryCheck.mostCrossings) times; "
+                        + "such a thing is not repaired."),
+                remedy: LocalizedText(
+                    de: "Bitte neu digitalisieren; vermutlich stehen die Stützpunkte in falscher Reihenfolge.",
+                    en: "Digitise it anew; its vertices are probably in a wrong order."))
+        case .changedTooMuch(let repair):
+            Finding(
+                .geometryInvalid, .error, row: row, featureID: id.text, value: GeometryDefect(repair.fault).rawValue,
+                place: repair.fault.place,
+                message: LocalizedText(
+                    de:
+                        "\(id): Geometrie ungültig, \(GeometryDefect(repair.fault).text.de). Eine Reparatur würde "
+                        + "die Fläche von \(repair.beforeHectares.hectaresText.de) auf "
+                        + "\(repair.afterHectares.hectaresText.de) ha ändern.",
+                    en: "\(id): invalid geometry, \(GeometryDefect(repair.fault).text.en). A repair would change the "
+                        + "area from \(repair.beforeHectares.hectaresText.en) to \(repair.afterHectares.hectaresText.en) ha."
+                ),
+                remedy: LocalizedText(
+                    de: "Bitte von Hand berichtigen, oder die Reparatur mit --accept-repairs "
+                        + "(accept_repairs=true) bestätigen.",
+                    en: "Mend it by hand, or confirm the repair with --accept-repairs (accept_repairs=true)."))
+        }
+    }
+}
+
+extension ValidityFault {
+    fileprivate var place: Finding.Place? { location.map { Finding.Place(x: $0.x, y: $0.y) } }
+}
+
+extension Geometry.Kind {
+    fileprivate var text: LocalizedText {
+        switch self {
+        case .point, .multiPoint: LocalizedText(de: "ein Punkt", en: "a point")
+        case .lineString, .multiLineString: LocalizedText(de: "eine Linie", en: "a line")
+        case .polygon, .multiPolygon: LocalizedText(de: "eine Fläche", en: "a polygon")
+        case .geometryCollection: LocalizedText(de: "ein Gemisch von Geometrien", en: "a mixture of geometries")
+        }
+    }
+}
+
+extension CollectionSchema.GeometryRule {
+    fileprivate var text: LocalizedText {
+        switch self {
+        case .none: LocalizedText(de: "Tabellenzeilen ohne Geometrie", en: "rows without geometry")
+        case .multiPolygon: LocalizedText(de: "Flächen", en: "polygons")
+        case .multiLineString: LocalizedText(de: "Linien", en: "lines")
+        case .any: LocalizedText(de: "Punkte, Linien oder Flächen", en: "points, lines or polygons")
+        }
+    }
+}

@@ -1,0 +1,139 @@
+internal import SimpleFeatures
+internal import SiteInventory
+
+// What does not fit the rest of the inventory, in words.
+
+extension Finding {
+    static func missingSite(_ id: FeatureID) -> Finding {
+        Finding(
+            .siteMissing, .warning, featureID: id.text,
+            message: LocalizedText(
+                de: "\(id) nennt keinen Standort und zählt deshalb nirgends.",
+                en: "\(id) names no site and so counts nowhere."),
+            remedy: LocalizedText(de: "Bitte ST_NR ausfüllen.", en: "Fill in ST_NR."))
+    }
+
+    static func unknownSite(_ site: String, namedBy id: FeatureID) -> Finding {
+        Finding(
+            .siteUnknown, .warning, featureID: id.text, value: site,
+            message: LocalizedText(
+                de: "\(id.referring.de) verweist auf den Standort \(site), der nicht im Bestand ist.",
+                en: "\(id.referring.en) refers to the site \(site), which is not in the inventory."),
+            action: LocalizedText(de: "Behalten.", en: "Kept."),
+            remedy: LocalizedText(de: "Bitte den Standort nachliefern.", en: "Deliver the site too."))
+    }
+
+    static func unknownRoad(_ road: String, namedBy id: FeatureID) -> Finding {
+        Finding(
+            .roadUnknown, .warning, featureID: id.text, value: road,
+            message: LocalizedText(
+                de: "\(id.referring.de) verweist auf das Verkehrsprojekt \(road), das nicht im Bestand ist.",
+                en: "\(id.referring.en) refers to the road project \(road), which is not in the inventory."),
+            action: LocalizedText(de: "Behalten.", en: "Kept."),
+            remedy: LocalizedText(de: "Bitte das Projekt nachliefern.", en: "Deliver the project too."))
+    }
+
+    static func unknownCondition(_ condition: String, of id: FeatureID) -> Finding {
+        Finding(
+            .conditionUnknown, .warning, featureID: id.text, value: condition,
+            message: LocalizedText(
+                de: "\(id) wartet auf „\(condition)“; so heißt kein Verkehrsprojekt, kein Abschnitt und kein Jahr.",
+                en: "\(id) waits for \"\(condition)\", which is no road project, no section and no year."),
+            action: LocalizedText(
+                de: "Die Fläche bleibt bedingt verfügbar, bis die Bedingung berichtigt ist.",
+                en: "The land stays conditional until the condition is corrected."),
+            remedy: LocalizedText(
+                de:
+                    "Bitte in BEDINGUNG die Nummer eines Projekts oder Abschnitts (etwa R04-N) oder ein Jahr angeben, oder "
+                    + "das Projekt nachliefern.",
+                en:
+                    "Give the identifier of a project or section (such as R04-N) or a year in BEDINGUNG, or deliver the "
+                    + "project too."))
+    }
+
+    static func outsideSite(_ site: String, _ id: FeatureID, hectares: Double, of all: Double) -> Finding {
+        let (outside, whole) = (hectares.hectaresText, all.hectaresText)
+        return Finding(
+            .outsideSite, .warning, featureID: id.text, value: site,
+            message: LocalizedText(
+                de: "\(id): \(outside.de) von \(whole.de) ha liegen außerhalb des Standorts \(site).",
+                en: "\(id): \(outside.en) of \(whole.en) ha lie outside the site \(site)."),
+            action: LocalizedText(de: "Sie zählen nicht.", en: "They do not count."),
+            remedy: LocalizedText(
+                de: "Bitte Umriss oder Zuordnung prüfen.", en: "Check the outline, or the site that it names."))
+    }
+
+    static func overlappingSites(_ id: FeatureID, _ other: FeatureID, hectares: Double, at place: Position?) -> Finding
+    {
+        Finding(
+            .sitesOverlap, .warning, featureID: id.text, value: other.text,
+            place: place.map { Place(x: $0.x, y: $0.y) },
+            message: LocalizedText(
+                de: "Die Standorte \(id) und \(other) überlappen einander auf \(hectares.hectaresText.de) ha.",
+                en: "The sites \(id) and \(other) overlap each other on \(hectares.hectaresText.en) ha."),
+            action: LocalizedText(
+                de: "Beide behalten; in Summen zählt das Land einmal.", en: "Both kept; in totals the land counts once."
+            ),
+            remedy: LocalizedText(
+                de: "Bitte die Umrisse prüfen, oder den einen als Teil des anderen kennzeichnen (TEIL_VON).",
+                en: "Check the outlines, or mark the one as a part of the other (TEIL_VON)."))
+    }
+
+    static func takenTwice(
+        _ plot: Plot, _ other: Plot, hectares: Double, at place: Position?, isConfirmed: Bool
+    ) -> Finding {
+        let (own, theirs) = (plot.status.participle, other.status.participle)
+        return Finding(
+            .landTakenTwice, isConfirmed ? .warning : .error, featureID: plot.id.text, value: other.id.text,
+            place: place.map { Place(x: $0.x, y: $0.y) },
+            message: LocalizedText(
+                de:
+                    "\(plot.id) soll \(own.de) sein, aber \(hectares.hectaresText.de) ha davon sind mit \(other.id) schon "
+                    + "\(theirs.de).",
+                en:
+                    "\(plot.id) is to be \(own.en), but \(hectares.hectaresText.en) ha of it are \(theirs.en) already with "
+                    + "\(other.id)."),
+            action: isConfirmed
+                ? LocalizedText(de: "Wie bestätigt behalten.", en: "Kept, as was confirmed.") : nil,
+            remedy: isConfirmed
+                ? nil
+                : LocalizedText(
+                    de: "Bitte Umriss oder Status prüfen; ist die Überlappung gemeint, mit --confirm-overlap "
+                        + "(confirm_overlap=true) bestätigen.",
+                    en: "Check the outline or the status; if the overlap is meant, confirm it with --confirm-overlap "
+                        + "(confirm_overlap=true)."))
+    }
+
+    static func missingSeverity(_ id: FeatureID) -> Finding {
+        Finding(
+            .severityMissing, .warning, featureID: id.text,
+            message: LocalizedText(
+                de: "\(id) sagt nicht lesbar, wie schwer die Einschränkung ist.",
+                en: "\(id) does not say readably how severe the constraint is."),
+            action: LocalizedText(
+                de: "Sie gilt als „schwerwiegend“ und zieht keine Hektar ab.",
+                en: "It counts as severe and takes no hectares away."),
+            remedy: LocalizedText(
+                de: "Bitte SCHWERE ausfüllen: hart, schwerwiegend, gering oder keine.",
+                en: "Fill in SCHWERE: hard, severe, minor or none."))
+    }
+}
+
+extension PlotStatus {
+    /// What land of this status is.
+    fileprivate var participle: LocalizedText {
+        self == .sold
+            ? LocalizedText(de: "verkauft", en: "sold") : LocalizedText(de: "reserviert", en: "reserved")
+    }
+}
+
+extension FeatureID {
+    /// Whoever refers to something; a link by what it links, since nobody has written its identifier.
+    fileprivate var referring: LocalizedText {
+        let parts = text.split(separator: "~")
+        return parts.count < 2
+            ? LocalizedText(de: text, en: text)
+            : LocalizedText(
+                de: "Die Anbindung von \(parts[0]) an \(parts[1])", en: "The link from \(parts[0]) to \(parts[1])")
+    }
+}

@@ -1,0 +1,136 @@
+internal import SimpleFeatures
+internal import SiteInventory
+
+// What was noticed about a value, in words.
+
+extension Finding {
+    /// - Parameters:
+    ///   - value: as it stands in the file.
+    ///   - name: the field's name in the file.
+    static func remark(
+        _ remark: ValueReader.Remark, _ value: String, _ field: CollectionSchema.Field, named name: String, row: Int
+    ) -> Finding {
+        let place = LocalizedText(de: "Zeile \(row), \(name): „\(value)“", en: "Row \(row), \(name): \"\(value)\"")
+        func finding(
+            _ code: Code, _ severity: Severity, _ message: LocalizedText, did action: LocalizedText? = nil,
+            mend remedy: LocalizedText? = nil
+        ) -> Finding {
+            Finding(
+                code, severity, row: row, field: name, value: value,
+                message: LocalizedText(de: "\(place.de) \(message.de)", en: "\(place.en) \(message.en)"),
+                action: action, remedy: remedy)
+        }
+        let takenAsUnknown = LocalizedText(de: "Als „unbekannt“ gelesen.", en: "Taken as unknown.")
+        let leaveEmpty = LocalizedText(de: "Unbekanntes bitte leer lassen.", en: "Leave unknown values empty.")
+        switch remark {
+        case .unreadable:
+            let expected = field.expected
+            return finding(
+                .valueInvalid, .error, LocalizedText(de: "ist nicht lesbar.", en: "cannot be read."),
+                mend: LocalizedText(de: "Erwartet: \(expected.de).", en: "Expected: \(expected.en)."))
+        case .wordUnknown:
+            // A word of somebody else's list is no reason to refuse the row: the field stays unknown, which counts for
+            // nothing, and the word is kept beside it.
+            let words = field.allowedValues.map(WordSynonyms.spelled)
+            return finding(
+                .wordUnknown, .warning, LocalizedText(de: "steht in keiner Liste.", en: "is in no list."),
+                did: LocalizedText(
+                    de: "\(field.title.de) bleibt unbekannt, das Wort wurde aufbewahrt.",
+                    en: "\(field.title.en) stays unknown, and the word was kept."),
+                mend: LocalizedText(
+                    de: "Möglich sind: \(words.map(\.de).joined(separator: ", ")).",
+                    en: "It may be: \(words.map(\.en).joined(separator: ", "))."))
+        case .zeroHectares:
+            return finding(
+                .zeroMeansUnknown, .notice, LocalizedText(de: "ha ist keine Fläche.", en: "ha is no area."),
+                did: takenAsUnknown, mend: leaveEmpty)
+        case .sentinel:
+            return finding(
+                .sentinelMeansUnknown, .warning,
+                LocalizedText(de: "steht gewöhnlich für „unbekannt“.", en: "usually stands for unknown."),
+                did: LocalizedText(
+                    de: "Als „unbekannt“ gelesen, der Wert wurde aufbewahrt.",
+                    en: "Taken as unknown, and the value was kept."),
+                mend: value.hasPrefix("-")
+                    ? leaveEmpty
+                    : LocalizedText(
+                        de:
+                            "Unbekanntes bitte leer lassen; ist der Wert gemeint, bitte genauer angeben, etwa 999,0001.",
+                        en:
+                            "Leave unknown values empty; if the value is meant, write it more exactly, such as 999.0001."
+                    ))
+        case .unknownWord:
+            return finding(
+                .sentinelMeansUnknown, .notice, LocalizedText(de: "heißt „unbekannt“.", en: "means unknown."),
+                did: takenAsUnknown, mend: leaveEmpty)
+        case .yearInvalid:
+            return finding(
+                .yearInvalid, .notice, LocalizedText(de: "ist kein Jahr.", en: "is no year."), did: takenAsUnknown,
+                mend: leaveEmpty)
+        case .dateEmpty:
+            return finding(
+                .dateEmpty, .notice, LocalizedText(de: "ist kein Datum.", en: "is no date."), did: takenAsUnknown,
+                mend: leaveEmpty)
+        case .ambiguousNumber:
+            return finding(
+                .numberAmbiguous, .warning,
+                LocalizedText(
+                    de: "kann eine Dezimalzahl oder mehr als tausend bedeuten.",
+                    en: "may be a decimal or more than a thousand."),
+                did: LocalizedText(de: "Als Dezimalzahl gelesen.", en: "Read as a decimal."),
+                mend: LocalizedText(
+                    de: "Bitte prüfen und ohne Tausendertrennzeichen schreiben.",
+                    en: "Check it, and write it without separators of thousands."))
+        case .groupedNumber:
+            return finding(
+                .numberGrouped, .notice,
+                LocalizedText(de: "hat Tausendertrennzeichen.", en: "has separators of thousands."),
+                did: LocalizedText(de: "Als eine Zahl gelesen.", en: "Read as one number."))
+        case .numberWithText:
+            return finding(
+                .numberWithText, .warning,
+                LocalizedText(de: "ist mehr als eine Zahl.", en: "is more than a number."),
+                did: LocalizedText(
+                    de: "Die Zahl wurde übernommen, der ganze Text aufbewahrt.",
+                    en: "The number was taken, and the whole text kept."),
+                mend: LocalizedText(
+                    de: "Anmerkungen bitte in ein eigenes Feld schreiben.",
+                    en: "Write remarks into a field of their own."))
+        case .agsPadded:
+            return finding(
+                .agsPadded, .notice,
+                LocalizedText(de: "hat die führende Null verloren.", en: "has lost its leading zero."),
+                did: LocalizedText(de: "Ergänzt.", en: "Put back."),
+                mend: LocalizedText(
+                    de: "Bitte den Gemeindeschlüssel als Text speichern.", en: "Store the municipality key as text."))
+        case .agsInvalid:
+            return finding(
+                .agsInvalid, .warning,
+                LocalizedText(de: "ist kein Gemeindeschlüssel (AGS).", en: "is no municipality key (AGS)."),
+                did: LocalizedText(de: "Unverändert behalten.", en: "Kept as it is."),
+                mend: LocalizedText(
+                    de: "Ein Gemeindeschlüssel hat acht Ziffern, etwa 05513000.",
+                    en: "A municipality key has eight digits, such as 05513000."))
+        }
+    }
+}
+
+extension CollectionSchema.Field {
+    fileprivate var expected: LocalizedText {
+        switch kind {
+        case .string: LocalizedText(de: "Text", en: "text")
+        case .integer where unit == "year": LocalizedText(de: "ein Jahr wie 2027", en: "a year such as 2027")
+        case .integer: LocalizedText(de: "eine ganze Zahl", en: "a whole number")
+        case .number where unit == "ha":
+            LocalizedText(
+                de: "Hektar als eine Zahl über null wie 12,5 oder 12.5",
+                en: "hectares as one number above zero such as 12.5 or 12,5")
+        case .number: LocalizedText(de: "eine Zahl wie 12,5 oder 12.5", en: "a number such as 12.5 or 12,5")
+        case .boolean: LocalizedText(de: "ja oder nein", en: "yes or no")
+        case .date:
+            LocalizedText(
+                de: "ein Datum wie 2024-06-30 oder 30.06.2024", en: "a date such as 2024-06-30 or 30.06.2024")
+        case .json: LocalizedText(de: "JSON", en: "JSON")
+        }
+    }
+}

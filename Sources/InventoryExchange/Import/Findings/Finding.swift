@@ -1,0 +1,81 @@
+public import SiteInventory
+
+/// What is wrong with a layer or one of its features, in words that its owner can act on.
+public struct Finding: Hashable, Sendable, Codable {
+    public var code: Code
+    public var severity: Severity
+    /// The layer's path, as the planner named it.
+    public var layer: String?
+    /// Counting from 1, in the file's order; `nil` for the layer as a whole.
+    public var row: Int?
+    public var featureID: String?
+    /// The name in the file.
+    public var field: String?
+    /// What stands there.
+    public var value: String?
+    public var place: Place?
+    /// How many rows have it; `row` is the first of them.
+    public var occurrences = 1
+    /// What is wrong.
+    public var message: LocalizedText
+    /// What was done about it; `nil` when nothing was.
+    public var action: LocalizedText?
+    /// How to mend it; `nil` when there is nothing to mend.
+    public var remedy: LocalizedText?
+
+    init(
+        _ code: Code, _ severity: Severity, row: Int? = nil, featureID: String? = nil, field: String? = nil,
+        value: String? = nil, place: Place? = nil, message: LocalizedText, action: LocalizedText? = nil,
+        remedy: LocalizedText? = nil
+    ) {
+        self.code = code
+        self.severity = severity
+        self.row = row
+        self.featureID = featureID
+        self.field = field
+        self.value = value
+        self.place = place
+        self.message = message
+        self.action = action
+        self.remedy = remedy
+    }
+
+    /// The finding as one text: what is wrong, what was done, how to mend it.
+    public var text: LocalizedText {
+        let sentences = [message, action, remedy].compactMap(\.self)
+        return LocalizedText(
+            de: sentences.map(\.de).joined(separator: " "), en: sentences.map(\.en).joined(separator: " "))
+    }
+
+    /// How much it matters: one error refuses the whole import.
+    public enum Severity: String, Vocabulary, Comparable {
+        case info, notice, warning, error
+
+        public static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
+
+        private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+    }
+
+    /// Where the fault lies, in the file's own system and on the globe.
+    public struct Place: Hashable, Sendable, Codable {
+        /// In the layer's own coordinate system, x before y.
+        public var x: Double
+        public var y: Double
+        /// Degrees; `nil` where the position cannot be told on the globe.
+        public var longitude: Double?
+        public var latitude: Double?
+
+        public init(x: Double, y: Double, longitude: Double? = nil, latitude: Double? = nil) {
+            self.x = x
+            self.y = y
+            self.longitude = longitude
+            self.latitude = latitude
+        }
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case code, severity, layer, row
+        case featureID = "id"
+        case field, value, place, occurrences, message, action, remedy
+    }
+}

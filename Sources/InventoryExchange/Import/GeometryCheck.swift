@@ -1,0 +1,116 @@
+internal import GeometryEngine
+internal import SimpleFeatures
+internal import SiteInventory
+
+/// Brings a source's geometry to the inventory's plane, whole and of the kind that the collection keeps.
+struct GeometryCheck {
+    let rule: CollectionSchema.GeometryRule
+    let transformer: CoordinateTransformer?
+    let measures: Measures
+    /// True for a file that has latitude before longitude.
+    var swapsAxes = false
+    /// True where somebody confirmed repairs that change the area by more than is tolerated.
+    var acceptsRepairs = false
+
+    /// A repair may change the area by so much of it, not more.
+    static let toleratedChange = 0.01
+
+    /// Outlines that cross themselves more often are not mended: each takes a bounded time, the same on any machine.
+    static let mostCrossings = 20_000
+
+    /// No plane on Earth reaches farther, in metres.
+    static let farthestOrdinate = 5e7
+
+    enum Outcome {
+        case kept(Geometry)
+        case repaired(Geometry, Repair)
+        /// Parts that are sound by themselves, but overlapped each other.
+        case united(Geometry, beforeHectares: Double, afterHectares: Double)
+        case refused(Refusal)
+    }
+
+    /// What was wrong, in the inventory's plane, and what mending it does to the area.
+    struct Repair {
+        var fault: ValidityFault
+        var beforeHectares: Double
+        var afterHectares: Double
+    }
+
+    enum Refusal {
+        case wrongKind(Geometry.Kind)
+        case outsideSystem(String)
+        case broken(ValidityFault)
+        case changedTooMuch(Repair)
+        case tangled(ValidityFault)
+    }
+
+    func check(_ source: Geometry) throws -> Outcome {
+        guard let geometry = conforming(swapsAxes ? source.withSwappedAxes : source) else {
+            return .refused(.wrongKind(source.kind))
+        }
+        let moved: Geometry
+        do {
+            moved = (try transformer?.transform(geometry) ?? geometry).withRingsAsInShapefiles
+        } catch {
+            return .refused(.outsideSystem(error.message))
+        }
+        if let far = moved.farthestOrdinate, far > Self.farthestOrdinate {
+            return .refused(.outsideSystem("\(far) m"))
+        }
+        guard let fault = try moved.validityFault() else { return .kept(moved) }
+        guard moved.crossingCount(atMost: Self.mostCrossings) <= Self.mostCrossings else {
+            return .refused(.tangled(fault))
+        }
+        if let united = try united(moved) { return united }
+        guard rule == .multiPolygon, let repaired = try? moved.madeValid(),
+            let whole = conforming(repaired)?.withRingsAsInShapefiles
+        else {
+            return .refused(.broken(fault))
+        }
+        let repair = Repair(
+            fault: fault, beforeHectares: measures.gridAreaSquareMetres(moved) / squareMetresPerHectare,
+            afterHectares: measures.gridAreaSquareMetres(whole) / squareMetresPerHectare)
+        let change = abs(repair.afterHectares - repair.beforeHectares)
+        guard repair.beforeHectares.isFinite,
+            acceptsRepairs || change <= Self.toleratedChange * repair.beforeHectares
+        else { return .refused(.changedTooMuch(repair)) }
+        return .repaired(whole, repair)
+    }
+
+    /// The union of parts that are sound by themselves; `nil` when a part itself is broken.
+    private func united(_ geometry: Geometry) throws -> Outcome? {
+        let parts = geometry.polygons.map(Geometry.polygon)
+        guard rule == .multiPolygon, parts.count > 1, try parts.allSatisfy({ try $0.validityFault() == nil }),
+            let union = try Geometry.union(of: parts)
+        else { return nil }
+        return .united(
+            Geometry.multiPolygon(union.polygons).withRingsAsInShapefiles,
+            beforeHectares: parts.reduce(0) { $0 + measures.gridAreaSquareMetres($1) } / squareMetresPerHectare,
+            afterHectares: measures.gridAreaSquareMetres(union) / squareMetresPerHectare)
+    }
+
+    /// The geometry as the collection keeps it; `nil` when it is of another kind.
+    private func conforming(_ geometry: Geometry) -> Geometry? {
+        switch rule {
+        case .none: nil
+        case .any: geometry
+        case .multiPolygon: geometry.polygons.isEmpty ? nil : .multiPolygon(geometry.polygons)
+        case .multiLineString:
+            switch geometry {
+            case .lineString(let line): .multiLineString([line])
+            case .multiLineString: geometry
+            default: nil
+            }
+        }
+    }
+}
+
+extension Geometry {
+    /// The largest magnitude of any coordinate; `nil` for an empty geometry.
+    fileprivate var farthestOrdinate: Double? {
+        guard let box = Envelope(self) else { return nil }
+        return max(abs(box.minX), abs(box.minY), abs(box.maxX), abs(box.maxY))
+    }
+
+    fileprivate var withSwappedAxes: Geometry { mapPositions { $0.map { Position($0.y, $0.x) } } }
+}

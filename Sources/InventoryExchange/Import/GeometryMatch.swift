@@ -1,0 +1,36 @@
+internal import Codecs
+internal import Crypto
+internal import Foundation
+internal import GeometryEngine
+internal import SimpleFeatures
+internal import SiteInventory
+
+/// Recognises features without identifiers by the land that they cover.
+struct GeometryMatch {
+    let snapshot: any InventorySnapshot
+    let collection: CollectionID
+    let measures: Measures
+
+    /// Both must share so much of the larger one, or it is another feature.
+    static let leastShare = 0.9
+
+    /// The feature that covers the same land, and how much of the larger of the two they share.
+    func feature(covering geometry: Geometry) throws -> (id: FeatureID, share: Double)? {
+        guard let box = Envelope(geometry) else { return nil }
+        let area = measures.gridAreaSquareMetres(geometry)
+        guard area > 0 else { return nil }
+        var best: (id: FeatureID, share: Double)?
+        for other in try snapshot.features(in: collection, meeting: box) {
+            guard let land = other.geometry, let common = try geometry.intersection(land) else { continue }
+            let share = measures.gridAreaSquareMetres(common) / max(area, measures.gridAreaSquareMetres(land))
+            if share > Self.leastShare, share > best?.share ?? 0 { best = (other.id, share) }
+        }
+        return best
+    }
+
+    /// An identifier for land that nobody has numbered: the same for the same outline.
+    static func identifier(for geometry: Geometry) -> FeatureID {
+        let digest = SHA256.hash(data: Data(WKB.encode(geometry)))
+        return FeatureID("G-" + digest.prefix(8).map { $0.hexadecimal }.joined())
+    }
+}

@@ -1,0 +1,52 @@
+public import SiteInventory
+
+/// An import of the same bytes in the past.
+public struct KnownImport: Hashable, Sendable {
+    public var report: ImportReport
+    /// A later import into the same collection, after which the bytes no longer stand for what is there.
+    public var supersededBy: Int64?
+
+    public init(report: ImportReport, supersededBy: Int64?) {
+        self.report = report
+        self.supersededBy = supersededBy
+    }
+
+    init(_ known: KnownLayer) throws {
+        self.init(report: try ImportReport(known.layer), supersededBy: known.supersededBy)
+    }
+}
+
+/// What came of an import of one layer or several.
+public struct ImportOutcome: Sendable, Encodable {
+    public var reports: [ImportReport]
+    /// Layers that were imported before, byte for byte.
+    public var alreadyImported: [KnownImport] = []
+    /// False when a finding was an error, and in a dry run: then nothing was kept.
+    public var isKept: Bool
+    /// What the import does to the hectares of all sites together.
+    public var hectaresChange = HectaresChange()
+    /// With which exactly this can be committed after a dry run; `nil` when there is nothing to commit.
+    public var token: String?
+
+    public var hasErrors: Bool { reports.contains(where: \.hasErrors) }
+
+    /// True when its errors forbid the import: nothing is kept, nor would be after a dry run.
+    public var isRefused: Bool { !isKept && hasErrors && token == nil }
+
+    enum CodingKeys: String, CodingKey {
+        case isKept = "kept"
+        case token
+        case hectaresChange = "hectares_change"
+        case reports
+        case alreadyImported = "already_imported"
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(isKept, forKey: .isKept)
+        try container.encodeIfPresent(token, forKey: .token)
+        try container.encode(hectaresChange, forKey: .hectaresChange)
+        try container.encode(reports, forKey: .reports)
+        try container.encode(alreadyImported.map(\.report), forKey: .alreadyImported)
+    }
+}

@@ -1,0 +1,131 @@
+public import SiteInventory
+
+/// What came of importing one layer.
+public struct ImportReport: Hashable, Sendable, Codable {
+    /// Where the layer lay, as the planner named it.
+    public var path: String
+    public var layer: String
+    /// SHA-256 of what was imported, in hexadecimal.
+    public var contentHash: String
+    public var collection: CollectionID?
+    /// The version of the inventory that it made; `nil` when nothing was kept.
+    public var version: Int64?
+    public var encoding: String?
+    public var crs: String?
+    /// How coordinates were brought to the inventory's system, and how exactly.
+    public var operation: String?
+    public var operationAccuracyMetres: Double?
+    /// Source field to schema field.
+    public var mappedFields: [String: String]
+    /// Source fields that were kept as further attributes.
+    public var extraFields: [String]
+    /// Source fields that were kept, but never leave the inventory unasked.
+    public var confidentialFields: [String]
+    /// Source fields that the inventory computed and wrote itself, so that they were not read; `nil` for none.
+    public var computedFields: [String]?
+    /// Fields of the schema for which the source has no column.
+    public var missingFields: [String]
+    public var counts: Counts
+    public var mode = ImportOptions.Mode.upsert
+    /// What changed, the first of many.
+    public private(set) var changes: [FeatureChange] = []
+    /// How many features changed in which field.
+    public private(set) var changedFields: [String: Int] = [:]
+    /// The features that ended since the layer does not name them, the first of many.
+    public var endedFeatures: [String] = []
+    /// The first of each kind; see ``unlistedFindings``.
+    public var findings: [Finding]
+    /// How many more findings there are, by code.
+    public private(set) var unlistedFindings: [String: Int] = [:]
+
+    /// So many findings of a kind are listed, and so many changes: a file with a million faults must not fill the memory.
+    public static let mostListed = 1000
+
+    public struct Counts: Hashable, Sendable, Codable {
+        public var read = 0
+        public var added = 0
+        public var changed = 0
+        public var unchanged = 0
+        public var ended = 0
+        public var refused = 0
+
+        public init() {}
+    }
+
+    public init(path: String, layer: String, contentHash: String) {
+        self.path = path
+        self.layer = layer
+        self.contentHash = contentHash
+        mappedFields = [:]
+        extraFields = []
+        confidentialFields = []
+        missingFields = []
+        counts = Counts()
+        findings = []
+    }
+
+    public var hasErrors: Bool { findings.contains { $0.severity == .error } }
+
+    /// True when each error is one of a row, so that the rest may do without it.
+    var hasOnlyRowErrors: Bool { findings.allSatisfy { $0.severity != .error || $0.row != nil } }
+
+    /// Lists the finding, or counts it when there are too many of its kind.
+    ///
+    /// - Returns: where it stands in the list.
+    @discardableResult
+    mutating func add(_ finding: Finding) -> Int? {
+        guard lists(finding.code, finding.severity) else {
+            addUnlisted(finding.code)
+            return nil
+        }
+        listed[FindingKind(code: finding.code, severity: finding.severity), default: 0] += 1
+        var finding = finding
+        finding.layer = path
+        findings.append(finding)
+        return findings.count - 1
+    }
+
+    /// False when so many findings of the kind are listed that another one is only counted.
+    func lists(_ code: Finding.Code, _ severity: Finding.Severity) -> Bool {
+        listed[FindingKind(code: code, severity: severity), default: 0] < Self.mostListed
+    }
+
+    /// Counts a finding of a kind that is not listed any more.
+    mutating func addUnlisted(_ code: Finding.Code) { unlistedFindings[code.rawValue, default: 0] += 1 }
+
+    mutating func note(_ change: FeatureChange) {
+        for field in change.fields { changedFields[field, default: 0] += 1 }
+        if changes.count < Self.mostListed { changes.append(change) }
+    }
+
+    private struct FindingKind: Hashable {
+        var code: Finding.Code
+        var severity: Finding.Severity
+    }
+
+    private var listed: [FindingKind: Int] = [:]
+
+    enum CodingKeys: String, CodingKey {
+        case path, layer
+        case contentHash = "content_sha256"
+        case collection, version, encoding, crs, operation
+        case operationAccuracyMetres = "operation_accuracy_m"
+        case mappedFields = "mapped_fields"
+        case extraFields = "extra_fields"
+        case confidentialFields = "confidential_fields"
+        case computedFields = "computed_fields"
+        case missingFields = "missing_fields"
+        case counts, mode, changes
+        case changedFields = "changed_fields"
+        case endedFeatures = "ended_features"
+        case findings
+        case unlistedFindings = "unlisted_findings"
+    }
+}
+
+/// Which fields of a feature an import changed.
+public struct FeatureChange: Hashable, Sendable, Codable {
+    public var id: String
+    /// Names of the schema, `geometry` for the outline.
+    public var fields: [String]
+}

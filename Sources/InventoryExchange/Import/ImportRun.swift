@@ -1,0 +1,99 @@
+internal import GeometryEngine
+internal import SimpleFeatures
+internal import SiteInventory
+
+/// Thrown inside the transaction so that nothing of an import stays that was refused, or only tried.
+struct ImportNotKept: Error {
+    var outcome: ImportOutcome
+}
+
+/// One import, within its transaction.
+struct ImportRun {
+    let transaction: any InventoryTransaction
+    let crs: CRS
+    let options: ImportOptions
+    let editor: InventoryEditor
+    let measures: Measures
+    let today: CalendarDay
+    let claims = FeatureClaims()
+    let progress: ImportProgressHandler
+    let onFeature: ImportedFeatureHandler
+
+    init(
+        _ transaction: any InventoryTransaction, crs: CRS, options: ImportOptions, today: CalendarDay,
+        progress: @escaping ImportProgressHandler, onFeature: @escaping ImportedFeatureHandler = { _, _ in }
+    ) throws {
+        self.transaction = transaction
+        self.crs = crs
+        self.options = options
+        self.today = today
+        self.progress = progress
+        self.onFeature = onFeature
+        editor = try InventoryEditor(transaction, crs: crs, today: today)
+        measures = try PlaneTools.of(crs).measures
+    }
+
+    /// - Throws: ``ImportNotKept`` when a finding forbids it.
+    func run(_ layers: [LayerImport]) throws -> ImportOutcome {
+        let ordered = layers.enumerated().sorted { a, b in
+            (Self.rank(a.element), a.offset) < (Self.rank(b.element), b.offset)
+        }
+        var runs: [(offset: Int, run: LayerRun)] = []
+        for (number, (offset, layer)) in ordered.enumerated() {
+            let run = LayerRun(layer, in: self, number: number + 1, of: layers.count)
+            runs.append((offset, try run.finished()))
+        }
+        if options.mode == .replace { for index in runs.indices { try runs[index].run.endWhatIsNotNamed() } }
+        var reports = runs.sorted { $0.offset < $1.offset }.map(\.run.report)
+        if !forbids(reports) {
+            try editor.finish()
+            let check = try ReferenceCheck(transaction, measures: measures, today: today)
+            var places = PlaceLocator(inventoryCRS: crs, sourceCRS: nil)
+            for index in reports.indices {
+                let ids = claims.ids(ofLayer: reports[index].contentHash)
+                try check.check(ids, into: &reports[index], &places)
+                if reports[index].collection == .plots { try checkSales(of: ids, into: &reports[index], &places) }
+            }
+        }
+        var outcome = ImportOutcome(reports: reports, isKept: true, hectaresChange: editor.hectaresChange)
+        guard !forbids(reports) else {
+            outcome.isKept = false
+            outcome.hectaresChange = HectaresChange()
+            throw ImportNotKept(outcome: outcome)
+        }
+        for index in outcome.reports.indices { outcome.reports[index].version = transaction.version }
+        return outcome
+    }
+
+    private func checkSales(
+        of ids: [FeatureID], into report: inout ImportReport, _ places: inout PlaceLocator
+    ) throws {
+        let own = Set(ids)
+        let taken = editor.takenPlots.filter { own.contains($0.id) }
+        let check = SaleCheck(snapshot: transaction, measures: measures, isConfirmed: options.confirmsOverlap)
+        for finding in try check.findings(taken) { report.add(places.located(finding)) }
+    }
+
+    /// Keeps what was imported beside what was made of it.
+    func record(_ reports: [ImportReport], of layers: [LayerImport]) throws {
+        for (report, layer) in zip(reports, layers) {
+            try transaction.record(report.record())
+            try layer.readFiles { name, piece, bytes in
+                try transaction.keep(file: name, ofImport: layer.contentHash, piece: piece, bytes: bytes)
+            }
+            guard let source = options.source else { continue }
+            let mapping = SavedMapping(source: source, of: layer)
+            if !mapping.isEmpty { try transaction.save(mapping.document()) }
+        }
+    }
+
+    /// An error of a row can be left out with the row where that is wanted; one of a layer cannot.
+    private func forbids(_ reports: [ImportReport]) -> Bool {
+        reports.contains { $0.hasErrors && !(options.acceptsPartial && $0.hasOnlyRowErrors) }
+    }
+
+    private static func rank(_ layer: LayerImport) -> Int {
+        let order = CollectionID.dependencyOrder
+        return layer.recognised.flatMap { order.firstIndex(of: $0) } ?? order.count
+    }
+}

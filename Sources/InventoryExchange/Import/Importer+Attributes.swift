@@ -1,0 +1,67 @@
+internal import SimpleFeatures
+internal import SiteInventory
+
+// The attributes of a row: read into the schema's kinds, and kept beside it where the schema has no place for them.
+
+extension Importer {
+    /// One property for each field that the layer has a column for.
+    mutating func properties(of source: SourceFeature) -> [String: PropertyValue] {
+        // With room for what will be derived.
+        var properties: [String: PropertyValue] = [:]
+        properties.reserveCapacity(schema.fields.count)
+        var kept = mapping.extra
+        for (field, column) in mapping.mapped {
+            let raw = source.values[column]
+            let name = layer.fields[column].name
+            let reading = ValueReader.read(raw, as: field)
+            properties[field.name] = reading.value
+            if let remark = reading.remark {
+                let (text, row) = (raw.text ?? "", source.row)
+                addOnce(field: name, value: text) { .remark(remark, text, field, named: name, row: row) }
+                if remark.keepsOriginal { kept.append(column) }
+                if remark == .unreadable { hasUnreadableValue = true }
+            }
+        }
+        if !kept.isEmpty { properties[.extraAttributes] = object(of: kept, source) }
+        if !mapping.confidential.isEmpty {
+            properties[.confidentialAttributes] = object(of: mapping.confidential, source)
+        }
+        return properties
+    }
+
+    /// The identifier of the row's feature; `nil`, with a finding, when it has none that is usable.
+    mutating func identifier(of source: SourceFeature, _ properties: [String: PropertyValue]) -> FeatureID? {
+        if schema.id == .accessLinks {
+            // A link is known by what it links.
+            guard let site = properties[.siteID]?.text, let road = properties[.roadProjectID]?.text else {
+                add(.linkIncomplete(row: source.row))
+                return nil
+            }
+            return AccessLink.documentedID(site: site, roadProject: road)
+        }
+        guard let column = mapping.identifier else { return nil }
+        guard let text = source.values[column].text?.trimmed, !text.isEmpty else {
+            add(.missingID(named: layer.fields[column].name, row: source.row))
+            return nil
+        }
+        // A tilde joins the ids of links; dots alone mean folders in addresses.
+        let isUsable =
+            !text.contains("~") && text.contains { $0 != "." }
+            && !text.unicodeScalars.contains { $0.value < 32 || $0.value == 127 }
+        guard isUsable else {
+            add(.invalidID(text, row: source.row))
+            return nil
+        }
+        return FeatureID(text)
+    }
+
+    /// The columns as a JSON object, under their own names; null when they are all empty.
+    ///
+    /// In the order of their names: the same columns in another order say nothing new.
+    private func object(of columns: [Int], _ source: SourceFeature) -> PropertyValue {
+        let filled = columns.filter { !source.values[$0].isNull }
+        guard !filled.isEmpty else { return .null }
+        return .json(
+            object: filled.map { (layer.fields[$0].name, source.values[$0]) }.sorted { $0.0 < $1.0 })
+    }
+}

@@ -1,0 +1,93 @@
+public import SiteInventory
+
+extension InventoryStore {
+    /// Imports the layers in one transaction: all of them or, when a finding is an error, none.
+    ///
+    /// Layers that were imported before, byte for byte, are left out.
+    ///
+    /// - Parameter token: of a dry run that this import is to be exactly.
+    /// - Throws: ``ImportConflict`` when the token does not fit, and what `progress` throws.
+    public func importLayers(
+        _ layers: [LayerImport], options: ImportOptions = ImportOptions(), token: String? = nil,
+        today: CalendarDay = .today, progress: @escaping ImportProgressHandler = { _ in },
+        onFeature: @escaping ImportedFeatureHandler = { _, _ in }
+    ) async throws -> ImportOutcome {
+        try await importLayers(
+            layers, options: options, today: today, progress: progress, onFeature: onFeature,
+            check: { try $0.check(token, fits: $1, options) }, keeps: true)
+    }
+
+    /// Does everything that an import does, but keeps nothing: the same report, and a token to commit exactly this with.
+    public func dryRunImport(
+        of layers: [LayerImport], options: ImportOptions = ImportOptions(), today: CalendarDay = .today,
+        progress: @escaping ImportProgressHandler = { _ in },
+        onFeature: @escaping ImportedFeatureHandler = { _, _ in }
+    ) async throws -> ImportOutcome {
+        try await importLayers(
+            layers, options: options, today: today, progress: progress, onFeature: onFeature, check: { _, _ in },
+            keeps: false)
+    }
+
+    private func importLayers(
+        _ layers: [LayerImport], options: ImportOptions, today: CalendarDay,
+        progress: @escaping ImportProgressHandler, onFeature: @escaping ImportedFeatureHandler,
+        check: @escaping @Sendable (any InventoryTransaction, [LayerImport]) throws -> Void, keeps: Bool
+    ) async throws -> ImportOutcome {
+        let layers = layers.withoutRepetition
+        // Only reads when there is nothing to do, so that a second import of the same makes no version.
+        let known = try await read { try options.again ? [:] : $0.knownImports(among: layers) }
+        guard known.count < layers.count else {
+            return ImportOutcome(
+                reports: [], alreadyImported: layers.compactMap { known[$0.contentHash] }, isKept: keeps)
+        }
+        let crs = crs
+        do {
+            return try await write { transaction in
+                try check(transaction, layers)
+                // Asked again: another program may have imported the same in between.
+                let known = try options.again ? [:] : transaction.knownImports(among: layers)
+                let fresh = layers.filter { known[$0.contentHash] == nil }
+                let run = try ImportRun(
+                    transaction, crs: crs, options: options, today: today, progress: progress, onFeature: onFeature)
+                var outcome = try run.run(fresh)
+                outcome.alreadyImported = layers.compactMap { known[$0.contentHash] }
+                outcome.token = try ImportToken.make(for: layers, options: options, version: transaction.version - 1)
+                guard keeps else {
+                    outcome.isKept = false
+                    throw ImportNotKept(outcome: outcome)
+                }
+                try run.record(outcome.reports, of: fresh)
+                return outcome
+            }
+        } catch let notKept as ImportNotKept {
+            return notKept.outcome
+        }
+    }
+}
+
+extension InventoryTransaction {
+    fileprivate func check(_ token: String?, fits layers: [LayerImport], _ options: ImportOptions) throws {
+        guard let token else { return }
+        guard try token != ImportToken.make(for: layers, options: options, version: version - 1) else { return }
+        guard let meant = ImportToken.version(of: token), meant != version - 1 else { throw ImportConflict.otherImport }
+        throw ImportConflict.movedOn(from: meant, to: version - 1)
+    }
+}
+
+extension [LayerImport] {
+    /// The layers without those that have the bytes of an earlier one.
+    fileprivate var withoutRepetition: [LayerImport] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0.contentHash).inserted }
+    }
+}
+
+extension InventorySnapshot {
+    fileprivate func knownImports(among layers: [LayerImport]) throws -> [String: KnownImport] {
+        var known: [String: KnownImport] = [:]
+        for layer in layers {
+            known[layer.contentHash] = try knownImport(contentHash: layer.contentHash).map(KnownImport.init)
+        }
+        return known
+    }
+}

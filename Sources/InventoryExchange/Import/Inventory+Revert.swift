@@ -1,0 +1,122 @@
+internal import SimpleFeatures
+public import SiteInventory
+
+/// What taking back an import did.
+public struct RevertOutcome: Hashable, Sendable, Encodable {
+    /// The version that it made: nothing is deleted, the state before comes back as a new one.
+    public var version: Int64
+    /// Features that are again as they were before the import.
+    public var restored = 0
+    /// Features that the import had brought, and that ended.
+    public var ended = 0
+    public var hectaresChange = HectaresChange()
+
+    enum CodingKeys: String, CodingKey {
+        case version, restored, ended
+        case hectaresChange = "hectares_change"
+    }
+}
+
+extension InventoryStore {
+    /// Brings back what the import that made the version changed, as long as nobody has changed it since.
+    ///
+    /// - Throws: ``ImportConflict`` when there is no such import, it was taken back, or others built on it.
+    public func revertImport(_ version: Int64, today: CalendarDay = .today) async throws -> RevertOutcome {
+        let crs = crs
+        return try await write { transaction in
+            guard let record = try transaction.recordedImport(ofVersion: version) else {
+                throw ImportConflict.noImport(version)
+            }
+            if let by = record.revertedBy { throw ImportConflict.alreadyReverted(version, by: by) }
+            let editor = try InventoryEditor(transaction, crs: crs, today: today)
+            var outcome = RevertOutcome(version: transaction.version)
+            for collection in CollectionID.dependencyOrder {
+                try Self.revert(collection, of: version, transaction, editor, &outcome)
+            }
+            try editor.finish()
+            outcome.hectaresChange = editor.hectaresChange
+            try transaction.recordRevert(of: version)
+            return outcome
+        }
+    }
+
+    private static func revert(
+        _ collection: CollectionID, of version: Int64, _ transaction: any InventoryTransaction,
+        _ editor: InventoryEditor, _ outcome: inout RevertOutcome
+    ) throws {
+        let schema = CollectionSchema.of(collection)
+        var transitions: [FeatureTransition] = []
+        try transaction.forEachChange(ofVersion: version, in: collection) { transition in
+            // Computed links and figures follow by themselves.
+            if transition.isOwn(in: schema) { transitions.append(transition) }
+        }
+        let later = transitions.filter { $0.wasChangedSince(in: schema) }
+        guard later.isEmpty else {
+            throw ImportConflict.changedSince(
+                version,
+                later.prefix(20).compactMap { $0.now ?? $0.after ?? $0.before }.map {
+                    "\(collection.rawValue)/\($0.id)"
+                })
+        }
+        for transition in transitions {
+            if let before = transition.before {
+                let feature = before.withOwnProperties(over: transition.now, in: schema)
+                try editor.put(feature, replacing: transition.now, in: collection)
+                outcome.restored += 1
+            } else if let now = transition.now {
+                try editor.end(now, in: collection)
+                outcome.ended += 1
+            }
+        }
+    }
+}
+
+extension FeatureTransition {
+    /// True when the version changed what a source says, not only what is derived from it.
+    fileprivate func isOwn(in schema: CollectionSchema) -> Bool {
+        let isComputedLink = (after ?? before)?.isComputedLink == true
+        return !isComputedLink && Self.differ(before, after, in: schema)
+    }
+
+    fileprivate func wasChangedSince(in schema: CollectionSchema) -> Bool { Self.differ(after, now, in: schema) }
+
+    private static func differ(_ a: Feature?, _ b: Feature?, in schema: CollectionSchema) -> Bool {
+        guard let a, let b else { return a != nil || b != nil }
+        return !FeatureChange(a, b, in: schema).fields.isEmpty
+    }
+}
+
+extension Feature {
+    /// What the source says here, and what was derived of the other, which is how it is stored now.
+    fileprivate func withOwnProperties(over now: Feature?, in schema: CollectionSchema) -> Feature {
+        var feature = self
+        for field in schema.fields where field.isDerived { feature[field.name] = now?[field.name] ?? .null }
+        return feature
+    }
+}
+
+extension ImportConflict {
+    fileprivate static func noImport(_ version: Int64) -> ImportConflict {
+        ImportConflict(
+            message: LocalizedText(
+                de: "Version \(version) stammt von keinem Import. Welche es gibt, zeigt: standorte imports",
+                en: "Version \(version) was made by no import. To see which there are: standorte imports"))
+    }
+
+    fileprivate static func alreadyReverted(_ version: Int64, by later: Int64) -> ImportConflict {
+        ImportConflict(
+            message: LocalizedText(
+                de: "Import \(version) wurde schon zurückgenommen (Version \(later)).",
+                en: "Import \(version) was taken back before (version \(later))."))
+    }
+
+    fileprivate static func changedSince(_ version: Int64, _ features: [String]) -> ImportConflict {
+        let names = features.joined(separator: ", ")
+        return ImportConflict(
+            message: LocalizedText(
+                de: "Was Import \(version) brachte, wurde seither geändert: \(names). Bitte zuerst die späteren "
+                    + "Importe zurücknehmen.",
+                en: "What import \(version) brought was changed since: \(names). Take the later imports back first."),
+            features: features)
+    }
+}

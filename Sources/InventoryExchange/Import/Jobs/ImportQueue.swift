@@ -1,0 +1,164 @@
+internal import Foundation
+internal import SiteInventory
+
+/// Imports one after the other, since an inventory has one writer; they go on when those who ordered them have left.
+///
+/// What was kept is in the inventory. What was not is remembered here for some time, see ``Memory``.
+public actor ImportQueue {
+    /// Does an import; what `progress` throws ends it.
+    public typealias Work = @Sendable (_ progress: @escaping ImportProgressHandler) async throws -> ImportOutcome
+
+    private var entries: [Entry] = []
+    private var isClosed = false
+    private var orders = 0
+    private let memory: Memory
+    private let explain: @Sendable (any Error) -> ImportFailure
+
+    private struct Entry {
+        var job: ImportJob
+        let work: Work
+        let cleanUp: @Sendable () -> Void
+        let ticket = ImportTicket()
+        var task: Task<Void, Never>?
+        var ended: ContinuousClock.Instant?
+
+        /// The job with the progress of this moment.
+        var current: ImportJob {
+            var job = job
+            if !job.hasEnded { job.progress = ticket.progress }
+            return job
+        }
+    }
+
+    /// For how long imports that have ended are remembered, how many at most, and with how many findings together.
+    public struct Memory: Hashable, Sendable {
+        public var time = Duration.seconds(86_400)
+        public var jobs = 100
+        public var findings = 50_000
+
+        public init() {}
+    }
+
+    /// - Parameter explain: says of an error why an import failed.
+    public init(memory: Memory = Memory(), explain: @escaping @Sendable (any Error) -> ImportFailure) {
+        self.memory = memory
+        self.explain = explain
+    }
+
+    /// Orders an import.
+    ///
+    /// - Parameters:
+    ///   - correctedFile: where `work` writes the layers as they are kept.
+    ///   - cleanUp: called once, when the import has ended in whatever way.
+    /// - Returns: the job; `nil`, with everything cleaned up, when the queue is shut down.
+    public func add(
+        files: [String], isDryRun: Bool, correctedFile: String? = nil, cleanUp: @escaping @Sendable () -> Void,
+        work: @escaping Work
+    ) -> ImportJob? {
+        guard !isClosed else {
+            cleanUp()
+            return nil
+        }
+        orders += 1
+        let name = String(UInt64.random(in: UInt64(1) << 60...UInt64.max), radix: 36)
+        let job = ImportJob(
+            id: "job-\(name)", number: orders, files: files, isDryRun: isDryRun, correctedFile: correctedFile,
+            created: Self.now)
+        entries.append(Entry(job: job, work: work, cleanUp: cleanUp))
+        forgetTheOldest()
+        startNext()
+        return self.job(job.id)
+    }
+
+    public func job(_ id: String) -> ImportJob? {
+        forgetTheOldest()
+        return entries.first { $0.job.id == id }.map(\.current)
+    }
+
+    /// The newest first.
+    public func jobs() -> [ImportJob] {
+        forgetTheOldest()
+        return entries.reversed().map(\.current)
+    }
+
+    /// Calls off an import that waits or runs, and waits for its end; nothing of it is kept then.
+    ///
+    /// - Returns: the job as it is now: one that ended before stays as it was. `nil` when there is none.
+    public func dismiss(_ id: String) async -> ImportJob? {
+        guard let index = index(of: id) else { return nil }
+        switch entries[index].job.status {
+        case .accepted: end(id) { $0.status = .dismissed }
+        case .running:
+            entries[index].ticket.callOff()
+            entries[index].task?.cancel()
+            await entries[index].task?.value
+        case .successful, .failed, .dismissed: break
+        }
+        return job(id)
+    }
+
+    /// Takes no more orders, calls off what waits or runs, and waits for its end.
+    public func shutDown() async {
+        isClosed = true
+        for id in entries.filter({ !$0.job.hasEnded }).map(\.job.id).reversed() { _ = await dismiss(id) }
+    }
+
+    /// True while an import runs, which others that write would have to wait for.
+    public var isRunning: Bool { entries.contains { $0.job.status == .running } }
+
+    private func startNext() {
+        guard !isClosed, !isRunning, let index = entries.firstIndex(where: { $0.job.status == .accepted }) else {
+            return
+        }
+        entries[index].job.status = .running
+        entries[index].job.started = Self.now
+        let (id, work, ticket) = (entries[index].job.id, entries[index].work, entries[index].ticket)
+        entries[index].task = Task {
+            do {
+                let outcome = try await work(ticket.show)
+                // Also when it was called off too late: what is kept is kept.
+                end(id) { $0.end(with: outcome) }
+            } catch  where error is CancellationError || ticket.isCalledOff {
+                end(id) { $0.status = .dismissed }
+            } catch let conflict as ImportConflict {
+                end(id) { $0.end(with: ImportFailure(.conflict, conflict.message)) }
+            } catch let failure as ImportFailure {
+                end(id) { $0.end(with: failure) }
+            } catch {
+                let failure = explain(error)
+                end(id) { $0.end(with: failure) }
+            }
+        }
+    }
+
+    private func end(_ id: String, _ change: (inout ImportJob) -> Void) {
+        guard let index = index(of: id) else { return }
+        change(&entries[index].job)
+        entries[index].job.finished = Self.now
+        entries[index].job.progress = entries[index].ticket.progress
+        entries[index].ended = .now
+        entries[index].cleanUp()
+        startNext()
+    }
+
+    private func index(of id: String) -> Int? { entries.firstIndex { $0.job.id == id } }
+
+    /// The newest that ended is always remembered: somebody is about to ask for it.
+    private func forgetTheOldest() {
+        var (jobs, findings, seen) = (0, 0, false)
+        let now = ContinuousClock.now
+        let kept = entries.reversed().filter { entry in
+            guard let ended = entry.ended else { return true }
+            jobs += 1
+            findings += entry.job.outcome?.reports.reduce(0) { $0 + $1.findings.count } ?? 0
+            defer { seen = true }
+            let isYoung = now - ended < memory.time
+            return !seen || isYoung && jobs <= memory.jobs && findings <= memory.findings
+        }
+        if kept.count < entries.count { entries = kept.reversed() }
+    }
+
+    private static var now: String {
+        Date.now.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+    }
+}

@@ -1,0 +1,79 @@
+internal import GeometryEngine
+internal import SimpleFeatures
+internal import SiteInventory
+
+/// One layer of an import: its rows, in the file's order, into the transaction.
+struct LayerRun {
+    private(set) var report: ImportReport
+    private let layer: LayerImport
+    private let run: ImportRun
+    private let number: Int
+    private let count: Int
+    /// True when a row was refused of which nobody knows whose it was.
+    private var hasUnknownRows = false
+
+    init(_ layer: LayerImport, in run: ImportRun, number: Int, of count: Int) {
+        self.layer = layer
+        self.run = run
+        self.number = number
+        self.count = count
+        report = ImportReport(path: layer.layer.path, layer: layer.layer.name, contentHash: layer.contentHash)
+        report.mode = run.options.mode
+    }
+
+    /// The run after all its rows, with its report; not past what makes the layer unreadable.
+    consuming func finished() throws -> LayerRun {
+        for fault in layer.faults { report.add(.of(fault)) }
+        guard !report.hasErrors else { return self }
+        guard let collection = layer.recognised else {
+            report.add(.unknownLayer(layer.layer.name))
+            return self
+        }
+        report.collection = collection
+        report.encoding = layer.layer.encoding.map { "\($0.name) (\($0.rule.rawValue))" }
+        let crs = try CRSDecision(of: layer)
+        report.crs = layer.crs ?? layer.layer.crs.map { $0.identifier?.definition ?? $0.name } ?? crs.definition
+        if let finding = crs.finding { report.add(finding) }
+        guard !report.hasErrors else { return self }
+        let importer: Importer
+        do {
+            importer = try Importer(
+                layer, into: .of(collection), crs: crs, inventoryCRS: run.crs, measures: run.measures,
+                options: run.options)
+        } catch let error as GeometryError {
+            report.add(.unknownCRS(crs.definition ?? "", error.message))
+            return self
+        }
+        let ledger = ImportLedger(report, of: importer, crs: crs.definition, inventoryCRS: run.crs)
+        report = ledger.report
+        guard !report.hasErrors else { return self }
+        (report, hasUnknownRows) = try RowPipeline(layer, importer, ledger, in: run, tell: tell).finished()
+        if report.counts.read == 0 { report.add(.emptyLayer(isReplacing: run.options.mode == .replace)) }
+        return self
+    }
+
+    private func tell(_ rows: Int) throws {
+        try run.progress(
+            ImportProgress(
+                layer: layer.layer.path, layerNumber: number, layerCount: count, rows: rows,
+                rowCount: layer.layer.featureCount))
+    }
+
+    /// Ends the features of the collection that no layer of this import names.
+    mutating func endWhatIsNotNamed() throws {
+        guard let collection = report.collection, !report.hasErrors || run.options.acceptsPartial else { return }
+        // One of them may be what such a row was to name.
+        guard !hasUnknownRows else {
+            report.add(.nothingEnded)
+            return
+        }
+        var unnamed: [Feature] = []
+        try run.transaction.forEachFeature(in: collection) { feature in
+            let isOurs = collection == .accessLinks && feature[.basis].text == AccessLink.Basis.computed.rawValue
+            if !isOurs, !run.claims.isClaimed(feature.id, in: collection) { unnamed.append(feature) }
+        }
+        for feature in unnamed { try run.editor.end(feature, in: collection) }
+        report.counts.ended += unnamed.count
+        report.endedFeatures += unnamed.map(\.id.text).prefix(ImportReport.mostListed)
+    }
+}

@@ -1,0 +1,90 @@
+internal import GeometryEngine
+internal import SimpleFeatures
+internal import SiteInventory
+
+/// Tells which imported sites overlap others, beyond what boundaries that were digitised twice show; each pair once.
+///
+/// Only sites whose boxes meet are looked at, and of those that the report does not list any more only as much as is
+/// needed to count them.
+struct OverlapCheck {
+    let snapshot: any InventorySnapshot
+    let measures: Measures
+
+    private static let toleratedSquareMetres = 10.0
+    private static let toleratedShare = 0.001
+    private static let sitesPerBatch = 256
+
+    /// - Parameter ids: the imported sites, in the order in which they are told.
+    func check(_ ids: [FeatureID], into report: inout ImportReport, _ places: inout PlaceLocator) throws {
+        var rowKeys: [Int64] = []
+        for batch in ids.batches(of: Self.sitesPerBatch) {
+            rowKeys += try snapshot.rowKeys(of: Array(batch), in: .sites)
+        }
+        let imported = Set(rowKeys)
+        var ahead = OrderedWorkQueue<[Candidate]>()
+        for batch in rowKeys.batches(of: Self.sitesPerBatch) {
+            // Of two imported sites the pair comes up twice.
+            let pairs = try snapshot.neighbours(of: Array(batch), in: .sites).filter { site, other in
+                !imported.contains(other) || site < other
+            }
+            guard !pairs.isEmpty else { continue }
+            let lands = try snapshot.geometries(of: Set(pairs.flatMap { [$0, $1] }).sorted(), in: .sites)
+            let measures = measures
+            let done = try ahead.add {
+                try pairs.compactMap { site, other in
+                    guard let own = lands[site], let land = lands[other] else { return nil }
+                    // Each pair once, under the id that comes first.
+                    let isSwapped = imported.contains(other) && land.id < own.id
+                    return try isSwapped ? Candidate(land, own, measures) : Candidate(own, land, measures)
+                }
+            }
+            for candidate in done ?? [] { try tell(candidate, &report, &places) }
+        }
+        while let done = try ahead.next() {
+            for candidate in done { try tell(candidate, &report, &places) }
+        }
+    }
+
+    /// Two sites that seem to overlap.
+    private struct Candidate: Sendable {
+        var site: FeatureID
+        var other: FeatureID
+        var own: Geometry
+        var land: Geometry
+        /// What may overlap without being told.
+        var toleratedSquareMetres: Double
+        /// Measured in the plane, then brought to the ellipsoid with the scale at the site: exact to some 1e-5.
+        var estimateSquareMetres: Double
+
+        /// `nil` for two that do not overlap enough to be told.
+        init?(
+            _ site: (id: FeatureID, geometry: Geometry), _ other: (id: FeatureID, geometry: Geometry),
+            _ measures: Measures
+        ) throws {
+            let (own, land) = (site.geometry, other.geometry)
+            let ownArea = measures.gridAreaSquareMetres(own)
+            guard ownArea > 0 else { return nil }
+            let shared = own.gridAreaOfIntersection(with: land)
+            toleratedSquareMetres = max(
+                OverlapCheck.toleratedSquareMetres,
+                OverlapCheck.toleratedShare * min(ownArea, measures.gridAreaSquareMetres(land)))
+            estimateSquareMetres = try shared > 0 ? shared * measures.areaSquareMetres(own) / ownArea : 0
+            guard estimateSquareMetres > toleratedSquareMetres * (1 - Self.uncertainty) else { return nil }
+            (self.site, self.other, self.own, self.land) = (site.id, other.id, own, land)
+        }
+
+        private static let uncertainty = 0.01
+
+        var isCertain: Bool { estimateSquareMetres > toleratedSquareMetres * (1 + Self.uncertainty) }
+    }
+
+    private func tell(_ candidate: Candidate, _ report: inout ImportReport, _ places: inout PlaceLocator) throws {
+        if candidate.isCertain, !report.lists(.sitesOverlap, .warning) { return report.addUnlisted(.sitesOverlap) }
+        guard let common = try candidate.own.intersection(candidate.land) else { return }
+        let area = try measures.areaSquareMetres(common)
+        guard area > candidate.toleratedSquareMetres else { return }
+        let finding = Finding.overlappingSites(
+            candidate.site, candidate.other, hectares: area / squareMetresPerHectare, at: common.firstPosition)
+        report.add(places.located(finding))
+    }
+}

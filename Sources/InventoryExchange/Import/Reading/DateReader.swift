@@ -1,0 +1,47 @@
+internal import SimpleFeatures
+internal import SiteInventory
+
+/// Reads dates in the forms in which planners write them.
+enum DateReader {
+    /// `2024-06-30` from that form, from `30.06.2024` and from a shapefile's `20240630`; time of day is cut off.
+    static func read(_ text: String) -> ValueReader.Reading {
+        // Zeroes and stars are how databases say that there is no date.
+        if text.allSatisfy({ "0*-./: T".contains($0) }) { return .unknown(.dateEmpty) }
+        return date(text).map { .certain(.string($0)) } ?? .unknown(.unreadable)
+    }
+
+    private static func date(_ text: String) -> String? {
+        let day = text.prefix { $0 != "T" && $0 != " " }
+        guard let parts = parts(day), (1...9999).contains(parts.year), (1...12).contains(parts.month),
+            (1...days(inMonth: parts.month, of: parts.year)).contains(parts.day)
+        else { return nil }
+        return [(parts.year, 4), (parts.month, 2), (parts.day, 2)]
+            .map { number, width in
+                let digits = String(number)
+                return String(repeating: "0", count: width - digits.count) + digits
+            }
+            .joined(separator: "-")
+    }
+
+    private static func parts(_ text: Substring) -> (year: Int, month: Int, day: Int)? {
+        if text.count == 8, text.isAllDigits, let digits = Int(text) {
+            return (digits / 10_000, digits / 100 % 100, digits % 100)
+        }
+        let separator: Character = text.contains("-") ? "-" : text.contains("/") ? "/" : "."
+        let words = text.split(separator: separator, omittingEmptySubsequences: false)
+        // `Int` would take a sign.
+        let numbers = words.compactMap { $0.isAllDigits ? Int($0) : nil }
+        guard numbers.count == 3, words.count == 3 else { return nil }
+        if words[0].count == 4 { return (numbers[0], numbers[1], numbers[2]) }
+        // 03/04/2024 is another day in London than in New York.
+        return words[2].count == 4 && separator == "." ? (numbers[2], numbers[1], numbers[0]) : nil
+    }
+
+    private static func days(inMonth month: Int, of year: Int) -> Int {
+        switch month {
+        case 2: year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
+}

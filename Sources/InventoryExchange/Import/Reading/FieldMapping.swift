@@ -1,0 +1,78 @@
+internal import SimpleFeatures
+internal import SiteInventory
+
+/// Which field of the source is which field of the schema; what is neither is kept as it is.
+struct FieldMapping {
+    /// The source's column with the identifier.
+    private(set) var identifier: Int?
+    /// Schema field and the source's column.
+    private(set) var mapped: [(field: CollectionSchema.Field, column: Int)] = []
+    private(set) var extra: [Int] = []
+    private(set) var confidential: [Int] = []
+    /// What the inventory computed itself and wrote: it is computed anew, not read.
+    private(set) var computed: [Int] = []
+    /// What the source has no column for.
+    private(set) var missing: [CollectionSchema.Field] = []
+    /// What is wrong with what was said about the mapping.
+    private(set) var findings: [Finding] = []
+
+    /// - Parameter told: source field to schema field, `id` for the identifier, or nothing for "keep it as it is".
+    init(_ fields: [SourceField], to schema: CollectionSchema, told: [String: String] = [:]) {
+        var free = Dictionary(
+            fields.enumerated().map { (NameKey($1.name), $0) }, uniquingKeysWith: { first, _ in first })
+        let importable = schema.fields.filter { !$0.isDerived && $0.kind != .json }
+        for (source, target) in told.sorted(by: { $0.key < $1.key }) {
+            guard let column = free.removeValue(forKey: NameKey(source)) else {
+                findings.append(.unknownFieldMap(source, nearest: fields.map(\.name)))
+                continue
+            }
+            if target == "id" {
+                identifier = column
+            } else if let field = importable.first(where: { $0.name == target }) {
+                mapped.append((field, column))
+            } else if !target.isEmpty {
+                findings.append(.unknownFieldMap(target, nearest: ["id"] + importable.map(\.name)))
+            }
+        }
+        // What is the whole name of one field is not taken for the cut name of another.
+        let whole = Set(
+            schema.fields.flatMap { FieldSynonyms.names(of: $0.name, in: schema.id) }.map { NameKey($0) })
+        func take(_ names: [String]) -> Int? {
+            let keys = names.map { NameKey($0) }
+            let key =
+                keys.first { free[$0] != nil }
+                ?? free.keys.filter { candidate in
+                    !whole.contains(candidate) && keys.contains { $0.isCut(to: candidate) }
+                }
+                .min { $0.text < $1.text }
+            return key.flatMap { free.removeValue(forKey: $0) }
+        }
+        let own = OwnColumns(fields, schema)
+        /// The column, unless somebody said what it is.
+        func takeOwn(_ column: Int) -> Int? {
+            free[NameKey(fields[column].name)] == column ? free.removeValue(forKey: NameKey(fields[column].name)) : nil
+        }
+        computed = own.computed.compactMap(takeOwn)
+        if identifier == nil { identifier = own.identifier.flatMap(takeOwn) }
+        let ownFields = own.fields.compactMapValues(takeOwn)
+        if identifier == nil, !own.isWholeLayer { identifier = take(FieldSynonyms.identifier(of: schema.id)) }
+        let toldFields = Set(mapped.map(\.field.name))
+        for field in importable where !toldFields.contains(field.name) {
+            if let column = ownFields[field.name]
+                ?? (own.isWholeLayer ? nil : take(FieldSynonyms.names(of: field.name, in: schema.id)))
+            {
+                mapped.append((field, column))
+            } else {
+                missing.append(field)
+            }
+        }
+        let taken = Set(mapped.map(\.column) + computed + [identifier].compactMap(\.self))
+        for (column, field) in fields.enumerated() where !taken.contains(column) {
+            if FieldSynonyms.isConfidential(NameKey(field.name)) {
+                confidential.append(column)
+            } else {
+                extra.append(column)
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+internal import SiteInventory
+
+/// Reads numbers as people write them: with a decimal point or comma, in groups of thousands, with words around them.
+enum NumberReader {
+    struct Number: Hashable {
+        var value: Double
+        var remark: ValueReader.Remark?
+
+        init(_ value: Double, remark: ValueReader.Remark?) {
+            self.value = value
+            self.remark = remark
+        }
+    }
+
+    /// `nil` for what is no number, or may be several: `>1`, `10-12`.
+    static func read(_ text: String) -> Number? { plain(text) ?? withText(text) }
+
+    private static func plain(_ text: String) -> Number? {
+        guard text.utf8.allSatisfy("0123456789+-.,eE".utf8.contains) else { return nil }
+        let separators = text.filter { $0 == "." || $0 == "," }
+        guard let last = separators.last else { return Double(text).map { Number($0, remark: nil) } }
+        let groups = text.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
+        // No group has an exponent: in 1.2e4.568 nobody knows what is meant.
+        let isGrouped =
+            (1...3).contains(groups[0].digits) && groups.dropFirst().allSatisfy(\.isAllDigits)
+            && groups.dropFirst().dropLast().allSatisfy { $0.count == 3 }
+        let first = separators.first
+        switch separators.count {
+        case 1:
+            guard let number = Double(text.replacing(",", with: ".")) else { return nil }
+            // 1.234: a decimal, or more than a thousand? 0.234 is no thousand.
+            let isAmbiguous =
+                groups[1].count == 3 && (1...3).contains(groups[0].digits) && groups[0] != "0" && groups[0] != "-0"
+            return Number(number, remark: isAmbiguous ? .ambiguousNumber : nil)
+        case _ where separators.dropLast().allSatisfy({ $0 == first }) && last != first && isGrouped:
+            // 1.234.567,8 and 1,234,567.8
+            let whole = groups.dropLast().joined()
+            return Double("\(whole).\(groups[groups.count - 1])").map { Number($0, remark: .groupedNumber) }
+        case _ where separators.allSatisfy({ $0 == first }) && isGrouped && groups[groups.count - 1].count == 3:
+            return Double(groups.joined()).map { Number($0, remark: .groupedNumber) }
+        default: return nil
+        }
+    }
+
+    /// Words that only say that the number is not exact, and units that say nothing new.
+    private static let prefixes = ["ca", "circa", "rd", "rund", "etwa", "gut", "about", "approx"]
+    private static let units = ["ha", "hektar", "hectares", "m"]
+
+    /// `366 (283 outstanding)`, `ca. 12,5 ha`: one number, and around it nothing that could be part of it.
+    private static func withText(_ text: String) -> Number? {
+        var words = text.split(whereSeparator: \.isWhitespace)[...]
+        while let first = words.first, prefixes.contains(NameKey(first).text) { words = words.dropFirst() }
+        guard let first = words.first, let number = plain(String(first)) else { return nil }
+        let rest = words.dropFirst().joined(separator: " ")
+        let isRemark = rest.hasPrefix("(") && rest.hasSuffix(")")
+        guard rest.isEmpty || isRemark || units.contains(NameKey(rest).text) else { return nil }
+        return Number(number.value, remark: .numberWithText)
+    }
+}
+
+extension Substring {
+    /// How many digits, for a whole number with or without a sign; 0 for anything else.
+    fileprivate var digits: Int {
+        let number = hasPrefix("-") || hasPrefix("+") ? dropFirst() : self
+        return number.isAllDigits ? number.count : 0
+    }
+}

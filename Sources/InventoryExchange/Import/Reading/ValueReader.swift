@@ -1,0 +1,128 @@
+internal import SimpleFeatures
+internal import SiteInventory
+
+/// Reads a value as somebody wrote it into the kind that the schema wants.
+enum ValueReader {
+    /// The value in the field's kind, and what there is to say of how it was read.
+    struct Reading: Hashable {
+        var value: PropertyValue
+        var remark: Remark?
+
+        static func certain(_ value: PropertyValue) -> Reading { Reading(value: value, remark: nil) }
+        static func unknown(_ remark: Remark) -> Reading { Reading(value: .null, remark: remark) }
+    }
+
+    /// What was noticed about a value. Nothing is mended silently.
+    enum Remark: Hashable {
+        case unreadable
+        case wordUnknown
+        case zeroHectares
+        /// A number that stands for "unknown", such as -9999.
+        case sentinel
+        /// A word that stands for "unknown", such as "k. A.".
+        case unknownWord
+        case yearInvalid
+        /// `00000000` and the like.
+        case dateEmpty
+        /// `1.234` may be one and a bit, or more than a thousand.
+        case ambiguousNumber
+        /// `1.234,5`
+        case groupedNumber
+        /// `366 (283 outstanding)`
+        case numberWithText
+        case agsPadded
+        case agsInvalid
+
+        /// True when the value itself must be kept beside what was made of it.
+        var keepsOriginal: Bool {
+            switch self {
+            case .unreadable, .wordUnknown, .sentinel, .numberWithText, .agsInvalid: true
+            case .unknownWord, .zeroHectares, .yearInvalid, .dateEmpty, .ambiguousNumber, .groupedNumber, .agsPadded:
+                false
+            }
+        }
+    }
+
+    /// Null stays null: unknown is a value.
+    static func read(_ value: PropertyValue, as field: CollectionSchema.Field) -> Reading {
+        guard let text = value.text?.trimmed, !text.isEmpty else { return .certain(.null) }
+        if field.kind != .string, field.kind != .json, meansUnknown(text) { return .unknown(.unknownWord) }
+        switch field.kind {
+        case .string:
+            if field.name == "municipality_ags" { return MunicipalityKey.read(text) }
+            if field.allowedValues.isEmpty { return .certain(.string(text.withoutZeros)) }
+            return WordSynonyms.word(for: text, among: field.allowedValues).map { .certain(.string($0)) }
+                ?? .unknown(.wordUnknown)
+        case .number, .integer: return number(value, text, field)
+        case .boolean: return boolean(text).map { .certain(.boolean($0)) } ?? .unknown(.unreadable)
+        case .date: return DateReader.read(text)
+        case .json: return .certain(.json(text))
+        }
+    }
+
+    private static func number(_ value: PropertyValue, _ text: String, _ field: CollectionSchema.Field) -> Reading {
+        guard let read = value.number.map({ NumberReader.Number($0, remark: nil) }) ?? NumberReader.read(text),
+            read.value.isFinite
+        else { return .unknown(.unreadable) }
+        if let remark = unknownInDisguise(read.value, field) { return .unknown(remark) }
+        if field.unit == "ha", read.value < 0 { return .unknown(.unreadable) }
+        if field.kind == .number { return Reading(value: .number(read.value), remark: read.remark) }
+        return Int64(exactly: read.value).map { Reading(value: .integer($0), remark: read.remark) }
+            ?? .unknown(.unreadable)
+    }
+
+    /// Numbers that stand for "unknown" where nothing else is known; only in fields where they can mean nothing else.
+    private static let sentinels: Set<Double> = [-9999, -999, -99, -1, 999, 9999, 99_999, 999_999]
+
+    private static func unknownInDisguise(_ number: Double, _ field: CollectionSchema.Field) -> Remark? {
+        switch field.unit {
+        case "ha": number == 0 ? .zeroHectares : sentinels.contains(number) ? .sentinel : nil
+        // OpenStreetMap's extracts write 0 for a road whose limit nobody noted.
+        case "km/h": number == 0 || sentinels.contains(number) ? .sentinel : nil
+        case "m": sentinels.contains(number) ? .sentinel : nil
+        // A far year stands: land that is free in 9999 must not become land that is free now.
+        case "year": number < 1900 ? .yearInvalid : nil
+        default: number == -9999 || number == -999 ? .sentinel : nil
+        }
+    }
+
+    /// Words that say in so many words that nobody knows; texts and closed lists have their own.
+    private static func meansUnknown(_ text: String) -> Bool {
+        text.allSatisfy { "-–—?".contains($0) }
+            || [
+                "ka", "keineangabe", "keineangaben", "unbekannt", "unknown", "na", "nv",
+                "null", "none", "nb",
+            ].contains(NameKey(text).text)
+    }
+
+    private static func boolean(_ text: String) -> Bool? {
+        switch NameKey(text).text {
+        case "ja", "j", "yes", "y", "true", "t", "wahr", "1", "x": true
+        case "nein", "n", "no", "false", "f", "falsch", "0": false
+        default: nil
+        }
+    }
+}
+
+extension String {
+    var trimmed: String {
+        // Most values begin and end with a letter or a digit, and are what they are.
+        let printable: ClosedRange<UInt8> = 0x21...0x7E
+        if let first = utf8.first, let last = utf8.last, printable ~= first, printable ~= last { return self }
+        let isBlank: (Character) -> Bool = { $0.isWhitespace || $0 == "\0" }
+        guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) }) else {
+            return ""
+        }
+        return String(self[first...last])
+    }
+}
+
+extension String {
+    /// SQLite takes a zero for a text's end. Files are told of before; in JSON that somebody sends it is an escape.
+    fileprivate var withoutZeros: String { utf8.contains(0) ? replacing("\0", with: "\u{FFFD}") : self }
+}
+
+extension StringProtocol {
+    /// Only `0` to `9`, not what else Unicode calls a digit.
+    var isAllDigits: Bool { utf8.allSatisfy { 48...57 ~= $0 } }
+}

@@ -1,0 +1,50 @@
+internal import GeometryEngine
+internal import SimpleFeatures
+internal import SiteInventory
+
+/// Tells which plots are reserved or sold on land that another plot has reserved or sold already; each pair once.
+///
+/// Only land that a plot had not taken before can be sold twice; an overlap that was there is no news.
+struct SaleCheck {
+    let snapshot: any InventorySnapshot
+    let measures: Measures
+    /// True when it was said that the overlap is meant.
+    let isConfirmed: Bool
+
+    private static let plotsPerBatch = 256
+
+    func findings(_ taken: [TakenPlot]) throws -> [Finding] {
+        let byID = Dictionary(taken.map { ($0.id, $0) }) { _, last in last }
+        var findings: [Finding] = []
+        for batch in taken.map(\.id).batches(of: Self.plotsPerBatch) {
+            let keys = try snapshot.rowKeys(of: Array(batch), in: .plots)
+            let pairs = try snapshot.neighbours(of: keys, in: .plots)
+            guard !pairs.isEmpty else { continue }
+            let ids = try snapshot.geometries(of: Set(pairs.flatMap { [$0, $1] }).sorted(), in: .plots).mapValues(\.id)
+            let plots = try snapshot.features(ids.values.sorted(), in: .plots).mapValues(Plot.init)
+            for (key, neighbour) in pairs {
+                guard let plot = ids[key].flatMap({ plots[$0] }), let other = ids[neighbour].flatMap({ plots[$0] }),
+                    // Of two that are new the pair comes up twice.
+                    byID[other.id] == nil || plot.id < other.id
+                else { continue }
+                if let finding = try finding(plot, other, byID) { findings.append(finding) }
+            }
+        }
+        return findings
+    }
+
+    private func finding(_ plot: Plot, _ other: Plot, _ taken: [FeatureID: TakenPlot]) throws -> Finding? {
+        guard other.isReservedOrSold, let overlap = try common(plot.area, other.area) else { return nil }
+        let otherBefore = taken[other.id].map(\.landBefore) ?? other.area
+        let before = try taken[plot.id].flatMap { try common($0.landBefore, otherBefore) }
+        guard overlap.squareMetres - (before?.squareMetres ?? 0) > LandPartition.sliverSquareMetres else { return nil }
+        return .takenTwice(
+            plot, other, hectares: overlap.squareMetres / squareMetresPerHectare, at: overlap.place,
+            isConfirmed: isConfirmed)
+    }
+
+    private func common(_ a: Geometry?, _ b: Geometry?) throws -> (squareMetres: Double, place: Position?)? {
+        guard let a, let b, let common = try a.intersection(b) else { return nil }
+        return (try measures.areaSquareMetres(common), common.firstPosition)
+    }
+}

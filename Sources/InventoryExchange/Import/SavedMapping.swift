@@ -1,0 +1,86 @@
+internal import Foundation
+internal import SimpleFeatures
+public import SiteInventory
+
+/// What was once said of a layer of one source, so that it need not be said again with its next delivery.
+public struct SavedMapping: Hashable, Sendable, Codable {
+    /// Whose the files are, as a person would say it: `Stadt Herne`.
+    public var source: String
+    /// The layer's own name.
+    public var layer: String
+    public var collection: CollectionID?
+    /// `EPSG:31466`
+    public var crs: String?
+    /// `CP1252`
+    public var encoding: String?
+    /// See ``LayerImport/fieldMap``.
+    public var fieldMap: [String: String]
+
+    public init(
+        source: String, layer: String, collection: CollectionID? = nil, crs: String? = nil, encoding: String? = nil,
+        fieldMap: [String: String] = [:]
+    ) {
+        self.source = source
+        self.layer = layer
+        self.collection = collection
+        self.crs = crs
+        self.encoding = encoding
+        self.fieldMap = fieldMap
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case source, layer, collection, crs, encoding
+        case fieldMap = "field_map"
+    }
+
+    /// True when nothing was said that the files do not tell themselves.
+    var isEmpty: Bool { collection == nil && crs == nil && encoding == nil && fieldMap.isEmpty }
+
+    init(source: String, of layer: LayerImport) {
+        self.init(
+            source: source, layer: layer.layer.name, collection: layer.collection, crs: layer.crs,
+            encoding: layer.encoding, fieldMap: layer.fieldMap)
+    }
+
+    init(_ document: MappingDocument) throws {
+        self = try JSONDecoder().decode(SavedMapping.self, from: Data(document.json))
+    }
+
+    func document() throws -> MappingDocument {
+        MappingDocument(source: source, layer: layer, json: Array(try JSONEncoder().encode(self)))
+    }
+}
+
+extension ImportOrder {
+    /// The order for one layer, with what was saved for it where nothing is said now.
+    public func completed(by saved: [SavedMapping], forLayer layer: String) -> ImportOrder {
+        guard let mapping = saved.first(where: { $0.layer == layer }) else { return self }
+        var order = self
+        order.collection = collection ?? mapping.collection
+        order.crs = crs ?? mapping.crs
+        order.fieldMap = mapping.fieldMap.merging(fieldMap) { _, said in said }
+        return order
+    }
+
+    /// The encoding for a delivery, which is read with one: as said now, else as it was saved for any of its layers.
+    public func encoding(orSavedIn saved: [SavedMapping]) -> String? {
+        encoding ?? saved.compactMap(\.encoding).first
+    }
+}
+
+extension InventoryStore {
+    /// What was said of earlier deliveries of the source that the order names; nothing when it names none.
+    public func savedMappings(for order: ImportOrder) async throws -> [SavedMapping] {
+        guard let source = order.options.source else { return [] }
+        return try await read { try $0.savedMappings(ofSource: source) }
+    }
+}
+
+extension InventorySnapshot {
+    /// The mappings that were last saved for the layers of a source, in the order of the layers' names.
+    ///
+    /// - Throws: what the store throws, and `DecodingError` for a document that is not readable.
+    public func savedMappings(ofSource source: String) throws -> [SavedMapping] {
+        try mappingDocuments(ofSource: source).map(SavedMapping.init)
+    }
+}

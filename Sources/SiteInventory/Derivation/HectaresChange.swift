@@ -1,0 +1,19 @@
+/// What a change does to the hectares of all sites together, each site by itself. Unknown counts as nothing here:
+/// land that becomes known appears.
+public struct HectaresChange: Hashable, Sendable, Codable {
+    public var grossHectares = 0.0
+    public var netHectares = 0.0
+    public var developableHectares = 0.0
+    public var availableHectares = 0.0
+    public var conditionalHectares = 0.0
+
+    public init() {}
+
+    enum CodingKeys: String, CodingKey {
+        case grossHectares = "gross_ha"
+        case netHectares = "net_ha"
+        case developableHectares = "developable_ha"
+        case availableHectares = "available_ha"
+        case conditionalHectares = "conditional_ha"
+    }
+}

@@ -1,0 +1,62 @@
+/// An import as the store keeps it: the version that it made, and one record for each layer.
+public struct ImportRecord: Hashable, Sendable {
+    /// The version that the import made, which is also its name.
+    public var version: Int64
+    /// RFC 3339, in UTC.
+    public var recordedAt: String
+    /// The version that reverted the import; `nil` while it is in force.
+    public var revertedBy: Int64?
+    /// In the order in which they were recorded.
+    public var layers: [LayerRecord]
+
+    public init(version: Int64, recordedAt: String, revertedBy: Int64?, layers: [LayerRecord]) {
+        self.version = version
+        self.recordedAt = recordedAt
+        self.revertedBy = revertedBy
+        self.layers = layers
+    }
+}
+
+/// The record of one imported layer. The store does not read the report.
+public struct LayerRecord: Hashable, Sendable {
+    /// Identifies the imported bytes, the layer and the options, in hexadecimal.
+    public var contentHash: String
+    /// The collection that the layer was imported into; `nil` when it was not recognised.
+    public var collection: CollectionID?
+    /// The report as UTF-8 JSON.
+    public var report: [UInt8]
+
+    public init(contentHash: String, collection: CollectionID?, report: [UInt8]) {
+        self.contentHash = contentHash
+        self.collection = collection
+        self.report = report
+    }
+}
+
+/// The last import of a layer that is imported again.
+public struct KnownLayer: Hashable, Sendable {
+    public var layer: LayerRecord
+    /// The latest later import into the same collection; `nil` when there is none.
+    public var supersededBy: Int64?
+
+    public init(layer: LayerRecord, supersededBy: Int64?) {
+        self.layer = layer
+        self.supersededBy = supersededBy
+    }
+}
+
+/// What the store keeps for the next delivery of a layer. The store does not read the document.
+public struct MappingDocument: Hashable, Sendable {
+    /// The source of the files, for example `Stadt Herne`.
+    public var source: String
+    /// The layer's name in its file.
+    public var layer: String
+    /// UTF-8 JSON.
+    public var json: [UInt8]
+
+    public init(source: String, layer: String, json: [UInt8]) {
+        self.source = source
+        self.layer = layer
+        self.json = json
+    }
+}
