@@ -7,7 +7,9 @@ import SiteInventory
 /// Writes many features in one of the formats for lists.
 struct FeatureCollectionWriter: Sendable {
     let format: Format
-    let projection: FeatureProjection
+    let schema: CollectionSchema
+    /// `nil` for whole features in CRS84.
+    let projection: FeatureProjection?
 
     /// The bytes before the first feature.
     func begin(_ head: Head) throws -> [UInt8] {
@@ -47,11 +49,11 @@ struct FeatureCollectionWriter: Sendable {
             case .sequence:
                 // RFC 8142: each text has a record separator before it and a line feed after it.
                 buffer.writeInteger(0x1E as UInt8)
-                buffer.writeBytes(try projection.geoJSON(feature))
+                buffer.writeBytes(try projection?.geoJSON(feature) ?? feature.geoJSON)
                 buffer.writeInteger(0x0A as UInt8)
             default:
                 if !isFirst || index > 0 { buffer.writeInteger(UInt8(ascii: ",")) }
-                buffer.writeBytes(try projection.geoJSON(feature))
+                buffer.writeBytes(try projection?.geoJSON(feature) ?? feature.geoJSON)
             }
         }
     }
@@ -66,7 +68,7 @@ struct FeatureCollectionWriter: Sendable {
 
     private var csvHead: [UInt8] {
         var csv = CSVWriter()
-        for name in ["id"] + projection.names + (hasGeometry ? ["WKT"] : []) { csv.append(cell: name.utf8) }
+        for name in ["id"] + names + (hasGeometry ? ["WKT"] : []) { csv.append(cell: name.utf8) }
         csv.endLine()
         return csv.bytes
     }
@@ -76,7 +78,7 @@ struct FeatureCollectionWriter: Sendable {
         let stored = GeoJSONFeatureSlices(feature)
         var csv = CSVWriter()
         csv.append(cell: stored.bytes.jsonText(stored.id).utf8)
-        for place in stored.values(of: projection.names) {
+        for place in stored.values(of: names) {
             guard let place, stored.bytes[place].first != UInt8(ascii: "n") else {
                 csv.appendEmptyCell()
                 continue
@@ -93,10 +95,12 @@ struct FeatureCollectionWriter: Sendable {
     }
 
     private func geometry(of feature: EncodedFeature, _ stored: GeoJSONFeatureSlices) throws -> [UInt8]? {
-        guard projection.isReprojected else { return WellKnownText.text(stored.bytes, stored.geometry) }
+        guard let projection, projection.isReprojected else { return WellKnownText.text(stored.bytes, stored.geometry) }
         let json = try projection.geometry(feature)
         return WellKnownText.text(json, 0..<json.count)
     }
 
-    private var hasGeometry: Bool { projection.hasGeometry }
+    private var names: [String] { projection?.names ?? schema.published.map(\.name) }
+
+    private var hasGeometry: Bool { projection?.hasGeometry ?? (schema.geometry != .none) }
 }

@@ -5,7 +5,7 @@ import SiteInventory
 /// The part of each feature that a request asks for, and the system of its coordinates. The whole feature in CRS84 is
 /// served as it is stored.
 struct FeatureProjection: Sendable {
-    let schema: CollectionSchema
+    private let schema: CollectionSchema
     let crs: ServedCRS
     private let systems: CoordinateSystems
     /// `nil` for the whole feature.

@@ -21,6 +21,8 @@ struct Link: Hashable, Sendable, Encodable {
     /// The base of the link relations that the OGC defines.
     static let definitions = "http://www.opengis.net/def/rel/ogc/1.0"
 
+    static let queryables = "\(definitions)/queryables"
+
     /// The link in a `Link` field (RFC 8288).
     var fieldValue: String { "<\(href)>; rel=\"\(rel)\"; type=\"\(type)\"" }
 }
@@ -109,6 +111,15 @@ struct Links: Hashable, Sendable {
         to(
             query.setting("f", to: format.word).appended(to: path), rel: "alternate", format.mediaType,
             title: format.title)
+    }
+
+    func collection(_ schema: CollectionSchema, _ language: Language) -> Link {
+        to(schema.path, rel: "collection", .json, title: schema.title[language])
+    }
+
+    /// Every resource with a filter links to the queryables (`/req/queryables/queryables-link`).
+    func queryables(of schema: CollectionSchema) -> Link {
+        to("\(schema.path)/queryables", rel: Link.queryables, .schema)
     }
 
     /// The same in another language.

@@ -24,37 +24,36 @@ struct Format: Hashable, Sendable {
     let mediaType: MediaType
     let alsoAnswers: [String]
     /// Another value of `f`.
-    var synonym: String?
-
-    static let json = Format(word: "json", mediaType: .json, alsoAnswers: [])
-    static let geoJSON = Format(
-        word: "json", mediaType: .geoJSON, alsoAnswers: ["application/json", "application/vnd.geo+json"],
-        synonym: "geojson")
-    static let openAPI = Format(
-        word: "json", mediaType: .openAPI, alsoAnswers: ["application/json", "application/openapi+json"])
-    static let schema = Format(word: "json", mediaType: .schema, alsoAnswers: ["application/json"])
-    static let html = Format(word: "html", mediaType: .html, alsoAnswers: ["application/xhtml+xml"])
-    static let csv = Format(word: "csv", mediaType: .csv, alsoAnswers: [])
-    static let zip = Format(word: "zip", mediaType: .zip, alsoAnswers: ["application/octet-stream"])
-    /// GeoJSON of a resource whose default format is another kind of JSON.
-    static let map = Format(word: "geojson", mediaType: .geoJSON, alsoAnswers: [])
-
-    static let sequence = Format(word: "geojsonseq", mediaType: .sequence, alsoAnswers: ["application/json-seq"])
-
-    static let words: Set<String> = ["json", "html", "csv", "geojsonseq"]
+    let synonym: String?
 
     /// The name of the format.
-    var title: String {
-        switch self {
-        case .geoJSON, .map: "GeoJSON"
-        case .sequence: "GeoJSON Text Sequences"
-        case .csv: "CSV"
-        case .html: "HTML"
-        case .openAPI: "OpenAPI 3.0"
-        case .schema: "JSON Schema"
-        default: "JSON"
-        }
+    let title: String
+
+    private init(
+        _ word: String, _ mediaType: MediaType, _ title: String, alsoAnswers: [String] = [], synonym: String? = nil
+    ) {
+        self.word = word
+        self.mediaType = mediaType
+        self.title = title
+        self.alsoAnswers = alsoAnswers
+        self.synonym = synonym
     }
+
+    static let json = Format("json", .json, "JSON")
+    static let geoJSON = Format(
+        "json", .geoJSON, "GeoJSON", alsoAnswers: ["application/json", "application/vnd.geo+json"], synonym: "geojson")
+    static let openAPI = Format(
+        "json", .openAPI, "OpenAPI 3.0", alsoAnswers: ["application/json", "application/openapi+json"])
+    static let schema = Format("json", .schema, "JSON Schema", alsoAnswers: ["application/json"])
+    static let html = Format("html", .html, "HTML", alsoAnswers: ["application/xhtml+xml"])
+    static let csv = Format("csv", .csv, "CSV")
+    static let zip = Format("zip", .zip, "Zip", alsoAnswers: ["application/octet-stream"])
+    /// GeoJSON of a resource whose default format is another kind of JSON.
+    static let map = Format("geojson", .geoJSON, "GeoJSON")
+    static let sequence = Format(
+        "geojsonseq", .sequence, "GeoJSON Text Sequences", alsoAnswers: ["application/json-seq"])
+
+    static let words: Set<String> = ["json", "html", "csv", "geojsonseq"]
 
     var fileEnding: String {
         switch self {

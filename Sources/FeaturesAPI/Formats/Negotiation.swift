@@ -1,20 +1,18 @@
-import HTTPTypes
 import SiteInventory
 
 extension Endpoint {
     /// The format that `f` names, else the one that `Accept` prefers; on a tie, the first.
     ///
     /// - Throws: ``Problem`` with status 406 for a format that the resource does not have.
-    func negotiatedFormat(_ query: QueryParameters, _ headers: HTTPFields) throws(Problem) -> Format {
+    func negotiatedFormat(_ query: QueryParameters, _ accepted: String?) throws(Problem) -> Format {
         if let word = query.text("f") { return try format(named: word) }
-        guard let field = headers[.accept], field != "*/*" else { return answers.formats[0] }
-        let preferences = Preferences(field)
+        let preferences = Preferences(accepted)
         var best: (format: Format, quality: Double)?
         for format in answers.formats {
             let quality = ([format.mediaType.essence] + format.alsoAnswers).map(preferences.quality(ofType:)).max() ?? 0
             if quality > best?.quality ?? 0 { best = (format, quality) }
         }
-        guard let best else { throw notAcceptable("Accept: \(field)") }
+        guard let best else { throw notAcceptable("Accept: \(accepted ?? "")") }
         return best.format
     }
 
@@ -37,7 +35,7 @@ extension Endpoint {
 
 extension Language {
     /// The language that `lang` names, else the one that `Accept-Language` prefers; German on a tie.
-    init(_ query: QueryParameters, _ headers: HTTPFields) throws(Problem) {
+    init(_ query: QueryParameters, _ accepted: String?) throws(Problem) {
         if let word = query.text("lang") {
             guard let language = Language(rawValue: word) else {
                 throw .invalid("lang", "lang=\(word.quoted) is not available; use de or en.")
@@ -45,11 +43,7 @@ extension Language {
             self = language
             return
         }
-        guard let field = headers[.acceptLanguage] else {
-            self = .german
-            return
-        }
-        let preferences = Preferences(field)
+        let preferences = Preferences(accepted)
         let german = preferences.quality(ofLanguage: Language.german.rawValue)
         self = preferences.quality(ofLanguage: Language.english.rawValue) > german ? .english : .german
     }

@@ -3,13 +3,12 @@ import SiteInventory
 
 extension HTMLPage {
     /// A page of features: a column for each plain property that any of them has.
-    init(_ page: FeaturePage, _ projection: FeatureProjection, _ call: Call) {
-        let schema = projection.schema
+    init(_ page: FeaturePage, _ schema: CollectionSchema, _ projection: FeatureProjection?, _ call: Call) {
         title = call.links.lastSegment == "items" ? PageTexts.features[call.language] : call.links.lastSegment
         path = Self.path(to: call)
         paragraphs = [PageTexts.shown(page.features.count, of: page.numberMatched)[call.language]]
-        let names = Set(projection.names)
-        let plain = schema.published.filter { $0.kind != .json && names.contains($0.name) }
+        let names = projection.map { Set($0.names) }
+        let plain = schema.published.filter { $0.kind != .json && names?.contains($0.name) != false }
         let features = page.features.map { StoredFeature($0.geoJSON, plain.map(\.name)) }
         let shown = plain.indices.filter { index in features.contains { $0.hasText(index) } }
         let rows = features.map { feature in

@@ -54,19 +54,14 @@ struct RequestFilter: Sendable {
             requirement: "/req/filter/filter-lang-param", nearest: text.nearest(among: words))
     }
 
-    /// The store's error as a problem with the position of the part at fault.
-    fileprivate func problem(_ error: FilterError) -> Problem { Problem(language.located(error, in: text), language) }
-}
-
-extension RequestFilter? {
     /// Reads from the store. Only the store finds some errors of a filter, such as a polygon that crosses itself.
     ///
-    /// - Throws: a ``Problem`` in place of a `FilterError`.
+    /// - Throws: a ``Problem`` with the position of the part at fault, in place of a `FilterError`.
     func locatingErrors<Value>(_ read: () async throws -> Value) async throws -> Value {
         do {
             return try await read()
         } catch let error as FilterError {
-            throw self?.problem(error) ?? Problem(error, .text)
+            throw Problem(language.located(error, in: text), language)
         }
     }
 }

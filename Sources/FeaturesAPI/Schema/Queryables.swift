@@ -15,7 +15,6 @@ enum Queryables {
         }
     }
 
-    static let rel = "\(Link.definitions)/queryables"
     /// The title of the geometry.
     static let location = LocalizedText(de: "Lage", en: "Location")
 
@@ -74,12 +73,5 @@ enum Queryables {
                 "$ref": .string("https://geojson.org/schema/\($0.reference).json"),
             ]
         }
-    }
-}
-
-extension Links {
-    /// A link to the collection's queryables; every resource with a filter has it (`/req/queryables/queryables-link`).
-    func queryables(of schema: CollectionSchema) -> Link {
-        to("\(schema.path)/queryables", rel: Queryables.rel, .schema)
     }
 }

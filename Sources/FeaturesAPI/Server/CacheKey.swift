@@ -19,7 +19,7 @@ struct CacheKey: Hashable {
         host = head.authority
         accept = fields[.accept]
         acceptLanguage = fields[.acceptLanguage]
-        acceptsGzip = fields.acceptsGzip
+        acceptsGzip = fields[.acceptEncoding] != nil && fields.acceptsGzip
     }
 
     /// The memory that the key takes beside its own size.

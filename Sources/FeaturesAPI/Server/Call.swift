@@ -25,8 +25,11 @@ struct Call: Sendable {
         self.pathParameters = pathParameters
         parameters = try QueryParameters(query: request.uri.query ?? "")
         try parameters.check(against: endpoint.queryNames)
-        format = try endpoint.negotiatedFormat(parameters, request.headers)
-        language = try Language(parameters, request.headers)
+        let accepted = request.headers[.accept]
+        let isDefault = !parameters.contains("f") && (accepted == nil || accepted == "*/*")
+        format = try isDefault ? endpoint.answers.formats[0] : endpoint.negotiatedFormat(parameters, accepted)
+        let hasLanguage = parameters.contains("lang") || request.headers[.acceptLanguage] != nil
+        language = try hasLanguage ? Language(parameters, request.headers[.acceptLanguage]) : .german
         links = try Links(request, parameters, publicURL: service.configuration.publicURL)
         view = try await InventoryView.of(parameters, service, state)
     }
@@ -71,7 +74,7 @@ extension Call {
 
     /// A value that is made from the inventory, with the time in `as_of`.
     func answer(_ value: some Encodable) throws -> ResourceResponse {
-        try answer(Dated(value: value, asOf: view.remarks.asOf), links: selfAndAlternates)
+        try answer(Dated(value: value, asOf: view.asOf), links: selfAndAlternates)
     }
 
     /// The same, or a table.

@@ -25,6 +25,12 @@ struct Endpoint: Sendable {
     let success: HTTPResponse.Status
     /// The collection of the features in the response, by default that of the path; `nil` for other resources.
     let collection: CollectionID?
+    /// True when responses have a validator, so that a client can ask whether its copy is valid.
+    let isConditional: Bool
+    /// True when responses are made from the inventory.
+    let isOfInventory: Bool
+    /// True when the response cache may keep responses.
+    let isCacheable: Bool
     let handler: Handler
 
     typealias Handler = @Sendable (Call) async throws -> ResourceResponse
@@ -45,7 +51,9 @@ struct Endpoint: Sendable {
         self.collection =
             collection ?? path.split(separator: "/").dropFirst().first.flatMap { CollectionID(rawValue: String($0)) }
         self.handler = handler
-        let isOfInventory = method == .get && answers.freshness.isOfInventory
+        isConditional = method == .get && answers.freshness != .never
+        isOfInventory = method == .get && answers.freshness.isOfInventory
+        isCacheable = isOfInventory && right == .read
         let time: [Parameter] = isOfInventory ? [.asOf] : []
         let language: [Parameter] = answers.hasTexts ? [.language] : []
         self.parameters = parameters + time + [.format(answers.formats)] + language
@@ -64,15 +72,6 @@ struct Endpoint: Sendable {
 
     /// True when it creates, changes or ends one feature.
     var editsFeature: Bool { right == .write && answers.freshness == .feature }
-
-    /// True when responses have a validator, so that a client can ask whether its copy is valid.
-    var isConditional: Bool { method == .get && answers.freshness != .never }
-
-    /// True when responses are made from the inventory.
-    var isOfInventory: Bool { method == .get && answers.freshness.isOfInventory }
-
-    /// True when the response cache may keep responses.
-    var isCacheable: Bool { isOfInventory && right == .read }
 }
 
 /// What a resource answers: in which formats, how long a copy stays valid, and the schema of its JSON.

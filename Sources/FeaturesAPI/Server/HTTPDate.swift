@@ -4,14 +4,19 @@ import CQL2
 struct HTTPDate: Hashable, Sendable, Comparable {
     /// Whole seconds since 1970 in UTC, up to the year 9999.
     let seconds: Int
+    /// The value of the field.
+    let field: String
 
-    init(seconds: Int) { self.seconds = seconds }
+    init(seconds: Int) {
+        self.seconds = seconds
+        field = Self.field(seconds)
+    }
 
     /// - Parameter rfc3339: a time of RFC 3339, cut to the second.
     /// - Returns: `nil` for other texts.
     init?(rfc3339: String) {
         guard let instant = Instant(rfc3339) else { return nil }
-        seconds = Int(instant.seconds.rounded(.down))
+        self.init(seconds: Int(instant.seconds.rounded(.down)))
     }
 
     /// - Parameter field: a time in the preferred format.
@@ -25,14 +30,14 @@ struct HTTPDate: Hashable, Sendable, Comparable {
         self.init(rfc3339: "\(match.3)-\(number)-\(match.1)T\(match.4)Z")
     }
 
-    var field: String {
+    private static func field(_ seconds: Int) -> String {
         let (days, second) = seconds.quotientAndRemainder(dividingBy: 86_400)
         guard let date = CalendarDate(daysSince1970: days) else { return "" }
         // 1 January 1970 was a Thursday.
-        let weekday = Self.weekdays[(days + 4) % 7]
-        let time = [second / 3600, second / 60 % 60, second % 60].map(Self.twoDigits).joined(separator: ":")
+        let weekday = weekdays[(days + 4) % 7]
+        let time = [second / 3600, second / 60 % 60, second % 60].map(twoDigits).joined(separator: ":")
         return
-            "\(weekday), \(Self.twoDigits(date.day)) \(Self.months[date.month - 1]) \(date.year) \(time) GMT"
+            "\(weekday), \(twoDigits(date.day)) \(months[date.month - 1]) \(date.year) \(time) GMT"
     }
 
     static func < (a: HTTPDate, b: HTTPDate) -> Bool { a.seconds < b.seconds }

@@ -5,8 +5,10 @@ struct InventoryView: Sendable {
     private(set) var source: any FeatureSource
     /// The version that the response is made from.
     private(set) var state: InventoryState
-    private(set) var scenario = Scenario.asIs
-    private(set) var remarks = Remarks()
+    /// `nil` for the inventory without a scenario.
+    private var assumed: (scenario: Scenario, assumption: Assumption?)?
+    /// The past version that the request selects.
+    private(set) var asOf: Remarks.AsOf?
     /// True when a read of another version throws ``InventoryChanged``.
     let isPinned: Bool
 
@@ -15,16 +17,20 @@ struct InventoryView: Sendable {
         _ parameters: QueryParameters, _ service: Service, _ state: InventoryState, isPinned: Bool = true
     ) async throws -> InventoryView {
         var view = InventoryView(source: service.source, state: state, isPinned: isPinned)
+        guard parameters.contains("as_of") || parameters.contains("available_by") || parameters.contains("open") else {
+            return view
+        }
         if let past = try await TimeParameter.state(parameters, service.source) {
             view.source = service.source.at(version: past.version)
             // Only the latest version is judged by the calendar day.
             view.state = past.version == state.version ? state : past.state
-            view.remarks.asOf = Remarks.AsOf(past, requested: parameters.text("as_of") ?? "")
+            view.asOf = Remarks.AsOf(past, requested: parameters.text("as_of") ?? "")
         }
         guard let question = try ScenarioQuestion(parameters) else { return view }
         let crs = view.source.crs
-        (view.scenario, view.remarks.assumption) = try await view.read { try question.answer($0, crs: crs) }
-        if !view.scenario.isAsIs { view.source = ScenarioSource(view.source, view.scenario, service.scenarios) }
+        let (scenario, assumption) = try await view.read { try question.answer($0, crs: crs) }
+        view.assumed = (scenario, assumption)
+        if !scenario.isAsIs { view.source = ScenarioSource(view.source, scenario, service.scenarios) }
         return view
     }
 
@@ -32,6 +38,15 @@ struct InventoryView: Sendable {
         self.source = source
         self.state = state
         self.isPinned = isPinned
+    }
+
+    var scenario: Scenario { assumed?.scenario ?? .asIs }
+
+    /// The members of JSON that name the time and the assumptions of a response; empty for the inventory as it is.
+    var remarks: [UInt8] {
+        get throws {
+            asOf == nil && assumed == nil ? [] : try Remarks(asOf: asOf, assumption: assumed?.assumption).json
+        }
     }
 
     /// Reads at one instant.
@@ -55,7 +70,7 @@ struct InventoryView: Sendable {
 
     /// Adds the time of the inventory to a problem that may be one of that time alone.
     func explain(_ problem: Problem) -> Problem {
-        guard let asOf = remarks.asOf, problem.kind == .notFound else { return problem }
+        guard let asOf, problem.kind == .notFound else { return problem }
         var explained = problem
         let then = asOf.recordedAt.map { "The request is about version \(asOf.version), recorded at \($0)." }
         explained.detail += " \(asOf.note ?? then ?? "")"

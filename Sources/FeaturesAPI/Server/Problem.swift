@@ -98,7 +98,9 @@ extension Problem {
     init(_ error: any Error, at request: Request, _ logger: Logger) {
         switch error {
         case let problem as Problem: self = problem
-        case let error as HTTPError where error.status == .notFound: self = .noResource(at: request.uri.path)
+        case let error as HTTPError where error.status == .notFound:
+            let isKnown = Methods.known.contains(request.method)
+            self = isKnown ? .noResource(at: request.uri.path) : .unknownMethod(request.method)
         default:
             logger.error(
                 "Request failed",

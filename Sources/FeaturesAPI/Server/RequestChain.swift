@@ -20,7 +20,6 @@ struct RequestChain: RouterMiddleware {
     ) async throws -> Response {
         var response: Response
         do {
-            guard Methods.known.contains(request.method) else { throw Problem.unknownMethod(request.method) }
             response = try await next(request, context)
         } catch {
             response = Problem(error, at: request, logger).response.compressed(for: request)
@@ -54,7 +53,7 @@ struct RequestChain: RouterMiddleware {
             return ResourceResponse.notModified.response(to: call, validator)
         }
         let response = answer.response(to: call, validator)
-        let compressed = response.compressed(for: request)
+        let compressed = request.headers[.acceptEncoding] == nil ? response : response.compressed(for: request)
         guard let key, service.cache.mayKeep(response) else { return compressed }
         let cached = try await CachedResponse(compressed)
         service.cache.keep(cached, to: key, at: state)

@@ -1,6 +1,7 @@
 internal import HTTPTypes
 public import Hummingbird
 public import Logging
+internal import NIOCore
 public import SiteInventory
 
 /// The router of OGC API Features over `source`, with the inventory's own resources beside it.
@@ -80,6 +81,18 @@ extension [Endpoint] {
     }
 }
 
+/// The context of a request: the other end of its connection.
+public struct APIContext: RequestContext {
+    public var coreContext: CoreRequestContextStorage
+    /// The other end of the connection, which may be a proxy; `nil` without a socket.
+    let peer: SocketAddress?
+
+    public init(source: Source) {
+        coreContext = CoreRequestContextStorage(source: source)
+        peer = source.channel.remoteAddress
+    }
+}
+
 /// What all requests share. Made once for a router.
 struct Service: Sendable {
     let source: any FeatureSource
@@ -90,6 +103,7 @@ struct Service: Sendable {
     /// `nil` for a service that only reads.
     let desk: (any ImportService)?
     let systems: CoordinateSystems
+    let times = ModificationTimes()
     let scenarios = ScenarioCache()
     let openAPI: [UInt8]
     /// Changes with everything in a response that is neither data nor part of the request.

@@ -49,6 +49,8 @@ struct ServeCommand: AsyncParsableCommand {
         var logger = Logger(label: "standorte")
         logger.logLevel = .notice
         let imports = try ServedImports(inventory: inventory, logger: logger)
+        let configuration = configuration
+        let access = AccessPolicy(configuration)
         let responseCache = ResponseCache(maximumBytes: keepAnswers.bytes)
         let router = makeRouter(
             source: inventory.source, desk: imports, responseCache: responseCache, configuration: configuration,
@@ -61,8 +63,7 @@ struct ServeCommand: AsyncParsableCommand {
                     additionalChannelHandlers: [
                         MalformedRequestHandler(), ConnectionCloseHandler(),
                         ResponseCacheHandler(
-                            responseCache, of: inventory.source, access: AccessPolicy(configuration),
-                            serverName: Self.serverName),
+                            responseCache, of: inventory.source, access: access, serverName: Self.serverName),
                     ])),
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port), serverName: Self.serverName),

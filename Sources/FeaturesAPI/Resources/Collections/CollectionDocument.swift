@@ -73,7 +73,7 @@ extension CollectionDocument {
             call.links.to("\(path)/geojson-schema", rel: "describedBy", .schema, title: "GeoJSON \(title)"),
             call.links.to("\(path)/schema", rel: FeatureSchema.rel, .schema, title: "Schema: \(title)"),
             call.links.to("\(path)/sortables", rel: FeatureSchema.sortablesRel, .schema, title: "Sortables: \(title)"),
-            call.links.to("\(path)/queryables", rel: Queryables.rel, .schema, title: title),
+            call.links.to("\(path)/queryables", rel: Link.queryables, .schema, title: title),
             // GDAL sends filters only where it finds this spelling.
             call.links.to("\(path)/queryables", rel: "queryables", .schema, title: title),
             call.links.to("/collections", rel: "up", .json, title: PageTexts.collections[call.language]),

@@ -22,22 +22,26 @@ enum Download {
 
     private static func answer(to call: Call, _ schema: CollectionSchema) async throws -> ResourceResponse {
         let items = try ItemsQuery(call, schema)
+        let first = try await items.read { query in
+            var query = query
+            query.limit = firstBatch
+            return try await call.source.page(query)
+        }
         var query = items.query
-        query.limit = firstBatch
-        let first = try await items.filter.locatingErrors { [query] in try await call.source.page(query) }
         let links =
             call.selfAndAlternates + [
                 call.links.collection(schema, call.language), call.links.queryables(of: schema),
             ]
-        let writer = FeatureCollectionWriter(format: call.format, projection: try FeatureProjection(call, schema))
+        let writer = FeatureCollectionWriter(
+            format: call.format, schema: schema, projection: try call.projection(of: schema))
         let head = try writer.begin(
             .init(
-                links: links, remarks: call.view.remarks.json, numberMatched: first.numberMatched,
+                links: links, remarks: call.view.remarks, numberMatched: first.numberMatched,
                 numberReturned: first.numberMatched))
         query.limit = batch
         var response = ResourceResponse(type: call.format.mediaType, links: links)
         response.body = body(head, first, query, writer, call.source)
-        response.crs = writer.projection.crs
+        response.crs = writer.projection?.crs ?? .crs84
         (response.numberMatched, response.numberReturned) = (first.numberMatched, first.numberMatched)
         response.fileName = "\(schema.id.rawValue).\(call.format.fileEnding)"
         response.validator = call.validator(first.state)

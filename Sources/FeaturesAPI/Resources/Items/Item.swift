@@ -24,14 +24,15 @@ enum Item {
     ) throws -> ResourceResponse {
         let related = links(to: id, call, schema)
         let links = call.selfAndAlternates + related
-        let projection = try FeatureProjection(call, schema)
+        let projection = try call.projection(of: schema)
+        let geoJSON = try projection?.geoJSON(feature) ?? feature.geoJSON
         var response: ResourceResponse
         if call.format == .html {
-            response = call.page(HTMLPage(try projection.geoJSON(feature), schema, related, call))
+            response = call.page(HTMLPage(geoJSON, schema, related, call))
         } else {
-            let bytes = try projection.geoJSON(feature).adding(links, call.view.remarks.json)
+            let bytes = try geoJSON.adding(links, call.view.remarks)
             response = ResourceResponse(bytes, .geoJSON, links: links)
-            response.crs = projection.crs
+            response.crs = projection?.crs ?? .crs84
         }
         response.validator = feature.since.map(call.validator)
         return response

@@ -16,9 +16,11 @@ enum Items {
     static func answer(
         to call: Call, _ items: ItemsQuery, _ schema: CollectionSchema
     ) async throws -> ResourceResponse {
-        var query = items.query
-        query.wantsPrevious = true
-        let page = try await items.filter.locatingErrors { [query] in try await call.source.page(query) }
+        let page = try await items.read { query in
+            var query = query
+            query.wantsPrevious = true
+            return try await call.source.page(query)
+        }
         return try answer(page, to: call, schema, about: [call.links.queryables(of: schema)])
     }
 
@@ -26,26 +28,26 @@ enum Items {
     static func answer(
         _ page: FeaturePage, to call: Call, _ schema: CollectionSchema, about others: [Link] = []
     ) throws -> ResourceResponse {
-        let projection = try FeatureProjection(call, schema)
+        let projection = try call.projection(of: schema)
         var links = call.selfAndAlternates + [call.links.collection(schema, call.language)] + others
         if let previous = page.previous { links.append(call.links.previous(previous.token, call.format.mediaType)) }
         if let next = page.next { links.append(call.links.next(next.token, call.format.mediaType)) }
         if call.format == .html {
-            var response = call.page(HTMLPage(page, projection, call))
+            var response = call.page(HTMLPage(page, schema, projection, call))
             response.validator = call.validator(page.state)
             return response
         }
-        let writer = FeatureCollectionWriter(format: call.format, projection: projection)
+        let writer = FeatureCollectionWriter(format: call.format, schema: schema, projection: projection)
         let count = page.features.count
         var body = ByteBuffer(
             bytes: try writer.begin(
                 .init(
-                    links: links, remarks: call.view.remarks.json, numberMatched: page.numberMatched,
+                    links: links, remarks: call.view.remarks, numberMatched: page.numberMatched,
                     numberReturned: count)))
         try writer.append(page.features, isFirst: true, to: &body)
         body.writeBytes(writer.end)
         var response = ResourceResponse(buffer: body, call.format.mediaType, links: links)
-        response.crs = projection.crs
+        response.crs = projection?.crs ?? .crs84
         (response.numberMatched, response.numberReturned) = (page.numberMatched, count)
         response.validator = call.validator(page.state)
         return response
@@ -55,10 +57,4 @@ enum Items {
 extension CollectionSchema {
     /// The address of the collection.
     var path: String { "/collections/\(id.rawValue)" }
-}
-
-extension Links {
-    func collection(_ schema: CollectionSchema, _ language: Language) -> Link {
-        to(schema.path, rel: "collection", .json, title: schema.title[language])
-    }
 }

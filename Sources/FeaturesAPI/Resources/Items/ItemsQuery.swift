@@ -1,31 +1,39 @@
-import CQL2
 import SimpleFeatures
 import SiteInventory
 
-/// What the parameters of a request ask of a store. A parameter that is not given costs nothing.
+/// What the parameters of a request ask of a store.
 struct ItemsQuery: Sendable {
     private(set) var query: FeatureQuery
     /// `nil` without a filter.
-    let filter: RequestFilter?
+    private let filter: RequestFilter?
 
     static let defaultLimit = 10
     static let maximumLimit = 10_000
+    /// The parameters that select no features.
+    private static let others: Set = [
+        "f", "lang", "limit", "cursor", "as_of", "available_by", "open", "properties", "exclude-properties",
+        "skip-geometry", "by", "figure",
+    ]
 
-    /// - Parameter body: a filter that came as the body of the request; otherwise the parameter `filter` is read.
+    /// - Parameter body: a filter in the body of the request; otherwise the parameter `filter` is read.
+    /// - Throws: ``Problem`` for an invalid value.
     init(_ call: Call, _ schema: CollectionSchema, body: RequestFilter? = nil) throws {
         let parameters = call.parameters
-        let box = try BoundingBox(parameters, call.service.systems)
-        filter = try body ?? RequestFilter(parameters, schema)
-        let conditions = [filter?.expression].compactMap(\.self) + (try Self.conditions(parameters, schema))
+        let selects = body != nil || parameters.names.contains { !Self.others.contains($0) }
+        let selection = try selects ? ItemsSelection(parameters, schema, call.service.systems, body) : nil
+        filter = selection?.filter
         query = FeatureQuery(
             schema.id, limit: try Self.limit(parameters.text("limit")),
-            after: try Self.cursor(parameters.text("cursor")),
-            boxes: box?.boxes ?? [], filter: .all(conditions), filterCRS: filter?.crs ?? .crs84)
-        query.region = box?.region
-        if let keys = parameters.parts("sortby") { query.sort = try SortParameter.keys(keys, schema) }
-        if let words = parameters.parts("q") { query.mentions = words.filter { !$0.isEmpty } }
-        if parameters.contains("crs") { query.wantsPlane = try CRSParameter.output(parameters) != .crs84 }
-        if schema.id == .sites { try RoadParameters.apply(parameters, to: &query) }
+            after: try Self.cursor(parameters.text("cursor")))
+        try selection?.apply(to: &query)
+    }
+
+    /// Reads from the store.
+    ///
+    /// - Throws: ``Problem`` with the position of the part at fault, for an error that only the store finds in a filter.
+    func read<Value>(_ body: (FeatureQuery) async throws -> Value) async throws -> Value {
+        guard let filter else { return try await body(query) }
+        return try await filter.locatingErrors { try await body(query) }
     }
 
     /// More than the maximum is the maximum (`/req/core/fc-limit-response-1`), however long the number.
@@ -48,25 +56,13 @@ struct ItemsQuery: Sendable {
         guard let cursor = PageCursor(token: text) else { throw .noCursor(text) }
         return cursor
     }
+}
 
-    /// The conditions of the parameters for times, ranges and properties, in this order.
-    private static func conditions(
-        _ parameters: QueryParameters, _ schema: CollectionSchema
-    ) throws(Problem) -> [FilterExpression] {
-        guard !parameters.isEmpty else { return [] }
-        var conditions: [FilterExpression] = []
-        if let datetime = parameters.text("datetime") {
-            let span = try TimeSpan(parameter: datetime)
-            if schema.hasValidity { conditions += span.conditions }
-        }
-        for range in RangeParameter.of(schema.id) {
-            if let text = parameters.text(range.name) { conditions.append(try range.condition(text)) }
-        }
-        for field in schema.plainQueryables {
-            guard let parts = parameters.parts(field.name) else { continue }
-            conditions.append(try PropertyParameter(field: field).condition(parts))
-        }
-        return conditions
+extension Call {
+    /// `nil` for whole features in CRS84, which are served as they are stored.
+    func projection(of schema: CollectionSchema) throws(Problem) -> FeatureProjection? {
+        let names = ["crs", "properties", "exclude-properties", "skip-geometry"]
+        return names.contains(where: parameters.contains) ? try FeatureProjection(self, schema) : nil
     }
 }
 

@@ -8,8 +8,8 @@ enum TotalsHistory {
         parameters: [.figure] + .selection(of: .of(.sites))
     ) { call in
         let items = try ItemsQuery(call, .of(.sites))
-        let history = try await items.filter.locatingErrors {
-            try await call.source.history(of: call.parameters.figure(), of: items.query)
+        let history = try await items.read { query in
+            try await call.source.history(of: call.parameters.figure(), of: query)
         }
         try await call.view.confirm()
         return try call.answer(history, csv: history.csv)

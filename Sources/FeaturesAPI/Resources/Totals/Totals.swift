@@ -13,9 +13,9 @@ enum Totals {
         let items = try ItemsQuery(call, .of(.sites))
         let grouping: SiteGrouping? = try call.parameters.word("by")
         let (crs, scenario) = (call.source.crs, call.view.scenario)
-        let totals = try await items.filter.locatingErrors {
+        let totals = try await items.read { query in
             try await call.view.read { snapshot in
-                try GroupedTotals(snapshot, crs: crs, by: grouping, of: items.query, scenario: scenario)
+                try GroupedTotals(snapshot, crs: crs, by: grouping, of: query, scenario: scenario)
             }
         }
         return try call.answer(totals, csv: totals.csv)
