@@ -142,14 +142,16 @@ struct ResponseCacheTests {
     @Test func `only a whole response with a time stamp is cached`() {
         let kept = ResponseCache(maximumBytes: 80_000)
         var answer = Response(status: .ok, body: .init(byteBuffer: ByteBuffer(repeating: 0x20, count: 10_000)))
-        #expect(!kept.mayKeep(answer))
-        answer.headers[.lastModified] = "Wed, 26 Nov 2025 08:30:15 GMT"
-        #expect(kept.mayKeep(answer))
+        let tag = EntityTag(version: 1, representation: [])
+        #expect(!kept.mayKeep(answer, nil))
+        #expect(!kept.mayKeep(answer, Validator(tag: tag, modified: nil)))
+        let validator = Validator(tag: tag, modified: HTTPDate(seconds: 1_764_145_815))
+        #expect(kept.mayKeep(answer, validator))
         answer.status = .notFound
-        #expect(!kept.mayKeep(answer))
+        #expect(!kept.mayKeep(answer, validator))
         answer.status = .ok
         answer.body = ResponseBody { try await $0.finish(nil) }
-        #expect(!kept.mayKeep(answer))
+        #expect(!kept.mayKeep(answer, validator))
     }
 
     @Test func `the state is only read for a key that is cached`() {

@@ -1,10 +1,10 @@
 import SiteInventory
 
-/// The words of the pages that are in no answer for programs.
+/// Texts of the pages that are not part of responses in other formats.
 enum PageTexts {
     static let previous = LocalizedText(de: "Zurück", en: "Previous")
     static let next = LocalizedText(de: "Weiter", en: "Next")
-    static let formats = LocalizedText(de: "Dasselbe für Programme", en: "The same for programs")
+    static let formats = LocalizedText(de: "Andere Formate", en: "Other formats")
     static let map = LocalizedText(de: "Karte", en: "Map")
     static let collections = LocalizedText(de: "Sammlungen", en: "Collections")
     static let features = LocalizedText(de: "Objekte", en: "Features")
@@ -12,9 +12,9 @@ enum PageTexts {
     static let extent = LocalizedText(de: "Ausdehnung (Länge, Breite)", en: "Extent (longitude, latitude)")
     static let systems = LocalizedText(de: "Koordinatensysteme", en: "Coordinate reference systems")
     static let storageSystem = LocalizedText(de: "Gespeichert in", en: "Stored in")
-    static let more = LocalizedText(de: "Mehr dazu", en: "More of it")
+    static let more = LocalizedText(de: "Weiterführende Links", en: "Related links")
     static let properties = LocalizedText(de: "Eigenschaften", en: "Properties")
-    static let conformance = LocalizedText(de: "Eingehaltene Standards", en: "Conformance")
+    static let conformance = LocalizedText(de: "Eingehaltene Standards", en: "Standards")
     static let interface = LocalizedText(de: "Schnittstelle", en: "Interface")
     static let schemaHead = LocalizedTexts(
         de: ["Name", "Bedeutung", "Typ", "Einheit", "Werte"], en: ["Name", "Meaning", "Type", "Unit", "Values"])
@@ -22,14 +22,13 @@ enum PageTexts {
         de: ["Sammlung", "Inhalt", "Anzahl"], en: ["Collection", "Content", "Count"])
     static let parametersHead = LocalizedTexts(
         de: ["Parameter", "Bedeutung", "Typ"], en: ["Parameter", "Meaning", "Type"])
-    static let address = LocalizedText(de: "Adresse", en: "Address")
-    static let answers = LocalizedText(de: "Antwortet als", en: "Answers as")
-    static let takes = LocalizedText(de: "Nimmt", en: "Takes")
+    static let answers = LocalizedText(de: "Formate der Antwort:", en: "Response formats:")
+    static let takes = LocalizedText(de: "Formate der Anfrage:", en: "Request formats:")
     static let apiIntroduction = LocalizedText(
         de:
-            "Dieselbe Beschreibung als OpenAPI 3.0 ist für Programme. Unbekannte Parameter werden abgelehnt, mit dem nächstliegenden als Vorschlag.",
+            "Für Programme gibt es dieselbe Beschreibung als OpenAPI 3.0. Unbekannte Parameter werden abgelehnt; die Fehlermeldung nennt den ähnlichsten Parameter.",
         en:
-            "The same description in OpenAPI 3.0 is for programs. Unknown parameters are refused, with the nearest one named."
+            "For programs, the same description is available as OpenAPI 3.0. Unknown parameters are refused; the message names the most similar parameter."
     )
 
     static func shown(_ shown: Int, of matched: Int) -> LocalizedText {

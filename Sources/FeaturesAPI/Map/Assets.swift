@@ -10,7 +10,7 @@ enum Assets {
             guard let asset = MapAssets.asset(path, configuration: configuration) else {
                 throw Problem.noResource(at: request.uri.path)
             }
-            return asset.response(to: request).compressed(for: request)
+            return asset.response(to: request).compressed(MediaType(text: asset.contentType), for: request)
         }
         router.serve("/assets/**", [.get: serve])
     }

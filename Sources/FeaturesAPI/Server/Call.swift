@@ -8,7 +8,7 @@ struct Call: Sendable {
     var endpoint: Endpoint
     let request: Request
     let pathParameters: Parameters
-    var parameters: QueryParameters
+    let parameters: QueryParameters
     let format: Format
     let language: Language
     var links: Links

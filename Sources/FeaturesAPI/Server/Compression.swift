@@ -16,11 +16,11 @@ extension Response {
     private static let minimumBytes = 1024
 
     /// The response in gzip, compressed while it is written, when the client accepts it and the body is text.
-    func compressed(for request: Request) -> Response {
+    ///
+    /// - Parameter type: the media type of the body; `nil` without a body.
+    func compressed(_ type: MediaType?, for request: Request) -> Response {
         let isLong = body.contentLength.map { $0 >= Self.minimumBytes } ?? true
-        guard request.headers.acceptsGzip, isLong, headers[.contentEncoding] == nil,
-            headers[.contentType].map(Self.isText) == true
-        else { return self }
+        guard request.headers.acceptsGzip, isLong, type?.isText == true else { return self }
         var response = self
         response.headers[.contentEncoding] = "gzip"
         response.body = ResponseBody { [body] writer in
@@ -28,10 +28,10 @@ extension Response {
         }
         return response
     }
+}
 
-    private static func isText(_ type: String) -> Bool {
-        type.hasPrefix("text/") || type.contains("json") || type.contains("xml")
-    }
+extension MediaType {
+    fileprivate var isText: Bool { text.hasPrefix("text/") || text.contains("json") || text.contains("xml") }
 }
 
 /// Compresses the body on its way to another writer.

@@ -22,7 +22,7 @@ struct RequestChain: RouterMiddleware {
         do {
             response = try await next(request, context)
         } catch {
-            response = Problem(error, at: request, logger).response.compressed(for: request)
+            response = Problem(error, at: request, logger).response.compressed(.problem, for: request)
             response.headers[.cacheControl] = "no-store"
         }
         response.allowOtherOrigins()
@@ -53,8 +53,9 @@ struct RequestChain: RouterMiddleware {
             return ResourceResponse.notModified.response(to: call, validator)
         }
         let response = answer.response(to: call, validator)
-        let compressed = request.headers[.acceptEncoding] == nil ? response : response.compressed(for: request)
-        guard let key, service.cache.mayKeep(response) else { return compressed }
+        let compressed =
+            request.headers[.acceptEncoding] == nil ? response : response.compressed(answer.type, for: request)
+        guard let key, service.cache.mayKeep(response, validator) else { return compressed }
         let cached = try await CachedResponse(compressed)
         service.cache.keep(cached, to: key, at: state)
         return cached.response

@@ -27,10 +27,10 @@ public final class ResponseCache: Sendable {
 
     /// True for a response that there may be room for. A response without a time stamp is not kept: it was made within the
     /// second of a change, and may get a time stamp later.
-    func mayKeep(_ response: Response) -> Bool {
-        guard response.status == .ok, response.headers[.lastModified] != nil,
-            let length = response.body.contentLength
-        else { return false }
+    func mayKeep(_ response: Response, _ validator: Validator?) -> Bool {
+        guard response.status == .ok, validator?.modified != nil, let length = response.body.contentLength else {
+            return false
+        }
         return length <= maximumBytes / 8
     }
 

@@ -89,7 +89,7 @@ final class ModificationTimes: Sendable {
     /// - Parameter builtAt: seconds since 1970.
     /// - Returns: `nil` for a time that is not over yet.
     func modified(_ state: InventoryState, builtAt: Int?) -> HTTPDate? {
-        let time = last.withLock { last in
+        let time = last.withLock { last -> HTTPDate? in
             if let last, last.state == state { return last.time }
             let time = Self.time(state, builtAt)
             last = (state, time)

@@ -1,10 +1,10 @@
-// What conditional land waits for, and how a site reaches the road projects.
+// The conditions of a site's land, and its links to road projects.
 
 import { el } from "./map-dom.js";
 import { ha, known, lineNumbers, metres } from "./map-format.js";
 import { text, word } from "./map-texts.js";
 
-/** `null` when nothing is conditional. */
+/** The section with the conditions; `null` without any. */
 export function conditionsSection(site, roads) {
   const conditions = site.properties.conditions ?? [];
   if (conditions.length === 0) return null;

@@ -1,9 +1,9 @@
-// The interface of the service: OGC API Features. Addresses are relative, so that a path before them does no harm.
+// Requests to the service (OGC API Features). Addresses are relative, so that a proxy may add a prefix.
 
 const PAGE_SIZE = 1000;
 const MOST_PAGES = 20;
 
-/** All features of a collection, page by page. `complete` is false when there were more than the map takes. */
+/** All features of a collection, read page by page. `complete` is false when the map's limit was reached. */
 export async function items(collection, query = {}) {
   const path = `collections/${collection}/items`;
   let search = `?${new URLSearchParams({ limit: PAGE_SIZE, ...query })}`;
@@ -13,18 +13,18 @@ export async function items(collection, query = {}) {
     features.push(...answer.features);
     const next = (answer.links ?? []).find((link) => link.rel === "next");
     if (!next) return { features, complete: true };
-    // Only the query of the link: behind a proxy its host may be a name that browsers do not know.
+    // Only the query of the link: behind a proxy, browsers may not know its host.
     search = new URL(next.href, document.baseURI).search;
   }
   return { features, complete: false };
 }
 
-/** Where the hectares of a site went. */
+/** The hectares statement of a site. */
 export function hectares(id) {
   return json(`collections/sites/items/${encodeURIComponent(id)}/hectares`, "application/json");
 }
 
-/** The ids of the sites with at least so many hectares available, as the service counts them. */
+/** The ids of the sites with at least this number of available hectares, selected by the service. */
 export async function sitesWithAtLeast(minimum) {
   const { features } = await items("sites", { min_available_ha: minimum });
   return new Set(features.map((site) => site.id));
@@ -41,8 +41,8 @@ const LAYERS = {
 };
 
 /**
- * Everything that the map draws, by layer. A layer that cannot be had is empty and named in `missing`,
- * a layer cut short in `partial`; only the sites are indispensable.
+ * The features of all layers. A layer that could not be loaded is empty and named in `missing`, an incomplete one in
+ * `partial`. Without the sites, loading fails.
  */
 export async function inventory() {
   const names = Object.keys(LAYERS);

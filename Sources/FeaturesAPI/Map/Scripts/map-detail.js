@@ -6,7 +6,7 @@ import { date, ha, known, lineNumbers, metres, reason } from "./map-format.js";
 import { text, word } from "./map-texts.js";
 import { waterfallSection } from "./map-waterfall.js";
 
-/** Builds the card anew. `roads` answers the project or section with an id. */
+/** Builds the card. `roads` returns the project or section with an id. */
 export function showDetail(target, site, { roads, close }) {
   const { name, municipality, category } = site.properties;
   const heading = el("h2", { tabindex: -1, id: "detail-heading" }, name);
@@ -22,7 +22,7 @@ export function showDetail(target, site, { roads, close }) {
   return heading;
 }
 
-/** What to know before trusting the outline. */
+/** Notes on the quality of the outline. */
 function notice(site) {
   const { note, representative_latitude: latitude, accuracy_m: accuracy } = site.properties;
   const position = known(accuracy) ? text("accuracyOf", metres(accuracy)) : null;

@@ -1,4 +1,4 @@
-// Elements are built node by node; data only ever becomes text, never markup.
+// Builds elements node by node. Data becomes text, never markup.
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -24,7 +24,7 @@ function dress(node, attributes, children) {
 
 let tips = 0;
 
-/** A word with its definition, shown while it is pointed at or has the focus; Escape closes it. */
+/** A word with its definition, shown on hover and focus; Escape closes it. */
 export function term(word, definition) {
   const id = `tip-${++tips}`;
   const button = el("button", {

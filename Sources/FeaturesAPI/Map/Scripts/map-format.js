@@ -1,4 +1,4 @@
-// How values are written in the language of the page, and what a site's figures amount to.
+// Formats values in the language of the page, and classifies sites by their figures.
 
 import { language, text, word } from "./map-texts.js";
 
@@ -11,7 +11,7 @@ const plain = number(0, 4, false);
 
 export const NBSP = "\u00a0";
 
-/** Hectares to 0.01; unknown is said, never shown as zero. */
+/** Hectares to 0.01; unknown values are named as such, never shown as zero. */
 export function ha(value) {
   return known(value) ? `${hundredths.format(value)}${NBSP}ha` : text("unknown");
 }
@@ -33,12 +33,12 @@ export function degrees(value, axis) {
   return `${number(2, 2).format(value)}°${NBSP}${axis}`;
 }
 
-/** A number as the field for hectares takes it. */
+/** A number for the field for hectares. */
 export function decimal(value) {
   return plain.format(value);
 }
 
-/** A number as people write it in either language: `2,5` or `2.5`. `null` when it is none, 0 when empty. */
+/** Reads a number with a comma or a point: `2,5`, `2.5`. Returns `null` for other texts, 0 for an empty one. */
 export function parseHectares(written) {
   const trimmed = written.trim().replace(/\s*ha$/i, "");
   if (trimmed === "") return 0;
@@ -53,7 +53,7 @@ export function date(value) {
   return new Intl.DateTimeFormat(locale, { timeZone: "UTC", day: "2-digit", month: "2-digit", year: "numeric" }).format(day);
 }
 
-/** Lines of the agreement, stored as `898;933-935`, as they read in a text. */
+/** Formats lines of the agreement, stored as `898;933-935`, for a text. */
 export function lineNumbers(lines) {
   return String(lines).replaceAll(";", ", ").replaceAll("-", "–");
 }
@@ -65,7 +65,7 @@ export function known(value) {
 /** The groups of the list, in its order. */
 export const STANDINGS = ["available", "conditional", "none", "unknown", "aside"];
 
-/** What a site offers: hectares now, hectares under a condition, nothing, nobody knows; or it is no site by itself. */
+/** The group of a site: hectares available, conditional, none, unknown, or part of another site. */
 export function standing(site) {
   const { hectares_reason: reason, available_ha: available, conditional_ha: conditional } = site.properties;
   if (reason === "part_of" || reason === "programme") return "aside";
@@ -74,7 +74,7 @@ export function standing(site) {
   return conditional >= 0.005 ? "conditional" : "none";
 }
 
-/** Why a figure is missing, or zero without plots. `null` when there is nothing to explain. */
+/** The reason for a missing figure, or a zero without plots; `null` otherwise. */
 export function reason(site) {
   const given = site.properties.hectares_reason;
   if (given === "part_of" && site.properties.part_of) return text("partOf", site.properties.part_of);

@@ -1,11 +1,11 @@
-// Names on the map. They give way to each other: the most important first, beside, above or below its place, or not at all.
+// Names on the map, placed without overlap: the most important first, beside, above or below its place, or not at all.
 
 import { el } from "./map-dom.js";
 
 const LINE = 15;
 const pen = document.createElement("canvas").getContext("2d");
 
-/** Places the labels again whenever the map has moved, or `refresh` is called. */
+/** Places the labels after each move of the map and each call of `refresh`. */
 export function labelLayer(map, candidates) {
   const group = L.layerGroup().addTo(map);
   let due = 0;
@@ -28,7 +28,7 @@ export function labelLayer(map, candidates) {
   return { refresh };
 }
 
-/** Every place where the label may stand, the best first. */
+/** The possible places of a label, the best first. */
 function spots(map, label) {
   const at = map.latLngToContainerPoint(label.place);
   const half = halfSize(map, label);
@@ -52,7 +52,7 @@ function halfSize(map, label) {
   return L.point(Math.max(gap, size.x + 4), Math.max(gap, size.y + 3));
 }
 
-/** The room that what is named takes up itself; nothing may be written over it. */
+/** The space of the named object itself; labels must not cover it. */
 function mark(map, label) {
   const at = map.latLngToContainerPoint(label.place);
   const half = halfSize(map, label).subtract([3, 3]);

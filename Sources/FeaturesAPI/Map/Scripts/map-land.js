@@ -6,7 +6,7 @@ import { PLOT_ZOOM } from "./map-sites.js";
 import { constraintStyle, plotStyle } from "./map-styles.js";
 import { text, word } from "./map-texts.js";
 
-/** Further out they would only be specks on the sites. */
+/** At smaller scales plots are too small to see. */
 const CONSTRAINT_ZOOM = 12;
 const MUNICIPALITY = { color: "#9aa7b1", weight: 1, fillColor: "#ffffff", fillOpacity: 1 };
 
@@ -35,7 +35,7 @@ export function plotLayer(map, plots, { select }) {
   return { group, zoom: PLOT_ZOOM, count: drawn.length, words: values("status"), sites: values("site_id") };
 }
 
-/** Constraint areas as outlines; hard ones are hatched. Pointing at the outline tells what it is. */
+/** Constraint areas as outlines; hard ones are hatched. A tooltip on the outline shows the kind. */
 export function constraintLayer(map, constraints) {
   const drawn = constraints.filter((constraint) => constraint.geometry);
   const group = L.geoJSON(drawn, {

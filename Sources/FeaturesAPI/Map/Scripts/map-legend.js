@@ -1,4 +1,4 @@
-// The legend, which is also where layers are switched on and off.
+// The legend, with the switches of the layers.
 
 import { el, svg } from "./map-dom.js";
 import {
@@ -7,8 +7,8 @@ import {
 import { text, word } from "./map-texts.js";
 
 /**
- * `layers` maps a part of the legend to `{ group, count, words }` of what it switches. Empty layers are left out,
- * and so are words (statuses, severities) that the data do not have.
+ * `layers` maps a part of the legend to `{ group, count, words }` of its layer. Empty layers are left out, and so are
+ * words (statuses, severities) without data.
  */
 export function showLegend(target, map, layers, { switched }) {
   const box = el("details", { class: "legend" }, el("summary", {}, text("legend")), el("div", { class: "legend-body" },

@@ -1,4 +1,4 @@
-// The list of sites: every figure of the map in words, grouped as the map colours them.
+// The list of sites with all figures of the map, grouped like the colours of the map.
 
 import { el, term } from "./map-dom.js";
 import { byHectares, ha, known, reason, standing, STANDINGS } from "./map-format.js";
@@ -10,7 +10,7 @@ const GROUPS = {
   available: "groupAvailable", conditional: "groupConditional", none: "groupNone", unknown: "groupUnknown", aside: "groupAside",
 };
 
-/** Shows the matching sites, and under them why the others are not shown. `matching` is `null` without a filter. */
+/** Shows the matching sites, and below them the reasons for leaving out the others. `matching` is `null` without a filter. */
 export function showList(target, { sites, matching, minimum, selected }, { select, hover }) {
   const shown = sites.filter((site) => !matching || matching.has(site.id)).sort(byHectares);
   const rest = sites.filter((site) => matching && !matching.has(site.id)).sort(byHectares);

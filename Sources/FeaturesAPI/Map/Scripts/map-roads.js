@@ -1,4 +1,4 @@
-// Road projects by status, and the links of the selected site: what a source says stays apart from what was measured.
+// Road projects by status, and the links of the selected site: documented ones apart from computed ones.
 
 import { el } from "./map-dom.js";
 import { metres } from "./map-format.js";
@@ -19,7 +19,7 @@ export function roadLayer(map, { projects, sections }) {
   return { group, candidates, count: lines.length, words };
 }
 
-/** Shows the links of one site, or of none; answers where the documented ones lead. */
+/** Shows the links of one site or none. Returns the targets of the documented ones. */
 export function linkLayer(map, { projects, links }) {
   const group = L.layerGroup().addTo(map);
   const byID = new Map(projects.map((project) => [project.id, project]));
@@ -34,7 +34,7 @@ export function linkLayer(map, { projects, links }) {
         const road = documented(project).addTo(group);
         reach.extend(road.getBounds?.() ?? road.getLatLng());
       }
-      // A project that touches the site is a point: nothing to draw.
+      // The link to a project that touches the site has no length.
       const isNearest = rank === 1 && method === "straight_line";
       if (basis === "computed" && isNearest && link.geometry?.type.endsWith("LineString")) {
         L.geoJSON(link, { pane: "links", style: COMPUTED_STYLE })

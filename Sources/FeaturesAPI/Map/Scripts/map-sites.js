@@ -7,10 +7,10 @@ import { text } from "./map-texts.js";
 
 /** An area smaller than this on the screen is drawn as a dot of the same colour. */
 const LEAST_PIXELS = 13;
-/** From this zoom on the plots show what a site holds, and the site keeps its outline. */
+/** From this zoom on, the plots are drawn, and the site is an outline only. */
 export const PLOT_ZOOM = 13;
 
-/** Draws the sites; answers how to select, mark and filter them. */
+/** Draws the sites. Returns the functions that select, mark and filter them. */
 export function siteLayer(map, sites, { select, hover }) {
   const shapes = new Map();
   let withPlots = new Set();

@@ -1,4 +1,4 @@
-// Colours, patterns and line styles; the map and its legend take them from here.
+// Colours, patterns and line styles of the map and its legend.
 // The scale is ColorBrewer's YlGnBu, single marks are Okabe and Ito's: both safe for the colour-blind.
 
 import { svg } from "./map-dom.js";
@@ -23,7 +23,7 @@ const STANDING_STYLES = {
   aside: { fillColor: "#ffffff", color: "#5d6770", weight: 1.2 },
 };
 
-/** How a site is drawn: by its hectares available, or by why there are none. */
+/** The style of a site: by its available hectares, or by the reason for having none. */
 export function siteStyle(site) {
   const group = standing(site);
   const available = CLASSES.find((step) => site.properties.available_ha < step.below);
@@ -69,7 +69,7 @@ export const ROAD_STYLES = {
   dropped: { color: "#b4bac0", weight: 3, dashArray: "2 8" },
 };
 
-/** The statuses that the legend tells apart. */
+/** The statuses that the legend distinguishes. */
 export const ROAD_LEGEND = ["open", "under_construction", "planning", "open_questions"];
 
 export function roadStyle(status) {

@@ -1,4 +1,4 @@
-// Every text of the page, German and English, in one table. `{0}` stands for the first value given.
+// All texts of the page in German and English. `{0}` is replaced by the first value.
 
 import { WORDS } from "./map-words.js";
 
@@ -60,7 +60,7 @@ const TEXTS = {
   unknown: ["unbekannt", "unknown"],
   availableTip: [
     "Sofort verfügbar: entwickelbare Fläche, die nicht vergeben, reserviert oder an eine offene Bedingung gebunden ist.",
-    "Available now: developable land that is not taken, not reserved and waits for no unmet condition."],
+    "Available now: developable land that is not taken, not reserved and not subject to an open condition."],
   conditionalTip: [
     "Verfügbar, sobald eine Bedingung erfüllt ist, zum Beispiel der Bau einer Straße. Nicht in „verfügbar“ enthalten.",
     "Available once a condition is met, such as a road being built. Not part of “available”."],
@@ -96,7 +96,7 @@ const TEXTS = {
     "Die Umrisse sind aus Veröffentlichungen gezeichnet; nur die Größe in Hektar folgt der Quelle.",
     "The outlines are drawn from publications; only their size in hectares follows the source."],
   noShape: ["Keine Fläche veröffentlicht; auf der Karte nur als Punkt.", "No area published; on the map as a point only."],
-  noPlace: ["Ort nicht bekannt; nicht auf der Karte.", "Place not known; not on the map."],
+  noPlace: ["Lage nicht bekannt; nicht auf der Karte.", "Location not known; not on the map."],
   hectaresTitle: ["Hektar", "Hectares"],
   waterfallTitle: ["Von brutto zu verfügbar", "From gross to available"],
   waterfallNone: ["Keine Aufteilung: {0}.", "No breakdown: {0}."],
@@ -116,7 +116,7 @@ const TEXTS = {
   accessTitle: ["Anbindung an Verkehrsprojekte", "Access to road projects"],
   accessState: ["Stand: {0}", "State: {0}"],
   documented: ["dokumentiert", "documented"],
-  documentedMore: ["so steht es in einer Quelle", "stated by a source"],
+  documentedMore: ["laut Quelle", "according to a source"],
   documentedNone: ["Keine dokumentierte Anbindung.", "No documented link."],
   computed: ["berechnet, Luftlinie", "computed, straight line"],
   computedMore: [
@@ -124,7 +124,7 @@ const TEXTS = {
     "distance to the road project, not a driving distance and not the distance to the nearest motorway junction"],
   atSite: ["am Standort", "at the site"],
   fromPoint: ["gemessen vom Punkt des Standorts, nicht von seiner Grenze", "measured from the site's point, not from its boundary"],
-  computedNone: ["Nicht berechnet: Ort unbekannt.", "Not computed: place unknown."],
+  computedNone: ["Nicht berechnet: Lage unbekannt.", "Not computed: location unknown."],
   computedEmpty: ["Keine berechnete Entfernung.", "No computed distance."],
   agreementLines: ["Vereinbarung von 2005, Zeile {0}", "Agreement of 2005, line {0}"],
   accuracyOf: ["Lage ± {0}", "position ± {0}"],
@@ -161,17 +161,17 @@ const TEXTS = {
 
 const column = language === "de" ? 0 : 1;
 
-/** A text of the page, with values put in. */
+/** A text of the page with its values. */
 export function text(key, ...values) {
   return TEXTS[key][column].replace(/\{(\d)\}/g, (_, index) => values[index]);
 }
 
-/** A word from a closed list; a word that the list does not have stays as it is. */
+/** A word from a closed list; an unknown word is returned unchanged. */
 export function word(list, value) {
   return WORDS[list][value]?.[column] ?? String(value);
 }
 
-/** Fills the texts that the template names. */
+/** Fills in the texts of the template. */
 export function fillTexts() {
   for (const node of document.querySelectorAll("[data-text]")) node.textContent = text(node.dataset.text);
   for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", text(node.dataset.label));

@@ -1,10 +1,10 @@
-// The empty map: panes, controls, a white ground with a graticule; nothing of it comes from another server.
+// The empty map: panes, controls, and a white ground with a graticule. Nothing is loaded from other servers.
 
 import { el } from "./map-dom.js";
 import { degrees } from "./map-format.js";
 import { text } from "./map-texts.js";
 
-/** From the ground up; `above` is Leaflet's z-index. */
+/** The panes from bottom to top; `above` is Leaflet's z-index. */
 const PANES = {
   municipalities: 210, graticule: 220, sites: 410, plots: 415, documented: 417, roads: 420, constraints: 425,
   links: 430, junctions: 440, labels: 610,
@@ -29,7 +29,7 @@ export function createView(element) {
   return map;
 }
 
-/** Moves to the bounds; the map's size may just have changed. */
+/** Moves to the bounds, after a possible change of the map's size. */
 export function show(map, bounds, { maxZoom = 14 } = {}) {
   map.invalidateSize({ pan: false });
   map.fitBounds(bounds, { maxZoom, padding: [48, 48], animate: !CALM });
@@ -48,7 +48,7 @@ export function homeControl(map, home) {
   control.addTo(map);
 }
 
-/** Where the data of the ground come from, in the corner. Text only. */
+/** The attribution in the corner, as plain text. */
 export function creditControl(map, sources) {
   if (sources.length === 0) return;
   const control = L.control({ position: "bottomright" });

@@ -12,7 +12,7 @@ const FILLS = {
   hard_constraint: "#a3123f", unknown: "url(#pattern-unknown)", reserved: "#f6e3a1", reserved_for_owner: "#f6e3a1",
 };
 
-/** An empty section that fills itself once the service has answered. `null` for a site without an area. */
+/** A section that is filled after the response of the service. `null` for a site without an area. */
 export function waterfallSection(site) {
   if (!site.geometry) return null;
   const section = el("section", { class: "waterfall", "aria-busy": "true" }, el("h3", {}, text("waterfallTitle")));
@@ -49,7 +49,7 @@ function row(step, gross, site) {
     el("td", { class: "figure" }, bareHa(step.running_ha)));
 }
 
-/** What a step takes stands to the right of what it leaves. */
+/** The bar of a step: the remaining land, and the taken land to the right of it. */
 function bar(step, gross, total, site) {
   const scale = WIDTH / gross;
   const start = total ? 0 : step.running_ha * scale;

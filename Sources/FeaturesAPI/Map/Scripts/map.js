@@ -1,4 +1,4 @@
-// The page: loads the inventory, draws map and list, and keeps the two, the address and the card in step.
+// The page: loads the inventory, draws map and list, and keeps map, list, address and card consistent.
 
 import { inventory, sitesWithAtLeast } from "./map-data.js";
 import { showDetail } from "./map-detail.js";
@@ -91,7 +91,7 @@ function wire() {
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && state.selected) select(null); });
 }
 
-/** Takes what the field says to the service, and shows what it answers; an older answer gives way. */
+/** Sends the value of the field to the service and shows the response. Older responses are dropped. */
 async function filter(written) {
   const minimum = parseHectares(written);
   nodes.minimum.setAttribute("aria-invalid", String(minimum === null));
@@ -120,7 +120,7 @@ function list() {
   parts.labels.refresh();
 }
 
-/** Selects a site, or none; `move` also brings it into sight. */
+/** Selects a site or none; `move` also moves the map to it. */
 function select(id, { move = true, focus = true } = {}) {
   const site = state.sites.find((candidate) => candidate.id === id) ?? null;
   const before = state.selected;
@@ -141,7 +141,7 @@ function select(id, { move = true, focus = true } = {}) {
   remember();
 }
 
-/** Brings a site into sight, with the roads that a source links it to. */
+/** Moves the map to a site and the roads of its documented links. */
 function reveal(site, linked) {
   const bounds = parts.sites.bounds(new Set([site.id])).extend(linked);
   if (bounds.isValid()) show(map, bounds, { maxZoom: 13.5 });
@@ -165,7 +165,7 @@ function remember() {
   for (const link of document.querySelectorAll("[data-language]")) link.href = `?lang=${link.dataset.language}${hash}`;
 }
 
-/** Does what the address says: `#site=S02&ha=5`. */
+/** Applies the selection and the filter in the address: `#site=S02&ha=5`. */
 async function follow() {
   const wanted = new URLSearchParams(location.hash.slice(1));
   const minimum = wanted.get("ha") ?? "";
@@ -176,7 +176,7 @@ async function follow() {
   if (id !== null || nodes.page.classList.contains("has-detail")) select(id, { focus: false });
 }
 
-/** Says which layers are missing or cut short, rather than hiding it. */
+/** Names the layers that are missing or incomplete. */
 function report({ missing, partial }) {
   const named = (names) => names.map((name) => word("layer", name)).join(", ");
   const lines = [missing.length > 0 && text("missing", named(missing)), partial.length > 0 && text("partial", named(partial))].filter(Boolean);
