@@ -11,28 +11,28 @@
 #include <unistd.h>
 
 #if defined(__x86_64__)
-#define OUR_ARCHITECTURE AUDIT_ARCH_X86_64
+#define AUDIT_ARCHITECTURE AUDIT_ARCH_X86_64
 #elif defined(__aarch64__)
-#define OUR_ARCHITECTURE AUDIT_ARCH_AARCH64
+#define AUDIT_ARCHITECTURE AUDIT_ARCH_AARCH64
 #endif
 
 #define LOAD(field) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, field))
-#define ANSWER(answer) BPF_STMT(BPF_RET | BPF_K, (answer))
-#define REFUSE(number) ANSWER(SECCOMP_RET_ERRNO | (number))
+#define RETURN(action) BPF_STMT(BPF_RET | BPF_K, (action))
+#define REFUSE(number) RETURN(SECCOMP_RET_ERRNO | (number))
 #define REFUSE_CALL(call) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_##call, 0, 1), REFUSE(EPERM)
 
 int worker_confine(void) {
-#ifndef OUR_ARCHITECTURE
+#ifndef AUDIT_ARCHITECTURE
     return ENOSYS;
 #else
     struct sock_filter rules[] = {
-        // The numbers of calls are those of one architecture; another one's would mean other calls.
+        // System call numbers depend on the architecture.
         LOAD(arch),
-        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, OUR_ARCHITECTURE, 1, 0),
-        ANSWER(SECCOMP_RET_KILL_PROCESS),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, AUDIT_ARCHITECTURE, 1, 0),
+        RETURN(SECCOMP_RET_KILL_PROCESS),
         LOAD(nr),
 #ifdef __x86_64__
-        // The x32 variants of the calls.
+        // Refuses the x32 variants of system calls.
         BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 0, 1),
         REFUSE(EPERM),
         REFUSE_CALL(fork),
@@ -54,15 +54,15 @@ int worker_confine(void) {
         REFUSE_CALL(setns),
         REFUSE_CALL(mount),
         REFUSE_CALL(bpf),
-        // Its flags lie in memory, where a filter cannot look. glibc then calls clone.
+        // The flags of clone3 are in memory, which a filter cannot read. With ENOSYS, glibc falls back to clone.
         BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_clone3, 0, 1),
         REFUSE(ENOSYS),
-        // Threads, but no processes.
+        // Allows new threads, but no new processes.
         BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_clone, 0, 3),
         LOAD(args[0]),
         BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, CLONE_THREAD, 1, 0),
         REFUSE(EPERM),
-        ANSWER(SECCOMP_RET_ALLOW),
+        RETURN(SECCOMP_RET_ALLOW),
     };
     struct sock_fprog program = {.len = sizeof rules / sizeof rules[0], .filter = rules};
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return errno;

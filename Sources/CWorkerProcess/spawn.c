@@ -9,7 +9,7 @@
 
 int worker_pipe(int ends[2], int capacity) {
     if (pipe2(ends, O_CLOEXEC) != 0) return errno;
-    // A process may be allowed less: then the pipe stays as it is.
+    // The system may refuse the size. The pipe then keeps its default size.
     fcntl(ends[1], F_SETPIPE_SZ, capacity);
     return 0;
 }
@@ -31,7 +31,7 @@ int worker_spawn(
     posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO);
     posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
 
-    // A server ignores SIGPIPE, and a thread may block others; the program must die when nobody reads it.
+    // Resets signals that the server ignores or blocks: SIGPIPE must end the program when its reader has ended.
     sigset_t all, none;
     sigfillset(&all);
     sigemptyset(&none);

@@ -1,22 +1,23 @@
 public import Compression
 
-/// How much reading one delivery may take.
+/// The limits for reading one delivery.
 public struct WorkerLimits: Hashable, Sendable, Codable {
-    /// Address space of the worker, in bytes.
+    /// The address space of the worker in bytes.
     public var memoryBytes: Int
-    /// Processor time of the worker for the whole delivery.
+    /// The processor time of the worker for the whole delivery.
     public var cpuSeconds: Int
-    /// After so long without a sign of life while we wait for it, the worker is taken for hung.
+    /// The time without output after which a worker is considered hung.
     public var silenceSeconds: Int
-    /// Files that the worker may have open at once.
+    /// The number of files that the worker can open at the same time.
     public var openFiles: Int
-    /// The largest row that is taken from it, in bytes.
+    /// The maximum size of a row in bytes.
     public var rowBytes: Int
-    /// Complaints about one layer that are taken from it.
+    /// The maximum number of warnings about a layer.
     public var warnings: Int
-    /// What archives may unpack to.
+    /// The limits for unpacking archives.
     public var archive: ZipLimits
 
+    /// Creates limits; the defaults suit deliveries of planners.
     public init(
         memoryBytes: Int = 2 << 30, cpuSeconds: Int = 900, silenceSeconds: Int = 60, openFiles: Int = 64,
         rowBytes: Int = 256 << 20, warnings: Int = 1_000_000, archive: ZipLimits = ZipLimits()

@@ -10,7 +10,7 @@ struct FeatureCodecTests {
         .boolean(true), .boolean(false), .json("[1]"),
     ]
 
-    @Test func `every geometry and every value comes back as it was`() throws {
+    @Test func `geometries and values survive encoding`() throws {
         let geometries = (GeometryZoo.valid + GeometryZoo.empty).map { Optional($0.geometry) }
         for geometry in geometries + [nil] {
             let feature = SourceFeature(row: 7, geometry: geometry, droppedZM: true, values: Self.values)
@@ -27,7 +27,7 @@ struct FeatureCodecTests {
             row: 1, geometry: .polygon(Polygon(LineString([Position(0, 0), Position(1, 0), Position(0, 0)]))),
             values: values))
 
-    @Test func `a row that is cut anywhere, or too long, is refused`() {
+    @Test func `a truncated or extended row is rejected`() {
         for length in 0..<Self.row.count {
             #expect(throws: ProtocolError.self, "\(length) bytes") { try decode(Array(Self.row.prefix(length))) }
         }
@@ -36,17 +36,17 @@ struct FeatureCodecTests {
 
     @Test(
         arguments: [
-            // Row 0, row above the largest, unknown flags, a geometry that is none, a text that is none, an unknown kind.
+            // Row 0, a row number out of range, unknown flags, an invalid geometry, invalid text, an unknown kind.
             [0, 0, 0, 0, 0, 0, 0, 0, 0, 0], [255, 255, 255, 255, 255, 255, 255, 255, 0, 0],
             [1, 0, 0, 0, 0, 0, 0, 0, 4, 0], [1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 7, 0],
             [1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0xFF], [1, 0, 0, 0, 0, 0, 0, 0, 0, 9],
         ] as [[UInt8]])
-    func `a row that lies is refused`(bytes: [UInt8]) {
+    func `an invalid row is rejected`(bytes: [UInt8]) {
         #expect(throws: ProtocolError.self) { try FeatureCodec.decode(bytes[...], valueCount: 1) }
     }
 
     @Test(arguments: UInt64(1)...4)
-    func `no damage does more than fail or change a value`(seed: UInt64) {
+    func `damaged rows fail to decode or decode to other values`(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         for _ in 0..<5_000 {
             var row = Self.row
@@ -57,11 +57,12 @@ struct FeatureCodecTests {
         }
     }
 
-    @Test func `frames come whole out of any pieces`() throws {
-        let stream = Frame.header(.alive, 0) + Frame.header(.feature, Self.row.count) + Self.row + Frame.header(.end, 0)
+    @Test func `frames are complete, however the bytes are split`() throws {
+        let stream =
+            Frame.header(.heartbeat, 0) + Frame.header(.feature, Self.row.count) + Self.row + Frame.header(.end, 0)
         for size in [1, 2, 7, 64, stream.count] {
             var rest = stream[...]
-            var reader = FrameReader(longestRow: 1 << 20) {
+            var reader = FrameReader(maximumRowBytes: 1 << 20) {
                 defer { rest = rest.dropFirst(size) }
                 return Array(rest.prefix(size))
             }
@@ -70,13 +71,13 @@ struct FeatureCodecTests {
                 kinds.append(kind)
                 if kind == .feature { #expect(Array(content) == Self.row) }
             }
-            #expect(kinds == [.alive, .feature, .end])
+            #expect(kinds == [.heartbeat, .feature, .end])
         }
     }
 
-    @Test func `a row longer than allowed is refused before it is waited for`() throws {
+    @Test func `a row above the limit is rejected before its content is read`() throws {
         var asked = 0
-        var reader = FrameReader(longestRow: 10) {
+        var reader = FrameReader(maximumRowBytes: 10) {
             asked += 1
             return Frame.header(.feature, 11)
         }

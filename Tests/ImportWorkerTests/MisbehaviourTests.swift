@@ -5,7 +5,7 @@ import Testing
 
 @testable import ImportWorker
 
-/// Workers that crash, hang, take too much or lie: each is a fault of the call, and this process goes on.
+/// Workers that crash, hang, exceed their limits or send invalid replies cause a fault of the call.
 struct MisbehaviourTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let mode: String
@@ -32,12 +32,12 @@ struct MisbehaviourTests {
         Case("cut-and-leave", .workerCrashed, "exit 0"),
         Case("broken-json", .workerOutputInvalid), Case("broken-failure", .workerOutputInvalid),
         Case("no-layers", .workerOutputInvalid), Case("feature-for-layers", .workerOutputInvalid),
-        Case("two-answers", .workerOutputInvalid),
+        Case("two-replies", .workerOutputInvalid),
         Case("more-after-end", .workerOutputInvalid), Case("end-with-content", .workerOutputInvalid),
-        Case("signs-without-end", .workerOutputInvalid), Case("lie-about-files", .workerOutputInvalid),
+        Case("heartbeats-without-end", .workerOutputInvalid), Case("foreign-files", .workerOutputInvalid),
     ]
 
-    /// A second is enough for what is to run into the limit; however slow the machine is, nothing else must.
+    /// One second for the worker that is expected to time out. Other workers must not time out on a slow machine.
     private static func limits(for kind: SourceFault.Kind) -> WorkerLimits {
         WorkerLimits(
             memoryBytes: 512 << 20, cpuSeconds: kind == .workerCPU ? 1 : 600,
@@ -45,7 +45,7 @@ struct MisbehaviourTests {
     }
 
     @Test(arguments: cases)
-    func `a worker that misbehaves is a fault that says how`(example: Case) throws {
+    func `a misbehaving worker causes a fault of its kind`(example: Case) throws {
         let source = WorkerSource(
             path: "/nowhere/lieferung.zip", limits: Self.limits(for: example.kind),
             executable: try .helper(example.mode))
@@ -55,13 +55,13 @@ struct MisbehaviourTests {
         if let value = example.value { #expect(fault.value == value) }
     }
 
-    @Test func `a worker's last words are kept`() throws {
+    @Test func `the fault contains the worker's error output`() throws {
         let source = WorkerSource(path: "a.zip", executable: try .helper("complain"))
         let fault = try #require(throws: SourceFault.self) { try source.layers() }
         #expect(fault.detail?.contains("the disk is on fire") == true)
     }
 
-    @Test func `a program that is not there is a fault, not a crash`() throws {
+    @Test func `a missing executable is a fault`() throws {
         let source = WorkerSource(
             path: "a.zip", executable: WorkerExecutable(path: "/nowhere/standorte", arguments: []))
         let fault = try #require(throws: SourceFault.self) { try source.layers() }
@@ -69,19 +69,19 @@ struct MisbehaviourTests {
         #expect(fault.detail?.contains("/nowhere/standorte") == true)
     }
 
-    @Test func `a file larger than allowed cannot be written`() throws {
+    @Test func `the worker cannot write a file above the limit`() throws {
         var limits = WorkerLimits()
         limits.archive.entryBytes = 1 << 20
         #expect(try answer("write-much", limits) == "refused")
     }
 
-    @Test func `the worker has three streams and no file of ours`() throws {
-        #expect(try answer("tell-descriptors") == "0\n1\n2")
+    @Test func `the worker has three streams and inherits no other file`() throws {
+        #expect(try answer("print-descriptors") == "0\n1\n2")
     }
 
-    @Test func `the worker knows nothing of our environment but where libraries lie`() throws {
+    @Test func `the worker's environment contains only paths of libraries and settings`() throws {
         try #require(ProcessInfo.processInfo.environment["PATH"] != nil)
-        let names = Set(try answer("tell-environment").split(separator: "\n").map(String.init))
+        let names = Set(try answer("print-environment").split(separator: "\n").map(String.init))
         let settings = names.subtracting(["LD_LIBRARY_PATH", "GDAL_DATA", "PROJ_DATA", "PROJ_LIB", "TZ"])
         #expect(
             settings == [
@@ -90,8 +90,8 @@ struct MisbehaviourTests {
             ])
     }
 
-    @Test func `the worker reaches no network, no other program and no other process`() throws {
-        #expect(try answer("tell-confinement") == "no network, no program, no signal")
+    @Test func `the worker cannot use the network, start programs or signal processes`() throws {
+        #expect(try answer("print-confinement") == "no network, no program, no signal")
     }
 
     private func answer(_ mode: String, _ limits: WorkerLimits = WorkerLimits()) throws -> String {

@@ -19,7 +19,7 @@ struct StagedDeliveryTests {
     }
 
     @Test(arguments: ["zip/nested.zip", "zip/cp437.zip"])
-    func `a zip may nest folders, shout its endings and have umlauts in its names`(file: String) throws {
+    func `a zip may have nested folders, upper-case extensions and umlauts in names`(file: String) throws {
         let delivery = try staged(Fixture.path(file))
         let layer = try #require(try delivery.layers().first)
         let zip = try #require(file.split(separator: "/").last)
@@ -30,7 +30,7 @@ struct StagedDeliveryTests {
         #expect(try delivery.rows(of: layer).features.map(\.values) == [[.string("Süd-Straße Größe")]])
     }
 
-    @Test func `a folder gives its shapefiles, tables and zips in order of their names`() throws {
+    @Test func `a folder gives its shapefiles, tables and zips sorted by name`() throws {
         let delivery = try staged(Fixture.path("folder"))
         let layers = try delivery.layers()
         #expect(
@@ -45,7 +45,7 @@ struct StagedDeliveryTests {
         for layer in layers { #expect(try delivery.rows(of: layer).features.isEmpty == false, "\(layer.path)") }
     }
 
-    /// A zip with a layer, in a zip with a layer, and so on.
+    /// Nested zips, each with a layer.
     private func nested(_ depth: Int) throws -> String {
         var path = try folder.zip("1.zip", of: "geometry/null", as: "Ebene1")
         for level in 2...depth {
@@ -56,7 +56,7 @@ struct StagedDeliveryTests {
         return path
     }
 
-    @Test func `zips in zips are unpacked, each layer with the whole way to it`() throws {
+    @Test func `nested zips are unpacked, and the paths of layers contain all archives`() throws {
         let path = try nested(3)
         let delivery = try staged(path)
         let layers = try delivery.layers()
@@ -70,7 +70,7 @@ struct StagedDeliveryTests {
         }
     }
 
-    @Test func `zips in zips in zips in zips are refused`() throws {
+    @Test func `zips nested four levels deep are refused`() throws {
         let path = try nested(4)
         let fault = try #require(throws: SourceFault.self) { try staged(path) }
         #expect(fault.kind == .archiveTooDeep)
@@ -79,14 +79,14 @@ struct StagedDeliveryTests {
         #expect(fault.detail == "3")
     }
 
-    @Test func `the limits hold for all zips of a delivery together`() throws {
+    @Test func `the limits apply to all zips of a delivery together`() throws {
         let path = try nested(3)
         let fault = try #require(throws: SourceFault.self) { try staged(path, ZipLimits(entries: 12)) }
         #expect(fault.kind == .archiveTooManyEntries)
         #expect(fault.file == "3.zip/innen/2.zip/innen/1.zip")
     }
 
-    @Test func `what packers leave behind is no part of the delivery`() throws {
+    @Test func `system files of archivers are ignored`() throws {
         let members = TemporaryFolder.members(of: "geometry/null", as: "Flächen")
         var files = members
         for (name, file) in members {
@@ -103,7 +103,7 @@ struct StagedDeliveryTests {
                 == members.keys.sorted()[...].map { $0[...] })
     }
 
-    @Test func `a zip beside zips that have layers may have none`() throws {
+    @Test func `a zip without layers is accepted beside zips with layers`() throws {
         try folder.write("readme.txt", Array("Guten Tag".utf8))
         let inner = try folder.zip("inner.zip", of: "geometry/null", as: "a")
         let path = try folder.zip("outer.zip", ["readme.txt": folder.path("readme.txt"), "inner.zip": inner])
@@ -118,12 +118,14 @@ struct StagedDeliveryTests {
         #expect(fault.file == "a.zip")
     }
 
-    /// Broken zips of the fixtures, and why they are refused.
+    /// Broken zips of the fixtures with the expected fault.
     @Test(arguments: [
         ("empty", SourceFault.Kind.archiveEmpty), ("text", .archiveNotAnArchive), ("cut", .archiveDamaged),
         ("other", .noLayerFound),
     ])
-    func `a broken zip is refused by its name, alone and in a folder`(name: String, kind: SourceFault.Kind) throws {
+    func `the fault of a broken zip contains its name, alone and in a folder`(name: String, kind: SourceFault.Kind)
+        throws
+    {
         let path = Fixture.path("zip_broken/\(name).zip")
         let alone = try #require(throws: SourceFault.self) { try staged(path).layers() }
         #expect(alone.kind == kind)
@@ -137,7 +139,7 @@ struct StagedDeliveryTests {
         #expect(inFolder.kind == kind)
     }
 
-    @Test func `a zip with another ending is a zip, by its first bytes`() throws {
+    @Test func `a zip with another extension is recognised by its first bytes`() throws {
         let path = try folder.zip("upload", of: "geometry/null", as: "a")
         #expect(try staged(path).layers().map(\.path) == ["upload/a.shp"])
     }

@@ -11,7 +11,7 @@ struct StagingFolderTests {
         try FileManager.default.contentsOfDirectory(atPath: place).filter { !$0.hasPrefix(".") }
     }
 
-    @Test func `a staging folder is ours alone, and removed at the end of its life`() throws {
+    @Test func `a staging folder is private and removed by deinitialization`() throws {
         let place = folder.path("staging")
         do {
             let staging = try StagingFolder(in: place)
@@ -25,7 +25,7 @@ struct StagingFolderTests {
         #expect(try deliveries(in: place).isEmpty)
     }
 
-    @Test func `what a crash left behind is removed by the next, what others use is not`() throws {
+    @Test func `a new staging folder removes those of crashed processes and keeps those in use`() throws {
         let place = folder.path("staging")
         let living = try StagingFolder(in: place)
         let process = Process()
@@ -40,7 +40,7 @@ struct StagingFolderTests {
         for folder in [living, next] { #expect(FileManager.default.fileExists(atPath: folder.contents)) }
     }
 
-    @Test func `a place that is open to others is refused`() throws {
+    @Test func `a parent folder that others can access is refused`() throws {
         let place = try folder.folder("open")
         try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: place)
         let error = try #require(throws: (any Error).self) { try StagingFolder(in: place) }
@@ -48,7 +48,7 @@ struct StagingFolderTests {
         #expect("\(error)".contains("TMPDIR"))
     }
 
-    @Test func `a link in the place's stead is refused`() throws {
+    @Test func `a symbolic link as parent folder is refused`() throws {
         let target = try folder.folder("target")
         try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: target)
         try FileManager.default.createSymbolicLink(atPath: folder.path("link"), withDestinationPath: target)

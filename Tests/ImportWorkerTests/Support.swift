@@ -5,7 +5,7 @@ import Testing
 import VectorIO
 import Compression
 
-/// The files that `Fixtures/make_fixtures.py` made.
+/// The files written by `Fixtures/make_fixtures.py`.
 enum Fixture {
     private static let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
 
@@ -13,7 +13,7 @@ enum Fixture {
 }
 
 extension WorkerExecutable {
-    /// The real worker, or one that misbehaves as the mode says.
+    /// The test worker with a mode: the real worker, or a kind of misbehaviour.
     static func helper(_ mode: String = "read-worker") throws -> WorkerExecutable {
         WorkerExecutable(path: try path, arguments: [mode])
     }
@@ -29,7 +29,7 @@ extension WorkerExecutable {
 }
 
 extension VectorSource {
-    /// Every row of the layer, with what was told beside them.
+    /// All rows of the layer, and the warnings.
     func rows(of layer: SourceLayer) throws -> (features: [SourceFeature], faults: [SourceFault]) {
         var features: [SourceFeature] = []
         var faults: [SourceFault] = []
@@ -38,7 +38,7 @@ extension VectorSource {
     }
 }
 
-/// A folder for one test, removed at its end.
+/// A temporary folder for a test. Deinitialization removes it.
 final class TemporaryFolder {
     let path = FileManager.default.temporaryDirectory.appending(path: "importworker-\(UUID())").path
 
@@ -57,7 +57,7 @@ final class TemporaryFolder {
         try Data(bytes).write(to: URL(filePath: path(name)))
     }
 
-    /// A zip of these files, by the names that they get in it.
+    /// A zip archive of the files, by their names in the archive.
     func zip(_ name: String, _ files: [String: String]) throws -> String {
         var zip = try ZipWriter(path: path(name))
         for (entry, file) in files.sorted(by: { $0.key < $1.key }) { try zip.add(entry, file: file) }
@@ -65,7 +65,7 @@ final class TemporaryFolder {
         return path(name)
     }
 
-    /// A zip of a fixture's shapefile, with the name that its files get.
+    /// A zip archive of a fixture's shapefile under another name.
     func zip(_ name: String, of fixture: String, as stem: String) throws -> String {
         try zip(name, Self.members(of: fixture, as: stem))
     }

@@ -15,7 +15,7 @@ struct WorkerSourceTests {
     }
 
     @Test(arguments: ["folder", "geometry", "values/values.shp", "crs/gk2.shp", "zip/nested.zip", "encoding"])
-    func `what the worker reads is what this process reads`(path: String) throws {
+    func `the worker reads the same as this process`(path: String) throws {
         let staging = try TemporaryFolder()
         let here = try StagedDelivery(path: Fixture.path(path), unpackingInto: staging.path)
         let there = try source(Fixture.path(path))
@@ -32,7 +32,7 @@ struct WorkerSourceTests {
         }
     }
 
-    @Test func `the files of a layer are those that were delivered`() throws {
+    @Test func `a layer has its delivered files`() throws {
         let delivered = try source(Fixture.path("folder")).delivery().layers
         #expect(delivered[0].files.map(\.name).sorted() == ["DBF", "PRJ", "SHP", "SHX"].map { "Z_SITES.\($0)" })
         #expect(delivered[1].files.map(\.path) == [Fixture.path("folder/a_nested.zip")])
@@ -40,7 +40,7 @@ struct WorkerSourceTests {
         #expect(single.flatMap(\.files).map(\.name).sorted().first == "null.dbf")
     }
 
-    @Test func `what is wrong with the delivery is told, and the worker goes on`() throws {
+    @Test func `a fault of the delivery is reported, and the worker continues`() throws {
         let path = try folder.zip("a.zip", of: "broken/no_dbf/sites", as: "sites")
         let source = try source(path)
         for _ in 0..<2 {
@@ -49,7 +49,7 @@ struct WorkerSourceTests {
         }
     }
 
-    @Test func `a caller that has enough ends the reading, and may begin again`() throws {
+    @Test func `a caller can stop reading and start again`() throws {
         struct Enough: Error {}
         let source = try source(Fixture.path("geometry/null.shp"))
         let layer = try #require(try source.layers().first)
@@ -64,7 +64,7 @@ struct WorkerSourceTests {
         #expect(try source.rows(of: layer).features.count == 3)
     }
 
-    @Test func `a layer may be read while another is`() throws {
+    @Test func `two layers can be read at the same time`() throws {
         let source = try source(Fixture.path("geometry/null.shp"))
         let layer = try #require(try source.layers().first)
         var rows = 0
@@ -74,14 +74,14 @@ struct WorkerSourceTests {
         #expect(rows == 9)
     }
 
-    @Test func `what was unpacked is removed with the last reference`() throws {
+    @Test func `releasing the source removes the unpacked files`() throws {
         let path = try folder.zip("a.zip", of: "geometry/null", as: "einmalig-\(UUID())")
         let name = try #require(try source(path).layers().first?.name)
-        let left = try FileManager.default.subpathsOfDirectory(atPath: StagingFolder.usualPlace)
+        let left = try FileManager.default.subpathsOfDirectory(atPath: StagingFolder.defaultPlace)
         #expect(!left.contains { $0.contains(name) })
     }
 
-    @Test func `cancelling the task ends a worker that hangs`() async throws {
+    @Test func `cancelling the task ends a hanging worker`() async throws {
         let source = WorkerSource(
             path: "a.zip", limits: WorkerLimits(silenceSeconds: 600), executable: try .helper("hang"))
         let task = Task { try source.layers() }
@@ -89,12 +89,12 @@ struct WorkerSourceTests {
         await #expect(throws: CancellationError.self) { try await task.value }
     }
 
-    @Test func `the encoding that the user says is the worker's too`() throws {
+    @Test func `the worker uses the given encoding`() throws {
         let layers = try source(Fixture.path("geometry/null.shp"), encoding: "CP850").layers()
         #expect(layers.map(\.encoding) == [SourceEncoding(name: "CP850", rule: .option)])
     }
 
-    @Test func `a path that begins elsewhere is the same path for the worker`() throws {
+    @Test func `the worker gets the path unchanged`() throws {
         let fault = try #require(throws: SourceFault.self) { try source("/vsicurl/http://localhost/a.shp").layers() }
         #expect(fault.file.contains("vsicurl") || fault.detail?.contains("vsicurl") == true)
     }

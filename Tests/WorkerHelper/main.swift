@@ -1,4 +1,4 @@
-// A worker for tests: the real one, or one that misbehaves in the way that its first argument says.
+// A worker process for tests: the real one, or one that misbehaves as its first argument selects.
 
 import Foundation
 import SimpleFeatures
@@ -6,9 +6,9 @@ import Compression
 
 @testable import ImportWorker
 
-/// Waits for the first request, and says what the delivery's is.
+/// Waits for the first request and returns its delivery.
 func firstRequest() throws -> WorkerRequest.Delivery? {
-    var requests = FrameReader(longestRow: 0) { [UInt8](FileHandle.standardInput.availableData) }
+    var requests = FrameReader(maximumRowBytes: 0) { [UInt8](FileHandle.standardInput.availableData) }
     while let (_, content) = try requests.next() {
         if case .open(let delivery) = try JSONDecoder().decode(WorkerRequest.self, from: Data(content)) {
             return delivery
@@ -23,15 +23,15 @@ func frame(_ kind: UInt8, _ content: [UInt8] = []) -> [UInt8] {
     [kind] + (0..<4).map { UInt8(truncatingIfNeeded: content.count >> ($0 * 8)) } + content
 }
 
-/// Says something as the reason why nothing can be read.
+/// Sends a text as the reason of a failure.
 func report(_ text: String) throws {
     try write(frame(Frame.Kind.failure.rawValue, [UInt8](JSONEncoder().encode(WorkerFailure.other(text)))))
 }
 
 func lines(_ items: some Sequence<String>) -> String { items.sorted().joined(separator: "\n") }
 
-/// A layer that says it lies in files which nobody delivered.
-func lyingLayers() throws -> [UInt8] {
+/// A reply with a layer whose files are outside the delivery.
+func layersWithForeignFiles() throws -> [UInt8] {
     let layer = SourceLayer(name: "a", path: "a.shp", fields: [], crs: nil, hasGeometry: true, featureCount: 1)
     let reply = LayersReply(layers: [LayerReply(layer: layer, files: ["/etc/passwd"])], faults: [])
     return frame(Frame.Kind.layers.rawValue, [UInt8](try JSONEncoder().encode(reply)))
@@ -93,22 +93,22 @@ case "broken-json": try write(frame(Frame.Kind.layers.rawValue, Array("[{".utf8)
 case "broken-failure": try write(frame(Frame.Kind.failure.rawValue, Array("{}".utf8)))
 case "no-layers": try write(frame(end))
 case "feature-for-layers": try write(frame(Frame.Kind.feature.rawValue))
-case "two-answers": try write(lyingLayers() + lyingLayers())
+case "two-replies": try write(layersWithForeignFiles() + layersWithForeignFiles())
 case "more-after-end": try write(frame(end) + frame(end))
 case "end-with-content": try write(frame(end, [1]))
-case "signs-without-end":
-    let signs = Array(repeating: frame(Frame.Kind.alive.rawValue), count: 100_000).flatMap(\.self)
-    while true { try write(signs) }
-case "lie-about-files": try write(lyingLayers() + frame(end))
-case "tell-descriptors":
+case "heartbeats-without-end":
+    let heartbeats = Array(repeating: frame(Frame.Kind.heartbeat.rawValue), count: 100_000).flatMap(\.self)
+    while true { try write(heartbeats) }
+case "foreign-files": try write(layersWithForeignFiles() + frame(end))
+case "print-descriptors":
     let names = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
-    // The folder itself was open while it was listed.
+    // Excludes the descriptor of the listed folder.
     try report(
         lines(
             names.filter { (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")) != nil })
     )
-case "tell-environment": try report(lines(ProcessInfo.processInfo.environment.keys))
-case "tell-confinement":
+case "print-environment": try report(lines(ProcessInfo.processInfo.environment.keys))
+case "print-confinement":
     try ReadWorker.confine(delivery?.limits ?? WorkerLimits())
     let network = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0) < 0 ? "no network" : "network"
     let process = Process()
@@ -118,5 +118,5 @@ case "tell-confinement":
     try report("\(network), \(program), \(parent)")
 default: exit(64)
 }
-// The worker waits for its parent, which ends it.
+// The parent process ends the worker.
 while true { sleep(1) }

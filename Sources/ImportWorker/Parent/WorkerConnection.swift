@@ -1,23 +1,25 @@
 internal import Foundation
 internal import SimpleFeatures
 
-/// A worker that runs, with its pipes and its folder; at the end of its life it is killed and the folder removed.
+/// A running worker process with its pipes and staging folder. Deinitialization kills the process and removes the folder.
 final class WorkerConnection: Sendable {
     private let process: ChildProcess
     private let requests: Descriptor
-    private let answers: Descriptor
-    private let complaints: Descriptor
+    private let replies: Descriptor
+    private let errorStream: Descriptor
     private let folder: StagingFolder
     private let limits: WorkerLimits
-    /// How people call the delivery.
+    /// The file name of the delivery, for messages.
     private let label: String
 
     private static let pipeCapacity: Int32 = 1 << 20
     private static let pieceSize = 1 << 18
-    /// An honest worker gives one a second.
-    private static let mostSigns = 86_400
+    /// The maximum number of heartbeats in a reply. A worker sends one a second.
+    private static let maximumHeartbeats = 86_400
 
-    /// - Throws: ``SourceFault`` when it cannot be started.
+    /// Starts a worker for the delivery.
+    ///
+    /// - Throws: ``SourceFault`` when the worker cannot be started.
     init(
         _ executable: WorkerExecutable, path: String, encoding: String?, limits: WorkerLimits
     ) throws {
@@ -26,11 +28,11 @@ final class WorkerConnection: Sendable {
         do {
             folder = try StagingFolder()
             let (input, requests) = try Descriptor.socketPair()
-            let (answers, output) = try Descriptor.pipe(capacity: Self.pipeCapacity)
-            let (complaints, errors) = try Descriptor.pipe(capacity: 1 << 16)
-            // Complaints are read only when it has died; a full pipe must not stop it.
+            let (replies, output) = try Descriptor.pipe(capacity: Self.pipeCapacity)
+            let (errorStream, errors) = try Descriptor.pipe(capacity: 1 << 16)
+            // Standard error is read only after the worker ended. A full pipe must not block it.
             errors.setNonBlocking()
-            (self.requests, self.answers, self.complaints) = (requests, answers, complaints)
+            (self.requests, self.replies, self.errorStream) = (requests, replies, errorStream)
             process = try ChildProcess(
                 executable.path, executable.arguments,
                 environment: WorkerExecutable.environment(folder: folder.contents),
@@ -41,22 +43,22 @@ final class WorkerConnection: Sendable {
         try send(.open(.init(path: path, encoding: encoding, folder: folder.contents, limits: limits)))
     }
 
-    /// Asks, and calls `body` with each answer up to the end.
+    /// Sends a request and calls `body` with each frame of the reply.
     ///
-    /// - Throws: ``SourceFault`` when something is wrong with the file, or with the worker; `CancellationError` when
-    ///   the task is cancelled; what `body` throws. After all but the first of these the worker is no longer of use.
-    func ask(_ request: WorkerRequest, _ body: (Frame.Kind, ArraySlice<UInt8>) throws -> Void) throws {
+    /// - Throws: ``WorkerReport`` for a fault of the delivery; ``SourceFault`` when the worker fails; `CancellationError` when
+    ///   the task is cancelled; the error of `body`. The worker can be used again only after a ``WorkerReport``.
+    func perform(_ request: WorkerRequest, _ body: (Frame.Kind, ArraySlice<UInt8>) throws -> Void) throws {
         try send(request)
-        var reader = FrameReader(longestRow: limits.rowBytes, more)
-        var signs = 0
+        var reader = FrameReader(maximumRowBytes: limits.rowBytes, readMore)
+        var heartbeats = 0
         do {
             while let (kind, content) = try reader.next() {
                 switch kind {
-                case .alive where signs < Self.mostSigns: signs += 1
+                case .heartbeat where heartbeats < Self.maximumHeartbeats: heartbeats += 1
                 case .end where content.isEmpty && reader.isEmpty: return
                 case .failure: throw try failure(content)
                 case .layers, .feature, .warning: try body(kind, content)
-                case .request, .alive, .end: throw ProtocolError("a message out of turn")
+                case .request, .heartbeat, .end: throw ProtocolError("an unexpected message")
                 }
             }
         } catch let error as ProtocolError {
@@ -67,7 +69,7 @@ final class WorkerConnection: Sendable {
 
     private func failure(_ content: ArraySlice<UInt8>) throws -> WorkerReport {
         guard let failure = try? JSONDecoder().decode(WorkerFailure.self, from: Data(content)) else {
-            throw ProtocolError("a failure that is not one")
+            throw ProtocolError("an invalid failure")
         }
         switch failure {
         case .fault(let fault): return WorkerReport(fault: fault)
@@ -84,30 +86,31 @@ final class WorkerConnection: Sendable {
         }
     }
 
-    /// More bytes of answers. Waiting for them is where the clock runs: while we are busy, the worker may be silent.
-    private func more() throws -> [UInt8] {
+    /// Waits for more bytes of the reply. The timeout covers only this wait, not the processing of a reply.
+    private func readMore() throws -> [UInt8] {
         let deadline = ContinuousClock.now + .seconds(limits.silenceSeconds)
-        while !answers.waitForInput(milliseconds: 100) {
+        while !replies.waitForInput(milliseconds: 100) {
             try Task.checkCancellation()
             guard ContinuousClock.now < deadline else {
                 _ = process.killed()
                 throw SourceFault(.workerTimeout, file: label, value: String(limits.silenceSeconds))
             }
         }
-        return try answers.read(upTo: Self.pieceSize)
+        return try replies.read(upTo: Self.pieceSize)
     }
 
     private func fault(of end: ChildProcess.End?, _ error: ProtocolError?) -> SourceFault {
         guard let end else {
             return SourceFault(.workerOutputInvalid, file: label, value: error?.description)
         }
-        return SourceFault(WorkerEnd(end, lastWords: lastWords, limits), file: label)
+        return SourceFault(WorkerTermination(end, errorOutput: errorOutput, limits), file: label)
     }
 
-    /// What it said on its standard error, the end of it.
-    private var lastWords: String {
+    /// The output of the worker on standard error.
+    private var errorOutput: String {
         var text = ""
-        while complaints.waitForInput(milliseconds: 0), let bytes = try? complaints.read(upTo: 1 << 16), !bytes.isEmpty
+        while errorStream.waitForInput(milliseconds: 0), let bytes = try? errorStream.read(upTo: 1 << 16),
+            !bytes.isEmpty
         {
             text += String(decoding: bytes, as: UTF8.self)
         }
@@ -115,7 +118,7 @@ final class WorkerConnection: Sendable {
     }
 }
 
-/// What a worker that is well has found wrong with the delivery.
+/// A fault of the delivery, reported by a working worker.
 struct WorkerReport: Error {
     var fault: SourceFault
 }

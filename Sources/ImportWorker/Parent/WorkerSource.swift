@@ -3,12 +3,12 @@ public import SimpleFeatures
 internal import Synchronization
 public import VectorIO
 
-/// What somebody delivers, read in another process: whatever the files do to it, this process goes on.
+/// Reads untrusted files in a separate process, so that damaged files cannot crash this one.
 ///
-/// The worker is started by the first call and serves all that follow, one after the other; a call within another's
-/// `body`, and one after a call that did not come to its end, gets a worker of its own. It is ended, and what it
-/// unpacked removed, with the last reference to this source. Calls block their thread. A worker that crashes, hangs,
-/// or takes more than it may is a ``SourceFault`` of the call.
+/// The first call starts a worker, which serves later calls one after the other. A call within the `body` of another
+/// call, or after an incomplete call, starts a new worker. Releasing the source ends the worker and removes its
+/// unpacked files. Calls block their thread. A worker that crashes, hangs,
+/// or exceeds its limits causes a ``SourceFault``.
 public final class WorkerSource: VectorSource {
     private let path: String
     private let encoding: String?
@@ -17,8 +17,8 @@ public final class WorkerSource: VectorSource {
     private let idle: Mutex<WorkerConnection?> = Mutex(nil)
 
     /// - Parameters:
-    ///   - path: A file, a folder or a zip, as the user gave it. Nothing is read yet.
-    ///   - encoding: The encoding of all text, instead of what the files say: `CP1252`.
+    ///   - path: A file, a folder or a zip archive. It is not read before the first call.
+    ///   - encoding: The encoding of all text, which overrides the files' declarations: `CP1252`.
     public init(
         path: String, encoding: String? = nil, limits: WorkerLimits = WorkerLimits(),
         executable: WorkerExecutable = .current
@@ -29,9 +29,9 @@ public final class WorkerSource: VectorSource {
         self.executable = executable
     }
 
-    /// The layers in the delivery, in a fixed order.
+    /// The layers of the delivery in a fixed order.
     ///
-    /// - Throws: ``SourceFault`` when one of them, or the delivery, cannot be read; `CancellationError` when the task is
+    /// - Throws: ``SourceFault`` when the delivery or a layer cannot be read; `CancellationError` when the task is
     ///   cancelled.
     public func layers() throws -> [SourceLayer] {
         let delivery = try delivery()
@@ -39,15 +39,15 @@ public final class WorkerSource: VectorSource {
         return delivery.layers.map(\.layer)
     }
 
-    /// The layers that can be read, and what is wrong with the others.
+    /// The readable layers, and the faults of the others.
     ///
     /// - Throws: ``SourceFault`` when the delivery cannot be read; `CancellationError` when the task is cancelled.
     public func delivery() throws -> Delivery {
         var reply: LayersReply?
-        try ask(.layers) { kind, content in
+        try perform(.layers) { kind, content in
             guard kind == .layers, reply == nil,
                 let decoded = try? JSONDecoder().decode(LayersReply.self, from: Data(content))
-            else { throw ProtocolError("layers that are none") }
+            else { throw ProtocolError("invalid layers") }
             reply = decoded
         }
         guard let reply else { throw invalid("no layers") }
@@ -59,57 +59,59 @@ public final class WorkerSource: VectorSource {
         return Delivery(layers: layers, faults: reply.faults)
     }
 
-    /// What the files hold.
+    /// The content of the files.
     public struct Delivery: Sendable {
-        /// In a fixed order.
+        /// The layers in a fixed order.
         public var layers: [Layer]
-        /// What was left out or cannot be read, and why.
+        /// The faults of files and layers that are not read.
         public var faults: [SourceFault]
 
-        /// A layer, and the files that it was delivered in, for keeping and hashing: of a layer in a zip, the zip.
+        /// A layer and its files, for storing and hashing. For a layer in a zip archive, the file is the archive.
         public struct Layer: Sendable {
+            /// The layer.
             public var layer: SourceLayer
+            /// The delivered files of the layer.
             public var files: [SourceFile]
         }
     }
 
-    /// Calls `body` for each row of the layer, and `warn` with what is wrong with it.
+    /// Calls `body` for each row of the layer, and `warn` for each fault.
     ///
-    /// - Throws: ``SourceFault`` when it cannot be read to its end; `CancellationError` when the task is cancelled; what
-    ///   `body` throws.
+    /// - Throws: ``SourceFault`` when the layer cannot be read completely; `CancellationError` when the task is cancelled;
+    ///   the error of `body`.
     public func forEachFeature(
         in layer: SourceLayer, warn: (SourceFault) -> Void, _ body: (SourceFeature) throws -> Void
     ) throws {
         var warnings = 0
-        try ask(.features(layer)) { kind, content in
+        try perform(.features(layer)) { kind, content in
             switch kind {
             case .feature: try body(FeatureCodec.decode(content, valueCount: layer.fields.count))
             case .warning:
                 warnings += 1
                 guard warnings <= limits.warnings,
                     let fault = try? JSONDecoder().decode(SourceFault.self, from: Data(content))
-                else { throw ProtocolError("a warning that is none, or one too many") }
+                else { throw ProtocolError("an invalid warning, or too many warnings") }
                 warn(fault)
-            default: throw ProtocolError("a message out of turn")
+            default: throw ProtocolError("an unexpected message")
             }
         }
     }
 
-    private func invalid(_ what: String) -> SourceFault {
-        SourceFault(.workerOutputInvalid, file: label, value: what)
+    private func invalid(_ description: String) -> SourceFault {
+        SourceFault(.workerOutputInvalid, file: label, value: description)
     }
 
     private var label: String { path.split(separator: "/").last.map(String.init) ?? path }
 
-    private func ask(_ request: WorkerRequest, _ body: (Frame.Kind, ArraySlice<UInt8>) throws -> Void) throws {
-        let waiting = idle.withLock { idle in
+    private func perform(_ request: WorkerRequest, _ body: (Frame.Kind, ArraySlice<UInt8>) throws -> Void) throws {
+        let available = idle.withLock { idle in
             defer { idle = nil }
             return idle
         }
         let worker =
-            try waiting ?? WorkerConnection(executable, path: path, encoding: encoding, limits: limits)
+            try available ?? WorkerConnection(executable, path: path, encoding: encoding, limits: limits)
         do {
-            try worker.ask(request, body)
+            try worker.perform(request, body)
         } catch let report as WorkerReport {
             idle.withLock { $0 = worker }
             throw report.fault
@@ -118,7 +120,7 @@ public final class WorkerSource: VectorSource {
     }
 }
 
-/// Which files a worker may name: it is asked what belongs to a layer, and must not have us keep others of ours.
+/// The files that a worker may name as those of a layer. Others could make this process store private files.
 private struct DeliveredFiles {
     private let path: String
     private let folder: String

@@ -1,7 +1,7 @@
 internal import Codecs
 internal import SimpleFeatures
 
-/// A row as bytes: row number, flags, well-known binary, values.
+/// The binary encoding of a row: row number, flags, well-known binary, values.
 enum FeatureCodec {
     private enum Flag {
         static let hasGeometry: UInt8 = 1
@@ -42,18 +42,18 @@ enum FeatureCodec {
         bytes += text.utf8
     }
 
-    /// The row in the bytes.
+    /// Decodes a row.
     ///
-    /// - Throws: ``ProtocolError`` when they are not exactly one row with so many values, or its geometry is none.
+    /// - Throws: ``ProtocolError`` when the bytes are not exactly one row with `valueCount` values and a valid geometry.
     static func decode(_ bytes: ArraySlice<UInt8>, valueCount: Int) throws(ProtocolError) -> SourceFeature {
         var reader = RowReader(bytes)
         guard let row = Int(exactly: try reader.integer(UInt64.self)), row > 0 else {
-            throw ProtocolError("a row that has no number")
+            throw ProtocolError("a row without a number")
         }
         let flags = try reader.integer(UInt8.self)
         guard flags <= Flag.hasGeometry | Flag.droppedZM else { throw ProtocolError("unknown flags \(flags)") }
         let geometry = flags & Flag.hasGeometry == 0 ? nil : try geometry(&reader)
-        // Each value takes a byte at least.
+        // Each value needs at least one byte.
         guard valueCount <= reader.left else { throw ProtocolError("too few values") }
         var values: [PropertyValue] = []
         values.reserveCapacity(valueCount)
@@ -82,7 +82,7 @@ enum FeatureCodec {
         case .falsehood: return .boolean(false)
         case .truth: return .boolean(true)
         case .json: return .json(try reader.text())
-        case nil: throw ProtocolError("a value of the unknown kind \(tag)")
+        case nil: throw ProtocolError("a value of unknown kind \(tag)")
         }
     }
 }
@@ -99,7 +99,7 @@ private struct RowReader {
     var left: Int { bytes.endIndex - offset }
 
     mutating func take(_ count: Int) throws(ProtocolError) -> ArraySlice<UInt8> {
-        guard count <= left else { throw ProtocolError("the end within a row") }
+        guard count <= left else { throw ProtocolError("an incomplete row") }
         defer { offset += count }
         return bytes[offset..<offset + count]
     }
@@ -108,7 +108,7 @@ private struct RowReader {
         _ type: Number.Type = Number.self
     ) throws(ProtocolError) -> Number {
         let size = Number.bitWidth / 8
-        guard size <= left else { throw ProtocolError("the end within a row") }
+        guard size <= left else { throw ProtocolError("an incomplete row") }
         var value: Number = 0
         for index in 0..<size { value |= Number(bytes[offset + index]) << (8 * index) }
         offset += size
@@ -117,14 +117,14 @@ private struct RowReader {
 
     mutating func text() throws(ProtocolError) -> String {
         guard let text = String(validating: try take(Int(try integer(UInt32.self))), as: UTF8.self) else {
-            throw ProtocolError("text that is no UTF-8")
+            throw ProtocolError("text that is not UTF-8")
         }
         return text
     }
 }
 
 extension [UInt8] {
-    /// Appends the number, its lowest byte first.
+    /// Appends the number in little-endian order.
     mutating func append<Number: FixedWidthInteger>(little number: Number) {
         for shift in stride(from: 0, to: Number.bitWidth, by: 8) {
             append(UInt8(truncatingIfNeeded: number >> shift))

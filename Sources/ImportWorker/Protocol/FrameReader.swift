@@ -1,42 +1,42 @@
-/// Takes frames out of what another process writes, of which nothing is believed: a frame's length says how much to
-/// wait for, not how much memory to take.
+/// Reads frames from an untrusted process. The length of a frame determines how many bytes to read, not how much memory
+/// to allocate in advance.
 struct FrameReader {
-    /// More bytes, as soon as there are some; none at the end.
+    /// Returns the next available bytes; empty at the end.
     private let more: () throws -> [UInt8]
-    private let longestRow: Int
+    private let maximumRowBytes: Int
     private var bytes: [UInt8] = []
     private var start = 0
 
-    init(longestRow: Int, _ more: @escaping () throws -> [UInt8]) {
-        self.longestRow = longestRow
+    init(maximumRowBytes: Int, _ more: @escaping () throws -> [UInt8]) {
+        self.maximumRowBytes = maximumRowBytes
         self.more = more
     }
 
-    /// True when nothing is left over.
+    /// True when the buffer is empty.
     var isEmpty: Bool { start == bytes.count }
 
     /// The next frame; `nil` at the end.
     ///
-    /// - Throws: ``ProtocolError`` for what is no frame, and for an end within one.
+    /// - Throws: ``ProtocolError`` for an invalid or incomplete frame.
     mutating func next() throws -> (kind: Frame.Kind, content: ArraySlice<UInt8>)? {
         guard try fill(Frame.headerSize) else {
-            guard isEmpty else { throw ProtocolError("the end within the head of a message", isCut: true) }
+            guard isEmpty else { throw ProtocolError("an incomplete message header", isCut: true) }
             return nil
         }
         guard let kind = Frame.Kind(rawValue: bytes[start]) else {
-            throw ProtocolError("a message of the unknown kind \(bytes[start])")
+            throw ProtocolError("a message of unknown kind \(bytes[start])")
         }
         let count = bytes[start + 1..<start + Frame.headerSize].reversed().reduce(0) { $0 << 8 | Int($1) }
-        guard count <= (kind == .feature ? longestRow : Frame.longestText) else {
+        guard count <= (kind == .feature ? maximumRowBytes : Frame.maximumTextBytes) else {
             throw ProtocolError("a message of \(count) bytes")
         }
-        guard try fill(Frame.headerSize + count) else { throw ProtocolError("the end within a message", isCut: true) }
+        guard try fill(Frame.headerSize + count) else { throw ProtocolError("an incomplete message", isCut: true) }
         let content = start + Frame.headerSize..<start + Frame.headerSize + count
         start = content.upperBound
         return (kind, bytes[content])
     }
 
-    /// Sees to it that so many bytes are there; false at the end.
+    /// Fills the buffer to at least `count` bytes. Returns false at the end of the input.
     private mutating func fill(_ count: Int) throws -> Bool {
         guard bytes.count - start < count else { return true }
         bytes.removeSubrange(..<start)

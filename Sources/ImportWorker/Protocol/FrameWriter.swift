@@ -1,7 +1,7 @@
 internal import Foundation
 internal import SimpleFeatures
 
-/// Writes frames into a pipe, many at once: a system call for every row would cost more than reading it.
+/// Writes frames to a pipe in batches, since a system call for every row would be slow.
 struct FrameWriter {
     private var bytes: [UInt8] = []
     private let output: Descriptor
@@ -33,7 +33,7 @@ struct FrameWriter {
         if bytes.count >= Self.batchSize { try flush() }
     }
 
-    /// Sends what has not been sent yet.
+    /// Writes the buffered frames.
     mutating func flush() throws {
         try output.write(bytes)
         bytes.removeAll(keepingCapacity: true)

@@ -2,40 +2,40 @@ internal import Foundation
 internal import SimpleFeatures
 internal import VectorIO
 
-/// What the parent asks for.
+/// A request of the parent process.
 enum WorkerRequest: Codable {
-    /// The first: what to read, how, and where to unpack it.
+    /// Opens a delivery. Must be the first request, and is not answered.
     case open(Delivery)
     case layers
     case features(SourceLayer)
 
     struct Delivery: Codable {
-        /// As the user gave it.
+        /// The path of the file or folder.
         var path: String
         var encoding: String?
-        /// An empty folder for what is unpacked.
+        /// An empty folder for unpacked files.
         var folder: String
         var limits: WorkerLimits
     }
 }
 
-/// What the delivery holds.
+/// The layers of a delivery.
 struct LayersReply: Codable {
     var layers: [LayerReply]
-    /// What was left out, and why.
+    /// The faults of files and layers that are not read.
     var faults: [SourceFault]
 }
 
-/// A layer, and the paths of the files that it was delivered in.
+/// A layer and the paths of its delivered files.
 struct LayerReply: Codable {
     var layer: SourceLayer
     var files: [String]
 }
 
-/// Why nothing can be read.
+/// The reason why a request failed.
 enum WorkerFailure: Codable {
-    /// Something is wrong with the file.
+    /// A fault of the file.
     case fault(SourceFault)
-    /// Something else went wrong, in words.
+    /// Another error, as text.
     case other(String)
 }

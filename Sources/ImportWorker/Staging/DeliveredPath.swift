@@ -1,13 +1,13 @@
 internal import Foundation
 
-/// What lies at a path that somebody delivers.
+/// The kind of a delivered path.
 enum DeliveredPath {
     case archive, folder, other
 
-    /// Follows links: the user's own are as good as what they lead to.
+    /// Determines the kind. Follows symbolic links, since the user chose the path.
     init(_ path: String) {
         self = .other
-        // The reader of vector data says what is wrong with such a path.
+        // VectorIO reports the fault of such a path.
         guard !path.isEmpty, !path.contains("\0"), !path.hasPrefix("/vsi") else { return }
         let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
         let attributes = try? FileManager.default.attributesOfItem(atPath: url.path)
@@ -19,8 +19,8 @@ enum DeliveredPath {
         }
     }
 
-    /// By its ending, or by its first bytes where the ending says nothing: of a layer or a spreadsheet that is a zip,
-    /// the reader of vector data has more to say.
+    /// Recognises an archive by its extension, or by its first bytes when the extension is unknown. Spreadsheets and
+    /// other zip-based formats are left to VectorIO, which has more specific faults.
     private static func isArchive(_ path: String, ending: String) -> Bool {
         guard ending != "zip" else { return true }
         guard !notArchives.contains(ending), let handle = FileHandle(forReadingAtPath: path) else { return false }
@@ -33,8 +33,8 @@ enum DeliveredPath {
         "kmz", "docx", "odt",
     ]
 
-    /// What packers and file managers leave behind: `__MACOSX/…`, `._sites.shp`, `.DS_Store`, `Thumbs.db`.
-    static func isLitter(_ path: String) -> Bool {
+    /// True for files of archivers and file managers: `__MACOSX/…`, `._sites.shp`, `.DS_Store`, `Thumbs.db`.
+    static func isSystemFile(_ path: String) -> Bool {
         path.split(separator: "/").contains { part in
             part.hasPrefix(".") || ["__macosx", "thumbs.db", "desktop.ini"].contains(part.lowercased())
         }

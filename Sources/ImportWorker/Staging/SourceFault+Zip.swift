@@ -2,7 +2,7 @@ internal import SimpleFeatures
 internal import Compression
 
 extension SourceFault {
-    /// What an archive was refused for, with the limit that it broke.
+    /// The fault of a refused archive, with the limit that it exceeds.
     init(_ fault: ZipFault, _ limits: ZipLimits) {
         let file = fault.entry.map { "\(fault.archive)/\($0)" } ?? fault.archive
         self.init(Kind(fault.kind), file: file, value: fault.value, detail: limits.broken(fault.kind).map(String.init))

@@ -3,30 +3,30 @@ public import SimpleFeatures
 public import VectorIO
 public import Compression
 
-/// What somebody handed over, as plain files: archives are unpacked into a folder of ours, the rest stays where it is.
+/// A delivery whose archives are unpacked into a staging folder. Other files are read in place.
 ///
-/// A file, a folder with files and zips, or a zip, with zips in it as deep as is allowed. Every layer keeps the name
-/// that people know it by: `logistik.zip/Altstandorte/Logistik.shp`.
+/// A delivery is a file, a folder with files and zips, or a zip, which may contain zips. The path of a layer contains the
+/// names of archives and folders: `logistik.zip/Altstandorte/Logistik.shp`.
 public struct StagedDelivery: VectorSource {
-    /// What was found beside the layers and is not read.
+    /// The faults of files that are not read.
     public var faults: [SourceFault] { places.flatMap(\.dataset.faults) }
     private let places: [Place]
 
-    /// A folder or a file where layers lie.
+    /// A folder or a file with layers.
     private struct Place {
         var dataset: VectorDataset
-        /// How people call it; layers' paths begin with it.
+        /// The name that the layers' paths begin with.
         var label: String
-        /// The delivered archive that it was unpacked from; `nil` for what lies as it was delivered.
+        /// The delivered archive that it was unpacked from; `nil` for files in place.
         var archive: String?
     }
 
     /// - Parameters:
-    ///   - path: As the user gave it.
-    ///   - encoding: The encoding of all text, instead of what the files say: `CP1252`.
-    ///   - folder: An empty folder that nobody else can write into; who made it removes it.
-    ///   - progress: Called often while archives are unpacked; what it throws ends that.
-    /// - Throws: ``SourceFault`` when an archive is refused, or there is nothing that can be read.
+    ///   - path: The path of the delivery.
+    ///   - encoding: The encoding of all text, which overrides the files' declarations: `CP1252`.
+    ///   - folder: An empty folder that other users cannot write. The caller removes it.
+    ///   - progress: Called often while archives are unpacked. An error of it stops the unpacking.
+    /// - Throws: ``SourceFault`` when an archive is refused, or the delivery has no layers.
     public init(
         path: String, encoding: String? = nil, unpackingInto folder: String, limits: ZipLimits = ZipLimits(),
         progress: @escaping () throws -> Void = {}
@@ -54,12 +54,14 @@ public struct StagedDelivery: VectorSource {
         places = try found.nonEmpty()
     }
 
-    /// The layers in the order of their names; those of an archive stand together at the place of its name.
+    /// The layers sorted by path. The layers of an archive follow each other, sorted by the name of the archive.
     ///
-    /// - Throws: ``SourceFault`` for the first that cannot be read.
+    /// - Throws: ``SourceFault`` for the first layer that cannot be read.
     public func layers() throws -> [SourceLayer] { try layers { throw $0 } }
 
-    /// The layers that can be read; `refused` is told of those that cannot.
+    /// The readable layers. Calls `refused` with the faults of the others.
+    ///
+    /// - Throws: The error of `refused`.
     public func layers(refused: (SourceFault) throws -> Void) throws -> [SourceLayer] {
         try places.flatMap { place in
             var refusal: (any Error)?
@@ -73,22 +75,25 @@ public struct StagedDelivery: VectorSource {
         .flatMap(\.1)
     }
 
+    /// Calls `body` for each row of the layer, and `warn` for each fault.
+    ///
+    /// - Throws: ``SourceFault`` when the layer cannot be read completely; the error of `body`.
     public func forEachFeature(
         in layer: SourceLayer, warn: (SourceFault) -> Void, _ body: (SourceFeature) throws -> Void
     ) throws {
         try place(of: layer).dataset.forEachFeature(in: layer, warn: warn, body)
     }
 
-    /// The files that the layer was delivered in, for keeping and hashing: of a layer in a zip, the outermost zip.
+    /// The delivered files of the layer, for storing and hashing. For a layer in a zip, the file is the outermost zip.
     ///
-    /// - Throws: ``SourceFault`` when the layer is not of this delivery.
+    /// - Throws: ``SourceFault`` when the delivery does not have the layer.
     public func files(of layer: SourceLayer) throws -> [SourceFile] {
         let place = try place(of: layer)
         if let archive = place.archive { return [SourceFile(path: archive)] }
         return try place.dataset.files(of: layer)
     }
 
-    /// The archives at a path, with the names that people have for them.
+    /// The archives at a path, with their labels.
     private static func archives(at path: String, _ kind: DeliveredPath) -> [(path: String, label: String)] {
         switch kind {
         case .archive: return [(path, path.lastPart)]
@@ -96,13 +101,13 @@ public struct StagedDelivery: VectorSource {
         case .folder:
             let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
             return names.sorted()
-                .filter { DeliveredPath.isZip($0) && !DeliveredPath.isLitter($0) }
+                .filter { DeliveredPath.isZip($0) && !DeliveredPath.isSystemFile($0) }
                 .map { (path.appending("/\($0)"), "\(path.lastPart)/\($0)") }
                 .filter { DeliveredPath($0.0).isArchive }
         }
     }
 
-    /// The place with the longest name that the layer's path begins with.
+    /// The place with the longest label that the layer's path begins with.
     private func place(of layer: SourceLayer) throws -> Place {
         let fitting = places.filter { $0.label.isEmpty || layer.path.hasPrefix($0.label + "/") }
         guard let place = fitting.max(by: { $0.label.count < $1.label.count }) else {
@@ -111,7 +116,7 @@ public struct StagedDelivery: VectorSource {
         return place
     }
 
-    /// Places with layers, and the reason why others have none.
+    /// Collects places with layers, and the first fault of those without.
     private struct Found {
         private var places: [Place] = []
         private var nothingFound: SourceFault?
@@ -124,7 +129,7 @@ public struct StagedDelivery: VectorSource {
             }
         }
 
-        /// - Throws: ``SourceFault`` when there is nothing anywhere.
+        /// - Throws: ``SourceFault`` when no place has layers.
         func nonEmpty() throws -> [Place] {
             guard places.isEmpty, let nothingFound else { return places }
             throw nothingFound
@@ -138,6 +143,6 @@ extension DeliveredPath {
 }
 
 extension String {
-    /// `logistik.zip` of `in/logistik.zip`.
+    /// The last path component: `logistik.zip` for `in/logistik.zip`.
     fileprivate var lastPart: String { split(separator: "/").last.map(String.init) ?? self }
 }

@@ -1,20 +1,20 @@
 internal import Foundation
 internal import Glibc
 
-/// A folder of one delivery for what is unpacked, readable by nobody else, removed at the end of its life.
+/// A private folder for the unpacked files of a delivery. Deinitialization removes it.
 ///
-/// What a crash left behind is removed when the next folder is made: each holds a lock that ends with its process.
+/// Creating a folder also removes folders of crashed processes: each folder has a lock that ends with its process.
 public final class StagingFolder: Sendable {
     private let path: String
     private let lock: FileLock
 
     private static let lockName = ".lock"
 
-    /// - Parameter place: Where the folders of all processes of this user lie.
-    /// - Throws: `CocoaError` when it cannot be made, ``StagingError`` when the place is somebody else's.
-    public init(in place: String = StagingFolder.usualPlace) throws {
+    /// - Parameter place: The parent folder for all processes of the user.
+    /// - Throws: `CocoaError` when the folder cannot be created; ``StagingError`` when other users own or can access it.
+    public init(in place: String = StagingFolder.defaultPlace) throws {
         try Self.make(place)
-        // While somebody makes a folder, nobody else may take it for a leftover.
+        // The lock keeps other processes from removing a folder that is just being created.
         let placeLock = try FileLock(path: "\(place)/\(Self.lockName)")
         Self.removeLeftovers(in: place)
         path = "\(place)/\(UUID().uuidString)"
@@ -24,17 +24,17 @@ public final class StagingFolder: Sendable {
         withExtendedLifetime(placeLock) {}
     }
 
-    /// Where files may be put: an empty folder in it.
+    /// The path of an empty folder for files.
     public var contents: String { "\(path)/files" }
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
-    /// In the folder for temporary files that the system names (`TMPDIR`).
-    public static var usualPlace: String {
+    /// A folder of the user in the system's temporary folder (`TMPDIR`).
+    public static var defaultPlace: String {
         FileManager.default.temporaryDirectory.appending(path: "standorte-staging-\(getuid())").path
     }
 
-    /// Makes the folder, or sees to it that the one that is there is ours alone.
+    /// Creates the folder, or checks that the existing one is private.
     private static func make(_ path: String) throws {
         let mode: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
         try? FileManager.default.createDirectory(
@@ -56,11 +56,11 @@ public final class StagingFolder: Sendable {
     }
 }
 
-/// The place for unpacked files belongs to somebody else, or others may read it.
+/// The folder for unpacked files belongs to another user, or other users can access it.
 struct StagingError: Error, CustomStringConvertible {
     let path: String
 
     var description: String {
-        "\(path) belongs to somebody else or is open to others: remove it, or set TMPDIR to another folder"
+        "\(path) belongs to another user or is accessible by others: remove it, or set TMPDIR to another folder"
     }
 }

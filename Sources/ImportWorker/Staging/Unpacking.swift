@@ -1,14 +1,14 @@
 internal import Foundation
 internal import Compression
 
-/// Unpacks archives, and archives in them, each into a folder of its own.
+/// Unpacks archives and nested archives, each into a separate folder.
 struct Unpacking {
     /// An unpacked archive.
     struct Folder {
         var path: String
-        /// How people call the archive: `logistik.zip/innen.zip`.
+        /// The name of the archive with its outer archives: `logistik.zip/innen.zip`.
         var label: String
-        /// The delivered archive that it was in, or is.
+        /// The path of the outermost archive.
         var archive: String
     }
 
@@ -18,15 +18,15 @@ struct Unpacking {
     private var budget: ZipBudget
 
     /// - Parameters:
-    ///   - place: An empty folder that nobody else can write into.
-    ///   - progress: Called often; what it throws ends the unpacking.
+    ///   - place: An empty folder that other users cannot write.
+    ///   - progress: Called often. An error of it stops the unpacking.
     init(into place: String, _ limits: ZipLimits, progress: @escaping () throws -> Void) {
         self.place = place
         self.progress = progress
         budget = ZipBudget(limits)
     }
 
-    /// - Throws: ``ZipFault`` when the archive, or one in it, is refused.
+    /// - Throws: ``ZipFault`` when the archive or a nested one is refused.
     mutating func unpack(_ archive: String, label: String) throws {
         try unpack(archive, label: label, of: archive, depth: 1)
     }
@@ -36,7 +36,7 @@ struct Unpacking {
         let folder = Folder(path: "\(place)/\(folders.count + 1)", label: label, archive: archive)
         try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: false)
         folders.append(folder)
-        let wanted = zip.entries.filter { !DeliveredPath.isLitter($0.name) }
+        let wanted = zip.entries.filter { !DeliveredPath.isSystemFile($0.name) }
         let inner = wanted.map(\.name).filter(DeliveredPath.isZip).sorted()
         if let first = inner.first { try budget.allowArchive(in: label, named: first, depth: depth + 1) }
         try zip.unpack(wanted, into: folder.path, budget: &budget, progress: progress)

@@ -2,27 +2,27 @@ internal import CWorkerProcess
 internal import Glibc
 internal import Synchronization
 
-/// A program that was started by us, killed and waited for at the end of its life at the latest.
+/// A child process. Deinitialization kills it and waits for its end.
 final class ChildProcess: Sendable {
     private let pid: pid_t
     private let end: Mutex<End?> = Mutex(nil)
 
-    /// How it ended.
+    /// How the process ended.
     struct End: Sendable {
-        /// The exit code; `nil` for a program that a signal ended.
+        /// The exit code; `nil` for a process ended by a signal.
         var code: Int32?
-        /// The signal; `nil` for a program that ended by itself.
+        /// The signal; `nil` for a process that exited.
         var signal: Int32?
-        /// True for one that did not end by itself when it should have.
+        /// True when this process killed it.
         var wasKilled: Bool
-        /// The most memory that it had at once, in bytes.
+        /// The peak memory in bytes.
         var peakBytes: Int
     }
 
-    /// Starts a program with three streams and no other open file, an environment of its own, and a group of its own,
-    /// so that what the terminal says to us does not reach it.
+    /// Starts a program with three streams, no other open files, and the given environment, in a new process group, so
+    /// that it does not receive signals of the terminal.
     ///
-    /// - Throws: ``SystemError`` when there is no such program, or no room for it.
+    /// - Throws: ``SystemError`` when the program does not exist or cannot be started.
     init(
         _ program: String, _ arguments: [String], environment: [String: String], input: Descriptor,
         output: Descriptor, errors: Descriptor
@@ -40,7 +40,7 @@ final class ChildProcess: Sendable {
 
     deinit { _ = killed() }
 
-    /// Ends it at once, and waits for that.
+    /// Kills the process and waits for its end.
     func killed() -> End {
         finish {
             kill(pid, SIGKILL)
@@ -48,7 +48,7 @@ final class ChildProcess: Sendable {
         }
     }
 
-    /// Waits for a program that has closed its streams; ends it when it does not end by itself.
+    /// Waits up to two seconds for a process that has closed its streams, then kills it.
     func ended() -> End {
         finish {
             for _ in 0..<200 where !hasEnded { usleep(10_000) }
@@ -58,17 +58,17 @@ final class ChildProcess: Sendable {
         }
     }
 
-    /// True when it is dead, of itself or by a signal, and waits to be asked how.
+    /// True when the process has ended. Does not reap it.
     private var hasEnded: Bool {
         var info = unsafe siginfo_t()
-        // As long as it runs, nothing is told of it.
+        // The structure stays zero while the process runs.
         let answer = unsafe waitid(P_PID, id_t(pid), &info, WEXITED | WNOHANG | WNOWAIT)
         return unsafe answer != 0 || info.si_signo != 0
     }
 
     private func finish(_ kill: () -> Bool) -> End {
         end.withLock { end in
-            // Once it was waited for, its number may be another program's.
+            // After wait4, the process number can belong to another process.
             if let end { return end }
             let wasKilled = kill()
             var status: Int32 = 0
@@ -83,7 +83,7 @@ final class ChildProcess: Sendable {
         }
     }
 
-    /// Calls `body` with the texts as C has them, ended by a null pointer.
+    /// Calls `body` with a null-terminated array of C strings.
     private static func withCStrings<Result>(
         _ texts: [String], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Result
     ) -> Result {

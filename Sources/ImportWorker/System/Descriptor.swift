@@ -1,7 +1,7 @@
 internal import CWorkerProcess
 internal import Glibc
 
-/// An open end of a pipe or a socket, closed at the end of its life and never inherited by other programs.
+/// A file descriptor of a pipe or a socket. Deinitialization closes it. Other programs do not inherit it.
 final class Descriptor: Sendable {
     let number: Int32
 
@@ -9,7 +9,7 @@ final class Descriptor: Sendable {
 
     deinit { close(number) }
 
-    /// A pipe with room for so many bytes: what is written to the second comes out of the first.
+    /// Creates a pipe with a buffer of `capacity` bytes.
     static func pipe(capacity: Int32) throws(SystemError) -> (reading: Descriptor, writing: Descriptor) {
         var ends: [Int32] = [-1, -1]
         let outcome = unsafe worker_pipe(&ends, capacity)
@@ -17,7 +17,7 @@ final class Descriptor: Sendable {
         return (try Descriptor(owning: ends[0]).aboveStandard(), try Descriptor(owning: ends[1]).aboveStandard())
     }
 
-    /// A pair of sockets, of which writing to one whose other end is gone is an error and no signal.
+    /// Creates a pair of sockets. Writing to a closed socket is an error instead of a signal.
     static func socketPair() throws(SystemError) -> (Descriptor, Descriptor) {
         var ends: [Int32] = [-1, -1]
         let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
@@ -25,8 +25,8 @@ final class Descriptor: Sendable {
         return (try Descriptor(owning: ends[0]).aboveStandard(), try Descriptor(owning: ends[1]).aboveStandard())
     }
 
-    /// This one, or a copy above the three standard streams: a program that was started without them gets their
-    /// numbers for its first files.
+    /// Returns this descriptor, or a copy above the standard streams: a process started without them uses their
+    /// numbers for the first files.
     private func aboveStandard() throws(SystemError) -> Descriptor {
         guard number <= STDERR_FILENO else { return self }
         let copy = fcntl(number, F_DUPFD_CLOEXEC, STDERR_FILENO + 1)
@@ -36,13 +36,13 @@ final class Descriptor: Sendable {
 
     func setNonBlocking() { _ = fcntl(number, F_SETFL, fcntl(number, F_GETFL) | O_NONBLOCK) }
 
-    /// True when there is something to read, or the other end is gone, before the time is over.
+    /// Waits for input. Returns true when bytes are available or the other end is closed, false after the timeout.
     func waitForInput(milliseconds: Int32) -> Bool {
         var poll = [pollfd(fd: number, events: Int16(POLLIN), revents: 0)]
         return unsafe Glibc.poll(&poll, 1, milliseconds) > 0
     }
 
-    /// Up to `count` bytes, as soon as there are some; none at the end.
+    /// Reads the available bytes, up to `count`; empty at the end. Blocks until bytes are available.
     func read(upTo count: Int) throws(SystemError) -> [UInt8] {
         var failure: SystemError?
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, size in
@@ -87,12 +87,12 @@ final class Descriptor: Sendable {
     }
 }
 
-/// A call of the system that failed.
+/// A failed system call.
 struct SystemError: Error, CustomStringConvertible {
     let call: String
     let number: Int32
 
-    /// With the number of the call that has just failed.
+    /// Must be called directly after the system call, since it reads `errno`.
     init(_ call: String, _ number: Int32 = errno) {
         self.call = call
         self.number = number

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// A lock that ends with its holder: the system lets go of it when the process dies, however it dies.
+/// A lock on a file. The system releases it when the process ends.
 final class FileLock: Sendable {
     private let descriptor: Descriptor
 
@@ -12,7 +12,7 @@ final class FileLock: Sendable {
         }
     }
 
-    /// `nil` when somebody holds it.
+    /// Returns `nil` when another process holds the lock.
     init?(ifFree path: String) {
         guard let descriptor = try? Self.open(path), flock(descriptor.number, LOCK_EX | LOCK_NB) == 0 else {
             return nil

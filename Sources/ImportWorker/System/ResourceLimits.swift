@@ -1,21 +1,21 @@
 internal import Glibc
 internal import Compression
 
-/// What the system itself sees to: a process cannot take more, whatever it does.
+/// Limits that the system enforces on this process.
 enum ResourceLimits {
-    /// Limits this process for good.
+    /// Limits this process permanently.
     ///
     /// - Throws: ``SystemError`` when the system refuses a limit.
     static func apply(_ limits: WorkerLimits) throws(SystemError) {
         try set(RLIMIT_AS, limits.memoryBytes)
-        // At the first figure comes SIGXCPU, by which the parent knows; at the second the end.
+        // The soft limit sends SIGXCPU, which the parent recognises. The hard limit kills the process.
         try set(RLIMIT_CPU, limits.cpuSeconds, hard: limits.cpuSeconds + 5)
         try set(RLIMIT_FSIZE, limits.archive.entryBytes)
         try set(RLIMIT_NOFILE, limits.openFiles)
         try set(RLIMIT_CORE, 0)
-        // Nor can it start threads or processes; root is exempt from this, and refused new processes by seccomp.
+        // Forbids new threads and processes. Root is exempt from this limit, but seccomp forbids new processes.
         try set(__RLIMIT_NPROC, 0)
-        // A file that grows too large is then an error of `write`, which says more than a signal.
+        // With the signal ignored, `write` fails with an error for a file that exceeds the limit.
         signal(SIGXFSZ, SIG_IGN)
         _ = nice(5)
     }
@@ -23,7 +23,7 @@ enum ResourceLimits {
     private static func set(_ resource: __rlimit_resource, _ soft: Int, hard: Int? = nil) throws(SystemError) {
         var limit = rlimit()
         guard unsafe getrlimit(Int32(resource.rawValue), &limit) == 0 else { throw SystemError("getrlimit") }
-        // Somebody may have set a lower limit for us all; only root could raise it.
+        // The hard limit may already be lower, and only root could raise it.
         limit.rlim_max = min(limit.rlim_max, rlim_t(hard ?? soft))
         limit.rlim_cur = min(limit.rlim_max, rlim_t(soft))
         guard unsafe setrlimit(Int32(resource.rawValue), &limit) == 0 else { throw SystemError("setrlimit") }
@@ -31,7 +31,7 @@ enum ResourceLimits {
 }
 
 enum ResourceUsage {
-    /// The most memory that this process had at once, in bytes.
+    /// The peak memory of this process in bytes.
     static var ownPeakBytes: Int {
         var usage = rusage()
         guard unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 else { return .max }

@@ -2,18 +2,20 @@ internal import Foundation
 internal import SimpleFeatures
 internal import VectorIO
 
-/// What the worker does with each request.
+/// Handles the requests in the worker.
 struct ReadService {
-    private var answers: FrameWriter
+    private var replies: FrameWriter
     private var delivery: WorkerRequest.Delivery?
     private var staged: StagedDelivery?
 
-    /// How often a worker that is busy says that it lives.
-    private static let signInterval = Duration.seconds(1)
+    /// The interval between heartbeats of a busy worker.
+    private static let heartbeatInterval = Duration.seconds(1)
 
-    init(answers: FrameWriter) { self.answers = answers }
+    init(replies: FrameWriter) { self.replies = replies }
 
-    /// - Throws: When the parent is gone, or the request makes no sense. What is wrong with the delivery is an answer.
+    /// Handles a request and writes the reply. Faults of the delivery are part of the reply.
+    ///
+    /// - Throws: ``SystemError`` when the parent has ended; ``ProtocolError`` for an invalid request.
     mutating func serve(_ request: WorkerRequest) throws {
         if case .open(let delivery) = request {
             guard self.delivery == nil else { throw ProtocolError("a second delivery") }
@@ -22,76 +24,76 @@ struct ReadService {
             return
         }
         do {
-            try answer(request, of: try opened())
-            try answers.write(.end)
+            try reply(to: request, from: try opened())
+            try replies.write(.end)
         } catch let error as PipeError {
             throw error.cause
         } catch let fault as SourceFault {
-            try answers.write(.failure, json: WorkerFailure.fault(fault))
+            try replies.write(.failure, json: WorkerFailure.fault(fault))
         } catch {
-            try answers.write(.failure, json: WorkerFailure.other("\(error)"))
+            try replies.write(.failure, json: WorkerFailure.other("\(error)"))
         }
-        try answers.flush()
+        try replies.flush()
     }
 
-    private mutating func answer(_ request: WorkerRequest, of delivery: StagedDelivery) throws {
+    private mutating func reply(to request: WorkerRequest, from delivery: StagedDelivery) throws {
         switch request {
         case .open: break
         case .layers:
             var faults = delivery.faults
             let layers = try delivery.layers { faults.append($0) }
-            let replies = try layers.map { layer in
+            let layerReplies = try layers.map { layer in
                 LayerReply(layer: layer, files: try delivery.files(of: layer).map(\.path))
             }
-            try answers.write(.layers, json: LayersReply(layers: replies, faults: faults))
+            try replies.write(.layers, json: LayersReply(layers: layerReplies, faults: faults))
         case .features(let layer):
             var failure: (any Error)?
             try delivery.forEachFeature(
                 in: layer,
                 warn: { fault in
-                    do { try answers.write(.warning, json: fault) } catch { failure = failure ?? error }
+                    do { try replies.write(.warning, json: fault) } catch { failure = failure ?? error }
                 },
                 { feature in
                     if let failure { throw PipeError(cause: failure) }
-                    do { try answers.write(feature) } catch { throw PipeError(cause: error) }
+                    do { try replies.write(feature) } catch { throw PipeError(cause: error) }
                 })
             if let failure { throw PipeError(cause: failure) }
         }
     }
 
-    /// The delivery, unpacked at the first request, so that what is wrong with it is that request's answer.
+    /// The delivery, unpacked at the first request, so that its faults are part of that reply.
     private mutating func opened() throws -> StagedDelivery {
         if let staged { return staged }
         guard let delivery else { throw ProtocolError("a request before the delivery") }
-        var signs = LifeSigns(answers, every: Self.signInterval)
+        var heartbeat = Heartbeat(replies, every: Self.heartbeatInterval)
         let opened = try StagedDelivery(
             path: delivery.path, encoding: delivery.encoding, unpackingInto: delivery.folder,
-            limits: delivery.limits.archive, progress: { try signs.tell() })
+            limits: delivery.limits.archive, progress: { try heartbeat.sendIfDue() })
         staged = opened
         return opened
     }
 }
 
-/// The answers' pipe is broken: the parent is gone, and nobody wants to hear of it.
+/// Writing the reply failed, since the parent has ended.
 private struct PipeError: Error {
     var cause: any Error
 }
 
-/// Says from time to time that the worker lives, while it has nothing else to say.
-private struct LifeSigns {
-    private var answers: FrameWriter
+/// Sends heartbeats while the worker has no other output.
+private struct Heartbeat {
+    private var replies: FrameWriter
     private var last = ContinuousClock.now
     private let interval: Duration
 
-    init(_ answers: FrameWriter, every interval: Duration) {
-        self.answers = answers
+    init(_ replies: FrameWriter, every interval: Duration) {
+        self.replies = replies
         self.interval = interval
     }
 
-    mutating func tell() throws {
+    mutating func sendIfDue() throws {
         guard ContinuousClock.now - last > interval else { return }
         last = .now
-        try answers.write(.alive)
-        try answers.flush()
+        try replies.write(.heartbeat)
+        try replies.flush()
     }
 }

@@ -3,12 +3,12 @@ internal import Foundation
 internal import SimpleFeatures
 
 extension FuzzTarget {
-    /// A byte with the number of values in a row, and what a worker might write into its pipe.
+    /// Input: a byte with the number of values in a row, then the output of a worker.
     static let workerFrames = FuzzTarget(name: "worker-frames") { bytes in
         guard let first = bytes.first else { return }
         let stream = Array(bytes.dropFirst())
         let whole = frames([stream])
-        try require(whole == frames(stream.pieces), "in pieces there are other messages")
+        try require(whole == frames(stream.pieces), "parsing in pieces gives other messages")
         for (kind, content) in whole.frames where kind == .feature {
             try requireRoundTrip(content, valueCount: Int(first % 16))
         }
@@ -18,7 +18,7 @@ extension FuzzTarget {
             case .warning: try requireRoundTrip(content, SourceFault.self)
             case .failure: try requireRoundTrip(content, WorkerFailure.self)
             case .request: try requireRoundTrip(content, WorkerRequest.self)
-            case .alive, .feature, .end: break
+            case .heartbeat, .feature, .end: break
             }
         }
     }
@@ -32,10 +32,10 @@ extension FuzzTarget {
         }
     }
 
-    /// The messages up to the end, or up to what is none.
+    /// The messages up to the end or the first invalid one.
     private static func frames(_ pieces: [[UInt8]]) -> Messages {
         var rest = pieces[...]
-        var reader = FrameReader(longestRow: 1 << 16) { rest.popFirst() ?? [] }
+        var reader = FrameReader(maximumRowBytes: 1 << 16) { rest.popFirst() ?? [] }
         var messages = Messages()
         do {
             while let frame = try reader.next() { messages.frames.append((frame.kind, Array(frame.content))) }
@@ -50,11 +50,11 @@ extension FuzzTarget {
         var bytes: [UInt8] = []
         FeatureCodec.append(feature, to: &bytes)
         guard let again = try? FeatureCodec.decode(bytes[...], valueCount: valueCount) else {
-            throw BrokenPromise("a row that was read cannot be sent on")
+            throw BrokenPromise("a row that was read cannot be sent")
         }
         var bytesAgain: [UInt8] = []
         FeatureCodec.append(again, to: &bytesAgain)
-        try require(bytesAgain == bytes, "a row changes on its way")
+        try require(bytesAgain == bytes, "a row changes when sent")
     }
 
     private static func requireRoundTrip<Message: Codable>(_ content: [UInt8], _ type: Message.Type) throws {
@@ -62,6 +62,6 @@ extension FuzzTarget {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         let json = try encoder.encode(message)
-        try require(try encoder.encode(JSONDecoder().decode(type, from: json)) == json, "a message changes on its way")
+        try require(try encoder.encode(JSONDecoder().decode(type, from: json)) == json, "a message changes when sent")
     }
 }
