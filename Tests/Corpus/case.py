@@ -1,4 +1,4 @@
-"""One delivery, and what must be said of it."""
+"""A case of the corpus: files to import and the expected result."""
 import json
 import pathlib
 
@@ -8,7 +8,7 @@ from places import UTM32, square
 
 
 class Finding:
-    """A finding that must be there; what is None may be anything."""
+    """An expected finding; members that are None match anything."""
 
     def __init__(self, severity, code, row=None, id=None, field=None, value=None, occurrences=None, place=None):
         self.json = {name: value for name, value in dict(
@@ -33,17 +33,17 @@ def info(code, **which):
 
 
 class Case:
-    """A delivery by name.
+    """A named case.
 
-    files: bytes by path within the delivery, or `Link` or `Pipe`.
-    path: what is imported: a file of the delivery, "" for the folder, or an absolute path.
-    options: of `standorte import`.
-    findings: all warnings and errors, and some of the notices.
-    counts: of all layers together, by name (read, added, changed, unchanged, ended, refused); missing ones are 0.
-    says: words that the output, or what stands on stderr, must have.
-    stored: for a feature, "collection/id", fields and what they must be in the inventory.
-    before: a case that is imported before.
-    wrong: why the product does otherwise today; the test then only sees that nothing breaks.
+    files: by path within the folder: bytes, `Link` or `Pipe`.
+    path: the argument of the import: a file of the folder, "" for the folder, or an absolute path.
+    options: the options of `standorte import`.
+    findings: all expected warnings and errors, and some notices.
+    counts: sums over all layers (read, added, changed, unchanged, ended, refused); missing ones are 0.
+    says: texts that standard output or standard error must contain.
+    stored: expected fields in the inventory, by "collection/id"; None for a feature that must not exist.
+    before: a case to import first.
+    wrong: the reason for a known deviation; the test then only checks the exit code and the inventory.
     """
 
     def __init__(self, name, files, *findings, path="", options=(), exit=None, counts=None, says=(), stored=None,
@@ -97,9 +97,9 @@ def rows(count=2):
 
 def sites(table=None, shapes=None, fields=None, kind=shapefile.POLYGON, name="standorte", prj=UTM32, cpg="UTF-8",
           encoding="utf-8", language=0, numbers=None, deleted=(), **columns):
-    """The files of a layer of sites, honest unless told otherwise.
+    """The files of a layer of sites, valid by default.
 
-    columns: fields beside ST_NR and NAME with the values of the rows: `BRUTTO_HA=(Field(...), [1.0, None])`.
+    columns: further fields with the values of the rows: `a=(Field("BRUTTO_HA", ...), [1.0, None])`.
     """
     table = [dict(row) for row in (table if table is not None else rows())]
     fields = list(fields if fields is not None else SITE)
@@ -124,7 +124,7 @@ def without(files, *endings):
 
 
 def changed(files, name, change):
-    """The files with one of them changed."""
+    """The files, with `change` applied to one of them."""
     return {**files, name: change(files[name])}
 
 
@@ -132,7 +132,7 @@ def write(cases, folder):
     """Writes the files of all cases and the manifest."""
     folder = pathlib.Path(folder)
     names = [case.name for case in cases]
-    assert len(set(names)) == len(names), "a name stands twice"
+    assert len(set(names)) == len(names), "duplicate case names"
     for case in cases:
         case.write(folder)
     manifest = [case.json for case in cases if not case.name.endswith(" (before)")]

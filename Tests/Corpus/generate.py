@@ -1,8 +1,8 @@
 #!/usr/bin/python3
-"""Writes the corpus: deliveries in every state of disrepair, and what must be said of each. Same bytes every time.
+"""Writes the corpus: damaged and unusual files with the expected import results. The output is reproducible.
 
     generate.py DIR      DIR/<case>/files/… and DIR/manifest.json
-    generate.py --list   the names of the cases
+    generate.py --list   prints the names of the cases
 """
 import sys
 
@@ -11,9 +11,9 @@ import cases
 
 
 def all_cases():
-    made = [one for module in cases.MODULES for one in module.cases()]
-    befores = {one.before.name: one.before for one in made if one.before and one.before not in made}
-    return made + list(befores.values())
+    listed = [one for module in cases.MODULES for one in module.cases()]
+    befores = {one.before.name: one.before for one in listed if one.before and one.before not in listed}
+    return listed + list(befores.values())
 
 
 if __name__ == "__main__":

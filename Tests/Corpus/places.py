@@ -1,6 +1,6 @@
-"""Land for the corpus's sites, and the reference systems in which planners send it.
+"""Outlines for the sites of the corpus, in the coordinate reference systems that planners use.
 
-The land lies north of Datteln, where the inventory has nothing: 100 m by 100 m for each site, 200 m apart.
+The squares of 100 m by 100 m lie 200 m apart, north of Datteln, where geodata/ has no sites.
 """
 from osgeo import gdal, osr
 
@@ -18,11 +18,11 @@ UTM32 = ('PROJCS["ETRS_1989_UTM_Zone_32N",GEOGCS["GCS_ETRS_1989",DATUM["D_ETRS_1
 COLOGNE = (UTM32.replace("ETRS_1989_UTM_Zone_32N", "UTM32_Koeln").replace("500000.0", "2500000.0")
            .replace("GCS_ETRS_1989", "GCS_WGS_1984").replace("D_ETRS_1989", "D_WGS_1984")
            .replace("GRS_1980", "WGS_1984").replace("298.257222101", "298.257223563"))
-"""UTM 32 with a false easting of 2,500,000, as Cologne sends it: no code knows it."""
+"""UTM 32 with a false easting of 2,500,000 m, as in data of Cologne. It has no EPSG code."""
 
 
 def esri(code):
-    """The `.prj` of a system, in ESRI's words."""
+    """The `.prj` of a CRS, in ESRI's well-known text."""
     system = osr.SpatialReference()
     system.ImportFromEPSG(code)
     system.MorphToESRI()
@@ -30,36 +30,36 @@ def esri(code):
 
 
 def ogc(code):
-    """The system in OGC's words, with codes."""
+    """The CRS in OGC's well-known text, with EPSG codes."""
     system = osr.SpatialReference()
     system.ImportFromEPSG(code)
     return system.ExportToWkt()
 
 
 def square(place=0, size=100.0, east=EAST, north=NORTH):
-    """A ring around the land of a site, clockwise, in EPSG:25832."""
+    """The outline of a site as a clockwise ring in EPSG:25832."""
     x, y = east + 200 * place, north
     return [(x, y), (x, y + size), (x + size, y + size), (x + size, y), (x, y)]
 
 
 def box(left, bottom, right, top):
-    """A clockwise ring from the south-western corner of the first site, in metres."""
+    """A clockwise ring. Coordinates are metres from the south-western corner of the first site."""
     return [(EAST + x, NORTH + y) for x, y in
             [(left, bottom), (left, top), (right, top), (right, bottom), (left, bottom)]]
 
 
 def hole(*bounds):
-    """As `box`, turned as holes are."""
+    """A box as a counter-clockwise ring, the orientation of holes in shapefiles."""
     return box(*bounds)[::-1]
 
 
 def ring(*corners):
-    """Metres from the south-western corner of the first site; closed."""
+    """A closed ring. Corners are in metres from the south-western corner of the first site."""
     return [(EAST + x, NORTH + y) for x, y in [*corners, corners[0]]]
 
 
 def moved(ring, code):
-    """A ring of EPSG:25832 in another system, x before y, to the millimetre (degrees: to 1e-9)."""
+    """Transforms a ring from EPSG:25832, x before y, rounded to the millimetre (degrees: to 1e-9)."""
     source, target = osr.SpatialReference(), osr.SpatialReference()
     source.ImportFromEPSG(25832)
     target.ImportFromEPSG(code)

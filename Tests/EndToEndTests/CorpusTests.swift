@@ -2,17 +2,17 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-    /// Deliveries in every state of disrepair: each is told what is wrong with it, and leaves nothing half done.
+    /// Imports of damaged and unusual files: each has the expected findings and is stored completely or not at all.
     @Suite(.geodata, .corpus, .requires(.python))
     struct CorpusTests {
-        /// What the names of cases begin with.
+        /// The prefixes of case names.
         static let themes = [
-            "honest", "file", "zip", "companions", "table", "encoding", "crs", "mapping", "value", "geometry", "id",
+            "valid", "file", "zip", "companions", "table", "encoding", "crs", "mapping", "value", "geometry", "id",
             "mode", "reference", "csv", "geojson", "gpkg", "flatgeobuf",
         ]
 
         @Test(arguments: themes)
-        func `every delivery is told what is wrong with it, and is kept whole or not at all`(
+        func `every import has the expected findings and is stored completely or not at all`(
             _ theme: String
         ) async throws {
             let corpus = try Corpus.generated
@@ -31,47 +31,47 @@ extension EndToEnd {
             }
         }
 
-        @Test func `every case has a theme, and there are enough of them`() throws {
+        @Test func `every case has a known theme, and valid deliveries are well represented`() throws {
             let cases = try Corpus.generated.cases
             #expect(cases.filter { !Self.themes.contains($0.theme) }.map(\.name) == [])
             #expect(cases.count >= 120)
-            #expect(cases.count { $0.theme == "honest" } >= 20)
+            #expect(cases.count { $0.theme == "valid" } >= 20)
         }
 
-        /// Codes that no file brings about, or only one that would take too long: where else they are tested.
+        /// Codes that no small file can cause, with the suite that tests them.
         static let exceptions: [String: String] = [
-            "reader-warning": "words of the library that have no name of their own: VectorIOTests",
-            "file-unreadable": "root, as which CI runs, may read any file: VectorIOTests",
-            "row-broken": "needs a file that the library opens and loses within: VectorIOTests",
-            "disk-full": "needs a disk of its own: ZipArchiveTests",
+            "reader-warning": "GDAL warnings without a code of their own: VectorIOTests",
+            "file-unreadable": "CI runs as root, which can read every file: VectorIOTests",
+            "row-broken": "needs a file that GDAL opens but cannot read completely: VectorIOTests",
+            "disk-full": "needs a full disk: CompressionTests",
             "worker-unavailable": "ImportWorkerTests", "worker-crashed": "ImportWorkerTests",
             "worker-timeout": "ImportWorkerTests", "worker-memory": "ImportWorkerTests",
             "worker-cpu": "ImportWorkerTests", "worker-output-invalid": "ImportWorkerTests",
-            "crs-ambiguous": "no two systems of the region have the same numbers: SiteInventoryTests",
-            "file-not-found": "told on stderr, where cases have words instead of codes",
-            "not-a-file": "told on stderr, where cases have words instead of codes",
+            "crs-ambiguous": "no two coordinate systems of the region have the same coordinates: SiteInventoryTests",
+            "file-not-found": "printed to standard error without a code",
+            "not-a-file": "printed to standard error without a code",
         ]
 
-        @Test func `every code of a finding is brought about by a case`() throws {
+        @Test func `every finding code occurs in a case`() throws {
             let source = package.appending(path: "Sources/InventoryExchange/Import/Findings/FindingCode.swift")
             let text = String(decoding: try Data(contentsOf: source), as: UTF8.self)
             let codes = Set(text.matches(of: #/case \w+ = "([a-z0-9-]+)"/#).map { String($0.output.1) })
             let expected = Set(try Corpus.generated.cases.filter { $0.wrong == nil }.flatMap(\.codes))
             #expect(codes.count > 100)
             #expect(codes.subtracting(expected).subtracting(Self.exceptions.keys).sorted() == [])
-            #expect(expected.subtracting(codes) == [], "codes that there are not")
-            #expect(Set(Self.exceptions.keys).intersection(expected) == [], "exceptions that are none any more")
+            #expect(expected.subtracting(codes) == [], "unknown codes")
+            #expect(Set(Self.exceptions.keys).intersection(expected) == [], "exceptions that occur in a case")
         }
     }
 }
 
 extension Corpus {
-    /// As `check`; what cannot be tried does not end the others.
+    /// Runs `check` and records its errors, so that the other cases run too.
     func tryOut(_ example: Example, _ geodata: Geodata, _ original: JSON) async {
         do { try await check(example, geodata, original) } catch { Issue.record(error, "\(example)") }
     }
 
-    /// Imports a case into an inventory of its own, and compares what comes of it with what must.
+    /// Imports a case into a new inventory and compares the result with the expectations.
     private func check(_ example: Example, _ geodata: Geodata, _ original: JSON) async throws {
         try await withTemporaryFolder { folder in
             let geodata = try geodata.copy(to: folder)
@@ -84,7 +84,7 @@ extension Corpus {
             let run = try await deliver(example.delivery, into: geodata, in: folder)
             let outcome = try ImportedCase(run, example, files: self.folder.path, inventory: folder.path)
             guard example.wrong == nil else {
-                // Known to be told otherwise; it must not break anything all the same.
+                // A known deviation: only the exit code and the inventory are checked.
                 return #expect([0, 65, 66].contains(run.code), "\(example): \(run.code) \(run.errors)")
             }
             outcome.check()
@@ -93,7 +93,7 @@ extension Corpus {
             }
             try await checkStored(example, geodata)
             let left = folder.files(below: "tmp").filter { !$0.hasSuffix("lock") }
-            #expect(left == [], "\(example): left behind")
+            #expect(left == [], "\(example): files remain")
             if example.isChecked {
                 let check = try await standorte("recompute", "--check", "--inventory", geodata.inventory)
                 #expect(check.code == 0, "\(example): \(check.output)\(check.errors)")
@@ -134,7 +134,7 @@ extension Corpus {
 }
 
 extension Folder {
-    /// The names of the files, not folders, at any depth in a folder in it.
+    /// The names of all files at any depth below a subfolder.
     fileprivate func files(below name: String) -> [String] {
         let all = FileManager.default.enumerator(at: url.appending(path: name), includingPropertiesForKeys: nil)
         return (all?.compactMap { $0 as? URL } ?? []).filter { !$0.hasDirectoryPath }.map(\.lastPathComponent)

@@ -1,11 +1,11 @@
-"""Files that belong together and lie about each other."""
+"""Files of a shapefile that contradict each other."""
 from case import Case, changed, error, notice, rows, sites, warning, without
 from formats import shapefile
 from formats.shapefile import HEADER, big, little, patched
 from places import square
 
 RECORD = 8 + 44 + 4 + 5 * 16
-"""The bytes of a square's record with its header."""
+"""The length of a square's record with its header, in bytes."""
 
 
 def case(name, files, *findings, added=3, **more):
@@ -26,7 +26,7 @@ def length_stated(data, length):
 
 
 def unused_version():
-    """An old version of the second outline stays in the file; numbers and index name the valid ones."""
+    """The .shp contains an old version of the second outline; record numbers and index refer to the new one."""
     shapes = [shapefile.polygon(square(place)) for place in (0, 5, 1, 2)]
     files = three()
     shp, _ = shapefile.shp_and_shx(shapefile.POLYGON, shapes, numbers=[1, 2, 2, 3])
@@ -40,12 +40,12 @@ def renumbered(*numbers):
 
 
 def of_another_date():
-    """A .dbf with a row fewer: Excel saved it without the last one."""
+    """A .dbf without the last row, as Excel saved it."""
     return {**three(), "standorte.dbf": sites(rows(2))["standorte.dbf"]}
 
 
 def record_patched(row, offset, piece):
-    """`offset`: in the record's content."""
+    """`offset`: the position within the record's content."""
     return changed(three(), "standorte.shp",
                    lambda shp: patched(shp, HEADER + (row - 1) * RECORD + 8 + offset, piece))
 
@@ -65,58 +65,58 @@ def cases():
         case("no .shx", without(good, ".shx"), warning("shx-missing")),
         case("no .shp", without(good, ".shp"), error("shp-missing"), counts={}),
         case("no .dbf", without(good, ".dbf"), error("dbf-missing"), counts={}),
-        case("a .shx that is none", {**good, "standorte.shx": b"x" * 124}, warning("shx-broken")),
+        case("a .shx with invalid content", {**good, "standorte.shx": b"x" * 124}, warning("shx-broken")),
         case("a .shx in another order", changed(good, "standorte.shx", entries_swapped), warning("shx-differs"),
              stored=land, checked=True),
-        case("a .shx with an entry fewer", {**good, "standorte.shx": sites(rows(2))["standorte.shx"]},
+        case("a .shx with one entry fewer", {**good, "standorte.shx": sites(rows(2))["standorte.shx"]},
              warning("shx-count-differs", value="2")),
-        case("a .shx with an entry more", {**good, "standorte.shx": sites(rows(4))["standorte.shx"]},
+        case("a .shx with one entry more", {**good, "standorte.shx": sites(rows(4))["standorte.shx"]},
              warning("shx-count-differs", value="4")),
-        case("an outline that was edited and left behind", unused_version(), notice("records-unused", value="1"),
+        case("an unused old version of an outline", unused_version(), notice("records-unused", value="1"),
              stored=land),
         case("records all numbered 1", renumbered(1, 1, 1), warning("record-numbers-wrong")),
         case("records numbered from 0", renumbered(0, 1, 2), warning("record-numbers-wrong")),
         case("records numbered in another order", changed(renumbered(2, 1, 3), "standorte.shx", entries_swapped),
              stored=land),
-        case("numbers, order and index that contradict each other",
+        case("contradicting record numbers, order and index",
              changed(renumbered(2, 3, 1), "standorte.shx", entries_swapped), error("record-order-ambiguous"), counts={}),
-        case("a .dbf with a row fewer", of_another_date(), error("rows-and-shapes-differ", value="2"), counts={},
+        case("a .dbf with one row fewer", of_another_date(), error("rows-and-shapes-differ", value="2"), counts={},
              says=["edited in Excel"]),
-        case("a .dbf with a row more", {**good, "standorte.dbf": sites(rows(4))["standorte.dbf"]},
+        case("a .dbf with one row more", {**good, "standorte.dbf": sites(rows(4))["standorte.dbf"]},
              error("rows-and-shapes-differ", value="4"), counts={}),
-        case("a .shp cut off", changed(good, "standorte.shp", lambda shp: shp[:-20]), error("shp-truncated"), counts={},
+        case("a truncated .shp", changed(good, "standorte.shp", lambda shp: shp[:-20]), error("shp-truncated"), counts={},
              says=["Copy or upload the whole file again"]),
-        case("a .shp cut off between outlines", changed(good, "standorte.shp", lambda shp: shp[:-RECORD]),
+        case("a .shp truncated between records", changed(good, "standorte.shp", lambda shp: shp[:-RECORD]),
              error("rows-and-shapes-differ"), counts={}),
-        case("a .shp that says it is shorter", changed(good, "standorte.shp", lambda shp: length_stated(shp, 200)),
+        case("a .shp with a stated length that is too small", changed(good, "standorte.shp", lambda shp: length_stated(shp, 200)),
              warning("shp-length-wrong", value="200")),
-        case("a .shp that says it is longer", changed(good, "standorte.shp", lambda shp: length_stated(shp, 9000)),
+        case("a .shp with a stated length that is too large", changed(good, "standorte.shp", lambda shp: length_stated(shp, 9000)),
              warning("shp-length-wrong", value="9000")),
-        case("a .shp that says it has no length", changed(good, "standorte.shp", lambda shp: length_stated(shp, 0)),
+        case("a .shp with a stated length of zero", changed(good, "standorte.shp", lambda shp: length_stated(shp, 0)),
              warning("shp-length-wrong", value="0")),
-        case("bodies in three dimensions", changed(good, "standorte.shp", lambda shp: patched(shp, 32, little(31))),
+        case("a multipatch layer", changed(good, "standorte.shp", lambda shp: patched(shp, 32, little(31))),
              error("shape-type-unknown", value="31"), counts={}, says=["Multipatch Footprint"]),
-        case("a type that there is not", changed(good, "standorte.shp", lambda shp: patched(shp, 32, little(7))),
+        case("an unknown shape type", changed(good, "standorte.shp", lambda shp: patched(shp, 32, little(7))),
              error("shape-type-unknown", value="7"), counts={}),
-        case("a point among areas", other_content(2, shapefile.shape(shapefile.POINT, square()[0])),
+        case("a point in a polygon layer", other_content(2, shapefile.shape(shapefile.POINT, square()[0])),
              error("record-kind-wrong", row=2), says=["is of type \\\"point\\\", the layer"], counts=left_out),
-        case("an area with heights among those without",
+        case("a polygon with heights in a layer without",
              other_content(2, shapefile.polygon([(x, y, 1.0) for x, y in square(1)], kind=15)),
              warning("record-type-differs", row=2), notice("heights-dropped", row=2)),
-        case("an outline that says it has a million points", record_patched(2, 40, little(1_000_000)), second,
+        case("an outline with a stated count of a million points", record_patched(2, 40, little(1_000_000)), second,
              counts=left_out),
-        case("an outline that says it has fewer points than none", record_patched(2, 40, little(-5)), second,
+        case("an outline with a negative count of points", record_patched(2, 40, little(-5)), second,
              counts=left_out),
-        case("an outline that says it has a billion parts", record_patched(2, 36, little(1 << 30)), second,
+        case("an outline with a stated count of a billion parts", record_patched(2, 36, little(1 << 30)), second,
              counts=left_out),
         case("an outline without its points", other_content(2, shapefile.polygon(square(1))[:44]), second,
              counts=left_out),
         case("a part that begins outside the outline", record_patched(2, 44, little(4000)),
              error("part-index-wrong", row=2), counts=left_out),
-        case("rows with broken outlines left out", record_patched(2, 40, little(1_000_000)), second,
+        case("rows with broken outlines skipped", record_patched(2, 40, little(1_000_000)), second,
              options=["--accept-partial"], counts=left_out, stored={"sites/X03": {"name": "Feld 3"}, "sites/X02": None},
              checked=True),
-        case("names spelled in another way", {name.replace("standorte.dbf", "Standorte.dbf"): data
+        case("file names that differ in case", {name.replace("standorte.dbf", "Standorte.dbf"): data
                                               for name, data in good.items()}, notice("companion-case-differs")),
-        case("a stale index of QGIS", {**good, "standorte.qix": b"SQT\1\1\0\0\0" + b"\0" * 48}),
+        case("an outdated spatial index of QGIS", {**good, "standorte.qix": b"SQT\1\1\0\0\0" + b"\0" * 48}),
     ]

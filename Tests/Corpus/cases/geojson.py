@@ -1,4 +1,4 @@
-"""GeoJSON, honest and broken."""
+"""Valid and broken GeoJSON."""
 import json
 
 from case import Case, error, notice, warning
@@ -36,13 +36,13 @@ def cases():
         del one["properties"]["ST_NR"]
     curved = feature(0, geometry=dict(type="CircularString", coordinates=[[7.4, 51.8]]))
     return [
-        case("as RFC 7946 says", good, stored={"sites/X01": {"name": "Süd"}}, checked=True),
-        case("UTM 32, as before RFC 7946", utm),
-        case("UTM 32 without saying so", collection(*[feature(place, ring=square(place)) for place in range(2)]),
+        case("as RFC 7946 requires", good, stored={"sites/X01": {"name": "Süd"}}, checked=True),
+        case("UTM 32 with a crs member", utm),
+        case("UTM 32 without a crs member", collection(*[feature(place, ring=square(place)) for place in range(2)]),
              error("crs-implausible"), counts={}, says=["--crs EPSG:25832"]),
         case("latitude before longitude", swapped, warning("axes-swapped")),
-        case("a feature on each line", lines, file="standorte.geojsonl"),
-        case("the identifier beside the properties", collection(*without_names),
+        case("newline-delimited features", lines, file="standorte.geojsonl"),
+        case("the identifier as the id member", collection(*without_names),
              stored={"sites/X01": {"name": "Süd"}}),
         case("heights", collection(*[feature(place, ring=[[*p, 55.0] for p in moved(square(place), 4326)[::-1]])
                                      for place in range(2)]), notice("heights-dropped", row=1)),
@@ -50,27 +50,27 @@ def cases():
              notice("geometry-missing", row=1)),
         case("nested properties are kept", collection(feature(0, B={"a": [1, None]}), feature(1)),
              stored={"sites/X01": {"extra": '{"B":{"a": [1, null]}}'}}),
-        case("a zero within a text", collection(feature(0, NAME="S\0d"), feature(1)), warning("text-undecodable"),
+        case("a NUL character in a text", collection(feature(0, NAME="S\0d"), feature(1)), warning("text-undecodable"),
              stored={"sites/X01": {"name": "S\ufffdd"}}, checked=True),
-        case("a system that there is not", collection(feature(0), feature(1), crs="urn:ogc:def:crs:EPSG::99999999"),
+        case("an unknown CRS", collection(feature(0), feature(1), crs="urn:ogc:def:crs:EPSG::99999999"),
              warning("crs-unreadable"), warning("crs-guessed")),
         case("in CP1252", good.decode().encode("cp1252"), warning("encoding-guessed"), stored={"sites/X01": {"name": "Süd"}}, says=["CP1252"]),
-        case("cut off", good[:-40], error("file-broken"), counts={}),
-        case("a comma too many", good.replace(b"]}}]}", b"]}},]}"), stored={"sites/X01": {"name": "Süd"}}),
-        case("a kind of geometry that there is not", collection(curved, feature(1)),
+        case("truncated", good[:-40], error("file-broken"), counts={}),
+        case("a trailing comma", good.replace(b"]}}]}", b"]}},]}"), stored={"sites/X01": {"name": "Süd"}}),
+        case("an unsupported geometry type", collection(curved, feature(1)),
              error("geometry-unreadable", row=1), **refused),
         case("a position of one number", collection(feature(0, ring=[[7.4]] * 4), feature(1)),
              error("geometry-unreadable", row=1), **refused),
-        case("a position of words", collection(feature(0, ring=[["7.4", "51.8"]] * 4), feature(1)),
+        case("a position of strings", collection(feature(0, ring=[["7.4", "51.8"]] * 4), feature(1)),
              error("geometry-unreadable", row=1), **refused),
         case("a ring that is not closed", collection(feature(0, ring=moved(square(0), 4326)[:-1]), feature(1)),
              warning("ring-unclosed", row=1)),
         case("points, lines and areas", collection(feature(0), feature(1, geometry=dict(
             type="Point", coordinates=moved(square(1), 4326)[0]))), notice("geometry-kinds-mixed"),
              error("geometry-wrong-kind", row=2), **refused),
-        case("nested ten thousand deep", b'{"type":"FeatureCollection","features":[' + b"[" * 10_000 + b"]" * 10_000
+        case("nested ten thousand levels deep", b'{"type":"FeatureCollection","features":[' + b"[" * 10_000 + b"]" * 10_000
              + b"]}", error("file-broken"), counts={}),
-        case("a number of a thousand digits", good.replace(b'"S\xc3\xbcd"', b"9" * 1000)),
-        case("settings of a program", b'{"version": 3, "layers": []}', error("file-broken"), counts={}),
+        case("a number with a thousand digits", good.replace(b'"S\xc3\xbcd"', b"9" * 1000)),
+        case("other JSON", b'{"version": 3, "layers": []}', error("file-broken"), counts={}),
         case("no features", collection(), warning("layer-empty"), counts={}),
     ]

@@ -1,4 +1,4 @@
-"""Outlines that cannot be, each named with its place."""
+"""Invalid outlines, reported with their location."""
 import math
 
 from case import Case, Field, error, info, notice, rows, sites, warning
@@ -10,7 +10,7 @@ NAN, INFINITE = float("nan"), float("inf")
 
 
 def case(name, shapes, *findings, kind=shapefile.POLYGON, left=None, **more):
-    """As many sites as shapes. `left`: how many are not refused."""
+    """A layer with one site for each shape. `left`: the number of accepted sites."""
     count = len(shapes)
     kept = count if left is None else left
     counts = more.pop("counts", dict(read=count, added=kept, refused=count - kept))
@@ -27,13 +27,13 @@ def refused(kind, **which):
 
 
 SPIKE = ring((0, 0), (0, 100), (50, 100), (50.5, 100.5), (50.5, 99.5), (50, 100.2), (100, 100), (100, 0))
-"""A little loop at the upper edge: well under 1 % of the area."""
+"""A loop at the upper edge with less than 1 % of the area."""
 
 BOWTIE = ring((0, 0), (100, 100), (100, 0), (0, 100))
 
 
 def comb(teeth):
-    """A comb whose teeth all cross: each repair by the linework method takes minutes."""
+    """A comb whose teeth all cross. A repair with the linework method takes minutes."""
     corners = [(n * 0.01, 100 if n % 2 else -100) for n in range(teeth)]
     back = [(teeth * 0.01, 50), (-1, 50.5)]
     return ring(*corners, *back)
@@ -45,13 +45,13 @@ def cases():
     plain = dict(left=1)
     touching = ring((0, 0), (0, 100), (50, 50), (100, 100), (100, 0), (50, 50))
     return [
-        case("a little loop", [polygon(SPIKE), good], repaired("self-intersection", row=1, id="X01"),
+        case("a small loop", [polygon(SPIKE), good], repaired("self-intersection", row=1, id="X01"),
              says=["area before"], checked=True),
         case("a bowtie", [polygon(BOWTIE), good], refused("self-intersection", row=1, id="X01"), left=1,
              says=["--accept-repairs"]),
-        case("a bowtie, and repairs wanted", [polygon(BOWTIE), good], repaired("self-intersection"),
+        case("a bowtie with --accept-repairs", [polygon(BOWTIE), good], repaired("self-intersection"),
              options=["--accept-repairs"]),
-        case("a bowtie left out", [polygon(BOWTIE), good], refused("self-intersection"),
+        case("a bowtie with --accept-partial", [polygon(BOWTIE), good], refused("self-intersection"),
              options=["--accept-partial"], left=1, stored={"sites/X01": None, "sites/X02": {"name": "Feld 2"}}),
         case("an outline that touches itself", [polygon(touching), good], repaired("ring-self-intersection")),
         case("a comb of 60,000 crossings", [polygon(comb(60_000)), good], refused("self-intersection"), left=1,
@@ -64,23 +64,23 @@ def cases():
         case("a part of two points", [polygon(square(0), square(2)[:2]), good], warning("part-too-short", row=1)),
         case("an outline without area", [polygon(ring((0, 0), (100, 0), (50, 0))), good],
              error("geometry-invalid", row=1), left=1),
-        case("a hole outside", [polygon(square(0), hole(300, 0, 310, 10)), good],
+        case("a hole outside the outline", [polygon(square(0), hole(300, 0, 310, 10)), good],
              warning("ring-orientation-wrong", row=1)),
-        case("a hole that touches the outline in a point",
+        case("a hole that touches the outline at a point",
              [polygon(square(0), [(EAST, NORTH + 50), (EAST + 20, NORTH + 40), (EAST + 20, NORTH + 60),
                                   (EAST, NORTH + 50)]), good]),
         case("a hole along the outline", [polygon(square(0), hole(0, 10, 0.5, 90)), good],
              repaired("self-intersection", row=1)),
-        case("a hole in a hole is land", [polygon(square(0), hole(20, 20, 80, 80), box(40, 40, 60, 60)), good]),
-        case("two holes that overlap", [polygon(square(0), hole(20, 20, 50, 50), hole(40, 40, 41, 60)), good],
+        case("an island in a hole", [polygon(square(0), hole(20, 20, 80, 80), box(40, 40, 60, 60)), good]),
+        case("overlapping holes", [polygon(square(0), hole(20, 20, 50, 50), hole(40, 40, 41, 60)), good],
              warning("geometry-repaired", row=1)),
-        case("parts that overlap", [polygon(square(0), box(50, 50, 150, 150)), good], warning("parts-overlap", row=1),
+        case("overlapping parts", [polygon(square(0), box(50, 50, 150, 150)), good], warning("parts-overlap", row=1),
              says=["United"]),
-        case("a part within another", [polygon(square(0), box(20, 20, 40, 40)), good],
+        case("a part within another part", [polygon(square(0), box(20, 20, 40, 40)), good],
              warning("parts-overlap", row=1)),
-        case("all rings turned round", [polygon(square(0)[::-1]), good]),
+        case("all rings reversed", [polygon(square(0)[::-1]), good]),
         case("two parts", [polygon(square(0), square(2)), good]),
-        case("vertices that stand twice", [polygon([p for p in square(0) for _ in range(2)]), good],
+        case("repeated vertices", [polygon([p for p in square(0) for _ in range(2)]), good],
              info("vertices-repeated", row=1)),
         case("no geometry", [shape(shapefile.NULL, None), good], notice("geometry-missing", row=1, id="X01")),
         case("a coordinate that is not a number", [polygon([(NAN, NORTH), *square(0)[1:]]), good],
@@ -89,25 +89,25 @@ def cases():
              error("coordinates-not-finite", row=1), left=1),
         case("a coordinate beyond the Earth", [polygon([(x + 1e9, y) for x, y in square(0)]), good, polygon(square(2))],
              error("geometry-outside-system", row=1), left=2),
-        case("a vertex with a digit too many", [polygon([square(0)[0], (EAST, NORTH * 10), *square(0)[2:]]), good],
+        case("a vertex with an additional digit", [polygon([square(0)[0], (EAST, NORTH * 10), *square(0)[2:]]), good],
              error("geometry-outside-system", row=1), left=1),
-        case("a digit lost", [polygon([(x / 10, y) for x, y in square(0)]), good, polygon(square(2))],
+        case("a missing digit", [polygon([(x / 10, y) for x, y in square(0)]), good, polygon(square(2))],
              warning("geometry-outside-region", row=1, id="X01")),
         case("at 0, 0", [polygon([(0, 0), (0, 1), (1, 1), (1, 0), (0, 0)]), good, polygon(square(2))],
              warning("geometry-outside-region", row=1)),
-        case("outside of Gauß-Krüger",
+        case("outside the area of use of Gauß-Krüger",
              [polygon([(x + 4e7, y) for x, y in moved(square(0), 31466)]), polygon(moved(square(1), 31466)),
               polygon(moved(square(2), 31466))],
              error("geometry-outside-system", row=1), left=2, layer=dict(prj=esri(31466))),
-        case("points where areas are needed", [shape(shapefile.POINT, square(place)[0]) for place in range(2)],
+        case("points instead of polygons", [shape(shapefile.POINT, square(place)[0]) for place in range(2)],
              error("geometry-wrong-kind", row=1), error("geometry-wrong-kind", row=2), kind=shapefile.POINT, left=0,
              counts=dict(read=2, refused=2)),
-        case("lines where areas are needed", [shape(shapefile.LINE, [square(place)]) for place in range(2)],
+        case("lines instead of polygons", [shape(shapefile.LINE, [square(place)]) for place in range(2)],
              error("geometry-wrong-kind", row=1), kind=shapefile.LINE, left=0),
-        case("sites that overlap", [polygon(square(0)), polygon(box(50, 0, 150, 100))],
+        case("overlapping sites", [polygon(square(0)), polygon(box(50, 0, 150, 100))],
              warning("sites-overlap", id="X01", value="X02")),
-        case("sites that overlap by a hair", [polygon(square(0)), polygon(box(99.99, 0, 199.99, 100))]),
-        case("one outline for two sites", [polygon(square(0)), polygon(square(0))], warning("sites-overlap")),
+        case("sites that overlap within the tolerance", [polygon(square(0)), polygon(box(99.99, 0, 199.99, 100))]),
+        case("two sites with the same outline", [polygon(square(0)), polygon(square(0))], warning("sites-overlap")),
         case("smaller than a square metre", [polygon(box(0, 0, 0.5, 0.5)), good]),
         case("a ring of 200,000 vertices", [polygon(circle(200_000)), good]),
     ]

@@ -1,4 +1,4 @@
-"""GeoPackages and FlatGeobufs, honest and broken."""
+"""Valid and broken GeoPackages and FlatGeobufs."""
 import struct
 
 from case import Case, error, notice, warning
@@ -37,39 +37,39 @@ def cases():
     styles = geopackage(dict(standorte=rows(), layer_styles=[(dict(styleName="a"), None)]))
     flat = flatgeobuf(rows())
     return [
-        case("as QGIS writes it", good, stored={"sites/X01": {"name": "Süd"}}, checked=True),
+        case("as written by QGIS", good, stored={"sites/X01": {"name": "Süd"}}, checked=True),
         case("two layers", several, counts=dict(read=3, added=3), stored={"plots/P1": {"status": "available"}}),
-        case("styles of QGIS beside the layer", styles),
-        case("without a system", geopackage(dict(standorte=rows()), code=None), warning("crs-guessed")),
+        case("a style table of QGIS beside the layer", styles),
+        case("without a CRS", geopackage(dict(standorte=rows()), code=None), warning("crs-guessed")),
         case("still open in QGIS", good, error("geopackage-open-elsewhere"), files={f"{GPKG}-wal": b"x" * 100},
              counts={}, says=["close QGIS"]),
         case("closed, with an empty journal", good, files={f"{GPKG}-wal": b""}),
-        case("cut off", good[:len(good) // 2], error("file-broken"), counts={}),
+        case("truncated", good[:len(good) // 2], error("file-broken"), counts={}),
         case("with a damaged page", good[:8192] + b"\xff" * 40000 + good[48192:], error("file-broken"), counts={}),
-        case("no GeoPackage but SQLite", altered(good, ("DROP TABLE gpkg_contents",)), error("file-broken"), counts={}),
-        case("a count that is wrong", altered(good, ("UPDATE gpkg_ogr_contents SET feature_count = 9",)),
+        case("an SQLite database that is not a GeoPackage", altered(good, ("DROP TABLE gpkg_contents",)), error("file-broken"), counts={}),
+        case("a wrong feature count", altered(good, ("UPDATE gpkg_ogr_contents SET feature_count = 9",)),
              warning("feature-count-wrong", value="9")),
-        case("a geometry that is none", first_geometry(good, b"Kreis"), error("geometry-unreadable", row=1),
+        case("an invalid geometry blob", first_geometry(good, b"Kreis"), error("geometry-unreadable", row=1),
              **one_left),
-        case("a geometry of a million points that are not there", first_geometry(good, blob(polygon)),
+        case("a geometry with a stated count of a million points", first_geometry(good, blob(polygon)),
              error("geometry-unreadable", row=1), **one_left),
-        case("arcs", geopackage(dict(standorte=[rows()[1], (dict(ST_NR="X03", NAME="b"), curve)])),
+        case("circular arcs", geopackage(dict(standorte=[rows()[1], (dict(ST_NR="X03", NAME="b"), curve)])),
              warning("curves-straightened", row=2)),
         case("points, lines and areas", geopackage(dict(standorte=[*rows(1), (dict(ST_NR="X02", NAME="b"),
                                                                             "POINT(392000 5740000)")])),
              error("geometry-wrong-kind", row=2), notice("geometry-kinds-mixed"), **one_left),
-        case("text converted twice", geopackage(dict(standorte=mojibake)), warning("text-mojibake", row=1),
+        case("text encoded twice", geopackage(dict(standorte=mojibake)), warning("text-mojibake", row=1),
              counts=dict(read=1, added=1)),
-        case("a table that nobody knows beside the layer", altered(good, ("CREATE TABLE a (x)",)),
+        case("an unknown table beside the layer", altered(good, ("CREATE TABLE a (x)",)),
              error("layer-unknown", value="a"), says=["Leave it out"]),
         case("a trigger", altered(good, ("CREATE TRIGGER b AFTER INSERT ON standorte BEGIN DELETE FROM standorte; END",))),
         case("a layer without rows", altered(good, ("DELETE FROM standorte",),
                                              ("UPDATE gpkg_ogr_contents SET feature_count = 0",)), warning("layer-empty"), counts={}),
-        case("a picture in it", altered(good, ("INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES "
+        case("a tile table", altered(good, ("INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES "
                                                "('a', 'tiles', 'a')",))),
-        fgb("as QGIS writes it", flat, stored={"sites/X01": {"name": "Süd"}}),
-        fgb("without an index", flatgeobuf(rows(), options=["SPATIAL_INDEX=NO"])),
-        fgb("cut off", flat[:-30], error("file-broken"), counts={}),
-        fgb("bytes behind its end", flat + b"x" * 20, error("file-broken"), counts={}),
-        fgb("only its mark", flat[:8], error("file-broken"), counts={}),
+        fgb("as written by QGIS", flat, stored={"sites/X01": {"name": "Süd"}}),
+        fgb("without a spatial index", flatgeobuf(rows(), options=["SPATIAL_INDEX=NO"])),
+        fgb("truncated", flat[:-30], error("file-broken"), counts={}),
+        fgb("bytes after the end", flat + b"x" * 20, error("file-broken"), counts={}),
+        fgb("only the magic bytes", flat[:8], error("file-broken"), counts={}),
     ]

@@ -1,4 +1,4 @@
-"""Field names as planners write them, and what is said of them."""
+"""Field names as planners write them."""
 from case import SITE, Case, Field, error, notice, rows, sites, warning
 
 
@@ -20,7 +20,7 @@ def cases():
     spelled = {"sites/X01": {"category": "industry", "land_type": "brownfield", "declared_gross_ha": 1.0,
                              "survey_date": "2024-06-30"}}
     return [
-        case("German names, cut after ten characters", german,
+        case("German names, truncated to ten characters", german,
              stored={"sites/X01": {**spelled["sites/X01"], "name": "Süd", "municipality": "Datteln",
                                    "former_use": "Zeche"}}),
         case("English names", english, stored=spelled),
@@ -29,29 +29,29 @@ def cases():
              stored={"sites/X01": {"priority": "hoch", "declared_gross_ha": 1.0}}),
         case("umlauts spelled out", named(ST_NR="X01", PRIORITAET="hoch", FOERDERUNG="Land"),
              stored={"sites/X01": {"priority": "hoch", "funding": "Land"}}),
-        case("a field that nobody knows is kept", named(ST_NR="X01", B_PLAN="94j"),
+        case("an unknown field is kept", named(ST_NR="X01", B_PLAN="94j"),
              stored={"sites/X01": {"extra": '{"B_PLAN":"94j"}'}}),
-        case("owners and prices are kept confidential", named(ST_NR="X01", EIGENTUEM="Erna Muster", KAUFPREIS="12"),
+        case("owners and prices are confidential", named(ST_NR="X01", EIGENTUEM="Erna Muster", KAUFPREIS="12"),
              stored={"sites/X01": {"extra": None, "confidential": '{"EIGENTUEM":"Erna Muster","KAUFPREIS":"12"}'}}),
         case("no identifier", named(NAME="Süd"), error("field-missing"), counts={}, says=["--map COLUMN=id"]),
-        case("no identifier, and --map", named(NAME="Süd", LAGEPUNKT="X01"), options=["--map", "LAGEPUNKT=id"],
+        case("no identifier, with --map", named(NAME="Süd", LAGEPUNKT="X01"), options=["--map", "LAGEPUNKT=id"],
              stored={"sites/X01": {"name": "Süd"}}),
-        case("--map before what the names tell", named(ST_NR="X01", NAME="alt", NEUNAME="neu"),
+        case("--map overrides the field names", named(ST_NR="X01", NAME="alt", NEUNAME="neu"),
              options=["--map", "NEUNAME=name"], stored={"sites/X01": {"name": "neu"}}),
-        case("--map to nothing keeps a field as it is", named(ST_NR="X01", NAME="alt"), options=["--map", "NAME="],
+        case("--map to an empty name keeps the field", named(ST_NR="X01", NAME="alt"), options=["--map", "NAME="],
              stored={"sites/X01": {"name": None, "extra": '{"NAME":"alt"}'}}),
-        case("--map with a field that is not there", named(ST_NR="X01"), error("field-map-unknown", field="NAMME"),
+        case("--map with an unknown column", named(ST_NR="X01"), error("field-map-unknown", field="NAMME"),
              options=["--map", "NAMME=name"], counts={}),
-        case("--map to a field that is none of ours", named(ST_NR="X01", A="a"),
+        case("--map to an unknown field", named(ST_NR="X01", A="a"),
              error("field-map-unknown", field="hektar"), options=["--map", "A=hektar"], counts={}),
         case("two columns for one field", named(ST_NR="X01", NAME="kurz", LANGNAME="lang"),
              stored={"sites/X01": {"name": "kurz", "extra": '{"LANGNAME":"lang"}'}}),
-        case("names that were cut to the same ten characters",
+        case("names with the same first ten characters",
              named(ST_NR="X01", VERFUEGBAR="ja", VERFUEGB_1="nein"),
              stored={"sites/X01": {"extra": '{"VERFUEGBAR":"ja","VERFUEGB_1":"nein"}'}}),
-        case("a word that is in no list", named(ST_NR="X01", KATEGORIE="Handwerk"),
+        case("an unknown code list value", named(ST_NR="X01", KATEGORIE="Handwerk"),
              warning("word-unknown", row=1, field="KATEGORIE", value="Handwerk"),
              stored={"sites/X01": {"category": None, "extra": '{"KATEGORIE":"Handwerk"}'}}),
-        case("a word told once for all rows", sites(rows(3), a=(Field("KATEGORIE", "C", 20), ["Handwerk"] * 3)),
+        case("an unknown code list value in several rows", sites(rows(3), a=(Field("KATEGORIE", "C", 20), ["Handwerk"] * 3)),
              warning("word-unknown", row=1, occurrences=3), counts=dict(read=3, added=3)),
     ]

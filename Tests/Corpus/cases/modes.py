@@ -1,11 +1,11 @@
-"""Upsert, append and replace, and the same delivery twice."""
+"""Upsert, append, replace, dry runs and repeated imports."""
 from case import Case, Field, error, info, notice, rows, sites, warning
 from formats import shapefile
 from places import box, square
 
 
 def first(**more):
-    return Case("mode: first delivery (before)", sites(rows(3)), counts=dict(read=3, added=3), **more)
+    return Case("mode: first import (before)", sites(rows(3)), counts=dict(read=3, added=3), **more)
 
 
 def case(name, files, *findings, **more):
@@ -21,38 +21,38 @@ def cases():
     return [
         case("upsert", sites(other, shapes), counts=dict(read=3, added=1, changed=1, unchanged=1),
              stored={"sites/X03": {"name": "Feld 3"}, "sites/X02": {"name": "anders"}}, checked=True),
-        case("append what is there", sites(other, shapes), error("id-exists", row=1, id="X01"),
+        case("append existing features", sites(other, shapes), error("id-exists", row=1, id="X01"),
              error("id-exists", row=2, id="X02"), options=["--mode", "append"],
              counts=dict(read=3, added=1, refused=2)),
-        case("append what is new", sites([other[2]], [shapes[2]]), options=["--mode", "append"],
+        case("append new features", sites([other[2]], [shapes[2]]), options=["--mode", "append"],
              counts=dict(read=1, added=1)),
-        case("append, and the rest wanted", sites(other, shapes), error("id-exists"),
+        case("append, with --accept-partial", sites(other, shapes), error("id-exists"),
              options=["--mode", "append", "--accept-partial"], counts=dict(read=3, added=1, refused=2)),
         case("replace", sites(other, shapes), options=["--mode", "replace"],
              counts=dict(read=3, added=1, changed=1, unchanged=1, ended=26), stored={"sites/X03": None, "sites/S01": None},
              checked=True),
-        case("replace with a row that names nothing", fewer, error("id-missing", row=2), warning("nothing-ended"),
+        case("replace with a row without an identifier", fewer, error("id-missing", row=2), warning("nothing-ended"),
              options=["--mode", "replace", "--accept-partial"], counts=dict(read=2, unchanged=1, refused=1),
              stored={"sites/X03": {"name": "Feld 3"}}),
         case("replace with a layer without rows", sites([]), warning("layer-empty"), options=["--mode", "replace"],
              counts=dict(ended=28), says=["take the import back"], checked=True),
         case("upsert with a layer without rows", sites([]), warning("layer-empty"), counts={}),
-        case("the same bytes again", sites(rows(3)), says=["already_imported"], counts={}),
-        case("a table that says nothing of places", {"standorte.dbf": table, "standorte.cpg": b"UTF-8"},
+        case("the same files again", sites(rows(3)), says=["already_imported"], counts={}),
+        case("a table without geometries", {"standorte.dbf": table, "standorte.cpg": b"UTF-8"},
              counts=dict(read=1, changed=1), stored={"sites/X01": {"name": "neu"}}, says=['"name"']),
-        case("an outline that is taken away", empty, warning("geometry-removed", row=2, id="X02"),
+        case("a removed outline", empty, warning("geometry-removed", row=2, id="X02"),
              notice("geometry-missing"), counts=dict(read=3, unchanged=2, changed=1)),
-        case("an outline that was moved", sites(rows(3), [shapefile.polygon(square(place)) for place in (5, 1, 2)]),
+        case("a moved outline", sites(rows(3), [shapefile.polygon(square(place)) for place in (5, 1, 2)]),
              counts=dict(read=3, changed=1, unchanged=2), checked=True),
         case("a dry run", sites(other, shapes), options=["--dry-run"], says=['"token" : "v'],
              counts=dict(read=3, added=1, changed=1, unchanged=1), stored={"sites/X04": None}),
         case("a dry run with errors", sites([dict(ST_NR=None, NAME="?")]), error("id-missing"), options=["--dry-run"],
              counts=dict(read=1, refused=1)),
-        case("a dry run that leaves a bad row out", sites([*rows(1), dict(ST_NR=None, NAME="?")]), error("id-missing", row=2),
+        case("a dry run that skips an invalid row", sites([*rows(1), dict(ST_NR=None, NAME="?")]), error("id-missing", row=2),
              options=["--dry-run", "--accept-partial"], says=['"token" : "v'],
              counts=dict(read=2, unchanged=1, refused=1)),
         case("a token of another inventory", sites(other, shapes), options=["--token", "v1-00112233445566778899"],
              exit=65, says=["dry run again"]),
-        case("a token that is none", sites(other, shapes), options=["--token", "geheim"], exit=65,
+        case("an invalid token", sites(other, shapes), options=["--token", "geheim"], exit=65,
              says=["no dry run"]),
     ]

@@ -17,7 +17,7 @@ def plot(name, row, ring, *findings, **more):
 
 
 def sales():
-    """Plots that are reserved or sold on land that another one has reserved or sold."""
+    """Plots that are reserved or sold on land of other reserved or sold plots."""
     def sale(name, statuses, second, *findings, before=None, options=(), **counts):
         table = [dict(TF_NR=f"P{number}", ST_NR="X01", STATUS=status) for number, status in enumerate(statuses, 1)]
         rings = [box(0, 0, 50, 100), second][:len(table)]
@@ -28,13 +28,13 @@ def sales():
     first = sale("one plot sold", ["verkauft"], None, read=2, added=2)
     return [
         sale("plots sold beside each other", ["verkauft", "reserviert"], apart, read=3, added=3),
-        sale("plots sold over each other", ["verkauft", "reserviert"], over, error("land-taken-twice", **twice),
+        sale("overlapping sold plots", ["verkauft", "reserviert"], over, error("land-taken-twice", **twice),
              read=3, added=3),
-        sale("plots sold over each other by a hair", ["verkauft", "Option"], box(49.995, 0, 99, 100), read=3, added=3),
-        sale("one plot sold, one for sale over it", ["verkauft", "frei"], over, read=3, added=3),
-        sale("a plot sold over one sold before", ["verkauft", "verkauft"], over,
+        sale("overlapping sold plots within the tolerance", ["verkauft", "Option"], box(49.995, 0, 99, 100), read=3, added=3),
+        sale("a plot for sale over a sold plot", ["verkauft", "frei"], over, read=3, added=3),
+        sale("a plot sold over a previously sold plot", ["verkauft", "verkauft"], over,
              error("land-taken-twice", id="P2", value="P1"), before=first, read=2, added=1, unchanged=1),
-        sale("plots sold over each other, as is meant", ["verkauft", "reserviert"], over,
+        sale("overlapping sold plots with --confirm-overlap", ["verkauft", "reserviert"], over,
              warning("land-taken-twice", **twice), options=["--confirm-overlap"], read=3, added=3),
     ]
 
@@ -58,11 +58,11 @@ def cases():
         plot("a plot in its site", {}, inside, checked=True),
         plot("a plot beside its site", {}, box(500, 0, 550, 50), warning("outside-site", id="P1", value="X01")),
         plot("a plot half outside its site", {}, box(50, 0, 150, 100), warning("outside-site")),
-        plot("a plot a hair outside its site", {}, box(0, 0, 50, 100.2)),
+        plot("a plot outside its site within the tolerance", {}, box(0, 0, 50, 100.2)),
         plot("a plot of an unknown site", dict(ST_NR="X99"), inside, warning("site-unknown", id="P1", value="X99")),
-        plot("a plot of no site", dict(ST_NR=None), inside, warning("site-missing", id="P1")),
+        plot("a plot without a site", dict(ST_NR=None), inside, warning("site-missing", id="P1")),
         plot("a plot that waits for a road", dict(STATUS="bedingt verfügbar", BEDINGUNG="R04-N"), inside),
-        plot("a plot that waits for a road that there is not", dict(STATUS="bedingt verfügbar", BEDINGUNG="R4-Nord"),
+        plot("a plot that waits for an unknown road", dict(STATUS="bedingt verfügbar", BEDINGUNG="R4-Nord"),
              inside, warning("condition-unknown", id="P1", value="R4-Nord")),
         Case("reference: a plot as a point",
              {**SITES, **sites([dict(TF_NR="P1", ST_NR="X01")], [shapefile.shape(1, square()[0])],
@@ -70,14 +70,14 @@ def cases():
              error("geometry-wrong-kind", row=1, id="P1"), counts=dict(read=2, added=1, refused=1)),
         *sales(),
         constraint("a constraint without severity", warning("severity-missing", id="C1"), SCHWERE=None),
-        constraint("a constraint of a severity that there is not", warning("word-unknown"), warning("severity-missing"),
+        constraint("a constraint with an unknown severity", warning("word-unknown"), warning("severity-missing"),
                    SCHWERE="mittel"),
-        constraint("a constraint of a kind that there is not", warning("word-unknown"), ART="Drachen"),
-        Case("reference: a link to a road that there is not", links(("S01", "R99")),
+        constraint("a constraint of an unknown kind", warning("word-unknown"), ART="Drachen"),
+        Case("reference: a link to an unknown road", links(("S01", "R99")),
              warning("road-unknown", value="R99"), says=["The link from S01 to R99 refers"],
              counts=dict(read=1, added=1)),
-        Case("reference: a link to a site that there is not", links(("X99", "R01")),
+        Case("reference: a link to an unknown site", links(("X99", "R01")),
              warning("site-unknown", value="X99"), counts=dict(read=1, added=1)),
-        Case("reference: a link of nothing", links(("S01", None)), error("id-missing", row=1),
+        Case("reference: a link without a road", links(("S01", None)), error("id-missing", row=1),
              counts=dict(read=1, refused=1), says=["VP_NR"]),
     ]

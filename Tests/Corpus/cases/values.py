@@ -1,4 +1,4 @@
-"""Values as people write them: recognised, mended where that is safe, never silently."""
+"""Values in different notations. Corrections are reported."""
 from case import Case, Field, error, info, notice, rows, sites, warning
 from formats import shapefile
 from places import box, esri, moved, square
@@ -12,7 +12,7 @@ def case(name, files, *findings, **more):
 
 
 def one(field, value, hectares=None, **more):
-    """One site with a value in a field of text; of so many hectares."""
+    """One site with a value in a text field, with an outline of `hectares`."""
     side = 100 * (hectares or 1) ** 0.5
     shapes = [shapefile.polygon(box(0, 0, side, side))]
     return sites(rows(1), shapes, a=(Field(field, "C", 40), [value]), **more)
@@ -28,7 +28,7 @@ def kept(text):
 
 
 def plots(statuses, **columns):
-    """A site of 1 ha, and as many plots in it."""
+    """A site of 1 ha with a plot for each status."""
     width = 100 / len(statuses)
     table = [dict(TF_NR=f"P{n}", ST_NR="X01", STATUS=status) for n, status in enumerate(statuses, 1)]
     fields = [Field("TF_NR", "C", 8), Field("ST_NR", "C", 8), Field("STATUS", "C", 40)]
@@ -43,7 +43,7 @@ def status(words, *findings, **stored):
 
 
 def declared(name, hectares, *findings):
-    """A site of 4 ha that declares something."""
+    """A site of 4 ha with declared gross hectares."""
     return case("declared " + name, one("BRUTTO_HA", f"{hectares:.4f}", hectares=4), *findings,
                 stored={"sites/X01": {"declared_gross_ha": hectares}})
 
@@ -80,12 +80,12 @@ def cases():
         gross("366 (283 outstanding)", with_text, becomes=366.0), gross("ca. 12,5 ha", with_text, becomes=12.5),
         gross("0", notice("zero-means-unknown")), gross("0,00", notice("zero-means-unknown")),
         gross("-9999", sentinel), gross("999", sentinel), gross("-1", sentinel),
-        case("Cartofriches' 999 keeps its word", one("BRUTTO_HA", "999"), sentinel,
+        case("a 999 from Cartofriches is kept as text", one("BRUTTO_HA", "999"), sentinel,
              stored={"sites/X01": kept("999")}),
         gross(">1", invalid, **refused), gross("10-12", invalid, **refused), gross("-5", invalid, **refused),
         gross("k. A.", word, **becomes_unknown), gross("n/a", word, **becomes_unknown),
         gross("unbekannt", word, **becomes_unknown), gross("-", word, **becomes_unknown),
-        case("an error, and the rest wanted", sites(rows(3), a=(GROSS, ["1,0", ">1", "1,0"])),
+        case("an error with --accept-partial", sites(rows(3), a=(GROSS, ["1,0", ">1", "1,0"])),
              error("value-invalid", row=2), options=["--accept-partial"], counts=dict(read=3, added=2, refused=1),
              stored={"sites/X01": {"declared_gross_ha": 1.0}, "sites/X02": None}, checked=True),
         declared("within a thousandth", 4.002), declared("off by half a percent", 4.02, info("area-differs")),
@@ -111,13 +111,13 @@ def cases():
         key("05562004", becomes="05562004"), key("5562004", notice("ags-padded"), becomes="05562004"),
         key("055620004004", becomes="05562004"), key("Datteln", warning("ags-invalid"), becomes="Datteln"),
         key("05 5 62 004", becomes="05562004"),
-        case("a key that Excel made a number", sites(rows(1), a=(Field("AGS", "N", 12, 2), [5562004.0])),
+        case("a key that Excel converted to a number", sites(rows(1), a=(Field("AGS", "N", 12, 2), [5562004.0])),
              notice("ags-padded"), stored={"sites/X01": {"municipality_ags": "05562004"}}),
-        case("truth in several words", sites(rows(4), a=(Field("VOLLVERM", "C", 8), ["ja", "Nein", "x", "wahr"])),
+        case("boolean values in different words", sites(rows(4), a=(Field("VOLLVERM", "C", 8), ["ja", "Nein", "x", "wahr"])),
              counts=dict(read=4, added=4), stored={"sites/X01": {"fully_marketed": 1}, "sites/X02": {"fully_marketed": 0}}),
-        case("truth that is none", one("VOLLVERM", "teils"), error("value-invalid", field="VOLLVERM", value="teils"),
+        case("an invalid boolean value", one("VOLLVERM", "teils"), error("value-invalid", field="VOLLVERM", value="teils"),
              **refused),
-        case("truth that nobody knows", one("VOLLVERM", "k. A."), notice("sentinel-means-unknown", field="VOLLVERM"),
+        case("an unknown boolean value", one("VOLLVERM", "k. A."), notice("sentinel-means-unknown", field="VOLLVERM"),
              stored={"sites/X01": {"fully_marketed": None}}),
         case("a formula", one("HINWEIS", "=cmd|' /C calc'!A0"),
              stored={"sites/X01": {"note": "=cmd|' /C calc'!A0"}}),

@@ -1,1 +1,1 @@
-"""Writers of files in every state of disrepair: each byte is ours, so that each lie is meant."""
+"""Writers that control every byte, for valid and damaged files."""

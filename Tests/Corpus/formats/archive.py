@@ -1,4 +1,4 @@
-"""Zips byte by byte, so that every part of one can lie."""
+"""A zip writer whose headers can contradict the data."""
 import struct
 import zlib
 
@@ -8,9 +8,9 @@ LINK, DEVICE = 0o120777 << 16, 0o020666 << 16
 
 
 class Entry:
-    """A file in a zip. What is given by name goes into the list, and into the file's own head unless `local` differs.
+    """An entry of a zip archive. Keyword arguments set fields of the central directory and the local header.
 
-    `local`: method, checksum, size, name or flags in the file's own head; `offset`: where the list says that it lies.
+    `local`: different fields for the local header; `offset`: the offset in the central directory.
     """
 
     def __init__(self, name, data=b"", packs=True, local=None, offset=None, has_body=True, packed=None, **said):
@@ -26,7 +26,7 @@ class Entry:
 
     @staticmethod
     def large(said):
-        """Sizes beyond four bytes stand in a field of their own."""
+        """Sizes and the Zip64 extra field for sizes beyond 32 bits."""
         if said["size"] < 0xFFFFFFFF:
             return said["packed_size"], said["size"], b""
         return 0xFFFFFFFF, 0xFFFFFFFF, struct.pack("<2H2Q", 1, 16, said["size"], said["packed_size"])
@@ -47,7 +47,7 @@ class Entry:
 
 
 def zipped(*entries, count=None, disk=0, tail=b"", comment=b""):
-    """`count`: what the end says instead of the number of entries; `tail`: bytes behind the end."""
+    """`count`: the number of entries in the end record, if wrong; `tail`: bytes after the end record."""
     body, listed = b"", b""
     for entry in entries:
         listed += entry.listed(len(body))
@@ -59,5 +59,5 @@ def zipped(*entries, count=None, disk=0, tail=b"", comment=b""):
 
 
 def zip_of(files, folder=""):
-    """An honest zip of files by name."""
+    """A valid zip archive of files by name."""
     return zipped(*[Entry(folder + name, data) for name, data in files.items()])

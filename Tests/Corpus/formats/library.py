@@ -1,4 +1,4 @@
-"""GeoPackages and FlatGeobufs, written by GDAL; the day in them is fixed, so that the bytes do not change."""
+"""GeoPackages and FlatGeobufs, written by GDAL with a fixed date, so that the output is reproducible."""
 import pathlib
 import sqlite3
 import struct
@@ -15,9 +15,9 @@ def wkt(ring):
 
 
 def written(driver, ending, layers, code=25832, options=()):
-    """A file with layers by name: lists of (attributes, well-known text or None); its bytes.
+    """The bytes of a file. `layers`: by name, lists of (attributes, well-known text or None).
 
-    Attributes of all rows of a layer have the same names; the first row's values tell their kinds.
+    All rows of a layer need the same attributes. The values of the first row determine the field types.
     """
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder) / f"a.{ending}"
@@ -50,7 +50,7 @@ def flatgeobuf(rows, **more):
 
 
 def altered(data, *statements):
-    """A GeoPackage after SQL that GDAL would not run: without the triggers of its index."""
+    """A GeoPackage after SQL statements, without the triggers of its spatial index."""
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder) / "a.gpkg"
         path.write_bytes(data)
@@ -65,5 +65,5 @@ def altered(data, *statements):
 
 
 def blob(body, code=25832):
-    """A GeoPackage's geometry: its head, without an envelope, and well-known binary."""
+    """A GeoPackage geometry blob: header without an envelope, and well-known binary."""
     return b"GP\0\1" + struct.pack("<i", code) + body

@@ -1,16 +1,16 @@
-"""Shapefiles byte by byte: ESRI's description of 1998 and dBASE III."""
+"""A shapefile writer (ESRI, 1998, and dBASE III) that controls every byte."""
 import struct
 
 NULL, POINT, LINE, POLYGON, MULTIPOINT = 0, 1, 3, 5, 8
 Z, M = 10, 20
-"""Added to a type for heights and measures, or measures alone."""
+"""Added to a shape type: Z for heights and measures, M for measures only."""
 
 HEADER = 100
 LANGUAGE_WINDOWS, LANGUAGE_DOS = 0x57, 0x02
 
 
 def shape(kind, parts):
-    """A record's content. `parts`: for points one position, for the others lists of positions (x, y[, z])."""
+    """The content of a record. `parts`: one position for a point, else lists of positions (x, y[, z])."""
     if kind == NULL:
         return struct.pack("<i", 0)
     family = kind % 10
@@ -47,7 +47,7 @@ def header(kind, length, box=(0, 0, 0, 0)):
 
 
 def shp_and_shx(kind, contents, numbers=None):
-    """The two files, honest; `numbers` are those of the records, else 1, 2, 3 …"""
+    """The two files. `numbers`: the record numbers (default 1, 2, 3 …)."""
     records, index = b"", b""
     for place, content in enumerate(contents):
         index += struct.pack(">2i", (HEADER + len(records)) // 2, len(content) // 2)
@@ -66,7 +66,7 @@ class Field:
         return struct.pack("<11sc4xBB14x", name[:11], self.kind.encode(), self.width, self.decimals)
 
     def cell(self, value, encoding):
-        """Bytes stay as they are; a missing number is blank, a missing day zeroes."""
+        """Writes bytes unchanged, a missing number as blanks, and a missing date as zeroes."""
         if value is None:
             value = "0" * self.width if self.kind == "D" else ""
         if not isinstance(value, bytes):
@@ -77,7 +77,7 @@ class Field:
 
 
 def dbf(fields, rows, encoding="utf-8", language=0, deleted=()):
-    """`rows`: dictionaries by the fields' names; `deleted`: the places of rows that are marked so, from 0."""
+    """`rows`: dictionaries by field name; `deleted`: the indexes of rows marked as deleted."""
     width = 1 + sum(field.width for field in fields)
     length = 32 + 32 * len(fields) + 1
     head = struct.pack("<4BIHH17xBH", 3, 126, 1, 1, len(rows), length, width, language, 0)
@@ -90,7 +90,7 @@ def dbf(fields, rows, encoding="utf-8", language=0, deleted=()):
 
 
 def patched(data, offset, piece):
-    """The bytes with a piece of them written over."""
+    """The bytes with `piece` written at the offset."""
     return data[:offset] + piece + data[offset + len(piece):]
 
 
