@@ -1,4 +1,4 @@
-# `make run` and `make test` are all that one needs; the others are their parts.
+# The main targets are `make run` and `make test`.
 PORT ?= 8080
 INVENTORY ?= inventory.gpkg
 
@@ -6,7 +6,7 @@ standorte = .build/release/standorte
 
 .PHONY: example interop run test fuzz lint image
 
-# Installs what is missing, builds, imports geodata/ (nothing twice), prints the hectares, and serves until Ctrl-C.
+# Installs missing packages, builds, imports geodata/ (once), prints the hectares, and serves until Ctrl-C.
 run: $(standorte)
 	@.ci/install-packages run
 	@$(standorte) import geodata --inventory "$(INVENTORY)"
@@ -15,7 +15,7 @@ run: $(standorte)
 	@echo
 	@exec $(standorte) serve --inventory "$(INVENTORY)" --port "$(PORT)"
 
-# Installs what is missing, checks the format, and runs every test.
+# Installs missing packages, checks the format, and runs all tests.
 test:
 	@.ci/install-packages run build test
 	@.ci/install-python-tools
@@ -23,12 +23,12 @@ test:
 	swift build --build-tests
 	swift test --skip-build
 
-# Gives our parsers bytes that nobody would send, for a minute in all; FUZZ="1800 wkb" gives one of them half an hour.
+# Fuzzes all parsers for a minute in total. FUZZ="1800 wkb" fuzzes one parser for half an hour.
 fuzz:
 	@.ci/install-packages run build
 	Tests/Fuzzing/run $(FUZZ)
 
-# Only when something changed: SwiftPM alone takes up to fifteen seconds to find that nothing did.
+# Runs SwiftPM only after a change: it needs up to fifteen seconds to detect that nothing changed.
 $(standorte): Package.swift $(shell find Sources -type f)
 	@.ci/install-packages build
 	swift build --configuration release --static-swift-stdlib --product standorte
@@ -39,7 +39,7 @@ example:
 	@.ci/install-packages run build
 	swift run --package-path Examples ShapefileToHectares geodata
 
-# Installs QGIS, and has its provider for OGC API Features read a server. Not part of `make test`: QGIS is large.
+# Installs QGIS and reads a server with its OGC API Features provider. Not part of `make test`, since QGIS is large.
 interop:
 	@.ci/install-packages run build interop
 	swift build --product standorte
@@ -48,6 +48,6 @@ interop:
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests
 
-# A container image with nothing but the program and what it needs to run.
+# Builds a container image with the program and its runtime dependencies.
 image:
 	docker build --tag zukunftsstandorte .

@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Every target of ours is held to the same rules; the packages that we use keep their own.
+/// The settings of all Swift targets of this package.
 let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
     .strictMemorySafety(),
@@ -10,8 +10,8 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-// Geometries are millions of small pieces of memory. With that of the C library an import takes a sixth longer, and
-// the hectares of a region a third.
+// Geometries need millions of small allocations. With glibc's allocator, an import takes a sixth longer, and the
+// hectares of a region take a third longer.
 let allocator: [LinkerSetting] = [.linkedLibrary("jemalloc")]
 
 let package = Package(
@@ -28,14 +28,14 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-        // Without its traits, of which we need none: SwiftPM gives several to the compiler in another order each time,
-        // and so builds everything anew.
+        // Without traits: SwiftPM passes several traits to the compiler in varying order, which causes complete
+        // rebuilds.
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
-        // The C libraries: a module map and a shim each, nothing else.
+        // The C libraries. Each target has only a module map and a shim.
         .systemLibrary(
             name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
         .systemLibrary(
@@ -45,15 +45,15 @@ let package = Package(
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
-        // Values: geometries, features, envelopes, reference systems, and the protocols of sources and sinks.
+        // Values: geometries, features, envelopes, coordinate reference systems, and protocols for sources and sinks.
         .target(name: "SimpleFeatures", swiftSettings: strict),
         // The text and binary forms of the values: JSON, GeoJSON, WKT, WKB, CSV.
         .target(name: "Codecs", dependencies: ["SimpleFeatures"], swiftSettings: strict),
 
-        // The filter language: a tree, and its text and JSON.
+        // The filter language: syntax tree, parsers and writers.
         .target(name: "CQL2", dependencies: ["Codecs", "SimpleFeatures"], swiftSettings: strict),
 
-        // The wrappers: the only places that meet C.
+        // The wrappers of the C libraries. Only they call C functions.
         .target(
             name: "GeometryEngine", dependencies: ["Codecs", "SimpleFeatures", "CGEOS", "CPROJ"],
             swiftSettings: strict),
@@ -62,7 +62,7 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "Compression", dependencies: ["CZlib"], swiftSettings: strict),
 
-        // What strangers hand over is unpacked and read in a process of its own.
+        // Untrusted files are unpacked and read in a sandboxed process.
         .target(name: "CWorkerProcess"),
         .target(
             name: "ImportWorker",
@@ -77,7 +77,7 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        // Import, export and editing: how data enters and leaves an inventory.
+        // Import into, export from and editing of an inventory.
         .target(
             name: "InventoryExchange",
             dependencies: [
@@ -86,7 +86,7 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        // Plugs: they know the domain, never each other.
+        // The store and the HTTP API. Both depend on the domain, not on each other.
         .target(
             name: "GeoPackageStore",
             dependencies: [
@@ -111,7 +111,7 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        // The front door of the library: the commands and the server use it, and other packages.
+        // The library product, used by the commands, the server and other packages.
         .target(
             name: "Zukunftsstandorte",
             dependencies: [
@@ -121,7 +121,7 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        // The one place that knows everyone.
+        // The executable connects all modules.
         .executableTarget(
             name: "standorte",
             dependencies: [
@@ -137,22 +137,22 @@ let package = Package(
             ],
             swiftSettings: strict, linkerSettings: allocator),
 
-        // The example of Examples/, which is a package of its own. Built here too, so that a test can run it.
+        // The example in Examples/, a separate package. Also built here for its test.
         .executableTarget(
             name: "ShapefileToHectares", dependencies: ["Zukunftsstandorte"],
             path: "Examples/Sources/ShapefileToHectares", linkerSettings: allocator),
 
-        // What the benchmark of hectares measures inside the process.
+        // The in-process part of the hectares benchmark.
         .executableTarget(
             name: "HectaresBenchmark",
             dependencies: ["GeoPackageStore", "InventoryExchange", "SiteInventory", "SimpleFeatures"],
             path: "Tests/Benchmarks/hectares/harness", swiftSettings: strict, linkerSettings: allocator),
-        // What our server is compared with: the framework, and nothing else.
+        // A server with the HTTP framework only, for comparison in benchmarks.
         .executableTarget(
             name: "BareServer", dependencies: [.product(name: "Hummingbird", package: "hummingbird")],
             path: "Tests/Benchmarks/server/bare", swiftSettings: strict),
 
-        // Tests: one target for each of ours, and some that look at the whole.
+        // A test target for each module, and tests of the whole program.
         .target(
             name: "TestSupport", dependencies: ["CQL2", "SimpleFeatures", "Compression"], path: "Tests/TestSupport",
             swiftSettings: strict),
@@ -170,7 +170,7 @@ let package = Package(
             name: "VectorIOTests", dependencies: ["Codecs", "VectorIO", "SimpleFeatures", "TestSupport"],
             swiftSettings: strict),
         .testTarget(name: "CompressionTests", dependencies: ["Compression"], swiftSettings: strict),
-        // A worker that misbehaves in every way it can.
+        // A worker process that misbehaves on request.
         .executableTarget(
             name: "WorkerHelper", dependencies: ["ImportWorker", "SimpleFeatures", "Compression"],
             path: "Tests/WorkerHelper", swiftSettings: strict),
@@ -213,10 +213,10 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests", dependencies: ["standorte", "ShapefileToHectares", "TestSupport"],
             swiftSettings: strict),
-        // The library by its front door alone, as another package uses it.
+        // Uses only the public API of the library, as other packages do.
         .testTarget(name: "LibraryTests", dependencies: ["Zukunftsstandorte", "WorkerHelper"]),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
-        // What the fuzzer began with and what it found, replayed without it.
+        // Replays the inputs of the fuzzer.
         .testTarget(
             name: "FuzzingTests",
             dependencies: [

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
-"""Writes the shapefiles of this folder from the tables in facts/. Same tables, same bytes.
+"""Writes the shapefiles of this folder from the tables in facts/. The output is reproducible.
 
     generate.py                   write the files beside this script
-    generate.py --check           write them elsewhere, compare with the files here; exit 1 if any differs
+    generate.py --check           write them to a temporary folder and compare; exit 1 if a file differs
     generate.py --utm-twin FILE   write the sites of logistik.zip to FILE (.shp) in EPSG:25832 instead
 """
 import argparse
@@ -27,10 +27,10 @@ OLD_DELIVERY = ["S10", "S09", "S11"]
 AGREEMENT = "Zielvereinbarung 2005"
 SKETCH, POINT_ONLY, NO_PLACE = "Skizze, keine Vermessung", "nur Punkt, keine Vermessung", "ohne Lage"
 WRITTEN_ON = "2026-01-01"
-"""The date in each DBF header; fixed, so that the bytes don't depend on the day."""
+"""The date in each DBF header. It is fixed, so that the output is reproducible."""
 
 SIDE_BY_SIDE = {"S09": (1.75, 78), "S10": (1.75, 78)}
-"""Elongation and axis of the neighbours 380 m apart: long sides face each other, so that they don't overlap."""
+"""Elongation and axis of two sites 380 m apart. Their long sides face each other, so that they don't overlap."""
 
 LAND_TYPES = {
     "Brachfläche": ["colliery", "colliery Wulfen", "colliery Ewald 1/2/7", "colliery Ewald", "colliery Erin",
@@ -59,7 +59,7 @@ TARGET_FIELDS = """ZW_NR C8, GROESSE C80, WERT N14.3, EINHEIT C24, ZUSATZ C32, J
 # Facts
 
 def table(name):
-    """The rows of a table in facts/; an empty cell is None."""
+    """The rows of a table in facts/. Empty cells are None."""
     with open(HERE / "facts" / f"{name}.csv", encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
     return [dict(zip(header, (cell or None for cell in row), strict=True)) for row in rows]
@@ -71,7 +71,7 @@ SITES = {row["id"]: row for row in table("sites")}
 
 
 def german(text):
-    """The German of a fact; a text without one in facts/german.csv is German already, or a name."""
+    """The German translation of a fact. Texts that are not in facts/german.csv are German or names."""
     return GERMAN.get(text, text)
 
 
@@ -80,7 +80,7 @@ def number(text):
 
 
 def source(identifier):
-    """The agreement, then the sources of what is known since."""
+    """The agreement, followed by later sources."""
     later = SOURCES[identifier]["source"]
     return f"{AGREEMENT}; {later}" if later else AGREEMENT
 
@@ -217,7 +217,7 @@ def schema(text):
 
 
 def write(path, fields, rows, geometry_type=ogr.wkbNone, epsg=25832, encoding="UTF-8"):
-    """One shapefile set, or a table alone. A text too long for its field stops the run instead of losing its end."""
+    """Writes a shapefile or a DBF table. Fails when a text exceeds the width of its field."""
     system = osr.SpatialReference()
     system.ImportFromEPSG(epsg)
     data = ogr.GetDriverByName("ESRI Shapefile").CreateDataSource(str(path))
@@ -240,14 +240,14 @@ def write(path, fields, rows, geometry_type=ogr.wkbNone, epsg=25832, encoding="U
 
 
 def to_gauss_krueger(polygon):
-    """The polygon in EPSG:31466 by the BeTA2007 grid, on whole micrometres."""
+    """The polygon in EPSG:31466, transformed with the BeTA2007 grid, on whole micrometres."""
     best = TransformerGroup(25832, 31466, always_xy=True).transformers[0]
     assert "BETA2007" in best.definition, "the BeTA2007 grid is missing; install proj-data"
     return transform(lambda x, y: tuple(round(value, 6) for value in best.transform(x, y)), polygon)
 
 
 def write_old_delivery(path, outlines):
-    """The logistics sites as an old GIS delivered them: GK2, CP1252 without .cpg, upper-case names, in a folder."""
+    """The logistics sites as exported by an old GIS: GK2, CP1252 without .cpg, upper-case names, in a folder."""
     moved = {identifier: to_gauss_krueger(outlines[identifier]) for identifier in OLD_DELIVERY}
     with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
         layer = pathlib.Path(folder) / "Altstandorte_Logistik.shp"
@@ -276,7 +276,7 @@ def write_all(folder):
 
 
 def check():
-    """The names of the files that differ from, or miss among, those beside this script."""
+    """The names of files in this folder that differ or are missing."""
     with tempfile.TemporaryDirectory() as folder:
         write_all(pathlib.Path(folder))
         names = sorted(path.name for path in pathlib.Path(folder).iterdir())

@@ -14,7 +14,7 @@ from shapely.geometry import Point, Polygon, box
 LONGEST_EDGE_M = 150
 ROAD_M = 20
 EDGE_SHARE = 0.6
-"""The part of (gross - net) that lies around the plots; the rest is roads between them and green at the end."""
+"""The part of (gross - net) that lies around the plots. The rest is roads between plots and green space at the end."""
 
 UTM_TO_DEGREES = Transformer.from_crs(25832, 4258, always_xy=True)
 DEGREES_TO_UTM = Transformer.from_crs(4258, 25832, always_xy=True)
@@ -22,18 +22,18 @@ GRS80 = Geod(ellps="GRS80")
 
 
 def utm(longitude, latitude):
-    """The grid position of a geographic one; ETRS89 and WGS 84 are taken as equal (they differ by under 1 m)."""
+    """Projects a geographic position. Treats WGS 84 as ETRS89 (they differ by less than 1 m)."""
     return tuple(round(value, 3) for value in DEGREES_TO_UTM.transform(longitude, latitude))
 
 
 def geodesic_m2(polygon):
-    """The GRS80 area of the polygon whose corners are joined by geodesics."""
+    """The area on GRS 80 of the polygon with geodesic edges."""
     longitudes, latitudes = UTM_TO_DEGREES.transform(*polygon.exterior.coords.xy)
     return abs(GRS80.polygon_area_perimeter(longitudes, latitudes)[0])
 
 
 def outline(seed, centre, length, width, axis):
-    """A hand-drawn looking outline of 8 to 14 corners, about `length` by `width`, its centroid on `centre`."""
+    """An irregular outline of 8 to 14 vertices, about `length` by `width`, with its centroid at `centre`."""
     rng = random.Random(seed)
     corners = rng.randint(8, 14)
     turns = [(i + rng.uniform(-0.3, 0.3)) * 2 * math.pi / corners for i in range(corners)]
@@ -44,13 +44,13 @@ def outline(seed, centre, length, width, axis):
 
 
 def corridor(centre, length, width, axis):
-    """A straight strip, its middle on `centre`."""
+    """A rectangle with its centre at `centre`."""
     x, y = centre
     return affinity.rotate(box(x - length / 2, y - width / 2, x + length / 2, y + width / 2), axis)
 
 
 def short_edged(polygon):
-    """The polygon with no edge longer than LONGEST_EDGE_M, so that grid line and geodesic are the same edge."""
+    """The polygon with no edge longer than LONGEST_EDGE_M, so that straight and geodesic edges are almost equal."""
     corners, dense = list(polygon.exterior.coords), []
     for (x0, y0), (x1, y1) in zip(corners, corners[1:]):
         parts = math.ceil(math.hypot(x1 - x0, y1 - y0) / LONGEST_EDGE_M)
@@ -59,7 +59,7 @@ def short_edged(polygon):
 
 
 def millimetres(polygon):
-    """The polygon on whole millimetres."""
+    """The polygon rounded to whole millimetres."""
     return Polygon([(round(x, 3), round(y, 3)) for x, y in polygon.exterior.coords])
 
 
@@ -76,7 +76,7 @@ def fit(polygon, hectares):
 
 
 def nudged(polygon, target_m2):
-    """Two corners moved by up to 2 mm, so that the area lost in rounding comes back.
+    """Moves two vertices by up to 2 mm to restore the area lost by rounding.
 
     The grid area is linear in one corner, and in two that aren't neighbours; so the best pair is found by search.
     """
@@ -105,13 +105,13 @@ def nudged(polygon, target_m2):
 
 
 def footprint(seed, centre, hectares, elongation, axis):
-    """A site's outline: its published gross area about its published point."""
+    """The outline of a site: the published gross area around the published point."""
     width = math.sqrt(hectares * 10_000 / elongation)
     return fit(outline(seed, centre, width * elongation, width, axis), hectares)
 
 
 def plots(site, gross, net, axis):
-    """One polygon for each figure in `net`: strips across the site's axis, ROAD_M apart, inside an edge of green."""
+    """A polygon for each figure in `net`: strips across the site's axis, ROAD_M apart, surrounded by green space."""
     share = math.sqrt((gross - EDGE_SHARE * (gross - sum(net))) / gross)
     inner = affinity.scale(site, share, share, origin=site.centroid)
     inner = affinity.rotate(inner, -axis, origin=site.centroid)
@@ -125,7 +125,7 @@ def plots(site, gross, net, axis):
 
 
 def strip(polygon, start, end):
-    """The part of the polygon between two eastings, in one piece."""
+    """The part of the polygon between two eastings. It must be connected."""
     part = polygon.intersection(box(start, polygon.bounds[1], end, polygon.bounds[3]))
     assert part.geom_type == "Polygon", "the strip falls apart"
     return part

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The arrows between our modules: who may import whom. C never points up past its wrapper; plugs never touch each other.
+/// The allowed imports between modules. Only wrappers import C modules; the store and the API do not import each other.
 private let allowedImports: [String: Set<String>] = [
     "SimpleFeatures": [],
     "Codecs": ["SimpleFeatures"],
@@ -28,7 +28,7 @@ private let ourModules = Set(allowedImports.keys).union(["CGEOS", "CPROJ", "CGDA
 private let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
-/// The Swift files of a module, by their path in the repository, with their text.
+/// The text of a module's Swift files, by path in the repository.
 private func files(of module: String) throws -> [(path: String, text: String)] {
     let folder = root.appending(path: "Sources/\(module)")
     let names = FileManager.default.enumerator(atPath: folder.path())?.compactMap { $0 as? String } ?? []
@@ -51,7 +51,7 @@ private func imports(_ text: String) -> Set<String> {
 
 @Suite struct ArrowsTests {
     @Test(arguments: allowedImports.keys.sorted())
-    func `a module imports only those below it`(module: String) throws {
+    func `a module imports only the allowed modules`(module: String) throws {
         let sources = try files(of: module)
         #expect(!sources.isEmpty)
         for file in sources {
@@ -60,12 +60,12 @@ private func imports(_ text: String) -> Set<String> {
         }
     }
 
-    /// It is built after all tests only, so that a missing arrow or file would be seen late.
+    /// The fuzzer is built after all other tests, so that it would fail late.
     @Test(arguments: [
         "SimpleFeatures", "CQL2", "Codecs", "VectorIO", "Compression", "ImportWorker", "SiteInventory",
         "InventoryExchange", "GeoPackageStore", "FeaturesAPI",
     ])
-    func `the fuzzer's package has the files and the arrows of its modules`(module: String) throws {
+    func `the fuzzer's package has the files and dependencies of its modules`(module: String) throws {
         let manifest = try String(contentsOf: root.appending(path: "Tests/Fuzzing/Package.swift"), encoding: .utf8)
         let target = try #require(
             manifest.split(separator: "arget(").first { $0.prefix(80).contains("name: \"\(module)\"") })
@@ -82,13 +82,13 @@ private func imports(_ text: String) -> Set<String> {
         }
     }
 
-    /// The files and folders that a target of a manifest is made of; empty when it is made of all.
+    /// The sources of a target in a manifest; empty when it lists none.
     private func named(in target: Substring) throws -> [String] {
         guard let sources = target.firstMatch(of: /sources: \[([^\]]*)\]/) else { return [] }
         return sources.output.1.matches(of: /"([^"]+)"/).map { String($0.output.1) }
     }
 
-    @Test func `only the wrappers and the codec of well-known binary say unsafe`() throws {
+    @Test func `only the wrappers and the WKB codec use unsafe`() throws {
         for module in [
             "SimpleFeatures", "Codecs", "CQL2", "SiteInventory", "InventoryExchange", "GeoPackageStore", "FeaturesAPI",
             "standorte",
@@ -100,7 +100,7 @@ private func imports(_ text: String) -> Set<String> {
         }
     }
 
-    @Test func `only what calls zlib or the system says unsafe in the modules for deliveries`() throws {
+    @Test func `in modules for untrusted files, only callers of zlib or the system use unsafe`() throws {
         for file in try files(of: "Compression") + files(of: "ImportWorker") {
             let isWrapper = ["/Stream.swift", "/Checksum.swift", "/System/"].contains { file.path.contains($0) }
             let words = file.text.split { !$0.isLetter }
@@ -108,7 +108,7 @@ private func imports(_ text: String) -> Set<String> {
         }
     }
 
-    @Test func `no file hides a problem from the compiler`() throws {
+    @Test func `no file bypasses checks of the compiler`() throws {
         for module in allowedImports.keys {
             for file in try files(of: module) {
                 for phrase in ["@unchecked Sendable", "nonisolated(unsafe)", "try!", "fatalError("] {
@@ -118,7 +118,7 @@ private func imports(_ text: String) -> Set<String> {
         }
     }
 
-    @Test func `files stay readable in one sitting`() throws {
+    @Test func `files have at most 300 lines`() throws {
         for module in allowedImports.keys {
             for file in try files(of: module) {
                 let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false).count

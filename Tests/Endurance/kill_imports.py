@@ -1,13 +1,13 @@
 #!/usr/bin/python3
-"""Kills imports at random instants, and checks that each has happened whole or not at all.
+"""Kills imports at random times and checks that each is stored completely or not at all.
 
 Usage: kill_imports.py STANDORTE [--rounds 200] [--sites 400] [--seed 1]
 
 Each round copies an inventory, imports generated sites into the copy, kills the program and its children with
-SIGKILL at a random instant, and then asks: does the file open, is SQLite's integrity check clean, are all sites or
-none of them there, does `standorte recompute --check` find nothing, and does the same import go through afterwards?
-An import that ended before it was killed is no round; what it took tells when to kill the next one, since the machine
-may be faster or slower by then. Exits with 1 when any answer is no.
+SIGKILL at a random time, and then checks: the file opens, SQLite's integrity check succeeds, all sites or
+none of them are stored, `standorte recompute --check` finds no difference, and the same import succeeds afterwards.
+An import that ends before it is killed does not count as a round; its duration adapts the time of the next kill, since
+the speed of the machine varies. Exits with 1 when a check fails.
 """
 import argparse
 import os
@@ -36,7 +36,7 @@ def run(standorte, *arguments):
 
 
 def kill_after(seconds, standorte, data, inventory):
-    """Starts an import in a process group of its own, and kills the group; the seconds that it took if it was faster."""
+    """Starts an import in a new process group and kills the group. Returns the duration when the import ended earlier."""
     start = time.monotonic()
     process = subprocess.Popen(
         [standorte, "import", data, "--inventory", inventory, "--confirm-overlap"],
@@ -81,7 +81,7 @@ def main():
             for ending in ["", "-wal", "-shm", "-journal"]:
                 Path(inventory + ending).unlink(missing_ok=True)
             shutil.copy(base, inventory)
-            # Every other round near the end, where the transaction is committed.
+            # Every second round kills near the end, where the transaction is committed.
             instant = random.uniform(0 if attempts % 2 else duration * 0.8, duration * 1.05)
             took = kill_after(instant, options.standorte, data, inventory)
             if took is not None:

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
-"""Makes the shapefiles beside it, each with one property of what planners send. Run it with the osgeo module there.
+"""Writes the shapefiles of this folder, each with one property of planners' files. Needs the osgeo module.
 
-The outputs are committed; the tests never run this. Zips and headers carry fixed dates, so a second run changes nothing.
+The outputs are committed; the tests do not run this script. Zips and headers have fixed dates, so that a run changes nothing.
 """
 
 import io
@@ -21,7 +21,7 @@ HOLED = (
     "((200 0,200 10,210 10,210 0,200 0)))"
 )
 STRAY_RING = "POLYGON ((0 0,0 90,90 90,90 0,0 0),(200 0,200 10,200 0))"
-# As ESRI writes it: no codes. The last is Cologne's own, which no code belongs to.
+# In ESRI's well-known text, without codes. The last one is Cologne's and has no EPSG code.
 PRJ = {
     "utm32": 'PROJCS["ETRS_1989_UTM_Zone_32N",GEOGCS["GCS_ETRS_1989",DATUM["D_ETRS_1989",SPHEROID["GRS_1980",'
     '6378137.0,298.257222101]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],'
@@ -43,14 +43,14 @@ TEXT = [("NAME", ogr.OFTString, 20)]
 
 
 class OldZipInfo(zipfile.ZipInfo):
-    """A member whose name is CP437 and says nothing of it, as Windows packed for decades."""
+    """A zip entry with a CP437 name and without the UTF-8 flag, as written by old Windows versions."""
 
     def _encodeFilenameFlags(self):
         return self.filename.encode("cp437"), 0
 
 
 def layer(name, rows, fields=TEXT, kind=ogr.wkbPolygon, prj="utm32", encoding="UTF-8", language=None, cpg=None):
-    """Writes HERE/name.*: rows of (WKT or None, values). Field names in it are ASCII; see rename()."""
+    """Writes HERE/name.*. `rows`: (WKT or None, values). Field names must be ASCII; see rename()."""
     path = os.path.join(HERE, name + ".shp")
     os.makedirs(os.path.dirname(path), exist_ok=True)
     source = ogr.GetDriverByName("ESRI Shapefile").CreateDataSource(path)
@@ -106,7 +106,7 @@ def remove(*names):
 
 
 def zipped(name, members, utf8=True):
-    """A zip of (name, bytes), dates fixed; without utf8, names in CP437 as old Windows packs them."""
+    """A zip archive of (name, bytes) with fixed dates; without utf8, names are in CP437 as in old Windows versions."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for member, data in members:
@@ -123,7 +123,7 @@ def set_of(name, inside, upper=False):
 
 def encodings():
     rows = [(SQUARE, ["Süd-Straße Größe"])]
-    # Cologne's: a field name with an umlaut, ANSI's language byte, no .cpg.
+    # As in data of Cologne: a field name with an umlaut, the language byte for Windows, no .cpg.
     layer("encoding/latin1", rows, [("KxRZEL", ogr.OFTString, 20)], encoding="CP1252", language=0x57)
     patch("encoding/latin1.dbf", 33, b"\xfc")
     layer("encoding/cp850", rows, encoding="CP850", language=0x02)
@@ -132,7 +132,7 @@ def encodings():
     layer("encoding/latin1_bare", rows, encoding="CP1252", language=0)
     layer("encoding/ansi_cpg", rows, encoding="CP1252", cpg="ANSI 1252", language=0)
     layer("encoding/unknown_cpg", rows, encoding="CP1252", cpg="SYSTEM", language=0x57)
-    # The eleventh byte is the first half of an umlaut, as writers leave it that cut text at bytes.
+    # The eleventh byte is the first byte of an umlaut, as in text truncated at a byte boundary.
     layer("encoding/cut_utf8", [(SQUARE, ["Größe 123"]), (SQUARE, ["ä"])], [("NAME", ogr.OFTString, 11)], language=0)
     head = read("encoding/cut_utf8.dbf")
     patch("encoding/cut_utf8.dbf", struct.unpack_from("<H", head, 8)[0] + 1 + 10, b"\xc3")
@@ -162,7 +162,7 @@ def values():
     layer("values/values", rows, fields, ogr.wkbPoint)
     head, length, width = (lambda d: (d, *struct.unpack_from("<HH", d, 8)))(read("values/values.dbf"))
     patch("values/values.dbf", length + 2 * width, b"*")  # the third row is deleted
-    patch("values/values.dbf", length + 4 * width - 8, b"20230231")  # the fourth has a day that never was
+    patch("values/values.dbf", length + 4 * width - 8, b"20230231")  # the fourth has a date that does not exist
     source = read("values/values.dbf")
     write("table/parcels.dbf", source)
 
@@ -181,7 +181,7 @@ def broken():
     few = read("broken/few_rows/sites.dbf")
     write("broken/few_rows/sites.dbf", few[:4] + struct.pack("<I", 2) + few[8:])
     patch("broken/multipatch/sites.shp", 32, struct.pack("<i", 31))
-    # The second record says that it has two thousand million points.
+    # The second record states a count of two billion points.
     size = struct.unpack_from(">i", read("broken/bad_record/sites.shp"), 104)[0] * 2 + 8
     patch("broken/bad_record/sites.shp", 100 + size + 8 + 4 + 32 + 4, struct.pack("<i", 2_000_000_000))
 

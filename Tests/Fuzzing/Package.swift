@@ -1,8 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// The parsers and their fuzzer, instrumented, and nothing else: with all that the program uses it would take many times
-// as long to build. `Sources` is a link to the modules themselves. Built by the script `run` beside this file.
+// Only the parsers and their fuzzer, with instrumentation: the whole program would take many times
+// as long to build. `Sources` is a symbolic link to the package's sources. Built by the script `run`.
 
 let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
@@ -28,7 +28,7 @@ let package = Package(
             name: "ImportWorker",
             dependencies: ["Codecs", "SimpleFeatures", "VectorIO", "Compression", "CWorkerProcess"],
             swiftSettings: strict),
-        // Of these four, what reads what strangers wrote.
+        // Of these four modules, only the parsers of untrusted input.
         .target(
             name: "SiteInventory", dependencies: ["CQL2", "SimpleFeatures"],
             sources: [

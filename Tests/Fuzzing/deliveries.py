@@ -1,4 +1,4 @@
-"""Deliveries as planners send them, in every format, and what can happen to their bytes."""
+"""Files to import in every format, and mutations of their bytes."""
 import io
 import random
 import shutil

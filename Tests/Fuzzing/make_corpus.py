@@ -1,7 +1,7 @@
 #!/usr/bin/python3
-"""Makes the fuzzer's first inputs: corpus/TARGET/NAME, from geodata/, from the fixtures, and odd cases by hand.
+"""Writes the initial inputs of the fuzzer, corpus/TARGET/NAME, from geodata/, the fixtures and hand-made cases.
 
-What the fuzzer found lies beside them as regression-…, and is not touched.
+Leaves the files regression-…, which the fuzzer found, unchanged.
 """
 import json
 import struct

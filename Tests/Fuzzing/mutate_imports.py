@@ -1,14 +1,14 @@
 #!/usr/bin/python3
-"""Imports deliveries whose bytes were changed at random, and looks at what becomes of program and inventory.
+"""Imports files with randomly changed bytes and checks the program and the inventory.
 
 Usage: mutate_imports.py STANDORTE [--seconds 3600] [--seed 1] [--keep FOLDER]
        mutate_imports.py STANDORTE --replay FOLDER/…
 
-Each round tries an import; every fifth is then done for good. Wrong are: an end by a signal, exit code 70 or another one
-that is none of ours, a stack trace, output that is no JSON, a worker that crashed, more than 20 seconds of processor time,
-more than 2 GiB of memory, a dry run that changes the inventory or says something else than the real one, an inventory that
-`recompute --check` or SQLite finds damaged, a refusal that leaves traces. What was delivered is kept with what was said.
-Exits with 1 when anything was wrong. Needs ogr2ogr and python3-gdal.
+Each round runs a dry run; every fifth is followed by the import. Failures are: termination by a signal, exit code 70 or
+an undocumented one, a stack trace, output that is not JSON, a crashed worker, more than 20 seconds of processor time,
+more than 2 GiB of memory, a dry run that changes the inventory or differs from the import, an inventory that
+`recompute --check` or SQLite finds damaged, and a refused import that changes the inventory. Stores the files and output of failures.
+Exits with 1 after a failure. Needs ogr2ogr and python3-gdal.
 """
 import argparse
 import hashlib
@@ -72,20 +72,20 @@ class Run:
         return None
 
     def report(self):
-        """What it says in JSON; a string with what is wrong with that."""
+        """The JSON output, or a string with the reason why it is invalid."""
         if self.code not in (0, 65):
             return None
         try:
             report = json.loads(self.out, parse_constant=lambda word: 1 / 0)
         except (ValueError, ZeroDivisionError) as error:
-            return f"output is no JSON: {error}"
+            return f"output is not JSON: {error}"
         findings = [finding for layer in report["reports"] for finding in layer["findings"]]
         workers = sorted({f["code"] for f in findings if f["code"].startswith("worker")})
         return f"worker: {', '.join(workers)}" if workers else report
 
 
 def contents(inventory):
-    """Every row of every table of ours, as one number; and whether SQLite finds the file whole."""
+    """The digest of all rows of all tables, and the result of SQLite's integrity check."""
     with closing(sqlite3.connect(inventory)) as db:
         (integrity,) = db.execute("PRAGMA integrity_check").fetchone()
         names = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
@@ -103,7 +103,7 @@ def remove(inventory):
 
 
 def attempt(standorte, base, delivery, options, folder, is_real):
-    """What is wrong, or nothing; the folder then holds the delivery and the last words."""
+    """The failure, or None. After a failure, the folder contains the files and the output."""
     path = delivery.write(folder / "delivery")
     inventory = f"{folder}/inventory.gpkg"
     shutil.copy(base, inventory)
@@ -174,7 +174,7 @@ def fuzz(options, base, scratch):
             shutil.copytree(folder, kept)
             (kept / "wrong").write_text(wrong)
             print(f"round {rounds}, {delivery.name}: {wrong[:200]}; kept in {kept}", flush=True)
-        # What a killed import leaves behind may go by itself meanwhile.
+        # Remains of a killed import may disappear at any time.
         shutil.rmtree(folder, ignore_errors=True)
         if rounds % 500 == 0:
             print(f"{rounds} rounds, exit codes {dict(codes)}, wrong {sum(failures.values())}", flush=True)

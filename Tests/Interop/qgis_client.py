@@ -1,7 +1,7 @@
-"""QGIS's own provider for OGC API Features reads a server over geodata: python3 qgis_client.py http://127.0.0.1:8080
+"""Reads a server with QGIS's OGC API Features provider: python3 qgis_client.py http://127.0.0.1:8080
 
-QGIS 3.22, as Debian 12 has it, loads, pages and asks by box; it neither edits, pushes filters nor reprojects there. What
-newer versions ask for is replayed in the tests (EditingTests, CRSTests).
+The server must have geodata/. QGIS 3.22 of Debian 12 loads, pages and filters by bbox; it cannot edit, send filters or
+reproject on the server. The tests replay requests of newer versions (EditingTests, CRSTests).
 """
 
 import os
@@ -16,11 +16,10 @@ COUNTS = {
 failures = []
 
 
-def expect(what, found, expected):
-    told = "ok   " + what if found == expected else f"FAIL {what}: {found!r}, not {expected!r}"
-    print(told)
+def expect(claim, found, expected):
+    print("ok   " + claim if found == expected else f"FAIL {claim}: {found!r}, not {expected!r}")
     if found != expected:
-        failures.append(what)
+        failures.append(claim)
 
 
 application = QgsApplication([], False)
@@ -40,18 +39,18 @@ for collection, count in COUNTS.items():
 
 paged = layer("sites", "pageSize='4'")
 ids = sorted(feature["id"] for feature in paged.getFeatures())
-expect("pages of four have all sites once", ids, [f"S{number:02}" for number in range(1, 26)])
+expect("paging with four features gives each site once", ids, [f"S{number:02}" for number in range(1, 26)])
 fields = {field.name(): field.typeName() for field in paged.fields()}
-expect("types of columns", [fields[name] for name in ["name", "available_ha", "fully_marketed"]], ["String", "Real", "Boolean"])
+expect("column types", [fields[name] for name in ["name", "available_ha", "fully_marketed"]], ["String", "Real", "Boolean"])
 names = {feature["id"]: feature["name"] for feature in paged.getFeatures()}
 expect("umlauts", names["S07"], "Zukunftspark Fürst Leopold")
 
 boxed = layer("sites", "restrictToRequestBBOX='1'")
 request = QgsFeatureRequest().setFilterRect(QgsRectangle(7.06, 51.67, 7.09, 51.70))
-expect("a box has the sites in it", [feature["id"] for feature in boxed.getFeatures(request)], ["S02"])
-expect("one site is in its place", boxed.crs().authid() in ("EPSG:4326", "OGC:CRS84"), True)
+expect("a bbox gives the sites in it", [feature["id"] for feature in boxed.getFeatures(request)], ["S02"])
+expect("the layer has a geographic CRS", boxed.crs().authid() in ("EPSG:4326", "OGC:CRS84"), True)
 
-print(f"{len(failures)} of QGIS's expectations failed" if failures else "QGIS reads it all")
+print(f"{len(failures)} checks failed" if failures else "all checks passed")
 sys.stdout.flush()
-# Without taking QGIS down in order, which it does not survive once layers have been made from Python.
+# Skips the regular shutdown of QGIS, which crashes after layers were created from Python.
 os._exit(1 if failures else 0)

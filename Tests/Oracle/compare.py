@@ -1,11 +1,11 @@
 #!/usr/bin/python3
-"""Compares every figure of an inventory with those of hectares.py, computed from the same shapefiles.
+"""Compares all figures of an inventory with those of hectares.py for the same shapefiles.
 
     compare.py INVENTORY FOLDER_OR_FILE... [--processes 2]
 
-Prints JSON: how many sites and figures were compared, and which differ by more than a millionth and by more than 1 m², or
-are known to one side only. Compared are all figures, conditional land by condition, and of every step of the waterfall
-who took how much, and how much of its land had been taken before.
+Prints JSON: the numbers of sites and figures, and the figures that differ by more than 1e-6 and more than 1 m², or
+are missing on one side. Compares all figures, conditional land by condition, and for every step of the waterfall
+the deduction and the land that was already deducted.
 """
 import argparse
 import collections
@@ -24,14 +24,14 @@ TAKING = {"reserved_for_owner": "owner"}
 
 
 def differ(ours, theirs):
-    """By what makes a difference: 1e-6 of the figure, or 1 m², which is where slivers are dropped."""
+    """True for a difference above 1e-6 of the figure and 1 m², the limit for slivers."""
     if ours is None or theirs is None:
         return ours is not theirs
     return abs(ours - theirs) > max(1e-6 * abs(theirs), 1e-4)
 
 
 def statement_figures(statement):
-    """Name and hectares of everything that is compared of our statement."""
+    """The names and hectares of all compared values of the program's statement."""
     yield from ((name, statement["figures"][f"{name}_ha"]) for name in FIGURES)
     conditions = collections.Counter()
     for each in statement["conditions"]:
@@ -48,7 +48,7 @@ def oracle_figures(site):
     yield from ((name, site[f"{name}_ha"]) for name in FIGURES)
     yield from ((f"waits for {name}", value) for name, value in site["conditions"].items())
     for step in site["steps"]:
-        # Ours tells available land as one.
+        # The program has one step for all available land.
         if step["claim"] == "available":
             continue
         yield f"{step['claim']} {step['id']} takes", step["ha"]
@@ -72,7 +72,7 @@ def main():
         one, other = dict(statement_figures(ours[name])), dict(oracle_figures(oracle[name]))
         for figure in one.keys() | other.keys():
             count += 1
-            # A step of nothing, or less than a sliver, is left out.
+            # Steps without land, or with less than a sliver, are omitted.
             missing = 0.0 if " " in figure else None
             a, b = one.get(figure, missing), other.get(figure, missing)
             if differ(a, b):

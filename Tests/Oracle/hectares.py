@@ -1,19 +1,19 @@
 #!/usr/bin/python3
-"""The figures of an inventory, computed a second time: by shapely and pyproj, from the definitions alone.
+"""Computes the figures of an inventory independently with shapely and pyproj, from the definitions.
 
     hectares.py FOLDER_OR_FILE... [--today 2026-11-22] [--without-roads] [--processes 2]
 
-Reads shapefiles (and zips of them) with geodata's attribute names and prints JSON: for every site its hectares, its
-conditional land by condition, what each claimant took and what earlier ones had taken of its land, and the nearest road
-project; for all sites together the union of their land. Sites are shared out to processes; --without-roads leaves distances
-and totals out, which take longest.
+Reads shapefiles and zips of them with geodata's attribute names. Prints JSON: for each site its hectares, its
+conditional land by condition, the deduction of each step and the land that earlier steps deducted, and the nearest road
+project; for all sites together the areas of unions. Sites are distributed to processes. --without-roads omits distances
+and totals, which take longest.
 
-Overlay happens in EPSG:25832, edges straight in that plane; areas are geodesic on GRS 80. Each square metre goes to the
-first that claims it: hard constraints, then plots as sold, occupied, not marketable, unknown, owner-reserved,
-reserved, conditional, available. Nothing here looks at the Swift sources. Four conventions are taken from their
-documents: buffers have 16 segments a quadrant, a year counts from its first day, land hangs together over gaps
-under 1 cm and not over necks under 10 cm, and of what a claimant takes, parts under 1 m² are dropped (there
-may be several, so that this is more than the 1 m² to which figures must agree).
+Overlays are computed in EPSG:25832 with straight edges; areas are geodesic on GRS 80. Each square metre belongs to the
+first step that covers it: hard constraints, then plots by status: sold, occupied, not marketable, unknown, owner-reserved,
+reserved, conditional, available. The script uses no Swift code. It shares four conventions with the
+documentation: buffers have 16 segments per quadrant, a year begins on its first day, land is contiguous across gaps
+under 1 cm but not across necks under 10 cm, and parts of a deduction under 1 m² are dropped (a step can have
+several such parts, so that their sum can exceed the tolerance of 1 m²).
 
 Needs python3-gdal, python3-shapely, python3-pyproj, proj-data.
 """
@@ -46,7 +46,7 @@ LAYERS = {
     "standorte": "sites", "logistik": "sites", "teilflaechen": "plots", "restriktionsflaechen": "constraints",
     "verkehrsprojekte": "projects", "verkehrsabschnitte": "sections",
 }
-# The order in which plots claim land; the German words are those of geodata.
+# Plot statuses in order of precedence, with the German words of geodata.
 STATUS = {
     "verkauft": "sold", "belegt": "occupied", "nicht vermarktbar": "not_marketable", "unbekannt": "unknown",
     "reserviert": "reserved", "bedingt verfügbar": "offered", "verfügbar": "offered",
@@ -61,7 +61,7 @@ KINDS = [
 # Reading
 
 def shapefiles(paths):
-    """What GDAL can open: shapefiles in folders, and in zips."""
+    """The paths of all shapefiles in folders and zips, for GDAL."""
     for path in paths:
         for file in sorted(path.iterdir()) if path.is_dir() else [path]:
             if file.suffix.lower() == ".shp":
@@ -73,7 +73,7 @@ def shapefiles(paths):
 
 
 def mover(system):
-    """From a layer's reference system to the plane of the overlay, by PROJ's best operation."""
+    """The transformation from a layer's CRS to EPSG:25832, with PROJ's best operation."""
     system.AutoIdentifyEPSG()
     code = int(system.GetAuthorityCode(None))
     if code == 25832:
@@ -83,7 +83,7 @@ def mover(system):
 
 
 def read(paths):
-    """The rows of all layers, by kind of layer: dictionaries with the shape under `shape`."""
+    """The rows of all layers by collection, as dictionaries with the geometry under `shape`."""
     rows = {kind: [] for kind in set(LAYERS.values())}
     for file, name in shapefiles(paths):
         kind = next((kind for word, kind in LAYERS.items() if word in name), None)
@@ -102,7 +102,7 @@ def read(paths):
 # Measuring
 
 def dense(ring):
-    """The ring's coordinates, with points between so that no edge is longer than LONGEST_EDGE_M."""
+    """The ring's coordinates, densified so that no edge exceeds LONGEST_EDGE_M."""
     corners = numpy.asarray(ring.coords)[:, :2]
     parts = [
         start + (end - start) * numpy.arange(count)[:, None] / count
@@ -127,7 +127,7 @@ def ha(shape):
 
 
 def kept_ha(shape):
-    """Without the parts under 1 m², which are rounding and no land."""
+    """The hectares of a shape without parts under 1 m², which are rounding errors."""
     return sum(area for area in map(m2, polygons(shape)) if area >= 1) / 10_000
 
 
@@ -138,7 +138,7 @@ def polygons(shape):
 
 
 def areal(shape):
-    """The polygons of an overlay's result, without the lines and points where things only touch."""
+    """The polygons of an overlay's result, without lines and points."""
     return MultiPolygon(polygons(shape))
 
 
@@ -147,20 +147,20 @@ def union(shapes):
 
 
 def contiguous(shape):
-    """The parts that hang together: over gaps narrower than GAP_M, and not over necks narrower than NECK_M."""
+    """The contiguous parts: connected across gaps below GAP_M, separated at necks below NECK_M."""
     closed = shape.buffer(GAP_M / 2, resolution=BUFFER_SEGMENTS)
     cores = closed.buffer(-(GAP_M + NECK_M) / 2, resolution=BUFFER_SEGMENTS)
     return [areal(shape.intersection(core.buffer(NECK_M / 2, resolution=BUFFER_SEGMENTS))) for core in polygons(cores)]
 
 
-# Claims
+# Deductions
 
 def day(text):
     return None if text in (None, "") else str(text).replace("/", "-")
 
 
 class Roads:
-    """What conditions are judged by: statuses of projects and sections, and today."""
+    """The data that conditions depend on: statuses of projects and sections, and the current date."""
 
     def __init__(self, rows, today):
         self.today = today
@@ -173,7 +173,7 @@ class Roads:
         return condition.isdigit() and int(condition) <= self.today.year
 
     def unmet(self, plot):
-        """What the plot still waits for; None when it waits for nothing."""
+        """The unmet condition of the plot; None without one."""
         condition, year = plot.get("BEDINGUNG"), plot.get("AB_JAHR")
         if condition and not self.is_met(condition):
             return condition
@@ -199,7 +199,7 @@ def effective(constraint):
 
 
 def statement(site, plots, constraints, roads):
-    """A site's figures in hectares that no claimant decides, None for unknown; and its available and conditional land."""
+    """The figures of a site that do not depend on steps (None for unknown), and its available and conditional land."""
     figures = {name: None for name in (
         "gross net developable available conditional reserved reserved_for_owner sold occupied not_marketable unknown "
         "restricted restricted_severe restricted_minor largest_plot hard_constraint gross_utm32").split()}
@@ -241,7 +241,7 @@ def statement(site, plots, constraints, roads):
 # Distances
 
 def lines(shape):
-    """The coordinate rows of a shape's boundary, of its lines, or of its points."""
+    """The coordinates of a shape's boundary, lines or points."""
     if isinstance(shape, Polygon):
         return [numpy.asarray(ring.coords)[:, :2] for ring in [shape.exterior, *shape.interiors]]
     if hasattr(shape, "geoms"):
@@ -250,7 +250,7 @@ def lines(shape):
 
 
 def segments(shape):
-    """Starts and ends of all edges; a point is an edge of no length."""
+    """The starts and ends of all edges. A point is an edge of length zero."""
     rows = []
     for line in lines(shape):
         rows.append(numpy.hstack([line, line]) if len(line) == 1 else numpy.hstack([line[:-1], line[1:]]))
@@ -258,7 +258,7 @@ def segments(shape):
 
 
 def geocentric(points):
-    """Positions in space: chords order pairs of points as geodesics do, and are cheap to compare."""
+    """Cartesian positions. Chords have the same order as geodesics and are faster to compute."""
     longitude, latitude = numpy.radians(TO_DEGREES.transform(points[:, 0], points[:, 1]))
     e2, sine = GRS80.es, numpy.sin(latitude)
     normal = GRS80.a / numpy.sqrt(1 - e2 * sine * sine)
@@ -268,7 +268,7 @@ def geocentric(points):
 
 
 def samples(edges, step):
-    """Points along the edges no further apart than `step`, with the parameters of the pieces that they stand for."""
+    """Points along the edges at most `step` apart, with the parameters of the edge pieces around them."""
     lengths = numpy.hypot(edges[:, 2] - edges[:, 0], edges[:, 3] - edges[:, 1])
     counts = numpy.maximum(numpy.ceil(lengths / step).astype(int), 1) + 1
     index = numpy.repeat(numpy.arange(len(edges)), counts)
@@ -278,7 +278,7 @@ def samples(edges, step):
 
 
 def geodesic_m(a, b):
-    """The shortest geodesic between the edges of two shapes: samples, then ever finer ones about the best pairs."""
+    """The shortest geodesic between the edges of two shapes, by repeated refinement of samples."""
     edges_a, edges_b, step = segments(a), segments(b), 50.0
     while True:
         points_a, points_b = samples(edges_a, step), samples(edges_b, step)
@@ -290,7 +290,7 @@ def geodesic_m(a, b):
             i, j = numpy.unravel_index(distances.argmin(), distances.shape)
             (lon_a, lon_b), (lat_a, lat_b) = TO_DEGREES.transform(*numpy.stack([points_a[i], points_b[j]]).T)
             return GRS80.inv(lon_a, lat_a, lon_b, lat_b)[2]
-        # Only edges with a sample this near can hold the nearest points.
+        # Only edges with a sample within this distance can contain the nearest points.
         near = distances <= best + 2.2 * step
         edges_a = around(edges_a, points_a[near.any(1)], step)
         edges_b = around(edges_b, points_b[near.any(0)], step)
@@ -325,7 +325,7 @@ def place(site):
 
 
 def nearest(site, projects):
-    """Every project's distance in metres, nearest first; empty for a site without a place."""
+    """The distances of all projects in metres, nearest first; empty for a site without a location."""
     start = place(site)
     if start is None:
         return []
@@ -335,10 +335,10 @@ def nearest(site, projects):
         key=lambda each: each["m"])
 
 
-# The waterfall, claimant by claimant
+# Waterfall
 
 def waterfall(site, plots, constraints, roads):
-    """Who took how much, in the order of precedence, and how much of their land within the site had been taken before."""
+    """The steps in order of precedence: the deduction, and the land within the site that was already deducted."""
     footprint = union([site["shape"]])
     usable = [plot for plot in plots if plot.get("NUTZBAR") != "nein"]
     net = areal(union(plot["shape"] for plot in usable).intersection(footprint))
@@ -361,7 +361,7 @@ def waterfall(site, plots, constraints, roads):
 
 
 def claimed_figures(steps):
-    """The figures that are sums of what claimants took, and conditional land by condition."""
+    """The figures that are sums of steps, and conditional land by condition."""
     taken = {claim: sum(step["ha"] for step in steps if step["claim"] == claim) for claim in ["hard_constraint", *CLAIMS]}
     taken["reserved_for_owner"] = taken.pop("owner")
     taken["reserved"] += taken["reserved_for_owner"]
@@ -373,14 +373,14 @@ def claimed_figures(steps):
     return taken, conditions
 
 
-# Everything
+# All sites
 
-# What the processes read and do not change.
+# Data that the processes share read-only.
 SHARED = {}
 
 
 def account(site):
-    """A site's figures, conditions, land and steps."""
+    """The figures, conditions, land and steps of a site."""
     shape = site["shape"]
     near = [] if shape is None else [row for row in SHARED["constraints"](shape) if meets(row, shape)]
     plots, roads = SHARED["plots"].get(site["ST_NR"], []), SHARED["roads"]
@@ -393,22 +393,22 @@ def account(site):
 
 
 def finder(constraints):
-    """A function that gives the constraints whose boxes, with their buffers, meet that of a shape."""
+    """Returns a function that finds the constraints whose buffered envelopes intersect that of a shape."""
     boxes = [row["shape"].buffer(row.get("PUFFER_M") or 0, join_style=2).envelope for row in constraints]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         tree = STRtree(boxes)
     places = {id(box): place for place, box in enumerate(boxes)}
-    # Shapely 2 gives places, Shapely 1 the boxes themselves.
+    # Shapely 2 returns indexes, Shapely 1 the envelopes.
     place = lambda found: found if isinstance(found, numpy.integer) else places[id(found)]
     return lambda shape: [constraints[i] for i in sorted(place(found) for found in tree.query(shape.envelope))]
 
 
 def accounts(sites, processes):
-    """What becomes of each site, in order."""
+    """Evaluates the sites in order, in parallel with several processes."""
     if processes < 2:
         return map(account, sites)
-    # Forked, so that nothing that was read must be handed over.
+    # Forked processes share the data without copying.
     pool = multiprocessing.get_context("fork").Pool(processes)
     return pool.imap(account, sites, chunksize=50)
 

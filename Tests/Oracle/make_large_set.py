@@ -1,9 +1,9 @@
 #!/usr/bin/python3
-"""Writes one shapefile of many sites, quickly: outlines of 30 corners in EPSG:25832, on a grid, none overlapping.
+"""Writes a shapefile of many sites: non-overlapping outlines of 30 vertices in EPSG:25832 on a grid.
 
     make_large_set.py FOLDER COUNT [--seed 1]
 
-Writes the bytes itself, after ESRI's Shapefile Technical Description; needs python3-numpy only. The .prj is geodata's.
+Writes the bytes directly (ESRI Shapefile Technical Description), for speed. Needs python3-numpy. The .prj is geodata's.
 """
 import argparse
 import pathlib
@@ -21,7 +21,7 @@ CATEGORIES = ["Industrie", "Logistik", "Freizeit", "Sonstige"]
 
 
 def rings(count, seed):
-    """The closed rings, clockwise as shapefiles want outer ones, on whole millimetres."""
+    """Closed clockwise rings (the orientation of shells in shapefiles) on whole millimetres."""
     rng = numpy.random.default_rng(seed)
     side = int(numpy.ceil(numpy.sqrt(count)))
     number = numpy.arange(count)
@@ -33,7 +33,7 @@ def rings(count, seed):
 
 
 def shapes(points):
-    """The records of polygons of one ring: number, length, type, box, parts, points."""
+    """The shapefile records of polygons with one ring."""
     count, corners = points.shape[:2]
     record = numpy.zeros(count, [
         ("number", ">i4"), ("words", ">i4"), ("type", "<i4"), ("box", "<f8", 4), ("parts", "<i4"),
@@ -51,7 +51,7 @@ def header(length, points):
 
 
 def table(count):
-    """The attributes as dBase III."""
+    """The attributes as a dBase III table."""
     width = 1 + sum(size for _, _, size in FIELDS)
     head = struct.pack("<4BIHH20x", 3, 126, 1, 1, count, 32 * len(FIELDS) + 33, width)
     for name, kind, size in FIELDS:

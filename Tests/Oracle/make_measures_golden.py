@@ -1,8 +1,8 @@
 #!/usr/bin/python3
-"""Geodesic areas, distances and transformations as pyproj and shapely have them.
+"""Computes golden geodesic areas, distances and transformations with pyproj and shapely.
 
 Run from anywhere: /usr/bin/python3 Tests/Oracle/make_measures_golden.py
-Writes Tests/GeometryEngineTests/Golden/measures.json. Edges are cut every 10 m here, every 100 m in Measures.
+Writes Tests/GeometryEngineTests/Golden/measures.json. Densifies edges every 10 m; Measures does so every 100 m.
 """
 
 import json

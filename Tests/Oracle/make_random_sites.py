@@ -1,11 +1,11 @@
 #!/usr/bin/python3
-"""Writes shapefiles of random sites that try every rule of the hectares, with geodata's attribute names.
+"""Writes shapefiles of random sites that cover every rule for hectares, with geodata's attribute names.
 
     make_random_sites.py FOLDER [--sites 300] [--seed 1]
 
-Sites with holes and of several parts, some overlapping their neighbour, some without a geometry; plots side by side,
-overlapping, sticking out, unusable, owner-reserved, of every status and condition; constraints of every kind, hard and
-soft, buffered, expired, overlapping. EPSG:25832, on whole millimetres. The same seed gives the same shapes.
+Sites have holes or several parts, overlap their neighbours or have no geometry. Plots lie side by side,
+overlap, extend beyond the site, are unusable or owner-reserved, with every status and condition. Constraints have every kind, are hard or
+soft, buffered, expired or overlapping. Coordinates are EPSG:25832 on whole millimetres. A seed gives the same shapes.
 
 Needs python3-gdal and python3-shapely.
 """
@@ -35,7 +35,7 @@ def millimetres(shape):
 
 
 def star(rng, centre, radius):
-    """A polygon around the centre of 6 to 24 corners, seen whole from there."""
+    """A star-shaped polygon of 6 to 24 vertices around the centre."""
     corners = rng.randint(6, 24)
     turns = [(i + rng.uniform(-0.35, 0.35)) * 2 * math.pi / corners for i in range(corners)]
     return Polygon([
@@ -53,7 +53,7 @@ def footprint(rng, centre, radius):
 
 
 def strips(rng, shape):
-    """Plots side by side: the shape's box cut along one direction, with or without a road between."""
+    """Plots side by side: the envelope of the shape divided into strips, with or without a road between them."""
     x0, y0, x1, y1 = shape.bounds
     count, gap = rng.randint(2, 6), rng.choice([0, 0, 15])
     width = (x1 - x0) / count
@@ -65,7 +65,7 @@ def strips(rng, shape):
 
 
 def loose(rng, shape, radius):
-    """Plots wherever they fall: overlapping, sticking out, with holes, in two parts."""
+    """Plots at random: overlapping, extending beyond the site, with holes, or in two parts."""
     x0, y0, x1, y1 = shape.bounds
     for _ in range(rng.randint(1, 5)):
         centre = (rng.uniform(x0, x1), rng.uniform(y0, y1))
@@ -91,7 +91,7 @@ def constraints(rng, shape, radius):
 
 
 def usable(shape):
-    """The shape on whole millimetres when it is still a valid one with an area."""
+    """The shape rounded to whole millimetres; None when it is then invalid or empty."""
     shape = millimetres(shape)
     parts = [p for p in getattr(shape, "geoms", [shape]) if p.geom_type == "Polygon" and p.area > 1]
     shape = parts[0] if len(parts) == 1 else MultiPolygon(parts)
@@ -101,7 +101,7 @@ def usable(shape):
 def make(count, seed):
     rng = random.Random(seed)
     sites, plots, restrictions = [], [], []
-    # Many sites in a square, so that all lie in the plane's zone.
+    # A square grid keeps all sites within the UTM zone.
     columns = max(COLUMNS, math.isqrt(count))
     for number in range(count):
         site_id = f"Z{number:04}"
@@ -126,7 +126,7 @@ def make(count, seed):
 
 
 def point(rng, shape, centre):
-    """Published degrees for a site without an outline; only rough, as they are."""
+    """The published point in rounded degrees for a site without an outline."""
     if shape is not None or rng.random() < 0.3:
         return [None, None]
     return [round(51.4 + (centre[1] - 5_694_000) / 111_000, 5), round(6.76 + (centre[0] - 344_000) / 69_000, 5)]

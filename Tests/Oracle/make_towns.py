@@ -1,17 +1,17 @@
 #!/usr/bin/python3
-"""Towns with the fastest ways through them, as networkx finds them.
+"""Writes towns with the fastest routes computed by networkx.
 
 Run from anywhere: /usr/bin/python3 Tests/Oracle/make_towns.py [--towns 6] [--check]
-Writes Tests/SiteInventoryTests/Golden/towns.json; with --check compares it with what it would write.
+Writes Tests/SiteInventoryTests/Golden/towns.json. --check compares the file with the output.
 
-Each town has streets with bends, one-way streets in and against the direction of their line, dead ends, bridges (lines
-that cross without a common vertex), ends that miss each other by some centimetres, ends that meet a vertex within
-another street, lines without length, lines that cross themselves, a motorway, and an island without a way out. Sites lie across
-roads, beside them and far from them; targets lie on roads, beside them, on the island and nowhere.
+Each town has streets with bends, one-way streets in and against the direction of the line, dead ends, bridges (lines
+that cross without a common vertex), ends some centimetres apart, ends that meet an inner vertex of
+another street, lines without length, self-crossing lines, a motorway, and an unconnected island. Sites lie across
+roads, beside them or far from them. Targets lie on roads, beside them, on the island or have no location.
 
-Here every vertex of every line is a node of the graph, and where sites and targets meet the network edges are split. So
-nothing is shared with the Swift sources but the rules: what is joined, and where one turns in (500 m, no motorways).
-Lengths are geodesics on GRS 80 between the vertices, in EPSG:25832. The fastest way counts, and its length is told.
+Every vertex of every line is a node of the graph, and edges are split where sites and targets meet the network. The
+script shares only rules with the Swift code: which ends are joined, and where sites join the network (500 m, no motorways).
+Lengths are geodesics on GRS 80 between vertices in EPSG:25832. The route is the fastest one, not the shortest.
 
 Needs python3-networkx, python3-numpy, python3-pyproj, python3-shapely, proj-data.
 """
@@ -48,7 +48,7 @@ def town(seed):
             roads += street(rng, [corner[c] for c in line])
     for _ in range(size):
         i, j = rng.randrange(size), rng.randrange(size)
-        # A dead end from a crossing, and a bridge over whatever lies there.
+        # A dead end from a crossing, and a bridge.
         roads.append(road(rng, [corner[i, j], shifted(rng, corner[i, j], 90)]))
         roads.append(road(rng, [corner[i, j], corner[(i + 3) % size, (j + 2) % size]]))
     roads.append(road(rng, [corner[0, 0], corner[0, 0]]))
@@ -82,7 +82,7 @@ def shifted(rng, position, by):
 
 
 def street(rng, crossings):
-    """Roads from crossing to crossing: some over several, some cut there, some missing, with bends between."""
+    """Roads between crossings with bends. Some continue over several crossings, some are split there, some are missing."""
     roads, line = [], [crossings[0]]
     for a, b in zip(crossings, crossings[1:]):
         if rng.random() < 0.12:
@@ -95,7 +95,7 @@ def street(rng, crossings):
             line.append(shifted(rng, middle, 12))
         line.append(b)
         if rng.random() < 0.4:
-            # The next piece begins where this one ends, or some centimetres beside it.
+            # The next piece begins at the end of this one, or some centimetres beside it.
             roads.append(road(rng, line))
             line = [shifted(rng, b, rng.uniform(0.01, 0.04)) if rng.random() < 0.3 else b]
     if len(line) > 1:
@@ -104,7 +104,7 @@ def street(rng, crossings):
 
 
 def loop(rng, start, closed):
-    """A line that crosses itself: at a vertex that it visits twice, or without one, like a bridge."""
+    """A line that crosses itself at a repeated vertex, or without a vertex like a bridge."""
     x, y = start
     around = [[x + 60, y + 5], [x + 90, y + 50], [x + 50, y + 60]]
     line = [start, *around, [x + 60, y + 5] if closed else [x + 70, y - 30], [x + 110, y - 45]]
@@ -126,10 +126,10 @@ def site(rng, x, y):
     return {"ring": [*ring, ring[0]]}
 
 
-# Ways
+# Routes
 
 class Network:
-    """Every vertex is a node; ends are one with the ends and vertices that lie within the tolerance."""
+    """The graph. Every vertex is a node; ends are joined with ends and vertices within the tolerance."""
 
     def __init__(self, roads):
         self.vertices, self.segments = {}, []
@@ -171,7 +171,7 @@ class Network:
         return self.position(segment[0]), self.position(segment[1])
 
     def meet(self, shape, name):
-        """Where the network meets the shape; the distances to it. A node is made of each such place."""
+        """Adds a node at each position where the network meets the shape, and returns their distances to it."""
         meeting, nearest = [], None
         for number, segment in enumerate(self.segments):
             if not segment[2]["frontage"]:

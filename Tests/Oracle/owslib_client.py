@@ -1,4 +1,4 @@
-"""What OWSLib's client of OGC API Features makes of a server: python3 owslib_client.py http://127.0.0.1:8080"""
+"""Reads a server with OWSLib's OGC API Features client: python3 owslib_client.py http://127.0.0.1:8080"""
 
 import json
 import sys

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
-"""Looks into a SQLite file by SQLite alone, and prints JSON.
+"""Queries an SQLite file and prints JSON.
 
     query.py FILE "SELECT id, recorded_from FROM sites"     a list of rows
-    query.py FILE                                           for every table how many rows and their digest
+    query.py FILE                                           for every table the number of rows and their digest
 """
 import hashlib
 import json

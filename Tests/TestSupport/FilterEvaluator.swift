@@ -2,24 +2,27 @@ public import CQL2
 import Foundation
 public import SimpleFeatures
 
-/// Evaluates filters one feature after the other, as the standard's text says, with no regard for speed.
+/// A reference implementation of filter evaluation that follows the text of the standard.
 public struct FilterEvaluator {
-    /// What a feature has; `nil` for unknown.
+    /// The value of a property; `nil` for unknown.
     public var property: (String) -> Value?
+    /// Evaluates a custom function; `nil` for unknown.
     public var function: (String, [Value?]) -> Value? = { _, _ in nil }
-    /// Of two geometries in one system.
+    /// Evaluates a spatial predicate on two geometries in the same CRS.
     public var spatial: (SpatialPredicate, Geometry, Geometry) -> Bool?
 
+    /// A value of an expression.
     public indirect enum Value: Hashable {
         case string(String)
         case number(Double)
         case boolean(Bool)
-        /// Seconds of its first and last moment; both are the same but for a day's.
+        /// Seconds since 1970; of a date, those of its start.
         case time(Double, isDay: Bool)
         case geometry(Geometry)
         case set(Set<Value>)
     }
 
+    /// Creates an evaluator for a feature.
     public init(
         property: @escaping (String) -> Value?, spatial: @escaping (SpatialPredicate, Geometry, Geometry) -> Bool?
     ) {
@@ -27,7 +30,7 @@ public struct FilterEvaluator {
         self.spatial = spatial
     }
 
-    /// True, false, or unknown.
+    /// The truth value of the filter; `nil` for unknown.
     public func truth(of filter: FilterExpression) -> Bool? {
         switch filter {
         case .boolean(let truth): return truth
@@ -143,7 +146,7 @@ public struct FilterEvaluator {
         }
     }
 
-    /// First and last second, each by itself perhaps unknown.
+    /// The first and last second; each can be unknown.
     private func span(_ expression: FilterExpression, _ isDaily: Bool) -> (start: Double?, end: Double?) {
         guard case .interval(let start, let end) = expression else {
             guard case .time(let seconds, let isDay)? = value(expression) else { return (nil, nil) }
@@ -176,7 +179,7 @@ extension ComparisonOperator {
 }
 
 extension TemporalPredicate {
-    /// Only the ends that decide must be known.
+    /// Only the bounds that decide the result must be known.
     fileprivate func holds(_ a: (start: Double?, end: Double?), _ b: (start: Double?, end: Double?)) -> Bool? {
         switch self {
         case .after: less(b.end, a.start)

@@ -1,18 +1,22 @@
 public import SimpleFeatures
 
-/// A geometry with a name, so that a failing test says which one.
+/// A geometry with a name for test descriptions.
 public struct Specimen: Sendable, CustomStringConvertible {
+    /// The name in test descriptions.
     public let name: String
+    /// The geometry.
     public let geometry: Geometry
 
+    /// The name.
     public var description: String { name }
 }
 
-/// One of every sort of geometry that a file may hold; every operation is run over all of them.
+/// Geometries of every kind. Tests run each operation on all of them.
 public enum GeometryZoo {
+    /// All geometries.
     public static let all = valid + empty + invalid + unreadable
 
-    /// Geometries that every operation must take.
+    /// Geometries that every operation must accept.
     public static let valid = [
         Specimen(name: "point", geometry: .point(Position(5, 5))),
         Specimen(name: "points", geometry: .multiPoint([Position(1, 1), Position(9, 9)])),
@@ -32,6 +36,7 @@ public enum GeometryZoo {
             ])),
     ]
 
+    /// Empty geometries of every kind.
     public static let empty = [
         Specimen(name: "no points", geometry: .multiPoint([])),
         Specimen(name: "empty line", geometry: .lineString(LineString([]))),
@@ -43,7 +48,7 @@ public enum GeometryZoo {
         Specimen(name: "collection of nothing", geometry: .geometryCollection([.multiPoint([])])),
     ]
 
-    /// Geometries that GEOS reads, and finds fault with.
+    /// Geometries that GEOS can read and reports as invalid.
     public static let invalid = [
         Specimen(name: "bow-tie", geometry: .polygon(Polygon(line((0, 0), (10, 10), (10, 0), (0, 10), (0, 0))))),
         Specimen(
@@ -56,7 +61,7 @@ public enum GeometryZoo {
         Specimen(name: "flat polygon", geometry: .polygon(Polygon(line((0, 0), (5, 0), (10, 0), (0, 0))))),
     ]
 
-    /// Geometries that nothing can be done with before they are mended.
+    /// Geometries that GEOS cannot read without repair.
     public static let unreadable = [
         Specimen(name: "open ring", geometry: .polygon(Polygon(line((0, 0), (10, 0), (10, 10), (0, 10))))),
         Specimen(name: "ring of two positions", geometry: .polygon(Polygon(line((0, 0), (10, 0))))),
@@ -85,12 +90,12 @@ public enum GeometryZoo {
 }
 
 extension Geometry {
-    /// The square with its lower left corner at x, y.
+    /// A square with its lower left corner at x, y.
     public static func square(_ x: Double, _ y: Double, side: Double) -> Geometry {
         rectangle(x, y, width: side, height: side)
     }
 
-    /// The rectangle with its lower left corner at x, y.
+    /// A rectangle with its lower left corner at x, y.
     public static func rectangle(_ x: Double, _ y: Double, width: Double, height: Double) -> Geometry {
         .polygon(Polygon(line((x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y))))
     }

@@ -1,22 +1,30 @@
 public import CQL2
 public import SimpleFeatures
 
-/// Makes filters of every kind out of the words that it is given; the same ones for the same seed.
+/// Creates random filters of every kind from given names and values. A seed gives the same filters.
 public struct RandomFilter {
+    /// The source of random numbers.
     public var random: SeededGenerator
-    /// Properties by their types.
+    /// The names of properties by type.
     public var properties: [ValueType: [String]]
+    /// Custom functions to call.
     public var functions: [FilterFunction] = []
+    /// Character literals.
     public var strings: [String]
+    /// Patterns of LIKE.
     public var patterns: [String]
+    /// Numeric literals.
     public var numbers: [Double]
+    /// Dates of RFC 3339.
     public var dates: [String]
+    /// Date-times of RFC 3339.
     public var timestamps: [String]
-    /// Where geometries lie.
+    /// The area of random geometries.
     public var area: Envelope
-    /// The relations that are asked for, as far as there is something to ask.
+    /// The spatial predicates to use.
     public var spatialRelations = SpatialPredicate.allCases
 
+    /// Creates a generator of filters.
     public init(
         seed: UInt64, properties: [ValueType: [String]], strings: [String], patterns: [String], numbers: [Double],
         dates: [String], timestamps: [String], area: Envelope
@@ -37,7 +45,7 @@ public struct RandomFilter {
         (0..<Int.random(in: range, using: &random)).map { _ in item(&self) }
     }
 
-    /// A condition of at most so many levels.
+    /// A random boolean expression with at most `depth` levels.
     public mutating func condition(depth: Int) -> FilterExpression {
         guard depth > 0, chance(0.6) else { return predicate(depth: depth) }
         switch Int.random(in: 0..<5, using: &random) {
@@ -152,7 +160,7 @@ public struct RandomFilter {
 
     private mutating func literalInstant(_ type: ValueType) -> Instant {
         guard let instant = Instant(pick(type == .date ? dates : timestamps)) else {
-            preconditionFailure("a time that was given is none")
+            preconditionFailure("an invalid instant was given")
         }
         return instant
     }
@@ -181,7 +189,7 @@ public struct RandomFilter {
         if chance(0.1) { return .isNull(property) }
         let other = chance(0.3) ? FilterExpression.bbox(box()) : .geometry(geometry())
         let operands = [property, other]
-        // A collection of points and areas has no more relations than these.
+        // Geometry collections support only these predicates.
         let isMixed = if case .geometry(.geometryCollection) = other { true } else { false }
         let relation = isMixed ? pick([.intersects, .disjoint]) : pick(spatialRelations)
         return chance(0.5)
@@ -194,7 +202,7 @@ public struct RandomFilter {
         return BBox(west: min(a.x, b.x), south: min(a.y, b.y), east: max(a.x, b.x), north: max(a.y, b.y))
     }
 
-    /// A valid one.
+    /// A random valid geometry.
     public mutating func geometry() -> Geometry {
         let radius = area.width / 8
         switch Int.random(in: 0..<7, using: &random) {

@@ -1,9 +1,10 @@
 public import SimpleFeatures
 
-/// Other ways to write the same geometry.
+/// Changes of the representation of a geometry that keep its area.
 public enum Rewriting: CaseIterable, Sendable {
     case otherStart, otherDirection, partsReversed, holesReversed, closedTwice, densified
 
+    /// The geometry in the changed representation.
     public func rewrite(_ geometry: Geometry) -> Geometry {
         if case .densified = self { return geometry.densified(to: 37) }
         let polygons = geometry.polygons.map { polygon in
@@ -29,7 +30,7 @@ public enum Rewriting: CaseIterable, Sendable {
 }
 
 extension Geometry {
-    /// With positions put in so that no edge is longer than that many metres.
+    /// The geometry with positions inserted so that no edge is longer than `longest`.
     public func densified(to longest: Double) -> Geometry {
         mapPositions { ring in
             zip(ring, ring.dropFirst()).flatMap { a, b in

@@ -1,9 +1,9 @@
 import Foundation
 public import SimpleFeatures
 
-/// A star polygon of an odd number of points, each joined to the farthest: every edge crosses nearly every other.
+/// A star polygon with an odd number of points, each joined to the opposite one. Nearly all edges cross each other.
 ///
-/// It crosses itself `points * (points - 3) / 2` times.
+/// It has `points * (points - 3) / 2` self-intersections.
 public func star(points: Int, middle: Position, radius: Double = 500) -> Geometry {
     let positions = (0...points).map { number in
         let turn = 2 * .pi * Double(number % points * (points / 2)) / Double(points)

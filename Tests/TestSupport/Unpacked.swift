@@ -1,7 +1,7 @@
 import Foundation
 import Compression
 
-/// The zip's files, unpacked into a folder beside it.
+/// Unpacks the zip archive and returns the path of the new folder beside it.
 public func unpacked(_ zip: String) throws -> String {
     let folder = "\(zip)-unpacked"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

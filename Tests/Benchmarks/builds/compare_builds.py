@@ -1,12 +1,12 @@
 #!/usr/bin/python3
-"""Compares the speed of two builds of standorte in one run: did a change make something slower?
+"""Compares the speed of two builds of standorte in one run.
 
     compare_builds.py OLD NEW [--sites 100000] [--rounds 5] [--seconds 5] [--keep FOLDER] [--only items-10,import]
 
-Measured are an import of sites in Gauss-Krueger coordinates, all hectares of a region computed from scratch
+Measures an import of sites in Gauss-Krueger coordinates, the recomputation of all hectares of a region
 (`recompute --check`), and requests to a server without a response cache: a page of 10 and of 1,000 features, boxes of
-about 50 sites, single items. The builds take turns in each round, and each begins every second round, so that noise of
-the machine meets both alike. Prints medians and NEW in terms of OLD; a ratio above 1 means that NEW needs more time.
+about 50 sites, single items. The builds take turns in each round and alternate in starting it, so that load of the
+machine affects both alike. Prints medians and the ratio of NEW to OLD; a ratio above 1 means that NEW is slower.
 
 Exits with 1 when a case is slower by more than 3 %. Needs wrk, gdal-bin, python3-gdal and python3-numpy.
 """
@@ -38,7 +38,7 @@ function request() index = index % #paths + 1; return wrk.format("GET", paths[in
 
 
 def run(*command):
-    """Runs a command to its end; its wall time in seconds."""
+    """Runs a command and returns its wall time in seconds."""
     start = time.monotonic()
     done = subprocess.run([str(part) for part in command], capture_output=True, text=True)
     if done.returncode:
@@ -47,7 +47,7 @@ def run(*command):
 
 
 class Server:
-    """A server of one build over its own inventory, without a response cache."""
+    """A server of one build with its own inventory and without a response cache."""
 
     def __init__(self, standorte, inventory, port):
         self.address = f"http://127.0.0.1:{port}"
@@ -67,7 +67,7 @@ class Server:
             return json.load(response)
 
     def seconds_per_request(self, paths, seconds):
-        """The mean time that the server needs for a request while eight connections ask without a pause."""
+        """The mean time per request with eight connections that send requests without a pause."""
         with tempfile.NamedTemporaryFile("w", suffix=".lua") as script, tempfile.NamedTemporaryFile("w") as list_file:
             script.write(WRK_SCRIPT)
             script.flush()
@@ -82,7 +82,7 @@ class Server:
 
 
 def request_cases(server):
-    """The paths of each case, chosen with a fixed seed from what the inventory holds."""
+    """The request paths of each case, chosen from the inventory with a fixed seed."""
     rng = random.Random(1)
     page = server.json(f"{ITEMS}?limit=2000&properties=name")
     boxes, ids = [], []

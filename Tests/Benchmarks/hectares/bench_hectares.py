@@ -1,17 +1,17 @@
 #!/usr/bin/python3
-"""Measures all hectares from scratch against what a user would take instead, all in one run.
+"""Compares the computation of all hectares with other tools in one run.
 
     bench_hectares.py [SITES] [--runs 3] [--standorte .build/release/standorte] [--keep FOLDER] [--without geopandas,postgis]
 
 The region has 100,000 sites, twice as many plots and a tenth as many constraints (`make_region.py`), imported into one
-inventory that everybody reads. Ours computes every figure of every site with its waterfall, reading from the inventory
-included; the others compute available hectares only, and their reading or loading is not counted: geopandas' overlay, a
-vectorised Shapely 2 script, and PostGIS. Then one plot is changed, in a transaction of its own, and its site computed anew.
-All sums of available hectares are printed: they must agree.
+inventory that all tools read. `ours` computes all figures of every site with the waterfall, including reading the
+inventory. The others compute only available hectares, without the time for reading or loading: geopandas' overlay, a
+vectorised Shapely 2 script, and PostGIS. Finally, `ours` changes one plot in a transaction and recomputes its site.
+Prints all sums of available hectares, which must agree.
 
-Prints medians, what they are in terms of ours, and memory. Machines are noisy: quote ratios of one run. Needs python3-gdal,
-python3-numpy, python3-venv; gdal-bin and postgresql-15-postgis-3, of which it starts a cluster of its own on 127.0.0.1.
-Shapely 2 and geopandas are put into a virtual environment, since Debian 12 has older ones.
+Prints medians, ratios to `ours`, and memory. Quote only ratios of one run, since absolute times vary. Needs python3-gdal,
+python3-numpy, python3-venv, gdal-bin and postgresql-15-postgis-3; starts a temporary PostgreSQL cluster on 127.0.0.1.
+Installs Shapely 2 and geopandas in a virtual environment, since Debian 12 has older versions.
 """
 import argparse
 import json
@@ -48,7 +48,7 @@ def make_inventory(count, standorte, folder):
 
 
 def shapely_2(folder):
-    """A Python that has Shapely 2 and geopandas."""
+    """The path of a Python with Shapely 2 and geopandas."""
     python = folder / "shapely2/bin/python"
     if not python.exists():
         run(sys.executable, "-m", "venv", folder / "shapely2")
@@ -57,7 +57,7 @@ def shapely_2(folder):
 
 
 class Cluster:
-    """A PostgreSQL of its own, with the inventory's tables in it."""
+    """A temporary PostgreSQL cluster with the tables of the inventory."""
 
     def __init__(self, inventory, folder):
         self.data = folder / "postgres"
@@ -103,7 +103,7 @@ def main():
     left_out = arguments.without.split(",")
     harness = arguments.standorte.resolve().with_name("HectaresBenchmark")
     if not harness.exists():
-        sys.exit(f"There is no {harness}. Make it with: swift build -c release --static-swift-stdlib --product {harness.name}")
+        sys.exit(f"There is no {harness}. Build it with: swift build -c release --static-swift-stdlib --product {harness.name}")
     with tempfile.TemporaryDirectory() as temporary:
         folder = arguments.keep or pathlib.Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
@@ -118,7 +118,7 @@ def main():
         if "postgis" not in left_out:
             cluster = Cluster(inventory, pathlib.Path(temporary))
             contenders["PostGIS"] = cluster.measure
-        # The others first, as ours changes a plot; a copy, so that the inventory can be used again.
+        # The other tools run first, since `ours` changes a plot. It works on a copy of the inventory.
         copy = pathlib.Path(temporary) / "copy.gpkg"
         shutil.copy(inventory, copy)
         results = {name: [measure() for _ in range(arguments.runs)] for name, measure in contenders.items()}

@@ -1,12 +1,12 @@
-"""Reads an inventory as the contenders need it: well-known binary and a few columns, by SQLite alone."""
+"""Reads geometries as well-known binary and columns from an inventory, with SQLite."""
 import sqlite3
 
 
 def rows(path, sql):
-    """The rows, geometries as well-known binary without the GeoPackage's head."""
+    """The rows, with geometries as well-known binary without the GeoPackage header."""
     database = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
     for geom, *values in database.execute(sql):
-        # 8 bytes, and the box that the flags announce.
+        # The header has 8 bytes and an envelope whose size depends on the flags.
         yield bytes(geom[8 + (0, 32, 48, 48, 64)[geom[3] >> 1 & 7]:]), *values
 
 

@@ -3,8 +3,8 @@
 
     make_region.py FOLDER [SITES] [--seed 1]
 
-Sites are stars of 24 corners on a grid, 400 m apart. Each has two plots side by side, one on offer and one sold; of every tenth
-site they stick out. For ten sites there is a constraint somewhere, seven of ten hard, three of ten with a buffer.
+Sites are stars of 24 vertices on a grid, 400 m apart. Each has two plots side by side, one available and one sold. For every tenth
+site they extend beyond it. There is one constraint for ten sites; 70 % are hard, 30 % have a buffer.
 
 Needs python3-gdal and python3-numpy.
 """
@@ -19,14 +19,14 @@ SEVERITIES = ["hart"] * 7 + ["schwerwiegend"] * 2 + ["gering"]
 
 
 def stars(rng, centres, low, high):
-    """Corners around each centre, on whole millimetres."""
+    """Vertices around each centre on whole millimetres."""
     turns = (numpy.arange(CORNERS) + rng.uniform(-0.3, 0.3, (len(centres), CORNERS))) * 2 * numpy.pi / CORNERS
     radii = rng.uniform(0.75, 1, (len(centres), CORNERS)) * rng.uniform(low, high, (len(centres), 1))
     return centres[:, None] + radii[..., None] * numpy.stack([numpy.cos(turns), numpy.sin(turns)], axis=2)
 
 
 def wkb(ring):
-    """A polygon of one ring as well-known binary."""
+    """A polygon with one ring as well-known binary."""
     closed = numpy.round(numpy.vstack([ring, ring[:1]]), 3).astype("<f8")
     return numpy.array([(1, 3, 1, len(closed))], dtype="<u1,<u4,<u4,<u4").tobytes() + closed.tobytes()
 

@@ -1,6 +1,6 @@
-"""Available hectares of each site by geopandas' overlay: with_geopandas.py INVENTORY. Prints seconds and the sum.
+"""Computes the available hectares of each site with geopandas' overlay: with_geopandas.py INVENTORY. Prints seconds and the sum.
 
-Counted are the overlays and areas, not reading. Areas are those of the equal-area plane EPSG:3035.
+The time includes overlays and areas, not reading. Areas are computed in the equal-area projection EPSG:3035.
 """
 import json
 import resource

@@ -1,6 +1,6 @@
-"""Available hectares of each site by Shapely 2, vectorised: with_shapely.py INVENTORY. Prints seconds and the sum.
+"""Computes the available hectares of each site with vectorised Shapely 2: with_shapely.py INVENTORY. Prints seconds and the sum.
 
-Counted are the overlays and areas, not reading. Areas are those of the equal-area plane EPSG:3035, which are geodesic but for
+The time includes overlays and areas, not reading. Areas are computed in the equal-area projection EPSG:3035: geodesic except for
 the edges, and much faster than pyproj's geodesics.
 """
 import json
@@ -24,14 +24,14 @@ def main():
     start = time.monotonic()
     buffers = numpy.asarray(buffers, dtype=float)
     hard = numpy.where(buffers > 0, shapely.buffer(hard, buffers, quad_segs=16), hard)
-    # What each plot meets, united.
+    # The union of the constraints that each plot intersects.
     plot_index, hard_index = shapely.STRtree(hard).query(plots, predicate="intersects")
     order = numpy.argsort(plot_index, kind="stable")
     met, first = numpy.unique(plot_index[order], return_index=True)
     taken = numpy.array([shapely.union_all(group) for group in numpy.split(hard[hard_index[order]], first[1:])])
     free = plots.copy()
     free[met] = shapely.difference(plots[met], taken)
-    # Within its site.
+    # Intersected with the site.
     place = {name: number for number, name in enumerate(site_ids)}
     site_index = numpy.array([place[name] for name in plot_sites])
     free = shapely.intersection(free, sites[site_index])

@@ -1,16 +1,16 @@
 #!/usr/bin/python3
-"""Measures an import of many sites against what a user would take instead, all in one run.
+"""Compares an import of many sites with other tools in one run.
 
     bench_import.py [COUNT] [--runs 3] [--standorte .build/release/standorte] [--input FOLDER_OR_SHP] [--where] [--keep FOLDER]
 
-Ours checks every outline, reprojects it, computes geodesic hectares, encodes what is served, looks for overlaps, fills
-the indexes and keeps the versions and the file. ogr2ogr only reprojects into a GeoPackage, and the geopandas script
-(`geopandas_hectares.py`) computes geodesic hectares too. The input is made once, in Gauss-Krueger (EPSG:31466), so that
-everybody must reproject it by the BeTA2007 grid; --input takes another shapefile.
+`ours` checks every outline, reprojects it, computes geodesic hectares, encodes the served JSON, finds overlaps, fills
+the indexes and stores versions and the source file. ogr2ogr only reprojects into a GeoPackage; the geopandas script
+(`geopandas_hectares.py`) also computes geodesic hectares. The input is generated in Gauss-Krueger (EPSG:31466), so that
+all tools reproject it with the BeTA2007 grid; --input uses another shapefile.
 
-Prints the medians and what they are in terms of ogr2ogr's. Machines are noisy: quote ratios of one run. With --where,
-`perf` tells where our time goes. Needs gdal-bin, python3-numpy and python3-venv: geopandas with Shapely 2 is put into a
-virtual environment, since that of Debian 12 takes several times as long. Where that cannot be had it is left out.
+Prints medians and ratios to ogr2ogr. Quote only ratios of one run. With --where,
+`perf` prints the time of each part of the import. Needs gdal-bin, python3-numpy and python3-venv. Installs geopandas with Shapely 2 in a
+virtual environment, since that of Debian 12 is several times slower; skips geopandas when that fails.
 """
 import argparse
 import os
@@ -26,11 +26,11 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
 ENVIRONMENT = os.environ | {"PROJ_NETWORK": "OFF"}
 
-# What each part of our import is called in the program; a part may be in another.
+# The function of each part of the import. Parts can contain others.
 PARTS = [
     ("reading the file, in its own process", "static ReadWorker.run()"),
     ("rows into features", "Importer.read(_:)"),
-    ("  of that, reprojection and validity", "GeometryCheck.check(_:)"),
+    ("  of which reprojection and validity", "GeometryCheck.check(_:)"),
     ("hectares, links, encoding", "EditBatch.derived()"),
     ("  of that, encoding", "FeatureEncoder.encode"),
     ("storing rows", "GeoPackageTransaction.put(_:in:)"),
@@ -42,7 +42,7 @@ PARTS = [
 
 
 def measure(command):
-    """Runs the command; wall and CPU seconds with all its children, and the largest memory of one process in MiB."""
+    """Runs the command. Returns wall and CPU seconds including children, and the peak memory of one process in MiB."""
     start = time.monotonic()
     process = subprocess.Popen(
         [str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=ENVIRONMENT)
@@ -54,7 +54,7 @@ def measure(command):
 
 
 def make_input(count, folder):
-    """Sites that do not overlap, in Gauss-Krueger."""
+    """Writes non-overlapping sites in Gauss-Krueger coordinates."""
     made, moved = folder / "made", folder / "input"
     moved.mkdir()
     subprocess.run(
@@ -67,7 +67,7 @@ def make_input(count, folder):
 
 
 def geopandas(folder):
-    """A Python that has geopandas with Shapely 2; `None` where it cannot be had."""
+    """The path of a Python with geopandas and Shapely 2; `None` when it cannot be installed."""
     python = folder / "geopandas/bin/python"
     packages = ["shapely==2.*", "geopandas==1.*", "pyproj", "numpy"]
     try:
@@ -75,13 +75,13 @@ def geopandas(folder):
             subprocess.run([sys.executable, "-m", "venv", folder / "geopandas"], check=True)
             subprocess.run([python, "-m", "pip", "install", "--quiet", *packages], check=True)
     except subprocess.CalledProcessError:
-        print("geopandas cannot be installed, so it is left out")
+        print("geopandas cannot be installed and is skipped")
         return None
     return python
 
 
 def contenders(standorte, source, python, folder):
-    """Name, the file that it makes, and the command that makes it."""
+    """The name, output file and command of each tool."""
     output = folder / "output.gpkg"
     ours = [standorte, "import", source, "--layer", "sites", "--inventory", output]
     peers = [("ogr2ogr", ["ogr2ogr", "-f", "GPKG", "-t_srs", "EPSG:25832", output, source])]
@@ -96,7 +96,7 @@ def remove(output):
 
 
 def where(command, output, folder):
-    """The shares of our import's parts, by the call stacks that perf saw."""
+    """Prints the shares of the import's parts from the call stacks of perf."""
     data = folder / "perf.data"
     remove(output)
     subprocess.run(
@@ -108,7 +108,7 @@ def where(command, output, folder):
     names = subprocess.run(
         ["swift", "demangle", "--simplified", "--compact"], input=report, check=True, capture_output=True,
         text=True).stdout
-    print("\nWhere our CPU time goes:")
+    print("\nCPU time of the import by part:")
     for part, symbol in PARTS:
         shares = [float(line.split("%")[0]) for line in names.splitlines() if symbol in line and "%" in line]
         print(f"  {part:40} {max(shares, default=0):5.1f} %")

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""What a planner's script does with a shapefile of sites: reproject, check, geodesic hectares, GeoPackage.
+"""A typical planner's script for a shapefile of sites: reproject, check, compute geodesic hectares, write a GeoPackage.
 
     geopandas_hectares.py SITES.shp OUTPUT.gpkg
 """
@@ -9,7 +9,7 @@ import geopandas
 import pyproj
 
 source, output = sys.argv[1:]
-# The grids of Debian's proj-data, which a pyproj from elsewhere lacks: without BeTA2007 it would be metres off.
+# Uses the grids of Debian's proj-data. A pyproj from PyPI has no BeTA2007 grid and would be off by metres.
 pyproj.datadir.append_data_dir("/usr/share/proj")
 sites = geopandas.read_file(source).to_crs("EPSG:25832")
 sites["valid"] = sites.is_valid

@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// What is measured, and nothing else: geometry and the road network. `Sources` is a link to the modules themselves.
+// Only the measured modules: geometry and the road network. `Sources` is a symbolic link to the package's sources.
 // Built by bench_roads.py beside this file.
 
 let strict: [SwiftSetting] = [

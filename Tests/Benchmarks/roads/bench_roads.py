@@ -1,19 +1,19 @@
 #!/usr/bin/env python3
-"""Measures links to roads against what a user would take instead, all in one run.
+"""Compares the computation of access links with other tools in one run.
 
     bench_roads.py [--sites 100000] [--projects 500] [--edges 1000000] [--runs 3] [--bench PROGRAM] [--keep FOLDER]
 
 nearest: the nearest road project of each site with the geodesic distance to it. geopandas: `sjoin_nearest`, then the
 ends of shapely's shortest lines measured by pyproj. PostGIS: `<->` in a lateral join over an index, then the ends
-measured as geography. Everybody starts from geometries in memory or in an indexed table. Ours compares on the ground
-from the beginning; the others choose in the plane, so that their distance may be a little longer.
+measured as geography. All tools start with geometries in memory or in an indexed table. `ours` compares geodesic
+distances; the others choose by planar distance, so that their result may be slightly longer.
 
-sweep: the time from every node of a network to the nearest of 100 junctions, scipy's Dijkstra on the very same graph.
+sweep: the time from every node of a network to the nearest of 100 junctions, compared with scipy's Dijkstra on the same graph.
 
-Prints medians, ratios and the largest differences between the results. Machines are noisy: quote ratios of one run. Needs
+Prints medians, ratios and the largest differences between the results. Quote only ratios of one run. Needs
 Debian's postgresql-15-postgis-3, and a Python with geopandas 1, shapely 2, pyproj and scipy (`python3 -m venv x; x/bin/pip
-install geopandas scipy`), since Debian's geopandas cannot look for the nearest. Builds `bench` with SwiftPM unless told
-where it is. PostgreSQL runs in a cluster of its own in a temporary folder, on loopback, and is gone afterwards.
+install geopandas scipy`), since Debian's geopandas has no `sjoin_nearest`. Builds `bench` with SwiftPM unless --bench
+gives its path. PostgreSQL runs as a temporary cluster on the loopback interface.
 """
 import argparse
 import contextlib
@@ -38,7 +38,7 @@ SIDE_M = 80_000
 
 
 def make_sites(random, count):
-    """Octagons of a few hectares to a few hundred."""
+    """Octagons with areas from a few to several hundred hectares."""
     centres = random.uniform(0, SIDE_M, (count, 2)) + ORIGIN
     radii = random.uniform(80, 900, (count, 1)) * random.uniform(0.7, 1, (count, 8))
     angles = numpy.linspace(0, 2 * numpy.pi, 8, endpoint=False)
@@ -48,7 +48,7 @@ def make_sites(random, count):
 
 
 def make_projects(random, count):
-    """Roads of ten kilometres with a vertex each kilometre, and one in five a junction."""
+    """Roads of ten kilometres with a vertex each kilometre; one in five is a junction."""
     starts = random.uniform(0, SIDE_M, (count, 2)) + ORIGIN
     headings = random.uniform(0, 2 * numpy.pi, (count, 1)) + numpy.cumsum(random.normal(0, 0.2, (count, 10)), axis=1)
     steps = numpy.stack([numpy.cos(headings), numpy.sin(headings)], axis=2) * 1000
@@ -64,7 +64,7 @@ def write_wkb(geometries, path):
 
 
 def make_network(random, edges, folder):
-    """A grid with crooked streets, one in five of them one-way, and 100 junctions."""
+    """A grid of streets with bends, one in five of them one-way, and 100 junctions."""
     side = int((edges / 2) ** 0.5) + 1
     x, y = numpy.meshgrid(numpy.arange(side), numpy.arange(side))
     nodes = numpy.stack([x.ravel(), y.ravel()], axis=1) * 100.0 + random.uniform(-30, 30, (side * side, 2)) + ORIGIN
@@ -102,7 +102,7 @@ def geopandas_nearest(sites, projects):
 
 @contextlib.contextmanager
 def postgres():
-    """A cluster of its own; gives a function that runs SQL and returns what psql prints."""
+    """Starts a temporary cluster. Yields a function that runs SQL and returns the output of psql."""
     programs = sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin"))[-1]
     with tempfile.TemporaryDirectory() as folder:
         owner = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
@@ -165,7 +165,7 @@ def scipy_sweep(folder, runs):
     times = []
     for _ in range(runs):
         start = time.monotonic()
-        # With predecessors, as ours keeps the way too.
+        # With predecessors, since `ours` stores the route too.
         theirs, _, _ = dijkstra(backward, indices=targets, min_only=True, return_predecessors=True)
         times.append(time.monotonic() - start)
     memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024

@@ -1,17 +1,17 @@
-"""Our server for a bench of feature servers: the tools that a user would take instead, measured beside it in one run.
+"""Adds this server to a benchmark of feature servers, to compare it with other tools in one run.
 
-A file for PEERS_EXTRA of that bench's `bench.py`, which runs it with ADAPTERS and JOBS:
+Set PEERS_EXTRA of the benchmark's `bench.py` to this file. It reads ADAPTERS and JOBS:
 
     STANDORTE=.build/release/standorte PEERS_EXTRA=Tests/Benchmarks/server/peers.py python3 bench.py run --tag 100k \
         --peers nginx-static,nginx-same,bare,qgis,tipg,pygeoapi-ogr,ours,ours-anew \
         --cases items10,items1000,bbox,bboxattr,item,deep,export
 
-Its case `paging` is left out: it asks for offsets, and our pages are linked. `deep` is a page behind 90,000 features.
+Omits the case `paging`, which uses offsets: this server links its pages. `deep` is a page after 90,000 features.
 
-`ours` is the server on the sites of the bench, which keeps answers for who asks the same again, as this bench does all the
-time; `ours-anew` is told to keep none. `nginx-same` serves the same bytes as files, and `bare` as constants by the
-HTTP framework alone (`swift build -c release --product BareServer`): what the machine and the framework allow.
-Run as `peers.py bodies STANDORTE INVENTORY FOLDER PARAMS` it asks a server of ours for those bytes.
+`ours` is the server with the sites of the benchmark. It caches responses, and the benchmark repeats the same
+requests; `ours-anew` runs without a response cache. `nginx-same` serves the same bytes as files, and `bare` as constants with the
+HTTP framework only (`swift build -c release --product BareServer`): the limits of the machine and of the framework.
+`peers.py bodies STANDORTE INVENTORY FOLDER PARAMS` requests those bytes from this server.
 """
 import json
 import os
@@ -27,7 +27,7 @@ STANDORTE = pathlib.Path(os.environ.get("STANDORTE", HERE.parents[3] / ".build/r
 PORT, SAME_PORT, BARE_PORT, BODIES_PORT, ANEW_PORT = 5200, 5201, 5202, 5203, 5204
 ITEMS = "/collections/sites/items"
 BOX = ITEMS + "?limit=1000&bbox={minx},{miny},{maxx},{maxy}"
-# The bench's STATUS is in no list of ours; it is taken as it stands.
+# The benchmark's STATUS values are not in the code list and are kept as an additional attribute.
 IMPORT = "test -f {run}/ours-{tag}.gpkg || %s import {data}/sites.shp --layer sites --map STATUS=current_state " \
     "--inventory {run}/ours-{tag}.gpkg" % STANDORTE
 URLS = {
@@ -37,7 +37,7 @@ URLS = {
 
 
 class Urls(dict):
-    """The requests, with that for a page far behind as the links lead to it."""
+    """The requests. The one for a deep page is found by following the links."""
 
     def __init__(self, port):
         super().__init__(URLS)
@@ -50,7 +50,7 @@ class Urls(dict):
 
 
 def page_behind(server, count):
-    """The path and query of a page of ten, `count` features behind the first."""
+    """The path and query of a page of ten after `count` features."""
     url = f"{server}{ITEMS}?limit=10000"
     for _ in range(count // 10_000):
         page = json.load(urllib.request.urlopen(url))
@@ -63,7 +63,7 @@ def page_behind(server, count):
 
 
 def write_bodies(standorte, inventory, folder, params):
-    """Asks a server of ours for one body of each kind, under the names that `nginx-static` has them; once for both ceilings."""
+    """Requests one body of each kind from this server and stores it under the name in `nginx-static`."""
     folder = pathlib.Path(folder)
     last = folder / "export.json"
     if last.exists() and last.stat().st_mtime > max(os.stat(file).st_mtime for file in (standorte, inventory)):
@@ -120,7 +120,7 @@ ADAPTERS = {
     "nginx-same": {
         "port": SAME_PORT, "pre": BODIES, "urls": files_at("/same/"), "ceiling": True,
         "files": [("conf/nginx.conf.in", "nginx-same.conf", {"NAME": "same", "LOCATIONS": "location /same/ { alias {run}/same/; }"})],
-        "start": [["nginx", "-p", "{run}", "-c", "{run}/nginx-same.conf"]], "version": "nginx, our bytes as files",
+        "start": [["nginx", "-p", "{run}", "-c", "{run}/nginx-same.conf"]], "version": "nginx, same bytes as files",
     },
     "bare": {
         "port": BARE_PORT, "pre": BODIES, "urls": files_at("/"), "ceiling": True,

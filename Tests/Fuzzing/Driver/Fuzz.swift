@@ -1,23 +1,23 @@
 internal import Foundation
 @testable internal import Harness
 
-// libFuzzer brings `main` and its options; which parser is meant says FUZZ_TARGET.
+// libFuzzer provides `main` and its options. FUZZ_TARGET selects the target.
 
-/// What the environment names.
+/// The target in the environment.
 private let target: FuzzTarget = {
     let wanted = ProcessInfo.processInfo.environment["FUZZ_TARGET"]
     if let target = FuzzTarget.all.first(where: { $0.name == wanted }) { return target }
-    preconditionFailure("FUZZ_TARGET is none of \(FuzzTarget.all.map(\.name).joined(separator: " "))")
+    preconditionFailure("FUZZ_TARGET must be one of \(FuzzTarget.all.map(\.name).joined(separator: " "))")
 }()
 
-/// Called by libFuzzer with input after input. What breaks a target's promise ends the program as a crash of the parser
-/// does, so that libFuzzer keeps the input.
+/// Called by libFuzzer with each input. A broken property ends the process like a crash of the parser,
+/// so that libFuzzer stores the input.
 @c(LLVMFuzzerTestOneInput)
 public func testOneInput(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
     do {
         unsafe try target.check(Array(UnsafeBufferPointer(start: bytes, count: count)))
     } catch {
-        // Optimised, a failure keeps its words to itself.
+        // Optimised builds do not print the message of a failed precondition.
         FileHandle.standardError.write(Data("Broken promise: \(target.name): \(error)\n".utf8))
         preconditionFailure()
     }

@@ -1,13 +1,13 @@
 internal import Foundation
 internal import Testing
 
-/// Replays what the fuzzer has kept, without the fuzzer.
+/// Replays the inputs of the fuzzer's corpus.
 struct CorpusTests {
     private static let corpus = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .appending(path: "corpus")
 
     @Test(arguments: FuzzTarget.all)
-    func `whatever is in the corpus, the parser keeps its promises`(target: FuzzTarget) throws {
+    func `the target's properties hold for every input of the corpus`(target: FuzzTarget) throws {
         let folder = Self.corpus.appending(path: target.name)
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path()).sorted()
         #expect(names.count >= 3)
@@ -17,7 +17,7 @@ struct CorpusTests {
         }
     }
 
-    @Test func `the corpus is of targets that there are`() throws {
+    @Test func `every folder of the corpus belongs to a target`() throws {
         let folders = try FileManager.default.contentsOfDirectory(atPath: Self.corpus.path())
         #expect(Set(folders) == Set(FuzzTarget.all.map(\.name)))
     }

@@ -3,7 +3,7 @@ internal import SimpleFeatures
 @testable internal import SiteInventory
 
 extension FuzzTarget {
-    /// A byte that chooses the collection, then lines: names of columns, and `column=field` for what is told.
+    /// Input: a byte for the collection, then lines with column names, and `column=field` for assignments.
     static let fieldMapping = FuzzTarget(name: "field-mapping") { bytes in
         guard let first = bytes.first else { return }
         let schema = CollectionSchema.all[Int(first) % CollectionSchema.all.count]
@@ -22,20 +22,20 @@ extension FuzzTarget {
         try requireComplete(mapping, fields, schema)
         let again = FieldMapping(fields, to: schema, told: told)
         try require(
-            summary(mapping) == summary(again), "mapped twice, it differs: \(summary(mapping)), \(summary(again))")
+            summary(mapping) == summary(again), "a second mapping differs: \(summary(mapping)), \(summary(again))")
         _ = LayerRecognition.collection(ofLayer: lines[0])
     }
 
-    /// Every column has one place, every field has one column or is missing.
+    /// Requires that every column is used once, and every field has one column or is missing.
     private static func requireComplete(
         _ mapping: FieldMapping, _ fields: [SourceField], _ schema: CollectionSchema
     ) throws {
         let columns = mapping.mapped.map(\.column) + mapping.extra + mapping.confidential
         let all = (columns + [mapping.identifier].compactMap(\.self)).sorted()
-        try require(all == Array(fields.indices), "of \(fields.count) columns, those have a place: \(all)")
+        try require(all == Array(fields.indices), "only these of \(fields.count) columns are used: \(all)")
         let importable = schema.fields.filter { !$0.isDerived && $0.kind != .json }.map(\.name)
         let found = (mapping.mapped.map(\.field.name) + mapping.missing.map(\.name)).sorted()
-        try require(found == importable.sorted(), "fields are lost or doubled: \(found)")
+        try require(found == importable.sorted(), "fields are missing or duplicate: \(found)")
         for column in mapping.extra {
             let key = NameKey(fields[column].name)
             try require(!FieldSynonyms.isConfidential(key), "\(fields[column].name) would be published")

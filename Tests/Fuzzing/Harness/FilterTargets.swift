@@ -15,7 +15,7 @@ extension FuzzTarget {
             tree = try language.read(filter)
         } catch {
             let places = 1...filter.unicodeScalars.count + 1
-            try require(error.kind == .limit || error.position.map(places.contains) ?? false, "no place: \(error)")
+            try require(error.kind == .limit || error.position.map(places.contains) ?? false, "no position: \(error)")
             return
         }
         try requireSame(tree, .text, tree.text)
@@ -24,33 +24,34 @@ extension FuzzTarget {
             do {
                 _ = try language.read(filter, for: schema.filterQueryables)
             } catch {
-                try require(error.position != nil, "no place: \(error)")
+                try require(error.position != nil, "no position: \(error)")
             }
         }
-        try require(tree.withAxesSwapped.withAxesSwapped == tree, "axes that were swapped twice are others")
+        try require(tree.withAxesSwapped.withAxesSwapped == tree, "swapping axes twice changes the filter")
     }
 
-    /// Written and read again, it is the same; each encoding counts levels in its own way.
+    /// Requires that the written filter parses to the same tree, unless it exceeds the limits of the encoding.
     private static func requireSame(
         _ tree: FilterExpression, _ language: FilterLanguage, _ written: String
     ) throws {
         do {
             let again = try language.read(written)
-            try require(again == tree, "\(written) is another filter: \(again)")
+            try require(again == tree, "\(written) parses to another filter: \(again)")
         } catch let error as FilterError {
             try require(error.kind == .limit, "\(written) cannot be read: \(error)")
         }
     }
 
-    /// A pattern of LIKE, and the text that it is to match.
+    /// Input: a pattern of LIKE and a text.
     static let likePattern = FuzzTarget(name: "cql2-like") { bytes in
         let parts = bytes.split(separator: 0, maxSplits: 1, omittingEmptySubsequences: false)
         let text = String(decoding: parts[0], as: UTF8.self)
         _ = LikePattern(parts.count > 1 ? String(decoding: parts[1], as: UTF8.self) : "%").matches(text)
         let escaped = text.map { "\\%_".contains($0) ? "\\\($0)" : String($0) }.joined()
         try require(LikePattern(escaped).matches(text), "\(text) does not match itself")
-        // A mark at its start would become part of the character before.
+        // A combining mark at the start would become part of the preceding character.
         guard "x\(text)x".count == text.count + 2, "%\(escaped)%".count == escaped.count + 2 else { return }
-        try require(LikePattern("%\(escaped)%").matches("x\(text)x"), "\(text) is not found in itself")
+        try require(
+            LikePattern("%\(escaped)%").matches("x\(text)x"), "\(text) does not match a pattern that contains it")
     }
 }

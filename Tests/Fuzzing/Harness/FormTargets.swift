@@ -1,20 +1,20 @@
 @testable internal import FeaturesAPI
 
 extension FuzzTarget {
-    /// A form whose boundary is `boundary`.
+    /// Input: a multipart form with the boundary `boundary`.
     static let multipart = FuzzTarget(name: "multipart") { bytes in
         let whole = parts(of: [bytes])
-        try require(whole == parts(of: bytes.pieces), "in pieces it is another form")
-        try require(whole == parts(of: bytes.map { [$0] }), "byte by byte it is another form")
+        try require(whole == parts(of: bytes.pieces), "parsing in pieces gives another form")
+        try require(whole == parts(of: bytes.map { [$0] }), "parsing byte by byte gives another form")
         guard case .success(let parts) = whole else { return }
         let size = parts.reduce(0) { $0 + $1.data.count }
-        try require(size <= bytes.count, "more comes out than went in")
-        // What no part holds can be put into one.
+        try require(size <= bytes.count, "the parts are larger than the input")
+        // No part can contain the delimiter.
         let mark = Array("\r\n--boundary".utf8)
-        try require(!parts.contains { ($0.data[...]).firstRange(of: mark) != nil }, "a delimiter is in a part")
+        try require(!parts.contains { ($0.data[...]).firstRange(of: mark) != nil }, "a part contains a delimiter")
     }
 
-    /// The value of a header of a stranger, and the name of a file.
+    /// Input: a header value with a file name.
     static let headerValue = FuzzTarget(name: "header-value") { bytes in
         let text = String(decoding: bytes, as: UTF8.self)
         try requireSafe(DeliveredName(text))
@@ -23,7 +23,7 @@ extension FuzzTarget {
         _ = PercentEncoding.decode(text, plusIsSpace: true)
         guard let value = HeaderValue(bytes) else { return }
         if let name = value.parameters["filename"] { try requireSafe(DeliveredName(name)) }
-        // Said again plainly, it means the same.
+        // Written in a plain form, it parses to the same value.
         let plain = value.parameters.filter { !$0.key.contains { "=;".contains($0) } }
         guard plain == value.parameters, !value.text.contains(";"), !plain.keys.contains(where: \.isEmpty) else {
             return
@@ -33,7 +33,7 @@ extension FuzzTarget {
         }
         guard !plain.values.contains(where: { $0.contains("\0") }) else { return }
         try require(
-            HeaderValue(again) == value, "\(value) is \(String(describing: HeaderValue(again))) when said plainly")
+            HeaderValue(again) == value, "\(value) is \(String(describing: HeaderValue(again))) in its plain form")
     }
 
     private struct Part: Equatable {
@@ -61,7 +61,7 @@ extension FuzzTarget {
         }
     }
 
-    /// A name that leads nowhere but into the folder meant for it, and stays what it is.
+    /// Requires a name that is safe within a folder and unchanged by a second conversion.
     private static func requireSafe(_ name: DeliveredName) throws {
         let text = name.text
         try require(

@@ -1,8 +1,8 @@
-/// A parser, and what must hold of whatever bytes it is given.
+/// A parser with properties that must hold for any input.
 struct FuzzTarget: Sendable {
-    /// Also the name of its folder in the corpus.
+    /// The name, also of the target's folder in the corpus.
     let name: String
-    /// Throws ``BrokenPromise`` when something does not hold. That bytes are refused is no reason to.
+    /// Throws ``BrokenPromise`` when a property does not hold. Rejecting the input is not an error.
     let check: @Sendable ([UInt8]) throws -> Void
 
     static let all: [FuzzTarget] = [
@@ -13,7 +13,7 @@ struct FuzzTarget: Sendable {
 
 }
 
-/// What a parser was to keep to, and did not.
+/// A property that does not hold.
 struct BrokenPromise: Error, CustomStringConvertible {
     let description: String
 
@@ -25,10 +25,10 @@ func require(_ holds: Bool, _ promise: @autoclosure () -> String) throws(BrokenP
 }
 
 extension [UInt8] {
-    /// A number that any change of the bytes changes: the same input is always cut at the same places.
+    /// A hash of the bytes, so that the same input is always split at the same positions.
     var fingerprint: UInt64 { reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 } }
 
-    /// The bytes in pieces of 1 to 16 bytes, as the fingerprint has it.
+    /// The bytes split into pieces of 1 to 16 bytes, depending on the hash.
     var pieces: [[UInt8]] {
         var state = fingerprint
         var pieces: [[UInt8]] = []

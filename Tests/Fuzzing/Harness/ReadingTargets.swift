@@ -3,14 +3,14 @@ internal import SimpleFeatures
 @testable internal import SiteInventory
 
 extension FuzzTarget {
-    /// Text that may be a number.
+    /// Input: text that may be a number.
     static let numbers = FuzzTarget(name: "numbers") { bytes in
         let text = String(decoding: bytes, as: UTF8.self).trimmed
         guard let read = NumberReader.read(text) else { return }
-        // Words around a number say nothing of its size: it has no more digits before its point than the text has.
+        // A number has at most as many integer digits as the text has digits.
         let digits = text.count { ("0"..."9").contains($0) }
         let hasExponent = text.contains { $0 == "e" || $0 == "E" }
-        try require(digits > 0, "\(text) has no digit, but is \(read.value)")
+        try require(digits > 0, "\(text) has no digit, but is read as \(read.value)")
         try require(hasExponent || read.value.magnitude <= power(digits), "\(text) is \(read.value)")
         let separators = text.prefix { $0 != "(" }.count { $0 == "." || $0 == "," }
         try require(!hasExponent || separators <= 1 || read.remark == .numberWithText, "\(text) is \(read.value)")
@@ -21,13 +21,13 @@ extension FuzzTarget {
         }
     }
 
-    /// A byte that chooses the field, a byte that chooses what kind of value it is, and the value.
+    /// Input: a byte for the field, a byte for the type of the value, and the value.
     static let values = FuzzTarget(name: "values") { bytes in
         guard bytes.count >= 2 else { return }
         let field = importable[Int(bytes[0]) % importable.count]
         let value = sourceValue(bytes[1], bytes[2...])
         let reading = ValueReader.read(value, as: field)
-        try require(reading == ValueReader.read(value, as: field), "read twice, it differs")
+        try require(reading == ValueReader.read(value, as: field), "reading twice gives different results")
         try requireFit(reading, field, value)
         guard !reading.value.isNull, reading.remark == nil else { return }
         let again = ValueReader.read(reading.value, as: field)
@@ -36,7 +36,7 @@ extension FuzzTarget {
 
     private static let importable = CollectionSchema.all.flatMap(\.fields).filter { !$0.isDerived && $0.kind != .json }
 
-    /// Rounded once: a product of tens would be less than the number that forty nines are rounded to.
+    /// A power of ten, rounded once. A repeated product could be less than the rounded value of many nines.
     private static func power(_ digits: Int) -> Double { Double("1e\(digits)") ?? .infinity }
 
     private static func sourceValue(_ kind: UInt8, _ content: ArraySlice<UInt8>) -> PropertyValue {
@@ -49,7 +49,7 @@ extension FuzzTarget {
         }
     }
 
-    /// What is read is of the field's kind, from its list, and in the form that it is kept in.
+    /// Requires a value of the field's type, from its code list, in canonical form.
     private static func requireFit(
         _ reading: ValueReader.Reading, _ field: CollectionSchema.Field, _ source: PropertyValue
     ) throws(BrokenPromise) {
@@ -67,7 +67,7 @@ extension FuzzTarget {
                 bytes.count == 10
                 && bytes.indices.allSatisfy { $0 == 4 || $0 == 7 ? bytes[$0] == 0x2D : 0x30...0x39 ~= bytes[$0] }
             try require(isDay, what)
-            // No planner writes a sign into a date.
+            // A date without a time has no plus sign.
             try require(source.text?.contains("+") != true || source.text?.contains("T") == true, what)
         case (.number(let number), .number):
             try require(number.isFinite && (field.unit != "ha" || number > 0), what)

@@ -4,10 +4,10 @@ internal import SimpleFeatures
 @testable internal import VectorIO
 
 extension FuzzTarget {
-    /// A file of comma-separated values.
+    /// Input: a CSV file.
     static let csv = file("csv", ending: "csv")
 
-    /// A file of GeoJSON.
+    /// Input: a GeoJSON file.
     static let geoJSON = file("geojson", ending: "geojson")
 
     private static func file(_ name: String, ending: String) -> FuzzTarget {
@@ -19,7 +19,7 @@ extension FuzzTarget {
         }
     }
 
-    /// The files of a shapefile one after the other, each but the first behind a line with its ending: `--dbf--`.
+    /// Input: the files of a shapefile, separated by lines with the next file extension: `--dbf--`.
     static let shapefile = FuzzTarget(name: "shapefile") { bytes in
         try withScratchFolder { folder in
             var (rest, ending) = (bytes[...], "shp")
@@ -34,7 +34,7 @@ extension FuzzTarget {
         }
     }
 
-    /// Splits text into cells, writes them as RFC 4180 has it, and splits that.
+    /// Splits text into cells, writes them as RFC 4180 requires, and splits the result.
     static let csvRecords = FuzzTarget(name: "csv-records") { bytes in
         guard let separator = bytes.first.map({ Array(";,\t|".utf8)[Int($0 % 4)] }) else { return }
         try withScratchFolder { folder in
@@ -43,7 +43,7 @@ extension FuzzTarget {
                 cells.map(FuzzTarget.quoted).joined(separator: [separator]) + [0x0D, 0x0A]
             }
             let again = try records.isEmpty ? [] : FuzzTarget.records(written, separator, folder)
-            try require(again == records, "written as RFC 4180 has it, \(records) is \(again)")
+            try require(again == records, "written as RFC 4180, \(records) is read as \(again)")
         }
     }
 
@@ -62,19 +62,19 @@ extension FuzzTarget {
     }
 }
 
-/// Reads everything at the path: each row is given once or refused once, in order, and is fit for the worker's pipe.
+/// Reads all layers at the path. Requires that each row is read or rejected once, in order, and can be sent by the worker.
 func requireSoundSource(at path: String) throws {
     do {
         let source = try VectorDataset(path: path)
         for layer in try source.layers() { try requireSound(layer, of: source) }
     } catch is SourceFault {
-        // Refused.
+        // The source rejects the input.
     }
 }
 
 private func requireSound(_ layer: SourceLayer, of source: VectorDataset) throws {
     let names = layer.fields.map { $0.name.lowercased() }
-    try require(Set(names).count == names.count, "two fields have one name: \(names)")
+    try require(Set(names).count == names.count, "duplicate field names: \(names)")
     try require(
         try JSONDecoder().decode(SourceLayer.self, from: JSONEncoder().encode(layer)) == layer, "the layer changes")
     var (last, given, refused, skipped) = (0, 0, Set<Int>(), 0)
@@ -92,10 +92,10 @@ private func requireSound(_ layer: SourceLayer, of source: VectorDataset) throws
             given += 1
             try requireSound(feature, in: layer)
         })
-    try require(skipped >= 0, "a fault does not fit the pipe")
+    try require(skipped >= 0, "a fault cannot be sent")
     try require(
         given + refused.count + skipped == layer.featureCount,
-        "of \(layer.featureCount) rows \(given) were given, \(refused.count) refused and \(skipped) empty or deleted")
+        "of \(layer.featureCount) rows \(given) were read, \(refused.count) rejected and \(skipped) empty or deleted")
 }
 
 private func requireSound(_ feature: SourceFeature, in layer: SourceLayer) throws {
@@ -115,5 +115,5 @@ private func requireSound(_ feature: SourceFeature, in layer: SourceLayer) throw
     FeatureCodec.append(feature, to: &bytes)
     let sent = try FeatureCodec.decode(bytes[...], valueCount: feature.values.count)
     let isSame = sent.row == feature.row && sent.geometry == feature.geometry && sent.values == feature.values
-    try require(isSame, "row \(feature.row) changes on its way")
+    try require(isSame, "row \(feature.row) changes when sent")
 }

@@ -2,7 +2,7 @@ internal import Codecs
 internal import SimpleFeatures
 
 extension FuzzTarget {
-    /// A geometry of GeoJSON, alone and in a feature.
+    /// Input: a GeoJSON geometry, read alone and in a feature.
     static let geoJSONGeometry = FuzzTarget(name: "geojson-geometry") { bytes in
         guard let geometry = try? GeoJSONReader.geometry(in: bytes) else { return }
         try requireRoundTrip(geometry)
@@ -12,7 +12,7 @@ extension FuzzTarget {
         try require(again == geometry, "\(geometry) is read as \(again as Any) in a feature")
     }
 
-    /// Well-known text.
+    /// Input: well-known text.
     static let wellKnownText = FuzzTarget(name: "wkt") { bytes in
         guard let read = try? WKTReader.read(String(decoding: bytes, as: UTF8.self)) else { return }
         try requireRoundTrip(read.geometry)
@@ -27,9 +27,9 @@ private func requireWritable(_ geometry: Geometry) throws {
     let json = GeoJSONWriter.geometry(geometry)
     do {
         let again = try GeoJSONReader.geometry(in: json)
-        try require(again == nil ? geometry.isEmpty : again?.kind == geometry.kind, "another kind comes back")
+        try require(again == nil ? geometry.isEmpty : again?.kind == geometry.kind, "the type of the geometry changes")
     } catch let error as CodecError {
-        throw BrokenPromise("what was written cannot be read: \(error)")
+        throw BrokenPromise("the written geometry cannot be read: \(error)")
     }
 }
 
@@ -40,7 +40,7 @@ extension Geometry {
         return isFinite
     }
 
-    /// As well-known text, with every digit.
+    /// Appends well-known text with full precision.
     fileprivate func appendText(to text: inout String) {
         text += kind.rawValue.uppercased() + " "
         switch self {
@@ -72,7 +72,7 @@ extension LineString {
 extension Position {
     fileprivate var text: String { "\(word(x)) \(word(y))" }
 
-    /// Too many digits are read as infinite, for a finding to tell where; the word `inf` is no number.
+    /// Writes infinity as an overflowing number, since `inf` is not a number in well-known text.
     private func word(_ number: Double) -> String {
         number.isFinite ? "\(number)" : number < 0 ? "-1e999" : "1e999"
     }

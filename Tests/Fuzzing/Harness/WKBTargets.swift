@@ -8,7 +8,7 @@ extension FuzzTarget {
     static let wkb = FuzzTarget(name: "wkb") { bytes in
         guard let geometry = try? WKB.decode(bytes).geometry else { return }
         try requireRoundTrip(geometry)
-        // Where in memory the bytes lie makes no difference.
+        // The result must not depend on the offset of the bytes.
         let shifted = ([0, 1, 2] + bytes).dropFirst(3)
         try require(
             (try? WKB.decode(shifted).geometry).map(WKB.encode) == WKB.encode(geometry), "a slice is read differently")
@@ -21,29 +21,30 @@ extension FuzzTarget {
         guard let geometry = try? GeoPackageGeometry.decode(blob) else { return }
         let stored = GeoPackageGeometry.encode(geometry, srsID: 25832)
         guard let read = try? GeoPackageGeometry.decode(stored) else {
-            throw BrokenPromise("what was stored cannot be read")
+            throw BrokenPromise("the stored geometry cannot be read")
         }
-        try require(WKB.encode(read) == WKB.encode(geometry), "another geometry is read than was stored")
-        try require(try GeoPackageGeometry.envelope(stored) == Envelope(geometry), "the box in the head is wrong")
-        // A blob is often part of other data.
+        try require(WKB.encode(read) == WKB.encode(geometry), "the geometry changes when stored")
+        try require(
+            try GeoPackageGeometry.envelope(stored) == Envelope(geometry), "the envelope in the header is wrong")
+        // A blob is often a slice of a larger buffer.
         let shifted = (Data([0, 1, 2]) + stored).dropFirst(3)
-        try require(try GeoPackageGeometry.envelope(shifted) == Envelope(geometry), "a slice has another box")
+        try require(try GeoPackageGeometry.envelope(shifted) == Envelope(geometry), "a slice has another envelope")
         try require(
             WKB.encode(try GeoPackageGeometry.decode(shifted)) == WKB.encode(read), "a slice is read differently")
     }
 }
 
-/// What is written is read as it was, to the last bit, and is nothing any more when its end is missing.
+/// Requires that the geometry survives encoding unchanged, and that truncated bytes are rejected.
 func requireRoundTrip(_ geometry: Geometry) throws {
     let bytes = WKB.encode(geometry)
-    guard let read = try? WKB.decode(bytes).geometry else { throw BrokenPromise("what was written cannot be read") }
-    try require(WKB.encode(read) == bytes, "written again it is different")
+    guard let read = try? WKB.decode(bytes).geometry else { throw BrokenPromise("the written geometry cannot be read") }
+    try require(WKB.encode(read) == bytes, "encoding it again gives different bytes")
     try require(count(read) == count(geometry), "positions were lost")
     let cut = Int(bytes.fingerprint % UInt64(bytes.count))
     try require((try? WKB.decode(bytes[..<cut])) == nil, "the first \(cut) bytes are a geometry too")
 }
 
-/// How many positions are kept: a hole without an outer ring is no area.
+/// The number of positions in WKB. Holes without a shell are not encoded.
 private func count(_ geometry: Geometry) -> Int {
     var count = 0
     geometry.forEachPosition { _ in count += 1 }

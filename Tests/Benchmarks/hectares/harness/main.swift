@@ -4,7 +4,7 @@ internal import SimpleFeatures
 internal import InventoryExchange
 internal import SiteInventory
 
-// HectaresBenchmark INVENTORY RUNS: all hectares from scratch, so often, and one changed plot, ten times as often.
+// HectaresBenchmark INVENTORY RUNS: computes all hectares RUNS times, and changes one plot ten times as often.
 // Prints JSON. The inventory is changed.
 
 let arguments = CommandLine.arguments
@@ -46,7 +46,7 @@ let result: [String: Any] = [
 ]
 print(String(decoding: try JSONSerialization.data(withJSONObject: result), as: UTF8.self))
 
-/// A delivery of one plot.
+/// A layer with one plot.
 struct OneRow: VectorSource {
     var geometry: Geometry?
     var id: String
@@ -77,7 +77,7 @@ extension Duration {
     var seconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
 }
 
-/// The most memory that this process ever had.
+/// The peak memory of the process, in MiB.
 var peakMebibytes: Int {
     let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
     let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""

@@ -1,8 +1,8 @@
 import Foundation
 
-/// What bench_roads.py measures of ours: `bench nearest FOLDER` and `bench sweep FOLDER`.
+/// The program that bench_roads.py measures: `bench nearest FOLDER` and `bench sweep FOLDER`.
 ///
-/// Prints JSON with seconds, and writes results beside the input, so that they can be compared with the others'.
+/// Prints JSON with seconds, and writes the results beside the input for comparison with other tools.
 @main
 enum Bench {
     static func main() async throws {
@@ -18,7 +18,7 @@ enum Bench {
         print(String(decoding: try JSONEncoder().encode(figures), as: UTF8.self))
     }
 
-    /// Seconds, with what came of it.
+    /// The duration in seconds, and the result.
     static func measured<Value>(_ body: () async throws -> Value) async rethrows -> (seconds: Double, Value) {
         let clock = ContinuousClock()
         let start = clock.now
@@ -27,7 +27,7 @@ enum Bench {
         return (Double(took.components.seconds) + Double(took.components.attoseconds) / 1e18, value)
     }
 
-    /// The most memory that the process has had, in MiB.
+    /// The peak memory of the process, in MiB.
     static func peakMebibytes() -> Double {
         let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
         let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
@@ -36,7 +36,7 @@ enum Bench {
 }
 
 extension URL {
-    /// The numbers in a file that numpy's `tofile` wrote.
+    /// The numbers in a file written by numpy's `tofile`.
     func numbers<Number: BitwiseCopyable>(_ type: Number.Type = Number.self) throws -> [Number] {
         let bytes = try Data(contentsOf: self)
         return unsafe bytes.withUnsafeBytes { unsafe Array($0.bindMemory(to: Number.self)) }

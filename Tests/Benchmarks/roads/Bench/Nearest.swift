@@ -4,7 +4,7 @@ import GeometryEngine
 import SimpleFeatures
 
 extension Bench {
-    /// The nearest of some road projects for each of many sites: the project, and the geodesic distance to it.
+    /// Finds the nearest road project of each site and the geodesic distance to it.
     static func nearest(in folder: URL) async throws -> [String: Double] {
         let (sites, projects) = try (
             geometries(folder.appending(path: "sites.wkb")), geometries(folder.appending(path: "projects.wkb"))
@@ -42,7 +42,7 @@ extension Bench {
         return (found.index, try measures.straightLine(from: found.points.own, to: found.points.other).metres)
     }
 
-    /// WKB after WKB, each behind its length in four bytes.
+    /// WKB geometries, each after its length in four bytes.
     private static func geometries(_ file: URL) throws -> [Geometry] {
         let bytes = [UInt8](try Data(contentsOf: file))
         var geometries: [Geometry] = []

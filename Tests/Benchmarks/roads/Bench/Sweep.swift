@@ -5,7 +5,7 @@ import SimpleFeatures
 @testable import SiteInventory
 
 extension Bench {
-    /// The time from every node of a network to the nearest of some junctions.
+    /// Computes the time from every node of a network to the nearest junction.
     ///
     /// Reads nodes (x, y), edges (from, to), speeds, directions (0 both, 1 forward) and the junctions' nodes.
     static func sweep(in folder: URL) throws -> [String: Double] {
@@ -54,7 +54,7 @@ extension Duration {
 private struct NoSuchNode: Error {}
 
 extension RoadGraph {
-    /// The beginning of an edge that begins at the position.
+    /// The start of an edge at the position.
     fileprivate func point(at position: Position) throws -> NetworkPoint {
         for edge in 0..<edgeCount where shape(of: edge).positions.first == position {
             return NetworkPoint(edge: edge, alongMetres: 0, position: position, origin: position)
@@ -62,7 +62,7 @@ extension RoadGraph {
         throw NoSuchNode()
     }
 
-    /// Every arc from its tail to its head, so that others sweep over the very same graph.
+    /// All arcs of the graph with tail and head, for scipy.
     fileprivate func writeArcs(to folder: URL) throws {
         var heads: [Int32] = []
         for node in 0..<nodeCount {

@@ -1,8 +1,8 @@
 internal import Foundation
 internal import Hummingbird
 
-// BareServer FOLDER PORT: each file of the folder as a constant body at its name, by Hummingbird and nothing else.
-// What the framework itself can do, for peers.py.
+// BareServer FOLDER PORT: serves each file of the folder as a constant body with Hummingbird.
+// Measures the limit of the framework for peers.py.
 
 let arguments = CommandLine.arguments
 guard arguments.count == 3, let port = Int(arguments[2]) else {
