@@ -7,12 +7,12 @@ internal import SiteInventory
 internal import Zukunftsstandorte
 internal import VectorIO
 
-/// A command that could not do what was asked: what to say, and the exit code that scripts see.
+/// The failure of a command: a message for standard error and an exit code.
 struct CommandFailure: Error {
     let message: String
     let code: Code
 
-    /// The codes of `sysexits.h`, as far as we use them.
+    /// Exit codes, a subset of `sysexits.h`.
     enum Code: Int32 {
         case dataRefused = 65
         case noInput = 66
@@ -26,14 +26,14 @@ struct CommandFailure: Error {
         self.code = code
     }
 
-    /// Says what went wrong on standard error, and ends the process with the fitting code.
+    /// Prints the error to standard error and exits with its code.
     static func exit(with error: any Error) -> Never {
         guard let failure = CommandFailure(error) else { Standorte.exit(withError: error) }
         if !failure.message.isEmpty { Console.error("standorte: \(failure.message)") }
         Foundation.exit(failure.code.rawValue)
     }
 
-    /// `nil` for what ArgumentParser says itself: help, version, wrong usage.
+    /// Maps an error to a failure; `nil` for errors that ArgumentParser prints: help, version, wrong usage.
     private init?(_ error: any Error) {
         switch error {
         case let failure as CommandFailure: self = failure
@@ -44,7 +44,7 @@ struct CommandFailure: Error {
         case let error as StoreError: self.init(error.description, .cannotCreate)
         case is CleanExit, is ExitCode, is ValidationError: return nil
         default:
-            // What ArgumentParser throws while parsing is not public; its code for wrong usage is 64.
+            // ArgumentParser's parsing errors are not public types. It exits with 64 for wrong usage.
             if Standorte.exitCode(for: error) == .validationFailure { return nil }
             if Standorte.exitCode(for: error) == .success { return nil }
             self.init("\(error)", .software)

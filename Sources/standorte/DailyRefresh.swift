@@ -2,7 +2,7 @@ internal import Logging
 internal import ServiceLifecycle
 internal import Zukunftsstandorte
 
-/// Keeps a served inventory true over midnight: validity dates pass, and years come.
+/// Updates figures of a served inventory that depend on the date, such as validity and target years.
 struct DailyRefresh: Service {
     let inventory: Inventory
     let logger: Logger
@@ -18,7 +18,7 @@ struct DailyRefresh: Service {
                 } catch is CancellationError {
                     return
                 } catch {
-                    logger.error("the day's changes could not be computed: \(error)")
+                    logger.error("The daily refresh failed: \(error)")
                 }
             }
         }

@@ -1,15 +1,15 @@
 internal import ArgumentParser
 
-/// The command `standorte`: a thin face of the library.
+/// The command-line program `standorte`.
 @main
 struct Standorte: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "standorte",
-        abstract: "The inventory of future business locations: hectares available, and the roads that open them.",
+        abstract: "The inventory of future business locations: available hectares and access by road.",
         discussion: """
-            Exit codes: 0 done, 64 wrong usage, 65 data refused, 66 nothing readable there (no such file, no whole \
-            shapefile, no inventory, no such site), 69 port in use or server not reachable, 73 inventory cannot be used, \
-            70 anything else.
+            Exit codes: 0 success, 64 wrong usage, 65 data refused, 66 input not found or not readable (file, \
+            shapefile part, inventory, site), 69 port in use or server not reachable, 73 inventory or output cannot be \
+            written, 70 any other error.
             """,
         version: "standorte 0.1.0",
         subcommands: [

@@ -1,10 +1,10 @@
 import Testing
 
 extension EndToEnd {
-    /// A change ends a version and begins another; nothing that was recorded is lost.
+    /// Each change ends one version of a feature and begins another. Recorded versions are kept.
     @Suite(.geodata, .requires(.gdal, .python))
     struct BitemporalTests {
-        @Test func `a plot that is sold takes its hectares from its site and leaves the ended versions behind`()
+        @Test func `selling a plot reduces the site's available hectares and keeps the ended versions`()
             async throws
         {
             try await withTemporaryFolder { folder in
@@ -47,7 +47,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `a figure that goes back and forth leaves a chain of versions without a gap`() async throws {
+        @Test func `a figure that changes back and forth has a chain of versions without gaps`() async throws {
             try await withTemporaryFolder { folder in
                 let geodata = try Geodata.imported.copy(to: folder)
                 for status in ["reserviert", "belegt", "verfügbar"] {
@@ -67,7 +67,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `versions have the instants at which they were recorded, in order`() async throws {
+        @Test func `versions have increasing times of recording`() async throws {
             try await withTemporaryFolder { folder in
                 let geodata = try Geodata.imported.copy(to: folder)
                 try await importPlots(setting: "S05-P2", to: "belegt", geodata, folder)
@@ -80,7 +80,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `every reading command answers as of a time as it did then`() async throws {
+        @Test func `with --as-of every reading command gives the earlier result`() async throws {
             try await withTemporaryFolder { folder in
                 let geodata = try Geodata.imported.copy(to: folder)
                 let commands = [
@@ -109,7 +109,7 @@ extension EndToEnd {
             }
         }
 
-        /// Edits a copy of the plots as a planner's GIS does, and imports it.
+        /// Edits a copy of the plots with OGR and imports it.
         private func importPlots(
             setting plot: String, to status: String, _ geodata: Geodata, _ folder: Folder
         ) async throws {

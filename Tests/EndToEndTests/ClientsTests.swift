@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-    /// Programs of others that speak OGC API Features, against a running server.
+    /// OGC API Features clients of other projects with a running server.
     @Suite(.servedGeodata, .requires(.gdal, .owslib))
     struct ClientsTests {
         @Test func `ogrinfo reads every collection without a warning`() async throws {
@@ -14,7 +14,7 @@ extension EndToEnd {
             #expect(Set(zip(names, counts).map { "\($0) \($1)" }) == Set(expected))
         }
 
-        @Test func `ogrinfo knows the types of the columns from the schema`() async throws {
+        @Test func `ogrinfo takes the column types from the schema`() async throws {
             let run = try await ogrinfo("-so", source, "sites")
             for line in ["available_ha: Real", "survey_date: Date", "fully_marketed: Integer(Boolean)", "name: String"]
             {
@@ -22,7 +22,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `ogr2ogr pages through a collection and takes every feature once`() async throws {
+        @Test func `ogr2ogr pages through a collection and reads each feature once`() async throws {
             let run = try await Subprocess.run(
                 "/usr/bin/ogr2ogr",
                 ["-f", "CSV", "/vsistdout/", source, "sites", "-oo", "PAGE_SIZE=7", "-select", "id"])
@@ -31,30 +31,30 @@ extension EndToEnd {
             #expect(ids.sorted() == GeodataTests.names.keys.sorted())
         }
 
-        @Test func `ogrinfo sends a box and a property to the server`() async throws {
+        @Test func `ogrinfo sends bbox and property filters to the server`() async throws {
             let box = try await ogrinfo("-so", source, "sites", "-spat", "7.06", "51.67", "7.09", "51.70")
             #expect(box.output.contains("Feature Count: 1"))
             let herne = try await Subprocess.run(
                 "/usr/bin/ogrinfo", ["-q", source, "sites", "-where", "municipality='Herne'"],
                 environment: ["CPL_DEBUG": "ON"])
-            let isAsked = herne.errors.contains("filter=") && herne.errors.contains("Herne")
-            #expect(isAsked, "it was not asked of the server")
+            let isServerSide = herne.errors.contains("filter=") && herne.errors.contains("Herne")
+            #expect(isServerSide, "GDAL did not send the filter to the server")
             #expect(herne.output.matches(of: /OGRFeature\(sites\)/).count == 3)
         }
 
-        @Test func `OWSLib finds its way from the landing page to features`() async throws {
-            let told = try await python("Tests/Oracle/owslib_client.py", Geodata.served.address).json
+        @Test func `OWSLib follows the links from the landing page to features`() async throws {
+            let result = try await python("Tests/Oracle/owslib_client.py", Geodata.served.address).json
             #expect(
-                try told.list("collections").compactMap(\.string).sorted() == GDALTests.collections.map(\.0).sorted())
-            #expect(try told.list("sites").compactMap(\.string).sorted() == GeodataTests.names.keys.sorted())
-            #expect(try told.list("in_box") == [.string("S02")])
-            #expect(Set(try told.list("in_herne").compactMap(\.string)) == ["S09", "S10", "S19"])
-            #expect(try told.list("filtered") == [.string("S06")])
-            #expect(try told.list("filtered_by_text") == [.string("S06")])
-            #expect(try told.list("sorted").compactMap(\.string) == ["S25", "S24", "S23"])
-            #expect(told["one"]?.string == GeodataTests.names["S02"])
-            #expect(told["described"]?.number == 25)
-            #expect(told["openapi"]?.string == "3.0.3")
+                try result.list("collections").compactMap(\.string).sorted() == GDALTests.collections.map(\.0).sorted())
+            #expect(try result.list("sites").compactMap(\.string).sorted() == GeodataTests.names.keys.sorted())
+            #expect(try result.list("in_box") == [.string("S02")])
+            #expect(Set(try result.list("in_herne").compactMap(\.string)) == ["S09", "S10", "S19"])
+            #expect(try result.list("filtered") == [.string("S06")])
+            #expect(try result.list("filtered_by_text") == [.string("S06")])
+            #expect(try result.list("sorted").compactMap(\.string) == ["S25", "S24", "S23"])
+            #expect(result["one"]?.string == GeodataTests.names["S02"])
+            #expect(result["described"]?.number == 25)
+            #expect(result["openapi"]?.string == "3.0.3")
         }
 
         private var source: String { get throws { "OAPIF:\(try Geodata.served.address)" } }

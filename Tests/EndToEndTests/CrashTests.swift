@@ -2,10 +2,10 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-    /// An import that is killed has happened whole or not at all.
+    /// An import that is killed is stored completely or not at all.
     @Suite(.geodata, .requires(.python))
     struct CrashTests {
-        @Test func `an inventory is as before or complete, whenever an import into it is killed`() async throws {
+        @Test func `an inventory is unchanged or complete after an import is killed at any time`() async throws {
             try await withTemporaryFolder { folder in
                 let data = try await randomSites(folder)
                 let whole = try await importAll(data, into: Geodata.imported.copy(to: try folder.folder("whole")))
@@ -22,9 +22,9 @@ extension EndToEnd {
             }
         }
 
-        /// The first instants are those in which the file is made.
+        /// The inventory file is created within the first milliseconds.
         @Test(arguments: [10, 30, 60, 100, 150, 200, 250, 300, 400, 600])
-        func `a first import that is killed can be done again`(_ milliseconds: Int) async throws {
+        func `a first import that was killed can be repeated`(_ milliseconds: Int) async throws {
             try await withTemporaryFolder { folder in
                 let inventory = folder.path("new.gpkg")
                 try await kill(after: .milliseconds(milliseconds), import: Geodata.folder, into: inventory)
@@ -33,8 +33,8 @@ extension EndToEnd {
             }
         }
 
-        /// What a crash leaves between making the file and the first commit.
-        @Test func `an empty file where the inventory should be becomes the inventory`() async throws {
+        /// A crash between creating the file and the first commit leaves an empty file.
+        @Test func `an import into an empty file creates the inventory`() async throws {
             try await withTemporaryFolder { folder in
                 try folder.write("", to: "new.gpkg")
                 let run = try await standorte("import", Geodata.folder, "--inventory", folder.path("new.gpkg"))
@@ -53,7 +53,7 @@ extension EndToEnd {
                 killedAfter: instant)
         }
 
-        /// - Returns: the milliseconds that it took.
+        /// - Returns: The duration in milliseconds.
         private func importAll(_ data: String, into geodata: Geodata) async throws -> Double {
             let start = ContinuousClock.now
             let run = try await standorte("import", data, "--inventory", geodata.inventory, "--confirm-overlap")

@@ -2,10 +2,10 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-    /// Changes of single features over HTTP, as programs make them, in a running server.
+    /// Transactions on single features over HTTP with a running server.
     @Suite(.geodata, .requires(.curl))
     struct EditingTests {
-        @Test func `selling a plot takes its hectares from what is available, and taking that back brings them back`()
+        @Test func `selling a plot reduces the available hectares, and reverting the sale restores them`()
             async throws
         {
             try await withServer { server, geodata in
@@ -28,13 +28,13 @@ extension EndToEnd {
                 let imports = try await server.get("/imports").json.list("imports")
                 let version = try #require(imports.first?["id"]?.string)
                 #expect(try await server.get("/imports/\(version)/revert", method: "POST").status == 200)
-                expectHectares(try await available("S02", geodata), before, "taken back")
+                expectHectares(try await available("S02", geodata), before, "reverted")
                 let check = try await standorte("recompute", "--check", "--inventory", geodata.inventory)
                 #expect(check.code == 0, "\(check.output)")
             }
         }
 
-        @Test func `a plot is added, replaced and ended, and the site's hectares follow`() async throws {
+        @Test func `adding, replacing and ending a plot updates the site's hectares`() async throws {
             try await withServer { server, geodata in
                 let square = "[[[7.07,51.683],[7.072,51.683],[7.072,51.684],[7.07,51.684],[7.07,51.683]]]"
                 let body =
@@ -65,7 +65,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `land is sold twice only when that is confirmed, and so much of it is told`() async throws {
+        @Test func `land is sold twice only with confirm_overlap, and the response reports the overlap`() async throws {
             try await withServer { server, geodata in
                 let square = "[[[7.07,51.683],[7.072,51.683],[7.072,51.684],[7.07,51.684],[7.07,51.683]]]"
                 let body =
@@ -85,7 +85,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `who has an old copy is told so, and who asks for none may change all the same`() async throws {
+        @Test func `If-Match with an old ETag fails, and a change without If-Match succeeds`() async throws {
             try await withServer { server, _ in
                 let path = "/collections/sites/items/S01"
                 let tag = try #require(try await server.get(path).headers["etag"])
@@ -99,7 +99,7 @@ extension EndToEnd {
                 #expect(late.status == 412)
                 #expect(try late.json["type"]?.string?.hasSuffix("precondition-failed") == true)
                 #expect(try await server.get(path).json["properties"]?["note"]?.string == "eins")
-                // Of any representation: the tag tells the version.
+                // The ETag of any representation works: it contains the version.
                 let other = try #require(try await server.get("\(path)?f=html").headers["etag"])
                 #expect(try await server.patch(path, name("drei"), ["If-Match: \"x\", \(other)"]).status == 204)
                 #expect(try await server.patch(path, name("vier")).status == 204)
@@ -108,7 +108,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `a client may prefer the feature to an empty answer`() async throws {
+        @Test func `Prefer return=representation gives the feature instead of an empty response`() async throws {
             try await withServer { server, _ in
                 let path = "/collections/sites/items/S01"
                 let body = #"{"properties":{"note":"n"}}"#
@@ -137,7 +137,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `a condition holds for whole features and for their end, too`() async throws {
+        @Test func `If-Match applies to PUT and DELETE as well`() async throws {
             try await withServer { server, _ in
                 let location = try #require(
                     try await server.post("/collections/sites/items", Self.site).headers["location"])
@@ -158,7 +158,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `a feature keeps its id, whatever is sent`() async throws {
+        @Test func `a feature keeps its id when the body has another one`() async throws {
             try await withServer { server, _ in
                 let location = try #require(
                     try await server.post("/collections/sites/items", Self.site).headers["location"])
@@ -167,15 +167,15 @@ extension EndToEnd {
                 #expect(try await server.put(location, whole).status == 204)
                 #expect(try await server.get(location).json["properties"]?["name"]?.string == "Ganz")
                 #expect(try await server.get("/collections/sites/items/S99").status == 404)
-                for told in [#"{"id":"S99"}"#, #"{"id":null}"#, #"{"properties":{"id":"S99"}}"#] {
-                    #expect(try await server.patch(location, told).status == 422, "\(told)")
+                for body in [#"{"id":"S99"}"#, #"{"id":null}"#, #"{"properties":{"id":"S99"}}"#] {
+                    #expect(try await server.patch(location, body).status == 422, "\(body)")
                 }
                 #expect(try await server.patch(location, #"{"id":"\#(id)","properties":{"note":"n"}}"#).status == 204)
                 #expect(try await server.get(location).json["id"]?.string == id)
             }
         }
 
-        @Test func `null takes a value away, and what is not told stays`() async throws {
+        @Test func `PATCH removes null members and keeps missing ones`() async throws {
             try await withServer { server, _ in
                 let path = "/collections/sites/items/S01"
                 let before = try await server.get(path).json
@@ -189,7 +189,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `coordinates in a system that is not served are refused`() async throws {
+        @Test func `coordinates in an unsupported CRS are refused`() async throws {
             try await withServer { server, _ in
                 let reply = try await server.post(
                     "/collections/sites/items", Self.site,
@@ -214,7 +214,7 @@ extension EndToEnd {
             ("PUT", #"{"type":"FeatureCollection","features":[]}"#, 422, "must be \"Feature\""),
             ("PUT", "", 400, "not JSON"),
         ])
-        func `what cannot be kept is refused with what is wrong, and nothing of it stays`(
+        func `an invalid feature is refused with the reason and not stored`(
             _ method: String, body: String, status: Int, words: String
         ) async throws {
             try await withServer { server, geodata in
@@ -227,7 +227,7 @@ extension EndToEnd {
                 #expect(reply.headers["content-type"] == "application/problem+json")
                 let problem = try reply.json
                 #expect(problem["detail"]?.string?.contains(words) == true, "\(reply.body)")
-                // What the rules of imports forbid comes with their findings.
+                // Violations of import rules come with findings.
                 if words.hasPrefix("S01") {
                     #expect(
                         try problem.list("findings").contains { $0["severity"]?.string == "error" }, "\(reply.body)")
@@ -246,7 +246,7 @@ extension EndToEnd {
             ("/collections/sites/items", "POST", "", 400), ("/collections/sites/items/S01", "PUT", "", 400),
             ("/collections/sites/items/S01", "PATCH", "", 400),
         ])
-        func `what the resource does not take is refused`(
+        func `unsupported methods and media types are refused`(
             _ path: String, method: String, type: String, status: Int
         ) async throws {
             try await withServer { server, _ in
@@ -257,7 +257,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `an id may be given once`() async throws {
+        @Test func `creating a feature with an existing id fails`() async throws {
             try await withServer { server, _ in
                 let body = #"{"type":"Feature","id":"N/1 ä","geometry":null,"properties":{"name":"Neu"}}"#
                 let created = try await server.post("/collections/sites/items", body)
@@ -267,8 +267,8 @@ extension EndToEnd {
             }
         }
 
-        /// Word for word what QGIS 3.40 sends (servers.md, section 3.2): its provider of Debian 12 cannot edit.
-        @Test func `replayed: QGIS asks what it may do, adds a site, changes it by patches, and deletes it`()
+        /// The requests of QGIS 3.40, recorded. The provider in Debian 12 cannot edit.
+        @Test func `replayed: QGIS reads the allowed methods, adds a site, patches it and deletes it`()
             async throws
         {
             try await withServer { server, _ in
@@ -279,7 +279,7 @@ extension EndToEnd {
                 for method in ["PUT", "PATCH", "DELETE"] {
                     #expect(allowed.headers["allow"]?.contains(method) == true)
                 }
-                // Without an id, in the layer's system, whose address stands without angle brackets.
+                // Without an id, in the layer's CRS, with a Content-Crs without angle brackets.
                 let square = "[[[360000,5708000],[360100,5708000],[360100,5708100],[360000,5708100],[360000,5708000]]]"
                 let feature =
                     #"{"geometry":{"coordinates":[\#(square)],"type":"MultiPolygon"},"properties":{"name":"QGIS"},"type":"Feature"}"#
@@ -317,7 +317,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `strangers change nothing`() async throws {
+        @Test func `requests from other machines and origins change nothing`() async throws {
             try await withServer { server, geodata in
                 let before = try await geodata.content()
                 for header in ["X-Forwarded-For: 10.0.0.1", "Host: standorte.example", "Origin: https://evil.example"] {
@@ -329,7 +329,7 @@ extension EndToEnd {
             }
         }
 
-        /// A site of which nothing is known but the name.
+        /// A site with only a name.
         private static let site = #"{"type":"Feature","geometry":null,"properties":{"name":"Neu"}}"#
 
         private func available(_ site: String, _ geodata: Geodata) async throws -> Double {

@@ -2,17 +2,17 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-    /// Exports as others meet them, and what becomes of them when they come back.
+    /// Exports read by GDAL and imported again.
     @Suite(.geodata, .requires(.gdal))
     struct ExportTests {
         static let formats = [
             ("sites.zip", "shp", 25), ("sites.gpkg", "gpkg", 25), ("sites.geojson", "geojson", 25),
-            // FlatGeobuf takes no feature without a geometry.
+            // FlatGeobuf cannot store features without a geometry.
             ("sites.fgb", "fgb", 11), ("sites.csv", "csv", 25),
         ]
 
         @Test(arguments: formats)
-        func `GDAL reads every format without a word`(_ name: String, format: String, count: Int) async throws {
+        func `GDAL reads every format without warnings`(_ name: String, format: String, count: Int) async throws {
             try await withTemporaryFolder { folder in
                 let inventory = try Geodata.imported.inventory
                 let run = try await standorte("export", "-o", folder.path(name), "--inventory", inventory, "--json")
@@ -28,7 +28,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `shapefiles of all collections come back without a change`() async throws {
+        @Test func `importing exported shapefiles of all collections changes nothing`() async throws {
             try await withTemporaryFolder { folder in
                 let geodata = try Geodata.imported.copy(to: folder)
                 let exports = try folder.folder("exports")
@@ -50,7 +50,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `losses are told in the language that was asked for, beside the data`() async throws {
+        @Test func `losses are reported on standard error in the chosen language`() async throws {
             let inventory = try Geodata.imported.inventory
             let arguments = ["export", "--format", "csv", "--inventory", inventory, "--language"]
             let german = try await Subprocess.run(try Built.standorte, arguments + ["de"])
@@ -60,7 +60,7 @@ extension EndToEnd {
             #expect(english.errors.contains("does not name its reference system"), "\(english.errors)")
         }
 
-        @Test func `what cannot be written is told with what to do, and leaves nothing`() async throws {
+        @Test func `a failed export gives advice and leaves no file`() async throws {
             try await withTemporaryFolder { folder in
                 let inventory = try Geodata.imported.inventory
                 let attempts: [([String], Int32, String)] = [
@@ -79,7 +79,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `the corrected file of a dry run is imported as it is`() async throws {
+        @Test func `the corrected file of a dry run imports without findings`() async throws {
             try await withTemporaryFolder { folder in
                 let (inventory, file) = (folder.path("new.gpkg"), folder.path("corrected.zip"))
                 let tried = try await standorte(
@@ -96,7 +96,7 @@ extension EndToEnd {
             }
         }
 
-        /// A zip is read as a folder.
+        /// The path under which GDAL reads a zip archive.
         private func gdalPath(_ path: String) -> String { path.hasSuffix(".zip") ? "/vsizip/\(path)" : path }
     }
 }

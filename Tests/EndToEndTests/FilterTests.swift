@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-    /// Filters as planners write them and as GDAL sends them, on geodata.
+    /// CQL2 filters on geodata: written by hand, from QGIS and from GDAL.
     @Suite(.servedGeodata, .requires(.curl, .gdal))
     struct FilterTests {
         @Test(arguments: [
@@ -16,7 +16,7 @@ extension EndToEnd {
             ("nearest_junction_m() < 1000", ["S10", "S11"]), ("gross_ha - net_ha > 100", ["S01"]),
             ("S_CONTAINS(geometry, POINT(371500 5715500))", []),
         ])
-        func `a filter gives its sites and no other`(filter: String, expected: [String]) async throws {
+        func `a filter gives exactly the matching sites`(filter: String, expected: [String]) async throws {
             let query = filter.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
             let crs = filter.contains("371500") ? "&filter-crs=http://www.opengis.net/def/crs/EPSG/0/25832" : ""
             let response = try await Geodata.served.get("/collections/sites/items?limit=100&filter=\(query)\(crs)")
@@ -24,14 +24,14 @@ extension EndToEnd {
             #expect(try response.json.list("features").compactMap { $0["id"]?.string } == expected)
         }
 
-        /// As QGIS writes filters since 3.34: names in quotes, times to the millisecond, coordinates of the layer's system.
+        /// Filters as QGIS writes them since 3.34: quoted names, times in milliseconds, coordinates in the layer's CRS.
         @Test(arguments: [
             (#"(("municipality" = 'Marl') AND ("available_ha" >= 12))"#, 1),
             (#"("survey_date" > TIMESTAMP('2020-01-01T00:00:00.000Z'))"#, 1), (#"("available_ha" IS NULL)"#, 17),
             (#"(CASEI("name") LIKE CASEI('%BLUMENTHAL%'))"#, 2), (#"("name" = 'it''s \\ "')"#, 0),
             (#"S_INTERSECTS("geometry",BBOX(300000,5600000,450000,5800000))"#, 11),
         ])
-        func `replayed: QGIS has its filters answered by the server`(filter: String, count: Int) async throws {
+        func `replayed: the server evaluates filters from QGIS`(filter: String, count: Int) async throws {
             let query = filter.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
             let crs = filter.contains("BBOX") ? "&filter-crs=http://www.opengis.net/def/crs/EPSG/0/25832" : ""
             let response = try await Geodata.served.get(
@@ -45,7 +45,7 @@ extension EndToEnd {
             ("survey_date > '2020/01/01'", 1), ("available_ha IS NULL", 17),
             ("municipality IN ('Herne', 'Marl') AND NOT (available_ha > 1000)", 2),
         ])
-        func `GDAL has its attribute filters answered by the server`(condition: String, count: Int) async throws {
+        func `GDAL sends attribute filters to the server`(condition: String, count: Int) async throws {
             let run = try await Subprocess.run(
                 "/usr/bin/ogrinfo",
                 ["-ro", "-so", "OAPIF:\(Geodata.served.address)", "sites", "-where", condition],

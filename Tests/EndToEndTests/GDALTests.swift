@@ -1,7 +1,7 @@
 import Testing
 
 extension EndToEnd {
-    /// GDAL as a client: what we write is read without a word, and cannot be written past us.
+    /// GDAL reads exports and inventories without warnings, and cannot edit inventories.
     @Suite(.geodata, .requires(.gdal, .python))
     struct GDALTests {
         static let collections = [
@@ -21,7 +21,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `export gives the same to a file and to standard output, and replaces a file that was there`()
+        @Test func `export writes the same to a file and to standard output, and replaces an existing file`()
             async throws
         {
             try await withTemporaryFolder { folder in
@@ -37,13 +37,13 @@ extension EndToEnd {
             }
         }
 
-        @Test func `ogrinfo reads the inventory without a warning and lists our eight layers`() async throws {
+        @Test func `ogrinfo reads the inventory without a warning and lists eight layers`() async throws {
             let summary = try await ogrinfo("-so", "-al", Geodata.imported.inventory)
             let names = Self.collections.map { ($0.0.replacing("-", with: "_"), $0.1) }
             #expect(summary.layers == Dictionary(uniqueKeysWithValues: names))
         }
 
-        @Test func `ogr2ogr takes layers from the inventory, with their references and umlauts`() async throws {
+        @Test func `ogr2ogr copies layers of the inventory with references and umlauts`() async throws {
             try await withTemporaryFolder { folder in
                 let copy = folder.path("copy.gpkg")
                 let run = try await Subprocess.run("/usr/bin/ogr2ogr", [copy, Geodata.imported.inventory])
@@ -61,7 +61,7 @@ extension EndToEnd {
             "UPDATE sites SET name = 'x'", "DELETE FROM plots",
             "INSERT INTO targets (id, recorded_from) VALUES ('x', 1)",
         ])
-        func `an edit by another program is refused with what to do instead`(_ sql: String) async throws {
+        func `an edit by another program is refused with advice`(_ sql: String) async throws {
             try await expectRefusal { inventory in
                 try await Subprocess.run("/usr/bin/ogrinfo", [inventory, "-sql", sql])
             }
@@ -86,7 +86,7 @@ extension EndToEnd {
             }
         }
 
-        /// The layers with their counts; fails at any word on standard error, and at any warning.
+        /// The layers with their feature counts. Fails when ogrinfo prints a warning or an error.
         private func ogrinfo(_ arguments: String...) async throws -> (text: String, layers: [String: Int]) {
             let run = try await Subprocess.run("/usr/bin/ogrinfo", arguments)
             #expect(run.code == 0 && run.errors.isEmpty, "\(run.errors)")

@@ -3,7 +3,7 @@ import Testing
 extension EndToEnd {
     @Suite(.geodata)
     struct GeodataTests {
-        /// Published hectares by site; what is not listed for a footprint is unknown.
+        /// Published hectares by site. Figures not listed are unknown.
         static let published: [PublishedSite] = [
             PublishedSite("S01", gross: 288, net: 156, available: 0, conditional: 156),
             PublishedSite("S02", gross: 50, net: 34, available: 12, conditional: 0),
@@ -34,7 +34,7 @@ extension EndToEnd {
             "S23": "Freizeitakademie Bottrop", "S24": "Wasserstoffkompetenzzentrum Herten", "S25": "Erin-Park",
         ]
 
-        @Test func `all 25 sites are there under their names, umlauts intact`() async throws {
+        @Test func `all 25 sites have their names with umlauts`() async throws {
             let sites = try await Geodata.imported.sites().list("sites", by: "id")
             #expect(sites.compactMapValues { $0["name"]?.string } == Self.names)
             #expect(sites["S17"]?["municipality"]?.string == "Haltern am See")
@@ -58,7 +58,7 @@ extension EndToEnd {
             #expect(statement["reason"]?.string == expected.reason)
         }
 
-        @Test func `newPark waits for the two sections of the B 474n with 60 and 96 ha`() async throws {
+        @Test func `60 and 96 ha of newPark wait for the two sections of the B 474n`() async throws {
             let conditions = try await statement(of: "S01").list("conditions", by: "condition")
             #expect(Set(conditions.keys) == ["R04-N", "R04-S"])
             expectHectares(conditions["R04-N"]?["conditional_ha"]?.number, 60, "R04-N")
@@ -79,7 +79,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `what the totals leave out is counted by reason`() async throws {
+        @Test func `the totals count excluded sites by reason`() async throws {
             let exclusions = try #require(try await Geodata.imported.sites()["totals"]?["exclusions"])
             #expect(
                 exclusions.object?.compactMapValues(\.number) == [
@@ -87,7 +87,7 @@ extension EndToEnd {
                 ])
         }
 
-        @Test func `an unknown figure is null in JSON, as --help says`() async throws {
+        @Test func `unknown figures are null in JSON`() async throws {
             let site = try #require(await Geodata.imported.sites().list("sites", by: "id")["S03"])
             let figures = try await statement(of: "S03")["figures"]
             #expect(site["net_ha"] == .null && site["available_ha"] == .null)
@@ -95,7 +95,7 @@ extension EndToEnd {
         }
 
         @Test(arguments: published.map(\.id))
-        func `the waterfall's rows add up exactly as shown`(_ id: String) async throws {
+        func `the rounded rows of the waterfall add up`(_ id: String) async throws {
             let steps = try await statement(of: id).list("steps")
             guard let first = steps.first, let last = steps.last else { return }
             #expect(first["kind"]?.string == "gross" && last["kind"]?.string == "available")
@@ -107,7 +107,7 @@ extension EndToEnd {
             #expect(last["shown_ha"]?.number == left)
         }
 
-        @Test func `six road projects and two sections are there under their names`() async throws {
+        @Test func `six road projects and two sections have their names`() async throws {
             let projects = try await exported("road-projects")
             #expect(Set(projects.keys) == ["R01", "R02", "R03", "R04", "R05", "R06"])
             let sections = try await exported("road-sections")
@@ -116,7 +116,7 @@ extension EndToEnd {
             #expect(projects["R04"]?["properties"]?["sections"]?.array?.count == 2)
         }
 
-        @Test func `three links are documented, and twenty sites have five computed ones each`() async throws {
+        @Test func `three links are documented, and twenty sites have five computed links each`() async throws {
             let links = try await exported("access-links").values.compactMap { $0["properties"] }
             let documented = links.filter { $0["basis"]?.string == "documented" }
             let pairs = documented.map { "\($0["site_id"]?.string ?? "") \($0["road_project_id"]?.string ?? "")" }
@@ -130,7 +130,7 @@ extension EndToEnd {
         }
 
         @Test(arguments: [("S01", 0, 5), ("S10", 1, 5), ("S11", 1, 5), ("S13", 0, 0)])
-        func `access tells documented links apart from computed ones`(
+        func `access separates documented from computed links`(
             _ site: String, documented: Int, computed: Int
         ) async throws {
             let report = try await standorte("access", site, "--json", "--inventory", Geodata.imported.inventory).json
@@ -144,7 +144,7 @@ extension EndToEnd {
             ("S01", "under_construction", ["R04": "existing", "R04-N": "existing", "R04-S": "existing"]),
             ("S10", "existing", [:]), ("S05", "unknown", [:]),
         ])
-        func `a site's connection is told now, and with each road built`(
+        func `access gives the present connection, and the one after each road is built`(
             _ site: String, now: String, ifBuilt: [String: String]
         ) async throws {
             let report = try await standorte("access", site, "--json", "--inventory", Geodata.imported.inventory).json
@@ -153,14 +153,14 @@ extension EndToEnd {
             #expect(built.compactMapValues { $0["connection_state"]?.string } == ifBuilt)
         }
 
-        @Test func `an outline says that it is a sketch`() async throws {
+        @Test func `sketched outlines are marked as sketches`() async throws {
             let sites = try await exported("sites").values.filter { $0["geometry"] != .null }
             #expect(sites.count == 11)
             let notes = sites.compactMap { $0["properties"]?["note"]?.string }
             #expect(notes.count == 11 && notes.allSatisfy { $0.contains("Skizze") })
         }
 
-        @Test func `the same bytes are imported once`() async throws {
+        @Test func `files that were already imported are skipped`() async throws {
             try await withTemporaryFolder { folder in
                 let inventory = folder.path("twice.gpkg")
                 let first = try await Geodata.importing(into: inventory)
@@ -168,7 +168,7 @@ extension EndToEnd {
                 let again = try await standorte("import", Geodata.folder, "--inventory", inventory)
                 #expect(again.code == 0 && again.errors.isEmpty)
                 let lines = again.output.split(separator: "\n")
-                #expect(lines.count == 9 && lines.allSatisfy { $0.contains("imported before") }, "\(again.output)")
+                #expect(lines.count == 9 && lines.allSatisfy { $0.contains("already imported") }, "\(again.output)")
                 let after = try await first.sites()
                 #expect(after["sites"] == before.0["sites"])
                 #expect(after == before.0)
@@ -189,7 +189,7 @@ extension EndToEnd {
     }
 }
 
-/// The published hectares of a site; `nil` is unknown.
+/// The published hectares of a site; `nil` for unknown.
 struct PublishedSite: CustomTestStringConvertible, Sendable {
     var id: String
     var hectares: [String: Double?]
@@ -207,7 +207,7 @@ struct PublishedSite: CustomTestStringConvertible, Sendable {
     }
 }
 
-/// Equal to 0.01 ha, as hectares are shown, or both unknown.
+/// Expects equality to 0.01 ha, or both values unknown.
 func expectHectares(
     _ actual: Double?, _ expected: Double?, _ what: String, _ location: SourceLocation = #_sourceLocation
 ) {

@@ -2,10 +2,10 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-    /// Imports by curl into a running server, as planners' programs do them.
+    /// Imports over HTTP into a running server.
     @Suite(.geodata, .requires(.curl, .python, .gdal))
     struct ImportsOverHTTPTests {
-        @Test func `a delivery is tried, committed by its token, listed, and taken back`() async throws {
+        @Test func `an import is tried, committed with its token, listed and reverted`() async throws {
             try await withServer { server, geodata, folder in
                 let zip = try await randomSites(80, folder)
                 let before = try await geodata.content()
@@ -35,7 +35,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `geodata as one zip changes nothing where it is imported already`() async throws {
+        @Test func `importing geodata again as one zip changes nothing`() async throws {
             try await withServer { server, _, folder in
                 let zip = try await zip(Geodata.folder, as: "geodata.zip", folder)
                 let job = try await server.ended(server.order(zip, ""))
@@ -47,7 +47,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `the loose files of a shapefile are one delivery`() async throws {
+        @Test func `the files of a shapefile in one form are one import`() async throws {
             try await withServer { server, geodata, _ in
                 let parts = ["shp", "shx", "dbf", "prj", "cpg"].flatMap {
                     ["-F", "file=@\(Geodata.folder)/teilflaechen.\($0)"]
@@ -89,7 +89,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `a long import advances, and can be called off without a trace`() async throws {
+        @Test func `a long import reports progress and can be cancelled without a trace`() async throws {
             try await withServer { server, geodata, folder in
                 let before = try await geodata.content()
                 let zip = try await largeSet(20_000, folder)
@@ -115,7 +115,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `a server that is stopped in an import leaves nothing half, and no files`() async throws {
+        @Test func `stopping the server during an import leaves the inventory unchanged and no files`() async throws {
             try await withTemporaryFolder { folder in
                 let geodata = try Geodata.imported.copy(to: folder)
                 let before = try await geodata.content()
@@ -129,18 +129,18 @@ extension EndToEnd {
                     }
                 }
                 #expect(try await geodata.content() == before)
-                // The place for what workers unpack stays, with nothing in it but its lock.
+                // The staging folder stays, with only its lock file.
                 #expect(temporary.contents == ["standorte-staging-\(getuid())"])
                 #expect(try temporary.folder("standorte-staging-\(getuid())").contents == [".lock"])
             }
         }
 
-        @Test func `a server that is stopped does not wait for a delivery that comes slowly`() async throws {
+        @Test func `a server that is stopped does not wait for a slow upload`() async throws {
             try await withTemporaryFolder { folder in
                 let geodata = try Geodata.imported.copy(to: folder)
                 let temporary = try folder.folder("tmp")
                 let large = try await largeSet(500, folder)
-                // It would take a quarter of an hour; that the server ends before is seen by this test's end.
+                // The upload would take 15 minutes: the test ends only when the server stops earlier.
                 let slow = try await Server.serving(geodata.inventory, environment: ["TMPDIR": temporary.path]) {
                     server in
                     let deliveries = try temporary.folder(try #require(temporary.contents.first))
@@ -157,7 +157,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `a delivery that breaks off leaves nothing`() async throws {
+        @Test func `an interrupted upload leaves nothing`() async throws {
             try await withTemporaryFolder { folder in
                 let geodata = try Geodata.imported.copy(to: folder)
                 let temporary = try folder.folder("tmp")
@@ -187,7 +187,7 @@ extension EndToEnd {
             (["--data-binary", "words"], 415, "zip, GeoPackage"), (["-X", "POST"], 400, "no file"),
             (["-X", "PUT"], 405, "POST"),
         ])
-        func `what is no delivery is refused, and stores nothing`(
+        func `an invalid upload is refused and stores nothing`(
             options: [String], status: Int, words: String
         ) async throws {
             try await withServer(options: ["--max-upload", "64KiB"]) { server, geodata, folder in
@@ -207,7 +207,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `a file that cannot be read is a failed import that says why, and not where the server keeps it`()
+        @Test func `an unreadable file fails the import with a reason that hides server paths`()
             async throws
         {
             try await withServer { server, _, folder in
@@ -223,7 +223,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `a mended delivery is fetched, and comes back with nothing to mend`() async throws {
+        @Test func `a corrected file can be downloaded and imports without findings`() async throws {
             try await withServer { server, geodata, folder in
                 let zip = try await bowtie(folder)
                 let query = "?layer=sites&dry_run=true&accept_repairs=true&accept_partial=true"
@@ -270,7 +270,7 @@ extension EndToEnd {
             return try await zip(data, as: "large.zip", folder)
         }
 
-        /// A site whose outline crosses itself so that a repair would change its area, and one with the same id.
+        /// A site with a self-intersecting outline whose repair changes its area, and a second one with the same id.
         private func bowtie(_ folder: Folder) async throws -> String {
             let data = try folder.folder("bowtie")
             let ring = "[[359000,5713000],[359400,5713400],[359400,5713000],[359000,5713600],[359000,5713000]]"
@@ -300,7 +300,7 @@ extension EndToEnd {
 }
 
 extension Server {
-    /// Orders the import of a file, sent as the body.
+    /// Posts an import with the file as the body.
     fileprivate func order(_ file: String, _ query: String) async throws -> Response {
         let name = URL(fileURLWithPath: file).lastPathComponent
         return try await curl(
@@ -308,7 +308,7 @@ extension Server {
             ["--data-binary", "@\(file)", "-H", "Content-Disposition: attachment; filename=\"\(name)\""])
     }
 
-    /// Follows an accepted order to its end.
+    /// Polls the import until it ends.
     fileprivate func ended(_ accepted: Response) async throws -> JSON {
         try #require(accepted.status == 202, "\(accepted.body)")
         let location = try #require(accepted.headers["location"])

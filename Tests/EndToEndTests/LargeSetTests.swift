@@ -2,10 +2,10 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-    /// The same code for 25 sites and for very many. `STANDORTE_LARGE=100000` tries the full number.
+    /// A generated set of sites. `STANDORTE_LARGE=100000` sets their number.
     @Suite(.requires(.python, .curl))
     struct LargeSetTests {
-        @Test func `a large set is imported whole, and a box in it is answered`() async throws {
+        @Test func `a large set is imported completely and can be queried by bbox`() async throws {
             let count = Int(ProcessInfo.processInfo.environment["STANDORTE_LARGE"] ?? "") ?? 5000
             try await withTemporaryFolder { folder in
                 let (data, inventory) = (folder.path("data"), folder.path("large.gpkg"))
@@ -25,7 +25,7 @@ extension EndToEnd {
             }
         }
 
-        /// Runs our program and prints its time and its greatest memory, which never decide.
+        /// Runs the program and prints its time and peak memory. Neither is asserted.
         private func measured(_ arguments: String...) async throws -> Subprocess {
             let start = ContinuousClock.now
             let script = """

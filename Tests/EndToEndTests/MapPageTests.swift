@@ -2,11 +2,11 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-    /// The map page in a real browser; what is looked at stands in `Tests/Browser/map_test.py`.
+    /// The map page in Chromium; the checks are in `Tests/Browser/map_test.py`.
     @Suite(.servedGeodata, .requires(.browser, .curl))
     struct MapPageTests {
-        /// `STANDORTE_SCREENSHOTS` names a folder that keeps the pictures.
-        @Test func `the map page does in Chromium what the browser test asks for`() async throws {
+        /// `STANDORTE_SCREENSHOTS` names a folder for the screenshots.
+        @Test func `the map page passes the browser test in Chromium`() async throws {
             try await withTemporaryFolder { folder in
                 let kept = ProcessInfo.processInfo.environment["STANDORTE_SCREENSHOTS"]
                 let run = try await Subprocess.run(

@@ -2,10 +2,10 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-    /// Sites delivered as old data comes: a zip in EPSG:31466, against the same sites in EPSG:25832.
+    /// A zip of sites in EPSG:31466, compared with the same sites in EPSG:25832.
     @Suite(.geodata, .requires(.python, .gdal))
     struct OldDeliveryTests {
-        @Test func `sites from the EPSG 31466 zip lie within 1 cm of their twins in EPSG 25832`() async throws {
+        @Test func `sites from the EPSG 31466 zip lie within 1 cm of the same sites in EPSG 25832`() async throws {
             try await withTemporaryFolder { folder in
                 let (file, inventory) = (folder.path("standorte_utm.shp"), folder.path("twin.gpkg"))
                 try await python("geodata/generate.py", "--utm-twin", file)
@@ -36,7 +36,7 @@ extension EndToEnd {
             #expect(text.uppercased().contains("BETA2007") && text.contains("±0.9 m"), "\(text)")
         }
 
-        /// The corners of the sites that have an outline, in metres of the inventory's plane, by GDAL.
+        /// The vertices of sites with an outline, in the inventory's CRS in metres, read with GDAL.
         private func outlines(_ inventory: String) async throws -> [String: [[Double]]] {
             let run = try await Subprocess.run(
                 "/usr/bin/ogr2ogr",

@@ -2,11 +2,11 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-    /// Our figures against those of `Tests/Oracle/hectares.py`, which knows the definitions and not our sources.
+    /// The figures compared with `Tests/Oracle/hectares.py`, an independent implementation of the definitions.
     @Suite(.requires(.python))
     struct OracleTests {
         @Test(arguments: Comparison.Data.allCases)
-        func `hectares are those of shapely and pyproj`(_ data: Comparison.Data) async throws {
+        func `hectares equal those of shapely and pyproj`(_ data: Comparison.Data) async throws {
             for site in try await data.comparison().sites {
                 for name in [
                     "gross_ha", "net_ha", "developable_ha", "available_ha", "conditional_ha", "reserved_ha", "sold_ha",
@@ -19,7 +19,7 @@ extension EndToEnd {
         }
 
         @Test(arguments: Comparison.Data.allCases)
-        func `what constraints and owners take is what they take by shapely`(_ data: Comparison.Data) async throws {
+        func `deductions of constraints and plots equal those of shapely`(_ data: Comparison.Data) async throws {
             for site in try await data.comparison().sites {
                 guard let steps = site.statement["steps"]?.array, !steps.isEmpty else { continue }
                 for kind in ["hard_constraint", "reserved_for_owner"] {
@@ -30,7 +30,7 @@ extension EndToEnd {
         }
 
         @Test(arguments: Comparison.Data.allCases)
-        func `the largest contiguous part is the largest after all plots on offer are united`(
+        func `the largest contiguous part is the largest part of the union of offered plots`(
             _ data: Comparison.Data
         ) async throws {
             for site in try await data.comparison().sites {
@@ -40,7 +40,7 @@ extension EndToEnd {
         }
 
         @Test(arguments: Comparison.Data.allCases)
-        func `conditional land is told by what it still waits for`(_ data: Comparison.Data) async throws {
+        func `conditional land is grouped by its unmet conditions`(_ data: Comparison.Data) async throws {
             for site in try await data.comparison().sites {
                 let pairs = (site.statement["conditions"]?.array ?? []).map {
                     ($0["condition"]?.string ?? "", $0["conditional_ha"]?.number ?? 0)
@@ -53,9 +53,9 @@ extension EndToEnd {
             }
         }
 
-        /// To 0.1 m: the nearest three projects, and the nearest three of those that are junctions and open.
+        /// Compares the distances to the nearest three projects and the nearest three open junctions, to 0.1 m.
         @Test(arguments: Comparison.Data.allCases)
-        func `straight lines are as long as pyproj's geodesics`(_ data: Comparison.Data) async throws {
+        func `straight-line distances equal pyproj's geodesics`(_ data: Comparison.Data) async throws {
             let comparison = try await data.comparison()
             for site in comparison.sites {
                 let all = try site.oracle.list("nearest").map { ($0["id"]?.string ?? "", $0["m"]?.number ?? .nan) }
@@ -73,7 +73,7 @@ extension EndToEnd {
             }
         }
 
-        /// To 0.1 m; which project it is only where the next one is further by more than that.
+        /// Compares to 0.1 m. Compares the project's id only when the next one is more than 0.1 m further.
         @Test(arguments: Comparison.Data.allCases)
         func `the nearest road project is the nearest by pyproj's geodesics`(_ data: Comparison.Data) async throws {
             for site in try await data.comparison().sites {
@@ -91,9 +91,9 @@ extension EndToEnd {
             }
         }
 
-        /// Compared in Python, figure by figure: all of them, those of each step and of each condition too.
-        /// `STANDORTE_ORACLE=100000` tries more.
-        @Test func `ten thousand sites have the figures of shapely and pyproj`() async throws {
+        /// Compares all figures, steps and conditions in Python.
+        /// `STANDORTE_ORACLE=100000` sets the number of sites.
+        @Test func `the figures of ten thousand sites equal those of shapely and pyproj`() async throws {
             let count = Int(ProcessInfo.processInfo.environment["STANDORTE_ORACLE"] ?? "") ?? 10_000
             try await withTemporaryFolder { folder in
                 let (data, inventory) = (folder.path("data"), folder.path("many.gpkg"))
@@ -109,7 +109,7 @@ extension EndToEnd {
         }
 
         @Test(arguments: Comparison.Data.allCases)
-        func `totals are the areas of the unions by shapely`(_ data: Comparison.Data) async throws {
+        func `totals equal the areas of shapely's unions`(_ data: Comparison.Data) async throws {
             let comparison = try await data.comparison()
             for name in ["gross", "net", "available", "conditional"] {
                 let total = comparison.totals[name]?["hectares"]?.number
@@ -117,7 +117,7 @@ extension EndToEnd {
             }
         }
 
-        /// Equal to 1e-6 of the figure, or to 1 m², which is where slivers are dropped; or both unknown.
+        /// Expects equality to 1e-6 or 1 m² (the limit for slivers), or both values unknown.
         private func expectSame(_ actual: Double?, _ expected: Double?, _ what: String) {
             guard let actual, let expected else {
                 #expect(actual == nil && expected == nil, "\(what)")
@@ -130,27 +130,27 @@ extension EndToEnd {
     }
 }
 
-/// What we and the oracle computed from the same shapefiles.
+/// The figures of the program and of the oracle for the same shapefiles.
 struct Comparison: Sendable {
     var sites: [Site] = []
     var totals: JSON
     var oracleTotals: JSON
-    /// Road projects that are junctions and open.
+    /// Road projects that are open junctions.
     var openJunctions: Set<String> = []
 
     struct Site: Sendable {
         var id: String
-        /// Columns of the inventory's table.
+        /// The values of the inventory's columns.
         var row: JSON
         var statement: JSON
         var oracle: JSON
-        /// Its straight lines, by kind of target and rank.
+        /// Straight-line distances by kind of target and rank.
         var links: [JSON]
 
         func figure(_ name: String) -> Double? { statement["figures"]?[name]?.number }
     }
 
-    /// The sets that are compared: each is imported and computed once.
+    /// The data sets. Each is imported and computed once.
     enum Data: CaseIterable, Sendable {
         case geodata, randomSites, otherRandomSites
 
@@ -163,7 +163,7 @@ struct Comparison: Sendable {
         }
 
         private static let ofGeodata = Task { try await Comparison(of: Geodata.folder, sites: 25) }
-        /// Two fixed seeds; any other one must do as well.
+        /// Two fixed seeds of random sites.
         private static let ofRandomSites = Task { try await Comparison(seed: 1) }
         private static let ofOtherRandomSites = Task { try await Comparison(seed: 2) }
     }

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-    /// What cannot be done is said with how to mend it, has a fitting exit code, and stores nothing.
+    /// Failing commands print advice, have the right exit code, and store nothing.
     @Suite(.geodata, .requires(.python))
     struct RefusalTests {
         private static let degrees = """
@@ -42,7 +42,7 @@ extension EndToEnd {
                 try $0.copyGeodata("teilflaechen")
             },
             BadImport(
-                "ids that stand twice", 65, "Row 2", "S01", "Each feature needs one of its own",
+                "duplicate ids", 65, "Row 2", "S01", "Each feature needs one of its own",
                 options: ["--layer", "sites"]
             ) {
                 try $0.copyGeodata("teilflaechen")
@@ -57,7 +57,7 @@ extension EndToEnd {
         ]
 
         @Test(arguments: imports)
-        func `a refused import says how to mend it and makes no inventory`(_ bad: BadImport) async throws {
+        func `a refused import gives advice and creates no inventory`(_ bad: BadImport) async throws {
             try await withTemporaryFolder { folder in
                 let run = try await bad.run(in: folder, into: folder.path("new.gpkg"))
                 bad.expect(run)
@@ -66,7 +66,7 @@ extension EndToEnd {
         }
 
         @Test(arguments: imports)
-        func `a refused import leaves an inventory as it was`(_ bad: BadImport) async throws {
+        func `a refused import leaves an inventory unchanged`(_ bad: BadImport) async throws {
             try await withTemporaryFolder { folder in
                 let geodata = try Geodata.imported.copy(to: folder)
                 let before = try await geodata.content()
@@ -90,7 +90,7 @@ extension EndToEnd {
         ]
 
         @Test(arguments: inventories)
-        func `an inventory that cannot be written is left alone, and the exit code is 73`(
+        func `an inventory that cannot be written stays unchanged, and the exit code is 73`(
             _ bad: BadInventory
         ) async throws {
             try await withTemporaryFolder { folder in
@@ -106,9 +106,9 @@ extension EndToEnd {
             }
         }
 
-        /// Root may write anywhere, so that this needs another user.
+        /// Root can write every file: runs only as another user.
         @Test(.enabled(if: getuid() != 0, "root may write to any file"))
-        func `a file without the right to write is left alone, and the exit code is 73`() async throws {
+        func `a read-only file stays unchanged, and the exit code is 73`() async throws {
             try await withTemporaryFolder { folder in
                 let geodata = try Geodata.imported.copy(to: folder)
                 try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: geodata.inventory)
@@ -126,7 +126,7 @@ extension EndToEnd {
             (["export", "--format", "shp"], 64, "--output FILE"), (["export", "--json"], 64, "--output FILE"),
             (["health", "--port", "1"], 69, "No server answers on http://127.0.0.1:1"), (["import"], 64, "<paths>"),
         ])
-        func `a wrong command line has an exit code and a message that helps`(
+        func `a wrong command line has an exit code and a helpful message`(
             _ arguments: [String], code: Int32, words: String
         ) async throws {
             let run = try await Subprocess.run(try Built.standorte, arguments)
@@ -136,7 +136,7 @@ extension EndToEnd {
         }
 
         @Test(arguments: ["hectares", "access"])
-        func `an unknown site and an ambiguous name are told with what to do`(_ command: String) async throws {
+        func `an unknown site and an ambiguous name give advice`(_ command: String) async throws {
             let inventory = try Geodata.imported.inventory
             let unknown = try await standorte(command, "S99", "--inventory", inventory)
             #expect(unknown.code == 66 && unknown.errors.contains("standorte sites"), "\(unknown)")
@@ -145,7 +145,7 @@ extension EndToEnd {
         }
 
         @Test(.requires(.curl))
-        func `a port in use is told with another one to take`() async throws {
+        func `serving on a port in use fails and suggests another port`() async throws {
             let inventory = try Geodata.imported.inventory
             try await Server.serving(inventory) { server in
                 let run = try await standorte("serve", "--inventory", inventory, "--port", "\(server.port)")
@@ -163,7 +163,7 @@ extension EndToEnd {
     }
 }
 
-/// Files that no import takes, and what must be said of them.
+/// Files that an import refuses, with the expected exit code and output.
 struct BadImport: CustomTestStringConvertible, Sendable {
     var testDescription: String
     var code: Int32
@@ -195,7 +195,7 @@ struct BadImport: CustomTestStringConvertible, Sendable {
     }
 }
 
-/// A path at which no inventory can be, and what must be said of it.
+/// A path that cannot be an inventory, with the expected output.
 struct BadInventory: CustomTestStringConvertible, Sendable {
     var testDescription: String
     var words: [String]
@@ -209,7 +209,7 @@ struct BadInventory: CustomTestStringConvertible, Sendable {
 }
 
 extension Folder {
-    /// A shapefile of geodata, all of its files but one.
+    /// Copies a shapefile of geodata without one of its files.
     func copyGeodata(_ layer: String, without missing: String? = nil, as name: String? = nil) throws {
         for suffix in ["shp", "shx", "dbf", "prj", "cpg"] where suffix != missing {
             try FileManager.default.copyItem(
@@ -222,7 +222,7 @@ extension Folder {
             at: package.appending(path: "Tests/Fixtures/\(fixture)"), to: url.appending(path: name))
     }
 
-    /// The content of every file in it, by name.
+    /// The content of every file in the folder, by name.
     var digests: [String: Data] {
         let pairs = contents.map { ($0, (try? Data(contentsOf: url.appending(path: $0))) ?? Data()) }
         return Dictionary(uniqueKeysWithValues: pairs)

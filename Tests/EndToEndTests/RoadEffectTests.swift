@@ -1,12 +1,12 @@
 import Testing
 
 extension EndToEnd {
-    /// What a road project frees, over HTTP.
+    /// The effect of a road project over HTTP.
     @Suite(.servedGeodata, .requires(.curl))
     struct RoadEffectTests {
         private let effect = "/collections/road-projects/items/R04/effect"
 
-        @Test func `the effect is what the program says, and the project links to it`() async throws {
+        @Test func `the effect equals the output of the command, and the project links to it`() async throws {
             let response = try await Geodata.served.get(effect)
             #expect(response.status == 200 && response.headers["content-type"] == "application/json")
             let inventory = try Geodata.imported.inventory
@@ -18,7 +18,7 @@ extension EndToEnd {
         }
 
         @Test(arguments: [("100", []), ("3000", ["S01"])])
-        func `what is near is for the asker to say`(_ metres: String, sites: [String]) async throws {
+        func `within_m sets the range of a junction`(_ metres: String, sites: [String]) async throws {
             let nearer = try await Geodata.served.get("\(effect)?within_m=\(metres)").json["nearer"]
             #expect(try nearer?.list("sites").map { $0["id"]?.string } == sites)
             #expect(nearer?["within_m"]?.number == Double(metres))
@@ -31,11 +31,11 @@ extension EndToEnd {
             ("/collections/road-projects/items/R04/effect?within_m=1&within_minutes=1", 400),
             ("/collections/sites/items/S01/effect", 404),
         ])
-        func `what cannot be answered is said`(_ path: String, status: Int) async throws {
+        func `an invalid request has a status and a detail`(_ path: String, status: Int) async throws {
             #expect(try await Geodata.served.get(path).status == status)
         }
 
-        @Test func `before anything was known, no project was`() async throws {
+        @Test func `before the first import, no project exists`() async throws {
             #expect(try await Geodata.served.get("\(effect)?as_of=2005-01-01").status == 404)
         }
     }

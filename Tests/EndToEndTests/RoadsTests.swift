@@ -2,11 +2,10 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-    /// Which road frees how many hectares, on geodata.
+    /// The effects of road projects on geodata.
     @Suite(.geodata)
     struct RoadsTests {
-        @Test func `newPark waits for the B 474n, section by section, and nothing waits for another road`() async throws
-        {
+        @Test func `newPark waits for both sections of the B 474n, and no land waits for other roads`() async throws {
             let report = try await roads("--json").json
             let projects = try report.list("projects", by: "id")
             #expect(Set(projects.keys) == ["R01", "R02", "R03", "R04", "R05", "R06"])
@@ -27,7 +26,8 @@ extension EndToEnd {
             #expect(report["other_conditions_ha"]?.number == 0)
         }
 
-        @Test func `what a project frees is what a scenario with it open adds to the available hectares`() async throws
+        @Test func `waiting hectares equal the available hectares that a scenario with the project open adds`()
+            async throws
         {
             let inventory = try Geodata.imported.inventory
             func available(_ options: String...) async throws -> Double {
@@ -42,7 +42,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `hectares come year by year, those without a year last and in no sum`() async throws {
+        @Test func `hectares are listed by year, those without a year last and without a sum`() async throws {
             let years = try await roads("--json").json.list("years")
             #expect(years.map { $0["year"]?.number } == [2025, nil])
             #expect(years.map { $0["overdue"] } == [.boolean(true), .boolean(false)])
@@ -52,7 +52,7 @@ extension EndToEnd {
         }
 
         @Test(arguments: ["en", "de"])
-        func `the table says what waits, how much of all, and that it is overdue`(_ language: String) async throws {
+        func `the table shows waiting land, its share and overdue roads`(_ language: String) async throws {
             let table = try await roads("--language", language).output
             let isGerman = language == "de"
             let row = try #require(table.split(separator: "\n").first { $0.hasPrefix("R04 ") })
@@ -61,20 +61,20 @@ extension EndToEnd {
             #expect(table.contains(isGerman ? "bis 2025: 60,00 ha (R04-N)" : "by 2025: 60.00 ha (R04-N)"))
         }
 
-        @Test func `the CSV has a line for each project and section`() async throws {
+        @Test func `the CSV has a row for each project and section`() async throws {
             let lines = try await roads("--csv").output.components(separatedBy: "\r\n").dropLast()
             #expect(lines.count == 9)
             #expect(lines[0].hasPrefix("\u{FEFF}id,part_of,name,status,target_year,overdue,conditional_ha,sites"))
             #expect(lines.contains { $0.hasPrefix("R04-N,R04,") && $0.contains(",2025,true,") })
         }
 
-        @Test func `sites that a road brings near are measured to its ends, not along it`() async throws {
+        @Test func `sites newly in range are measured to the ends of a road, not along it`() async throws {
             let near = try #require(try await roads("R04", "--json", "--within", "5000").json["nearer"])
             let sites = try near.list("sites", by: "id")
             let newPark = try #require(sites["S01"])
             let then = try #require(newPark["straight_line_then_m"]?.number)
             let rows = try await Geodata.imported.sites().list("sites", by: "id")
-            // The B 474n passes newPark more than a kilometre nearer than it ends.
+            // The B 474n passes newPark at a distance more than 1 km shorter than that of its ends.
             let nearest = try #require(rows["S01"]?["nearest_project_straight_line_m"]?.number)
             #expect(then > nearest + 1000 && then < 5000, "\(then), \(nearest)")
             #expect(try #require(newPark["straight_line_now_m"]?.number) > 5000)
@@ -82,7 +82,7 @@ extension EndToEnd {
             #expect(try await roads("R01", "--json").json["nearer"] == .null, "it is open")
         }
 
-        @Test func `a road that nobody knows is refused, with the one that was meant`() async throws {
+        @Test func `an unknown road is refused with a suggestion`() async throws {
             let unknown = try await roads("R44")
             #expect(unknown.code == 66 && unknown.errors.contains("\"R44\"") && unknown.errors.contains("R04"))
             let text = try await roads("r04", "--language", "en").output

@@ -1,7 +1,7 @@
 import Testing
 
 extension EndToEnd {
-    /// What if a road were open, on geodata.
+    /// Scenarios on geodata.
     @Suite(.geodata)
     struct ScenarioTests {
         @Test(arguments: [
@@ -9,7 +9,7 @@ extension EndToEnd {
             (["--available-by", "2026"], 60, 96, 99), (["--available-by", "2024"], 0, 156, 39),
             (["--open", "R06,R05"], 0, 156, 39), (["--available-by", "2099"], 60, 96, 99),
         ])
-        func `a scenario moves the hectares of newPark that wait for it, and nothing else`(
+        func `a scenario changes only the hectares of newPark that wait for its roads`(
             _ options: [String], available: Double, conditional: Double, total: Double
         ) async throws {
             let inventory = try Geodata.imported.inventory
@@ -24,11 +24,11 @@ extension EndToEnd {
             #expect(try await Geodata.imported.sites() == now, "nothing is stored")
         }
 
-        @Test func `newPark has 60 ha available by 2026, and says on what assumption`() async throws {
+        @Test func `newPark has 60 ha available by 2026, and the output states the assumption`() async throws {
             let inventory = try Geodata.imported.inventory
             let asked = ["hectares", "newPark", "--available-by", "2026", "--inventory", inventory]
             let text = try await standorte(asked + ["--language", "en"]).output
-            #expect(text.contains("Assumed: by 2026, R04-N open. Nothing of it is stored."))
+            #expect(text.contains("Assumption: by 2026, R04-N open. The stored figures are unchanged."))
             #expect(text.contains(/available +60\.00/) && text.contains("96.00 ha wait for R04-S"))
             let statement = try await standorte(asked + ["--json"]).json
             #expect(statement["assumption"]?["available_by"]?.number == 2026)
@@ -36,7 +36,7 @@ extension EndToEnd {
             expectHectares(statement["figures"]?["available_ha"]?.number, 60, "available")
         }
 
-        @Test func `a road that nobody knows is refused, with the one that was meant`() async throws {
+        @Test func `an unknown road is refused with a suggestion`() async throws {
             let inventory = try Geodata.imported.inventory
             let run = try await standorte("sites", "--open", "R04-X", "--inventory", inventory)
             #expect(run.code == 66 && run.output.isEmpty)

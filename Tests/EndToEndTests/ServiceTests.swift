@@ -4,7 +4,7 @@ extension EndToEnd {
     /// The HTTP interface of a running server, on geodata.
     @Suite(.servedGeodata, .requires(.curl))
     struct ServiceTests {
-        @Test func `sites with 5 ha available are Marl West with 12 and Wulfen with 25, with their road links`()
+        @Test func `min_available_ha=5 finds Marl West with 12 ha and Wulfen with 25 ha, with their road links`()
             async throws
         {
             let response = try await Geodata.served.get("/collections/sites/items?min_available_ha=5")
@@ -21,11 +21,11 @@ extension EndToEnd {
             }
         }
 
-        /// Whether it was made for the question or kept from the first: nobody can tell.
+        /// A response from the cache equals the first one.
         @Test(arguments: [
             "/collections/sites/items?limit=7", "/collections/sites/items/S06", "/collections?f=html", "/totals",
         ])
-        func `who asks again gets the same answer, head and body`(_ path: String) async throws {
+        func `a repeated request has the same response headers and body`(_ path: String) async throws {
             let first = try await Geodata.served.get(path)
             let again = try await Geodata.served.get(path)
             #expect(first.status == 200 && again.status == 200)
@@ -41,19 +41,19 @@ extension EndToEnd {
             ("municipality=Marl,Datteln", ["S01", "S02", "S15"]), ("min_available_ha=12", ["S02", "S06"]),
             ("min_available_ha=25.01", []),
         ])
-        func `a filter gives its sites and no other`(_ query: String, expected: [String]) async throws {
+        func `a filter gives exactly the matching sites`(_ query: String, expected: [String]) async throws {
             let response = try await Geodata.served.get("/collections/sites/items?limit=100&\(query)")
             #expect(response.status == 200)
             #expect(try ids(response) == expected)
             #expect(try response.json["numberMatched"]?.number == Double(expected.count))
         }
 
-        /// Sites without a geometry match every box, as the standard has it.
+        /// Sites without a geometry match every bbox, as the standard requires.
         @Test(arguments: [
             ("7.06,51.67,7.09,51.70", ["S02"]), ("7.11,51.53,7.15,51.55", ["S09", "S10"]), ("0,0,1,1", []),
             ("6,51,0,8,52,100", ["S01", "S02", "S03", "S04", "S05", "S06", "S07", "S08", "S09", "S10", "S11"]),
         ])
-        func `a box gives the sites in it, and those without an outline`(
+        func `a bbox gives the sites in it and those without an outline`(
             _ box: String, expected: [String]
         ) async throws {
             let response = try await Geodata.served.get("/collections/sites/items?limit=100&bbox=\(box)")
@@ -67,13 +67,15 @@ extension EndToEnd {
             ("min_available_ha=59&available_by=2024", []), ("status=available&open=R04", ["S01", "S02", "S05", "S06"]),
             ("min_available_ha=20&as_of=2005-01-01", []),
         ])
-        func `filters see what would be, and what was known`(_ query: String, expected: [String]) async throws {
+        func `filters apply to scenario figures and to recorded figures`(_ query: String, expected: [String])
+            async throws
+        {
             let response = try await Geodata.served.get("/collections/sites/items?limit=100&\(query)")
             #expect(try ids(response) == expected)
         }
 
-        /// As GDAL asks since 3.9: that of Debian 12 knows no storageCrs.
-        @Test func `replayed: GDAL asks in the system in which the inventory is stored`() async throws {
+        /// The request of GDAL 3.9 and later. GDAL in Debian 12 ignores storageCrs.
+        @Test func `replayed: GDAL requests the storage CRS`() async throws {
             let server = try Geodata.served
             let crs = try #require(try await server.get("/collections/sites").json["storageCrs"]?.string)
             #expect(crs == "http://www.opengis.net/def/crs/EPSG/0/25832")
@@ -84,7 +86,7 @@ extension EndToEnd {
             let ring = try #require(outline.array?.first?.array?.first?.array)
             let corner = (ring.first?.array ?? []).compactMap(\.number)
             try #require(corner.count == 2)
-            // East before north, in metres.
+            // Easting before northing, in metres.
             #expect((300_000.0..<450_000).contains(corner[0]) && (5_600_000.0..<5_800_000).contains(corner[1]))
             let box = "\(corner[0] - 1),\(corner[1] - 1),\(corner[0] + 1),\(corner[1] + 1)"
             let boxed = try await server.get("\(items)&bbox=\(box)&bbox-crs=\(crs)")
@@ -94,7 +96,7 @@ extension EndToEnd {
             #expect(found.contains("S02") && found.count < 5)
         }
 
-        @Test func `pages of four give all 25 sites once`() async throws {
+        @Test func `paging with limit=4 gives each of the 25 sites once`() async throws {
             var (next, seen, pages): (String?, [String], Int) = ("/collections/sites/items?limit=4", [], 0)
             while let path = next {
                 let response = try await Geodata.served.get(path)
@@ -108,7 +110,7 @@ extension EndToEnd {
             #expect(seen.sorted() == GeodataTests.names.keys.sorted())
         }
 
-        @Test func `every collection gives all its features, one by one too`() async throws {
+        @Test func `every collection gives all its features, also as single items`() async throws {
             let server = try Geodata.served
             for (collection, count) in GDALTests.collections {
                 let all = try await server.get("/collections/\(collection)/items?limit=1000").json
@@ -121,7 +123,7 @@ extension EndToEnd {
         }
 
         @Test(arguments: [("S01", ["R04-N": 60.0, "R04-S": 96.0]), ("S05", [:])])
-        func `a site says what its land waits for, on the command line and over HTTP`(
+        func `the conditions of a site's land are the same on the command line and over HTTP`(
             _ site: String, waits: [String: Double]
         ) async throws {
             let report = try await standorte("access", site, "--json", "--inventory", Geodata.imported.inventory).json
@@ -135,7 +137,7 @@ extension EndToEnd {
         }
 
         @Test(arguments: GeodataTests.published)
-        func `the hectares resource is the statement that the command line prints`(_ site: PublishedSite) async throws {
+        func `the hectares resource equals the output of the command`(_ site: PublishedSite) async throws {
             let response = try await Geodata.served.get("/collections/sites/items/\(site.id)/hectares")
             let inventory = try Geodata.imported.inventory
             #expect(response.status == 200)
@@ -148,7 +150,7 @@ extension EndToEnd {
             ("S10", ["1 R01", "1 R02", "2 R01", "2 R03", "3 R03", "documented R02"]), ("S13", []),
             ("S01", ["1 R01", "1 R04", "2 R02", "2 R03", "3 R01"]),
         ])
-        func `the access resource gives a site's links with where they lead`(
+        func `the access resource gives a site's links with their targets`(
             _ site: String, expected: [String]
         ) async throws {
             let links = try await Geodata.served.get("/collections/sites/items/\(site)/access").json.list("features")
@@ -163,7 +165,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `a browser gets the map page, a program the landing page`() async throws {
+        @Test func `a browser gets the map page, other clients get the landing page`() async throws {
             let server = try Geodata.served
             let page = try await server.get("/", accept: "text/html,application/xhtml+xml,*/*;q=0.8")
             #expect(page.status == 200)
@@ -175,7 +177,7 @@ extension EndToEnd {
             #expect(Set(["conformance", "data", "service-desc"]).isSubset(of: links))
         }
 
-        @Test func `the interface is described in OpenAPI 3, with every collection's items`() async throws {
+        @Test func `the OpenAPI 3 document describes the items of every collection`() async throws {
             let response = try await Geodata.served.get("/api")
             #expect(response.headers["content-type"]?.contains("openapi+json;version=3.0") == true)
             let document = try response.json
@@ -186,7 +188,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `the health command agrees with the server`() async throws {
+        @Test func `the health command succeeds for a running server`() async throws {
             let run = try await standorte("health", "--port", "\(Geodata.served.port)")
             #expect(run.code == 0)
         }
@@ -207,7 +209,7 @@ extension EndToEnd {
             ("min_available_ha=viel", "a number"), ("max_project_straight_line_m=-1", "a number"),
             ("cursor=$", "Follow a page's next link"), ("municipality=%ZZ", "%25"),
         ])
-        func `a wrong parameter is a problem with status 400 that says what to give`(
+        func `an invalid parameter is a problem with status 400 and a helpful detail`(
             _ query: String, words: String
         ) async throws {
             try await expectProblem("/collections/sites/items?\(query)", 400, words)
@@ -220,14 +222,14 @@ extension EndToEnd {
             ("/collections/sites/items/S99/access", "/collections/sites/items"),
             ("/collections/plots/items/S02-P3/hectares", "/api"),
         ])
-        func `what is not there is a problem with status 404 that says where to look`(
+        func `an unknown resource is a problem with status 404 and a helpful detail`(
             _ path: String, words: String
         ) async throws {
             try await expectProblem(path, 404, words)
         }
 
         @Test(arguments: [("POST", 400), ("PUT", 405), ("DELETE", 405), ("PATCH", 405)])
-        func `a collection is neither replaced nor ended, and takes nothing that is no feature`(
+        func `a collection cannot be replaced or deleted, and accepts only features`(
             _ method: String, status: Int
         ) async throws {
             let before = try await Geodata.imported.content()

@@ -1,7 +1,7 @@
 import Testing
 
 extension EndToEnd {
-    /// The agreement's targets beside geodata.
+    /// The targets of the agreement compared with geodata.
     @Suite(.servedGeodata, .requires(.curl))
     struct TargetsTests {
         private func targets(_ options: String...) async throws -> [String: JSON] {
@@ -10,7 +10,7 @@ extension EndToEnd {
             return Dictionary(uniqueKeysWithValues: list.map { ($0["target"]?["id"]?.string ?? "", $0) })
         }
 
-        @Test func `170 ha in seven logistics sites cannot be reconciled from four named ones, and it says so`()
+        @Test func `the target of 170 ha in seven logistics sites is not comparable, as only four are named`()
             async throws
         {
             let targets = try await targets()
@@ -30,13 +30,13 @@ extension EndToEnd {
             #expect(sites["assessment"]?.string == "short" && sites["reason"] == nil)
         }
 
-        @Test func `jobs are not counted, but the hectares that they are to be on are`() async throws {
+        @Test func `targets for jobs are not comparable, but have the hectares that they need`() async throws {
             let targets = try await targets()
             let all = try #require(targets["T06"])
             #expect(all["reason"]?.string == "no_jobs_counted" && all["is_past_due"] == .boolean(true))
             #expect(try all.list("sites").count == 24)
             let jobs = try #require(all["jobs"])
-            // 4,600 jobs on 90 ha; 33.7 ha occupied and 8.6 ha sold, all but Marl's 22 ha on former industrial land.
+            // 4,600 jobs on 90 ha; 33.7 ha occupied and 8.6 ha sold, all except Marl's 22 ha on former industrial land.
             #expect((jobs["agreed_jobs_per_net_ha"]?.number).map(hundredths) == 51.11)
             expectHectares(jobs["needed_net_ha"]?.number, 293.48, "needed")
             expectHectares(jobs["known_net_ha"]?.number, 237.3, "known net")
@@ -46,7 +46,9 @@ extension EndToEnd {
         }
 
         @Test(arguments: [("T05", "base_figure"), ("T07", "not_about_sites"), ("T21", "not_about_sites")])
-        func `what is no target, or says nothing about sites, is told apart`(id: String, reason: String) async throws {
+        func `values that are not targets or do not concern sites have a reason`(id: String, reason: String)
+            async throws
+        {
             let target = try #require(try await targets()[id])
             let isBase = target["is_base_figure"] == .boolean(true)
             #expect(target["assessment"]?.string == "not_comparable")
@@ -54,12 +56,12 @@ extension EndToEnd {
                 target["reason"]?.string == (isBase && reason == "base_figure" ? "not_about_sites" : reason) || isBase)
         }
 
-        @Test func `text in both languages, and HTTP, say the same`() async throws {
-            let asked = ["targets", "--inventory", try Geodata.imported.inventory]
-            let english = try await standorte(asked + ["--language", "en"]).output
+        @Test func `the text in both languages and the HTTP resource agree`() async throws {
+            let command = ["targets", "--inventory", try Geodata.imported.inventory]
+            let english = try await standorte(command + ["--language", "en"]).output
             #expect(english.contains("3 of 7 sites are unnamed, the value is unknown for 1 more"))
-            #expect(english.contains("at the agreed 51 on a net hectare they need 293 ha; 237.30 ha are known"))
-            let german = try await standorte(asked + ["--language", "de"]).output
+            #expect(english.contains("at the agreed 51 per net hectare, 293 ha are needed; 237.30 ha are known"))
+            let german = try await standorte(command + ["--language", "de"]).output
             #expect(german.contains("gut 170 ha") && german.contains("3 von 7 Standorten sind nicht benannt"))
             let served = try await Geodata.served.get("/targets?open=R04").json
             #expect(try served.list("targets").count == 24 && served["assumption"] != nil)

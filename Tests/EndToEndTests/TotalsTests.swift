@@ -1,14 +1,14 @@
 import Testing
 
 extension EndToEnd {
-    /// Sums over the sites of geodata, and how they came to be.
+    /// Totals of the sites of geodata, and their history.
     @Suite(.servedGeodata, .requires(.curl))
     struct TotalsTests {
         private func totals(_ options: String...) async throws -> JSON {
             try await standorte(["totals", "--json", "--inventory", Geodata.imported.inventory] + options).json
         }
 
-        @Test func `the total has every figure, and counts what it leaves out by reason`() async throws {
+        @Test func `the total has every figure and counts excluded sites by reason`() async throws {
             let total = try #require(try await totals()["total"])
             for (figure, hectares, sites) in [
                 ("gross", 601.7, 11.0), ("net", 237.3, 5), ("developable", 195, 5), ("available", 39, 8),
@@ -43,7 +43,7 @@ extension EndToEnd {
             expectHectares(totals["overlap_ha"]?["gross"]?.number, 0, "overlap")
         }
 
-        @Test func `conditional land is told apart by road section`() async throws {
+        @Test func `conditional land can be grouped by road section`() async throws {
             let groups = try await totals("--by", "road_condition").list("groups", by: "key")
             #expect(Set(groups.keys) == ["R04-N", "R04-S"])
             expectHectares(groups["R04-N"]?["totals"]?["conditional"]?["hectares"]?.number, 60, "R04-N")
@@ -53,7 +53,7 @@ extension EndToEnd {
             #expect(try opened.list("groups").count == 1 && opened["assumption"] != nil)
         }
 
-        @Test func `text and tables say the same in both languages`() async throws {
+        @Test func `text and CSV agree in both languages`() async throws {
             let inventory = try Geodata.imported.inventory
             let asked = ["totals", "--by", "municipality", "--inventory", inventory]
             let german = try await standorte(asked + ["--language", "de"]).output
@@ -69,7 +69,7 @@ extension EndToEnd {
             #expect(try await Geodata.served.get("/totals?by=municipality&f=csv").body == csv)
         }
 
-        @Test func `over HTTP the same filters select as for items`() async throws {
+        @Test func `the totals resource accepts the filters of items`() async throws {
             let herne = try await Geodata.served.get("/totals?municipality=Herne&by=category").json
             expectHectares(herne["total"]?["gross"]?["hectares"]?.number, 27.7, "Herne")
             #expect(try herne.list("groups").compactMap { $0["key"]?.string } == ["leisure", "logistics"])
@@ -83,7 +83,7 @@ extension EndToEnd {
             #expect(try wrong.json["parameter"]?.string == "by")
         }
 
-        @Test func `a figure's history begins with the import that brought it`() async throws {
+        @Test func `a figure's history begins with the import of the site`() async throws {
             for path in ["/collections/sites/items/S06/history", "/totals/history?municipality=Dorsten"] {
                 let history = try await Geodata.served.get(path).json
                 let steps = try history.list("steps")

@@ -73,10 +73,12 @@ import Testing
 
     @Test func `what is assumed is said in a sentence`() {
         let assumption = Self.conditions(Scenario(availableBy: 2028, opening: ["R4"])).assumption
-        #expect(assumption?.text.en == "Assumed: by 2028, R2-A, R4 open. Nothing of it is stored.")
-        #expect(assumption?.text.de == "Annahme: bis 2028, R2-A, R4 in Betrieb. Nichts davon ist gespeichert.")
+        #expect(assumption?.text.en == "Assumption: by 2028, R2-A, R4 open. The stored figures are unchanged.")
+        #expect(
+            assumption?.text.de
+                == "Annahme: bis 2028, R2-A, R4 in Betrieb. Die gespeicherten Werte bleiben unverändert.")
         let nothing = Self.conditions(Scenario(availableBy: 2027)).assumption
-        #expect(nothing?.text.en == "Assumed: by 2027, no further road open. Nothing of it is stored.")
+        #expect(nothing?.text.en == "Assumption: by 2027, no further road open. The stored figures are unchanged.")
     }
 }
 

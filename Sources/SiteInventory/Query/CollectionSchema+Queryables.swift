@@ -1,21 +1,21 @@
 public import CQL2
 
-// What a filter of a collection can name.
+// The queryables of a collection.
 
 extension CollectionSchema {
-    /// What filters call a feature's geometry.
+    /// The name of the geometry in filters.
     public static let geometryQueryable = "geometry"
 
-    /// A feature's id, as if it were a property.
+    /// The id of a feature as a queryable.
     public static let identifier = Field.text("id", "Kennung", "identifier")
 
-    /// The arrays that a filter may compare: lists of things, compared by what names each.
+    /// The array properties that array predicates can compare, with the member that identifies each element.
     public var arrayQueryables: [(field: Field, element: String)] {
         let elements = ["access_links": "road_project_id", "conditions": "condition", "sections": "id"]
         return published.compactMap { field in elements[field.name].map { (field, $0) } }
     }
 
-    /// The names that a filter is checked against.
+    /// The queryables for the check of filters.
     public var filterQueryables: Queryables {
         var properties: [String: ValueType] = [:]
         for field in plainQueryables { properties[field.name] = field.kind.valueType }
@@ -26,7 +26,7 @@ extension CollectionSchema {
 }
 
 extension CollectionSchema.Field.Kind {
-    /// What its values are in a filter.
+    /// The type of the field's values in a filter.
     public var valueType: ValueType {
         switch self {
         case .string: .string

@@ -2,10 +2,10 @@ internal import GeometryEngine
 public import SimpleFeatures
 internal import Synchronization
 
-/// Brings geometries from the inventory's plane into the systems that are served, and boxes back from them.
+/// Transforms geometries between the inventory's CRS and the served ones.
 public final class CoordinateSystems: Sendable {
     private let inventoryCRS: CRS
-    /// Made when somebody first asks for them, which nobody does for longitude and latitude.
+    /// The transformers, created on first use.
     private let transformers = Mutex<[Way: CoordinateTransformer]>([:])
 
     private struct Way: Hashable {
@@ -15,24 +15,24 @@ public final class CoordinateSystems: Sendable {
 
     public init(inventoryCRS: CRS) { self.inventoryCRS = inventoryCRS }
 
-    /// The geometry of the inventory's plane in another system, its numbers in the order of the authority.
+    /// Transforms a geometry of the inventory to a served CRS, with the authority's axis order.
     ///
-    /// - Throws: `GeometryError` when a position has no image there.
+    /// - Throws: `GeometryError` when a position cannot be transformed.
     public func served(_ geometry: Geometry, in system: ServedCRS) throws -> Geometry {
         try transformed(geometry, from: inventoryCRS, to: system.crs).mapPositions { $0.map(system.swapped) }
     }
 
-    /// The geometry that somebody sent, its numbers in the order of the authority, in the inventory's plane.
+    /// Transforms a geometry with the authority's axis order to the inventory's CRS.
     ///
-    /// - Throws: `GeometryError` when a position has no image there.
+    /// - Throws: `GeometryError` when a position cannot be transformed.
     public func stored(_ geometry: Geometry, from system: ServedCRS) throws -> Geometry {
         try transformed(geometry.mapPositions { $0.map(system.swapped) }, from: system.crs, to: inventoryCRS)
     }
 
-    /// What a box of a plane is in longitude and latitude: its edges are bent there. `nil` when it lies outside the
-    /// system's area of use.
+    /// The outline of a projected box in longitude and latitude, where its edges are curved. `nil` when the box lies outside the
+    /// area of use of the system.
     ///
-    /// - Parameter box: x before y.
+    /// - Parameter box: The box, x before y.
     /// - Throws: `GeometryError` when PROJ does not know the system.
     public func outline(of box: Envelope, in system: ServedCRS) throws -> Polygon? {
         guard let domain = system.domain else { return Polygon(box.outline(segments: 1)) }
@@ -45,7 +45,7 @@ public final class CoordinateSystems: Sendable {
         return polygon
     }
 
-    /// Into so many parts an edge is cut before it is bent: a box of a hundred kilometres is then off by centimetres.
+    /// The number of segments of each edge. A box of 100 km then has an error of centimetres.
     private static let segments = 64
 
     private func transformed(_ geometry: Geometry, from source: CRS, to target: CRS) throws -> Geometry {
@@ -64,7 +64,7 @@ public final class CoordinateSystems: Sendable {
 }
 
 extension Envelope {
-    /// What both have; `nil` when they do not meet.
+    /// The intersection; `nil` when the boxes do not intersect.
     func intersection(_ other: Envelope) -> Envelope? {
         guard meets(other) else { return nil }
         return Envelope(
@@ -72,7 +72,7 @@ extension Envelope {
             maxY: min(maxY, other.maxY))
     }
 
-    /// The edges as a ring, each cut into so many parts.
+    /// The outline as a ring, with `segments` parts for each edge.
     func outline(segments: Int) -> LineString {
         let corners = corners
         var positions: [Position] = []

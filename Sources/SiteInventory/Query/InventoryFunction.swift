@@ -1,10 +1,10 @@
 public import CQL2
 
-/// A question of planners and investors that a filter can ask of a feature.
+/// A custom function for filters.
 public enum InventoryFunction: Hashable, Sendable {
-    /// A property by another name: a figure that is computed already.
+    /// A computed figure, read from a property.
     case figure(FilterFunction, property: String)
-    /// From the feature to a geometry that somebody names.
+    /// The distance between the feature and a geometry literal.
     case distance
 
     public var signature: FilterFunction {
@@ -16,7 +16,7 @@ public enum InventoryFunction: Hashable, Sendable {
 
     private static let distanceSignature = FilterFunction(
         "distance_m",
-        "Metres from the feature to a geometry in a straight line on the ellipsoid; 0 where they meet",
+        "Straight-line distance between the feature and a geometry in metres, on the ellipsoid; 0 when they intersect",
         [.init("geometry", .geometry)], result: .number)
 }
 
@@ -28,7 +28,7 @@ extension CollectionSchema {
             ? [
                 ("gross_ha", "Hectares inside the perimeter", "gross_ha"),
                 ("net_ha", "Hectares of usable plots", "net_ha"),
-                ("developable_ha", "Hectares that are neither taken nor ruled out", "developable_ha"),
+                ("developable_ha", "Hectares that are neither taken nor excluded by constraints", "developable_ha"),
                 ("available_ha", "Hectares that can be bought now", "available_ha"),
                 ("conditional_ha", "Hectares that wait for a condition", "conditional_ha"),
                 ("largest_plot_ha", "Hectares of the largest contiguous available part", "largest_plot_ha"),
@@ -38,15 +38,16 @@ extension CollectionSchema {
                 ),
                 (
                     "nearest_junction_m",
-                    "Metres to the nearest junction that is there now, in a straight line; unknown without one",
+                    "Metres to the nearest existing junction in a straight line; unknown without one",
                     "nearest_junction_straight_line_m"
                 ),
                 (
-                    "drive_m", "Metres by road to the nearest junction; unknown where no network leads to one",
+                    "drive_m", "Metres by road to the nearest junction; unknown without a route in the road network",
                     "nearest_junction_road_m"
                 ),
                 (
-                    "drive_minutes", "Minutes by road to the nearest junction; unknown where no network leads to one",
+                    "drive_minutes",
+                    "Minutes by road to the nearest junction; unknown without a route in the road network",
                     "nearest_junction_drive_minutes"
                 ),
             ] : []

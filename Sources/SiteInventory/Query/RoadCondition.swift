@@ -1,12 +1,12 @@
-/// A condition on the roads of a site: what it is linked to, and what its land waits for. Empty lists ask for nothing.
+/// A condition on the roads that a site is linked to or waits for. Empty lists have no effect.
 ///
-/// The first three speak of the same link: a site is selected when one of its links is all that is asked for.
+/// The first three properties apply to the same link: a site matches when one of its links meets all of them.
 public struct RoadCondition: Hashable, Sendable {
-    /// Road projects that a link leads to, by their ids.
+    /// The ids of road projects that a link leads to.
     public var roadProjects: [String]
     public var roadStatuses: [RoadStatus]
     public var bases: [AccessLink.Basis]
-    /// Road projects or sections that land of the site waits for; a project stands for its sections too.
+    /// Road projects or sections that land of the site waits for. A project includes its sections.
     public var waitsFor: [String]
 
     public init(

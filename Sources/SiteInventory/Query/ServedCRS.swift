@@ -1,18 +1,18 @@
 public import SimpleFeatures
 
-/// A coordinate reference system in which features can be asked for and sent in.
+/// A coordinate reference system for reading and editing features.
 public struct ServedCRS: Hashable, Sendable {
     public let crs: CRS
-    /// True where the authority names latitude before longitude, or northing before easting; ours are x before y always.
+    /// True when the authority's axis order is latitude or northing first. Geometries in memory are always x before y.
     public let isNorthFirst: Bool
     /// True for longitude and latitude; false for metres in a plane.
     public let isGeographic: Bool
-    /// Where the system is of use, in longitude and latitude: wider than the authority says, since planners use the
-    /// strips of Gauß and Krüger beyond their edges. `nil` for the whole earth.
+    /// The area of use in longitude and latitude. It is wider than the authority's, since planners use
+    /// Gauß-Krüger zones beyond their limits. `nil` for the whole earth.
     let domain: Envelope?
 
     public var uri: String { crs.uri }
-    /// How many decimals coordinates have: a centimetre in degrees, a millimetre in metres.
+    /// The decimals of served coordinates: 7 for degrees (1 cm), 3 for metres (1 mm).
     public var decimals: Int { isGeographic ? 7 : 3 }
 
     public static let crs84 = ServedCRS(crs: .crs84, isNorthFirst: false, isGeographic: true, domain: nil)
@@ -44,7 +44,7 @@ public struct ServedCRS: Hashable, Sendable {
         self = served
     }
 
-    /// The system among those served; `nil` for another.
+    /// The served system for a CRS; `nil` when it is not served.
     public init?(_ crs: CRS) {
         guard let served = Self.all.first(where: { $0.crs == crs }) else { return nil }
         self = served
@@ -57,7 +57,7 @@ public struct ServedCRS: Hashable, Sendable {
         self.domain = domain
     }
 
-    /// The numbers in the authority's order as x, y; and the other way round.
+    /// Converts a position between the authority's axis order and x before y.
     public func swapped(_ position: Position) -> Position {
         isNorthFirst ? Position(position.y, position.x) : position
     }

@@ -32,10 +32,10 @@ public struct Assumption: Hashable, Sendable, Codable {
         return LocalizedText(
             de: "Annahme: "
                 + [year.map { "bis \($0)" }, "\(roads ?? "keine weitere Straße") in Betrieb"]
-                .compactMap(\.self).joined(separator: ", ") + ". Nichts davon ist gespeichert.",
-            en: "Assumed: "
+                .compactMap(\.self).joined(separator: ", ") + ". Die gespeicherten Werte bleiben unverändert.",
+            en: "Assumption: "
                 + [year.map { "by \($0)" }, "\(roads ?? "no further road") open"]
-                .compactMap(\.self).joined(separator: ", ") + ". Nothing of it is stored.")
+                .compactMap(\.self).joined(separator: ", ") + ". The stored figures are unchanged.")
     }
 
     var json: PropertyValue {

@@ -5,13 +5,13 @@ internal import Zukunftsstandorte
 
 struct AccessCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "access", abstract: "Shows whether a site is connected, what it waits for, and its links to roads."
-    )
+        commandName: "access",
+        abstract: "Shows the connection of a site, the roads it waits for, and its access links.")
 
-    @Argument(help: "The site's id (S01), its name, or a part of its name.")
+    @Argument(help: "The id of the site (S01), its name, or a part of its name.")
     var site: String
 
-    @OptionGroup var reading: ReadingOption
+    @OptionGroup var reading: ReadOptions
     @OptionGroup var language: LanguageOption
 
     @Flag(help: "Print JSON.")

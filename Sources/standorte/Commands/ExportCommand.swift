@@ -8,49 +8,49 @@ internal import VectorIO
 
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Writes a collection as a file that other programs read.",
+        commandName: "export", abstract: "Exports a collection to a file.",
         discussion: """
-            What the format cannot hold is listed; nothing else is lost, and importing the file again changes nothing \
-            else. The file appears whole or not at all. Names in shapefiles: docs/shapefile-names.md.
+            The report lists the information that the format cannot store. Importing the file again changes nothing \
+            else. When an export fails, no file is written. Field names in shapefiles: docs/shapefile-names.md.
             """)
 
     @Option(
         help: ArgumentHelp(
             "The format: \(VectorFormat.allCases.map(\.rawValue).joined(separator: ", ")) "
-                + "(default: as the file's name ends, else geojson)."))
+                + "(default: from the file's extension, else geojson)."))
     var format: VectorFormat?
 
     @Option(help: "The collection: \(CollectionID.allCases.map(\.rawValue).joined(separator: ", ")).")
     var collection: CollectionID = .sites
 
-    @Option(name: .shortAndLong, help: "The file to write (default: standard output, for formats that are text).")
+    @Option(name: .shortAndLong, help: "The file to write (default: standard output, for text formats).")
     var output: String?
 
-    @Option(help: "The coordinate reference system: EPSG:25832 (default: the inventory's; of geojson always WGS 84).")
+    @Option(help: "The coordinate reference system: EPSG:25832 (default: the inventory's; geojson is always WGS 84).")
     var crs: CRS?
 
     @Flag(help: "Include owners, buyers and prices.")
     var withConfidential = false
 
-    @Flag(help: "Leave geometries out, for tables.")
+    @Flag(help: "Omit geometries.")
     var withoutGeometry = false
 
-    @Option(help: "The decimals of coordinates in geojson: with 9, importing again changes nothing; 7 are 1 cm.")
+    @Option(help: "The decimals of coordinates in geojson: 7 are about 1 cm; 9 keep the geometry when imported again.")
     var decimals = 9
 
-    @Flag(help: "Print what was written, and what was lost, as JSON.")
+    @Flag(help: "Print the report as JSON.")
     var json = false
 
-    @OptionGroup var reading: ReadingOption
+    @OptionGroup var reading: ReadOptions
     @OptionGroup var language: LanguageOption
 
     func validate() throws {
-        guard (0...12).contains(decimals) else { throw ValidationError("--decimals takes 0 to 12.") }
+        guard (0...12).contains(decimals) else { throw ValidationError("--decimals must be 0 to 12.") }
         if output == nil {
             guard chosenFormat.isText else {
                 throw ValidationError("--format \(chosenFormat.rawValue) needs a file to write: --output FILE.")
             }
-            guard !json else { throw ValidationError("--json needs --output FILE: the export itself is printed.") }
+            guard !json else { throw ValidationError("--json needs --output FILE: without it, the export is printed.") }
         }
     }
 

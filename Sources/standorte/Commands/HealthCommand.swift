@@ -5,7 +5,7 @@ internal import NIOPosix
 
 struct HealthCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "health", abstract: "Asks a running server whether it is well: exit code 0 when it is.")
+        commandName: "health", abstract: "Checks the health of a running server: exit code 0 when it is healthy.")
 
     @Option(help: "The server's address.")
     var host = "127.0.0.1"
@@ -21,13 +21,13 @@ struct HealthCommand: AsyncParsableCommand {
             throw CommandFailure("No server answers on http://\(host):\(port).", .unavailable)
         }
         guard status == .ok else {
-            throw CommandFailure("The server on http://\(host):\(port) is not well: \(status).", .unavailable)
+            throw CommandFailure("The server on http://\(host):\(port) is not healthy: \(status).", .unavailable)
         }
         Console.print("ok")
     }
 }
 
-/// One GET of `/health`, given up after five seconds.
+/// A GET of `/health` with a timeout of five seconds.
 private struct HealthRequest {
     let host: String
     let port: Int

@@ -6,42 +6,45 @@ internal import Zukunftsstandorte
 struct HectaresCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hectares",
-        abstract: "Shows where every hectare of a site went, from gross to available.",
+        abstract: "Shows the hectares of a site step by step, from gross to available.",
         discussion: """
-            --evidence packs what the figures follow from into a zip that anybody can check: --verify compares its hashes \
-            and computes the figures again (exit code 65 when they do not hold).
+            --evidence writes the inputs and figures to a zip archive for checking by third parties. --verify compares \
+            the archive's hashes and recomputes the figures (exit code 65 when they differ).
             """)
 
-    @Argument(help: "The site's id (S01), its name, or a part of its name.")
+    @Argument(help: "The id of the site (S01), its name, or a part of its name.")
     var site: String?
 
-    @OptionGroup var reading: ReadingOption
+    @OptionGroup var reading: ReadOptions
     @OptionGroup var language: LanguageOption
-    @OptionGroup var asIf: ScenarioOption
+    @OptionGroup var scenarioOptions: ScenarioOptions
 
-    @Option(help: "text, json (figures unrounded, unknown as null), geojson (the land of each step) or csv.")
+    @Option(
+        help:
+            "The output format: text, json (unrounded figures, null for unknown), geojson (the land of each step) or csv."
+    )
     var format = HectaresFormat.text
 
-    @Flag(help: "The same as --format json.")
+    @Flag(help: "Short form of --format json.")
     var json = false
 
     @Option(
         name: .customLong("estimate-net"),
-        help: "Where net is unknown, estimate it as this share of gross, such as 0.6. Marked as an estimate.")
+        help: "Estimate unknown net hectares as this share of gross, such as 0.6. The output marks it as an estimate.")
     var netShare: Double?
 
-    @Option(help: "Also write a zip of inputs, waterfall and hashes, to compute the figures again from.")
+    @Option(help: "Also write the evidence to this file: a zip archive of inputs, figures and hashes.")
     var evidence: String?
 
-    @Option(help: "Check such a zip; no site and no inventory are needed.")
+    @Option(help: "Verify the evidence in this file. Needs no site and no inventory.")
     var verify: String?
 
     func validate() throws {
         guard (site == nil) == (verify != nil) else {
-            throw ValidationError("Name a site, or a zip with --verify.")
+            throw ValidationError("Name a site, or a file with --verify.")
         }
         if let netShare, NetFactor(netShare) == nil {
-            throw ValidationError("--estimate-net \(netShare) is no share; use a number such as 0.6, at most 1.")
+            throw ValidationError("--estimate-net \(netShare) is not a share between 0 and 1, such as 0.6.")
         }
     }
 
@@ -49,7 +52,7 @@ struct HectaresCommand: AsyncParsableCommand {
         if let verify { return try EvidenceFile(path: verify).verify(language.language) }
         let wanted = site ?? ""
         let inventory = try await reading.open(language.language)
-        let scenario = try await asIf.scenario(of: inventory)
+        let scenario = try await scenarioOptions.scenario(of: inventory)
         let factor = netShare.flatMap { NetFactor($0) }
         let account = try await inventory.hectares(of: wanted, scenario: scenario, netFactor: factor)
         switch json ? .json : format {
@@ -65,7 +68,7 @@ struct HectaresCommand: AsyncParsableCommand {
     }
 }
 
-/// What a statement of hectares is printed as.
+/// The output format of a hectares statement.
 enum HectaresFormat: String, ExpressibleByArgument, CaseIterable {
     case text, json
     case geoJSON = "geojson"

@@ -5,37 +5,37 @@ internal import Zukunftsstandorte
 
 struct HistoryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "history", abstract: "Shows when a figure changed, and by which import.",
+        commandName: "history", abstract: "Shows when a figure changed and which import changed it.",
         discussion: """
-            Of several sites, land that more than one of them covers counts once, as in totals; which sites belong to a town or \
-            a field is looked up at each version.
+            Land that several sites cover counts once, as in totals. The sites of a municipality or a competence field \
+            are those of each version.
             """)
 
-    @Option(help: ArgumentHelp("A site's id (S01), its name, or a part of its name.", valueName: "site"))
+    @Option(help: ArgumentHelp("The id of a site (S01), its name, or a part of its name.", valueName: "site"))
     var site: String?
 
-    @Option(help: "The sites of this municipality.")
+    @Option(help: "All sites of this municipality.")
     var municipality: String?
 
-    @Option(help: "The sites of this competence field.")
+    @Option(help: "All sites of this competence field.")
     var field: String?
 
-    @Option(help: "Which figure: \(HectaresFigure.words.joined(separator: ", ")).")
+    @Option(help: "The figure: \(HectaresFigure.words.joined(separator: ", ")).")
     var figure = HectaresFigure.available
 
-    @OptionGroup var reading: ReadingOption
+    @OptionGroup var reading: ReadOptions
     @OptionGroup var language: LanguageOption
-    @OptionGroup var output: TableOption
+    @OptionGroup var output: OutputFormatOption
 
     func validate() throws {
         guard [site, municipality, field].compactMap(\.self).count <= 1 else {
-            throw ValidationError("Name a site, a municipality or a field, or none of them for all sites.")
+            throw ValidationError("--site, --municipality and --field exclude each other.")
         }
     }
 
     func run() async throws {
         let history = try await history(reading.open(language.language))
-        switch output.wanted {
+        switch output.selected {
         case .json: try printJSON(history)
         case .csv: Console.write(bytes: history.csv)
         case .text: Console.print(history.table(language.language))

@@ -8,74 +8,76 @@ internal import Zukunftsstandorte
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Reads planners' files into the inventory: all of them, or none when one has an error.",
+        abstract: "Imports geodata into the inventory: all files, or none when one has an error.",
         discussion: """
-            Shapefiles, GeoPackages, GeoJSON, FlatGeobuf, and CSV with well-known text or coordinates. A feature \
-            replaces the one with the same id, as far as the file has columns for it; what the files do not name stays. \
-            The same bytes are imported once. What a layer holds is told from its name (standorte, teilflaechen, \
-            restriktionsflaechen, verkehrsprojekte, ...), or with --layer.
+            Formats: shapefile, GeoPackage, GeoJSON, FlatGeobuf, and CSV with well-known text or coordinates. A \
+            feature updates the one with the same id; fields without a column and features that the files do not \
+            contain stay unchanged. Files that were already imported are skipped. The collection follows from the \
+            layer's name (standorte, teilflaechen, restriktionsflaechen, verkehrsprojekte, ...) or from --layer.
             """)
 
-    @Argument(help: "Files, zips of them, or folders of both.")
+    @Argument(help: "Files, zip archives, or folders of both.")
     var paths: [String]
 
     @OptionGroup var inventory: InventoryOption
     @OptionGroup var language: LanguageOption
 
-    @Option(help: "What the layers hold: \(CollectionID.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Option(help: "The collection of all layers: \(CollectionID.allCases.map(\.rawValue).joined(separator: ", ")).")
     var layer: CollectionID?
 
-    @Option(help: "The coordinate reference system, where a .prj is missing or wrong: EPSG:31466.")
+    @Option(help: "The coordinate reference system, when the .prj is missing or wrong: EPSG:31466.")
     var crs: String?
 
-    @Option(help: "The character encoding, where a file does not tell or tells wrong: CP1252.")
+    @Option(help: "The character encoding, when the file's declaration is missing or wrong: CP1252.")
     var encoding: String?
 
     @Option(
         name: .customLong("map"), parsing: .upToNextOption,
         help: ArgumentHelp(
-            "What a field of the file is: a field of ours, id, or nothing to keep it as it is.", valueName: "FIELD=name"
-        ))
+            "Map a column to a field of the inventory or to id; an empty name keeps it as an additional attribute.",
+            valueName: "COLUMN=field"))
     var fieldMap: [FieldAssignment] = []
 
     @Option(
         help: ArgumentHelp(
-            "Whose the files are: what is said of them is saved, and said again for the next delivery of the same.",
+            "The source of the files. The options --layer, --crs, --encoding and --map are saved and reused for its next delivery.",
             valueName: "name"))
     var source: String?
 
     @Option(
-        help: "upsert: replace features by id; append: only new ones; replace: and end what the layer does not name.")
+        help:
+            "upsert: update or add features; append: only add features; replace: also end features missing in the layer."
+    )
     var mode = ImportOptions.Mode.upsert
 
-    @Flag(help: "Do everything but keep it: the same report, and a token to commit exactly this with.")
+    @Flag(help: "Run the import without storing it. The report contains a token to commit this result.")
     var dryRun = false
 
-    @Option(help: "Commit exactly what the dry run with this token did.")
+    @Option(help: "Commit the result of the dry run with this token.")
     var token: String?
 
-    @Flag(help: "Leave rows with errors out, and keep the rest.")
+    @Flag(help: "Skip rows with errors and import the others.")
     var acceptPartial = false
 
-    @Flag(help: "Keep repairs of geometry that change an area by more than 1 %.")
+    @Flag(help: "Accept geometry repairs that change an area by more than 1 %.")
     var acceptRepairs = false
 
-    @Flag(help: "Reserve or sell land that another plot has reserved or sold already.")
+    @Flag(help: "Accept that land is reserved or sold by more than one plot.")
     var confirmOverlap = false
 
-    @Flag(help: "Recognise features without an identifier by the land that they cover (more than 90 %).")
+    @Flag(help: "Match features without an identifier by their area (more than 90 % overlap).")
     var matchGeometry = false
 
-    @Flag(help: "Import what was imported before, to bring back an older state.")
+    @Flag(help: "Import files again that were already imported, to restore an older state.")
     var again = false
 
-    @Option(help: "Write the layers as they are kept or would be: a zip of shapefiles, mended, with fixed names.")
+    @Option(help: "Also write the corrected layers to this file: a zip of shapefiles with the standard field names.")
     var corrected: String?
 
     @Flag(help: "Print the report as JSON.")
     var json = false
 
-    @Flag(help: "Print every finding, not only the first few of a kind.")
+    @Flag(help: "Print all findings, not only the first three of each code.")
     var verbose = false
 
     func run() async throws {
@@ -108,8 +110,8 @@ struct ImportCommand: AsyncParsableCommand {
         guard !outcome.isRefused else {
             throw CommandFailure(
                 language.language == .german
-                    ? "Der Import wurde abgelehnt, nichts wurde gespeichert. Bitte die Fehler beheben."
-                    : "The import was refused and nothing was stored. Mend the errors and import again.",
+                    ? "Der Import wurde abgelehnt, es wurde nichts gespeichert. Bitte die Fehler beheben und erneut importieren."
+                    : "The import was refused and nothing was stored. Correct the errors and import again.",
                 .dataRefused)
         }
     }
@@ -141,17 +143,5 @@ struct ImportCommand: AsyncParsableCommand {
         order.options.again = again
         order.options.source = source
         return order
-    }
-}
-
-/// `FIELD=name`, as it is typed.
-struct FieldAssignment: ExpressibleByArgument {
-    var source: String
-    var target: String
-
-    init?(argument: String) {
-        guard let separator = argument.lastIndex(of: "="), separator > argument.startIndex else { return nil }
-        source = String(argument[..<separator])
-        target = String(argument[argument.index(after: separator)...])
     }
 }

@@ -5,9 +5,9 @@ internal import Zukunftsstandorte
 
 struct ImportsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "imports", abstract: "Lists what was imported, the newest first.")
+        commandName: "imports", abstract: "Lists the imports, newest first.")
 
-    @OptionGroup var reading: ReadingOption
+    @OptionGroup var reading: ReadOptions
     @OptionGroup var language: LanguageOption
 
     @Flag(help: "Print the imports with their reports as JSON.")
@@ -20,15 +20,15 @@ struct ImportsCommand: AsyncParsableCommand {
         var table = TextTable([
             (german ? "Nr." : "No.", .right), (german ? "Zeit" : "time", .left), (german ? "Ebene" : "layer", .left),
             (german ? "neu" : "added", .right), (german ? "geändert" : "changed", .right),
-            (german ? "beendet" : "ended", .right), (german ? "Stand" : "state", .left),
+            (german ? "beendet" : "ended", .right), (german ? "Status" : "status", .left),
         ])
         for record in records {
-            let state = record.revertedBy.map { german ? "zurückgenommen (\($0))" : "taken back (\($0))" } ?? ""
+            let status = record.revertedBy.map { german ? "zurückgenommen (\($0))" : "reverted (\($0))" } ?? ""
             for report in record.reports {
                 let counts = report.counts
                 table.add([
                     String(record.version), record.recordedAt, report.path, String(counts.added),
-                    String(counts.changed), String(counts.ended), state,
+                    String(counts.changed), String(counts.ended), status,
                 ])
             }
         }
@@ -36,7 +36,7 @@ struct ImportsCommand: AsyncParsableCommand {
     }
 }
 
-/// An import as JSON.
+/// The JSON output of an import.
 struct ImportDocument: Encodable {
     var id: Int64
     var recordedAt: String

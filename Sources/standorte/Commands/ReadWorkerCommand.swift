@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Zukunftsstandorte
 
-/// What an import starts to have files of strangers read: nobody types it.
+/// The sandboxed process that reads untrusted files. Started by imports, hidden in the help.
 struct ReadWorkerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: FileReadingWorker.argument, abstract: "Reads one delivery for an import.", shouldDisplay: false)

@@ -5,13 +5,13 @@ internal import Zukunftsstandorte
 struct RecomputeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "recompute",
-        abstract: "Computes all hectares and links from scratch.",
+        abstract: "Recomputes all hectares and access links.",
         discussion: """
-            With --check nothing is stored: it proves that what is stored equals a computation from scratch, and names \
-            what does not (exit code 65).
+            --check stores nothing. It compares the stored figures with a new computation and lists the features that \
+            differ (exit code 65).
             """)
 
-    @Flag(help: "Only compare with what is stored.")
+    @Flag(help: "Only compare with the stored figures.")
     var check = false
 
     @OptionGroup var inventory: InventoryOption
@@ -24,14 +24,14 @@ struct RecomputeCommand: AsyncParsableCommand {
             isGerman
                 ? "\(outcome.computed) Objekte neu berechnet (Stand \(outcome.judgedOn.text)), "
                     + "\(outcome.differing.count) Abweichungen"
-                : "\(outcome.computed) features computed anew (as of \(outcome.judgedOn.text)), "
+                : "\(outcome.computed) features recomputed (as of \(outcome.judgedOn.text)), "
                     + "\(outcome.differing.count) differ")
         for feature in outcome.differing { Console.print("  \(feature)") }
         if check, !outcome.differing.isEmpty {
             throw CommandFailure(
                 isGerman
-                    ? "Gespeicherte Zahlen weichen ab. standorte recompute berechnet und speichert sie neu."
-                    : "Stored figures differ. standorte recompute computes and stores them anew.", .dataRefused)
+                    ? "Gespeicherte Werte weichen ab. Mit standorte recompute neu berechnen und speichern."
+                    : "Stored figures differ. Recompute and store them with: standorte recompute", .dataRefused)
         }
     }
 }

@@ -6,13 +6,13 @@ internal import Zukunftsstandorte
 struct RevertCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "revert",
-        abstract: "Takes an import back: what it changed is again as it was before.",
+        abstract: "Reverts an import: restores the features that it changed.",
         discussion: """
-            Nothing is deleted: the former state comes back as a new version. Refused when something that the import \
-            brought was changed since; take the later imports back first.
+            The previous state is stored as a new version; the history is kept. A revert is refused when features of \
+            the import were changed later. Revert the later imports first.
             """)
 
-    @Argument(help: "The import's number, as standorte imports lists it.")
+    @Argument(help: "The number of the import, from standorte imports.")
     var number: Int64
 
     @OptionGroup var inventory: InventoryOption
@@ -31,7 +31,7 @@ struct RevertCommand: AsyncParsableCommand {
             language.language == .german
                 ? "Import \(number) zurückgenommen (Version \(outcome.version)): \(outcome.restored) wiederhergestellt, "
                     + "\(outcome.ended) beendet, verfügbar \(sign)\(available) ha"
-                : "Import \(number) taken back (version \(outcome.version)): \(outcome.restored) restored, "
+                : "Import \(number) reverted (version \(outcome.version)): \(outcome.restored) restored, "
                     + "\(outcome.ended) ended, available \(sign)\(available) ha")
     }
 }

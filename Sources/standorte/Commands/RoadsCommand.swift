@@ -6,45 +6,48 @@ internal import Zukunftsstandorte
 struct RoadsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "roads",
-        abstract: "Shows which road project frees how many hectares, and when.",
+        abstract: "Shows how many hectares become available with each road project, and when.",
         discussion: """
-            Hectares wait for a road when a plot names it as its condition: somebody's word. Which sites a road brings \
-            near a junction is measured in a straight line, and tells nothing of a connection.
+            Hectares wait for a road when a plot names the road as its condition. Sites newly in range of a junction \
+            are found by straight-line distance, or by driving time with --within-minutes. Being in range does not \
+            mean that a site is connected.
             """)
 
-    @Argument(help: "Only this road project (R04), with the sites that wait for it.")
+    @Argument(help: "Show only this road project (R04), with the sites that wait for it.")
     var road: String?
 
     @Option(
         name: .customLong("within"),
         help: ArgumentHelp(
-            "What counts as near a junction, in a straight line (default: 3000).", valueName: "metres"))
-    var within_m: Double?
+            "The range of a junction in a straight line (default: 3000).", valueName: "metres"))
+    var withinMetres: Double?
 
-    @Option(help: ArgumentHelp("What counts as near by road, where a network is loaded.", valueName: "minutes"))
+    @Option(
+        help: ArgumentHelp("The range of a junction as driving time; needs a road network.", valueName: "minutes"))
     var withinMinutes: Double?
 
-    @OptionGroup var reading: ReadingOption
+    @OptionGroup var reading: ReadOptions
     @OptionGroup var language: LanguageOption
 
-    @Flag(help: "Print JSON: figures unrounded, unknown as null.")
+    @Flag(help: "Print JSON: unrounded figures, null for unknown.")
     var json = false
 
-    @Flag(help: "Print a table as CSV, a line for each project and section.")
+    @Flag(help: "Print CSV, with a row for each project and section.")
     var csv = false
 
     func validate() throws {
-        for distance in [within_m, withinMinutes].compactMap(\.self) where !(0...1_000_000).contains(distance) {
-            throw ValidationError("\(distance) is no distance in metres like 3000, and no time in minutes like 10.")
+        for distance in [withinMetres, withinMinutes].compactMap(\.self) where !(0...1_000_000).contains(distance) {
+            throw ValidationError(
+                "\(distance) is not a distance in metres such as 3000 or a time in minutes such as 10.")
         }
-        guard within_m == nil || withinMinutes == nil else {
-            throw ValidationError("--within and --within-minutes: choose one.")
+        guard withinMetres == nil || withinMinutes == nil else {
+            throw ValidationError("--within and --within-minutes exclude each other.")
         }
-        guard !json || !csv else { throw ValidationError("--json and --csv: choose one.") }
+        guard !json || !csv else { throw ValidationError("--json and --csv exclude each other.") }
     }
 
     private var limit: AccessibilityGain.Limit {
-        withinMinutes.map { .minutes($0) } ?? within_m.map { .metres($0) } ?? .usual
+        withinMinutes.map { .minutes($0) } ?? withinMetres.map { .metres($0) } ?? .usual
     }
 
     func run() async throws {

@@ -9,7 +9,7 @@ internal import Zukunftsstandorte
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "serve", abstract: "Serves the inventory: a map for browsers, OGC API Features for programs.")
+        commandName: "serve", abstract: "Serves the inventory with OGC API Features and a map.")
 
     @OptionGroup var inventory: InventoryOption
 
@@ -19,29 +19,29 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The port to listen on.")
     var port = 8080
 
-    @Option(help: "The address that links begin with, such as https://standorte.example (default: as requested).")
+    @Option(help: "The base URL of links, such as https://standorte.example (default: from the request).")
     var publicURL: String?
 
     @Flag(
         help: ArgumentHelp(
-            "Take imports from everyone who reaches the server, and show them what was imported.",
-            discussion: "Without it, only this machine may import over HTTP."))
+            "Allow every client to import and to read import reports.",
+            discussion: "Without this flag, only clients on this machine may import over HTTP."))
     var allowWrites = false
 
-    @Option(help: "How large a delivery over HTTP may be, in bytes, or with KiB, MiB or GiB behind the number.")
+    @Option(help: "The maximum size of an upload, in bytes or with KiB, MiB or GiB after the number.")
     var maxUpload = ByteCount(bytes: 1 << 30)
 
     @Option(
         help: ArgumentHelp(
-            "How much memory answers may take that are kept for those who ask the same again; 0 for none.",
+            "The size of the response cache, in bytes or with KiB, MiB or GiB after the number; 0 disables it.",
             valueName: "bytes"))
     var keepAnswers = ByteCount(bytes: ResponseCache.defaultBytes)
 
     private static let serverName = "standorte"
 
     func validate() throws {
-        guard (1...65535).contains(port) else { throw ValidationError("--port is a number from 1 to 65535.") }
-        guard maxUpload.bytes > 0 else { throw ValidationError("--max-upload is at least one byte.") }
+        guard (1...65535).contains(port) else { throw ValidationError("--port must be a number from 1 to 65535.") }
+        guard maxUpload.bytes > 0 else { throw ValidationError("--max-upload must be at least one byte.") }
     }
 
     func run() async throws {
@@ -76,16 +76,16 @@ struct ServeCommand: AsyncParsableCommand {
             try await application.runService()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
             throw CommandFailure(
-                "Port \(port) on \(host) is in use. Stop the program that uses it, or choose another: --port \(port + 1)",
+                "Port \(port) on \(host) is in use. Stop the program that uses it, or choose another port: --port \(port + 1)",
                 .unavailable)
         } catch let error as IOError {
             throw CommandFailure(
-                "\(host):\(port) cannot be listened on (error \(error.errnoCode)). Name an address of this machine, "
-                    + "such as --host 127.0.0.1, and a port above 1023.", .unavailable)
+                "The server cannot listen on \(host):\(port) (error \(error.errnoCode)). Choose an address of this "
+                    + "machine, such as --host 127.0.0.1, and a port above 1023.", .unavailable)
         }
     }
 
-    /// When this program was written to the disk, in seconds since 1970.
+    /// The modification time of the executable, in seconds since 1970.
     private static var builtAt: Int? {
         guard let path = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"),
             let attributes = try? FileManager.default.attributesOfItem(atPath: path),
@@ -101,30 +101,4 @@ struct ServeCommand: AsyncParsableCommand {
         configuration.builtAt = Self.builtAt
         return configuration
     }
-}
-
-/// A number of bytes, as it is typed: `500MiB`.
-struct ByteCount: ExpressibleByArgument {
-    var bytes: Int
-
-    var defaultValueDescription: String {
-        let unit = [("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10)].first {
-            bytes > 0 && bytes.isMultiple(of: $0.1)
-        }
-        return unit.map { "\(bytes / $0.1)\($0.0)" } ?? "\(bytes)"
-    }
-
-    init(bytes: Int) { self.bytes = bytes }
-
-    init?(argument: String) {
-        let digits = argument.prefix { $0.isASCII && $0.isNumber }
-        guard let number = Int(digits),
-            let unit = Self.units[argument.dropFirst(digits.count).trimmingCharacters(in: .whitespaces).lowercased()]
-        else { return nil }
-        let (bytes, overflows) = number.multipliedReportingOverflow(by: unit)
-        guard !overflows else { return nil }
-        self.bytes = bytes
-    }
-
-    private static let units = ["": 1, "kib": 1 << 10, "mib": 1 << 20, "gib": 1 << 30]
 }

@@ -6,17 +6,17 @@ struct SitesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sites", abstract: "Lists the sites with their hectares and the nearest road project.")
 
-    @OptionGroup var reading: ReadingOption
+    @OptionGroup var reading: ReadOptions
     @OptionGroup var language: LanguageOption
 
-    @OptionGroup var asIf: ScenarioOption
+    @OptionGroup var scenarioOptions: ScenarioOptions
 
-    @Flag(help: "Print JSON: figures unrounded, unknown as null.")
+    @Flag(help: "Print JSON: unrounded figures, null for unknown.")
     var json = false
 
     func run() async throws {
         let inventory = try await reading.open(language.language)
-        let report = try await inventory.siteList(scenario: asIf.scenario(of: inventory))
+        let report = try await inventory.siteList(scenario: scenarioOptions.scenario(of: inventory))
         if json {
             try printJSON(report)
         } else {

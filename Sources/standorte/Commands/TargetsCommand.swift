@@ -4,21 +4,21 @@ internal import Zukunftsstandorte
 
 struct TargetsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "targets", abstract: "Shows the agreement's targets beside what the inventory has.")
+        commandName: "targets", abstract: "Compares the targets of the agreement with the inventory.")
 
-    @OptionGroup var reading: ReadingOption
+    @OptionGroup var reading: ReadOptions
     @OptionGroup var language: LanguageOption
-    @OptionGroup var asIf: ScenarioOption
+    @OptionGroup var scenarioOptions: ScenarioOptions
 
-    @Flag(help: "Also list what says nothing about sites, and what was no target.")
+    @Flag(help: "Also list values that do not concern sites or are not targets.")
     var all = false
 
-    @Flag(help: "Print JSON: all of them, figures unrounded, unknown as null.")
+    @Flag(help: "Print all values as JSON: unrounded figures, null for unknown.")
     var json = false
 
     func run() async throws {
         let inventory = try await reading.open(language.language)
-        let report = try await inventory.targets(scenario: asIf.scenario(of: inventory))
+        let report = try await inventory.targets(scenario: scenarioOptions.scenario(of: inventory))
         if json {
             try printJSON(report)
         } else {

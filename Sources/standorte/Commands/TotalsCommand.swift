@@ -4,20 +4,21 @@ internal import Zukunftsstandorte
 
 struct TotalsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "totals", abstract: "Adds the hectares of the sites up, in groups, land that several cover once.")
+        commandName: "totals",
+        abstract: "Sums the hectares of the sites by group. Land that several sites cover counts once.")
 
-    @Option(help: "Groups: \(SiteGrouping.words.joined(separator: ", ")).")
+    @Option(help: "The grouping: \(SiteGrouping.words.joined(separator: ", ")).")
     var by: SiteGrouping?
 
-    @OptionGroup var reading: ReadingOption
+    @OptionGroup var reading: ReadOptions
     @OptionGroup var language: LanguageOption
-    @OptionGroup var asIf: ScenarioOption
-    @OptionGroup var output: TableOption
+    @OptionGroup var scenarioOptions: ScenarioOptions
+    @OptionGroup var output: OutputFormatOption
 
     func run() async throws {
         let inventory = try await reading.open(language.language)
-        let totals = try await inventory.totals(by: by, scenario: asIf.scenario(of: inventory))
-        switch output.wanted {
+        let totals = try await inventory.totals(by: by, scenario: scenarioOptions.scenario(of: inventory))
+        switch output.selected {
         case .json: try printJSON(totals)
         case .csv: Console.write(bytes: totals.csv)
         case .text: Console.print(totals.table(language.language))

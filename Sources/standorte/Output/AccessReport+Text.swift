@@ -2,13 +2,16 @@ internal import SimpleFeatures
 internal import SiteInventory
 
 extension AccessReport {
+    /// The connection, conditional land and access links as text for the terminal.
     func text(_ language: Language) -> String {
         let german = language == .german
         let none = german ? "  keine" : "  none"
         var lines = ["\(siteID)  \(siteName)", "", connectionText(german)]
         lines += connectionIfBuilt.map {
             let state = $0.connectionState.text[language]
-            return german ? "  wäre \($0.roadProjectID) gebaut: \(state)" : "  with \($0.roadProjectID) built: \(state)"
+            return german
+                ? "  nach Bau von \($0.roadProjectID): \(state)"
+                : "  after construction of \($0.roadProjectID): \(state)"
         }
         if !waitsFor.isEmpty {
             let waiting = waitsFor.map { "  " + $0.text(language, year: judgedInYear) }
@@ -20,17 +23,17 @@ extension AccessReport {
             "",
             german
                 ? "Berechnet (Luftlinie, keine Aussage über eine Zufahrt)"
-                : "Computed (straight line, which tells nothing of a way in)",
+                : "Computed (straight line, regardless of actual access)",
         ]
         let straight = computed.filter { $0.method != .byRoad }
         lines += straight.isEmpty ? [none] : straight.map { $0.computedText(german, language) }
-        let ways = computed.filter { $0.method == .byRoad }
-        guard !ways.isEmpty || roadUnreached != nil else { return lines.joined(separator: "\n") }
-        lines += ["", german ? "Berechnet über das Straßennetz" : "Computed by the road network"]
+        let byRoad = computed.filter { $0.method == .byRoad }
+        guard !byRoad.isEmpty || roadUnreached != nil else { return lines.joined(separator: "\n") }
+        lines += ["", german ? "Berechnet über das Straßennetz" : "Computed on the road network"]
         if let roadUnreached {
             lines.append((german ? "  keine Anschlussstelle: " : "  no junction: ") + roadUnreached.text[language])
         }
-        lines += ways.map { $0.roadText(german, language) }
+        lines += byRoad.map { $0.roadText(german, language) }
         return lines.joined(separator: "\n")
     }
 
@@ -66,12 +69,13 @@ extension AccessReport.Link {
 
     fileprivate func roadText(_ german: Bool, _ language: Language) -> String {
         if let unreached { return title(language) + ", " + unreached.text[language] }
-        let way = "\(roadMetres.kilometresText(language)), \(driveMinutes?.text(language, decimals: 1) ?? "–") min"
+        let route = "\(roadMetres.kilometresText(language)), \(driveMinutes?.text(language, decimals: 1) ?? "–") min"
         let approach = approachMetres ?? 0
-        guard approach > 0 else { return title(language) + ", " + way }
+        guard approach > 0 else { return title(language) + ", " + route }
         let metres = approach.text(language, decimals: 0)
-        return title(language) + ", " + way
-            + (german ? ", dazu \(metres) m Luftlinie zum Netz" : ", and \(metres) m straight to the network")
+        return title(language) + ", " + route
+            + (german
+                ? ", zuzüglich \(metres) m Luftlinie zum Netz" : ", plus \(metres) m in a straight line to the network")
     }
 }
 
@@ -90,11 +94,11 @@ extension ConnectionState {
 extension UnreachedReason {
     var text: LocalizedText {
         switch self {
-        case .noPlace: LocalizedText(de: "der Standort hat keine Lage", en: "the site has no place")
+        case .noPlace: LocalizedText(de: "der Standort hat keine Lageangabe", en: "the site has no location")
         case .noRoadNearby: LocalizedText(de: "keine Straße in Reichweite", en: "no road within reach")
         case .targetOffNetwork:
             LocalizedText(de: "das Ziel liegt abseits des Netzes", en: "the target is off the network")
-        case .noWay: LocalizedText(de: "kein befahrbarer Weg", en: "no way that may be driven")
+        case .noWay: LocalizedText(de: "keine befahrbare Route", en: "no drivable route")
         case .noJunction: LocalizedText(de: "keine Anschlussstelle bekannt", en: "no junction is known")
         }
     }

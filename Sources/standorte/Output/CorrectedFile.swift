@@ -4,31 +4,32 @@ internal import SiteInventory
 internal import Synchronization
 internal import VectorIO
 
-/// The layers of an import as they are kept, or would be, on their way to a file.
+/// Collects the imported features of each layer and writes them to a zip of shapefiles.
 final class CorrectedFile: Sendable {
     let path: String
     private let state = Mutex(State())
 
     private struct State {
         var crs = CRS.utm32
-        /// By the layers' content.
+        /// The features of each layer, by its content hash.
         var spools: [String: FeatureSpool] = [:]
     }
 
     init(path: String) { self.path = path }
 
-    /// Forgets what an import before brought.
+    /// Starts an import, and discards the features of an earlier attempt.
     ///
-    /// - Parameter crs: the plane of the inventory that the next one goes into.
+    /// - Parameter crs: The coordinate reference system of the inventory.
     func begin(in crs: CRS) { state.withLock { $0 = State(crs: crs) } }
 
+    /// Adds a feature of the layer.
     @Sendable func add(_ layer: LayerImport, _ feature: Feature) throws {
         try spool(of: layer.contentHash).append(feature)
     }
 
-    /// Writes the layers of which a row was taken.
+    /// Writes the layers with accepted rows.
     ///
-    /// - Returns: what was written; nothing, and no file, when no row of any layer was taken.
+    /// - Returns: The outcome of each file; empty, without a file, when no row was accepted.
     func write(_ reports: [ImportReport]) throws -> [ExportOutcome] {
         let state = state.withLock { $0 }
         let layers = reports.compactMap { report in
@@ -38,20 +39,21 @@ final class CorrectedFile: Sendable {
         }
         guard !layers.isEmpty else { return [] }
         var options = ExportOptions(.shapefile)
-        // It goes back to those from whom it came.
+        // The file returns to the source of the confidential values.
         options.withConfidential = true
         return try VectorFile.write(path, as: .shapefile) { sink in
             try CorrectedLayer.write(layers, options, into: sink)
         }
     }
 
-    /// What was written, in words.
+    /// A message about the files written.
     func text(_ outcomes: [ExportOutcome], _ language: Language) -> String {
         guard outcomes.isEmpty else {
             return outcomes.map { $0.text(language, file: path) }.joined(separator: "\n")
         }
         return language == .german
-            ? "\(path): nicht geschrieben, keine Zeile wurde angenommen." : "\(path): not written, no row was taken."
+            ? "\(path): nicht geschrieben, keine Zeile wurde übernommen."
+            : "\(path): not written, no row was accepted."
     }
 
     private func spool(of layer: String) throws -> FeatureSpool {

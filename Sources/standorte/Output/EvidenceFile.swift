@@ -3,14 +3,15 @@ internal import ImportWorker
 internal import SiteInventory
 internal import Compression
 
-/// The zip that an evidence is given away in.
+/// A zip archive with the evidence for the figures of a site.
 struct EvidenceFile {
     let path: String
 
-    /// More than any site's inputs take.
+    /// Limits beyond the inputs of any real site.
     private static let limits = ZipLimits(
         entryBytes: 512 << 20, totalBytes: 1 << 30, entries: 100, depth: 1)
 
+    /// - Throws: ``CommandFailure`` when the file cannot be written.
     func write(_ evidence: HectaresEvidence) throws {
         do {
             var zip = try ZipWriter(path: path)
@@ -21,19 +22,21 @@ struct EvidenceFile {
         }
     }
 
-    /// Prints what a second look finds.
+    /// Verifies the evidence and prints the result.
     ///
-    /// - Throws: ``CommandFailure`` when the evidence does not hold.
+    /// - Throws: ``CommandFailure`` when the archive is not readable, or a hash or a figure differs.
     func verify(_ language: Language) throws {
         do {
             let check = try EvidenceCheck(try unpacked())
             Console.print(check.text(language))
-            guard check.isSound else { throw CommandFailure("\(path) does not hold.", .dataRefused) }
+            guard check.isSound else {
+                throw CommandFailure("\(path) does not match its hashes and inputs.", .dataRefused)
+            }
         } catch let fault as EvidenceFault {
             throw CommandFailure("\(path): \(fault.text.en)", .dataRefused)
         } catch let fault as ZipFault {
             let place = fault.entry.map { " (\($0))" } ?? ""
-            throw CommandFailure("\(path) is no sound zip: \(fault.kind.rawValue)\(place).", .noInput)
+            throw CommandFailure("\(path) is not a valid zip archive: \(fault.kind.rawValue)\(place).", .noInput)
         } catch let error as CocoaError {
             throw CommandFailure("\(path) cannot be read: \(error.localizedDescription)", .noInput)
         }
@@ -59,11 +62,12 @@ extension EvidenceCheck {
         let largest = largestDifferenceSquareMetres.text(language, decimals: 3)
         let head = "\(siteID)  \(siteName)"
         if isSound, german {
-            return "\(head)\n\(fileCount) Dateien unverändert; \(comparedCount) Zahlen aus den Eingaben neu berechnet, "
-                + "größter Unterschied \(largest) m²."
+            return
+                "\(head)\n\(fileCount) Dateien unverändert; \(comparedCount) Werte aus den Eingangsdaten neu berechnet, "
+                + "größte Abweichung \(largest) m²."
         }
         if isSound {
-            return "\(head)\n\(fileCount) files unchanged; \(comparedCount) figures computed again from the inputs, "
+            return "\(head)\n\(fileCount) files unchanged; \(comparedCount) figures recomputed from the inputs, "
                 + "largest difference \(largest) m²."
         }
         return ([head] + faults.map { "  " + $0.text[language] }).joined(separator: "\n")
@@ -76,14 +80,14 @@ extension EvidenceFault {
         case .missing(let path): LocalizedText(de: "\(path) fehlt", en: "\(path) is missing")
         case .changed(let path): LocalizedText(de: "\(path) wurde verändert", en: "\(path) was changed")
         case .unlisted(let path):
-            LocalizedText(de: "\(path) steht nicht im Verzeichnis", en: "\(path) is not in the list")
-        case .unreadable(let path, let what):
-            LocalizedText(de: "\(path): \(what) ist nicht lesbar", en: "\(path): \(what) cannot be read")
-        case .differs(let what, let stated, let computed):
+            LocalizedText(de: "\(path) steht nicht im Inhaltsverzeichnis", en: "\(path) is not in the manifest")
+        case .unreadable(let path, let member):
+            LocalizedText(de: "\(path): \(member) ist nicht lesbar", en: "\(path): \(member) cannot be read")
+        case .differs(let figure, let stated, let computed):
             LocalizedText(
-                de: "\(what): angegeben \(stated.hectaresText(.german)) ha, "
+                de: "\(figure): angegeben \(stated.hectaresText(.german)) ha, "
                     + "berechnet \(computed.hectaresText(.german)) ha",
-                en: "\(what): stated \(stated.hectaresText(.english)) ha, "
+                en: "\(figure): stated \(stated.hectaresText(.english)) ha, "
                     + "computed \(computed.hectaresText(.english)) ha")
         }
     }

@@ -1,6 +1,7 @@
 internal import SiteInventory
 
 extension FigureHistory {
+    /// A table of the versions in which the figure changed.
     func table(_ language: Language) -> String {
         let german = language == .german
         var table = TextTable([
@@ -21,8 +22,8 @@ extension FigureHistory {
 extension RecordedChange {
     fileprivate func cause(_ language: Language) -> String {
         let german = language == .german
-        if let reverts { return german ? "Rücknahme von \(reverts)" : "taking back \(reverts)" }
-        let shown = imports.prefix(3).joined(separator: ", ") + (imports.count > 3 ? ", …" : "")
-        return imports.isEmpty ? (german ? "Kalender oder Neuberechnung" : "the calendar or recomputing") : shown
+        if let reverts { return german ? "Rücknahme von Import \(reverts)" : "revert of import \(reverts)" }
+        let layers = imports.prefix(3).joined(separator: ", ") + (imports.count > 3 ? ", …" : "")
+        return imports.isEmpty ? (german ? "Datum oder Neuberechnung" : "date or recomputation") : layers
     }
 }

@@ -1,9 +1,9 @@
 internal import SiteInventory
 
-// Figures as people write them: unknown is said, never shown as zero.
+// Figures as text. Unknown values are a dash, never zero.
 
 extension Double {
-    /// With so many decimals, and the language's decimal sign.
+    /// The number with fixed decimals and the decimal separator of the language.
     func text(_ language: Language, decimals: Int = 2) -> String {
         let scale = (0..<decimals).reduce(1.0) { factor, _ in factor * 10 }
         let scaled = (magnitude * scale).rounded()
@@ -18,10 +18,10 @@ extension Double {
 }
 
 extension Double? {
-    /// Hectares to 0.01 ha; a dash for unknown.
+    /// Hectares with two decimals; a dash for unknown.
     func hectaresText(_ language: Language) -> String { self?.text(language) ?? "–" }
 
-    /// Metres as kilometres; a dash for unknown.
+    /// Metres as kilometres with two decimals; a dash for unknown.
     func kilometresText(_ language: Language) -> String {
         self.map { ($0 / 1000).text(language) + " km" } ?? "–"
     }

@@ -1,6 +1,7 @@
 internal import SiteInventory
 
 extension GroupedTotals {
+    /// A table of the groups with their sum, overlaps and remarks.
     func table(_ language: Language) -> String {
         let german = language == .german
         let head: [(title: String, alignment: TextTable.Alignment)] = [

@@ -1,7 +1,7 @@
 internal import SiteInventory
 
 extension HectaresAccount {
-    /// The figures, the waterfall and what they rest on, as a planner would write them.
+    /// The figures, conditions, waterfall, area comparison and provenance as text for the terminal.
     func text(_ language: Language) -> String {
         var lines = ["\(statement.siteID)  \(statement.siteName)", ""]
         if let assumption = statement.assumption { lines += [assumption.text[language], ""] }
@@ -20,7 +20,7 @@ extension HectaresAccount {
     private func figuresTable(_ language: Language) -> String {
         let german = language == .german
         let figures = statement.figures
-        let rows: [(field: String, value: Double?, onlyIfLand: Bool)] = [
+        let rows: [(field: String, value: Double?, hiddenIfZero: Bool)] = [
             ("gross_ha", figures.gross, false), ("net_ha", figures.net, false),
             ("developable_ha", figures.developable, false), ("available_ha", figures.available, false),
             ("largest_plot_ha", figures.largestPlot, false), ("restricted_severe_ha", figures.restrictedSevere, true),
@@ -30,7 +30,7 @@ extension HectaresAccount {
             ("unknown_ha", figures.unknown, true),
         ]
         var table = TextTable([(german ? "Fläche" : "area", .left), ("ha", .right), ("± ha", .right)])
-        for row in rows where !row.onlyIfLand || (row.value ?? 0) > 0 {
+        for row in rows where !row.hiddenIfZero || (row.value ?? 0) > 0 {
             let title = CollectionSchema.of(.sites).field(row.field)?.title[language] ?? row.field
             let error = (uncertainty.standardErrors[row.field] ?? nil).map { $0.text(language) }
             table.add([
@@ -46,8 +46,8 @@ extension NetEstimate {
     fileprivate func text(_ language: Language) -> String {
         let (net, share) = (hectares.text(language), factor.text(language))
         return language == .german
-            ? "Netto geschätzt: \(net) ha = \(share) × brutto. Eine Schätzung, keine Messung."
-            : "Net estimated: \(net) ha = \(share) × gross. An estimate, not a measurement."
+            ? "Netto geschätzt: \(net) ha = \(share) × brutto. Dies ist eine Schätzung, keine Messung."
+            : "Net estimated: \(net) ha = \(share) × gross. This is an estimate, not a measurement."
     }
 }
 
@@ -58,11 +58,11 @@ extension HectaresStatement {
 
     fileprivate func waterfall(_ language: Language) -> String {
         let german = language == .german
-        let areBeaten = steps.contains { ($0.alreadyTaken ?? 0) > 0 }
+        let hasOverlaps = steps.contains { ($0.alreadyTaken ?? 0) > 0 }
         var table = TextTable(
-            [(german ? "Schritt" : "step", .left), (german ? "von" : "by", .left), ("ha", .right)]
-                + (areBeaten ? [(german ? "vorher vergeben" : "taken before", .right)] : [])
-                + [(german ? "bleibt" : "left", .right)])
+            [(german ? "Schritt" : "step", .left), (german ? "durch" : "by", .left), ("ha", .right)]
+                + (hasOverlaps ? [(german ? "bereits abgezogen" : "already deducted", .right)] : [])
+                + [(german ? "verbleibt" : "remaining", .right)])
         for step in steps {
             let takes = ![.gross, .available].contains(step.kind)
             let detail = [step.id, step.constraintKind?.text[language], step.condition].compactMap(\.self)
@@ -71,14 +71,14 @@ extension HectaresStatement {
                 [
                     (takes ? "− " : "= ") + step.kind.text[language], detail.joined(separator: " "),
                     takes ? (-step.shown).text(language) : step.shown.text(language),
-                ] + (areBeaten ? [before] : []) + [step.running.text(language)])
+                ] + (hasOverlaps ? [before] : []) + [step.running.text(language)])
         }
         return table.text
     }
 }
 
 extension ConditionalLand {
-    /// - Parameter year: in which it is judged what is overdue.
+    /// - Parameter year: The current year. Roads with an earlier target year are overdue.
     func text(_ language: Language, year: Int) -> String {
         let german = language == .german
         var parts = [condition]
@@ -102,16 +102,16 @@ extension WaterfallStep.Kind {
     var text: LocalizedText {
         switch self {
         case .gross: LocalizedText(de: "brutto", en: "gross")
-        case .notInUsablePlot: LocalizedText(de: "in keiner nutzbaren Teilfläche", en: "in no usable plot")
+        case .notInUsablePlot: LocalizedText(de: "außerhalb nutzbarer Teilflächen", en: "outside usable plots")
         case .hardConstraint: LocalizedText(de: "harte Restriktion", en: "hard constraint")
         case .sold: LocalizedText(de: "verkauft", en: "sold")
         case .occupied: LocalizedText(de: "belegt", en: "occupied")
         case .notMarketable: LocalizedText(de: "nicht vermarktbar", en: "not marketable")
-        case .unknown: LocalizedText(de: "Status unbekannt", en: "of unknown status")
-        case .reservedForOwner: LocalizedText(de: "betriebsgebunden", en: "reserved for its owner")
+        case .unknown: LocalizedText(de: "Status unbekannt", en: "unknown status")
+        case .reservedForOwner: LocalizedText(de: "betriebsgebunden", en: "reserved for the owner")
         case .reserved: LocalizedText(de: "reserviert", en: "reserved")
         case .conditional: LocalizedText(de: "bedingt verfügbar", en: "conditionally available")
-        case .slivers: LocalizedText(de: "Splitter unter 1 m²", en: "slivers below 1 m²")
+        case .slivers: LocalizedText(de: "Splitterflächen unter 1 m²", en: "slivers below 1 m²")
         case .available: LocalizedText(de: "verfügbar", en: "available")
         }
     }
@@ -124,11 +124,11 @@ extension ConstraintKind {
         case .flood: LocalizedText(de: "Überschwemmungsgebiet", en: "flood area")
         case .nature: LocalizedText(de: "Naturschutz", en: "nature conservation")
         case .utilityCorridor: LocalizedText(de: "Leitungstrasse", en: "utility corridor")
-        case .seveso: LocalizedText(de: "Achtungsabstand", en: "Seveso distance")
+        case .seveso: LocalizedText(de: "Achtungsabstand (Seveso)", en: "Seveso safety distance")
         case .mining: LocalizedText(de: "Bergbau", en: "mining")
         case .noise: LocalizedText(de: "Lärm", en: "noise")
         case .monument: LocalizedText(de: "Denkmal", en: "monument")
-        case .ordnance: LocalizedText(de: "Kampfmittel", en: "ordnance")
+        case .ordnance: LocalizedText(de: "Kampfmittel", en: "unexploded ordnance")
         case .other: LocalizedText(de: "Sonstiges", en: "other")
         }
     }

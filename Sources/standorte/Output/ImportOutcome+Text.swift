@@ -2,7 +2,7 @@ internal import InventoryExchange
 internal import SiteInventory
 
 extension ImportOutcome {
-    /// What came of each layer, in words.
+    /// The reports on the layers and the change in hectares.
     func text(_ language: Language, verbose: Bool) -> String {
         let known = alreadyImported.map { $0.text(language) }
         let layers = reports.map { $0.text(language, verbose: verbose) }
@@ -10,7 +10,7 @@ extension ImportOutcome {
             .joined(separator: "\n")
     }
 
-    /// What the import does to the hectares, and how to commit it after a dry run.
+    /// The change in hectares, and after a dry run the command to commit it.
     private func summary(_ language: Language) -> [String] {
         let german = language == .german
         let figures = [
@@ -27,10 +27,10 @@ extension ImportOutcome {
         return [
             line,
             german
-                ? "Probelauf, nichts wurde gespeichert. Genau dies übernehmen: dieselbe Zeile mit --token \(token) "
-                    + "statt --dry-run"
-                : "A dry run, nothing was stored. To commit exactly this: the same line with --token \(token) "
-                    + "instead of --dry-run",
+                ? "Probelauf: Es wurde nichts gespeichert. Zum Übernehmen denselben Befehl mit --token \(token) "
+                    + "statt --dry-run ausführen."
+                : "Dry run: nothing was stored. To commit this result, run the same command with --token \(token) "
+                    + "instead of --dry-run.",
         ]
     }
 }
@@ -40,13 +40,13 @@ extension KnownImport {
         let version = report.version ?? 0
         guard let supersededBy else {
             return language == .german
-                ? "\(report.path): schon eingelesen (Version \(version)), unverändert"
-                : "\(report.path): imported before (version \(version)), unchanged"
+                ? "\(report.path): bereits eingelesen (Version \(version)), unverändert"
+                : "\(report.path): already imported (version \(version)), unchanged"
         }
         return language == .german
-            ? "\(report.path): schon eingelesen (Version \(version)), seit Version \(supersededBy) überholt und deshalb nicht "
-                + "noch einmal übernommen (doch übernehmen mit --again)"
-            : "\(report.path): imported before (version \(version)), superseded since version \(supersededBy), so not "
-                + "applied again (apply it with --again)"
+            ? "\(report.path): bereits eingelesen (Version \(version)), durch Version \(supersededBy) ersetzt und daher nicht "
+                + "erneut übernommen (mit --again erneut übernehmen)"
+            : "\(report.path): already imported (version \(version)), superseded by version \(supersededBy), therefore not "
+                + "applied again (use --again to apply it)"
     }
 }

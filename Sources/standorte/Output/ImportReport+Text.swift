@@ -3,7 +3,7 @@ internal import InventoryExchange
 internal import SiteInventory
 
 extension ImportReport {
-    /// What came of the layer: how it was read, what it changed, what is wrong with it.
+    /// The report on a layer: counts, encoding, coordinate system, fields and findings.
     func text(_ language: Language, verbose: Bool) -> String {
         let german = language == .german
         let numbers =
@@ -25,19 +25,21 @@ extension ImportReport {
         return (lines + fieldLines(language) + findingLines(language, verbose: verbose)).joined(separator: "\n")
     }
 
-    /// Which of the file's columns became what.
+    /// Lists of columns and fields: mapped, kept, confidential, computed, missing and changed.
     private func fieldLines(_ language: Language) -> [String] {
         let mapped = mappedFields.sorted { $0.key < $1.key }.map { "\($0.key) → \($0.value)" }
         let changed = changedFields.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) (\($0.value))" }
         let lists: [(title: LocalizedText, names: [String])] = [
             (LocalizedText(de: "zugeordnet", en: "mapped"), mapped),
-            (LocalizedText(de: "als weitere Angaben behalten", en: "kept as further attributes"), extraFields),
+            (LocalizedText(de: "als weitere Angaben übernommen", en: "kept as additional attributes"), extraFields),
             (
-                LocalizedText(de: "vertraulich behalten, nie veröffentlicht", en: "kept confidential, never published"),
+                LocalizedText(
+                    de: "vertraulich gespeichert, nie veröffentlicht", en: "stored as confidential, never published"),
                 confidentialFields
             ),
             (
-                LocalizedText(de: "selbst berechnet, nicht eingelesen", en: "computed by the inventory, not read"),
+                LocalizedText(
+                    de: "vom Inventar berechnet, nicht eingelesen", en: "computed by the inventory, not read"),
                 computedFields ?? []
             ),
             (LocalizedText(de: "keine Spalte für", en: "no column for"), missingFields),
@@ -47,18 +49,18 @@ extension ImportReport {
             .map { "  \($0.title[language]): \($0.names.joined(separator: ", "))" }
     }
 
-    /// The findings, the worst first; of each code the first few unless all are wanted.
+    /// The findings by decreasing severity: the first three of each code, or all when verbose.
     private func findingLines(_ language: Language, verbose: Bool) -> [String] {
-        let shownOfACode = verbose ? Int.max : 3
+        let maximumPerCode = verbose ? Int.max : 3
         let byCode = Dictionary(grouping: findings, by: \.code)
             .sorted { ($1.value[0].severity, $0.key.rawValue) < ($0.value[0].severity, $1.key.rawValue) }
         return byCode.flatMap { code, findings in
-            var lines = findings.prefix(shownOfACode).map { finding in
+            var lines = findings.prefix(maximumPerCode).map { finding in
                 "  \(finding.severity.text[language]) [\(code.rawValue)]: \(finding.text[language])"
                     + (finding.occurrences > 1 ? " (×\(finding.occurrences))" : "")
                     + (finding.place.map { " [\($0.text)]" } ?? "")
             }
-            let more = max(0, findings.count - shownOfACode) + (unlistedFindings[code.rawValue] ?? 0)
+            let more = max(0, findings.count - maximumPerCode) + (unlistedFindings[code.rawValue] ?? 0)
             if more > 0 {
                 lines.append(
                     language == .german
@@ -71,11 +73,11 @@ extension ImportReport {
 }
 
 extension Finding.Place {
-    /// `x, y in the layer's own system; latitude, longitude`, as they are typed into a map's search.
+    /// `x, y` in the layer's coordinate system, then latitude and longitude for the search field of a map.
     fileprivate var text: String {
-        let own = "\(rounded(x, 1000)), \(rounded(y, 1000))"
-        guard let latitude, let longitude else { return own }
-        return "\(own); \(rounded(latitude, 1_000_000))°N \(rounded(longitude, 1_000_000))°E"
+        let projected = "\(rounded(x, 1000)), \(rounded(y, 1000))"
+        guard let latitude, let longitude else { return projected }
+        return "\(projected); \(rounded(latitude, 1_000_000))°N \(rounded(longitude, 1_000_000))°E"
     }
 
     private func rounded(_ number: Double, _ part: Double) -> Double { (number * part).rounded() / part }
@@ -93,7 +95,7 @@ extension Finding.Severity {
 }
 
 extension String {
-    /// An encoding with the rule that decided, `CP1252 (.dbf language byte)`, in the reader's language.
+    /// An encoding and the rule that determined it, such as `CP1252 (.dbf language byte)`, in the language.
     fileprivate func inWords(_ language: Language) -> String {
         guard language == .german, let open = firstIndex(of: "("), hasSuffix(")"),
             let rule = SourceEncoding.Rule(rawValue: String(self[index(after: open)...].dropLast()))
@@ -109,7 +111,7 @@ extension SourceEncoding.Rule {
         case .cpgFile: "laut .cpg"
         case .languageByte: "laut Sprachbyte der .dbf"
         case .strictUTF8: "gültiges UTF-8"
-        case .content: "nach den Bytes"
+        case .content: "aus dem Inhalt erschlossen"
         case .fallback: "angenommen"
         }
     }

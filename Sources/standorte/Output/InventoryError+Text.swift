@@ -5,10 +5,10 @@ extension CommandFailure {
 }
 
 extension InventoryError {
-    /// The command that helps; empty if the description has the correction.
+    /// The next command to try; empty when the description already has a suggestion.
     fileprivate var hint: String {
         switch self {
-        case .notFound(let path): " Make one with: standorte import geodata --inventory \(path)"
+        case .notFound(let path): " Create one with: standorte import geodata --inventory \(path)"
         case .noSite(_, let candidates): candidates.isEmpty ? " List them with: standorte sites" : ""
         case .noRoadProject(_, let nearest): nearest == nil ? " List them with: standorte roads" : ""
         case .noHectares: ""

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Prints a value as JSON, keys in a fixed order.
+/// Prints a value as JSON with sorted keys.
 func printJSON(_ value: some Encodable) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -3,25 +3,25 @@ internal import InventoryExchange
 internal import SiteInventory
 internal import Synchronization
 
-/// How far an import has come, on one line of the terminal; nothing where nobody watches.
+/// The progress of an import on one line of the terminal. Prints nothing when standard error is not a terminal.
 final class ProgressBar: Sendable {
-    private let isWatched = isatty(STDERR_FILENO) == 1
+    private let isTerminal = isatty(STDERR_FILENO) == 1
     private let lastShown = Mutex(ContinuousClock.now)
 
     private static let width = 30
 
+    /// Shows the progress, at most ten times a second.
     @Sendable func show(_ progress: ImportProgress) {
-        guard isWatched, isDue() else { return }
+        guard isTerminal, isDue() else { return }
         let share = progress.rowCount > 0 ? min(1, Double(progress.rows) / Double(progress.rowCount)) : 0
         let done = Int((share * Double(Self.width)).rounded(.down))
         let bar = String(repeating: "█", count: done) + String(repeating: "░", count: Self.width - done)
         write("\r\u{1B}[K\(progress.layerNumber)/\(progress.layerCount) \(bar) \(Int(share * 100)) % \(progress.layer)")
     }
 
-    /// Takes the line away, for what is printed next.
-    func clear() { if isWatched { write("\r\u{1B}[K") } }
+    /// Erases the line.
+    func clear() { if isTerminal { write("\r\u{1B}[K") } }
 
-    /// True ten times a second at most.
     private func isDue() -> Bool {
         lastShown.withLock { last in
             let now = ContinuousClock.now

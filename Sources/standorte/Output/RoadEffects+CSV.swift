@@ -3,7 +3,7 @@ internal import SimpleFeatures
 internal import SiteInventory
 
 extension RoadEffects {
-    /// A table with a line for each project and section; unknown is empty.
+    /// A CSV table with a row for each project and section. Unknown values are empty.
     var csv: [UInt8] {
         let lines = projects.flatMap { project in
             [

@@ -1,9 +1,9 @@
 internal import SiteInventory
 
-// What road projects free, as a minister's office reads it.
+// The effects of road projects as text for the terminal.
 
 extension RoadEffects {
-    /// A line for each project, and under it one for each of its sections.
+    /// A table of projects and their sections, with totals by target year.
     func text(_ language: Language) -> String {
         let german = language == .german
         var lines = [table(language), ""]
@@ -11,16 +11,16 @@ extension RoadEffects {
         let onRoads = (conditionalHectares - otherHectares).text(language)
         lines.append(
             german
-                ? "Bedingt verfügbar sind in allen Standorten zusammen \(conditional) ha, davon warten \(onRoads) ha auf Straßen."
-                : "All sites together have \(conditional) ha conditionally available; \(onRoads) ha of them wait for roads."
+                ? "Bedingt verfügbar sind an allen Standorten zusammen \(conditional) ha; davon warten \(onRoads) ha auf Straßen."
+                : "All sites together have \(conditional) ha conditionally available; \(onRoads) ha of these wait for roads."
         )
         lines += years.map { $0.text(language) }
         if let limit = projects.lazy.compactMap(\.accessibilityGain).first?.limit {
-            let near = limit.text(language)
+            let range = limit.text(language)
             lines.append(
                 german
-                    ? "Rückt heran: Standorte, die auf \(near) an eine Anschlussstelle kommen und es noch nicht sind; keine Aussage über eine Anbindung."
-                    : "Comes near: sites that get to within \(near) of a junction and are not there yet; it tells nothing of a connection."
+                    ? "Neu im Umkreis: Standorte, für die das Projekt eine Anschlussstelle in höchstens \(range) Entfernung schafft; keine Aussage über eine Anbindung."
+                    : "Newly in range: sites for which the project brings a junction within \(range); this does not mean that they are connected."
             )
         }
         return lines.joined(separator: "\n")
@@ -32,7 +32,7 @@ extension RoadEffects {
             ("id", .left), (german ? "Projekt" : "project", .left), (german ? "Status" : "status", .left),
             (german ? "Zieljahr" : "target year", .left), (german ? "ha warten" : "ha waiting", .right),
             (german ? "Standorte" : "sites", .right), (german ? "Anteil" : "share", .right),
-            (german ? "rückt heran" : "comes near", .right),
+            (german ? "neu im Umkreis" : "newly in range", .right),
         ])
         for project in projects {
             table.add(
@@ -44,7 +44,7 @@ extension RoadEffects {
         return table.text
     }
 
-    /// One project with the sites that it touches.
+    /// Each project with the sites that wait for it or come within range of a junction.
     func details(_ language: Language) -> String {
         projects.map { $0.details(language) }.joined(separator: "\n\n")
     }
@@ -93,13 +93,13 @@ extension RoadEffect {
             }
         }
         lines += years.map { "  " + $0.text(language) }
-        guard let nearer = accessibilityGain else { return lines.joined(separator: "\n") }
-        let near = nearer.limit.text(language)
+        guard let rangeer = accessibilityGain else { return lines.joined(separator: "\n") }
+        let range = nearer.limit.text(language)
         lines += [
             "",
             german
-                ? "Rücken auf \(near) an eine Anschlussstelle heran"
-                : "Come to within \(near) of a junction",
+                ? "Neu im Umkreis einer Anschlussstelle: \(range)"
+                : "Newly in range of a junction: \(range)",
         ]
         lines +=
             nearer.sites.isEmpty
@@ -113,7 +113,7 @@ extension AccessibilityGain.Limit {
         let german = language == .german
         return switch self {
         case .metres: german ? "\(text(of: value, language)) Luftlinie" : "\(text(of: value, language)) (straight line)"
-        case .minutes: german ? "\(text(of: value, language)) Fahrt" : "\(text(of: value, language)) by road"
+        case .minutes: german ? "\(text(of: value, language)) Fahrzeit" : "\(text(of: value, language)) driving time"
         }
     }
 
@@ -150,8 +150,8 @@ extension LandRelease {
         let sum = cumulativeHectares.hectaresText(language)
         let late = isOverdue ? (german ? ", überfällig" : ", overdue") : ""
         return german
-            ? "bis \(year): \(hectares) ha (\(roads))\(late), zusammen \(sum) ha"
-            : "by \(year): \(hectares) ha (\(roads))\(late), together \(sum) ha"
+            ? "bis \(year): \(hectares) ha (\(roads))\(late), insgesamt \(sum) ha"
+            : "by \(year): \(hectares) ha (\(roads))\(late), \(sum) ha in total"
     }
 }
 

@@ -3,6 +3,7 @@ internal import SiteInventory
 internal import Zukunftsstandorte
 
 extension [SiteSummary] {
+    /// A table of the sites with their totals and remarks.
     func table(_ language: Language, totals: Totals) -> String {
         let schema = CollectionSchema.of(.sites)
         let titles: [(String, TextTable.Alignment)] =
@@ -41,23 +42,25 @@ extension Totals {
         ]
     }
 
-    /// What the sums leave out, and what they count once.
+    /// Remarks on unknown figures, excluded sites and overlaps.
     func remarks(_ language: Language) -> [String] {
-        let left = exclusions.sorted { $0.key.rawValue < $1.key.rawValue }
+        let excluded = exclusions.sorted { $0.key.rawValue < $1.key.rawValue }
             .map { "\($0.value) × \($0.key.text[language])" }.joined(separator: "; ")
         let german = language == .german
         var lines = [
             german
-                ? "Netto ist von \(net.siteCount), verfügbar von \(available.siteCount) Standorten bekannt. "
-                : "Net is known of \(net.siteCount) sites, available of \(available.siteCount)."
+                ? "Netto ist für \(net.siteCount), verfügbar für \(available.siteCount) Standorte bekannt."
+                : "Net is known for \(net.siteCount) sites, available for \(available.siteCount)."
         ]
-        if !left.isEmpty { lines.append(german ? "Nicht in jeder Summe: \(left)" : "Not in every sum: \(left)") }
+        if !excluded.isEmpty {
+            lines.append(german ? "Nicht in allen Summen enthalten: \(excluded)" : "Not in all sums: \(excluded)")
+        }
         if gross.overlapHectares > 0 {
             let overlap = gross.overlapHectares.text(language)
             lines.append(
                 german
-                    ? "\(overlap) ha, auf denen sich Standorte überlappen, sind einmal gezählt."
-                    : "\(overlap) ha on which sites overlap are counted once.")
+                    ? "\(overlap) ha, auf denen sich Standorte überlappen, sind nur einmal gezählt."
+                    : "\(overlap) ha of overlapping sites are counted once.")
         }
         return lines
     }
@@ -66,8 +69,8 @@ extension Totals {
 extension UnknownReason {
     var text: LocalizedText {
         switch self {
-        case .noPlots: LocalizedText(de: "ohne Teilflächen: Netto unbekannt", en: "no plots: net unknown")
-        case .declaredSoldOut: LocalizedText(de: "laut Quelle voll vermarktet", en: "declared fully marketed")
+        case .noPlots: LocalizedText(de: "ohne Teilflächen, Netto unbekannt", en: "no plots, net unknown")
+        case .declaredSoldOut: LocalizedText(de: "laut Quelle vollständig vermarktet", en: "declared fully marketed")
         case .noFootprint: LocalizedText(de: "ohne Umriss", en: "no footprint")
         case .partOf: LocalizedText(de: "Teil eines anderen Standorts", en: "part of another site")
         case .programme: LocalizedText(de: "Programm", en: "programme")

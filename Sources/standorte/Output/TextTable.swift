@@ -1,4 +1,4 @@
-/// A table for a terminal: columns as wide as their widest cell.
+/// A text table for the terminal. Each column is as wide as its widest cell.
 struct TextTable {
     enum Alignment { case left, right }
 
@@ -10,11 +10,13 @@ struct TextTable {
         rows = [columns.map(\.title), []]
     }
 
+    /// Adds a row, with a cell for each column.
     mutating func add(_ cells: [String]) { rows.append(cells) }
 
-    /// A line across the table.
+    /// Adds a horizontal line.
     mutating func addRule() { rows.append([]) }
 
+    /// The table as lines of text.
     var text: String {
         let widths = alignments.indices.map { column in
             rows.filter { !$0.isEmpty }.map { $0[column].count }.max() ?? 0

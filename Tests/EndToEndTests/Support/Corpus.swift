@@ -1,24 +1,24 @@
 import Foundation
 import Testing
 
-/// The deliveries that Tests/Corpus/generate.py writes, made once for a suite.
+/// The cases of Tests/Corpus/generate.py, generated once for a suite.
 struct Corpus: Sendable {
     let folder: Folder
     let cases: [Example]
 
     @TaskLocal fileprivate static var current: Corpus?
 
-    /// What the suite's trait provides.
+    /// The value that the suite's trait provides.
     static var generated: Corpus {
-        get throws { try #require(current, "the suite lacks the trait .corpus") }
+        get throws { try #require(current, "the suite needs the trait .corpus") }
     }
 
-    /// A delivery, and what must be said of it.
+    /// Files to import, with the expected result.
     struct Example: Sendable, CustomStringConvertible {
         struct Delivery: Sendable {
-            /// Within the corpus.
+            /// The folder within the corpus.
             var folder: String
-            /// Within the delivery's folder; empty for all of it, or of somewhere else.
+            /// The path within the folder; empty for the whole folder. May also be absolute.
             var path: String
             var options: [String]
         }
@@ -27,17 +27,17 @@ struct Corpus: Sendable {
         let delivery: Delivery
         let before: Delivery?
         let exitCode: Int32
-        /// All warnings and errors, and some notices: what each must say.
+        /// The expected members of all warnings and errors, and of some notices.
         let findings: [[String: JSON]]
-        /// `nil` where they do not matter.
+        /// The expected counts; `nil` to ignore them.
         let counts: [String: Double]?
-        /// What the output must have.
+        /// Texts that the output must contain.
         let words: [String]
-        /// `sites/X01` to what its columns must hold; null for a feature that must not be there.
+        /// The expected columns by `sites/X01`; null for a feature that must not exist.
         let stored: [String: JSON]
-        /// True when what was computed is to be computed anew and compared.
+        /// True to run `recompute --check` after the import.
         let isChecked: Bool
-        /// Why the program does otherwise today.
+        /// The reason for a known deviation.
         let wrong: String?
 
         var description: String { name }
@@ -69,7 +69,7 @@ extension Corpus.Example.Delivery {
     }
 }
 
-/// Generates the corpus before a suite, and removes it after.
+/// Generates the corpus before a suite and removes it afterwards.
 struct CorpusTrait: SuiteTrait, TestScoping {
     func provideScope(
         for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
@@ -87,18 +87,18 @@ extension Trait where Self == CorpusTrait {
     static var corpus: Self { CorpusTrait() }
 }
 
-/// What an import said of a case, beside what it must say.
+/// The result of importing a case, with its expectations.
 struct ImportedCase {
     private let run: Subprocess
     private let example: Corpus.Example
     private let outcome: JSON?
     private let findings: [JSON]
-    /// Folders of this test, which no planner named.
+    /// Temporary folders, which must not appear in messages.
     private let folders: [String]
 
     /// - Parameters:
-    ///   - files: the folder of the corpus.
-    ///   - inventory: the folder of the inventory.
+    ///   - files: The folder of the corpus.
+    ///   - inventory: The folder of the inventory.
     init(_ run: Subprocess, _ example: Corpus.Example, files: String, inventory: String) throws {
         self.run = run
         self.example = example
@@ -110,7 +110,7 @@ struct ImportedCase {
     func check() {
         #expect(run.code == example.exitCode, "\(example): \(run.errors)")
         let said = run.output.replacing("\\/", with: "/") + run.errors
-        for words in example.words { #expect(said.contains(words), "\(example): does not say \(words)") }
+        for words in example.words { #expect(said.contains(words), "\(example): does not print \(words)") }
         #expect(run.code == 0 || outcome?["kept"] != .boolean(true), "\(example): refused and kept")
         #expect(loud(findings) == loud(example.findings.map(JSON.object)), "\(example): warnings and errors")
         for expected in example.findings {
@@ -119,17 +119,17 @@ struct ImportedCase {
         }
         for finding in findings { checkTexts(finding) }
         checkCounts()
-        for folder in folders { #expect(!run.output.contains(folder), "\(example): a path that nobody named") }
+        for folder in folders { #expect(!run.output.contains(folder), "\(example): prints a temporary path") }
     }
 
-    /// The codes that must all be there, and no others.
+    /// The severities and codes of warnings and errors, which must match exactly.
     private func loud(_ findings: [JSON]) -> Set<String> {
         Set(
             findings.filter { ["warning", "error"].contains($0["severity"]?.string) }
                 .map { "\($0["severity"]?.string ?? "") \($0["code"]?.string ?? "")" })
     }
 
-    /// A message in both languages, and for what refuses something a way to mend it.
+    /// Every finding needs a message in both languages, and every error a remedy.
     private func checkTexts(_ finding: JSON) {
         for language in ["de", "en"] {
             for part in ["message", "action", "remedy"] where finding[part] != nil && finding[part] != .null {
@@ -138,7 +138,7 @@ struct ImportedCase {
             }
             #expect(finding["message"]?[language]?.string != nil, "\(example): \(finding.brief)")
             guard finding["severity"]?.string == "error" else { continue }
-            #expect(finding["remedy"]?[language]?.string != nil, "\(example): \(finding.brief) says not how to mend it")
+            #expect(finding["remedy"]?[language]?.string != nil, "\(example): \(finding.brief) has no remedy")
         }
     }
 
@@ -152,7 +152,7 @@ struct ImportedCase {
 }
 
 extension JSON {
-    /// A finding without its texts.
+    /// The finding without its texts, for messages.
     fileprivate var brief: String {
         ["severity", "code", "row", "id", "field", "value"].compactMap { name in
             switch self[name] {

@@ -4,7 +4,7 @@ import Testing
 /// The reference data, imported once for a suite.
 struct Geodata: Sendable {
     var inventory: String
-    /// What `import --json` said.
+    /// The output of `import --json`.
     let report: String
     var server: Server?
 
@@ -12,13 +12,13 @@ struct Geodata: Sendable {
 
     @TaskLocal fileprivate static var current: Geodata?
 
-    /// What the suite's trait provides.
+    /// The value that the suite's trait provides.
     static var imported: Geodata {
-        get throws { try #require(current, "the suite lacks the trait .geodata or .servedGeodata") }
+        get throws { try #require(current, "the suite needs the trait .geodata or .servedGeodata") }
     }
 
     static var served: Server {
-        get throws { try #require(current?.server, "the suite lacks the trait .servedGeodata") }
+        get throws { try #require(current?.server, "the suite needs the trait .servedGeodata") }
     }
 
     static func importing(into inventory: String) async throws -> Geodata {
@@ -27,12 +27,12 @@ struct Geodata: Sendable {
         return Geodata(inventory: inventory, report: run.output)
     }
 
-    /// What `standorte sites --json` says.
+    /// The output of `standorte sites --json`.
     func sites() async throws -> JSON {
         try await standorte("sites", "--json", "--inventory", inventory).json
     }
 
-    /// The same inventory in a file of its own.
+    /// Copies the inventory into the folder.
     func copy(to folder: Folder) throws -> Geodata {
         var copy = self
         copy.inventory = folder.path("copy.gpkg")
@@ -41,11 +41,11 @@ struct Geodata: Sendable {
         return copy
     }
 
-    /// Every table with the digest of its rows, read by SQLite alone: equal when nothing was stored between.
+    /// The digest of every table's rows, read with Python's SQLite. Equal digests mean that nothing was stored.
     func content() async throws -> JSON { try await python("Tests/Oracle/query.py", inventory).json }
 }
 
-/// Imports geodata before a suite, serves it when asked to, and removes it after the suite.
+/// Imports geodata before a suite, optionally serves it, and removes it afterwards.
 struct GeodataTrait: SuiteTrait, TestScoping {
     var isServed: Bool
 
@@ -68,8 +68,8 @@ extension Trait where Self == GeodataTrait {
     static var servedGeodata: Self { GeodataTrait(isServed: true) }
 }
 
-/// The program as a user meets it. One test at a time: each runs programs of its own.
+/// Tests of the built program. They run one at a time, since each starts processes.
 ///
-/// The limit ends what hangs, and nothing that is only slow.
+/// The time limit ends tests that hang; slow tests stay far below it.
 @Suite(.serialized, .timeLimit(.minutes(60)))
 enum EndToEnd {}

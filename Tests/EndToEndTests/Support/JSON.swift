@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// JSON as it came, to be looked into.
+/// A parsed JSON value.
 enum JSON: Equatable, Sendable, Decodable {
     case null
     case boolean(Bool)
@@ -31,7 +31,7 @@ enum JSON: Equatable, Sendable, Decodable {
         }
     }
 
-    /// A member; `nil` when there is none, and in anything but an object.
+    /// A member; `nil` for a missing member and for other values than objects.
     subscript(_ name: String) -> JSON? { object?[name] }
 
     var number: Double? {
@@ -50,10 +50,10 @@ enum JSON: Equatable, Sendable, Decodable {
         if case .object(let object) = self { object } else { nil }
     }
 
-    /// The elements of the list under that name.
+    /// The elements of an array member.
     func list(_ name: String) throws -> [JSON] { try #require(self[name]?.array, "no list \(name)") }
 
-    /// The elements of the list under that name, by what each has under `key`.
+    /// The elements of an array member by their member `key`.
     func list(_ name: String, by key: String) throws -> [String: JSON] {
         let pairs = try list(name).map { (try #require($0[key]?.string), $0) }
         try #require(Set(pairs.map(\.0)).count == pairs.count, "\(key) twice in \(name)")

@@ -8,7 +8,7 @@ struct Server: Sendable {
 
     var address: String { "http://127.0.0.1:\(port)" }
 
-    /// Serves the inventory while the body runs, then interrupts the server as Ctrl-C does: it must end well.
+    /// Serves the inventory while the body runs, then sends SIGINT and expects exit code 0.
     static func serving<Value>(
         _ inventory: String, options: [String] = [], environment: [String: String] = [:],
         isolation: isolated (any Actor)? = #isolation, _ body: (Server) async throws -> Value
@@ -29,7 +29,7 @@ struct Server: Sendable {
         }
     }
 
-    /// Takes ports at random, below those that the kernel gives to clients, until one is free.
+    /// Tries random ports below the kernel's ephemeral range until one is free.
     private static func start(
         _ inventory: String, _ options: [String], _ environment: [String: String], streams: Folder
     ) async throws -> Server {
@@ -46,7 +46,7 @@ struct Server: Sendable {
         throw ServerError.noFreePort
     }
 
-    /// Waits for `/health`, on a slow machine for minutes; false when the server ended instead.
+    /// Waits up to five minutes for `/health`. Returns false when the server ended.
     private func answers() async throws -> Bool {
         for _ in 1...6000 {
             guard running.process.isRunning else { return false }
@@ -57,12 +57,12 @@ struct Server: Sendable {
         throw ServerError.silent
     }
 
-    /// Asks by curl, with the path and query as they are.
+    /// Sends a request with curl, without changing path and query.
     func get(_ path: String, accept: String = "*/*", method: String = "GET") async throws -> Response {
         try await curl(path, ["-X", method, "-H", "Accept: \(accept)"])
     }
 
-    /// Asks by curl with options of its own: a body, a form, other headers.
+    /// Sends a request with curl and further options, such as a body, a form or headers.
     func curl(_ path: String, _ options: [String]) async throws -> Response {
         let url = path.hasPrefix("http") ? path : address + path
         let run = try await Subprocess.run(
@@ -78,14 +78,14 @@ struct Server: Sendable {
     }
 }
 
-/// An answer over HTTP.
+/// An HTTP response.
 struct Response: Sendable {
     var status: Int
-    /// By lower-case name.
+    /// The headers by lower-case name.
     var headers: [String: String]
     var body: String
 
-    /// - Parameter text: the status line, the headers, an empty line, the body.
+    /// - Parameter text: The status line, headers, an empty line and the body.
     init(_ text: String) throws {
         let end = try #require(text.firstRange(of: "\r\n\r\n"))
         let lines = text[..<end.lowerBound].split(separator: "\r\n")

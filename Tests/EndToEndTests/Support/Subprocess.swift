@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// A program that ran to its end: what it said, and how it ended.
+/// The output and exit code of a finished program.
 struct Subprocess: Sendable {
-    /// The exit code; for a program that was killed, the signal.
+    /// The exit code, or the signal that ended the program.
     var code: Int32
     var output: String
     var errors: String
@@ -12,10 +12,10 @@ struct Subprocess: Sendable {
         get throws { try JSON(parsing: output) }
     }
 
-    /// Runs a program to its end.
+    /// Runs a program and waits for its end.
     ///
-    /// - Parameter killedAfter: when to end it with SIGKILL, if it still runs then.
-    /// - Throws: what Foundation says when there is no such program.
+    /// - Parameter killedAfter: The time after which a running program gets SIGKILL.
+    /// - Throws: An error of Foundation when the program does not exist.
     static func run(
         _ program: String, _ arguments: [String], environment: [String: String] = [:], killedAfter: Duration? = nil
     ) async throws -> Subprocess {
@@ -34,7 +34,7 @@ struct Subprocess: Sendable {
     }
 }
 
-/// A program that runs; its streams go to files, so that no full pipe can stop it.
+/// A running program. Its streams are files, since a full pipe would block it.
 struct RunningProcess: Sendable {
     let process = Process()
     private let streams: Folder
@@ -58,7 +58,7 @@ struct RunningProcess: Sendable {
         try process.run()
     }
 
-    /// Waits for the end. To be called once.
+    /// Waits for the end. Must be called only once.
     func code() async -> Int32 { await ended.first { _ in true } ?? -1 }
 
     func output() throws -> String { try text("out") }
@@ -79,11 +79,11 @@ struct RunningProcess: Sendable {
         return try FileHandle(forWritingTo: file)
     }
 
-    /// Messages are compared in English.
+    /// The tests compare English messages.
     private static let english = ["LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"]
 }
 
-/// Runs the program that was built beside these tests.
+/// Runs the `standorte` executable of this build.
 func standorte(_ arguments: String..., environment: [String: String] = [:]) async throws -> Subprocess {
     try await standorte(arguments, environment: environment)
 }

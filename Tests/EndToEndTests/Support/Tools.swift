@@ -1,12 +1,11 @@
 import Foundation
 import Testing
 
-/// Programs of others that tests need. `.ci/packages/test` names the Debian packages.
+/// External programs that tests need. `.ci/packages/test` lists their Debian packages.
 enum Tool: String, Sendable {
     case gdal, python, curl, browser, owslib, shell, tracing
 
-    /// On a developer's machine a test without its tool is skipped; in CI it runs and fails.
-    var isThere: Bool { paths.allSatisfy { FileManager.default.fileExists(atPath: $0) } }
+    var isInstalled: Bool { paths.allSatisfy { FileManager.default.fileExists(atPath: $0) } }
 
     private var paths: [String] {
         let modules = "/usr/lib/python3/dist-packages"
@@ -23,19 +22,20 @@ enum Tool: String, Sendable {
 }
 
 extension Trait where Self == ConditionTrait {
+    /// Skips the test when a tool is missing. In CI the test runs and fails.
     static func requires(_ tools: Tool...) -> Self {
-        let missing = tools.filter { !$0.isThere }.map(\.rawValue).joined(separator: ", ")
+        let missing = tools.filter { !$0.isInstalled }.map(\.rawValue).joined(separator: ", ")
         return .enabled(
             if: missing.isEmpty || ProcessInfo.processInfo.environment["CI"] == "true",
             "missing: \(missing); install with .ci/install-packages test")
     }
 }
 
-/// The folder of this package.
+/// The root folder of the package.
 let package = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-/// Runs a script of this package with Debian's Python.
+/// Runs a script of the package with Debian's Python, which has the modules that it needs.
 @discardableResult
 func python(_ script: String, _ arguments: String...) async throws -> Subprocess {
     let run = try await Subprocess.run("/usr/bin/python3", [package.appending(path: script).path] + arguments)
@@ -43,7 +43,7 @@ func python(_ script: String, _ arguments: String...) async throws -> Subprocess
     return run
 }
 
-/// The rows that an SQL query gives, read by SQLite alone.
+/// The result of an SQL query, run with Python's SQLite.
 func rows(_ sql: String, in inventory: String) async throws -> [JSON] {
     try #require(try await python("Tests/Oracle/query.py", inventory, sql).json.array)
 }

@@ -2,14 +2,14 @@ internal import ArgumentParser
 internal import SiteInventory
 internal import Zukunftsstandorte
 
-/// Which inventory a command reads, and as of when.
-struct ReadingOption: ParsableArguments {
+/// `--inventory` and `--as-of`: the inventory and the recorded time that a command reads.
+struct ReadOptions: ParsableArguments {
     @OptionGroup var inventory: InventoryOption
 
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "The inventory as it was known then: 2026-06-30, which is the end of that day in UTC, or a time of RFC 3339.",
+            "Read the inventory as recorded at this time: a date such as 2026-06-30 (end of the day, UTC), or an RFC 3339 time.",
             valueName: "time"))
     var asOf: String?
 
@@ -23,7 +23,9 @@ struct ReadingOption: ParsableArguments {
         }
     }
 
-    /// Opens the inventory, which must exist.
+    /// Opens the inventory, or its state at the time of `--as-of`.
+    ///
+    /// - Throws: `InventoryError` when the inventory does not exist.
     func open(_ language: Language = .english) async throws -> any ReadableInventory {
         let inventory = try await inventory.open()
         guard let time = try time() else { return inventory }

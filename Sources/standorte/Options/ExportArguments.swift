@@ -3,13 +3,14 @@ internal import Foundation
 public import SimpleFeatures
 
 extension VectorFormat: ExpressibleByArgument {
-    /// The format that files with such an ending have; `nil` when the name does not tell.
+    /// The format for the file's extension; `nil` for an unknown extension.
     init?(ofFile name: String) {
-        let ending = URL(fileURLWithPath: name).pathExtension.lowercased()
-        guard let format = Self.allCases.first(where: { $0.fileEnding == ending }) else { return nil }
+        let fileExtension = URL(fileURLWithPath: name).pathExtension.lowercased()
+        guard let format = Self.allCases.first(where: { $0.fileEnding == fileExtension }) else { return nil }
         self = format
     }
 
+    /// True for formats that can be written to standard output.
     var isText: Bool {
         switch self {
         case .geoJSON, .csv, .excelCSV: true
@@ -19,7 +20,7 @@ extension VectorFormat: ExpressibleByArgument {
 }
 
 extension CRS: ExpressibleByArgument {
-    /// `EPSG:25832`, or the number alone.
+    /// Parses `EPSG:25832`, or an EPSG code without the authority.
     public init?(argument: String) {
         let parts = argument.split(separator: ":", omittingEmptySubsequences: false).map { String($0) }
         if parts.count == 1, let code = Int(parts[0]), code > 0 {

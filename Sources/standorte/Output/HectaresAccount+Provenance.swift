@@ -1,9 +1,9 @@
 internal import SiteInventory
 
-// What the figures of a site rest on: other ways of measuring, accuracy, and provenance.
+// The basis of a site's figures: area measures, accuracy and provenance.
 
 extension HectaresAccount {
-    /// Gross and net as three ways of measuring have them.
+    /// Gross and net as geodesic, UTM and declared areas.
     func areasTable(_ language: Language) -> String {
         let german = language == .german
         let known = areas.filter { $0.geodesicHectares != nil || $0.declaredHectares != nil }
@@ -11,7 +11,7 @@ extension HectaresAccount {
         let hasRemarks = !remarks.allSatisfy(\.isEmpty)
         var table = TextTable(
             [
-                (german ? "dieselbe Fläche" : "the same area", .left), (german ? "geodätisch" : "geodesic", .right),
+                (german ? "Vergleich" : "comparison", .left), (german ? "geodätisch" : "geodesic", .right),
                 ("UTM 32", .right), ("%", .right), (german ? "angegeben" : "declared", .right), ("%", .right),
             ] + (hasRemarks ? [(german ? "Anmerkung" : "remark", .left)] : []))
         for (area, remark) in zip(known, remarks) {
@@ -26,6 +26,7 @@ extension HectaresAccount {
         return table.text
     }
 
+    /// The method, the version of the inventory, slivers and accuracy.
     func provenanceText(_ language: Language) -> String {
         let german = language == .german
         let method = statement.method
@@ -44,8 +45,8 @@ extension HectaresAccount {
             )
             lines.append(
                 german
-                    ? "\(slivers) Splitter unter 1 m² weggelassen, zusammen \(area) m²."
-                    : "\(slivers) slivers below 1 m² dropped, \(area) m² together.")
+                    ? "\(slivers) Splitterflächen unter 1 m² nicht berücksichtigt, insgesamt \(area) m²."
+                    : "\(slivers) slivers below 1 m² left out, \(area) m² in total.")
         }
         return (lines + accuracyLines(language)).joined(separator: "\n")
     }
@@ -57,15 +58,15 @@ extension HectaresAccount {
         guard !unknown.isEmpty else {
             return [
                 german
-                    ? "±: Standardabweichung aus der Lagegenauigkeit der Umrisse."
-                    : "±: one standard error, from the accuracy of the outlines."
+                    ? "±: Standardfehler aus der Lagegenauigkeit der Umrisse."
+                    : "±: standard error, from the positional accuracy of the outlines."
             ]
         }
-        let some = unknown.prefix(5).joined(separator: ", ") + (unknown.count > 5 ? ", …" : "")
+        let features = unknown.prefix(5).joined(separator: ", ") + (unknown.count > 5 ? ", …" : "")
         return [
             german
-                ? "±: Standardabweichung aus der Lagegenauigkeit der Umrisse; unbekannt (?) wegen \(some)."
-                : "±: one standard error, from the accuracy of the outlines; unknown (?) because of \(some)."
+                ? "±: Standardfehler aus der Lagegenauigkeit der Umrisse; unbekannt (?) ohne Lagegenauigkeit von \(features)."
+                : "±: standard error, from the positional accuracy of the outlines; unknown (?) without the accuracy of \(features)."
         ]
     }
 }
@@ -73,19 +74,20 @@ extension HectaresAccount {
 extension AreaComparison {
     fileprivate func remark(_ language: Language) -> String {
         if let unit = suspectedUnit {
-            return language == .german ? "angegeben wohl in \(unit.text.de)" : "declared in \(unit.text.en), it seems"
+            return language == .german
+                ? "Angabe vermutlich in \(unit.text.de)" : "probably declared in \(unit.text.en)"
         }
         return switch declaredCheck {
         case nil, .agrees: ""
-        case .note: language == .german ? "weicht etwas ab" : "differs a little"
-        case .warning: language == .german ? "weicht ab" : "differs"
-        case .error: language == .german ? "weicht stark ab" : "differs much"
+        case .note: language == .german ? "geringe Abweichung" : "small difference"
+        case .warning: language == .german ? "Abweichung" : "difference"
+        case .error: language == .german ? "starke Abweichung" : "large difference"
         }
     }
 }
 
 extension Double {
-    /// Three decimals with a sign.
+    /// The number with three decimals and a sign.
     fileprivate func signed(_ language: Language) -> String {
         let text = text(language, decimals: 3)
         return self > 0 && text.contains { ("1"..."9").contains($0) } ? "+" + text : text

@@ -2,8 +2,8 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-    /// What an import says in the terminal, beside what it finds.
-    @Suite struct ImportWordsTests {
+    /// The text that an import prints, except for findings.
+    @Suite struct ImportOutputTests {
         static let words: [(language: String, words: [String])] = [
             (
                 "de",
@@ -22,7 +22,7 @@ extension EndToEnd {
         ]
 
         @Test(arguments: words)
-        func `how a layer was read, which column became what, and what is missing`(
+        func `an import prints the encoding, CRS, mapped columns and missing fields`(
             _ expected: (language: String, words: [String])
         ) async throws {
             try await withTemporaryFolder { folder in
@@ -38,7 +38,7 @@ extension EndToEnd {
         @Test(arguments: [
             ("de", "Unter diesem Pfad gibt es keine Datei", "nicht eingelesen"), ("en", "There is no file", "not read"),
         ])
-        func `what cannot be read is told in the reader's language, without counts of rows`(
+        func `unreadable files are reported in the chosen language without row counts`(
             _ language: String, _ missing: String, _ unread: String
         ) async throws {
             try await withTemporaryFolder { folder in

@@ -1,0 +1,22 @@
+public import ArgumentParser
+internal import Foundation
+public import InventoryExchange
+public import SiteInventory
+
+/// `--language`: the language of tables and findings.
+struct LanguageOption: ParsableArguments {
+    @Option(name: .long, help: "The language of tables and findings: de or en (default: from LANG, else en).")
+    var language: Language = Self.fromEnvironment
+
+    private static var fromEnvironment: Language {
+        let environment = ProcessInfo.processInfo.environment
+        let locale = environment["LC_ALL"] ?? environment["LANG"] ?? ""
+        return locale.hasPrefix("de") ? .german : .english
+    }
+}
+
+extension Language: ExpressibleByArgument {}
+extension CollectionID: ExpressibleByArgument {}
+extension ImportOptions.Mode: ExpressibleByArgument {}
+extension SiteGrouping: ExpressibleByArgument {}
+extension HectaresFigure: ExpressibleByArgument {}
