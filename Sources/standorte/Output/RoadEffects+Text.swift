@@ -93,8 +93,8 @@ extension RoadEffect {
             }
         }
         lines += years.map { "  " + $0.text(language) }
-        guard let rangeer = accessibilityGain else { return lines.joined(separator: "\n") }
-        let range = nearer.limit.text(language)
+        guard let gain = accessibilityGain else { return lines.joined(separator: "\n") }
+        let range = gain.limit.text(language)
         lines += [
             "",
             german
@@ -102,8 +102,8 @@ extension RoadEffect {
                 : "Newly in range of a junction: \(range)",
         ]
         lines +=
-            nearer.sites.isEmpty
-            ? [german ? "  keine" : "  none"] : nearer.sites.map { $0.text(language, nearer.limit) }
+            gain.sites.isEmpty
+            ? [german ? "  keine" : "  none"] : gain.sites.map { $0.text(language, gain.limit) }
         return lines.joined(separator: "\n")
     }
 }
