@@ -22,6 +22,7 @@ test:
 	@$(MAKE) --no-print-directory lint
 	swift build --build-tests
 	swift test --skip-build
+	@$(MAKE) --no-print-directory example
 
 # Fuzzes all parsers for a minute in total. FUZZ="1800 wkb" fuzzes one parser for half an hour.
 fuzz:
@@ -34,10 +35,11 @@ $(standorte): Package.swift $(shell find Sources -type f)
 	swift build --configuration release --static-swift-stdlib --product standorte
 	@touch $@
 
-# Builds and runs the package in Examples/, which uses the library as another package does.
+# Builds and runs the package in Examples/, which uses the library as another package does. Shares the build folder, so
+# that nothing is built twice: seconds after a build, minutes without.
 example:
 	@.ci/install-packages run build
-	swift run --package-path Examples ShapefileToHectares geodata
+	swift run --package-path Examples --scratch-path .build ShapefileToHectares geodata
 
 # Installs QGIS and reads a server with its OGC API Features provider. Not part of `make test`, since QGIS is large.
 interop:

@@ -2,6 +2,7 @@ public import SimpleFeatures
 
 /// Text or bytes that a codec cannot read.
 public struct CodecError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The reason that the text is invalid.
     public let reason: SyntaxReason
     /// The byte at which the error was found, counted from 0.
     public let offset: Int
@@ -11,5 +12,6 @@ public struct CodecError: Error, Hashable, Sendable, CustomStringConvertible {
         self.offset = offset
     }
 
+    /// The position and the reason.
     public var description: String { "byte \(offset): \(reason)" }
 }

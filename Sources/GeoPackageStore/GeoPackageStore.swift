@@ -5,6 +5,7 @@ public import SiteInventory
 
 /// An inventory in one file: a GeoPackage that QGIS, GDAL and every other GIS opens as it is.
 public final class GeoPackageStore: InventoryStore {
+    /// The plane of the geometries.
     public let crs: CRS
     let pool: any DatabaseWriter
     /// How many features queries select over all their pages: counting looks at each of them, a page only at its own.
@@ -91,6 +92,8 @@ public final class GeoPackageStore: InventoryStore {
     }
 
     /// Writes everything into the file itself and ends every connection: it is then complete without companions.
+    ///
+    /// - Throws: ``StoreError`` or `DatabaseError` if the file cannot be written.
     public func close() throws {
         if !isDraft { _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
         try inlineReads.close()
@@ -102,6 +105,8 @@ public final class GeoPackageStore: InventoryStore {
     }
 
     /// Closes the inventory and removes its file.
+    ///
+    /// - Throws: `CocoaError` if the file cannot be removed.
     public func remove() throws {
         let path = pool.path
         try inlineReads.close()
@@ -160,6 +165,9 @@ public final class GeoPackageStore: InventoryStore {
         return CRS(authority: String(parts[0]), code: String(parts[1]))
     }
 
+    /// Writes one version in one transaction. Writers wait for each other.
+    ///
+    /// - Throws: ``StoreError`` if the file cannot be written; what `body` throws.
     public func write<Value: Sendable>(
         _ body: @escaping @Sendable (any InventoryTransaction) throws -> Value
     ) async throws -> Value {

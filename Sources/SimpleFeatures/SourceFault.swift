@@ -3,6 +3,7 @@
 /// A fault holds data; the texts in German and English belong to the finding that is made of it. Readers throw it when
 /// they can read nothing of the layer, and report it beside the features otherwise.
 public struct SourceFault: Error, Hashable, Sendable, Codable {
+    /// The kind of fault.
     public var kind: Kind
     /// The path inside the delivery: `logistik.zip/Altstandorte/Logistik.shx`.
     public var file: String
@@ -23,6 +24,7 @@ public struct SourceFault: Error, Hashable, Sendable, Codable {
     /// How many rows have the problem; ``row`` is the first of them.
     public var occurrences = 1
 
+    /// Creates a fault of a file.
     public init(
         _ kind: Kind, file: String, row: Int? = nil, field: String? = nil, value: String? = nil, detail: String? = nil,
         reason: Reason? = nil, libraryMessage: String? = nil, place: Position? = nil
@@ -38,6 +40,7 @@ public struct SourceFault: Error, Hashable, Sendable, Codable {
         self.place = place.map { Place(x: $0.x, y: $0.y) }
     }
 
+    /// The severity, which follows from the kind.
     public var severity: Severity { kind.severity }
 
     /// True when the row was left out: no feature was made of it.
@@ -45,7 +48,9 @@ public struct SourceFault: Error, Hashable, Sendable, Codable {
 
     /// Coordinates as in the file, x before y.
     public struct Place: Hashable, Sendable, Codable {
+        /// Easting or longitude.
         public var x: Double
+        /// Northing or latitude.
         public var y: Double
     }
 

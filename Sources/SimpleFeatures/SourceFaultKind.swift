@@ -222,6 +222,7 @@ extension SourceFault {
 }
 
 extension SourceFault.Kind {
+    /// The severity of a fault of this kind.
     public var severity: SourceFault.Severity {
         switch self {
         case .fileNotFound, .notAFile, .fileUnreadable, .fileEmpty, .formatUnknown, .formatMismatch, .virtualDataset,

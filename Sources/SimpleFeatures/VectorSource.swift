@@ -119,6 +119,7 @@ public struct SourceFeature: Sendable {
     /// One value for each of the layer's fields.
     public var values: [PropertyValue]
 
+    /// Creates a row.
     public init(
         row: Int, geometry: Geometry?, droppedZM: Bool = false, values: [PropertyValue]
     ) {

@@ -93,6 +93,7 @@ public struct SourceFile: Hashable, Sendable {
     /// Where it lies, to be opened as it is.
     public let path: String
 
+    /// Creates a reference to a file. Its name is the last component of the path.
     public init(path: String) {
         self.path = path
         name = path.lastPathPart

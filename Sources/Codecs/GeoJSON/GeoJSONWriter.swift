@@ -6,6 +6,7 @@ public enum GeoJSONWriter {
     public struct Name: Sendable {
         fileprivate let member: [UInt8]
 
+        /// Creates a member's name, escaped once.
         public init(_ name: String) {
             var json = JSONText()
             json.append(string: name)

@@ -7,6 +7,7 @@ public struct Deflater: ~Copyable {
     /// So much is best handed over at once.
     public static let pieceSize = Stream.pieceSize
 
+    /// Creates a compressor at the start of a stream.
     public init() {}
 
     /// Packs some more bytes, at the end the last ones, and calls `output` with what comes out.

@@ -7,6 +7,7 @@ public struct GzipStream: ~Copyable {
 
     private let stream = Stream(.deflating, .gzip, level: level)
 
+    /// Creates a compressor at the start of a stream.
     public init() {}
 
     /// Packs some more bytes; what comes out unpacks to all of them.

@@ -7,6 +7,7 @@ public struct Inflater: ~Copyable {
     /// So much is best handed over at once.
     public static let pieceSize = Stream.pieceSize
 
+    /// Creates a decompressor at the start of a stream.
     public init() {}
 
     /// What became of the stream with the bytes so far.

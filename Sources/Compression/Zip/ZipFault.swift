@@ -1,5 +1,6 @@
 /// Why an archive is refused: what, where, and the figure that shows it. Data, not words.
 public struct ZipFault: Error, Hashable, Sendable {
+    /// The kind of fault.
     public var kind: Kind
     /// The archive as a person would say it: `logistik.zip/innen.zip`.
     public var archive: String

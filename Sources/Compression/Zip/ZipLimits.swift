@@ -11,6 +11,7 @@ public struct ZipLimits: Hashable, Sendable, Codable {
     /// What must stay free on the disk.
     public var freeDiskBytes: Int
 
+    /// Creates limits; the defaults are those of an import.
     public init(
         entryBytes: Int = 4 << 30, totalBytes: Int = 8 << 30, entries: Int = 10_000, depth: Int = 3,
         freeDiskBytes: Int = 256 << 20
@@ -25,10 +26,12 @@ public struct ZipLimits: Hashable, Sendable, Codable {
 
 /// What is left of the limits while one delivery is unpacked.
 public struct ZipBudget: Sendable {
+    /// The limits of the whole delivery.
     public let limits: ZipLimits
     private var bytes = 0
     private var entries = 0
 
+    /// Creates a budget of which nothing is used.
     public init(_ limits: ZipLimits) { self.limits = limits }
 
     /// - Throws: ``ZipFault`` when an archive so deep in others is not allowed.

@@ -10,6 +10,7 @@ public struct AccessPolicy: Sendable {
     let allowsWrites: Bool
     let publicURL: String?
 
+    /// Creates the policy of a server.
     public init(_ configuration: FeaturesAPIConfiguration) {
         allowsWrites = configuration.allowsWrites
         publicURL = configuration.publicURL

@@ -4,6 +4,7 @@ public import SiteInventory
 public struct FeaturesAPIConfiguration: Sendable {
     /// The absolute address of the landing page, without a slash at its end; `nil` for `http` and each request's `Host`.
     public var publicURL: String?
+    /// The title of the service.
     public var title: LocalizedText
     /// The directory with Leaflet's files; the default is that of Debian's `libjs-leaflet`.
     public var leafletDirectory: String
@@ -14,6 +15,7 @@ public struct FeaturesAPIConfiguration: Sendable {
     /// The maximum size of the files of one import.
     public var maximumUploadBytes = 1 << 30
 
+    /// Creates a configuration with the defaults of `standorte serve`.
     public init(
         publicURL: String? = nil,
         title: LocalizedText = LocalizedText(

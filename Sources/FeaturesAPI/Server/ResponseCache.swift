@@ -12,6 +12,7 @@ public final class ResponseCache: Sendable {
     private let entries = Mutex(Entries())
     private let maximumBytes: Int
 
+    /// The memory that the cache may use by default: 24 MiB.
     public static let defaultBytes = 24 << 20
 
     /// - Parameter maximumBytes: for all entries; one entry may have an eighth of it. With 0 nothing is kept.

@@ -2,6 +2,7 @@ internal import SiteInventory
 
 /// What a format could not hold: how often, and one case of it.
 public struct ExportLoss: Hashable, Sendable, Codable {
+    /// The kind of loss.
     public var kind: Kind
     /// The field of the schema, or the name that the source gave it; `nil` for what concerns whole features.
     public var field: String?

@@ -3,6 +3,7 @@ public import SiteInventory
 
 /// How an import goes about what is in the inventory already, and how much it is allowed.
 public struct ImportOptions: Hashable, Sendable, Codable {
+    /// What happens to features that are in the inventory already.
     public var mode: Mode = .upsert
     /// True to leave rows with errors out and keep the rest; without it one error refuses everything.
     public var acceptsPartial = false
@@ -17,8 +18,10 @@ public struct ImportOptions: Hashable, Sendable, Codable {
     /// Whose the files are; what is said of them is saved for the next delivery of the same. `nil` to save nothing.
     public var source: String?
 
+    /// Creates options with the defaults of `standorte import`.
     public init() {}
 
+    /// What happens to features that are in the inventory already.
     public enum Mode: String, Vocabulary {
         /// A feature replaces the one with its id; what is not named stays.
         case upsert
@@ -33,8 +36,11 @@ public struct ImportOptions: Hashable, Sendable, Codable {
 public struct ImportProgress: Hashable, Sendable, Codable {
     /// The layer's path.
     public var layer: String
+    /// The number of the layer, counting from 1.
     public var layerNumber: Int
+    /// The number of layers in the import.
     public var layerCount: Int
+    /// The number of rows done.
     public var rows: Int
     /// As many as the file says it has.
     public var rowCount: Int

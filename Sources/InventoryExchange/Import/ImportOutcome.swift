@@ -2,10 +2,12 @@ public import SiteInventory
 
 /// An import of the same bytes in the past.
 public struct KnownImport: Hashable, Sendable {
+    /// The report of that import.
     public var report: ImportReport
     /// A later import into the same collection, after which the bytes no longer stand for what is there.
     public var supersededBy: Int64?
 
+    /// Creates a known import.
     public init(report: ImportReport, supersededBy: Int64?) {
         self.report = report
         self.supersededBy = supersededBy
@@ -18,6 +20,7 @@ public struct KnownImport: Hashable, Sendable {
 
 /// What came of an import of one layer or several.
 public struct ImportOutcome: Sendable, Encodable {
+    /// The reports, one for each layer.
     public var reports: [ImportReport]
     /// Layers that were imported before, byte for byte.
     public var alreadyImported: [KnownImport] = []
@@ -28,6 +31,7 @@ public struct ImportOutcome: Sendable, Encodable {
     /// With which exactly this can be committed after a dry run; `nil` when there is nothing to commit.
     public var token: String?
 
+    /// True when a finding of any layer is an error.
     public var hasErrors: Bool { reports.contains(where: \.hasErrors) }
 
     /// True when its errors forbid the import: nothing is kept, nor would be after a dry run.
@@ -41,6 +45,9 @@ public struct ImportOutcome: Sendable, Encodable {
         case alreadyImported = "already_imported"
     }
 
+    /// Writes known imports as their reports.
+    ///
+    /// - Throws: What the encoder throws.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(isKept, forKey: .isKept)

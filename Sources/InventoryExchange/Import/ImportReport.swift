@@ -4,16 +4,21 @@ public import SiteInventory
 public struct ImportReport: Hashable, Sendable, Codable {
     /// Where the layer lay, as the planner named it.
     public var path: String
+    /// The name of the layer.
     public var layer: String
     /// SHA-256 of what was imported, in hexadecimal.
     public var contentHash: String
+    /// The collection that the layer was imported into; `nil` when it was not recognised.
     public var collection: CollectionID?
     /// The version of the inventory that it made; `nil` when nothing was kept.
     public var version: Int64?
+    /// The character encoding, with the rule that decided it.
     public var encoding: String?
+    /// The coordinate reference system of the layer: `EPSG:25832`.
     public var crs: String?
     /// How coordinates were brought to the inventory's system, and how exactly.
     public var operation: String?
+    /// The accuracy of that operation in metres; `nil` when PROJ states none.
     public var operationAccuracyMetres: Double?
     /// Source field to schema field.
     public var mappedFields: [String: String]
@@ -25,7 +30,9 @@ public struct ImportReport: Hashable, Sendable, Codable {
     public var computedFields: [String]?
     /// Fields of the schema for which the source has no column.
     public var missingFields: [String]
+    /// The numbers of rows by their result.
     public var counts: Counts
+    /// What happened to features that were in the inventory already.
     public var mode = ImportOptions.Mode.upsert
     /// What changed, the first of many.
     public private(set) var changes: [FeatureChange] = []
@@ -41,17 +48,26 @@ public struct ImportReport: Hashable, Sendable, Codable {
     /// So many findings of a kind are listed, and so many changes: a file with a million faults must not fill the memory.
     public static let mostListed = 1000
 
+    /// Numbers of rows by their result.
     public struct Counts: Hashable, Sendable, Codable {
+        /// The rows of the file.
         public var read = 0
+        /// The features that were new.
         public var added = 0
+        /// The features that the rows changed.
         public var changed = 0
+        /// The features that were the same before.
         public var unchanged = 0
+        /// The features that ended since the layer does not contain them.
         public var ended = 0
+        /// The rows that were not stored.
         public var refused = 0
 
+        /// Creates counts of no rows.
         public init() {}
     }
 
+    /// Creates the report of a layer of which no row is read yet.
     public init(path: String, layer: String, contentHash: String) {
         self.path = path
         self.layer = layer
@@ -64,6 +80,7 @@ public struct ImportReport: Hashable, Sendable, Codable {
         findings = []
     }
 
+    /// True when a finding is an error.
     public var hasErrors: Bool { findings.contains { $0.severity == .error } }
 
     /// True when each error is one of a row, so that the rest may do without it.
@@ -125,6 +142,7 @@ public struct ImportReport: Hashable, Sendable, Codable {
 
 /// Which fields of a feature an import changed.
 public struct FeatureChange: Hashable, Sendable, Codable {
+    /// The id of the feature.
     public var id: String
     /// Names of the schema, `geometry` for the outline.
     public var fields: [String]

@@ -22,10 +22,12 @@ enum ImportToken {
 
 /// Why a commit with a token, or the taking back of an import, was not done.
 public struct ImportConflict: Error, Hashable, Sendable {
+    /// The reason, with the remedy.
     public var message: LocalizedText
     /// The features in the way, some of many: `sites/S01`.
     public var features: [String] = []
 
+    /// Creates a conflict. `features` are those that a later import changed.
     public init(message: LocalizedText, features: [String] = []) {
         self.message = message
         self.features = features

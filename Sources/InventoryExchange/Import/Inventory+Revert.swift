@@ -9,6 +9,7 @@ public struct RevertOutcome: Hashable, Sendable, Encodable {
     public var restored = 0
     /// Features that the import had brought, and that ended.
     public var ended = 0
+    /// The change of the hectares of all sites.
     public var hectaresChange = HectaresChange()
 
     enum CodingKeys: String, CodingKey {

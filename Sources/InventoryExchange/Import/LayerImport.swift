@@ -3,7 +3,9 @@ public import SiteInventory
 
 /// A layer that somebody wants in the inventory, and what they say of it.
 public struct LayerImport: Sendable {
+    /// The source of the rows.
     public var source: any VectorSource
+    /// The layer as the file describes it.
     public var layer: SourceLayer
     /// SHA-256 of the bytes and of what was said of them: the same content is imported once.
     public var contentHash: String
@@ -20,6 +22,7 @@ public struct LayerImport: Sendable {
     /// Hands over the imported bytes in pieces: file name, number of the piece, bytes.
     public var readFiles: @Sendable (_ body: (String, Int, [UInt8]) throws -> Void) throws -> Void
 
+    /// Creates an import of a layer.
     public init(
         source: any VectorSource, layer: SourceLayer, contentHash: String, collection: CollectionID? = nil,
         crs: String? = nil, encoding: String? = nil, fieldMap: [String: String] = [:],

@@ -12,6 +12,7 @@ public struct RecordedImport: Hashable, Sendable {
     /// One for each layer.
     public var reports: [ImportReport]
 
+    /// Creates a record.
     public init(version: Int64, recordedAt: String, revertedBy: Int64?, reports: [ImportReport]) {
         self.version = version
         self.recordedAt = recordedAt

@@ -8,6 +8,7 @@ public struct SavedMapping: Hashable, Sendable, Codable {
     public var source: String
     /// The layer's own name.
     public var layer: String
+    /// The collection of the layer, if the sender named it.
     public var collection: CollectionID?
     /// `EPSG:31466`
     public var crs: String?
@@ -16,6 +17,7 @@ public struct SavedMapping: Hashable, Sendable, Codable {
     /// See ``LayerImport/fieldMap``.
     public var fieldMap: [String: String]
 
+    /// Creates a mapping.
     public init(
         source: String, layer: String, collection: CollectionID? = nil, crs: String? = nil, encoding: String? = nil,
         fieldMap: [String: String] = [:]
@@ -70,6 +72,8 @@ extension ImportOrder {
 
 extension InventoryStore {
     /// What was said of earlier deliveries of the source that the order names; nothing when it names none.
+    ///
+    /// - Throws: What the store throws if it cannot be read.
     public func savedMappings(for order: ImportOrder) async throws -> [SavedMapping] {
         guard let source = order.options.source else { return [] }
         return try await read { try $0.savedMappings(ofSource: source) }

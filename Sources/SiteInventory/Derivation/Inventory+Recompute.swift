@@ -19,6 +19,8 @@ extension InventoryStore {
     /// Computes every figure and link from scratch, as if all features had just been imported, and stores what differs.
     ///
     /// As of today, so that years which have come since the last change may differ rightly.
+    ///
+    /// - Throws: `GeometryError` if land cannot be overlaid; what the store throws.
     public func recompute(today: CalendarDay = .today) async throws -> RecomputeOutcome {
         let crs = crs
         return try await write { try Self.recompute($0, RecomputeOutcome(judgedOn: today), crs: crs) }
@@ -27,6 +29,8 @@ extension InventoryStore {
     /// Computes everything from scratch as of the day of the stored figures, keeps nothing, and tells what differs.
     ///
     /// Nothing may: what is kept true by increments equals what follows from the data.
+    ///
+    /// - Throws: `GeometryError` if land cannot be overlaid; what the store throws.
     public func checkFigures(today: CalendarDay = .today) async throws -> RecomputeOutcome {
         let crs = crs
         do {

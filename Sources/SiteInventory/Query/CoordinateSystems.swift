@@ -13,6 +13,7 @@ public final class CoordinateSystems: Sendable {
         let target: CRS
     }
 
+    /// Creates the transformations of an inventory.
     public init(inventoryCRS: CRS) { self.inventoryCRS = inventoryCRS }
 
     /// Transforms a geometry of the inventory to a served CRS, with the authority's axis order.

@@ -3,6 +3,7 @@ public import SimpleFeatures
 
 /// One page of a collection, asked for in terms that every store understands.
 public struct FeatureQuery: Hashable, Sendable {
+    /// The collection.
     public var collection: CollectionID
     /// At most so many features, one at least.
     public var limit: Int
@@ -33,6 +34,7 @@ public struct FeatureQuery: Hashable, Sendable {
     /// Words and phrases, one of which must stand in one of a feature's texts, whatever the case and accents.
     public var mentions: [String] = []
 
+    /// Creates a query for a page.
     public init(
         _ collection: CollectionID, limit: Int = 10, after: PageCursor? = nil, boxes: [Envelope] = [],
         filter: FilterExpression? = nil, filterCRS: CRS = .crs84
@@ -59,6 +61,7 @@ public struct PageCursor: Hashable, Sendable {
     public let rowKey: Int64
     public let version: Int64
 
+    /// Creates a query for a page.
     public init(rowKey: Int64, version: Int64) {
         self.rowKey = rowKey
         self.version = version
@@ -84,9 +87,12 @@ public struct PageCursor: Hashable, Sendable {
 
 /// A property by which features are sorted. What is unknown comes last.
 public struct SortKey: Hashable, Sendable {
+    /// The name of the property.
     public var property: String
+    /// True to put the largest value first.
     public var isDescending: Bool
 
+    /// Creates a key.
     public init(property: String, isDescending: Bool = false) {
         self.property = property
         self.isDescending = isDescending

@@ -2,6 +2,7 @@ public import SimpleFeatures
 
 /// A coordinate reference system for reading and editing features.
 public struct ServedCRS: Hashable, Sendable {
+    /// The system.
     public let crs: CRS
     /// True when the authority's axis order is latitude or northing first. Geometries in memory are always x before y.
     public let isNorthFirst: Bool
@@ -11,12 +12,15 @@ public struct ServedCRS: Hashable, Sendable {
     /// Gauß-Krüger zones beyond their limits. `nil` for the whole earth.
     let domain: Envelope?
 
+    /// The URI of the system.
     public var uri: String { crs.uri }
     /// The decimals of served coordinates: 7 for degrees (1 cm), 3 for metres (1 mm).
     public var decimals: Int { isGeographic ? 7 : 3 }
 
+    /// WGS 84, longitude before latitude: the default of the standard.
     public static let crs84 = ServedCRS(crs: .crs84, isNorthFirst: false, isGeographic: true, domain: nil)
 
+    /// All systems that the server offers.
     public static let all: [ServedCRS] = [
         .crs84,
         ServedCRS(crs: .epsg(4326), isNorthFirst: true, isGeographic: true, domain: nil),

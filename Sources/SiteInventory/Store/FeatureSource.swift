@@ -35,6 +35,7 @@ public struct InventoryState: Hashable, Sendable {
     /// another one. `nil` of a past version, which was judged on the day when it was recorded.
     public let judgedOn: String?
 
+    /// Creates the state of a version.
     public init(version: Int64, recordedAt: String?, judgedOn: String? = nil) {
         self.version = version
         self.recordedAt = recordedAt
@@ -44,6 +45,7 @@ public struct InventoryState: Hashable, Sendable {
 
 /// A feature as GeoJSON bytes, made when its version was written.
 public struct EncodedFeature: Hashable, Sendable {
+    /// The feature as it is served.
     public let geoJSON: [UInt8]
     /// The version of the inventory since which the feature is as it is; `nil` on pages, where nobody asks.
     public let since: InventoryState?
@@ -51,6 +53,7 @@ public struct EncodedFeature: Hashable, Sendable {
     /// nobody asked for it.
     public let plane: [UInt8]?
 
+    /// Creates an encoded feature.
     public init(geoJSON: [UInt8], since: InventoryState? = nil, plane: [UInt8]? = nil) {
         self.geoJSON = geoJSON
         self.since = since
@@ -60,6 +63,7 @@ public struct EncodedFeature: Hashable, Sendable {
 
 /// Some features of a collection, in a fixed order.
 public struct FeaturePage: Sendable {
+    /// The features in the order of the query.
     public let features: [EncodedFeature]
     /// Where the next page begins; `nil` on the last page.
     public let next: PageCursor?
@@ -83,12 +87,14 @@ public struct FeaturePage: Sendable {
 
 /// What a collection holds now.
 public struct CollectionSummary: Hashable, Sendable {
+    /// The number of features.
     public let itemCount: Int
     /// Longitude and latitude in degrees; `nil` when nothing in it has a place.
     public let extent: Envelope?
     /// The version of the inventory that this is told of, counting from 1; 0 for an empty inventory.
     public let version: Int64
 
+    /// Creates a summary.
     public init(itemCount: Int, extent: Envelope?, version: Int64) {
         self.itemCount = itemCount
         self.extent = extent

@@ -73,6 +73,9 @@ public protocol InventorySnapshot {
 }
 
 extension InventorySnapshot {
+    /// All features of a collection, in the order of ids.
+    ///
+    /// - Throws: What the store throws if it cannot be read.
     public func features(in collection: CollectionID) throws -> [Feature] {
         var features: [Feature] = []
         try forEachFeature(in: collection) { features.append($0) }
@@ -102,10 +105,14 @@ public protocol InventoryTransaction: InventorySnapshot {
 
 /// A feature before and after one version, and as it is now; `nil` where it is not there.
 public struct FeatureTransition: Hashable, Sendable {
+    /// The feature before the version; `nil` when the version began it.
     public var before: Feature?
+    /// The feature after the version; `nil` when the version ended it.
     public var after: Feature?
+    /// The feature now; `nil` when it has ended since.
     public var now: Feature?
 
+    /// Creates a transition.
     public init(before: Feature?, after: Feature?, now: Feature?) {
         self.before = before
         self.after = after

@@ -30,6 +30,7 @@ public struct RecordedTime: Hashable, Sendable, Comparable {
         text = date.addingTimeInterval(0.0005).formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
     }
 
+    /// The present instant.
     public static var now: RecordedTime { RecordedTime(Date.now) }
 
     private static func parse(_ text: String) -> RecordedTime? {
@@ -46,14 +47,18 @@ public struct RecordedTime: Hashable, Sendable, Comparable {
         return RecordedTime(midnight).text.hasPrefix(text)
     }
 
+    /// Orders instants by time.
     public static func < (a: RecordedTime, b: RecordedTime) -> Bool { a.text < b.text }
 }
 
 /// Text that names no instant at which anything can have been recorded.
 public struct RecordedTimeError: Error, Hashable {
+    /// The text that is not a valid time.
     public var text: String
+    /// True for a time that is still to come.
     public var isFuture: Bool
 
+    /// The error with its remedy.
     public var message: LocalizedText {
         let shown = "\"\(text.prefix(80))\""
         return isFuture
@@ -69,16 +74,20 @@ public struct RecordedTimeError: Error, Hashable {
 
 /// The version of the inventory that was the latest at a time.
 public struct RecordedState: Hashable, Sendable {
+    /// The state of that version.
     public let state: InventoryState
     /// When the first version was recorded; `nil` for an empty inventory.
     public let firstRecordedAt: String?
 
+    /// Creates the state that a store has recorded.
     public init(_ state: InventoryState, firstRecordedAt: String?) {
         self.state = state
         self.firstRecordedAt = firstRecordedAt
     }
 
+    /// The number of the version; 0 when the inventory was empty.
     public var version: Int64 { state.version }
+    /// The time of the version; `nil` when the inventory was empty.
     public var recordedAt: String? { state.recordedAt }
 
     /// Why nothing is there; `nil` when something is.

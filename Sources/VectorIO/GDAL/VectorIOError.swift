@@ -6,6 +6,7 @@ public struct VectorIOError: Error, Hashable, Sendable, CustomStringConvertible 
     public let function: String
     /// The library's error number; zero for a check of ours.
     public let number: Int
+    /// The message of GDAL or of the system.
     public let message: String
 
     init(function: String, number: Int = 0, _ message: String) {
@@ -14,5 +15,6 @@ public struct VectorIOError: Error, Hashable, Sendable, CustomStringConvertible 
         self.message = message
     }
 
+    /// The function and the message.
     public var description: String { number == 0 ? message : "\(function): \(message)" }
 }

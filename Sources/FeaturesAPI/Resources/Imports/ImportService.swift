@@ -47,5 +47,6 @@ public struct ImportDelivery: Hashable, Sendable {
     public var folder: String
     /// The names of the files, in the order of their arrival.
     public var files: [String]
+    /// The options of the sender.
     public var order: ImportOrder
 }

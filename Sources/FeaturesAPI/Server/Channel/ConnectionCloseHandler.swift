@@ -6,13 +6,17 @@ public import NIOHTTPTypes
 ///
 /// Must be added to the pipeline of each connection.
 public final class ConnectionCloseHandler: ChannelOutboundHandler, RemovableChannelHandler {
+    /// The parts of responses that it receives.
     public typealias OutboundIn = HTTPResponsePart
+    /// The parts of responses that it passes on.
     public typealias OutboundOut = HTTPResponsePart
 
     private var isClosing = false
 
+    /// Creates a handler for one connection.
     public init() {}
 
+    /// Passes a part of a response on, and closes the connection after the last one if asked to.
     public func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         switch unwrapOutboundIn(data) {
         case .head(let head): isClosing = head.headerFields[.connection] == "close"

@@ -8,15 +8,21 @@ public import NIOHTTPTypes
 ///
 /// Must be added to the pipeline of each connection.
 public final class MalformedRequestHandler: ChannelDuplexHandler, RemovableChannelHandler {
+    /// The parts of requests that it receives.
     public typealias InboundIn = HTTPRequestPart
+    /// The parts of requests that it passes on.
     public typealias InboundOut = HTTPRequestPart
+    /// The parts of responses that it receives.
     public typealias OutboundIn = HTTPResponsePart
+    /// The parts of responses that it passes on.
     public typealias OutboundOut = HTTPResponsePart
 
     private var fault: HTTPParserError?
 
+    /// Creates a handler for one connection.
     public init() {}
 
+    /// Keeps the error of the parser for the response, and passes it on.
     public func errorCaught(context: ChannelHandlerContext, error: any Error) {
         fault = error as? HTTPParserError
         context.fireErrorCaught(error)

@@ -9,9 +9,13 @@ public import SiteInventory
 ///
 /// Must be added to the pipeline of each connection, after the handlers that change responses.
 public final class ResponseCacheHandler: ChannelDuplexHandler, RemovableChannelHandler {
+    /// The parts of requests that it receives.
     public typealias InboundIn = HTTPRequestPart
+    /// The parts of requests that it passes on.
     public typealias InboundOut = HTTPRequestPart
+    /// The parts of responses that it receives.
     public typealias OutboundIn = HTTPResponsePart
+    /// The parts of responses that it passes on.
     public typealias OutboundOut = HTTPResponsePart
 
     private let responseCache: ResponseCache
@@ -28,6 +32,7 @@ public final class ResponseCacheHandler: ChannelDuplexHandler, RemovableChannelH
     private static let maximumPerRead = 16
     private var date = (seconds: 0, field: "")
 
+    /// Creates a handler for one connection.
     public init(
         _ responseCache: ResponseCache, of source: any FeatureSource, access: AccessPolicy, serverName: String
     ) {
@@ -37,6 +42,7 @@ public final class ResponseCacheHandler: ChannelDuplexHandler, RemovableChannelH
         self.serverName = serverName
     }
 
+    /// Answers a request from the cache, or passes it on.
     public func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
         case .head(let head):
@@ -52,11 +58,13 @@ public final class ResponseCacheHandler: ChannelDuplexHandler, RemovableChannelH
         }
     }
 
+    /// Starts counting the responses of the next read.
     public func channelReadComplete(context: ChannelHandlerContext) {
         sentInRead = 0
         context.fireChannelReadComplete()
     }
 
+    /// Counts the response to a request that was passed on, and passes it on.
     public func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         // Malformed requests are not counted, but get a response.
         if case .end = unwrapOutboundIn(data) { pendingCount = max(pendingCount - 1, 0) }

@@ -2,17 +2,21 @@ public import SiteInventory
 
 /// What is wrong with a layer or one of its features, in words that its owner can act on.
 public struct Finding: Hashable, Sendable, Codable {
+    /// The kind of finding; stable between versions.
     public var code: Code
+    /// Whether the finding refuses the row or the file.
     public var severity: Severity
     /// The layer's path, as the planner named it.
     public var layer: String?
     /// Counting from 1, in the file's order; `nil` for the layer as a whole.
     public var row: Int?
+    /// The id of the feature, if it is known.
     public var featureID: String?
     /// The name in the file.
     public var field: String?
     /// What stands there.
     public var value: String?
+    /// The position of the fault, if it has one.
     public var place: Place?
     /// How many rows have it; `row` is the first of them.
     public var occurrences = 1
@@ -51,6 +55,7 @@ public struct Finding: Hashable, Sendable, Codable {
     public enum Severity: String, Vocabulary, Comparable {
         case info, notice, warning, error
 
+        /// Orders severities: notice, warning, error.
         public static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
 
         private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
@@ -60,11 +65,14 @@ public struct Finding: Hashable, Sendable, Codable {
     public struct Place: Hashable, Sendable, Codable {
         /// In the layer's own coordinate system, x before y.
         public var x: Double
+        /// Northing in the plane of the inventory, in metres.
         public var y: Double
         /// Degrees; `nil` where the position cannot be told on the globe.
         public var longitude: Double?
+        /// Latitude in degrees, WGS 84.
         public var latitude: Double?
 
+        /// Creates a place.
         public init(x: Double, y: Double, longitude: Double? = nil, latitude: Double? = nil) {
             self.x = x
             self.y = y

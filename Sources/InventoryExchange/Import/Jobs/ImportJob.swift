@@ -8,15 +8,19 @@ public struct ImportJob: Sendable {
     public let number: Int
     /// The names of the files, as they were delivered.
     public let files: [String]
+    /// True when nothing is stored.
     public let isDryRun: Bool
     /// Where the layers are written as they are kept, a zip of shapefiles; `nil` when nobody wants that.
     ///
     /// It is there when the import has ended, unless no row was taken or it has become too old.
     public let correctedFile: String?
+    /// The state of the import.
     public internal(set) var status = Status.accepted
     /// RFC 3339, in UTC, with milliseconds; as are the other times.
     public let created: String
+    /// The time at which it began to run, RFC 3339; `nil` while it waits.
     public internal(set) var started: String?
+    /// The time at which it ended, RFC 3339; `nil` until then.
     public internal(set) var finished: String?
     /// `nil` before the first row.
     public internal(set) var progress: ImportProgress?
@@ -38,6 +42,7 @@ public struct ImportJob: Sendable {
         case dismissed
     }
 
+    /// Creates a job that waits.
     public init(
         id: String, number: Int, files: [String], isDryRun: Bool, correctedFile: String? = nil, created: String
     ) {
@@ -49,6 +54,7 @@ public struct ImportJob: Sendable {
         self.created = created
     }
 
+    /// True when it neither waits nor runs.
     public var hasEnded: Bool { status != .accepted && status != .running }
 
     /// The version of the inventory that it made; `nil` when it made none.
@@ -63,6 +69,7 @@ public struct ImportJob: Sendable {
         status = outcome.isRefused ? .failed : .successful
     }
 
+    /// Ends the job as failed.
     public mutating func end(with failure: ImportFailure) {
         self.failure = failure
         status = .failed
@@ -71,9 +78,12 @@ public struct ImportJob: Sendable {
 
 /// Why an import came to no report.
 public struct ImportFailure: Error, Hashable, Sendable {
+    /// The kind of failure.
     public var kind: Kind
+    /// The reason, with the remedy.
     public var message: LocalizedText
 
+    /// A kind of failure.
     public enum Kind: String, Vocabulary {
         /// The files cannot be read.
         case unreadable
@@ -83,6 +93,7 @@ public struct ImportFailure: Error, Hashable, Sendable {
         case internalError = "internal-error"
     }
 
+    /// Creates a failure.
     public init(_ kind: Kind, _ message: LocalizedText) {
         self.kind = kind
         self.message = message

@@ -10,6 +10,7 @@ public struct ImportOrder: Hashable, Sendable {
     public var encoding: String?
     /// Source field to schema field; see ``LayerImport/fieldMap``.
     public var fieldMap: [String: String] = [:]
+    /// The mode and the confirmations.
     public var options = ImportOptions()
     /// True to do everything but keep it.
     public var isDryRun = false
@@ -18,6 +19,7 @@ public struct ImportOrder: Hashable, Sendable {
     /// Of the dry run that the import is to be exactly.
     public var token: String?
 
+    /// Creates an order without options.
     public init() {}
 }
 

@@ -32,10 +32,14 @@ public actor ImportQueue {
 
     /// For how long imports that have ended are remembered, how many at most, and with how many findings together.
     public struct Memory: Hashable, Sendable {
+        /// How long an ended job is kept.
         public var time = Duration.seconds(86_400)
+        /// How many ended jobs are kept.
         public var jobs = 100
+        /// How many findings all kept jobs may have.
         public var findings = 50_000
 
+        /// Creates the limits of a server.
         public init() {}
     }
 
@@ -70,6 +74,7 @@ public actor ImportQueue {
         return self.job(job.id)
     }
 
+    /// The job of that id; `nil` when there is none any more.
     public func job(_ id: String) -> ImportJob? {
         forgetTheOldest()
         return entries.first { $0.job.id == id }.map(\.current)
