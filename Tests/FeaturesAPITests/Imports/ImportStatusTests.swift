@@ -60,7 +60,7 @@ struct ImportStatusTests {
         #expect(reply.json["kept"] as? Bool == false)
         #expect(try await ask("/imports/\(id)/findings?severity=error", of: server).json["numberMatched"] as? Int == 1)
         expectProblem(try await ask("/imports/\(id)", "DELETE", of: server), 409, "failed")
-        expectProblem(try await ask("/imports/\(id)/revert?lang=en", "POST", of: server), 409, "nothing to revert")
+        expectProblem(try await ask("/imports/\(id)/revert?lang=en", "POST", of: server), 409, "stored nothing")
     }
 
     @Test func `a dry run returns the token for its import`() async throws {

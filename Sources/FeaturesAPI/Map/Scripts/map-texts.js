@@ -2,7 +2,7 @@
 
 import { WORDS } from "./map-words.js";
 
-/** The language that the server rendered the page in. */
+/** The language of the page, set by the server. */
 export const language = document.documentElement.lang === "en" ? "en" : "de";
 
 const TEXTS = {
@@ -16,14 +16,14 @@ const TEXTS = {
   mapTitle: ["Karte", "Map"],
   mapLabel: [
     "Karte der Standorte und Verkehrsprojekte. Alle Angaben stehen auch in der Liste.",
-    "Map of sites and road projects. Everything it shows is in the list as well."],
+    "Map of sites and road projects. All information is also in the list."],
   listTitle: ["Liste der Standorte", "List of sites"],
-  detailTitle: ["Angaben zum gewählten Standort", "The selected site"],
+  detailTitle: ["Angaben zum gewählten Standort", "Details of the selected site"],
   loading: ["Daten werden geladen …", "Loading …"],
   failed: ["Die Daten konnten nicht geladen werden.", "The data could not be loaded."],
-  retry: ["Noch einmal versuchen", "Try again"],
+  retry: ["Erneut versuchen", "Try again"],
   missing: ["Nicht geladen: {0}.", "Not loaded: {0}."],
-  partial: ["Nur teilweise gezeigt: {0}.", "Shown in part only: {0}."],
+  partial: ["Nur teilweise dargestellt: {0}.", "Only partly shown: {0}."],
   zoomIn: ["Vergrößern", "Zoom in"],
   zoomOut: ["Verkleinern", "Zoom out"],
   wholeRegion: ["Ganze Region zeigen", "Show the whole region"],
@@ -38,8 +38,8 @@ const TEXTS = {
   matchesNone: ["Keiner von {0} Einträgen hat mindestens {1} verfügbar", "None of {0} entries has at least {1} available"],
   notShown: ["{0} nicht gezeigt", "{0} not shown"],
   excludedLess: ["weniger als {0} verfügbar", "less than {0} available"],
-  excludedConditional: ["nur bedingt verfügbar", "available under conditions only"],
-  excludedNone: ["nichts mehr verfügbar", "none left"],
+  excludedConditional: ["nur bedingt verfügbar", "only conditionally available"],
+  excludedNone: ["nichts mehr verfügbar", "nothing left"],
   excludedAside: ["nicht mitgezählt: {0}", "not counted: {0}"],
   excludedUnknown: ["unbekannt: {0}", "unknown: {0}"],
 
@@ -53,8 +53,8 @@ const TEXTS = {
   sold: ["verkauft", "sold"],
   occupied: ["belegt", "occupied"],
   not_marketable: ["nicht vermarktbar", "not marketable"],
-  unknownStatus: ["Status unbekannt", "status unknown"],
-  restricted: ["davon eingeschränkt", "of it restricted"],
+  unknownStatus: ["Status unbekannt", "unknown status"],
+  restricted: ["davon eingeschränkt", "of which restricted"],
   declaredGross: ["brutto laut Quelle", "gross as declared"],
   declaredNet: ["netto laut Quelle", "net as declared"],
   unknown: ["unbekannt", "unknown"],
@@ -63,29 +63,29 @@ const TEXTS = {
     "Available now: developable land that is not taken, not reserved and not subject to an open condition."],
   conditionalTip: [
     "Verfügbar, sobald eine Bedingung erfüllt ist, zum Beispiel der Bau einer Straße. Nicht in „verfügbar“ enthalten.",
-    "Available once a condition is met, such as a road being built. Not part of “available”."],
+    "Available once a condition is met, such as the construction of a road. Not included in “available”."],
   grossTip: [
-    "Alles innerhalb der Standortgrenze, mit inneren Straßen, Grün und nicht bebaubarem Rest.",
-    "Everything inside the site's boundary, with internal roads, green and land that cannot be built on."],
+    "Die gesamte Fläche innerhalb der Standortgrenze, einschließlich innerer Erschließung, Grünflächen und nicht bebaubarer Flächen.",
+    "The whole area inside the site's boundary, including internal roads, green space and land that cannot be built on."],
   netTip: [
-    "Nettobauland: die Summe der Teilflächen, die Grundstücke tragen können. Ohne erfasste Teilflächen unbekannt.",
-    "Net building land: the plots that can be built on. Unknown where no plots are recorded."],
+    "Nettobauland: die Summe der bebaubaren Teilflächen. Unbekannt, wenn keine Teilflächen erfasst sind.",
+    "Net building land: the sum of the plots that can be built on. Unknown when no plots are recorded."],
   largestTip: [
     "Die größte zusammenhängende Fläche, die sofort verfügbar ist.", "The largest contiguous area that is available now."],
-  utm: ["brutto in der UTM-Ebene", "gross in the UTM plane"],
+  utm: ["brutto in UTM 32", "gross in UTM 32"],
   utmTip: [
-    "Dieselbe Fläche, in der Ebene von UTM 32 gemessen, wie Pläne und Tabellen sie angeben. Alle anderen Zahlen sind geodätisch.",
-    "The same area measured in the plane of UTM 32, as plans and tables state it. All other figures are geodesic."],
+    "Dieselbe Fläche in der Abbildung UTM 32, wie in Plänen und Tabellen üblich. Alle anderen Werte sind geodätisch.",
+    "The same area in the UTM 32 projection, as is usual in plans and tables. All other figures are geodesic."],
   declaredTip: [
     "Die Angabe der Quelle, nicht aus der Karte berechnet. Definition und Umgriff können abweichen.",
-    "What the source states, not computed from the map. Definition and extent may differ."],
+    "As stated by the source, not computed from the map. Definition and extent may differ."],
   restrictedTip: [
     "Verfügbar, aber mit Auflagen wie Lärm oder Altlasten. Nicht abgezogen.",
-    "Available, but under constraints such as noise or contamination. Not subtracted."],
+    "Available, but subject to constraints such as noise or contamination. Not subtracted."],
 
   groupAvailable: ["verfügbar", "available"],
-  groupConditional: ["nur bedingt verfügbar", "available under conditions only"],
-  groupNone: ["nichts mehr verfügbar", "none left"],
+  groupConditional: ["nur bedingt verfügbar", "only conditionally available"],
+  groupNone: ["nichts mehr verfügbar", "nothing left"],
   groupUnknown: ["Verfügbarkeit unbekannt", "availability unknown"],
   groupAside: ["nicht mitgezählt", "not counted"],
   partOf: ["Teil von {0}", "part of {0}"],
@@ -103,7 +103,7 @@ const TEXTS = {
   waterfallFailed: ["Die Aufteilung konnte nicht geladen werden.", "The breakdown could not be loaded."],
   step: ["Schritt", "Step"],
   hectares: ["ha", "ha"],
-  remaining: ["bleiben", "left"],
+  remaining: ["verbleibt", "remaining"],
   method: [
     "Geodätische Fläche; Verschneidung in {0}. Jeder Quadratmeter zählt einmal.",
     "Geodesic area; overlay in {0}. Every square metre counts once."],
@@ -114,7 +114,7 @@ const TEXTS = {
   overdue: ["überfällig", "overdue"],
   remediation: ["Sanierung", "remediation"],
   accessTitle: ["Anbindung an Verkehrsprojekte", "Access to road projects"],
-  accessState: ["Stand: {0}", "State: {0}"],
+  accessState: ["Status: {0}", "Status: {0}"],
   documented: ["dokumentiert", "documented"],
   documentedMore: ["laut Quelle", "according to a source"],
   documentedNone: ["Keine dokumentierte Anbindung.", "No documented link."],
@@ -130,23 +130,23 @@ const TEXTS = {
   accuracyOf: ["Lage ± {0}", "position ± {0}"],
   aboutTitle: ["Zum Standort", "About the site"],
   formerUse: ["Vornutzung", "Former use"],
-  currentState: ["Zustand", "State"],
+  currentState: ["Zustand", "Current state"],
   competenceField: ["Kompetenzfeld", "Competence field"],
   priority: ["Priorität 2005", "Priority in 2005"],
   source: ["Quelle", "Source"],
   areaSource: ["Quelle der Fläche", "Source of the area"],
-  surveyDate: ["Stand der Daten", "Date of the data"],
+  surveyDate: ["Stand der Daten", "Date of survey"],
   accuracy: ["Lagegenauigkeit", "Positional accuracy"],
   note: ["Hinweis", "Note"],
-  download: ["Daten dieses Standorts", "This site's data"],
+  download: ["Daten dieses Standorts", "Data of this site"],
   hectaresProof: ["Hektarnachweis", "Hectares statement"],
 
   legend: ["Legende und Ebenen", "Legend and layers"],
-  legendSites: ["Hektar verfügbar", "Hectares available"],
+  legendSites: ["Verfügbare Hektar", "Available hectares"],
   under: ["unter {0}", "under {0}"],
   between: ["{0} – {1}", "{0} – {1}"],
   orMore: ["ab {0}", "{0} and more"],
-  pointOnly: ["nur Punkt bekannt", "known as a point only"],
+  pointOnly: ["nur Punkt bekannt", "only a point known"],
   legendRoads: ["Verkehrsprojekte", "Road projects"],
   junction: ["Anschlussstelle", "junction"],
   whenZoomed: ["{0} (beim Vergrößern)", "{0} (when zoomed in)"],

@@ -1,8 +1,8 @@
-/** The words of the closed lists in the data, German and English. */
+/** The texts for values of code lists in German and English. */
 export const WORDS = {
   category: {
     industry: ["Industrie", "industry"], logistics: ["Logistik", "logistics"], leisure: ["Freizeit", "leisure"],
-    health: ["Gesundheit", "health"], energy: ["Energie", "energy"], other: ["Sonstige", "other"],
+    health: ["Gesundheit", "health"], energy: ["Energie", "energy"], other: ["Sonstiges", "other"],
   },
   plot: {
     available: ["verfügbar", "available"], available_conditional: ["bedingt verfügbar", "conditionally available"],
@@ -11,36 +11,36 @@ export const WORDS = {
   },
   constraint: {
     contamination: ["Altlast", "contamination"], flood: ["Überschwemmungsgebiet", "flood area"],
-    nature: ["Naturschutz", "nature protection"], utility_corridor: ["Leitungstrasse", "utility corridor"],
-    seveso: ["Achtungsabstand (Seveso)", "Seveso distance"], mining: ["Bergbau", "mining"], noise: ["Lärm", "noise"],
-    monument: ["Denkmal", "monument"], ordnance: ["Kampfmittel", "ordnance"], other: ["Sonstige", "other"],
+    nature: ["Naturschutz", "nature conservation"], utility_corridor: ["Leitungstrasse", "utility corridor"],
+    seveso: ["Achtungsabstand (Seveso)", "Seveso safety distance"], mining: ["Bergbau", "mining"], noise: ["Lärm", "noise"],
+    monument: ["Denkmal", "monument"], ordnance: ["Kampfmittel", "unexploded ordnance"], other: ["Sonstiges", "other"],
   },
   severity: {
     hard: ["hart, abgezogen", "hard, subtracted"], severe: ["schwerwiegend", "severe"], minor: ["gering", "minor"],
     none: ["ohne Wirkung", "without effect"],
   },
   road: {
-    idea: ["Idee", "idea"], open_questions: ["offene Fragen", "open questions"], in_prospect: ["in Aussicht", "in prospect"],
-    planning: ["in Planung", "planning"], approved: ["genehmigt", "approved"],
+    idea: ["Idee", "idea"], open_questions: ["offene Fragen", "open questions"], in_prospect: ["in Aussicht gestellt", "in prospect"],
+    planning: ["in Planung", "in planning"], approved: ["planfestgestellt", "approved"],
     under_construction: ["im Bau", "under construction"], open: ["in Betrieb", "open"], dropped: ["aufgegeben", "dropped"],
   },
   connection: {
     existing: ["vorhanden", "existing"], under_construction: ["im Bau", "under construction"], planned: ["geplant", "planned"],
-    uncertain: ["ungewiss", "uncertain"], unknown: ["unbekannt", "unknown"],
+    uncertain: ["unsicher", "uncertain"], unknown: ["nicht dokumentiert", "not documented"],
   },
   reason: {
     no_plots: ["keine Teilflächen erfasst", "no plots recorded"],
-    declared_sold_out: ["laut Quelle voll vermarktet", "fully marketed as declared"],
+    declared_sold_out: ["laut Quelle vollständig vermarktet", "declared fully marketed"],
     no_footprint: ["keine Fläche veröffentlicht", "no area published"],
     part_of: ["Teil eines anderen Standorts", "part of another site"],
     programme: ["Programm aus mehreren Standorten", "programme of several sites"],
   },
   step: {
-    gross: ["brutto", "gross"], not_in_usable_plot: ["außerhalb der Teilflächen", "outside the plots"],
-    hard_constraint: ["Restriktion", "constraint"], sold: ["verkauft", "sold"], occupied: ["belegt", "occupied"],
-    not_marketable: ["nicht vermarktbar", "not marketable"], unknown: ["Status unbekannt", "status unknown"],
-    reserved_for_owner: ["betriebsgebunden", "reserved for its owner"], reserved: ["reserviert", "reserved"],
-    conditional: ["bedingt", "conditional"], slivers: ["Splitter unter 1 m²", "slivers under 1 m²"],
+    gross: ["brutto", "gross"], not_in_usable_plot: ["außerhalb nutzbarer Teilflächen", "outside usable plots"],
+    hard_constraint: ["harte Restriktion", "hard constraint"], sold: ["verkauft", "sold"], occupied: ["belegt", "occupied"],
+    not_marketable: ["nicht vermarktbar", "not marketable"], unknown: ["Status unbekannt", "unknown status"],
+    reserved_for_owner: ["betriebsgebunden", "reserved for the owner"], reserved: ["reserviert", "reserved"],
+    conditional: ["bedingt", "conditional"], slivers: ["Splitterflächen unter 1 m²", "slivers below 1 m²"],
     available: ["verfügbar", "available"],
   },
   layer: {

@@ -50,7 +50,7 @@ struct CollectionDocument: Encodable {
 }
 
 extension CollectionDocument {
-    private static let download = LocalizedText(de: "Alles in einer Datei", en: "All in one file")
+    private static let download = LocalizedText(de: "Gesamte Sammlung als Datei", en: "Whole collection as a file")
 
     private static func links(_ schema: CollectionSchema, _ call: Call) -> [Link] {
         let (path, title) = (schema.path, schema.title[call.language])

@@ -125,7 +125,7 @@ extension ImportConflict {
     fileprivate static func nothingKept(_ id: String) -> ImportConflict {
         ImportConflict(
             message: LocalizedText(
-                de: "Von Import \(id) wurde nichts gespeichert: es gibt nichts zurückzunehmen.",
-                en: "Nothing of the import \(id) was kept: there is nothing to revert."))
+                de: "Import \(id) hat nichts gespeichert und kann nicht zurückgenommen werden.",
+                en: "Import \(id) stored nothing and cannot be reverted."))
     }
 }

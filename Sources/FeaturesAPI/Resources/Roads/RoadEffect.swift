@@ -4,7 +4,7 @@ import SiteInventory
 /// The hectares that wait for a road project, and the sites that it would bring near a junction.
 enum RoadEffect {
     /// The last part of its address, and its title.
-    static let link = ("effect", LocalizedText(de: "Was das Projekt freigibt", en: "What the project frees"))
+    static let link = ("effect", LocalizedText(de: "Wirkung des Projekts", en: "Effect of the project"))
 
     static let endpoint = Endpoint(
         "/collections/road-projects/items/{featureId}/effect",

@@ -6,7 +6,7 @@ enum SiteConnection {
     /// The last part of its address, and its title.
     static let link = (
         "connection",
-        LocalizedText(de: "Anbindung, und worauf er wartet", en: "Connection, and what it waits for")
+        LocalizedText(de: "Anbindung und Bedingungen", en: "Connection and conditions")
     )
 
     static let endpoint = Endpoint(

@@ -4,7 +4,7 @@ import SiteInventory
 /// The hectares of a site: the waterfall from gross to available, and the evidence for it.
 enum SiteHectares {
     /// The last part of its address, and its title.
-    static let link = ("hectares", LocalizedText(de: "Wo jeder Hektar blieb", en: "Where every hectare went"))
+    static let link = ("hectares", LocalizedText(de: "Hektarnachweis", en: "Hectares statement"))
 
     static let endpoint = Endpoint(
         "/collections/sites/items/{featureId}/hectares", "Where every hectare of a site went",

@@ -6,7 +6,7 @@ import SiteInventory
 enum SiteLinks {
     /// The last part of its address, and its title.
     static let link = (
-        "access", LocalizedText(de: "Verbindungen zu Verkehrsprojekten", en: "Links to road projects")
+        "access", LocalizedText(de: "Anbindungen an Verkehrsprojekte", en: "Links to road projects")
     )
 
     static let endpoint = Endpoint(
