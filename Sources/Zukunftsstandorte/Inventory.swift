@@ -57,7 +57,7 @@ public struct Inventory: ReadableInventory {
 
     /// Evaluates validity dates and years of a day that has begun since the inventory was opened.
     ///
-    /// Returns at once if the day is evaluated already. A day on which nothing falls due makes no version.
+    /// Returns immediately if the day is already evaluated. A day on which nothing falls due makes no version.
     ///
     /// - Throws: `StoreError` if the file cannot be written.
     public func refresh() async throws { try await store.refresh() }

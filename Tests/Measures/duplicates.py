@@ -1,4 +1,4 @@
-"""Code and facts that stand in more than one place."""
+"""Duplicated code and facts."""
 
 import re
 from collections import Counter, defaultdict

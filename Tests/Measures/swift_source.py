@@ -169,7 +169,7 @@ class SwiftFile:
 
     @cached_property
     def public_declarations(self):
-        """What says `public` and is no import and no extension."""
+        """The public declarations, without imports and extensions."""
         found = []
         for match in re.finditer(r"(?m)^[ \t]*((?:@\w+(?:\([^)\n]*\))?\s+)*(?:[a-z]+\s+)*?)\bpublic\b(?!\s*\(set\))([^\n]*)", self.code):
             words = match[2].split()

@@ -1,7 +1,7 @@
 import HTTPTypes
 import NIOCore
 
-/// Where a request comes from, as far as the connection and the header fields say.
+/// The scheme and the host of a request, from the connection and the header fields.
 struct RequestOrigin: Hashable, Sendable {
     /// The other end of the connection.
     var peer: SocketAddress?

@@ -131,7 +131,7 @@ private struct Entries {
         self.bytes += bytes - (entries.updateValue(entry, forKey: key)?.bytes ?? 0)
     }
 
-    /// Drops the least recently used entries; many at once, since all must be sorted for it.
+    /// Drops the least recently used entries. Drops many in one call, since it sorts all entries.
     mutating func drop(untilBytes limit: Int) {
         for (key, entry) in entries.sorted(by: { $0.value.lastUse < $1.value.lastUse }) {
             guard bytes > limit else { return }

@@ -51,7 +51,7 @@ extension ReadableInventory {
         return history
     }
 
-    /// Returns the versions at which the sum of a figure changed. At each version the filter is applied anew.
+    /// Returns the versions at which the sum of a figure changed. The filter is applied at each version.
     ///
     /// - Parameters:
     ///   - figure: The figure.

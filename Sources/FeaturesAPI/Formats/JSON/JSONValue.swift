@@ -1,6 +1,6 @@
 import Foundation
 
-/// JSON as a tree, for what is told rather than computed: problems, and the OpenAPI document.
+/// A JSON tree, for problem details and the OpenAPI document.
 indirect enum JSONValue: Hashable, Sendable {
     case null
     case string(String)

@@ -2,7 +2,7 @@ import SimpleFeatures
 import InventoryExchange
 import SiteInventory
 
-/// The findings of an import, in pages or all at once: as JSON, as features for a map, and as a table.
+/// The findings of an import, in pages or complete: as JSON, as features for a map, and as a table.
 enum Findings {
     static let defaultLimit = 100
 
