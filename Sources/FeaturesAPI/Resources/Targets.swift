@@ -3,7 +3,7 @@ import SiteInventory
 /// The agreement's targets beside what the inventory has.
 enum Targets {
     static let endpoint = Endpoint(
-        "/targets", "The agreement's targets beside what the inventory has",
+        "/targets", "The targets of the agreement, compared with the inventory",
         answers: ResponseDescription(
             formats: [.json, .html], freshness: .inventory,
             schema: ResponseSchema(name: "targets", definition: definition)), parameters: .scenario

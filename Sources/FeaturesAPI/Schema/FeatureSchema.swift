@@ -6,7 +6,7 @@ import SiteInventory
 enum FeatureSchema {
     static func endpoint(_ schema: CollectionSchema) -> Endpoint {
         Endpoint(
-            "\(schema.path)/schema", "\(schema.title.en): what is returned and what is taken", answers: .jsonSchema
+            "\(schema.path)/schema", "\(schema.title.en): schema of responses and requests", answers: .jsonSchema
         ) { call in
             answer(call, schema)
         }
@@ -14,7 +14,7 @@ enum FeatureSchema {
 
     static func sortables(_ schema: CollectionSchema) -> Endpoint {
         Endpoint(
-            "\(schema.path)/sortables", "\(schema.title.en): what features can be sorted by", answers: .jsonSchema
+            "\(schema.path)/sortables", "\(schema.title.en): sortables", answers: .jsonSchema
         ) { call in
             let fields = schema.sortables.map { ($0.name, $0.property(call.language)) }
             return document(of: [identifier(call)] + fields, schema, call)

@@ -6,7 +6,7 @@ import SiteInventory
 enum GeoJSONSchema {
     static func endpoint(_ schema: CollectionSchema) -> Endpoint {
         Endpoint(
-            "\(schema.path)/geojson-schema", "\(schema.title.en): the features in GeoJSON", answers: .jsonSchema
+            "\(schema.path)/geojson-schema", "\(schema.title.en): schema of GeoJSON features", answers: .jsonSchema
         ) { call in
             answer(call, schema)
         }

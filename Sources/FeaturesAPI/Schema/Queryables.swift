@@ -8,7 +8,7 @@ import SiteInventory
 enum Queryables {
     static func endpoint(_ schema: CollectionSchema) -> Endpoint {
         Endpoint(
-            "\(schema.path)/queryables", "\(schema.title.en): what filters can name",
+            "\(schema.path)/queryables", "\(schema.title.en): queryables",
             answers: .jsonSchema(name: "queryables")
         ) { call in
             try answer(call, schema)

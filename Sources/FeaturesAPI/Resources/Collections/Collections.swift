@@ -20,7 +20,7 @@ enum Collections {
 
     static func endpoint(_ schema: CollectionSchema) -> Endpoint {
         Endpoint(
-            schema.path, "\(schema.title.en): what the collection holds",
+            schema.path, "\(schema.title.en): description of the collection",
             answers: ResponseDescription(
                 formats: [.json, .html], freshness: .inventory, isLocalized: true,
                 schema: ResponseSchema(name: "collection", definition: CollectionDocument.definition))

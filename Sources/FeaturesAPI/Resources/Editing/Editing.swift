@@ -23,12 +23,12 @@ enum Editing {
                 takes: FeatureBody.description(.feature, of: schema), success: .noContent
             ) { try await replace($0, schema) },
             Endpoint(
-                item, "\(title): change some of a feature", answers: .feature(of: schema), method: .patch,
+                item, "\(title): update a feature", answers: .feature(of: schema), method: .patch,
                 parameters: [.featureID] + confirmations, right: .write,
                 takes: FeatureBody.description(.patch, of: schema), success: .noContent
             ) { try await update($0, schema) },
             Endpoint(
-                item, "\(title): end a feature", answers: .feature(of: schema), method: .delete,
+                item, "\(title): delete a feature", answers: .feature(of: schema), method: .delete,
                 parameters: [.featureID], right: .write, success: .noContent
             ) { try await end($0, schema) },
         ]

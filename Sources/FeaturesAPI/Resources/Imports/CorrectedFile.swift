@@ -10,7 +10,7 @@ enum CorrectedFile {
 
     static let endpoint = Endpoint(
         "/imports/{importId}/corrected",
-        "The layers as they are kept or would be: mended, with fixed names, for those who sent them",
+        "The corrected layers of an import, with standard field names",
         answers: ResponseDescription(
             formats: [.zip], freshness: .never,
             schema: ResponseSchema(name: "corrected", definition: ["type": "string", "format": "binary"])),

@@ -7,7 +7,7 @@ enum Findings {
     static let defaultLimit = 100
 
     static let endpoint = Endpoint(
-        "/imports/{importId}/findings", "What an import found, and how to mend it",
+        "/imports/{importId}/findings", "The findings of an import, with remedies",
         answers: ResponseDescription(
             formats: [.json, .map, .csv, .html], freshness: .never, isLocalized: true,
             schema: ResponseSchema(name: "findings", definition: FindingsPage.definition)),

@@ -6,7 +6,7 @@ import SiteInventory
 /// The status of an import and, when it has ended, its outcome.
 enum ImportStatus {
     static let endpoint = Endpoint(
-        "/imports/{importId}", "How an import stands, and what came of it", answers: .importStatus,
+        "/imports/{importId}", "The status and the result of an import", answers: .importStatus,
         parameters: [.importID], right: .write
     ) { call in
         try call.answer(ImportDocument(try await call.importEntry(), call.links, isShort: false))
@@ -14,7 +14,7 @@ enum ImportStatus {
 
     /// Cancels an import that waits or runs.
     static let dismissal = Endpoint(
-        "/imports/{importId}", "Call off an import that waits or runs", answers: .importStatus, method: .delete,
+        "/imports/{importId}", "Cancel a waiting or running import", answers: .importStatus, method: .delete,
         parameters: [.importID], right: .write
     ) { call in
         let entry = try await call.importEntry()
@@ -30,7 +30,7 @@ enum ImportStatus {
 /// The reversal of an import.
 enum ImportReversal {
     static let endpoint = Endpoint(
-        "/imports/{importId}/revert", "Take an import back: what it changed is as it was before",
+        "/imports/{importId}/revert", "Revert an import: undo its changes",
         answers: ResponseDescription(
             formats: [.json, .html], freshness: .never, isLocalized: true,
             schema: ResponseSchema(name: "revert", definition: definition)), method: .post, parameters: [.importID],
@@ -85,7 +85,7 @@ extension Call {
 
 extension Parameter {
     static let importID = Parameter(
-        name: "importId", summary: "The import: the version that it made, or its name when it was ordered",
+        name: "importId", summary: "The import's id: the version that it created, or the id of its request",
         schema: ["type": "string", "minLength": 1], place: .path, isShared: true)
 }
 

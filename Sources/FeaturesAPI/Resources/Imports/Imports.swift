@@ -18,7 +18,7 @@ enum Imports {
     private static let maximumLimit = 100
 
     private static let list = Endpoint(
-        "/imports", "The imports, the newest first; those that were not kept for a day",
+        "/imports", "The imports, newest first; imports that were not stored are listed for a day",
         answers: ResponseDescription(
             formats: [.json, .html], freshness: .never,
             schema: ResponseSchema(name: "imports", definition: ImportDocument.listDefinition)),
@@ -47,7 +47,7 @@ enum Imports {
 
     private static func order(_ configuration: FeaturesAPIConfiguration) -> Endpoint {
         Endpoint(
-            "/imports", "Order an import; one runs at a time", answers: .importStatus, method: .post,
+            "/imports", "Start an import; imports run one at a time", answers: .importStatus, method: .post,
             parameters: ImportParameters.order, right: .write, takes: ImportParameters.body(configuration),
             success: .accepted, order)
     }
@@ -96,14 +96,14 @@ enum Imports {
 
 extension Parameter {
     fileprivate static let importsCursor = Parameter(
-        name: "cursor", summary: "Where a page begins: only as given in a link to the next page",
+        name: "cursor", summary: "The position of a page, from a link to the next page",
         schema: ["type": "string", "pattern": "^[0-9a-z]+-[0-9a-z]+$"])
 
     /// - Parameter note: continues the summary.
     static func limit(of what: String, _ standard: Int, _ maximum: Int, _ note: String = "") -> Parameter {
         Parameter(
             name: "limit",
-            summary: "How many \(what) a page holds at most; more than the maximum gives the maximum\(note)",
+            summary: "The maximum number of \(what) on a page; larger values count as the maximum\(note)",
             schema: [
                 "type": "integer", "minimum": 1, "maximum": .integer(maximum), "default": .integer(standard),
             ])

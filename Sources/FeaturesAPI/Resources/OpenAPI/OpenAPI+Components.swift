@@ -43,7 +43,7 @@ extension OpenAPI {
         ], required: ["type", "title", "status", "detail"])
 
     private static let problem: JSONValue = [
-        "description": "What went wrong, where, and how to mend it (RFC 9457).",
+        "description": "The error, its location and its remedy (RFC 9457).",
         "content": ["application/problem+json": ["schema": ["$ref": "#/components/schemas/problem"]]],
     ]
 }

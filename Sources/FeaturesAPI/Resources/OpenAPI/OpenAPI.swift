@@ -4,7 +4,7 @@ import SiteInventory
 /// The interface in OpenAPI 3.0, made from the endpoints that serve it (`/req/oas30/oas-definition-1`).
 enum OpenAPI {
     static let endpoint = Endpoint(
-        "/api", "This interface, in OpenAPI 3.0",
+        "/api", "This API in OpenAPI 3.0",
         answers: ResponseDescription(
             formats: [.openAPI, .html], freshness: .constant,
             schema: ResponseSchema(name: "interface", definition: .anyObject))
@@ -66,7 +66,7 @@ enum OpenAPI {
         let searching = endpoint.takes == nil ? [] : ["413"]
         let codes = ["400", "404", "406", "500"] + (endpoint.right == .write ? writing : searching)
         let problems = codes.map { ($0, JSONValue.object(["$ref": "#/components/responses/problem"])) }
-        let unchanged: JSONValue = ["description": "What the client has is as good."]
+        let unchanged: JSONValue = ["description": "The client's copy is valid."]
         let kept = endpoint.isConditional ? [("304", unchanged)] : []
         // An edit returns the feature when the client prefers that.
         let preferred = endpoint.success == .noContent && endpoint.takes != nil ? [("200", content(of: endpoint))] : []

@@ -11,7 +11,7 @@ enum SiteConnection {
 
     static let endpoint = Endpoint(
         "/collections/sites/items/{featureId}/connection",
-        "Whether a site is connected, now and with each road built, and what its land waits for",
+        "The connection of a site, now and after each road project, and the conditions of its land",
         answers: ResponseDescription(
             formats: [.json, .html], freshness: .inventory,
             schema: ResponseSchema(name: "connection", definition: definition)), parameters: [.featureID]

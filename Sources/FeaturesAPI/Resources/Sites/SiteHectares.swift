@@ -7,7 +7,7 @@ enum SiteHectares {
     static let link = ("hectares", LocalizedText(de: "Hektarnachweis", en: "Hectares statement"))
 
     static let endpoint = Endpoint(
-        "/collections/sites/items/{featureId}/hectares", "Where every hectare of a site went",
+        "/collections/sites/items/{featureId}/hectares", "The hectares statement of a site",
         answers: ResponseDescription(
             formats: [.json, .map, .csv, .html], freshness: .inventory,
             schema: ResponseSchema(name: "hectares", definition: definition)),

@@ -4,7 +4,7 @@ import SiteInventory
 /// The versions at which a sum over sites changed.
 enum TotalsHistory {
     static let endpoint = Endpoint(
-        "/totals/history", "When a sum over sites changed, and by what", answers: .figureHistory,
+        "/totals/history", "The history of a sum over sites, with the causes of changes", answers: .figureHistory,
         parameters: [.figure] + .selection(of: .of(.sites))
     ) { call in
         let items = try ItemsQuery(call, .of(.sites))
@@ -19,7 +19,7 @@ enum TotalsHistory {
 /// The versions at which a figure of a site changed.
 enum SiteHistory {
     static let endpoint = Endpoint(
-        "/collections/sites/items/{featureId}/history", "When a figure of a site changed, and by what",
+        "/collections/sites/items/{featureId}/history", "The history of a figure of a site, with the causes of changes",
         answers: .figureHistory, parameters: [.featureID, .figure]
     ) { call in
         let id = try call.featureID()
