@@ -22,8 +22,8 @@ class Spine:
 
     def __init__(self, program, tree):
         self.program, self.tree = str(Path(program).resolve()), tree
-        self.places = self._places()
         self.files = {file.path: file for file in tree.files}
+        self.places = self._places()
 
     def paths(self):
         """All paths by their name."""
@@ -48,6 +48,8 @@ class Spine:
             # Line 0 marks code that the compiler made.
             if place and place[2] != "0":
                 found[int(address, 16)] = (place[1], int(place[2]))
+        if missing := {file for file, _ in found.values()} - set(self.files):
+            raise SystemExit(f"{self.program} was built from other sources: {sorted(missing)[0]}")
         return found
 
     def _output(self, command, text=None):
