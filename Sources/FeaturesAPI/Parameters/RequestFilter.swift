@@ -18,7 +18,7 @@ struct RequestFilter: Sendable {
     init?(_ parameters: QueryParameters, _ schema: CollectionSchema) throws(Problem) {
         guard parameters.contains("filter") || parameters.contains("filter-crs") || parameters.contains("filter-lang")
         else { return nil }
-        let system = try CRSParameter.filter(parameters)
+        let system = parameters.contains("filter-crs") ? try CRSParameter.filter(parameters) : .crs84
         let language = try Self.language(parameters.text("filter-lang"))
         guard let text = parameters.text("filter") else { return nil }
         try self.init(text, language, schema, system)

@@ -43,13 +43,14 @@ struct RequestChain: RouterMiddleware {
 
         // Conditional request: `304` without the handler where the state alone decides.
         let call = try await Call(request, context.parameters, endpoint, service, state)
-        if let validator = call.validatorBeforeReading, validator.satisfies(request.headers) {
+        let isAsked = endpoint.isConditional && Validator.isAsked(request.headers)
+        if isAsked, let validator = call.validatorBeforeReading, validator.satisfies(request.headers) {
             return ResourceResponse.notModified.response(to: call, validator)
         }
 
         // Handler; then `304` where only the read could decide, or the response, compressed.
         let (answer, validator) = try await read(call)
-        if let validator, endpoint.isConditional, validator.satisfies(request.headers) {
+        if isAsked, let validator, validator.satisfies(request.headers) {
             return ResourceResponse.notModified.response(to: call, validator)
         }
         let response = answer.response(to: call, validator)

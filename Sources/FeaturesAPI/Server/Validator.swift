@@ -69,11 +69,9 @@ extension Call {
     /// The validator of a response that is made from the whole view; `nil` when it may be of two versions.
     var validatorOfView: Validator? { endpoint.isConditional && view.isPinned ? validator(view.state) : nil }
 
-    /// The validator that is known before the handler reads; `nil` for an unconditional request, and for a single
-    /// feature, the version of which is older than that of the inventory.
-    var validatorBeforeReading: Validator? {
-        Validator.isAsked(request.headers) && endpoint.answers.freshness != .feature ? validatorOfView : nil
-    }
+    /// The validator that is known before the handler reads; `nil` for a single feature, the version of which may be older
+    /// than that of the inventory.
+    var validatorBeforeReading: Validator? { endpoint.answers.freshness == .feature ? nil : validatorOfView }
 
     /// Everything that decides over the bytes of the response, apart from the data.
     private var representation: [String] {

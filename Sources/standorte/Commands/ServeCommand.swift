@@ -50,10 +50,10 @@ struct ServeCommand: AsyncParsableCommand {
         logger.logLevel = .notice
         let imports = try ServedImports(inventory: inventory, logger: logger)
         let configuration = configuration
-        let access = AccessPolicy(configuration)
+        let (source, access) = (inventory.source, AccessPolicy(configuration))
         let responseCache = ResponseCache(maximumBytes: keepAnswers.bytes)
         let router = makeRouter(
-            source: inventory.source, desk: imports, responseCache: responseCache, configuration: configuration,
+            source: source, desk: imports, responseCache: responseCache, configuration: configuration,
             logger: logger)
         let (host, port, file) = (host, port, inventory.path)
         var application = Application(
@@ -63,7 +63,7 @@ struct ServeCommand: AsyncParsableCommand {
                     additionalChannelHandlers: [
                         MalformedRequestHandler(), ConnectionCloseHandler(),
                         ResponseCacheHandler(
-                            responseCache, of: inventory.source, access: access, serverName: Self.serverName),
+                            responseCache, of: source, access: access, serverName: Self.serverName),
                     ])),
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port), serverName: Self.serverName),

@@ -17,7 +17,8 @@ struct ItemsSelection: Sendable {
     ) throws {
         self.parameters = parameters
         self.schema = schema
-        box = try BoundingBox(parameters, systems)
+        let hasBox = parameters.contains("bbox") || parameters.contains("bbox-crs")
+        box = try hasBox ? BoundingBox(parameters, systems) : nil
         filter = try body ?? RequestFilter(parameters, schema)
         conditions = [filter?.expression].compactMap(\.self) + (try Self.conditions(parameters, schema))
     }
@@ -30,8 +31,15 @@ struct ItemsSelection: Sendable {
         if let keys = parameters.parts("sortby") { query.sort = try SortParameter.keys(keys, schema) }
         if let words = parameters.parts("q") { query.mentions = words.filter { !$0.isEmpty } }
         if parameters.contains("crs") { query.wantsPlane = try CRSParameter.output(parameters) != .crs84 }
-        if schema.id == .sites { try RoadParameters.apply(parameters, to: &query) }
+        let mayNameRoads = schema.id == .sites && !parameters.names.allSatisfy(Self.others.contains)
+        if mayNameRoads { try RoadParameters.apply(parameters, to: &query) }
     }
+
+    /// Parameters that are neither ranges nor properties, nor about roads.
+    private static let others: Set = [
+        "f", "lang", "limit", "cursor", "crs", "bbox", "bbox-crs", "datetime", "q", "filter", "filter-lang",
+        "filter-crs", "sortby",
+    ]
 
     /// The conditions of the parameters for times, ranges and properties, in this order.
     private static func conditions(
@@ -42,6 +50,7 @@ struct ItemsSelection: Sendable {
             let span = try TimeSpan(parameter: datetime)
             if schema.hasValidity { conditions += span.conditions }
         }
+        guard !parameters.names.allSatisfy(others.contains) else { return conditions }
         for range in RangeParameter.of(schema.id) {
             if let text = parameters.text(range.name) { conditions.append(try range.condition(text)) }
         }
