@@ -19,7 +19,8 @@ struct ConformanceTests {
         let declared = try await ask("/conformance").json["conformsTo"] as? [String]
         #expect(declared == Conformance.classes)
         #expect(declared?.contains { $0.contains("ogcapi-features-4") } == false, "nothing can be edited here")
-        let editable = try await ask("/conformance", of: server(with: InMemoryDesk())).json["conformsTo"] as? [String]
+        let editable =
+            try await ask("/conformance", of: server(with: InMemoryImportService())).json["conformsTo"] as? [String]
         #expect(editable == Conformance.classes + Conformance.classesOfEditing)
     }
 

@@ -128,7 +128,7 @@ struct InventoryViewTests {
         ]
         for endpoint in Endpoint.reading where endpoint.method == .get {
             #expect(
-                endpoint.parameters.contains(.asOf) == data.contains(endpoint.answers.schema?.name ?? ""),
+                endpoint.parameters.contains(.asOf) == data.contains(endpoint.response.schema?.name ?? ""),
                 "\(endpoint.path)")
         }
     }

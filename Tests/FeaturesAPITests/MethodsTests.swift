@@ -34,7 +34,7 @@ struct MethodsTests {
     func `OPTIONS lists the media types of request bodies`(
         path: String, methods: String, created: String?, changed: String?
     ) async throws {
-        let response = try await ask(path, "OPTIONS", of: server(with: InMemoryDesk()))
+        let response = try await ask(path, "OPTIONS", of: server(with: InMemoryImportService()))
         #expect(response.status == 200)
         #expect(response.headers["allow"] == methods)
         for (field, type) in [("accept-post", created), ("accept-patch", changed)] {

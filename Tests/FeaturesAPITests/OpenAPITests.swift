@@ -124,7 +124,7 @@ struct OpenAPITests {
     }
 
     @Test func `the document of a writable service has its imports and edits`() async throws {
-        let server = server(with: InMemoryDesk(), maximumUploadBytes: 12_345)
+        let server = server(with: InMemoryImportService(), maximumUploadBytes: 12_345)
         let paths = try await ask("/api", of: server).json["paths"] as? [String: [String: [String: Any]]] ?? [:]
         let imports = Endpoint.writing(FeaturesAPIConfiguration())
         #expect(Set(paths.keys) == Set((Endpoint.reading + imports).map(\.path)))
@@ -141,7 +141,9 @@ struct OpenAPITests {
     }
 
     /// Skipped where the validator is missing, but not in CI.
-    @Test(.enabled(if: Validator.isThere || Validator.isRequired), arguments: [zoo, server(with: InMemoryDesk())])
+    @Test(
+        .enabled(if: Validator.isThere || Validator.isRequired),
+        arguments: [zoo, server(with: InMemoryImportService())])
     func `the document is valid OpenAPI 3.0`(server: RouterResponder<APIContext>) async throws {
         let file = FileManager.default.temporaryDirectory.appending(path: "openapi-\(UUID().uuidString).json")
         try Data(await ask("/api", of: server).text.utf8).write(to: file)

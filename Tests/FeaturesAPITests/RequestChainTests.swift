@@ -50,13 +50,13 @@ struct RequestChainTests {
 
     @Test func `a resource that is only a page needs nothing but its declaration`() async throws {
         let about = Endpoint(
-            "/about", "What this is", answers: ResponseDescription(formats: [.html], freshness: .constant)
+            "/about", "What this is", response: ResponseDescription(formats: [.html], freshness: .constant)
         ) { call in
             call.page(HTMLPage(title: "About", path: HTMLPage.path(to: call), paragraphs: ["A < B"]))
         }
         let service = Service(
             source: source, configuration: FeaturesAPIConfiguration(), endpoints: Endpoint.reading + [about],
-            cache: ResponseCache(), desk: nil)
+            cache: ResponseCache(), importService: nil)
         let server = RequestChain(service: service, logger: quiet).router().buildResponder()
         let reply = try await ask("/about", of: server)
         #expect(reply.status == 200)

@@ -91,9 +91,9 @@ struct ResponseCacheTests {
 
     @Test func `a long key counts as memory`() throws {
         let kept = ResponseCache(maximumBytes: 80_000)
-        try kept.keep(Self.answer(bytes: 1), to: Self.request(1, padding: 20_000), at: Self.state(1))
+        try kept.keep(Self.response(bytes: 1), to: Self.request(1, padding: 20_000), at: Self.state(1))
         #expect(try kept.response(to: Self.request(1, padding: 20_000), at: { Self.state(1) }) == nil)
-        let answer = Self.answer(bytes: 1, [.link: String(repeating: "x", count: 20_000)])
+        let answer = Self.response(bytes: 1, [.link: String(repeating: "x", count: 20_000)])
         try kept.keep(answer, to: Self.request(2), at: Self.state(1))
         #expect(try kept.response(to: Self.request(2), at: { Self.state(1) }) == nil)
     }
@@ -111,7 +111,7 @@ struct ResponseCacheTests {
     @Test func `the least recently used entries are dropped first`() throws {
         let kept = ResponseCache(maximumBytes: 80_000)
         for number in 1...20 {
-            try kept.keep(Self.answer(bytes: 4_000), to: Self.request(number), at: Self.state(1))
+            try kept.keep(Self.response(bytes: 4_000), to: Self.request(number), at: Self.state(1))
             // The first is asked for again and again.
             #expect(try kept.response(to: Self.request(1), at: { Self.state(1) }) != nil)
         }
@@ -122,20 +122,20 @@ struct ResponseCacheTests {
 
     @Test func `long responses are not cached`() throws {
         let kept = ResponseCache(maximumBytes: 80_000)
-        try kept.keep(Self.answer(bytes: 20_000), to: Self.request(1), at: Self.state(1))
+        try kept.keep(Self.response(bytes: 20_000), to: Self.request(1), at: Self.state(1))
         #expect(try kept.response(to: Self.request(1), at: { Self.state(1) }) == nil)
         let none = ResponseCache(maximumBytes: 0)
-        try none.keep(Self.answer(bytes: 1), to: Self.request(1), at: Self.state(1))
+        try none.keep(Self.response(bytes: 1), to: Self.request(1), at: Self.state(1))
         #expect(try none.response(to: Self.request(1), at: { Self.state(1) }) == nil)
     }
 
     @Test func `a response of an older version is not cached`() throws {
         let kept = ResponseCache(maximumBytes: 80_000)
-        try kept.keep(Self.answer(bytes: 1), to: Self.request(1), at: Self.state(2))
-        try kept.keep(Self.answer(bytes: 1), to: Self.request(2), at: Self.state(1))
+        try kept.keep(Self.response(bytes: 1), to: Self.request(1), at: Self.state(2))
+        try kept.keep(Self.response(bytes: 1), to: Self.request(2), at: Self.state(1))
         #expect(try kept.response(to: Self.request(1), at: { Self.state(2) }) != nil)
         #expect(try kept.response(to: Self.request(2), at: { Self.state(1) }) == nil)
-        try kept.keep(Self.answer(bytes: 1), to: Self.request(3), at: Self.state(3))
+        try kept.keep(Self.response(bytes: 1), to: Self.request(3), at: Self.state(3))
         #expect(try kept.response(to: Self.request(1), at: { Self.state(2) }) == nil)
     }
 
@@ -159,7 +159,7 @@ struct ResponseCacheTests {
         struct Unread: Error {}
         #expect(throws: Never.self) { try kept.response(to: Self.request(1)) { throw Unread() } }
         #expect(throws: Unread.self) {
-            try kept.keep(Self.answer(bytes: 1), to: Self.request(1), at: Self.state(1))
+            try kept.keep(Self.response(bytes: 1), to: Self.request(1), at: Self.state(1))
             _ = try kept.response(to: Self.request(1)) { throw Unread() }
         }
     }
@@ -168,7 +168,7 @@ struct ResponseCacheTests {
         InventoryState(version: version, recordedAt: nil, judgedOn: day)
     }
 
-    private static func answer(bytes: Int, _ fields: HTTPFields = [:]) -> CachedResponse {
+    private static func response(bytes: Int, _ fields: HTTPFields = [:]) -> CachedResponse {
         CachedResponse(
             head: HTTPResponse(status: .ok, headerFields: fields),
             body: ByteBuffer(repeating: 0x20, count: bytes))

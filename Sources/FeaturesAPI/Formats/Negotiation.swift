@@ -8,7 +8,7 @@ extension Endpoint {
         if let word = query.text("f") { return try format(named: word) }
         let preferences = Preferences(accepted)
         var best: (format: Format, quality: Double)?
-        for format in answers.formats {
+        for format in response.formats {
             let quality = ([format.mediaType.essence] + format.alsoAnswers).map(preferences.quality(ofType:)).max() ?? 0
             if quality > best?.quality ?? 0 { best = (format, quality) }
         }
@@ -17,19 +17,19 @@ extension Endpoint {
     }
 
     private func format(named word: String) throws(Problem) -> Format {
-        if let format = answers.formats.first(where: { $0.word == word || $0.synonym == word }) { return format }
+        if let format = response.formats.first(where: { $0.word == word || $0.synonym == word }) { return format }
         if Format.words.contains(word) { throw notAcceptable("f=\(word)") }
         throw .invalid("f", "f=\(word.quoted) is not a format; use one of: \(formatWords).")
     }
 
     private func notAcceptable(_ asked: String) -> Problem {
-        let types = answers.formats.map(\.mediaType.text).joined(separator: ", ")
+        let types = response.formats.map(\.mediaType.text).joined(separator: ", ")
         return Problem(
             kind: .notAcceptable,
             detail: "\(asked.quoted) is not available. \(path) is available as \(types) (f=\(formatWords)).")
     }
 
-    private var formatWords: String { answers.formats.map(\.word).joined(separator: ", ") }
+    private var formatWords: String { response.formats.map(\.word).joined(separator: ", ") }
 
 }
 

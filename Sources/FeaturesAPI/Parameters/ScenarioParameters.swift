@@ -19,7 +19,7 @@ struct ScenarioQuestion: Sendable {
     }
 
     /// - Throws: ``Problem`` for an unknown road.
-    func answer(_ snapshot: any InventorySnapshot, crs: CRS) throws -> (Scenario, Assumption?) {
+    func scenario(in snapshot: any InventorySnapshot, crs: CRS) throws -> (Scenario, Assumption?) {
         do {
             let scenario = try Scenario(availableBy: availableBy, open: open, snapshot)
             return (scenario, try ScenarioSites(snapshot, scenario, crs: crs).assumption)

@@ -4,12 +4,12 @@ import SiteInventory
 enum Conformance {
     static let endpoint = Endpoint(
         "/conformance", "The standards that the service conforms to",
-        answers: ResponseDescription(
+        response: ResponseDescription(
             formats: [.json, .html], freshness: .constant,
             schema: ResponseSchema(
                 name: "conformance",
                 definition: .schema(["conformsTo": .list(of: .text), "links": .links], required: ["conformsTo"]))),
-        answer)
+        respond)
 
     static let classes =
         of("ogcapi-features-1", "core", "oas30", "geojson", "html")
@@ -32,8 +32,8 @@ enum Conformance {
     static let classesOfEditing = of(
         "ogcapi-features-4", "create-replace-delete", "update", "optimistic-locking-etags", "features")
 
-    private static func answer(_ call: Call) async throws -> ResourceResponse {
-        let declared = classes + (call.service.desk == nil ? [] : classesOfEditing)
+    private static func respond(_ call: Call) async throws -> ResourceResponse {
+        let declared = classes + (call.service.importService == nil ? [] : classesOfEditing)
         guard call.format == .html else {
             let links = call.selfAndAlternates
             return try .json(Declaration(conformsTo: declared, links: links), links: links)

@@ -5,7 +5,7 @@ import SiteInventory
 enum Functions {
     static let endpoint = Endpoint(
         "/functions", "The functions that filters can call",
-        answers: ResponseDescription(
+        response: ResponseDescription(
             formats: [.json, .html], freshness: .constant,
             schema: ResponseSchema(name: "functions", definition: definition))
     ) { call in

@@ -4,13 +4,13 @@ import SiteInventory
 enum Health {
     static let endpoint = Endpoint(
         "/health", "Whether the inventory can be read",
-        answers: ResponseDescription(
+        response: ResponseDescription(
             formats: [.json, .html], freshness: .never,
             schema: ResponseSchema(
                 name: "health",
                 definition: .schema(["status": .text, "version": .count], required: ["status", "version"])))
     ) { call in
-        try call.answer(State(status: "ok", version: await call.source.summary(of: .sites).version), links: [])
+        try call.response(State(status: "ok", version: await call.source.summary(of: .sites).version), links: [])
     }
 
     private struct State: Encodable {

@@ -4,7 +4,7 @@ import SiteInventory
 enum LandingPage {
     static let endpoint = Endpoint(
         "/", "Landing page; the map for browsers",
-        answers: ResponseDescription(
+        response: ResponseDescription(
             formats: [.json, .html], freshness: .constant, isLocalized: true,
             schema: ResponseSchema(
                 name: "landingPage",

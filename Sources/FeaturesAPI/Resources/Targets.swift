@@ -4,12 +4,12 @@ import SiteInventory
 enum Targets {
     static let endpoint = Endpoint(
         "/targets", "The targets of the agreement, compared with the inventory",
-        answers: ResponseDescription(
+        response: ResponseDescription(
             formats: [.json, .html], freshness: .inventory,
             schema: ResponseSchema(name: "targets", definition: definition)), parameters: .scenario
     ) { call in
         let (crs, scenario) = (call.source.crs, call.view.scenario)
-        return try call.answer(try await call.view.read { try TargetReport($0, crs: crs, scenario: scenario) })
+        return try call.response(try await call.view.read { try TargetReport($0, crs: crs, scenario: scenario) })
     }
 
     private static let definition = JSONValue.schema(

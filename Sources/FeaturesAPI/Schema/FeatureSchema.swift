@@ -6,15 +6,15 @@ import SiteInventory
 enum FeatureSchema {
     static func endpoint(_ schema: CollectionSchema) -> Endpoint {
         Endpoint(
-            "\(schema.path)/schema", "\(schema.title.en): schema of responses and requests", answers: .jsonSchema
+            "\(schema.path)/schema", "\(schema.title.en): schema of responses and requests", response: .jsonSchema
         ) { call in
-            answer(call, schema)
+            respond(call, schema)
         }
     }
 
     static func sortables(_ schema: CollectionSchema) -> Endpoint {
         Endpoint(
-            "\(schema.path)/sortables", "\(schema.title.en): sortables", answers: .jsonSchema
+            "\(schema.path)/sortables", "\(schema.title.en): sortables", response: .jsonSchema
         ) { call in
             let fields = schema.sortables.map { ($0.name, $0.property(call.language)) }
             return document(of: [identifier(call)] + fields, schema, call)
@@ -24,7 +24,7 @@ enum FeatureSchema {
     static let rel = "http://www.opengis.net/def/rel/ogc/1.0/schema"
     static let sortablesRel = "http://www.opengis.net/def/rel/ogc/1.0/sortables"
 
-    private static func answer(_ call: Call, _ schema: CollectionSchema) -> ResourceResponse {
+    private static func respond(_ call: Call, _ schema: CollectionSchema) -> ResourceResponse {
         let geometry = schema.geometry.format.map {
             JSONValue.object([
                 "title": .string(Queryables.location[call.language]), "format": .string($0),
@@ -61,7 +61,7 @@ enum FeatureSchema {
             "properties": .object(Dictionary(uniqueKeysWithValues: numbered)),
             "additionalProperties": false,
         ]
-        return call.answer(jsonSchema: document)
+        return call.response(jsonSchema: document)
     }
 }
 

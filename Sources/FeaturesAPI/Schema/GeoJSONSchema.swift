@@ -6,13 +6,13 @@ import SiteInventory
 enum GeoJSONSchema {
     static func endpoint(_ schema: CollectionSchema) -> Endpoint {
         Endpoint(
-            "\(schema.path)/geojson-schema", "\(schema.title.en): schema of GeoJSON features", answers: .jsonSchema
+            "\(schema.path)/geojson-schema", "\(schema.title.en): schema of GeoJSON features", response: .jsonSchema
         ) { call in
-            answer(call, schema)
+            respond(call, schema)
         }
     }
 
-    private static func answer(_ call: Call, _ schema: CollectionSchema) -> ResourceResponse {
+    private static func respond(_ call: Call, _ schema: CollectionSchema) -> ResourceResponse {
         let fields = schema.published.map { ($0.name, property($0, call.language)) }
         let properties: JSONValue = [
             "type": ["type": "string", "enum": ["Feature"]],
@@ -28,7 +28,7 @@ enum GeoJSONSchema {
             "required": ["type", "id", "geometry", "properties"],
             "properties": properties,
         ]
-        return call.answer(jsonSchema: document)
+        return call.response(jsonSchema: document)
     }
 
     private static func property(_ field: CollectionSchema.Field, _ language: Language) -> JSONValue {

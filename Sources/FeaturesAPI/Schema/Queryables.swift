@@ -9,16 +9,16 @@ enum Queryables {
     static func endpoint(_ schema: CollectionSchema) -> Endpoint {
         Endpoint(
             "\(schema.path)/queryables", "\(schema.title.en): queryables",
-            answers: .jsonSchema(name: "queryables")
+            response: .jsonSchema(name: "queryables")
         ) { call in
-            try answer(call, schema)
+            try respond(call, schema)
         }
     }
 
     /// The title of the geometry.
     static let location = LocalizedText(de: "Lage", en: "Location")
 
-    private static func answer(_ call: Call, _ schema: CollectionSchema) throws -> ResourceResponse {
+    private static func respond(_ call: Call, _ schema: CollectionSchema) throws -> ResourceResponse {
         let language = call.language
         var properties: [String: JSONValue] = [:]
         for field in schema.plainQueryables {

@@ -13,7 +13,7 @@ extension ResponseDescription {
 
 extension Call {
     /// A JSON Schema, or a page that lists its properties.
-    func answer(jsonSchema document: JSONValue) -> ResourceResponse {
+    func response(jsonSchema document: JSONValue) -> ResourceResponse {
         format == .html
             ? page(HTMLPage(jsonSchema: document, self))
             : ResourceResponse(document.bytes, .schema, links: selfAndAlternates)

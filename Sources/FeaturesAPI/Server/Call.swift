@@ -27,7 +27,7 @@ struct Call: Sendable {
         try parameters.check(against: endpoint.queryNames)
         let accepted = request.headers[.accept]
         let isDefault = !parameters.contains("f") && (accepted == nil || accepted == "*/*")
-        format = try isDefault ? endpoint.answers.formats[0] : endpoint.negotiatedFormat(parameters, accepted)
+        format = try isDefault ? endpoint.response.formats[0] : endpoint.negotiatedFormat(parameters, accepted)
         let hasLanguage = parameters.contains("lang") || request.headers[.acceptLanguage] != nil
         language = try hasLanguage ? Language(parameters, request.headers[.acceptLanguage]) : .german
         links = try Links(request, parameters, publicURL: service.configuration.publicURL)
@@ -45,7 +45,7 @@ struct Call: Sendable {
     var source: any FeatureSource { view.source }
 
     /// The handler's answer.
-    func answer() async throws -> ResourceResponse {
+    func callHandler() async throws -> ResourceResponse {
         do {
             return try await endpoint.handler(self)
         } catch let problem as Problem {
@@ -55,7 +55,7 @@ struct Call: Sendable {
 
     /// Links to this response, and to the same in other formats.
     var selfAndAlternates: [Link] {
-        [links.itself(format.mediaType)] + endpoint.answers.formats.filter { $0 != format }.map(links.alternate)
+        [links.itself(format.mediaType)] + endpoint.response.formats.filter { $0 != format }.map(links.alternate)
     }
 }
 
@@ -65,7 +65,7 @@ extension Call {
     /// - Parameters:
     ///   - links: for the head of the response in JSON.
     ///   - related: links that the page shows.
-    func answer(
+    func response(
         _ value: some Encodable, links: [Link], related: [Link] = []
     ) throws -> ResourceResponse {
         guard format == .html else { return try .json(value, links: links) }
@@ -73,13 +73,13 @@ extension Call {
     }
 
     /// A value that is made from the inventory, with the time in `as_of`.
-    func answer(_ value: some Encodable) throws -> ResourceResponse {
-        try answer(Dated(value: value, asOf: view.asOf), links: selfAndAlternates)
+    func response(_ value: some Encodable) throws -> ResourceResponse {
+        try response(Dated(value: value, asOf: view.asOf), links: selfAndAlternates)
     }
 
     /// The same, or a table.
-    func answer(_ value: some Encodable, csv: @autoclosure () -> [UInt8]) throws -> ResourceResponse {
-        guard format == .csv else { return try answer(value) }
+    func response(_ value: some Encodable, csv: @autoclosure () -> [UInt8]) throws -> ResourceResponse {
+        guard format == .csv else { return try response(value) }
         return ResourceResponse(csv(), .csv, links: selfAndAlternates)
     }
 

@@ -10,7 +10,7 @@ struct Endpoint: Sendable {
     /// As OpenAPI writes it: `/collections/sites/items/{featureId}`.
     let path: String
     let summary: String
-    let answers: ResponseDescription
+    let response: ResponseDescription
     /// All parameters, those in the path included.
     let parameters: [Parameter]
     /// The names of the parameters that may be in the query.
@@ -36,14 +36,14 @@ struct Endpoint: Sendable {
     typealias Handler = @Sendable (Call) async throws -> ResourceResponse
 
     init(
-        _ path: String, _ summary: String, answers: ResponseDescription, method: HTTPRequest.Method = .get,
+        _ path: String, _ summary: String, response: ResponseDescription, method: HTTPRequest.Method = .get,
         parameters: [Parameter] = [], right: Right = .read, isOffered: Bool = true, takes: JSONValue? = nil,
         success: HTTPResponse.Status = .ok, of collection: CollectionID? = nil, _ handler: @escaping Handler
     ) {
         self.method = method
         self.path = path
         self.summary = summary
-        self.answers = answers
+        self.response = response
         self.right = right
         self.isOffered = isOffered
         self.takes = takes
@@ -51,12 +51,12 @@ struct Endpoint: Sendable {
         self.collection =
             collection ?? path.split(separator: "/").dropFirst().first.flatMap { CollectionID(rawValue: String($0)) }
         self.handler = handler
-        isConditional = method == .get && answers.freshness != .never
-        isOfInventory = method == .get && answers.freshness.isOfInventory
+        isConditional = method == .get && response.freshness != .never
+        isOfInventory = method == .get && response.freshness.isOfInventory
         isCacheable = isOfInventory && right == .read
         let time: [Parameter] = isOfInventory ? [.asOf] : []
-        let language: [Parameter] = answers.hasTexts ? [.language] : []
-        self.parameters = parameters + time + [.format(answers.formats)] + language
+        let language: [Parameter] = response.hasTexts ? [.language] : []
+        self.parameters = parameters + time + [.format(response.formats)] + language
         queryNames = QueryNames(self.parameters)
     }
 
@@ -71,7 +71,7 @@ struct Endpoint: Sendable {
     var isFilterable: Bool { parameters.contains { $0.name == "filter" } }
 
     /// True when it creates, changes or ends one feature.
-    var editsFeature: Bool { right == .write && answers.freshness == .feature }
+    var editsFeature: Bool { right == .write && response.freshness == .feature }
 }
 
 /// What a resource answers: in which formats, how long a copy stays valid, and the schema of its JSON.

@@ -28,7 +28,7 @@ struct InventoryView: Sendable {
         }
         guard let question = try ScenarioQuestion(parameters) else { return view }
         let crs = view.source.crs
-        let (scenario, assumption) = try await view.read { try question.answer($0, crs: crs) }
+        let (scenario, assumption) = try await view.read { try question.scenario(in: $0, crs: crs) }
         view.assumed = (scenario, assumption)
         if !scenario.isAsIs { view.source = ScenarioSource(view.source, scenario, service.scenarios) }
         return view

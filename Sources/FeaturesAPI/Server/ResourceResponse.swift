@@ -55,9 +55,9 @@ extension ResourceResponse {
         fields[.location] = location
         fields[.preferenceApplied] = appliedPreference
         fields[.contentSecurityPolicy] = contentSecurityPolicy
-        let isReusable = call.endpoint.right == .read && call.endpoint.answers.freshness != .never
+        let isReusable = call.endpoint.right == .read && call.endpoint.response.freshness != .never
         fields[.cacheControl] = isReusable ? "no-cache" : "no-store"
-        let hasTexts = call.endpoint.answers.isLocalized || call.format == .html
+        let hasTexts = call.endpoint.response.isLocalized || call.format == .html
         fields[.vary] = "Accept, Accept-Encoding" + (hasTexts ? ", Accept-Language" : "")
         if hasTexts { fields[.contentLanguage] = call.language.rawValue }
         return Response(status: status, headers: fields, body: body)

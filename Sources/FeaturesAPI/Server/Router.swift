@@ -7,15 +7,17 @@ public import SiteInventory
 /// The router of OGC API Features over `source`, with the inventory's own resources beside it.
 ///
 /// - Parameters:
-///   - desk: accepts imports and edits; without one, the server only reads.
+///   - importService: accepts imports and edits; without one, the server only reads.
 ///   - responseCache: keeps responses of the latest version.
 public func makeRouter(
-    source: any FeatureSource, desk: (any ImportService)? = nil, responseCache: ResponseCache = ResponseCache(),
+    source: any FeatureSource, importService: (any ImportService)? = nil,
+    responseCache: ResponseCache = ResponseCache(),
     configuration: FeaturesAPIConfiguration, logger: Logger
 ) -> Router<APIContext> {
-    let endpoints = Endpoint.reading + (desk == nil ? [] : Endpoint.writing(configuration))
+    let endpoints = Endpoint.reading + (importService == nil ? [] : Endpoint.writing(configuration))
     let service = Service(
-        source: source, configuration: configuration, endpoints: endpoints, cache: responseCache, desk: desk)
+        source: source, configuration: configuration, endpoints: endpoints, cache: responseCache,
+        importService: importService)
     let router = RequestChain(service: service, logger: logger).router()
     Assets.register(on: router, configuration)
     return router
@@ -101,7 +103,7 @@ struct Service: Sendable {
     let access: AccessPolicy
     let cache: ResponseCache
     /// `nil` for a service that only reads.
-    let desk: (any ImportService)?
+    let importService: (any ImportService)?
     let systems: CoordinateSystems
     let times = ModificationTimes()
     let scenarios = ScenarioCache()
@@ -111,13 +113,13 @@ struct Service: Sendable {
 
     init(
         source: any FeatureSource, configuration: FeaturesAPIConfiguration, endpoints: [Endpoint],
-        cache: ResponseCache, desk: (any ImportService)?
+        cache: ResponseCache, importService: (any ImportService)?
     ) {
         self.source = source
         self.configuration = configuration
         self.endpoints = endpoints
         self.cache = cache
-        self.desk = desk
+        self.importService = importService
         access = AccessPolicy(configuration)
         systems = CoordinateSystems(inventoryCRS: source.crs)
         openAPI = OpenAPI.document(of: endpoints, configuration)

@@ -71,7 +71,7 @@ extension Call {
 
     /// The validator that is known before the handler reads; `nil` for a single feature, the version of which may be older
     /// than that of the inventory.
-    var validatorBeforeReading: Validator? { endpoint.answers.freshness == .feature ? nil : validatorOfView }
+    var validatorBeforeReading: Validator? { endpoint.response.freshness == .feature ? nil : validatorOfView }
 
     /// Everything that decides over the bytes of the response, apart from the data.
     private var representation: [String] {

@@ -53,7 +53,7 @@ struct ServeCommand: AsyncParsableCommand {
         let (source, access) = (inventory.source, AccessPolicy(configuration))
         let responseCache = ResponseCache(maximumBytes: keepAnswers.bytes)
         let router = makeRouter(
-            source: source, desk: imports, responseCache: responseCache, configuration: configuration,
+            source: source, importService: imports, responseCache: responseCache, configuration: configuration,
             logger: logger)
         let (host, port, file) = (host, port, inventory.path)
         var application = Application(

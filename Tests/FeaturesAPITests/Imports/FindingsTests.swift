@@ -7,7 +7,7 @@ import Testing
 
 struct FindingsTests {
     private let served = server(
-        with: InMemoryDesk(records: [
+        with: InMemoryImportService(records: [
             RecordedImport(
                 version: 1, recordedAt: "2026-11-01T12:00:00.000Z", revertedBy: nil,
                 reports: [.withFindings(layer: "sites"), .withFindings(layer: "plots")])

@@ -13,8 +13,8 @@ struct ImportOrderTests {
     static let zip = Array("PK\u{3}\u{4}and so on".utf8)
 
     @Test func `a file is ordered, imported and listed`() async throws {
-        let desk = InMemoryDesk()
-        let server = server(with: desk)
+        let importService = InMemoryImportService()
+        let server = server(with: importService)
         let accepted = try await send(
             Self.zip, to: "/imports?layer=sites&map=FL_NR=id&map=A=&crs=EPSG:31466",
             of: server)
@@ -22,7 +22,7 @@ struct ImportOrderTests {
         let id = try #require(accepted.json["id"] as? String)
         #expect(accepted.headers["location"] == "http://localhost/imports/\(id)")
         #expect(["accepted", "running", "successful"].contains(accepted.json["status"] as? String))
-        _ = try await desk.ended(id)
+        _ = try await importService.ended(id)
 
         let done = try await ask("/imports/\(id)", of: server)
         #expect(done.json["status"] as? String == "successful")
@@ -31,12 +31,12 @@ struct ImportOrderTests {
         #expect((done.json["reports"] as? [[String: Any]])?.count == 1)
         #expect(done.link("canonical")?.path == "/imports/3")
 
-        let delivery = try #require(desk.deliveries.first)
+        let delivery = try #require(importService.deliveries.first)
         #expect(delivery.files == ["upload.zip": Self.zip])
         #expect(delivery.order.collection == .sites)
         #expect(delivery.order.fieldMap == ["FL_NR": "id", "A": ""])
         #expect(delivery.order.crs == "EPSG:31466")
-        #expect(desk.folders.isEmpty)
+        #expect(importService.folders.isEmpty)
     }
 
     @Test(arguments: [
@@ -51,25 +51,25 @@ struct ImportOrderTests {
     func `the file name of a body comes from its header or the query`(
         headers: [String: String], query: String, name: String
     ) async throws {
-        let desk = InMemoryDesk()
-        let reply = try await send(Self.zip, to: "/imports\(query)", headers: headers, of: server(with: desk))
+        let importService = InMemoryImportService()
+        let reply = try await send(Self.zip, to: "/imports\(query)", headers: headers, of: server(with: importService))
         #expect(reply.status == 202)
-        #expect(desk.deliveries.map { Array($0.files.keys) } == [[name]])
+        #expect(importService.deliveries.map { Array($0.files.keys) } == [[name]])
     }
 
     @Test func `a form has files and the same parameters as the query`() async throws {
-        let desk = InMemoryDesk(work: { _, _ in .tried })
+        let importService = InMemoryImportService(work: { _, _ in .tried })
         let form = [
             Form.file("sites.shp", "a"), Form.file("sites.dbf", "b\r\n"), Form.field("layer", "plots"),
             Form.field("dry_run", "true"), Form.field("map", "A=id"), Form.field("map", "B=name"),
             Form.field("mode", "replace"), "--boundary--\r\n",
         ].joined()
         let reply = try await post(
-            form: form, to: "/imports?accept_partial=true&confirm_overlap=true", of: server(with: desk))
+            form: form, to: "/imports?accept_partial=true&confirm_overlap=true", of: server(with: importService))
         #expect(reply.status == 202, "\(reply.text)")
         #expect(reply.json["files"] as? [String] == ["sites.shp", "sites.dbf"])
         #expect(reply.json["dry_run"] as? Bool == true)
-        let delivery = try #require(desk.deliveries.first)
+        let delivery = try #require(importService.deliveries.first)
         #expect(delivery.files == ["sites.shp": Array("a".utf8), "sites.dbf": Array("b\r\n".utf8)])
         #expect(delivery.order.collection == .plots)
         #expect(delivery.order.fieldMap == ["A": "id", "B": "name"])
@@ -87,8 +87,8 @@ struct ImportOrderTests {
     ])
     func `an invalid parameter is refused before files are read`(query: String, status: Int, words: String) async throws
     {
-        let desk = InMemoryDesk()
-        let server = server(with: desk)
+        let importService = InMemoryImportService()
+        let server = server(with: importService)
         let reply = try await send(Self.zip, to: "/imports?\(query)", of: server)
         expectProblem(reply, status, words)
         if !query.contains("f="), !query.contains("&") {
@@ -96,7 +96,7 @@ struct ImportOrderTests {
             let form = Form.file("a.zip", "PK") + Form.field(pair[0], pair[1]) + "--boundary--"
             expectProblem(try await post(form: form, to: "/imports", of: server), status, words)
         }
-        #expect(desk.deliveries.isEmpty && desk.folders.isEmpty)
+        #expect(importService.deliveries.isEmpty && importService.folders.isEmpty)
     }
 
     @Test(arguments: [
@@ -115,15 +115,16 @@ struct ImportOrderTests {
     func `a body that is not a delivery is refused and leaves no files`(
         body: String, headers: [String: String], status: Int, words: String
     ) async throws {
-        let desk = InMemoryDesk()
+        let importService = InMemoryImportService()
         expectProblem(
-            try await send(Array(body.utf8), to: "/imports", headers: headers, of: server(with: desk)), status, words)
-        #expect(desk.deliveries.isEmpty && desk.folders.isEmpty)
+            try await send(Array(body.utf8), to: "/imports", headers: headers, of: server(with: importService)), status,
+            words)
+        #expect(importService.deliveries.isEmpty && importService.folders.isEmpty)
     }
 
     @Test(arguments: [13, 14, 99])
     func `an incomplete body is refused`(length: Int) async throws {
-        let folder = try #require(try await InMemoryDesk().newFolder())
+        let folder = try #require(try await InMemoryImportService().newFolder())
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let head = HTTPRequest(
             method: .post, scheme: nil, authority: nil, path: "/imports",
@@ -142,39 +143,39 @@ struct ImportOrderTests {
 
     @Test func `two files of one name are refused`() async throws {
         let form = Form.file("a.zip", "PK") + Form.file("x/A.ZIP", "PK") + "--boundary--"
-        let desk = InMemoryDesk()
-        expectProblem(try await post(form: form, to: "/imports", of: server(with: desk)), 400, "A.ZIP")
-        #expect(desk.folders.isEmpty)
+        let importService = InMemoryImportService()
+        expectProblem(try await post(form: form, to: "/imports", of: server(with: importService)), 400, "A.ZIP")
+        #expect(importService.folders.isEmpty)
     }
 
     @Test func `a form field without a chosen file is ignored`() async throws {
-        let desk = InMemoryDesk()
+        let importService = InMemoryImportService()
         let form = Form.file("", "") + Form.file("a.zip", "PK") + "--boundary--"
-        #expect(try await post(form: form, to: "/imports", of: server(with: desk)).status == 202)
-        #expect(desk.deliveries.map { Array($0.files.keys) } == [["a.zip"]])
+        #expect(try await post(form: form, to: "/imports", of: server(with: importService)).status == 202)
+        #expect(importService.deliveries.map { Array($0.files.keys) } == [["a.zip"]])
     }
 
     @Test func `too many imports get status 503`() async throws {
-        let reply = try await send(Self.zip, to: "/imports", of: server(with: InMemoryDesk(mostFolders: 0)))
+        let reply = try await send(Self.zip, to: "/imports", of: server(with: InMemoryImportService(mostFolders: 0)))
         expectProblem(reply, 503, "Try again")
         #expect(reply.headers["retry-after"] != nil)
     }
 
     @Test func `a server that shuts down accepts no more imports`() async throws {
-        let desk = InMemoryDesk()
-        await desk.queue.shutDown()
-        expectProblem(try await send(Self.zip, to: "/imports", of: server(with: desk)), 503, "shutting down")
-        #expect(desk.folders.isEmpty)
+        let importService = InMemoryImportService()
+        await importService.queue.shutDown()
+        expectProblem(try await send(Self.zip, to: "/imports", of: server(with: importService)), 503, "shutting down")
+        #expect(importService.folders.isEmpty)
     }
 
     @Test(arguments: [
         ("GET", "/imports"), ("POST", "/imports"), ("GET", "/imports/1/findings"), ("DELETE", "/imports/1"),
     ])
     func `callers without the right neither write nor read`(method: String, path: String) async throws {
-        let desk = InMemoryDesk()
-        let reply = try await send(Self.zip, to: path, method, of: server(with: desk, allowsWrites: false))
+        let importService = InMemoryImportService()
+        let reply = try await send(Self.zip, to: path, method, of: server(with: importService, allowsWrites: false))
         expectProblem(reply, 403, "--allow-writes")
-        #expect(desk.deliveries.isEmpty)
+        #expect(importService.deliveries.isEmpty)
     }
 
     @Test func `without an import service there are no imports in the interface`() async throws {

@@ -19,7 +19,7 @@ struct ImportStatusTests {
 
     @Test func `a running import shows its progress and can be cancelled`() async throws {
         let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
-        let desk = InMemoryDesk(work: { _, show in
+        let importService = InMemoryImportService(work: { _, show in
             try show(ImportProgress(layer: "a.shp", layerNumber: 2, layerCount: 2, rows: 50, rowCount: 200))
             continuation.yield()
             while true {
@@ -27,7 +27,7 @@ struct ImportStatusTests {
                 try show(ImportProgress(layer: "a.shp", layerNumber: 2, layerCount: 2, rows: 100, rowCount: 200))
             }
         })
-        let server = server(with: desk)
+        let server = server(with: importService)
         let first = try await order(of: server)
         let second = try await order(of: server)
         _ = await stream.first { _ in true }
@@ -47,14 +47,14 @@ struct ImportStatusTests {
             #expect(dismissed.json["status"] as? String == "dismissed")
         }
         #expect(try await ask("/imports/\(first)", of: server).json["status"] as? String == "dismissed")
-        #expect(desk.folders.isEmpty)
+        #expect(importService.folders.isEmpty)
     }
 
     @Test func `an import with errors has failed and lists them`() async throws {
-        let desk = InMemoryDesk(work: { _, _ in .refused })
-        let server = server(with: desk)
+        let importService = InMemoryImportService(work: { _, _ in .refused })
+        let server = server(with: importService)
         let id = try await order(of: server)
-        _ = try await desk.ended(id)
+        _ = try await importService.ended(id)
         let reply = try await ask("/imports/\(id)", of: server)
         #expect(reply.json["status"] as? String == "failed")
         #expect(reply.json["kept"] as? Bool == false)
@@ -64,10 +64,10 @@ struct ImportStatusTests {
     }
 
     @Test func `a dry run returns the token for its import`() async throws {
-        let desk = InMemoryDesk(work: { _, _ in .tried })
-        let server = server(with: desk)
+        let importService = InMemoryImportService(work: { _, _ in .tried })
+        let server = server(with: importService)
         let id = try await order(of: server, "?dry_run=true")
-        _ = try await desk.ended(id)
+        _ = try await importService.ended(id)
         let reply = try await ask("/imports/\(id)", of: server)
         #expect(reply.json["status"] as? String == "successful")
         #expect(reply.json["kept"] as? Bool == false)
@@ -83,10 +83,10 @@ struct ImportStatusTests {
     func `a failed import names the reason in both languages`(
         error: any Error, kind: String, words: String
     ) async throws {
-        let desk = InMemoryDesk(work: { _, _ in throw error })
-        let server = server(with: desk)
+        let importService = InMemoryImportService(work: { _, _ in throw error })
+        let server = server(with: importService)
         let id = try await order(of: server)
-        _ = try await desk.ended(id)
+        _ = try await importService.ended(id)
         let reply = try await ask("/imports/\(id)", of: server).json
         #expect(reply["status"] as? String == "failed")
         let failure = try #require(reply["error"] as? [String: Any])
@@ -99,13 +99,13 @@ struct ImportStatusTests {
         async throws
     {
         let turn = Turn()
-        let desk = InMemoryDesk(
+        let importService = InMemoryImportService(
             records: Self.records, work: { _, _ in await turn.next() == 2 ? .sample : .refused })
-        let server = server(with: desk)
+        let server = server(with: importService)
         var ids: [String] = []
         for _ in 1...3 {
             let id = try await order(of: server)
-            _ = try await desk.ended(id)
+            _ = try await importService.ended(id)
             ids.append(id)
         }
         // The second was kept as version 3, and is listed by its record.
@@ -124,7 +124,7 @@ struct ImportStatusTests {
     }
 
     @Test func `a kept import is found by its version`() async throws {
-        let server = server(with: InMemoryDesk(records: Self.records))
+        let server = server(with: InMemoryImportService(records: Self.records))
         let reply = try await ask("/imports/1", of: server)
         #expect(reply.json["status"] as? String == "successful")
         #expect(reply.json["recorded_at"] as? String == "2026-11-01T12:00:00.000Z")
@@ -136,7 +136,7 @@ struct ImportStatusTests {
 
     @Test(arguments: ["5", "0", "-1", "+1", "99999999999999999999", "9223372036854775807", "job-x", "%20", "%FF", "1x"])
     func `an unknown import is not found`(id: String) async throws {
-        let server = server(with: InMemoryDesk(records: Self.records))
+        let server = server(with: InMemoryImportService(records: Self.records))
         for path in ["/imports/\(id)", "/imports/\(id)/findings"] {
             #expect(try await ask(path, of: server).status == 404)
         }
@@ -145,7 +145,7 @@ struct ImportStatusTests {
     }
 
     @Test func `an import is reverted, or refused with the reasons`() async throws {
-        let server = server(with: InMemoryDesk(records: Self.records))
+        let server = server(with: InMemoryImportService(records: Self.records))
         let reply = try await ask("/imports/3/revert", "POST", of: server)
         #expect(reply.status == 200)
         #expect(reply.json["restored"] as? Int == 3)
@@ -157,7 +157,7 @@ struct ImportStatusTests {
 
     @Test(arguments: ["cursor=x", "cursor=1", "cursor=-", "cursor=1-2-3", "limit=0", "limit=x", "offset=1"])
     func `an invalid page of findings is refused`(query: String) async throws {
-        let reply = try await ask("/imports?\(query)", of: server(with: InMemoryDesk(records: Self.records)))
+        let reply = try await ask("/imports?\(query)", of: server(with: InMemoryImportService(records: Self.records)))
         #expect(reply.status == 400)
     }
 
@@ -168,7 +168,7 @@ struct ImportStatusTests {
     func `each resource lists its methods and refuses others`(
         path: String, allow: String
     ) async throws {
-        let server = server(with: InMemoryDesk(records: Self.records))
+        let server = server(with: InMemoryImportService(records: Self.records))
         let options = try await ask(path, "OPTIONS", of: server)
         #expect(options.headers["allow"] == allow)
         #expect(options.headers["access-control-allow-methods"]?.contains("POST") == false)
@@ -184,7 +184,7 @@ struct ImportStatusTests {
 
     /// The peer is this machine here, as with every test over a socket.
     @Test func `over a socket, this machine may import, but not for pages of other origins`() async throws {
-        let responder = server(with: InMemoryDesk(), allowsWrites: false)
+        let responder = server(with: InMemoryImportService(), allowsWrites: false)
         try await Application(responder: responder, logger: quiet).test(.live) { live in
             // A busy machine may take longer than the twenty seconds after which that client gives up.
             let patience = TestClient.Configuration(timeout: .seconds(600))

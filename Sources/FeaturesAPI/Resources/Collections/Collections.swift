@@ -5,7 +5,7 @@ import SiteInventory
 enum Collections {
     static let endpoint = Endpoint(
         "/collections", "The collections of the inventory",
-        answers: ResponseDescription(
+        response: ResponseDescription(
             formats: [.json, .html], freshness: .inventory, isLocalized: true,
             schema: ResponseSchema(name: "collections", definition: CollectionDocument.listDefinition))
     ) { call in
@@ -21,7 +21,7 @@ enum Collections {
     static func endpoint(_ schema: CollectionSchema) -> Endpoint {
         Endpoint(
             schema.path, "\(schema.title.en): description of the collection",
-            answers: ResponseDescription(
+            response: ResponseDescription(
                 formats: [.json, .html], freshness: .inventory, isLocalized: true,
                 schema: ResponseSchema(name: "collection", definition: CollectionDocument.definition))
         ) { call in

@@ -14,21 +14,21 @@ enum Editing {
         let confirmations = ImportParameters.confirmations
         return [
             Endpoint(
-                items, "\(title): add a feature", answers: .feature(of: schema), method: .post,
+                items, "\(title): add a feature", response: .feature(of: schema), method: .post,
                 parameters: confirmations, right: .write, takes: FeatureBody.newFeature(of: schema), success: .created
             ) { try await create($0, schema) },
             Endpoint(
-                item, "\(title): replace a feature", answers: .feature(of: schema), method: .put,
+                item, "\(title): replace a feature", response: .feature(of: schema), method: .put,
                 parameters: [.featureID] + confirmations, right: .write,
                 takes: FeatureBody.description(.feature, of: schema), success: .noContent
             ) { try await replace($0, schema) },
             Endpoint(
-                item, "\(title): update a feature", answers: .feature(of: schema), method: .patch,
+                item, "\(title): update a feature", response: .feature(of: schema), method: .patch,
                 parameters: [.featureID] + confirmations, right: .write,
                 takes: FeatureBody.description(.patch, of: schema), success: .noContent
             ) { try await update($0, schema) },
             Endpoint(
-                item, "\(title): delete a feature", answers: .feature(of: schema), method: .delete,
+                item, "\(title): delete a feature", response: .feature(of: schema), method: .delete,
                 parameters: [.featureID], right: .write, success: .noContent
             ) { try await end($0, schema) },
         ]
@@ -38,7 +38,7 @@ enum Editing {
         let body = try await FeatureBody.read(call.request, as: .feature, of: schema)
         let id = try await make(.create(id: body.id, body.content), call, schema)
         let itemPath = "\(schema.path)/items/\(Links.item(id))"
-        var response = try await answer(id, call.at(itemPath, schema), schema, empty: .created, whole: .created)
+        var response = try await respond(id, call.at(itemPath, schema), schema, empty: .created, whole: .created)
         response.location = call.links.base + itemPath
         return response
     }
@@ -64,7 +64,7 @@ enum Editing {
     private static func changed(
         _ id: FeatureID, _ call: Call, _ schema: CollectionSchema
     ) async throws -> ResourceResponse {
-        try await answer(id, call.at(call.links.path, schema), schema, empty: .noContent, whole: .ok)
+        try await respond(id, call.at(call.links.path, schema), schema, empty: .noContent, whole: .ok)
     }
 
     /// Orders the change.
@@ -79,7 +79,7 @@ enum Editing {
         try ImportParameters.confirm(&order, call.parameters)
         let condition = EntityTagCondition(call.request.headers[.ifMatch])
         do {
-            return try await call.desk.edit(order) { since in
+            return try await call.importService.edit(order) { since in
                 guard let condition else { return true }
                 return since.map(condition.holds(forVersion:)) ?? false
             }.id
@@ -91,7 +91,7 @@ enum Editing {
     }
 
     /// An empty response with the validator of the new version, or the feature when the client prefers that (RFC 7240).
-    private static func answer(
+    private static func respond(
         _ id: FeatureID, _ call: Call, _ schema: CollectionSchema, empty: HTTPResponse.Status,
         whole: HTTPResponse.Status
     ) async throws -> ResourceResponse {
@@ -101,7 +101,7 @@ enum Editing {
         let preference = ["representation", "minimal"].first { word in
             call.request.headers[.prefer]?.contains("return=\(word)") == true
         }
-        var response = try Item.answer(feature, id, call, schema)
+        var response = try Item.respond(feature, id, call, schema)
         if preference == "representation" {
             response.status = whole
         } else {

@@ -11,7 +11,7 @@ enum CorrectedFile {
     static let endpoint = Endpoint(
         "/imports/{importId}/corrected",
         "The corrected layers of an import, with standard field names",
-        answers: ResponseDescription(
+        response: ResponseDescription(
             formats: [.zip], freshness: .never,
             schema: ResponseSchema(name: "corrected", definition: ["type": "string", "format": "binary"])),
         parameters: [.importID], right: .write

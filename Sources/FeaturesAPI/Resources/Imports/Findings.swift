@@ -8,7 +8,7 @@ enum Findings {
 
     static let endpoint = Endpoint(
         "/imports/{importId}/findings", "The findings of an import, with remedies",
-        answers: ResponseDescription(
+        response: ResponseDescription(
             formats: [.json, .map, .csv, .html], freshness: .never, isLocalized: true,
             schema: ResponseSchema(name: "findings", definition: FindingsPage.definition)),
         parameters: [.importID] + parameters, right: .write
@@ -27,7 +27,7 @@ enum Findings {
             response.fileName = "findings-\(entry.id).csv"
             return response
         case .map: return ResourceResponse(try page.geoJSON(call.language, links), .geoJSON, links: links)
-        default: return try call.answer(page.document(call.language, links), links: links, related: [up])
+        default: return try call.response(page.document(call.language, links), links: links, related: [up])
         }
     }
 

@@ -52,11 +52,11 @@ struct ImportsPage {
     /// `nil` on the last page.
     var next: ImportsCursor?
 
-    init(of desk: any ImportService, limit: Int, after cursor: ImportsCursor?) async throws {
-        let known = await desk.jobs()
+    init(of importService: any ImportService, limit: Int, after cursor: ImportsCursor?) async throws {
+        let known = await importService.jobs()
         // A kept import is listed by its record.
         let jobs = known.filter { $0.version == nil && $0.number < cursor?.job ?? .max }.map(ImportEntry.job)
-        let records = try await desk.records(before: cursor?.version, limit: limit + 1)
+        let records = try await importService.records(before: cursor?.version, limit: limit + 1)
             .map { record in ImportEntry.record(record, known.first { $0.version == record.version }) }
         let merged = Self.merged(jobs, records)
         entries = Array(merged.prefix(limit))

@@ -6,24 +6,24 @@ import SiteInventory
 /// The status of an import and, when it has ended, its outcome.
 enum ImportStatus {
     static let endpoint = Endpoint(
-        "/imports/{importId}", "The status and the result of an import", answers: .importStatus,
+        "/imports/{importId}", "The status and the result of an import", response: .importStatus,
         parameters: [.importID], right: .write
     ) { call in
-        try call.answer(ImportDocument(try await call.importEntry(), call.links, isShort: false))
+        try call.response(ImportDocument(try await call.importEntry(), call.links, isShort: false))
     }
 
     /// Cancels an import that waits or runs.
     static let dismissal = Endpoint(
-        "/imports/{importId}", "Cancel a waiting or running import", answers: .importStatus, method: .delete,
+        "/imports/{importId}", "Cancel a waiting or running import", response: .importStatus, method: .delete,
         parameters: [.importID], right: .write
     ) { call in
         let entry = try await call.importEntry()
         guard case .job(let before) = entry, before.version == nil else { throw Problem.kept(entry.id) }
-        guard let job = try await call.desk.dismiss(before.id) else { throw Problem.noImport(before.id) }
+        guard let job = try await call.importService.dismiss(before.id) else { throw Problem.noImport(before.id) }
         guard job.status == .dismissed else {
             throw job.version.map { Problem.kept(String($0)) } ?? Problem.hasEnded(job)
         }
-        return try call.answer(ImportDocument(.job(job), call.links, isShort: false))
+        return try call.response(ImportDocument(.job(job), call.links, isShort: false))
     }
 }
 
@@ -31,7 +31,7 @@ enum ImportStatus {
 enum ImportReversal {
     static let endpoint = Endpoint(
         "/imports/{importId}/revert", "Revert an import: undo its changes",
-        answers: ResponseDescription(
+        response: ResponseDescription(
             formats: [.json, .html], freshness: .never, isLocalized: true,
             schema: ResponseSchema(name: "revert", definition: definition)), method: .post, parameters: [.importID],
         right: .write
@@ -39,7 +39,7 @@ enum ImportReversal {
         let entry = try await call.importEntry()
         guard let version = entry.version else { throw Problem(.nothingKept(entry.id), in: call.language) }
         do {
-            return try call.answer(try await call.desk.revert(version), links: [])
+            return try call.response(try await call.importService.revert(version), links: [])
         } catch let conflict as ImportConflict {
             throw Problem(conflict, in: call.language)
         }
@@ -58,28 +58,28 @@ extension ResponseDescription {
 }
 
 extension Call {
-    var desk: any ImportService {
+    var importService: any ImportService {
         get throws(Problem) {
-            guard let desk = service.desk else { throw .noResource(at: links.requested) }
-            return desk
+            guard let importService = service.importService else { throw .noResource(at: links.requested) }
+            return importService
         }
     }
 
     /// The import in the path: by the version that it made, or by the id of its order.
     func importEntry() async throws -> ImportEntry {
-        let desk = try desk
+        let importService = try importService
         let id = PercentEncoding.decode(pathParameters.get("importId") ?? "") ?? ""
         if id.utf8.allSatisfy("0123456789".utf8.contains), let version = Int64(id), version < .max {
-            let record = try await desk.records(before: version + 1, limit: 1).first { $0.version == version }
+            let record = try await importService.records(before: version + 1, limit: 1).first { $0.version == version }
             guard let record else { throw Problem.noImport(id) }
-            return .record(record, await desk.jobs().first { $0.version == version })
+            return .record(record, await importService.jobs().first { $0.version == version })
         }
-        guard let job = await desk.job(id) else { throw Problem.noImport(id) }
+        guard let job = await importService.job(id) else { throw Problem.noImport(id) }
         return .job(job)
     }
 
-    func answer(_ document: ImportDocument) throws -> ResourceResponse {
-        try answer(document, links: [], related: document.links.filter { $0.rel != "self" })
+    func response(_ document: ImportDocument) throws -> ResourceResponse {
+        try response(document, links: [], related: document.links.filter { $0.rel != "self" })
     }
 }
 

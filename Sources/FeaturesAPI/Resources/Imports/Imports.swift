@@ -19,7 +19,7 @@ enum Imports {
 
     private static let list = Endpoint(
         "/imports", "The imports, newest first; imports that were not stored are listed for a day",
-        answers: ResponseDescription(
+        response: ResponseDescription(
             formats: [.json, .html], freshness: .never,
             schema: ResponseSchema(name: "imports", definition: ImportDocument.listDefinition)),
         parameters: [.limit(of: "imports", defaultLimit, maximumLimit), .importsCursor], right: .write
@@ -27,11 +27,11 @@ enum Imports {
         let limit = try ItemsQuery.limit(
             call.parameters.text("limit"), default: defaultLimit, maximum: maximumLimit)
         let cursor = try cursor(call.parameters.text("cursor"))
-        let page = try await ImportsPage(of: call.desk, limit: limit, after: cursor)
+        let page = try await ImportsPage(of: call.importService, limit: limit, after: cursor)
         let next = page.next.map { [call.links.next($0.token, .json)] } ?? []
         let links = [call.links.itself(.json)] + next
         let imports = page.entries.map { ImportDocument($0, call.links, isShort: true) }
-        return try call.answer(List(links: links, imports: imports), links: links)
+        return try call.response(List(links: links, imports: imports), links: links)
     }
 
     private struct List: Encodable {
@@ -47,25 +47,25 @@ enum Imports {
 
     private static func order(_ configuration: FeaturesAPIConfiguration) -> Endpoint {
         Endpoint(
-            "/imports", "Start an import; imports run one at a time", answers: .importStatus, method: .post,
+            "/imports", "Start an import; imports run one at a time", response: .importStatus, method: .post,
             parameters: ImportParameters.order, right: .write, takes: ImportParameters.body(configuration),
             success: .accepted, order)
     }
 
     /// Receives the files. The parameters are checked before the files are read.
     private static func order(_ call: Call) async throws -> ResourceResponse {
-        let desk = try call.desk
+        let importService = try call.importService
         _ = try ImportParameters.order(call.parameters)
-        guard let folder = try await desk.newFolder() else { throw Problem.tooManyImports }
+        guard let folder = try await importService.newFolder() else { throw Problem.tooManyImports }
         let delivery: ImportDelivery
         do {
             delivery = try await self.delivery(call, folder)
         } catch {
-            await desk.discard(folder: folder)
+            await importService.discard(folder: folder)
             throw error
         }
-        guard let job = await desk.accept(delivery) else { throw Problem.ending }
-        var response = try call.answer(ImportDocument(.job(job), call.links, isShort: false))
+        guard let job = await importService.accept(delivery) else { throw Problem.ending }
+        var response = try call.response(ImportDocument(.job(job), call.links, isShort: false))
         response.status = .accepted
         response.location = call.links.to("/imports/\(job.id)", rel: "self", .json).href
         return response

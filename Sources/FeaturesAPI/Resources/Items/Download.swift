@@ -14,13 +14,13 @@ enum Download {
     static func endpoint(_ schema: CollectionSchema) -> Endpoint {
         Endpoint(
             "\(schema.path)/download", "\(schema.title.en): all features in one file, or those that a query selects",
-            answers: .download(of: schema), parameters: .download(of: schema)
+            response: .download(of: schema), parameters: .download(of: schema)
         ) { call in
-            try await answer(to: call, schema)
+            try await respond(to: call, schema)
         }
     }
 
-    private static func answer(to call: Call, _ schema: CollectionSchema) async throws -> ResourceResponse {
+    private static func respond(to call: Call, _ schema: CollectionSchema) async throws -> ResourceResponse {
         let items = try ItemsQuery(call, schema)
         let first = try await items.read { query in
             var query = query

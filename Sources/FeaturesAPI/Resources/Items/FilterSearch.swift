@@ -18,13 +18,14 @@ enum FilterSearch {
     static func endpoint(_ schema: CollectionSchema) -> Endpoint {
         Endpoint(
             "\(schema.path)/items", "\(schema.title.en): features for which a filter in the body is true",
-            answers: .features(of: schema), method: .post, parameters: .items(of: schema), isOffered: false, takes: body
+            response: .features(of: schema), method: .post, parameters: .items(of: schema), isOffered: false,
+            takes: body
         ) { call in
-            try await answer(to: call, schema)
+            try await respond(to: call, schema)
         }
     }
 
-    private static func answer(to call: Call, _ schema: CollectionSchema) async throws -> ResourceResponse {
+    private static func respond(to call: Call, _ schema: CollectionSchema) async throws -> ResourceResponse {
         let type = call.request.headers[.contentType].flatMap { HeaderValue($0) }?.text
         guard let type, types.contains(type) else { throw Problem.methodNotAllowed(.post, Methods.reading) }
         for name in ["filter", "filter-lang"] where call.parameters.contains(name) {
@@ -36,7 +37,7 @@ enum FilterSearch {
         let filter = try RequestFilter(text, .json, schema, CRSParameter.filter(call.parameters))
         var call = call
         call.links = call.links.adding(["filter": text, "filter-lang": FilterLanguage.json.rawValue])
-        return try await Items.answer(to: call, ItemsQuery(call, schema, body: filter), schema)
+        return try await Items.respond(to: call, ItemsQuery(call, schema, body: filter), schema)
     }
 
     private static func text(of request: Request) async throws -> String {

@@ -7,19 +7,19 @@ import SiteInventory
 enum Item {
     static func endpoint(_ schema: CollectionSchema) -> Endpoint {
         Endpoint(
-            "\(schema.path)/items/{featureId}", "\(schema.title.en): one feature", answers: .feature(of: schema),
+            "\(schema.path)/items/{featureId}", "\(schema.title.en): one feature", response: .feature(of: schema),
             parameters: [.featureID, .crs] + Parameter.partsOfFeatures + (schema.id == .sites ? .scenario : [])
         ) { call in
             let id = try call.featureID()
             guard let feature = try await call.source.feature(id, in: schema.id) else {
                 throw Problem.noFeature(id, in: schema.id)
             }
-            return try answer(feature, id, call, schema)
+            return try respond(feature, id, call, schema)
         }
     }
 
     /// - Parameter call: to the address of the feature.
-    static func answer(
+    static func respond(
         _ feature: EncodedFeature, _ id: FeatureID, _ call: Call, _ schema: CollectionSchema
     ) throws -> ResourceResponse {
         let related = links(to: id, call, schema)

@@ -6,14 +6,14 @@ import SiteInventory
 enum Items {
     static func endpoint(_ schema: CollectionSchema) -> Endpoint {
         Endpoint(
-            "\(schema.path)/items", "\(schema.title.en): features", answers: .features(of: schema),
+            "\(schema.path)/items", "\(schema.title.en): features", response: .features(of: schema),
             parameters: .items(of: schema)
         ) { call in
-            try await answer(to: call, ItemsQuery(call, schema), schema)
+            try await respond(to: call, ItemsQuery(call, schema), schema)
         }
     }
 
-    static func answer(
+    static func respond(
         to call: Call, _ items: ItemsQuery, _ schema: CollectionSchema
     ) async throws -> ResourceResponse {
         let page = try await items.read { query in
@@ -21,11 +21,11 @@ enum Items {
             query.wantsPrevious = true
             return try await call.source.page(query)
         }
-        return try answer(page, to: call, schema, about: [call.links.queryables(of: schema)])
+        return try respond(page, to: call, schema, about: [call.links.queryables(of: schema)])
     }
 
     /// - Parameter others: links beside those that every page of features has.
-    static func answer(
+    static func respond(
         _ page: FeaturePage, to call: Call, _ schema: CollectionSchema, about others: [Link] = []
     ) throws -> ResourceResponse {
         let projection = try call.projection(of: schema)

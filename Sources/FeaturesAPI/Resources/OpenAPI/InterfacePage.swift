@@ -47,7 +47,7 @@ extension HTMLPage {
 
 extension Endpoint {
     fileprivate var answeredTypes: [String] {
-        success == .noContent && takes == nil ? [] : answers.formats.map(\.mediaType.text).sorted()
+        success == .noContent && takes == nil ? [] : response.formats.map(\.mediaType.text).sorted()
     }
 }
 

@@ -9,7 +9,7 @@ extension OpenAPI {
     static func components(of endpoints: [Endpoint]) -> JSONValue {
         let shared = endpoints.flatMap(\.parameters).filter(\.isShared).map { ($0.name, definition($0)) }
         let answers = Dictionary(
-            endpoints.compactMap(\.answers.schema).map { ($0.name, $0.definition) }
+            endpoints.compactMap(\.response.schema).map { ($0.name, $0.definition) }
         ) { $1 }
         let parts = ["link": link, "problem": problemDefinition].merging(collectionSchemas) { $1 }
         return [

@@ -5,7 +5,7 @@ import SiteInventory
 enum OpenAPI {
     static let endpoint = Endpoint(
         "/api", "This API in OpenAPI 3.0",
-        answers: ResponseDescription(
+        response: ResponseDescription(
             formats: [.openAPI, .html], freshness: .constant,
             schema: ResponseSchema(name: "interface", definition: .anyObject))
     ) { call in
@@ -86,7 +86,7 @@ enum OpenAPI {
     }
 
     private static func content(of endpoint: Endpoint) -> JSONValue {
-        let content = endpoint.answers.formats.map { format in
+        let content = endpoint.response.formats.map { format in
             (format.mediaType.text, JSONValue.object(["schema": schema(endpoint, in: format)]))
         }
         return [
@@ -100,7 +100,7 @@ enum OpenAPI {
         case .zip: ["type": "string", "format": "binary"]
         // The findings as features.
         case .map: ["$ref": "#/components/schemas/features"]
-        default: endpoint.answers.schema.map { .reference($0.precise ?? $0.name) } ?? .anyObject
+        default: endpoint.response.schema.map { .reference($0.precise ?? $0.name) } ?? .anyObject
         }
     }
 }

@@ -9,7 +9,7 @@ enum RoadEffect {
     static let endpoint = Endpoint(
         "/collections/road-projects/items/{featureId}/effect",
         "The hectares that wait for a road project, and the sites that it would bring near a junction",
-        answers: ResponseDescription(
+        response: ResponseDescription(
             formats: [.json, .html], freshness: .inventory,
             schema: ResponseSchema(name: "effect", definition: definition)), parameters: [.featureID] + within
     ) { call in
@@ -18,7 +18,7 @@ enum RoadEffect {
         let crs = call.source.crs
         let effects = try await call.view.read { try RoadEffects($0, crs: crs, of: id, within: limit) }
         guard let effect = effects.projects.first else { throw Problem.noFeature(id, in: .roadProjects) }
-        return try call.answer(effect)
+        return try call.response(effect)
     }
 
     private static let within = [

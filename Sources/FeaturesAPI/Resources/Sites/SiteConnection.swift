@@ -12,7 +12,7 @@ enum SiteConnection {
     static let endpoint = Endpoint(
         "/collections/sites/items/{featureId}/connection",
         "The connection of a site, now and after each road project, and the conditions of its land",
-        answers: ResponseDescription(
+        response: ResponseDescription(
             formats: [.json, .html], freshness: .inventory,
             schema: ResponseSchema(name: "connection", definition: definition)), parameters: [.featureID]
     ) { call in
@@ -21,7 +21,7 @@ enum SiteConnection {
             try snapshot.feature(id, in: .sites).map { try AccessReport(of: $0, in: snapshot) }
         }
         guard let report else { throw Problem.noFeature(id, in: .sites) }
-        return try call.answer(report)
+        return try call.response(report)
     }
 
     private static let definition = JSONValue.schema(

@@ -8,7 +8,7 @@ enum SiteHectares {
 
     static let endpoint = Endpoint(
         "/collections/sites/items/{featureId}/hectares", "The hectares statement of a site",
-        answers: ResponseDescription(
+        response: ResponseDescription(
             formats: [.json, .map, .csv, .html], freshness: .inventory,
             schema: ResponseSchema(name: "hectares", definition: definition)),
         parameters: [.featureID] + .scenario + [.netFactor]
@@ -24,7 +24,7 @@ enum SiteHectares {
         return switch call.format {
         case .map: ResourceResponse(try account.geoJSON(), .geoJSON, links: links)
         case .csv: ResourceResponse(account.csv, .csv, links: links)
-        default: try call.answer(account, links: links)
+        default: try call.response(account, links: links)
         }
     }
 

@@ -11,7 +11,7 @@ enum SiteLinks {
 
     static let endpoint = Endpoint(
         "/collections/sites/items/{featureId}/access", "The links between a site and the road projects",
-        answers: .features(of: .of(.accessLinks)), parameters: [.featureID], of: .accessLinks
+        response: .features(of: .of(.accessLinks)), parameters: [.featureID], of: .accessLinks
     ) { call in
         let id = try call.featureID()
         guard try await call.source.feature(id, in: .sites) != nil else { throw Problem.noFeature(id, in: .sites) }
@@ -19,6 +19,6 @@ enum SiteLinks {
             FeatureQuery(
                 .accessLinks, limit: ItemsQuery.maximumLimit,
                 filter: .comparison(.property("site_id"), .equal, .string(id.text))))
-        return try Items.answer(page, to: call, .of(.accessLinks))
+        return try Items.respond(page, to: call, .of(.accessLinks))
     }
 }

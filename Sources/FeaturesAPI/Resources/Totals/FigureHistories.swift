@@ -4,7 +4,7 @@ import SiteInventory
 /// The versions at which a sum over sites changed.
 enum TotalsHistory {
     static let endpoint = Endpoint(
-        "/totals/history", "The history of a sum over sites, with the causes of changes", answers: .figureHistory,
+        "/totals/history", "The history of a sum over sites, with the causes of changes", response: .figureHistory,
         parameters: [.figure] + .selection(of: .of(.sites))
     ) { call in
         let items = try ItemsQuery(call, .of(.sites))
@@ -12,7 +12,7 @@ enum TotalsHistory {
             try await call.source.history(of: call.parameters.figure(), of: query)
         }
         try await call.view.confirm()
-        return try call.answer(history, csv: history.csv)
+        return try call.response(history, csv: history.csv)
     }
 }
 
@@ -20,14 +20,14 @@ enum TotalsHistory {
 enum SiteHistory {
     static let endpoint = Endpoint(
         "/collections/sites/items/{featureId}/history", "The history of a figure of a site, with the causes of changes",
-        answers: .figureHistory, parameters: [.featureID, .figure]
+        response: .figureHistory, parameters: [.featureID, .figure]
     ) { call in
         let id = try call.featureID()
         guard let history = try await call.source.history(of: call.parameters.figure(), ofSite: id) else {
             throw Problem.noFeature(id, in: .sites)
         }
         try await call.view.confirm()
-        return try call.answer(history, csv: history.csv)
+        return try call.response(history, csv: history.csv)
     }
 }
 

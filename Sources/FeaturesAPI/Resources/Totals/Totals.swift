@@ -5,7 +5,7 @@ import SiteInventory
 enum Totals {
     static let endpoint = Endpoint(
         "/totals", "The hectares of the sites that a query selects, in groups",
-        answers: ResponseDescription(
+        response: ResponseDescription(
             formats: [.json, .csv, .html], freshness: .inventory,
             schema: ResponseSchema(name: "totals", definition: definition)),
         parameters: [.by] + .selection(of: .of(.sites), asIf: .scenario)
@@ -18,7 +18,7 @@ enum Totals {
                 try GroupedTotals(snapshot, crs: crs, by: grouping, of: query, scenario: scenario)
             }
         }
-        return try call.answer(totals, csv: totals.csv)
+        return try call.response(totals, csv: totals.csv)
     }
 
     private static let definition = JSONValue.schema(

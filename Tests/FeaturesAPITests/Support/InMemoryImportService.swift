@@ -8,7 +8,7 @@ import Synchronization
 @testable import SiteInventory
 
 /// An import service with the outcomes that a test sets.
-final class InMemoryDesk: ImportService {
+final class InMemoryImportService: ImportService {
     /// The work of an import.
     typealias Work = @Sendable (ImportDelivery, ImportProgressHandler) async throws -> ImportOutcome
 
@@ -37,7 +37,7 @@ final class InMemoryDesk: ImportService {
 
     func newFolder() async throws -> String? {
         guard folders.count < mostFolders else { return nil }
-        let folder = FileManager.default.temporaryDirectory.appending(path: "desk-\(UUID().uuidString)").path
+        let folder = FileManager.default.temporaryDirectory.appending(path: "imports-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
         state.withLock { _ = $0.folders.insert(folder) }
         return folder
@@ -95,13 +95,15 @@ final class InMemoryDesk: ImportService {
 
 /// A server that imports. The router has no socket, so by default every caller may write.
 func server(
-    with desk: any ImportService, allowsWrites: Bool = true, maximumUploadBytes: Int = 100_000
+    with importService: any ImportService, allowsWrites: Bool = true, maximumUploadBytes: Int = 100_000
 ) -> RouterResponder<APIContext> {
     var configuration = FeaturesAPIConfiguration()
     configuration.allowsWrites = allowsWrites
     configuration.maximumUploadBytes = maximumUploadBytes
-    return makeRouter(source: InMemorySource.zoo, desk: desk, configuration: configuration, logger: quiet)
-        .buildResponder()
+    return makeRouter(
+        source: InMemorySource.zoo, importService: importService, configuration: configuration, logger: quiet
+    )
+    .buildResponder()
 }
 
 extension ImportOutcome {
