@@ -86,11 +86,18 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // The SQL that all stores have in common.
+        .target(
+            name: "InventorySQL",
+            dependencies: ["SiteInventory", "CQL2", "Codecs", "GeometryEngine", "SimpleFeatures"],
+            swiftSettings: strict),
+
         // The store and the HTTP API. Both depend on the domain, not on each other.
         .target(
             name: "GeoPackageStore",
             dependencies: [
-                "SiteInventory", "CQL2", "Codecs", "SimpleFeatures", .product(name: "GRDB", package: "GRDB.swift"),
+                "SiteInventory", "InventorySQL", "CQL2", "Codecs", "GeometryEngine", "SimpleFeatures",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .target(
@@ -180,22 +187,35 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "SiteInventoryTests",
-            dependencies: ["Codecs", "SiteInventory", "GeometryEngine", "SimpleFeatures", "TestSupport"],
+            dependencies: ["SiteInventory", "GeometryEngine", "SimpleFeatures", "TestSupport"],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "InventoryExchangeTests",
-            dependencies: ["InventoryExchange", "SiteInventory", "SimpleFeatures", "TestSupport"],
+            dependencies: ["Codecs", "InventoryExchange", "SiteInventory", "SimpleFeatures", "TestSupport"],
             swiftSettings: strict),
+        // Features that tests of stores import.
+        .target(
+            name: "StoreTestSupport",
+            dependencies: ["InventoryExchange", "SiteInventory", "SimpleFeatures", "TestSupport"],
+            path: "Tests/StoreTestSupport", swiftSettings: strict),
+        // What every store must do.
         .testTarget(
             name: "StoreContractTests",
             dependencies: [
                 "CQL2", "Codecs", "GeoPackageStore", "GeometryEngine", "InventoryExchange", "SiteInventory",
-                "SimpleFeatures",
-                "TestSupport",
+                "SimpleFeatures", "StoreTestSupport", "TestSupport",
                 "VectorIO",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "GeoPackageStoreTests",
+            dependencies: [
+                "CQL2", "GeoPackageStore", "GeometryEngine", "InventoryExchange", "InventorySQL", "SimpleFeatures",
+                "SiteInventory",
+                "StoreTestSupport", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "FeaturesAPITests",
             dependencies: [
@@ -211,7 +231,7 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["standorte", "ShapefileToHectares", "TestSupport"],
+            name: "EndToEndTests", dependencies: ["standorte", "ShapefileToHectares"],
             swiftSettings: strict),
         // Uses only the public API of the library, as other packages do.
         .testTarget(name: "LibraryTests", dependencies: ["Zukunftsstandorte", "WorkerHelper"]),

@@ -2,7 +2,7 @@ internal import Codecs
 internal import Foundation
 internal import SimpleFeatures
 
-/// The GeoPackage's own geometry format: a header with reference system and envelope, then well-known binary.
+/// The geometry format of GeoPackages: a header with reference system and envelope, then well-known binary.
 ///
 /// GeoPackage 1.3, clause 2.1.3.
 enum GeoPackageGeometry {
@@ -23,7 +23,7 @@ enum GeoPackageGeometry {
         return Data(bytes)
     }
 
-    /// - Throws: ``StoreError`` for a blob that is no GeoPackage geometry.
+    /// - Throws: ``StoreError`` for a blob that is not a GeoPackage geometry.
     static func decode(_ blob: Data) throws -> Geometry {
         do {
             return try WKB.decode(blob.dropFirst(try headerLength(blob))).geometry
@@ -32,7 +32,7 @@ enum GeoPackageGeometry {
         }
     }
 
-    /// The box in the header; `nil` for an empty geometry.
+    /// Reads the box from the header; `nil` for an empty geometry.
     static func envelope(_ blob: Data) throws -> Envelope? {
         guard try headerLength(blob) >= 40, let minX = blob.double(at: 8), let maxX = blob.double(at: 16),
             let minY = blob.double(at: 24), let maxY = blob.double(at: 32)
@@ -40,10 +40,10 @@ enum GeoPackageGeometry {
         return Envelope(minX: minX, minY: minY, maxX: maxX, maxY: maxY)
     }
 
-    /// The geometry without its header.
+    /// Returns the geometry without its header.
     static func wellKnownBinary(_ blob: Data) throws -> [UInt8] { Array(blob.dropFirst(try headerLength(blob))) }
 
-    /// The reference system that the header names.
+    /// Reads the reference system from the header.
     static func srsID(_ blob: Data) throws -> Int32 {
         _ = try headerLength(blob)
         return (4..<8).reduce(0) { $0 | Int32(blob.byte($1)) << (8 * ($1 - 4)) }

@@ -3,15 +3,20 @@ internal import GRDB
 public import SimpleFeatures
 public import SiteInventory
 
-// The store as a source is its latest version.
+// As a source, the store is its latest version.
 
 extension GeoPackageStore {
     private var current: GeoPackageSource { GeoPackageSource(self, version: nil) }
 
+    /// Reads the latest version on the calling thread.
+    ///
+    /// - Throws: ``StoreError`` if the file cannot be read.
+    public func inlineState() throws -> InventoryState { try current.inlineState() }
+
     /// The latest version.
     ///
     /// - Throws: ``StoreError`` if the file cannot be read.
-    public func state() throws -> InventoryState { try current.state() }
+    public func state() async throws -> InventoryState { try current.inlineState() }
 
     /// One page of features.
     ///
@@ -23,13 +28,6 @@ extension GeoPackageStore {
     /// - Throws: ``StoreError`` if the file cannot be read.
     public func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature? {
         try await current.feature(id, in: collection)
-    }
-
-    /// The stored waterfall of a site as JSON.
-    ///
-    /// - Throws: ``StoreError`` if the file cannot be read.
-    public func hectaresStatement(of site: FeatureID) async throws -> [UInt8]? {
-        try await current.hectaresStatement(of: site)
     }
 
     /// The number of features of a collection, and their extent.
@@ -57,4 +55,9 @@ extension GeoPackageStore {
 
     /// A source of one version.
     public func at(version: Int64) -> any FeatureSource { GeoPackageSource(self, version: version) }
+
+    /// The version that the page with this cursor was read from.
+    ///
+    /// - Throws: `InvalidPageCursor` for a cursor that this store did not make.
+    public func version(of cursor: PageCursor) throws -> Int64 { try current.version(of: cursor) }
 }

@@ -3,31 +3,31 @@ internal import GRDB
 public import SimpleFeatures
 public import SiteInventory
 
-/// An inventory in one file: a GeoPackage that QGIS, GDAL and every other GIS opens as it is.
-public final class GeoPackageStore: InventoryStore {
+/// An inventory in one GeoPackage file, which QGIS, GDAL and other GIS programs can open.
+public final class GeoPackageStore: InventoryStore, InlineStateSource {
     /// The plane of the geometries.
     public let crs: CRS
     let pool: any DatabaseWriter
-    /// How many features queries select over all their pages: counting looks at each of them, a page only at its own.
+    /// The number of features on all pages of a query. To count them takes longer than to read a page.
     let counts = VersionCache<FeatureQuery, Int>()
     let summaries = VersionCache<CollectionID, CollectionSummary>()
-    let statements = StatementCache()
+    let statements = StatementCachePolicy()
     let inlineReads: InlineReadConnections
     private let isDraft: Bool
 
-    /// Opens the inventory at the path, or makes a new one there.
+    /// Opens the inventory at the path, or creates a new one there.
     ///
-    /// - Parameter crs: the plane in which a new inventory keeps its geometries.
-    /// - Throws: ``StoreError`` when the file is something else, too new, or cannot be written.
+    /// - Parameter crs: the projected system for the geometries of a new inventory.
+    /// - Throws: ``StoreError`` when the file is not an inventory, is of a newer format, or cannot be written.
     public init(path: String, crs: CRS = .utm32) throws {
         let exists = FileManager.default.fileExists(atPath: path)
         try Self.checkPath(path, exists: exists)
         do {
-            // A pool switches the file to another journal, which would leave a trace in somebody else's file.
+            // A pool changes the journal mode, and must not change a file that is not an inventory.
             if exists { try Self.checkIsInventory(path) }
             pool = try DatabasePool(path: path, configuration: Self.configuration())
             isDraft = false
-            // Only a new file is written to: opening one must not wait for somebody's long import.
+            // Only a new file is written: opening must not wait for another program's import.
             if try pool.read(Self.isEmpty) {
                 try pool.write { if try Self.isEmpty($0) { try GeoPackageSchema.create($0, crs: crs) } }
             }
@@ -44,12 +44,12 @@ public final class GeoPackageStore: InventoryStore {
         }
     }
 
-    /// Makes a new inventory that nobody else uses before it is closed.
+    /// Creates a new inventory that only this process uses until it is closed.
     ///
-    /// It is written in one go, without a log beside it that a crash could be mended from: until ``close()`` a crash may
-    /// leave a damaged file, so it must not lie where anybody looks for the inventory.
+    /// It is written without a rollback journal on disk. Until ``close()`` a crash may leave a damaged file, so the path must
+    /// not be one where an inventory is expected.
     ///
-    /// - Throws: ``StoreError`` when the file cannot be made.
+    /// - Throws: ``StoreError`` when the file cannot be created.
     public init(draft path: String, crs: CRS = .utm32) throws {
         try Self.checkPath(path, exists: false)
         do {
@@ -64,36 +64,36 @@ public final class GeoPackageStore: InventoryStore {
         }
     }
 
-    /// So much of the file the writer keeps in memory: pages that many rows touch are then not written again and again.
+    /// The page cache of a writing connection, so that pages that many rows touch are written once.
     private static let writerCacheKibibytes = 65_536
 
-    /// Some six sites with all that is served of them fit a page; with SQLite's usual 4 KiB one, and a third is wasted.
+    /// About six sites with their GeoJSON fit a page. Of SQLite's usual 4 KiB a site would take one, and waste a third.
     private static let pageBytes = 16_384
 
-    /// So much of the file a connection keeps: the inner pages of the trees of 100,000 sites, which every query goes through.
+    /// The page cache of a reading connection: the inner pages of the trees of 100,000 sites, which every query reads.
     private static let cacheKibibytes = 4096
 
-    private static func configuration(ofDraft isDraft: Bool = false) -> Configuration {
+    static func configuration(ofDraft isDraft: Bool = false) -> Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
         configuration.foreignKeysEnabled = false
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA page_size = \(pageBytes); PRAGMA cache_size = -\(cacheKibibytes)")
             if isDraft { try db.execute(sql: "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF") }
-            // What SQLite notes to undo a statement would go through a file for every row.
+            // Statement journals would be files, written for every row.
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
             SpatialIndexTriggers.register(in: db)
-            MeetsBox.register(in: db)
+            BoxFunction.register(in: db)
             FilterFunctions.register(in: db)
-            MeetsRegion.register(in: db)
-            MentionsWord.register(in: db)
+            AreaFunction.register(in: db)
+            MentionsFunction.register(in: db)
         }
         return configuration
     }
 
-    /// Writes everything into the file itself and ends every connection: it is then complete without companions.
+    /// Closes all connections and moves the write-ahead log into the file, which is then complete by itself.
     ///
-    /// - Throws: ``StoreError`` or `DatabaseError` if the file cannot be written.
+    /// - Throws: `DatabaseError` when a connection is in use or the disk is full.
     public func close() throws {
         if !isDraft { _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
         try inlineReads.close()
@@ -104,9 +104,9 @@ public final class GeoPackageStore: InventoryStore {
         try file.close()
     }
 
-    /// Closes the inventory and removes its file.
+    /// Closes the inventory and removes its files.
     ///
-    /// - Throws: `CocoaError` if the file cannot be removed.
+    /// - Throws: an error when a connection is in use or a file cannot be removed.
     public func remove() throws {
         let path = pool.path
         try inlineReads.close()
@@ -114,55 +114,6 @@ public final class GeoPackageStore: InventoryStore {
         for file in [path, "\(path)-wal", "\(path)-shm"] where FileManager.default.fileExists(atPath: file) {
             try FileManager.default.removeItem(atPath: file)
         }
-    }
-
-    private static func checkIsInventory(_ path: String) throws {
-        // Not read-only: after a crash the file must be recovered before it can be read.
-        try DatabaseQueue(path: path, configuration: configuration()).read { db in
-            if try !isEmpty(db) { _ = try storedCRS(db, path) }
-        }
-    }
-
-    /// True for a file without tables: a new one, or what a program left that was ended while making one.
-    private static func isEmpty(_ db: Database) throws -> Bool {
-        try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
-    }
-
-    private static func checkPath(_ path: String, exists: Bool) throws {
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-        let type = try? FileManager.default.attributesOfItem(atPath: folder)[.type] as? FileAttributeType
-        guard type == .typeDirectory || type == .typeSymbolicLink else {
-            throw StoreError("The folder \(folder) for the inventory does not exist. Create it, or name another file.")
-        }
-        let own = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
-        guard own != .typeDirectory else {
-            throw StoreError(
-                "\(path) is a folder. Name a file in it for the inventory, such as \(path)/inventory.gpkg.")
-        }
-        guard FileManager.default.isWritableFile(atPath: exists ? path : folder) else {
-            throw StoreError(
-                "The inventory \(path) cannot be written. Give yourself the right to write "
-                    + "\(exists ? "the file" : "into \(folder)"), or name another file.")
-        }
-    }
-
-    private static func isOld(_ db: Database) throws -> Bool {
-        let format = try String.fetchOne(db, sql: "SELECT value FROM inventory_settings WHERE name = 'format'")
-        return format != String(GeoPackageSchema.inventoryFormat)
-    }
-
-    private static func storedCRS(_ db: Database, _ path: String) throws -> CRS {
-        guard try db.tableExists("inventory_settings") else {
-            throw StoreError("\(path) is no inventory. Name another file; a new inventory is made where none is.")
-        }
-        let settings = try Row.fetchAll(db, sql: "SELECT name, value FROM inventory_settings")
-        let values = Dictionary(settings.map { ($0["name"] as String, $0["value"] as String) }) { first, _ in first }
-        guard let format = values["format"].flatMap({ Int($0) }), 1...GeoPackageSchema.inventoryFormat ~= format else {
-            throw StoreError("\(path) was made by a newer version of standorte (format \(values["format"] ?? "?")).")
-        }
-        let parts = (values["crs"] ?? "").split(separator: ":")
-        guard parts.count == 2 else { throw StoreError("\(path) does not tell its coordinate reference system.") }
-        return CRS(authority: String(parts[0]), code: String(parts[1]))
     }
 
     /// Writes one version in one transaction. Writers wait for each other.
@@ -181,25 +132,8 @@ public final class GeoPackageStore: InventoryStore {
                 return value
             }
         } catch let error as DatabaseError {
-            // Another program writes, the disk is full: what to do about it is said there.
+            // Such as a lock of another program or a full disk. The message says what to do.
             throw StoreError(error, path: pool.path)
-        }
-    }
-}
-
-extension StoreError {
-    init(_ error: DatabaseError, path: String) {
-        switch error.resultCode {
-        case .SQLITE_NOTADB, .SQLITE_CORRUPT:
-            self.init("\(path) is no GeoPackage, or a damaged one (\(error.message ?? "")). Name another file.")
-        case .SQLITE_BUSY, .SQLITE_LOCKED:
-            self.init("\(path) is in use by another program that writes to it. Close that program and try again.")
-        case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM:
-            self.init("\(path) cannot be opened for writing (\(error.message ?? "")). Check the file's permissions.")
-        case .SQLITE_FULL:
-            self.init("The disk is full; nothing was stored in \(path).")
-        default:
-            self.init("\(path): \(error)")
         }
     }
 }

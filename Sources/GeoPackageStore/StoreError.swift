@@ -1,4 +1,4 @@
-/// What the store could not do, and how to mend it.
+/// The error of an operation that the store cannot do. Its message says what to do about it.
 public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The error with its remedy, in English.
     public let message: String

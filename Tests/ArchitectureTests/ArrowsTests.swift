@@ -12,7 +12,10 @@ private let allowedImports: [String: Set<String>] = [
     "ImportWorker": ["Codecs", "SimpleFeatures", "VectorIO", "Compression", "CWorkerProcess"],
     "SiteInventory": ["CQL2", "Codecs", "SimpleFeatures", "GeometryEngine"],
     "InventoryExchange": ["Codecs", "SiteInventory", "SimpleFeatures", "GeometryEngine"],
-    "GeoPackageStore": ["CQL2", "Codecs", "SiteInventory", "SimpleFeatures", "GeometryEngine"],
+    "InventorySQL": ["CQL2", "Codecs", "SiteInventory", "SimpleFeatures", "GeometryEngine"],
+    "GeoPackageStore": [
+        "InventorySQL", "CQL2", "Codecs", "SiteInventory", "SimpleFeatures", "GeometryEngine",
+    ],
     "FeaturesAPI": ["CQL2", "Codecs", "InventoryExchange", "SiteInventory", "SimpleFeatures", "Compression"],
     "standorte": [
         "Codecs", "SiteInventory", "InventoryExchange", "SimpleFeatures", "VectorIO", "Compression", "ImportWorker",

@@ -24,7 +24,7 @@ struct HealthTests {
 private struct BrokenSource: FeatureSource {
     struct Failure: Error { let statement = "SELECT secret" }
 
-    func state() throws -> InventoryState { throw Failure() }
+    func state() async throws -> InventoryState { throw Failure() }
     func page(_ query: FeatureQuery) async throws -> FeaturePage { throw Failure() }
     func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature? { throw Failure() }
     func hectaresStatement(of site: FeatureID) async throws -> [UInt8]? { throw Failure() }
@@ -36,4 +36,5 @@ private struct BrokenSource: FeatureSource {
     ) async throws -> Value { throw Failure() }
     func recordedState(at time: RecordedTime) async throws -> RecordedState { throw Failure() }
     func at(version: Int64) -> any FeatureSource { self }
+    func version(of cursor: PageCursor) throws -> Int64 { throw Failure() }
 }

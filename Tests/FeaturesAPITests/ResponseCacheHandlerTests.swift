@@ -19,7 +19,7 @@ struct ResponseCacheHandlerTests {
         channel.isWritable = true
         let answer = CachedResponse(
             head: HTTPResponse(status: .ok, headerFields: [.contentLength: "4"]), body: ByteBuffer(string: "kept"))
-        kept.keep(answer, to: try #require(CacheKey(Self.head("/kept"), .public)), at: try source.state())
+        kept.keep(answer, to: try #require(CacheKey(Self.head("/kept"), .public)), at: try source.inlineState())
     }
 
     @Test func `a cached response is sent, and the request does not pass on`() throws {

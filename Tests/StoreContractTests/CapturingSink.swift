@@ -1,5 +1,6 @@
 import Foundation
 import SimpleFeatures
+import StoreTestSupport
 import Synchronization
 
 @testable import InventoryExchange

@@ -1,18 +1,18 @@
 import Foundation
 import SimpleFeatures
 import Synchronization
+import StoreTestSupport
 import TestSupport
 import Testing
 import VectorIO
 
-@testable import GeoPackageStore
 @testable import InventoryExchange
 @testable import SiteInventory
 
 /// A planner's layer comes back as the inventory would keep it.
-@Suite struct CorrectedLayerTests {
+@Suite(.everyStore) struct CorrectedLayerTests {
     let temporary: TemporaryStore
-    var store: GeoPackageStore { temporary.store }
+    var store: any InventoryStore { temporary.store }
 
     init() throws { temporary = try TemporaryStore() }
 

@@ -3,11 +3,10 @@ import SimpleFeatures
 import TestSupport
 import VectorIO
 
-@testable import GeoPackageStore
 @testable import InventoryExchange
 @testable import SiteInventory
 
-extension GeoPackageStore {
+extension InventoryStore {
     /// The collection as a file in the folder, and the file as layers to import.
     func exported(
         _ collection: CollectionID, _ options: ExportOptions, in folder: URL

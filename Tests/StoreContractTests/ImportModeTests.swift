@@ -1,15 +1,13 @@
-import GRDB
 import SimpleFeatures
 import InventoryExchange
 import SiteInventory
+import StoreTestSupport
 import Testing
 
-@testable import GeoPackageStore
-
 /// What an import does to what is there already, and how it is tried and taken back.
-@Suite struct ImportModeTests {
+@Suite(.everyStore) struct ImportModeTests {
     private let temporary: TemporaryStore
-    private var store: GeoPackageStore { temporary.store }
+    private var store: any InventoryStore { temporary.store }
 
     init() throws { temporary = try TemporaryStore() }
 
@@ -59,7 +57,7 @@ import Testing
         #expect(abs(outcome.hectaresChange.grossHectares + 100) < 0.2)
         #expect(try await names() == ["S1": "Eins"])
         #expect(try await store.features(.accessLinks).map { $0["site_id"].text } == ["S1"])
-        #expect(try await store.number("SELECT count(*) FROM sites_history WHERE id = 'S2'") == 1)
+        #expect(try await store.endedVersionCount(.sites, of: FeatureID("S2")) == 1)
         #expect(try await store.features(.roadProjects).count == 1)
     }
 
@@ -84,7 +82,7 @@ import Testing
         let dry = try await store.dryRunImport(of: layers)
         #expect(!dry.isKept)
         #expect(try await store.features(.plots).isEmpty)
-        #expect(try await store.number("SELECT count(*) FROM inventory_versions") == 1)
+        #expect(try await store.state().version == 1)
         #expect(abs(dry.hectaresChange.availableHectares - 50) < 0.1)
         #expect(dry.token?.hasPrefix("v1-") == true)
         let real = try await store.importLayers(layers, token: dry.token)
@@ -179,7 +177,7 @@ import Testing
             try await store.importLayers([layer]) { if $0.rows > 500 { throw Enough() } }
         }
         #expect(try await store.features(.sites).isEmpty)
-        #expect(try await store.number("SELECT count(*) FROM inventory_versions") == 0)
+        #expect(try await store.state().version == 0)
     }
 
     @Test func `what was said of a source's layer is saved with it, and the last word stands`() async throws {
@@ -207,111 +205,5 @@ import Testing
         #expect(completed.collection == .sites)
         #expect(completed.fieldMap == ["NAME": "name", "BEZ": "former_use"])
         #expect(order.completed(by: saved, forLayer: "andere") == order)
-    }
-
-    @Test(arguments: [
-        (1, ["inventory_reverts", "inventory_mappings", "junctions", "road_network"]),
-        (2, ["inventory_mappings", "junctions", "road_network"]),
-    ])
-    func `an inventory of an older format is brought up to date`(format: Int, lacks: [String]) async throws {
-        let kept = try TemporaryStore()
-        try kept.store.close()
-        let queue = try DatabaseQueue(path: kept.path)
-        try await queue.write { db in
-            try db.execute(
-                sql: """
-                    INSERT INTO inventory_writer VALUES (1);
-                    UPDATE inventory_settings SET value = '\(format)' WHERE name = 'format';
-                    """)
-            for table in lacks {
-                let parts = try String.fetchAll(
-                    db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB ?",
-                    arguments: ["*\(table)*"])
-                let shadows = ["_node", "_parent", "_rowid"]
-                try db.execute(sql: "DELETE FROM gpkg_extensions WHERE table_name = ?", arguments: [table])
-                try db.execute(sql: "DELETE FROM gpkg_geometry_columns WHERE table_name = ?", arguments: [table])
-                try db.execute(sql: "DELETE FROM gpkg_contents WHERE table_name = ?", arguments: [table])
-                for part in parts where !shadows.contains(where: part.hasSuffix) {
-                    try db.execute(sql: "DROP TABLE \(part)")
-                }
-            }
-            try db.execute(sql: "DELETE FROM inventory_writer")
-        }
-        try queue.close()
-        let store = try GeoPackageStore(path: kept.path)
-        _ = try await store.importLayers([MemorySource.sites(["Eins"]).layer("standorte", hash: "1")])
-        #expect(try await store.revertImport(1).ended == 1)
-        #expect(try await store.summary(of: .junctions).itemCount == 0)
-        #expect(try await store.summary(of: .roadNetwork).itemCount == 0)
-    }
-
-    @Test func `an inventory from before a figure existed gets it, and computes it`() async throws {
-        let kept = try TemporaryStore()
-        _ = try await kept.store.importLayers([
-            MemorySource.plot("verfügbar").layer("teilflaechen", hash: "1"),
-            MemorySource.sites(["Eins"]).layer("standorte", hash: "2"),
-        ])
-        let before = try await kept.store.features(.sites)
-        try kept.store.close()
-        let queue = try DatabaseQueue(path: kept.path)
-        try await queue.write { db in
-            try db.execute(
-                sql: """
-                    INSERT INTO inventory_writer VALUES (1);
-                    UPDATE inventory_settings SET value = '3' WHERE name = 'format';
-                    UPDATE sites_documents SET geojson =
-                      replace(geojson, ',"restricted_severe_ha":0,"restricted_minor_ha":0', '');
-                    DELETE FROM inventory_writer;
-                    """)
-            for (table, column) in [
-                ("sites", "restricted_severe_ha"), ("sites", "restricted_minor_ha"),
-                ("sites_history", "restricted_severe_ha"), ("sites_history", "restricted_minor_ha"),
-            ] {
-                try db.execute(sql: "ALTER TABLE \(table) DROP COLUMN \(column)")
-            }
-        }
-        try queue.close()
-        let store = try GeoPackageStore(path: kept.path)
-        #expect(try await store.features(.sites)[0]["restricted_minor_ha"] == .null)
-        try await store.refresh()
-        #expect(try await store.features(.sites) == before)
-        #expect(before[0]["restricted_minor_ha"] == .number(0))
-    }
-
-    @Test func `an inventory of a format with fewer properties gets them, and its figures anew`() async throws {
-        let kept = try TemporaryStore()
-        let road = MemorySource(
-            fields: ["VP_NR", "NAME", "ART", "STATUS"],
-            rows: [
-                (
-                    .point(Position(372_500, 5_715_000)),
-                    ["R1", "A 42", "Anschlussstelle", "in Betrieb"].map { PropertyValue.string($0) }
-                )
-            ])
-        _ = try await kept.store.importLayers([
-            road.layer("verkehrsprojekte", hash: "r"), MemorySource.sites(["Eins"]).layer("standorte", hash: "1"),
-        ])
-        let site = try await kept.store.features(.sites)
-        try kept.store.close()
-        let queue = try DatabaseQueue(path: kept.path)
-        try await queue.write { db in
-            for table in ["sites", "sites_history"] {
-                try db.execute(sql: "ALTER TABLE \(table) DROP COLUMN nearest_junction_id")
-            }
-            try db.execute(
-                sql: """
-                    INSERT INTO inventory_writer VALUES (1);
-                    UPDATE inventory_settings SET value = '4' WHERE name = 'format';
-                    UPDATE sites_documents SET geojson = replace(geojson, '"nearest_junction_id":"R1",', '');
-                    DELETE FROM inventory_writer;
-                    """)
-        }
-        try queue.close()
-        let store = try GeoPackageStore(path: kept.path)
-        #expect(try await store.features(.sites).map { $0["nearest_junction_id"] } == [.null])
-        try await store.refresh()
-        #expect(try await store.features(.sites) == site)
-        #expect(site.map { $0["nearest_junction_id"] } == [.string("R1")])
-        #expect(try await store.checkFigures().differing == [])
     }
 }

@@ -1,17 +1,16 @@
 import CQL2
 import Foundation
-import GRDB
 import SimpleFeatures
+import StoreTestSupport
 import Testing
 
-@testable import GeoPackageStore
 @testable import InventoryExchange
 @testable import SiteInventory
 
 /// What real deliveries do to an inventory.
-@Suite struct ImportTests {
+@Suite(.everyStore) struct ImportTests {
     let temporary: TemporaryStore
-    var store: GeoPackageStore { temporary.store }
+    var store: any InventoryStore { temporary.store }
 
     init() throws { temporary = try TemporaryStore() }
 
@@ -200,7 +199,7 @@ import Testing
         #expect(abs(try await available() - 50) < 0.1)
         try await store.refresh(today: try #require(CalendarDay("2028-01-01")))
         #expect(abs(try await available() - 100) < 0.1)
-        #expect(try await store.number("SELECT count(*) FROM sites_history") == 2)
+        #expect(try await store.endedVersionCount(.sites) == 2)
     }
 
     @Test func `asking for ever more values keeps no ever more statements`() async throws {

@@ -1,10 +1,9 @@
 import CQL2
 import Foundation
-import GRDB
 import SimpleFeatures
+import StoreTestSupport
 import Testing
 
-@testable import GeoPackageStore
 @testable import InventoryExchange
 @testable import SiteInventory
 
@@ -70,7 +69,7 @@ private struct Snapshot: Equatable, Sendable {
     }
 }
 
-@Suite struct PastTests {
+@Suite(.everyStore) struct PastTests {
     @Test(arguments: 1...3 as ClosedRange<UInt64>)
     func `every version answers for ever as it did when it was the latest`(seed: UInt64) async throws {
         var region = Region(seed: seed)
@@ -126,73 +125,6 @@ private struct Snapshot: Equatable, Sendable {
             } while query.after != nil
             #expect(seen.map(\.id) == whole.features.map(\.id))
             if size == 2 { #expect(seen == whole.features) }
-        }
-    }
-
-    @Test func `a cursor of a version that does not exist yet reads the latest`() async throws {
-        let temporary = try TemporaryStore()
-        _ = try await temporary.store.importLayers([MemorySource.sites(["A"]).layer("standorte", hash: "1")])
-        let query = FeatureQuery(.sites, after: PageCursor(rowKey: 0, version: .max))
-        #expect(try await temporary.store.page(query).features.count == 1)
-    }
-
-    @Test(arguments: [("0-0", 0, 0), ("7-z", 35, 7), ("1y2p0ij32e8e7-1y2p0ij32e8e7", Int64.max, Int64.max)])
-    func `a cursor comes back from its text`(token: String, key: Int64, version: Int64) {
-        #expect(PageCursor(token: token) == PageCursor(rowKey: key, version: version))
-        #expect(PageCursor(rowKey: key, version: version).token == token)
-    }
-
-    @Test func `a time gives the last version that was recorded by then`() async throws {
-        let temporary = try TemporaryStore()
-        let store = temporary.store
-        for number in 1...3 {
-            _ = try await store.importLayers([MemorySource.sites(["\(number)"]).layer("standorte", hash: "\(number)")])
-        }
-        try await store.pool.write { db in
-            try db.execute(sql: "INSERT INTO inventory_writer VALUES (1)")
-            for number in 1...3 {
-                try db.execute(
-                    sql: "UPDATE inventory_versions SET recorded_at = ? WHERE version = ?",
-                    arguments: ["2024-0\(number)-01T12:00:00.000Z", number])
-            }
-            try db.execute(sql: "DELETE FROM inventory_writer")
-        }
-        for (time, version) in [
-            ("2024-03-01", 3), ("2025-01-01", 3), ("2024-03-01T11:59:59Z", 2), ("2024-02-29", 2), ("2024-02-01", 2),
-            ("2024-01-31", 1), ("2024-01-01T12:00:00Z", 1), ("2024-01-01T11:59:59Z", 0), ("2000-01-01", 0),
-        ] as [(String, Int64)] {
-            let state = try await store.recordedState(at: RecordedTime(time))
-            #expect(state.version == version, "\(time)")
-            #expect(state.recordedAt == (version > 0 ? "2024-0\(version)-01T12:00:00.000Z" : nil))
-            #expect(state.firstRecordedAt == "2024-01-01T12:00:00.000Z")
-        }
-    }
-
-    /// What SQLite says that it will do.
-    private func plan(_ query: FeatureQuery, version: Int64?, _ store: GeoPackageStore) async throws -> String {
-        let page = try SelectStatement(query, crs: store.crs, version: version)
-            .page(after: query.after, limit: query.limit)
-        return try await store.pool.read { db in
-            try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + page.sql, arguments: page.arguments)
-                .map { $0["detail"] as String }.joined(separator: "\n")
-        }
-    }
-
-    @Test func `a page of the past is found by its row key among current and ended versions`() async throws {
-        let store = try TemporaryStore().store
-        let cursor = PageCursor(rowKey: 20, version: 1)
-        let plan = try await plan(FeatureQuery(.sites, after: cursor), version: 1, store)
-        #expect(plan.contains("MERGE (UNION ALL)") && !plan.contains("SCAN main.sites"), "\(plan)")
-        #expect(plan.contains("SEARCH main.sites USING INTEGER PRIMARY KEY (rowid>?)"), "\(plan)")
-        #expect(plan.contains("SEARCH main.sites_history USING INDEX sites_history_fid (fid>?)"), "\(plan)")
-        #expect(!plan.contains("TEMP B-TREE"), "\(plan)")
-    }
-
-    @Test func `the latest version is read from the current tables alone`() async throws {
-        let store = try TemporaryStore().store
-        let box = Envelope(minX: 7, minY: 51, maxX: 8, maxY: 52)
-        for query in [FeatureQuery(.sites), FeatureQuery(.sites, boxes: [box])] {
-            #expect(try await !plan(query, version: nil, store).contains("history"))
         }
     }
 }

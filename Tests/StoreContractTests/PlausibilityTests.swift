@@ -1,15 +1,14 @@
 import SimpleFeatures
 import InventoryExchange
 import SiteInventory
+import StoreTestSupport
 import TestSupport
 import Testing
 
-@testable import GeoPackageStore
-
 /// What an import tells of data that may be kept, but can hardly be right.
-@Suite struct PlausibilityTests {
+@Suite(.everyStore) struct PlausibilityTests {
     private let temporary: TemporaryStore
-    private var store: GeoPackageStore { temporary.store }
+    private var store: any InventoryStore { temporary.store }
 
     init() throws { temporary = try TemporaryStore() }
 

@@ -1,18 +1,17 @@
 import CQL2
 import Codecs
 import Foundation
-import GRDB
 import SimpleFeatures
+import StoreTestSupport
 import TestSupport
 import Testing
 
-@testable import GeoPackageStore
 @testable import InventoryExchange
 @testable import SiteInventory
 
-@Suite struct QueryTests {
+@Suite(.everyStore) struct QueryTests {
     let temporary: TemporaryStore
-    var store: GeoPackageStore { temporary.store }
+    var store: any InventoryStore { temporary.store }
 
     init() async throws {
         temporary = try TemporaryStore()
@@ -101,78 +100,6 @@ import Testing
         let filter = try FilterLanguage.text.read("S_CONTAINS(geometry, POINT(371500 5715500))")
         let page = try await store.page(FeatureQuery(.sites, limit: 100, filter: filter, filterCRS: .utm32))
         #expect(page.features.map(\.id.text) == ["S1"])
-    }
-
-    /// What SQLite says that it will do.
-    private func plan(_ query: FeatureQuery, isRare: Bool = false) async throws -> String {
-        let page = try SelectStatement(query, crs: store.crs)
-            .page(after: query.after, limit: query.limit, isRare: isRare)
-        return try await store.pool.read { db in
-            try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + page.sql, arguments: page.arguments)
-                .map { $0["detail"] as String }.joined(separator: "\n")
-        }
-    }
-
-    @Test func `a box is answered from the index of boxes`() async throws {
-        let box = Envelope(minX: 7, minY: 51, maxX: 8, maxY: 52)
-        let plan = try await plan(FeatureQuery(.sites, boxes: [box]))
-        #expect(plan.contains("SCAN b VIRTUAL TABLE INDEX 2:"), "\(plan)")
-        #expect(plan.contains("sites_without_geometry"), "\(plan)")
-        #expect(plan.contains("SEARCH f USING INTEGER PRIMARY KEY"), "\(plan)")
-        #expect(!plan.contains("SCAN f"), "\(plan)")
-    }
-
-    @Test func `a page far behind is found by its row key, not by counting`() async throws {
-        let plan = try await plan(FeatureQuery(.sites, after: PageCursor(rowKey: 20, version: 1)))
-        #expect(plan.contains("SEARCH f USING INTEGER PRIMARY KEY (rowid>?)"), "\(plan)")
-    }
-
-    @Test(arguments: [
-        ("available_ha > 20", "SEARCH f USING COVERING INDEX sites_available_ha (available_ha>?"),
-        ("municipality = 'Herten' AND name LIKE 'A%'", "SEARCH f USING INDEX sites_municipality (municipality=?"),
-        ("available_ha() > 20", "SEARCH f USING COVERING INDEX sites_available_ha (available_ha>?"),
-        ("municipality IN ('Herten', 'Marl')", "SEARCH f USING COVERING INDEX sites_municipality (municipality=?"),
-        ("id = 'S1'", "SEARCH f USING COVERING INDEX sqlite_autoindex_sites_1 (id=?"),
-        ("S_INTERSECTS(geometry, BBOX(7, 51, 8, 52))", "SCAN b VIRTUAL TABLE INDEX 2:"),
-        ("S_WITHIN(geometry, POLYGON((7 51, 8 51, 8 52, 7 51)))", "SCAN rtree_sites_geom VIRTUAL TABLE INDEX 2:"),
-        ("S_INTERSECTS(POINT(7 51), geometry) AND name = 'x'", "SCAN rtree_sites_geom VIRTUAL TABLE INDEX 2:"),
-        ("distance_m(POINT(7.1 51.6)) < 5000 AND TRUE", "SCAN rtree_sites_geom VIRTUAL TABLE INDEX 2:"),
-        ("5000 >= distance_m(POINT(7.1 51.6))", "SCAN rtree_sites_geom VIRTUAL TABLE INDEX 2:"),
-        ("geometry IS NULL", "sites_without_geometry"),
-    ])
-    func `a filter is answered from an index`(text: String, step: String) async throws {
-        let filter = try FilterLanguage.text.read(text, for: CollectionSchema.sites.filterQueryables)
-        let plan = try await plan(FeatureQuery(.sites, filter: filter), isRare: true)
-        #expect(plan.contains(step), "\(plan)")
-        #expect(!plan.split(separator: "\n").contains("SCAN f"), "\(plan)")
-    }
-
-    @Test(arguments: ["available_ha > 20", "CASEI(name) = 'x'", "available_ha > 1 OR available_ha IS NULL"])
-    func `a filter that selects much is answered in the order of pages`(text: String) async throws {
-        let filter = try FilterLanguage.text.read(text, for: CollectionSchema.sites.filterQueryables)
-        let plan = try await plan(FeatureQuery(.sites, after: PageCursor(rowKey: 20, version: 1), filter: filter))
-        #expect(plan.contains("SEARCH f USING INTEGER PRIMARY KEY (rowid>?)"), "\(plan)")
-        #expect(!plan.contains("TEMP B-TREE"), "\(plan)")
-    }
-
-    @Test func `a filter too deep for SQLite is refused each time`() async throws {
-        let deep = (1...150).reduce(FilterExpression.integer(1)) { inner, _ in
-            .arithmetic(.integer(1), .minus, inner)
-        }
-        for _ in 1...3 {
-            await #expect(throws: FilterError.self) {
-                _ = try await store.page(
-                    FeatureQuery(.sites, filter: .comparison(.property("available_ha"), .equal, deep)))
-            }
-        }
-    }
-
-    @Test func `a box and a filter together use the index of boxes, and never scan`() async throws {
-        let box = Envelope(minX: 7, minY: 51, maxX: 8, maxY: 52)
-        let filter = try FilterLanguage.text.read("available_ha > 20 AND S_INTERSECTS(geometry, POINT(7.1 51.6))")
-        let plan = try await plan(FeatureQuery(.sites, boxes: [box], filter: filter))
-        #expect(plan.contains("VIRTUAL TABLE INDEX 2:") && plan.contains("sites_without_geometry"), "\(plan)")
-        #expect(!plan.contains("SCAN f"), "\(plan)")
     }
 
     @Test func `what is confidential is in no document`() async throws {

@@ -8,7 +8,7 @@ import VectorIO
 @testable import SiteInventory
 
 /// The rules of hectares over outlines that people drew: geodata's, and those of the folder that `REAL_POLYGONS` names.
-@Suite struct RealPolygonTests {
+@Suite(.everyStore) struct RealPolygonTests {
     /// What becomes of the strips that the outline is cut into, from west to east.
     private static let statuses: [PlotStatus] = [
         .available, .sold, .available, .reserved, .unknown, .availableConditional,

@@ -1,18 +1,17 @@
-import GRDB
 import SimpleFeatures
+import StoreTestSupport
 import Testing
 
-@testable import GeoPackageStore
 @testable import InventoryExchange
 @testable import SiteInventory
 
 /// Links of sites to roads, as they are stored and kept true.
-@Suite struct RoadLinkTests {
+@Suite(.everyStore) struct RoadLinkTests {
     private let temporary: TemporaryStore
 
     init() throws { temporary = try TemporaryStore() }
 
-    private var store: GeoPackageStore { temporary.store }
+    private var store: any InventoryStore { temporary.store }
 
     // MARK: A small country: S1 at the origin, S2 30 km east of it, a street from each to a junction of its own.
 
@@ -255,9 +254,9 @@ import Testing
 
     /// The version that last wrote each site.
     private func versions() async throws -> [String: Int64] {
-        try await store.pool.read { db in
-            let rows = try Row.fetchAll(db, sql: "SELECT id, recorded_from FROM sites")
-            return Dictionary(uniqueKeysWithValues: rows.map { ($0["id"] as String, $0["recorded_from"] as Int64) })
+        try await store.read { snapshot in
+            let versions = try snapshot.versions(of: snapshot.ids(in: .sites), in: .sites)
+            return Dictionary(uniqueKeysWithValues: versions.map { ($0.key.text, $0.value) })
         }
     }
 }

@@ -1,16 +1,16 @@
 import Codecs
 import Foundation
 import SimpleFeatures
+import StoreTestSupport
 import TestSupport
 import Testing
 import VectorIO
 
-@testable import GeoPackageStore
 @testable import InventoryExchange
 @testable import SiteInventory
 
 /// Whatever the data: what comes back otherwise is among the losses that the export listed.
-@Suite struct RoundTripPropertyTests {
+@Suite(.everyStore) struct RoundTripPropertyTests {
     @Test(arguments: VectorFormat.allCases, 1...4)
     func `what comes back otherwise was listed`(_ format: VectorFormat, _ seed: Int) async throws {
         let temporary = try TemporaryStore()
@@ -87,7 +87,8 @@ import VectorIO
     // MARK: Help
 
     private func exported(
-        _ store: GeoPackageStore, _ options: ExportOptions, _ collection: CollectionID = .roadProjects, in folder: URL
+        _ store: any InventoryStore, _ options: ExportOptions, _ collection: CollectionID = .roadProjects,
+        in folder: URL
     ) async throws -> (layers: [LayerImport], outcome: ExportOutcome) {
         try await store.exported(collection, options, in: folder)
     }

@@ -1,25 +1,20 @@
 import Foundation
 import SimpleFeatures
+import StoreTestSupport
 import TestSupport
 import Testing
 import VectorIO
 
-@testable import GeoPackageStore
 @testable import InventoryExchange
 @testable import SiteInventory
 
 /// What is exported and imported again changes nothing, but for what the export itself said it could not hold.
-@Suite struct RoundTripTests {
+@Suite(.everyStore) struct RoundTripTests {
     let temporary: TemporaryStore
-    let store: GeoPackageStore
+    var store: any InventoryStore { temporary.store }
 
-    /// With geodata in it.
-    init() async throws {
-        temporary = try TemporaryStore()
-        let path = temporary.folder.appending(path: "geodata.gpkg").path()
-        try await Self.geodata.value.write(to: URL(filePath: path))
-        store = try GeoPackageStore(path: path)
-    }
+    /// A copy of the inventory with geodata.
+    init() async throws { temporary = try await TemporaryStore(copyOf: Self.geodata.value) }
 
     /// An inventory with geodata, made once.
     private static let geodata = Task {
@@ -31,8 +26,7 @@ import VectorIO
         let layers = try layersOfFiles(at: folder) + layersOfFiles(at: unpacked(zip) + "/Logistik")
         let outcome = try await temporary.store.importLayers(layers)
         try #require(outcome.isKept)
-        try temporary.store.close()
-        return try Data(contentsOf: URL(filePath: temporary.path))
+        return temporary
     }
 
     /// The formats that our own reader opens.

@@ -1,12 +1,12 @@
 import SimpleFeatures
+import StoreTestSupport
 import Testing
 
-@testable import GeoPackageStore
 @testable import InventoryExchange
 @testable import SiteInventory
 
 /// No land is reserved or sold twice, unless somebody says that it is meant.
-@Suite struct SaleTests {
+@Suite(.everyStore) struct SaleTests {
     /// Squares of one hectare: `P1 0 verkauft, P2 50 frei` has the second 50 m east of the first.
     private static func plots(_ rows: String, _ hash: String) -> LayerImport {
         let source = MemorySource(

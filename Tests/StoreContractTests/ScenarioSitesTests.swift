@@ -1,12 +1,12 @@
 import SimpleFeatures
+import StoreTestSupport
 import Testing
 
-@testable import GeoPackageStore
 @testable import InventoryExchange
 @testable import SiteInventory
 
 /// Two sites that wait for the two sections of a road, one that waits for a year, and one that waits for nothing.
-@Suite struct ScenarioSitesTests {
+@Suite(.everyStore) struct ScenarioSitesTests {
     private static let ids = ["S1", "S2", "S3", "S4"]
 
     private static func imported() async throws -> TemporaryStore {

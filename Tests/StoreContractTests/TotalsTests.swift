@@ -1,13 +1,13 @@
 import CQL2
 import SimpleFeatures
+import StoreTestSupport
 import Testing
 
-@testable import GeoPackageStore
 @testable import InventoryExchange
 @testable import SiteInventory
 
 /// Squares of 100 ha and strips of them, so that sums can be counted by hand.
-@Suite struct TotalsTests {
+@Suite(.everyStore) struct TotalsTests {
     private typealias Row = (geometry: Geometry?, values: [PropertyValue])
 
     private static func words(_ words: String...) -> [PropertyValue] { words.map { .string($0) } }
@@ -45,7 +45,7 @@ import Testing
     }
 
     private static func totals(
-        _ store: GeoPackageStore, by grouping: SiteGrouping? = nil, _ query: FeatureQuery? = nil,
+        _ store: any InventoryStore, by grouping: SiteGrouping? = nil, _ query: FeatureQuery? = nil,
         _ scenario: Scenario = .asIs
     ) async throws -> GroupedTotals {
         let crs = store.crs
@@ -130,7 +130,7 @@ import Testing
     }
 
     private static func totals(
-        _ store: GeoPackageStore, _ query: FeatureQuery, _ scenario: Scenario = .asIs
+        _ store: any InventoryStore, _ query: FeatureQuery, _ scenario: Scenario = .asIs
     ) async throws -> GroupedTotals {
         try await totals(store, by: nil, query, scenario)
     }

@@ -1,13 +1,13 @@
 import SimpleFeatures
+import StoreTestSupport
 import Testing
 
-@testable import GeoPackageStore
 @testable import InventoryExchange
 @testable import SiteInventory
 
 /// A change computes the sites that it touches, and no other, in the transaction that stores it.
-@Suite struct TouchedSitesTests {
-    private static func imported() async throws -> GeoPackageStore {
+@Suite(.everyStore) struct TouchedSitesTests {
+    private static func imported() async throws -> any InventoryStore {
         let temporary = try TemporaryStore()
         let constraint = MemorySource(
             fields: ["RF_NR", "ART", "SCHWERE", "PUFFER_M"],
@@ -24,7 +24,7 @@ import Testing
 
     /// Changes a feature as an import does, and tells how often a site was computed, and which versions began.
     private static func changing(
-        _ id: String, in collection: CollectionID, _ store: GeoPackageStore,
+        _ id: String, in collection: CollectionID, _ store: any InventoryStore,
         _ change: @escaping @Sendable (inout Feature) -> Void
     ) async throws -> (computations: Int, sites: [String]) {
         let crs = store.crs

@@ -1,33 +1,16 @@
 import Foundation
-import GRDB
 import SimpleFeatures
+import StoreTestSupport
 import Testing
 
-@testable import GeoPackageStore
 @testable import InventoryExchange
 @testable import SiteInventory
 
-@Suite struct VersionTests {
+@Suite(.everyStore) struct VersionTests {
     let temporary: TemporaryStore
-    var store: GeoPackageStore { temporary.store }
+    var store: any InventoryStore { temporary.store }
 
     init() throws { temporary = try TemporaryStore() }
-
-    @Test func `what was changed stays in the history`() async throws {
-        _ = try await store.importLayers([
-            MemorySource.plot("verfügbar").layer("teilflaechen", hash: "1"),
-            MemorySource.sites(["Alt", "Zwei"]).layer("standorte", hash: "2"),
-        ])
-        let outcome = try await store.importLayers([MemorySource.plot("verkauft").layer("teilflaechen", hash: "3")])
-        #expect(outcome.reports.map(\.counts.changed) == [1])
-        let plots = try await store.features(.plots)
-        #expect(plots.map { $0["status"] } == [.string("sold")])
-        #expect(
-            try await store.number(
-                "SELECT count(*) FROM plots_history WHERE status = 'available' AND recorded_from = 1 AND recorded_to = 2"
-            )
-                == 1)
-    }
 
     @Test func `a change of one plot computes its site anew and no other`() async throws {
         _ = try await store.importLayers([
@@ -41,8 +24,9 @@ import Testing
         #expect(after[0]["available_ha"] == .number(0))
         #expect(abs((after[0]["occupied_ha"].number ?? 0) - 50) < 0.1)
         #expect(Array(after.dropFirst()) == Array(before.dropFirst()))
-        #expect(try await store.number("SELECT count(*) FROM sites WHERE recorded_from = 2") == 1)
-        #expect(try await store.number("SELECT count(*) FROM sites_history") == 1)
+        #expect(
+            try await store.read { try $0.versions(of: $0.ids(in: .sites), in: .sites).values.count { $0 == 2 } } == 1)
+        #expect(try await store.endedVersionCount(.sites) == 1)
     }
 
     @Test func `the same content is imported once`() async throws {
@@ -58,14 +42,7 @@ import Testing
         _ = try await store.importLayers([MemorySource.sites(["Eins", "Zwei"]).layer("standorte", hash: "1")])
         let again = try await store.importLayers([MemorySource.sites(["Eins", "Zwei"]).layer("standorte", hash: "2")])
         #expect(again.reports.map(\.counts.unchanged) == [2])
-        #expect(try await store.number("SELECT count(*) FROM sites_history") == 0)
-    }
-
-    @Test func `a feature keeps its row key over its versions`() async throws {
-        _ = try await store.importLayers([MemorySource.sites(["Alt"]).layer("standorte", hash: "1")])
-        let key = try await store.number("SELECT fid FROM sites WHERE id = 'S1'")
-        _ = try await store.importLayers([MemorySource.sites(["Neu"]).layer("standorte", hash: "2")])
-        #expect(try await store.number("SELECT fid FROM sites WHERE id = 'S1'") == key)
+        #expect(try await store.endedVersionCount(.sites) == 0)
     }
 
     @Test func `an import with an error leaves nothing behind`() async throws {
@@ -79,34 +56,8 @@ import Testing
         for collection in CollectionID.allCases {
             #expect(try await store.summary(of: collection).itemCount == 0)
         }
-        #expect(try await store.number("SELECT count(*) FROM inventory_versions") == 0)
-        #expect(try await store.number("SELECT count(*) FROM inventory_imports") == 0)
-    }
-
-    @Test func `the imported bytes are kept`() async throws {
-        _ = try await store.importLayers([MemorySource.sites(["Eins"]).layer("standorte", hash: "abc")])
-        let kept = try await store.pool.read { db in
-            try String.fetchOne(
-                db, sql: "SELECT CAST(bytes AS TEXT) FROM inventory_import_files WHERE file = 'standorte.shp'")
-        }
-        #expect(kept == "abc")
-    }
-
-    @Test(arguments: [
-        "UPDATE sites SET name = 'x'", "DELETE FROM sites",
-        "INSERT INTO sites (id, recorded_from) VALUES ('X', 1)",
-    ])
-    func `another program's edit is refused with a word on where to edit`(sql: String) async throws {
-        _ = try await store.importLayers([MemorySource.sites(["Eins"]).layer("standorte", hash: "1")])
-        // GDAL and QGIS know the functions that a GeoPackage's own triggers call, so this program does too.
-        var configuration = Configuration()
-        configuration.prepareDatabase { SpatialIndexTriggers.register(in: $0) }
-        let other = try DatabaseQueue(path: temporary.path, configuration: configuration)
-        let error = await #expect(throws: DatabaseError.self) {
-            try await other.write { try $0.execute(sql: sql) }
-        }
-        #expect(error?.message?.contains("standorte import") == true)
-        #expect(try await store.features(.sites).map { $0["name"] } == [.string("Eins")])
+        #expect(try await store.state().version == 0)
+        #expect(try await store.read { try $0.imports(before: nil, limit: 1).isEmpty })
     }
 
     @Test func `a reader sees one instant`() async throws {
@@ -124,16 +75,6 @@ import Testing
         }
         #expect(counts == (1, 1))
         #expect(try await store.summary(of: .sites).itemCount == 2)
-    }
-
-    @Test func `an inventory opens at once while somebody writes to it`() async throws {
-        _ = try await store.importLayers([MemorySource.sites(["Eins"]).layer("standorte", hash: "1")])
-        let path = temporary.path
-        let names = try await store.write { _ in
-            // Within the write: opening must not wait for it, nor fail for it.
-            try GeoPackageStore(path: path).pool.read { try String.fetchAll($0, sql: "SELECT name FROM sites") }
-        }
-        #expect(names == ["Eins"])
     }
 
     @Test func `a change of a road reaches every site that it concerns`() async throws {

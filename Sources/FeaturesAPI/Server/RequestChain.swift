@@ -35,7 +35,7 @@ struct RequestChain: RouterMiddleware {
         let caller = try service.access.admit(request.head, from: context.peer, to: endpoint.right)
 
         // The state of the inventory is read here and nowhere else; what the handler reads is compared with it.
-        let state = endpoint.isOfInventory ? try service.source.state() : .constant
+        let state = endpoint.isOfInventory ? try await service.source.state() : .constant
 
         // Cache: a conditional request has no key, and passes.
         let key = endpoint.isCacheable ? CacheKey(request.head, caller) : nil

@@ -16,26 +16,25 @@ struct OverlapCheck {
 
     /// - Parameter ids: the imported sites, in the order in which they are told.
     func check(_ ids: [FeatureID], into report: inout ImportReport, _ places: inout PlaceLocator) throws {
-        var rowKeys: [Int64] = []
-        for batch in ids.batches(of: Self.sitesPerBatch) {
-            rowKeys += try snapshot.rowKeys(of: Array(batch), in: .sites)
-        }
-        let imported = Set(rowKeys)
+        let numbers = Dictionary(zip(ids, 0...)) { first, _ in first }
         var ahead = OrderedWorkQueue<[Candidate]>()
-        for batch in rowKeys.batches(of: Self.sitesPerBatch) {
-            // Of two imported sites the pair comes up twice.
+        for batch in ids.batches(of: Self.sitesPerBatch) {
+            // A pair of two imported sites comes twice: with each of them.
             let pairs = try snapshot.neighbours(of: Array(batch), in: .sites).filter { site, other in
-                !imported.contains(other) || site < other
+                guard let own = numbers[site], let number = numbers[other] else { return true }
+                return own < number
             }
             guard !pairs.isEmpty else { continue }
-            let lands = try snapshot.geometries(of: Set(pairs.flatMap { [$0, $1] }).sorted(), in: .sites)
+            let lands = try snapshot.geometries(of: Array(Set(pairs.flatMap { [$0, $1] })), in: .sites)
             let measures = measures
             let done = try ahead.add {
                 try pairs.compactMap { site, other in
                     guard let own = lands[site], let land = lands[other] else { return nil }
-                    // Each pair once, under the id that comes first.
-                    let isSwapped = imported.contains(other) && land.id < own.id
-                    return try isSwapped ? Candidate(land, own, measures) : Candidate(own, land, measures)
+                    // The site whose id comes first is named first.
+                    let isSwapped = numbers[other] != nil && other < site
+                    return try isSwapped
+                        ? Candidate((other, land), (site, own), measures)
+                        : Candidate((site, own), (other, land), measures)
                 }
             }
             for candidate in done ?? [] { try tell(candidate, &report, &places) }

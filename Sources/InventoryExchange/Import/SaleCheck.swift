@@ -17,13 +17,12 @@ struct SaleCheck {
         let byID = Dictionary(taken.map { ($0.id, $0) }) { _, last in last }
         var findings: [Finding] = []
         for batch in taken.map(\.id).batches(of: Self.plotsPerBatch) {
-            let keys = try snapshot.rowKeys(of: Array(batch), in: .plots)
-            let pairs = try snapshot.neighbours(of: keys, in: .plots)
+            let pairs = try snapshot.neighbours(of: Array(batch), in: .plots)
             guard !pairs.isEmpty else { continue }
-            let ids = try snapshot.geometries(of: Set(pairs.flatMap { [$0, $1] }).sorted(), in: .plots).mapValues(\.id)
-            let plots = try snapshot.features(ids.values.sorted(), in: .plots).mapValues(Plot.init)
-            for (key, neighbour) in pairs {
-                guard let plot = ids[key].flatMap({ plots[$0] }), let other = ids[neighbour].flatMap({ plots[$0] }),
+            let ids = Array(Set(pairs.flatMap { [$0, $1] }))
+            let plots = try snapshot.features(ids, in: .plots).mapValues(Plot.init)
+            for (id, neighbour) in pairs {
+                guard let plot = plots[id], let other = plots[neighbour],
                     // Of two that are new the pair comes up twice.
                     byID[other.id] == nil || plot.id < other.id
                 else { continue }

@@ -101,7 +101,7 @@ final class SiteSurroundings {
     private func reach() throws -> ConstraintReach {
         if let constraintReach { return constraintReach }
         let reach: ConstraintReach =
-            try snapshot.ids(in: .constraints).isEmpty
+            try snapshot.isEmpty(.constraints)
             ? .none : .within(max(try snapshot.largestNumber(of: .bufferMetres, in: .constraints) ?? 0, 0))
         constraintReach = reach
         return reach

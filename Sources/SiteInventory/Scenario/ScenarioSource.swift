@@ -20,14 +20,15 @@ public struct ScenarioSource: FeatureSource {
     /// The state of the underlying source.
     ///
     /// - Throws: what the underlying source throws.
-    public func state() throws -> InventoryState { try base.state() }
+    public func state() async throws -> InventoryState { try await base.state() }
 
     /// A page of features; sites that the scenario changes have its figures.
     ///
     /// - Throws: `GeometryError` when land cannot be overlaid; what the underlying source throws.
     public func page(_ query: FeatureQuery) async throws -> FeaturePage {
         guard query.collection == .sites else { return try await base.page(query) }
-        let source = (query.after?.version ?? query.version).map { base.at(version: $0) } ?? base
+        let version = try query.after.map { try base.version(of: $0) } ?? query.version
+        let source = version.map { base.at(version: $0) } ?? base
         let changed = try await cache.changedSites(of: source, scenario)
         var query = query
         query.version = changed.version
@@ -85,4 +86,9 @@ public struct ScenarioSource: FeatureSource {
     public func at(version: Int64) -> any FeatureSource {
         ScenarioSource(base.at(version: version), scenario, cache)
     }
+
+    /// The version that the page with this cursor was read from.
+    ///
+    /// - Throws: ``InvalidPageCursor`` for a cursor that the underlying source did not make.
+    public func version(of cursor: PageCursor) throws -> Int64 { try base.version(of: cursor) }
 }

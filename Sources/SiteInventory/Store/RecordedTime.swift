@@ -1,13 +1,13 @@
 internal import Foundation
 
-/// An instant by which something had been recorded: in UTC, to the millisecond.
+/// A time of recording, in UTC with milliseconds.
 public struct RecordedTime: Hashable, Sendable, Comparable {
-    /// `2026-06-30T23:59:59.999Z`, which also sorts by time.
+    /// Such as `2026-06-30T23:59:59.999Z`. The order of texts is the order of times.
     public let text: String
 
-    /// A time of RFC 3339, or a day, which stands for its end in UTC.
+    /// Reads a time of RFC 3339, or a day, which means its end in UTC.
     ///
-    /// - Throws: ``RecordedTimeError`` for other notations, and for a time that is still to come.
+    /// - Throws: ``RecordedTimeError`` for another notation and for a time in the future.
     public init(_ text: String, now: RecordedTime = .now) throws(RecordedTimeError) {
         if text.utf8.count == 10 {
             guard let day = Self.parse("\(text)T00:00:00Z") else {
@@ -17,7 +17,7 @@ public struct RecordedTime: Hashable, Sendable, Comparable {
             self.text = "\(text)T23:59:59.999Z"
             return
         }
-        // A plus of an offset that was not encoded has been read as a space.
+        // In a query string, a plus that is not percent-encoded is read as a space.
         guard let time = Self.parse(text.replacing(" ", with: "+")) else {
             throw RecordedTimeError(text: text, isFuture: false)
         }
@@ -26,7 +26,7 @@ public struct RecordedTime: Hashable, Sendable, Comparable {
     }
 
     private init(_ date: Date) {
-        // A date is a fraction in base two, and formatting cuts off: what was written as .400 would become .399.
+        // Formatting truncates, and the binary fraction of .400 may be below it.
         text = date.addingTimeInterval(0.0005).formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
     }
 
@@ -36,7 +36,7 @@ public struct RecordedTime: Hashable, Sendable, Comparable {
     private static func parse(_ text: String) -> RecordedTime? {
         let pattern =
             /(\d{4}-\d\d-\d\d)[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?([Zz]|[-+]([01]\d|2[0-3]):[0-5]\d)/
-        // Foundation takes February 30 for a day in March.
+        // Foundation reads February 30 as a day in March.
         guard let match = text.wholeMatch(of: pattern.asciiOnlyDigits()), isDay(match.1) else { return nil }
         let style = Date.ISO8601FormatStyle(includingFractionalSeconds: match.3 != nil)
         return (try? Date(text.uppercased(), strategy: style)).map(RecordedTime.init)
@@ -51,7 +51,7 @@ public struct RecordedTime: Hashable, Sendable, Comparable {
     public static func < (a: RecordedTime, b: RecordedTime) -> Bool { a.text < b.text }
 }
 
-/// Text that names no instant at which anything can have been recorded.
+/// The error for a text that is not a time of recording.
 public struct RecordedTimeError: Error, Hashable {
     /// The text that is not a valid time.
     public var text: String
@@ -64,11 +64,11 @@ public struct RecordedTimeError: Error, Hashable {
         return isFuture
             ? LocalizedText(
                 de:
-                    "\(shown) liegt in der Zukunft: Was dann bekannt ist, weiß noch niemand. Planungen zeigt available_by.",
-                en: "\(shown) lies in the future: nobody knows yet what will be known. For plans, see available_by.")
+                    "\(shown) liegt in der Zukunft. Für Planungen verwenden Sie available_by.",
+                en: "\(shown) lies in the future. Use available_by for plans.")
             : LocalizedText(
-                de: "\(shown) ist keine Zeit wie 2026-06-30 (das Ende des Tages in UTC) oder 2026-06-30T12:00:00Z.",
-                en: "\(shown) is no time like 2026-06-30 (the end of that day in UTC) or 2026-06-30T12:00:00Z.")
+                de: "\(shown) ist keine Zeitangabe wie 2026-06-30 (Ende des Tages in UTC) oder 2026-06-30T12:00:00Z.",
+                en: "\(shown) is not a time such as 2026-06-30 (the end of that day in UTC) or 2026-06-30T12:00:00Z.")
     }
 }
 
@@ -90,7 +90,7 @@ public struct RecordedState: Hashable, Sendable {
     /// The time of the version; `nil` when the inventory was empty.
     public var recordedAt: String? { state.recordedAt }
 
-    /// Why nothing is there; `nil` when something is.
+    /// The reason why the inventory is empty; `nil` when it is not.
     public var emptiness: LocalizedText? {
         guard version == 0 else { return nil }
         guard let firstRecordedAt else {

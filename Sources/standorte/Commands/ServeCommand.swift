@@ -5,6 +5,7 @@ internal import Hummingbird
 internal import Logging
 internal import NIOCore
 internal import ServiceLifecycle
+internal import SiteInventory
 internal import Zukunftsstandorte
 
 struct ServeCommand: AsyncParsableCommand {
@@ -55,16 +56,19 @@ struct ServeCommand: AsyncParsableCommand {
         let router = makeRouter(
             source: source, importService: imports, responseCache: responseCache, configuration: configuration,
             logger: logger)
+        // Only a store in this process reads its version on a connection's event loop.
+        let inlineSource = source as? any InlineStateSource
+        let cacheHandlers: @Sendable () -> [any RemovableChannelHandler] = {
+            guard let inlineSource else { return [] }
+            return [ResponseCacheHandler(responseCache, of: inlineSource, access: access, serverName: Self.serverName)]
+        }
         let (host, port, file) = (host, port, inventory.path)
         var application = Application(
             router: router,
             server: .http1(
                 configuration: .init(
-                    additionalChannelHandlers: [
-                        MalformedRequestHandler(), ConnectionCloseHandler(),
-                        ResponseCacheHandler(
-                            responseCache, of: source, access: access, serverName: Self.serverName),
-                    ])),
+                    additionalChannelHandlers: [MalformedRequestHandler(), ConnectionCloseHandler()]
+                        + cacheHandlers())),
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port), serverName: Self.serverName),
             onServerRunning: { _ in

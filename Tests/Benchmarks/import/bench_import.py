@@ -35,7 +35,7 @@ PARTS = [
     ("  of that, encoding", "FeatureEncoder.encode"),
     ("storing rows", "GeoPackageTransaction.put(_:in:)"),
     ("overlaps of sites", "OverlapCheck.check"),
-    ("spatial indexes", "BulkFill.finish(_:)"),
+    ("spatial indexes", "BulkInsert.finish(_:)"),
     ("keeping the file", "ImportRun.record(_:of:)"),
     ("all coordinate operations", "ProjPipeline.transform(_:)"),
 ]

@@ -1,4 +1,3 @@
-import Foundation
 import SimpleFeatures
 import SiteInventory
 
@@ -14,53 +13,28 @@ struct InMemorySnapshot: InventorySnapshot {
         (source.features[collection] ?? []).sorted { $0.id < $1.id }
     }
 
-    func feature(_ id: FeatureID, in collection: CollectionID) throws -> Feature? {
-        all(collection).first { $0.id == id }
+    func forEachFeature(_ selection: FeatureSelection, _ body: (VersionedFeature) throws -> Void) throws {
+        var selected = selected(by: selection.condition, in: selection.collection)
+        if let largest = selection.largestFirst {
+            selected.sort { ($0[largest].number ?? -.infinity) > ($1[largest].number ?? -.infinity) }
+        }
+        for feature in selected.prefix(selection.limit ?? .max) {
+            try body(VersionedFeature(feature, version: source.version.version))
+        }
     }
 
-    func features(in collection: CollectionID, where property: FieldName, equals value: String) throws -> [Feature] {
-        all(collection).filter { $0[property].text == value }
-    }
-
-    func since(_ id: FeatureID, in collection: CollectionID) throws -> Int64? { throw NotInMemory() }
-
-    func features(_ ids: [FeatureID], in collection: CollectionID) throws -> [FeatureID: Feature] {
-        Dictionary(uniqueKeysWithValues: all(collection).filter { ids.contains($0.id) }.map { ($0.id, $0) })
-    }
-
-    func features(
-        in collection: CollectionID, where property: FieldName, isIn values: [String]
-    ) throws -> [String: [Feature]] {
-        let found = all(collection).filter { values.contains($0[property].text ?? "") }
-        return Dictionary(grouping: found) { $0[property].text ?? "" }
-    }
-
-    func features(in collection: CollectionID, meeting envelope: Envelope) throws -> [Feature] {
-        all(collection).filter { $0.geometry.flatMap { Envelope($0) }?.meets(envelope) ?? false }
-    }
-
-    func forEachFeature(in collection: CollectionID, _ body: (Feature) throws -> Void) throws {
-        try all(collection).forEach(body)
-    }
-
-    func forEachFeature(of query: FeatureQuery, _ body: (Feature) throws -> Void) throws {
-        let replaced = Dictionary(uniqueKeysWithValues: query.replacements.map { ($0.feature.id, $0.feature) })
-        try all(query.collection).map { replaced[$0.id] ?? $0 }
-            .filter { query.boxes.select($0) && query.holds(for: $0) }.forEach(body)
-    }
-
-    func forEachFeature(
-        in collection: CollectionID, with properties: [String], _ body: (Feature) throws -> Void
-    ) throws { try forEachFeature(in: collection, body) }
-
-    func ids(in collection: CollectionID) throws -> [FeatureID] { all(collection).map(\.id) }
-
-    func largestNumber(of property: FieldName, in collection: CollectionID) throws -> Double? {
-        all(collection).compactMap { $0[property].number }.max()
-    }
-
-    func versions(of ids: [FeatureID], in collection: CollectionID) throws -> [FeatureID: Int64] {
-        Dictionary(uniqueKeysWithValues: try features(ids, in: collection).keys.map { ($0, source.version.version) })
+    private func selected(by condition: FeatureSelection.Condition, in collection: CollectionID) -> [Feature] {
+        switch condition {
+        case .all: return all(collection)
+        case .ids(let ids): return all(collection).filter { ids.contains($0.id) }
+        case .property(let name, let values): return all(collection).filter { values.contains($0[name].text ?? "") }
+        case .meeting(let box):
+            return all(collection).filter { $0.geometry.flatMap { Envelope($0) }?.meets(box) ?? false }
+        case .query(let query):
+            let replaced = Dictionary(uniqueKeysWithValues: query.replacements.map { ($0.feature.id, $0.feature) })
+            return all(collection).map { replaced[$0.id] ?? $0 }
+                .filter { query.boxes.select($0) && query.holds(for: $0) }
+        }
     }
 
     func changes(in collection: CollectionID, of id: FeatureID?) throws -> [RecordedChange] {
@@ -71,21 +45,13 @@ struct InMemorySnapshot: InventorySnapshot {
         }
     }
 
-    func hectaresStatement(of site: FeatureID) throws -> HectaresStatement? {
-        try source.statements[site].map { try JSONDecoder().decode(HectaresStatement.self, from: Data($0.utf8)) }
+    func hectaresStatementJSON(of site: FeatureID) throws -> [UInt8]? {
+        source.statements[site].map { Array($0.utf8) }
     }
 
-    func judgedOn() throws -> CalendarDay? { CalendarDay("2026-01-01") }
-
-    func rowKeys(of ids: [FeatureID], in collection: CollectionID) throws -> [Int64] { throw NotInMemory() }
-
     func neighbours(
-        of rowKeys: [Int64], in collection: CollectionID
-    ) throws -> [(rowKey: Int64, neighbour: Int64)] { throw NotInMemory() }
-
-    func geometries(
-        of rowKeys: [Int64], in collection: CollectionID
-    ) throws -> [Int64: (id: FeatureID, geometry: Geometry)] { throw NotInMemory() }
+        of ids: [FeatureID], in collection: CollectionID
+    ) throws -> [(id: FeatureID, neighbour: FeatureID)] { throw NotInMemory() }
 
     func knownImport(contentHash: String) throws -> KnownLayer? { nil }
 

@@ -6,7 +6,7 @@ import SiteInventory
 import TestSupport
 
 /// An inventory in memory: few features, read one after the other.
-struct InMemorySource: FeatureSource {
+struct InMemorySource: InlineStateSource {
     var features: [CollectionID: [Feature]] = [:]
     var statements: [FeatureID: String] = [:]
     /// What it held before its latest version, by version; each was recorded at noon of that day of January 2025.
@@ -16,13 +16,20 @@ struct InMemorySource: FeatureSource {
     /// Only what is asked for in another system, or measured, is taken to lie in it.
     var crs = CRS.utm32
 
-    func state() throws -> InventoryState { version }
+    func inlineState() throws -> InventoryState { version }
+
+    func state() async throws -> InventoryState { version }
+
+    func version(of cursor: PageCursor) throws -> Int64 { try Place(cursor).version }
 
     func page(_ query: FeatureQuery) async throws -> FeaturePage {
-        if let asked = query.after?.version ?? query.version, asked != version.version {
+        let place = try query.after.map(Place.init)
+        if let asked = place?.version ?? query.version, asked != version.version {
             var query = query
-            (query.after, query.version) = (query.after.map { PageCursor(rowKey: $0.rowKey, version: asked) }, nil)
-            return try await recorded(asked).page(query)
+            query.version = nil
+            let then = recorded(asked)
+            query.after = place.map { Place(version: then.version.version, number: $0.number).cursor }
+            return try await then.page(query)
         }
         let replaced = Dictionary(uniqueKeysWithValues: query.replacements.map { ($0.feature.id, $0.feature) })
         let current = (features[query.collection] ?? []).map { replaced[$0.id] ?? $0 }
@@ -32,11 +39,9 @@ struct InMemorySource: FeatureSource {
                 && query.roads.holds(for: feature, links: features[.accessLinks] ?? [])
         }.sorted { query.sort.order($0.1, $1.1) ?? ($0.0 < $1.0) }
         func cursor(_ index: Int) -> PageCursor {
-            index < 0
-                ? .beginning(of: version.version)
-                : PageCursor(rowKey: Int64(selected[index].0), version: version.version)
+            Place(version: version.version, number: index < 0 ? 0 : Int64(selected[index].0)).cursor
         }
-        let done = query.after.flatMap { after in selected.firstIndex { $0.0 == after.rowKey } }.map { $0 + 1 } ?? 0
+        let done = place.flatMap { place in selected.firstIndex { $0.0 == place.number } }.map { $0 + 1 } ?? 0
         let page = selected.dropFirst(done).prefix(query.limit)
         let end = done + page.count
         return FeaturePage(
@@ -48,8 +53,6 @@ struct InMemorySource: FeatureSource {
     func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature? {
         features[collection]?.first { $0.id == id }?.encoded
     }
-
-    func hectaresStatement(of site: FeatureID) async throws -> [UInt8]? { statements[site].map { Array($0.utf8) } }
 
     func summary(of collection: CollectionID) async throws -> CollectionSummary {
         let features = features[collection] ?? []
@@ -89,6 +92,32 @@ struct InMemorySource: FeatureSource {
     private func recordedAt(_ version: Int64) -> String? {
         version == self.version.version
             ? self.version.recordedAt : version > 0 ? "2025-01-0\(version)T12:00:00.000Z" : nil
+    }
+}
+
+/// What the cursors of this source hold.
+private struct Place {
+    let version: Int64
+    /// The number of the last feature before the page, counting from 1.
+    let number: Int64
+
+    init(version: Int64, number: Int64) {
+        self.version = version
+        self.number = number
+    }
+
+    init(_ cursor: PageCursor) throws {
+        let numbers = cursor.token.split(separator: "-", omittingEmptySubsequences: false).map {
+            Int64($0, radix: 36)
+        }
+        guard numbers.count == 2, let version = numbers[0], let number = numbers[1], version >= 0, number >= 0,
+            !cursor.token.contains("+")
+        else { throw InvalidPageCursor(token: cursor.token) }
+        self.init(version: version, number: number)
+    }
+
+    var cursor: PageCursor {
+        PageCursor(token: "\(String(version, radix: 36))-\(String(number, radix: 36))")
     }
 }
 

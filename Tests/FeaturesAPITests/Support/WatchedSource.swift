@@ -3,7 +3,7 @@ import SiteInventory
 import Synchronization
 
 /// The zoo, with counts of reads, and a next version.
-final class WatchedSource: FeatureSource {
+final class WatchedSource: InlineStateSource {
     private let zoo = Mutex(InMemorySource.zoo)
     private let reads = Atomic(0)
     private let stateReads = Atomic(0)
@@ -40,10 +40,11 @@ final class WatchedSource: FeatureSource {
     }
 
     var crs: CRS { current.crs }
-    func state() throws -> InventoryState {
+    func inlineState() throws -> InventoryState {
         stateReads.add(1, ordering: .relaxed)
-        return try current.state()
+        return current.version
     }
+    func state() async throws -> InventoryState { try inlineState() }
     func page(_ query: FeatureQuery) async throws -> FeaturePage { try await read.page(query) }
     func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature? {
         try await read.feature(id, in: collection)
@@ -61,4 +62,5 @@ final class WatchedSource: FeatureSource {
         try await current.recordedState(at: time)
     }
     func at(version: Int64) -> any FeatureSource { current.at(version: version) }
+    func version(of cursor: PageCursor) throws -> Int64 { try current.version(of: cursor) }
 }

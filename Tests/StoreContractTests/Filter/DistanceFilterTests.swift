@@ -2,16 +2,16 @@ import CQL2
 import Foundation
 import GeometryEngine
 import SimpleFeatures
+import StoreTestSupport
 import Testing
 
-@testable import GeoPackageStore
 @testable import InventoryExchange
 @testable import SiteInventory
 
 /// Sites of 100 ha, one every two kilometres to the east, and junctions north of the third and far away.
-@Suite struct DistanceFilterTests {
+@Suite(.everyStore) struct DistanceFilterTests {
     let temporary: TemporaryStore
-    var store: GeoPackageStore { temporary.store }
+    var store: any InventoryStore { temporary.store }
 
     init() async throws {
         temporary = try TemporaryStore()

@@ -1,16 +1,16 @@
 import CQL2
 import Codecs
 import SimpleFeatures
+import StoreTestSupport
 import Testing
 
-@testable import GeoPackageStore
 @testable import InventoryExchange
 @testable import SiteInventory
 
 /// Filters of a version that has been followed by others.
-@Suite struct PastFilterTests {
+@Suite(.everyStore) struct PastFilterTests {
     let temporary: TemporaryStore
-    var store: GeoPackageStore { temporary.store }
+    var store: any InventoryStore { temporary.store }
 
     /// First a site in the west and a junction beside it; then the site is called otherwise and lies in the east.
     init() async throws {

@@ -56,7 +56,7 @@ struct FindingsPage {
     /// The number of further findings that no report lists, by code.
     let unlisted: [String: Int]
     /// `nil` on the last page.
-    let next: PageCursor?
+    let next: FindingsCursor?
 
     /// - Parameter isWhole: true to return all findings when no limit is given.
     init(of reports: [ImportReport], _ parameters: QueryParameters, isWhole: Bool) throws(Problem) {
@@ -68,11 +68,11 @@ struct FindingsPage {
         }
         let limit = try ItemsQuery.limit(
             parameters.text("limit"), default: isWhole ? .max : Findings.defaultLimit)
-        let start = Int(clamping: try ItemsQuery.cursor(parameters.text("cursor"))?.rowKey ?? 0)
+        let start = try FindingsCursor(parameters.text("cursor"))?.offset ?? 0
         findings = Array(matched.dropFirst(start).prefix(limit))
         numberMatched = matched.count
         let end = min(start, matched.count) + findings.count
-        next = end < matched.count ? PageCursor(rowKey: Int64(end), version: 0) : nil
+        next = end < matched.count ? FindingsCursor(offset: end) : nil
         unlisted = layers.map(\.unlistedFindings).reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
             .filter { code, _ in codes?.contains { $0.rawValue == code } ?? true }
     }

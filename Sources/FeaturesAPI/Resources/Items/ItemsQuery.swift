@@ -24,7 +24,7 @@ struct ItemsQuery: Sendable {
         filter = selection?.filter
         query = FeatureQuery(
             schema.id, limit: try Self.limit(parameters.text("limit")),
-            after: try Self.cursor(parameters.text("cursor")))
+            after: try Self.cursor(call))
         try selection?.apply(to: &query)
     }
 
@@ -51,9 +51,10 @@ struct ItemsQuery: Sendable {
         return min(limit, maximum)
     }
 
-    static func cursor(_ text: String?) throws(Problem) -> PageCursor? {
-        guard let text else { return nil }
-        guard let cursor = PageCursor(token: text) else { throw .noCursor(text) }
+    private static func cursor(_ call: Call) throws -> PageCursor? {
+        guard let text = call.parameters.text("cursor") else { return nil }
+        let cursor = PageCursor(token: text)
+        do { _ = try call.source.version(of: cursor) } catch is InvalidPageCursor { throw Problem.noCursor(text) }
         return cursor
     }
 }

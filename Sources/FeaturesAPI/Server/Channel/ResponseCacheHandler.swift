@@ -19,7 +19,7 @@ public final class ResponseCacheHandler: ChannelDuplexHandler, RemovableChannelH
     public typealias OutboundOut = HTTPResponsePart
 
     private let responseCache: ResponseCache
-    private let source: any FeatureSource
+    private let source: any InlineStateSource
     private let access: AccessPolicy
     private let serverName: String
     /// The number of requests that passed on and have no response yet. Responses must keep the order of their requests.
@@ -34,7 +34,7 @@ public final class ResponseCacheHandler: ChannelDuplexHandler, RemovableChannelH
 
     /// Creates a handler for one connection.
     public init(
-        _ responseCache: ResponseCache, of source: any FeatureSource, access: AccessPolicy, serverName: String
+        _ responseCache: ResponseCache, of source: any InlineStateSource, access: AccessPolicy, serverName: String
     ) {
         self.responseCache = responseCache
         self.source = source
@@ -88,7 +88,7 @@ public final class ResponseCacheHandler: ChannelDuplexHandler, RemovableChannelH
         guard let caller = try? access.admit(head, from: channel.remoteAddress, to: .read),
             let key = CacheKey(head, caller)
         else { return nil }
-        return try? responseCache.response(to: key, at: source.state)
+        return try? responseCache.response(to: key, at: source.inlineState)
     }
 
     private func send(_ response: CachedResponse, _ context: ChannelHandlerContext) {

@@ -1,0 +1,96 @@
+internal import Codecs
+internal import GRDB
+internal import SimpleFeatures
+internal import InventorySQL
+internal import SiteInventory
+
+// The spatial index has row keys. The id of each row is read once and then remembered.
+
+extension GeoPackageSnapshot {
+    func neighbours(
+        of ids: [FeatureID], in collection: CollectionID
+    ) throws -> [(id: FeatureID, neighbour: FeatureID)] {
+        guard pastVersion == nil else { throw StoreError("neighbours are only known of the latest version") }
+        let table = InventoryTable.of(collection)
+        try willUseIndex(of: table)
+        let known = rowIDs(of: collection)
+        let pairs = try neighbours(of: rowKeys(of: ids, table, known), table)
+        try readIDs(of: pairs.map(\.neighbour), table, known)
+        return pairs.compactMap { pair in
+            guard let id = known.ids[pair.rowKey], let neighbour = known.ids[pair.neighbour] else { return nil }
+            return (id, neighbour)
+        }
+    }
+
+    private func rowIDs(of collection: CollectionID) -> RowIDs {
+        if let known = rowIDs[collection], known.ids.count < RowIDs.most { return known }
+        let new = RowIDs()
+        rowIDs[collection] = new
+        return new
+    }
+
+    /// The row keys of the features, in the order given.
+    private func rowKeys(of ids: [FeatureID], _ table: InventoryTable, _ known: RowIDs) throws -> [Int64] {
+        let sql = """
+            SELECT own.fid, own.id FROM json_each(?) AS asked JOIN \(table.name) AS own ON own.id = asked.value
+            ORDER BY asked.key
+            """
+        let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [ids.map(\.text).jsonList])
+        var rowKeys: [Int64] = []
+        while let row = try rows.next() {
+            rowKeys.append(row[0])
+            known.ids[row[0]] = FeatureID(row[1])
+        }
+        return rowKeys
+    }
+
+    /// The pairs of rows whose boxes meet.
+    private func neighbours(of rowKeys: [Int64], _ table: InventoryTable) throws -> [(rowKey: Int64, neighbour: Int64)]
+    {
+        let sql = """
+            SELECT box.id, near.id FROM json_each(?) AS asked
+            JOIN \(table.spatialIndex) AS box ON box.id = asked.value
+            JOIN \(table.spatialIndex) AS near
+              ON near.maxx >= box.minx AND near.minx <= box.maxx AND near.maxy >= box.miny AND near.miny <= box.maxy
+            WHERE near.id <> box.id ORDER BY asked.key, near.id
+            """
+        let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [rowKeys.jsonList])
+        var pairs: [(rowKey: Int64, neighbour: Int64)] = []
+        while let row = try rows.next() { pairs.append((row[0], row[1])) }
+        return pairs
+    }
+
+    private func readIDs(of rowKeys: [Int64], _ table: InventoryTable, _ known: RowIDs) throws {
+        let unknown = Set(rowKeys.filter { known.ids[$0] == nil })
+        guard !unknown.isEmpty else { return }
+        let sql = "SELECT fid, id FROM \(table.name) WHERE fid IN (SELECT value FROM json_each(?))"
+        let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [Array(unknown).jsonList])
+        while let row = try rows.next() { known.ids[row[0]] = FeatureID(row[1]) }
+    }
+}
+
+/// The ids of features that were read, by their row keys.
+final class RowIDs {
+    var ids: [Int64: FeatureID] = [:]
+
+    /// The number of ids from which a new list is begun.
+    static let most = 1_000_000
+}
+
+extension [Int64] {
+    fileprivate var jsonList: String { "[" + map(String.init).joined(separator: ",") + "]" }
+}
+
+extension [String] {
+    /// As one argument for any number of values: SQLite limits the number of arguments.
+    var jsonList: String {
+        var json = JSONText()
+        json.append(raw: "[")
+        for (index, value) in enumerated() {
+            if index > 0 { json.append(raw: ",") }
+            json.append(string: value)
+        }
+        json.append(raw: "]")
+        return json.text
+    }
+}

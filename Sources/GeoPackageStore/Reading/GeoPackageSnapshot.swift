@@ -1,0 +1,73 @@
+internal import GRDB
+internal import SimpleFeatures
+internal import InventorySQL
+internal import SiteInventory
+
+/// The features of one version, read within a transaction.
+class GeoPackageSnapshot: InventorySnapshot {
+    let db: Database
+    /// The version of the snapshot; `nil` for the latest.
+    let pastVersion: Int64?
+
+    /// - Parameter version: the version to read; `nil` for the latest.
+    init(_ db: Database, version: Int64? = nil) throws {
+        self.db = db
+        pastVersion = try version.flatMap { try $0 < db.latestVersion() ? $0 : nil }
+    }
+
+    /// The ids that ``neighbours(of:in:)`` has read.
+    var rowIDs: [CollectionID: RowIDs] = [:]
+
+    func state() throws -> InventoryState { try db.state(at: pastVersion) }
+
+    func view(of table: InventoryTable) -> TableView { TableView(table, version: pastVersion, GeoPackageDialect()) }
+
+    /// Prepares a statement that reads the table as of the version.
+    func statement(_ sql: String, of table: InventoryTable) throws -> Statement {
+        let view = view(of: table)
+        // Statements of past versions have the version in their text, so that they hardly ever come again.
+        return view.isCurrent ? try db.cachedStatement(sql: sql) : try db.makeStatement(sql: view.prefix.sql + sql)
+    }
+
+    /// Must be called before the spatial index of a table is read.
+    func willUseIndex(of table: InventoryTable) throws {}
+
+    func hectaresStatementJSON(of site: FeatureID) throws -> [UInt8]? {
+        let table = InventoryTable.of(.sites)
+        let document = view(of: table).document("hectares", of: "f")
+        let statement = try statement("SELECT \(document) FROM \(table.name) AS f WHERE f.id = ?", of: table)
+        return try String.fetchOne(statement, arguments: [site.text]).map { Array($0.utf8) }
+    }
+}
+
+extension Database {
+    /// Selects the day as of which validity dates were judged.
+    static let judgedOn = "SELECT value FROM inventory_settings WHERE name = 'judged_on'"
+
+    func latestVersion() throws -> Int64 {
+        try Int64.fetchOne(cachedStatement(sql: "SELECT max(version) FROM inventory_versions")) ?? 0
+    }
+
+    /// - Parameter version: `nil` for the latest.
+    func state(at version: Int64? = nil) throws -> InventoryState {
+        let sql = """
+            SELECT version, recorded_at, (\(Self.judgedOn))
+            FROM inventory_versions WHERE version <= ? ORDER BY version DESC LIMIT 1
+            """
+        guard let row = try Row.fetchOne(cachedStatement(sql: sql), arguments: [version ?? .max]) else {
+            let judgedOn = version == nil ? try String.fetchOne(cachedStatement(sql: Self.judgedOn)) : nil
+            return InventoryState(version: 0, recordedAt: nil, judgedOn: judgedOn)
+        }
+        return InventoryState(version: row[0], recordedAt: row[1], judgedOn: version == nil ? row[2] : nil)
+    }
+}
+
+extension Database {
+    /// The coordinate system of the inventory's geometries.
+    func plane() throws -> CRS {
+        let sql = "SELECT value FROM inventory_settings WHERE name = 'crs'"
+        let parts = try String.fetchOne(cachedStatement(sql: sql))?.split(separator: ":") ?? []
+        guard parts.count == 2 else { throw StoreError("the inventory does not name its coordinate reference system") }
+        return CRS(authority: String(parts[0]), code: String(parts[1]))
+    }
+}

@@ -1,0 +1,138 @@
+internal import CQL2
+internal import Foundation
+internal import GRDB
+internal import SimpleFeatures
+internal import InventorySQL
+internal import SiteInventory
+
+/// Reads what a server needs, of the latest version or of a past one.
+///
+/// Features of the latest version that are found by key, and the version itself, are read on the calling thread by
+/// ``InlineReadConnections``. Everything else waits for a connection of the pool.
+struct GeoPackageSource: InlineStateSource {
+    private let store: GeoPackageStore
+    /// The version to read; `nil` for the latest.
+    private let version: Int64?
+
+    init(_ store: GeoPackageStore, version: Int64?) {
+        self.store = store
+        self.version = version
+    }
+
+    var crs: CRS { store.crs }
+
+    private var pool: any DatabaseReader { store.pool }
+
+    func inlineState() throws -> InventoryState {
+        guard version != nil else { return try store.inlineReads.latestState() }
+        return try store.inlineReads.read { db in try GeoPackageSnapshot(db, version: version).state() }
+    }
+
+    func state() async throws -> InventoryState { try inlineState() }
+
+    func version(of cursor: PageCursor) throws -> Int64 { try RowPosition(cursor).version }
+
+    func page(_ query: FeatureQuery) async throws -> FeaturePage {
+        let read: @Sendable (Database) throws -> FeaturePage = { db in
+            try PageReader(query, version: version, store, db).page()
+        }
+        return version == nil && query.isFoundByKey
+            ? try store.inlineReads.readVersion(read) : try await pool.read { try read($0) }
+    }
+
+    func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature? {
+        guard version == nil else { return try await pool.read { try feature(id, in: collection, $0) } }
+        return try store.inlineReads.read { try feature(id, in: collection, $0) }
+    }
+
+    private func feature(_ id: FeatureID, in collection: CollectionID, _ db: Database) throws -> EncodedFeature? {
+        let snapshot = try GeoPackageSnapshot(db, version: version)
+        let table = InventoryTable.of(collection)
+        let sql = """
+            SELECT f.fid, \(snapshot.view(of: table).document("geojson", of: "f")),
+              \(table.hasGeometry ? "f.geom" : "NULL"), f.recorded_from, v.recorded_at
+            FROM \(table.name) AS f LEFT JOIN inventory_versions AS v ON v.version = f.recorded_from WHERE f.id = ?
+            """
+        return try Row.fetchOne(snapshot.statement(sql, of: table), arguments: [id.text]).map { row in
+            try EncodedFeature(row, since: InventoryState(version: row[3], recordedAt: row[4]))
+        }
+    }
+
+    func summary(of collection: CollectionID) async throws -> CollectionSummary {
+        try await snapshot { snapshot in
+            let version = try snapshot.state().version
+            return try store.summaries.value(of: collection, at: version) { try snapshot.summary(of: collection) }
+        }
+    }
+
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any InventorySnapshot) throws -> Value
+    ) async throws -> Value {
+        try await snapshot { try body($0) }
+    }
+
+    private func snapshot<Value: Sendable>(
+        _ body: @escaping @Sendable (GeoPackageSnapshot) throws -> Value
+    ) async throws -> Value {
+        try await pool.read { [version] in try body(GeoPackageSnapshot($0, version: version)) }
+    }
+
+    func recordedState(at time: RecordedTime) async throws -> RecordedState {
+        try await pool.read { db in
+            let sql = "SELECT max(version) FROM inventory_versions WHERE recorded_at <= ?"
+            let version = try Int64.fetchOne(db, sql: sql, arguments: [time.text]) ?? 0
+            let first = "SELECT recorded_at FROM inventory_versions ORDER BY version LIMIT 1"
+            return RecordedState(
+                version > 0 ? try db.state(at: version) : InventoryState(version: 0, recordedAt: nil),
+                firstRecordedAt: try String.fetchOne(db, sql: first))
+        }
+    }
+
+    func at(version: Int64) -> any FeatureSource { GeoPackageSource(store, version: version) }
+}
+
+extension FeatureQuery {
+    /// True when the page is a few consecutive rows without any condition.
+    fileprivate var isFoundByKey: Bool {
+        limit <= 1000 && version == nil && boxes.isEmpty && replacements.isEmpty && !readsRows
+    }
+}
+
+extension EncodedFeature {
+    /// Reads a row of row key, GeoJSON, and geometry or null.
+    init(_ row: Row, since: InventoryState? = nil) throws {
+        let document = try row.withUnsafeData(atIndex: 1) { $0.map(Array.init) }
+        guard let document else { throw StoreError("the feature in row \(row[0] as Int64) has no GeoJSON") }
+        self.init(
+            geoJSON: document, since: since, plane: try (row[2] as Data?).map(GeoPackageGeometry.wellKnownBinary))
+    }
+}
+
+extension GeoPackageSnapshot {
+    fileprivate func summary(of collection: CollectionID) throws -> CollectionSummary {
+        let table = InventoryTable.of(collection)
+        let box = try Row.fetchOne(db, sql: extent(of: table))
+        var extent: Envelope?
+        if let box, let minX = box[0] as Double?, let minY = box[1] as Double?, let maxX = box[2] as Double?,
+            let maxY = box[3] as Double?
+        {
+            extent = Envelope(minX: minX, minY: minY, maxX: maxX, maxY: maxY)
+        }
+        let count = try statement("SELECT count(*) FROM \(table.name)", of: table)
+        return CollectionSummary(
+            itemCount: try Int.fetchOne(count) ?? 0, extent: extent, version: try state().version)
+    }
+
+    /// Selects the box around all features of the version.
+    private func extent(of table: InventoryTable) -> String {
+        let edges = "SELECT min(minx), min(miny), max(maxx), max(maxy) FROM"
+        guard let pastVersion else { return "\(edges) \(table.publicBoxes)" }
+        return """
+            \(edges) (
+              SELECT minx, miny, maxx, maxy FROM \(table.publicBoxes)
+              WHERE id IN (SELECT fid FROM \(table.name) WHERE recorded_from <= \(pastVersion))
+              UNION ALL SELECT minx, miny, maxx, maxy FROM \(table.historyBoxes)
+              WHERE first_version <= \(pastVersion) AND last_version >= \(pastVersion))
+            """
+    }
+}

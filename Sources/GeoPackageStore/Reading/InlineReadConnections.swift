@@ -1,0 +1,95 @@
+internal import Foundation
+internal import GRDB
+internal import SiteInventory
+internal import Synchronization
+
+/// Connections for short reads on the calling thread: features that are found by key, and the latest version.
+///
+/// Such a read takes less time than to wake another thread. The caller is a task's thread or a connection's event loop.
+/// A connection is never held over a suspension. Connections of the pool are, so that waiting for one on a task's thread
+/// could block the task that holds it.
+final class InlineReadConnections: Sendable {
+    private let connections: Mutex<Connections>
+    private let open: @Sendable () throws -> [Connection]
+    /// True when the connection also writes. `PRAGMA data_version` does not count a connection's own writes.
+    private let writesItself: Bool
+
+    private struct Connections {
+        var all: [Connection] = []
+        var turn = 0
+        var isClosed = false
+    }
+
+    private final class Connection: Sendable {
+        let queue: DatabaseQueue
+        /// The last state that was read, and SQLite's count of other connections' writes at that time.
+        let known = Mutex<(dataVersion: Int64, state: InventoryState)?>(nil)
+
+        init(_ queue: DatabaseQueue) { self.queue = queue }
+    }
+
+    /// The connections are opened when they are first needed.
+    ///
+    /// - Parameter configuration: for read-only connections.
+    init(path: String, configuration: Configuration) {
+        connections = Mutex(Connections())
+        writesItself = false
+        open = {
+            try (0..<max(ProcessInfo.processInfo.activeProcessorCount, 2)).map { _ in
+                Connection(try DatabaseQueue(path: path, configuration: configuration))
+            }
+        }
+    }
+
+    /// For an inventory that is open in one connection only.
+    init(_ queue: DatabaseQueue) {
+        open = { [Connection(queue)] }
+        connections = Mutex(Connections())
+        writesItself = true
+    }
+
+    /// Reads without a transaction: for one statement.
+    func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try nextConnection().queue.unsafeRead(body)
+    }
+
+    private func nextConnection() throws -> Connection {
+        try connections.withLock { connections in
+            if connections.isClosed { throw StoreError("the inventory is closed") }
+            if connections.all.isEmpty { connections.all = try open() }
+            connections.turn = (connections.turn + 1) % connections.all.count
+            return connections.all[connections.turn]
+        }
+    }
+
+    /// Reads within a transaction.
+    func readVersion<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try read { db in
+            try db.cachedStatement(sql: "BEGIN DEFERRED TRANSACTION").execute()
+            defer { try? db.cachedStatement(sql: "ROLLBACK TRANSACTION").execute() }
+            return try body(db)
+        }
+    }
+
+    /// The latest version, including those of other processes.
+    func latestState() throws -> InventoryState {
+        let connection = try nextConnection()
+        return try connection.queue.unsafeRead { db in
+            guard !writesItself else { return try db.state() }
+            // Read before the state, so that a write between the two is noticed next time.
+            let dataVersion = try Int64.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")) ?? 0
+            if let known = connection.known.withLock(\.self), known.dataVersion == dataVersion { return known.state }
+            let state = try db.state()
+            connection.known.withLock { $0 = (dataVersion, state) }
+            return state
+        }
+    }
+
+    func close() throws {
+        let all = connections.withLock { connections in
+            connections.isClosed = true
+            return connections.all
+        }
+        for connection in all { try connection.queue.close() }
+    }
+}

@@ -1,0 +1,89 @@
+internal import Codecs
+internal import InventorySQL
+internal import SimpleFeatures
+internal import SiteInventory
+
+// An R-tree finds the candidates. An exact test decides over those that reach over an edge of the box.
+
+extension GeoPackageDialect {
+    func meets(_ boxes: [Envelope], _ view: TableView) -> SQLFragment {
+        let table = view.table
+        guard view.version == nil else {
+            let isWithout: SQLFragment = table.hasGeometry ? "(f.geom IS NULL)" : "TRUE"
+            return .joined(boxes.map { overlap($0, ofPast: view) } + [isWithout], "OR", ifNone: "TRUE")
+        }
+        // Features without a geometry come from an index of their own, so that the table is not scanned.
+        let without = SQLFragment(
+            "SELECT fid FROM \(view.stored(table.name))" + (table.hasGeometry ? " WHERE geom IS NULL" : ""))
+        return "f.fid IN (\(.union(boxes.map { keys(of: table, meeting: $0) } + [without])))"
+    }
+
+    /// Selects features whose served geometries meet one of the boxes of longitude and latitude.
+    func touches(_ boxes: [Envelope], _ view: TableView) -> SQLFragment {
+        view.version == nil
+            ? "f.fid IN (\(.union(boxes.map { keys(of: view.table, meeting: $0) })))"
+            : .joined(boxes.map { overlap($0, ofPast: view) }, "OR", ifNone: "FALSE")
+    }
+
+    func meets(_ area: Polygon, _ view: TableView) -> SQLFragment {
+        let bytes = SQLFragment(value: .bytes(WKB.encode(.polygon(area))))
+        return """
+            (f.geom IS NULL OR \(sql: AreaFunction.name)(\(sql: view.document("geojson", of: "f")), \(bytes)))
+            """
+    }
+
+    /// Selects the rows whose boxes in an R-tree meet one of the boxes.
+    ///
+    /// - Parameter key: the column of row keys.
+    static func rows(in index: String, meeting boxes: [Envelope], key: String = "fid") -> SQLFragment {
+        guard !boxes.isEmpty else { return "FALSE" }
+        let selects = boxes.map { SQLFragment("SELECT id FROM \(index.quoted) WHERE \(meetsBox)", $0.bounds) }
+        return "f.\(sql: key.quoted) IN (\(.union(selects)))"
+    }
+
+    /// The row keys of current features whose served geometries meet the box. A feature whose box lies within it does;
+    /// the geometries of the others are looked at.
+    private func keys(of table: InventoryTable, meeting box: Envelope) -> SQLFragment {
+        SQLFragment(
+            """
+            SELECT b.id FROM \(table.publicBoxes) AS b WHERE \(Self.meetsBox)
+            AND (b.minx >= ? AND b.maxx <= ? AND b.miny >= ? AND b.maxy <= ?
+              OR \(BoxFunction.name)((SELECT CAST(geojson AS BLOB) FROM \(table.documents) WHERE fid = b.id), ?, ?, ?, ?))
+            """,
+            box.bounds + [box.minX, box.maxX, box.minY, box.maxY].map { .number($0) } + box.corners)
+    }
+
+    /// Selects features of a past version. Row keys are those of features, and each may have had several boxes: the
+    /// geometry of every candidate is looked at.
+    private func overlap(_ box: Envelope, ofPast view: TableView) -> SQLFragment {
+        let keys = SQLFragment(
+            "SELECT id FROM \(view.stored(view.table.publicBoxes)) WHERE \(Self.meetsBox)", box.bounds)
+        let ended = view.version.map { version in
+            SQLFragment(
+                """
+                SELECT fid FROM \(view.stored(view.table.historyBoxes))
+                WHERE \(Self.meetsBox) AND first_version <= \(version) AND last_version >= \(version)
+                """, box.bounds)
+        }
+        let document = "CAST(\(view.document("geojson", of: "f")) AS BLOB)"
+        return """
+            (f.fid IN (\(.list([keys] + [ended].compactMap(\.self), separator: " UNION ")))
+              AND \(SQLFragment("\(BoxFunction.name)(\(document), ?, ?, ?, ?)", box.corners)))
+            """
+    }
+
+    private static let meetsBox = "maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ?"
+}
+
+extension SQLFragment {
+    /// Row keys for `IN`, which ignores duplicates.
+    fileprivate static func union(_ selects: [SQLFragment]) -> SQLFragment { .list(selects, separator: " UNION ALL ") }
+}
+
+extension Envelope {
+    /// The arguments of `maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ?`.
+    fileprivate var bounds: [SQLValue] { [minX, maxX, minY, maxY].map { .number($0) } }
+
+    /// The arguments of ``BoxFunction``.
+    fileprivate var corners: [SQLValue] { [minX, minY, maxX, maxY].map { .number($0) } }
+}

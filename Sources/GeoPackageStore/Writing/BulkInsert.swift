@@ -1,0 +1,60 @@
+internal import GRDB
+internal import SimpleFeatures
+internal import InventorySQL
+internal import SiteInventory
+
+/// Inserts many features into a table that was empty.
+///
+/// The first 1,000 features are inserted as into any other table. Then the insert triggers are dropped, since SQLite copies
+/// every page that a row with triggers touches. The spatial indexes are packed from all boxes at once, when they are needed
+/// or when the transaction ends. Other connections see only the result.
+struct BulkInsert {
+    private let table: InventoryTable
+    private var plane: [PackedSpatialIndex.Entry] = []
+    private var globe: [PackedSpatialIndex.Entry] = []
+    /// False for a table that was not empty.
+    private var isOn: Bool
+    /// True while triggers are dropped and the indexes lack boxes.
+    private(set) var isWaiting = false
+
+    /// The number of features from which packing takes less time than inserting boxes one by one.
+    private static let fewest = 1000
+    /// The number of boxes at which the indexes are packed, so that memory stays bounded: a box takes 24 bytes.
+    private static let most = 2_000_000
+
+    init(_ table: InventoryTable, _ db: Database) throws {
+        self.table = table
+        isOn = try Int.fetchOne(db, sql: "SELECT 1 FROM \(table.name) LIMIT 1") == nil
+    }
+
+    /// Must be called before a feature is inserted.
+    mutating func prepare(_ db: Database) throws {
+        let count = max(plane.count, globe.count)
+        if count >= Self.most { return try finish(db) }
+        guard isOn, !isWaiting, count >= Self.fewest else { return }
+        isWaiting = true
+        for trigger in triggers { try db.execute(sql: "DROP TRIGGER \(trigger.name)") }
+    }
+
+    /// The triggers that inserts fire.
+    private var triggers: [(name: String, sql: String)] {
+        let boxes = (SpatialIndexTriggers.insertName(table), SpatialIndexTriggers.insert(table))
+        return [table.name, table.documents].map(GeoPackageSchema.insertRefusal) + (table.hasGeometry ? [boxes] : [])
+    }
+
+    mutating func add(_ fid: Int64, plane planeBox: Envelope?, globe globeBox: Envelope?) {
+        guard isOn else { return }
+        if let planeBox { plane.append(PackedSpatialIndex.Entry(fid, planeBox)) }
+        if let globeBox { globe.append(PackedSpatialIndex.Entry(fid, globeBox)) }
+    }
+
+    /// Packs the indexes and restores the triggers. From then on the table is like any other.
+    mutating func finish(_ db: Database) throws {
+        if isWaiting {
+            if table.hasGeometry { try PackedSpatialIndex.fill(table.spatialIndex, with: plane, in: db) }
+            try PackedSpatialIndex.fill(table.publicBoxes, with: globe, in: db)
+            for trigger in triggers { try db.execute(sql: trigger.sql) }
+        }
+        (isOn, isWaiting, plane, globe) = (false, false, [], [])
+    }
+}

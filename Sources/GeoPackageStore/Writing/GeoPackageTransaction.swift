@@ -1,0 +1,171 @@
+internal import Foundation
+internal import GRDB
+internal import SimpleFeatures
+internal import InventorySQL
+internal import SiteInventory
+
+/// A transaction that writes one version.
+final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
+    let version: Int64
+    private let srsID: Int32
+    private var hasChanges = false
+    private var changedCollections: Set<CollectionID> = []
+    /// The inserts into tables that were empty, by collection.
+    private var bulkInserts: [CollectionID: BulkInsert] = [:]
+    private var inserts: [CollectionID: RowInsert] = [:]
+
+    init(_ db: Database, srsID: Int32) throws {
+        self.srsID = srsID
+        try db.execute(sql: "INSERT INTO inventory_writer VALUES (1)")
+        version = try db.latestVersion() + 1
+        try super.init(db)
+    }
+
+    /// Records the version, updates the metadata of layers, and removes the writer's mark.
+    func finish() throws {
+        for table in InventoryTable.all { try willUseIndex(of: table) }
+        if hasChanges { try recordVersion() }
+        try db.execute(sql: "DELETE FROM inventory_writer")
+    }
+
+    override func willUseIndex(of table: InventoryTable) throws { try bulkInserts[table.schema.id]?.finish(db) }
+
+    private func recordVersion() throws {
+        try db.execute(sql: "INSERT INTO inventory_versions (version) VALUES (?)", arguments: [version])
+        for table in InventoryTable.all where table.hasGeometry && changedCollections.contains(table.schema.id) {
+            let bounds = try PackedSpatialIndex.bounds(of: table.spatialIndex, in: db)
+            try db.execute(
+                sql: """
+                    UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ?,
+                      last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
+                    WHERE table_name = '\(table.name)'
+                    """,
+                arguments: [bounds?.minX, bounds?.minY, bounds?.maxX, bounds?.maxY])
+        }
+    }
+
+    func put(_ new: FeatureVersion, in collection: CollectionID) throws -> StoredChange {
+        let table = InventoryTable.of(collection)
+        let row = NewRow(new, table, srsID: srsID)
+        let isFilling = bulkInserts[collection]?.isWaiting == true
+        // Most features of a bulk insert are new, so the current row is not read before.
+        if isFilling, try insert(row, table) { return .added }
+        guard let current = try CurrentRow(new.feature.id, table, db) else {
+            _ = try insert(row, table)
+            return .added
+        }
+        if try current.equals(row, db) { return .unchanged }
+        hasChanges = true
+        changedCollections.insert(collection)
+        try willUseIndex(of: table)
+        // A row that this transaction wrote itself has not been a version yet.
+        if current.recordedFrom != version { try archive(current.fid, table) }
+        try update(current.fid, row, table)
+        return .changed
+    }
+
+    func end(_ id: FeatureID, in collection: CollectionID) throws {
+        let table = InventoryTable.of(collection)
+        guard let current = try CurrentRow(id, table, db) else { return }
+        hasChanges = true
+        changedCollections.insert(collection)
+        try willUseIndex(of: table)
+        if current.recordedFrom != version { try archive(current.fid, table) }
+        for name in [table.documents, table.name] {
+            try db.cachedStatement(sql: "DELETE FROM \(name) WHERE fid = ?").execute(arguments: [current.fid])
+        }
+        try db.cachedStatement(sql: "DELETE FROM \(table.publicBoxes) WHERE id = ?").execute(arguments: [current.fid])
+    }
+
+    func record(_ layer: LayerRecord) throws {
+        hasChanges = true
+        try db.execute(
+            sql: "INSERT INTO inventory_imports (content_hash, version, collection, report) VALUES (?, ?, ?, ?)",
+            arguments: [
+                layer.contentHash, version, layer.collection?.rawValue, String(decoding: layer.report, as: UTF8.self),
+            ])
+    }
+
+    func recordRevert(of version: Int64) throws {
+        hasChanges = true
+        try db.execute(
+            sql: "INSERT INTO inventory_reverts (reverted_version, version) VALUES (?, ?)",
+            arguments: [version, self.version])
+    }
+
+    func save(_ document: MappingDocument) throws {
+        try db.execute(
+            sql: "INSERT OR REPLACE INTO inventory_mappings (source, layer, mapping) VALUES (?, ?, ?)",
+            arguments: [document.source, document.layer, String(decoding: document.json, as: UTF8.self)])
+    }
+
+    func setJudgedOn(_ day: CalendarDay) throws {
+        try db.execute(
+            sql: "INSERT OR REPLACE INTO inventory_settings (name, value) VALUES ('judged_on', ?)",
+            arguments: [day.text])
+    }
+
+    func keep(file: String, ofImport contentHash: String, piece: Int, bytes: [UInt8]) throws {
+        try db.cachedStatement(
+            sql: "INSERT OR IGNORE INTO inventory_import_files (content_hash, file, piece, bytes) VALUES (?, ?, ?, ?)"
+        ).execute(arguments: [contentHash, file, piece, Data(bytes)])
+    }
+}
+
+extension GeoPackageTransaction {
+    /// Inserts a feature. Returns false when there is one of its id.
+    private func insert(_ row: NewRow, _ table: InventoryTable) throws -> Bool {
+        var fill = try bulkInserts[table.schema.id] ?? BulkInsert(table, db)
+        bulkInserts[table.schema.id] = nil
+        defer { bulkInserts[table.schema.id] = fill }
+        try fill.prepare(db)
+        try inserts[
+            table.schema.id, default: RowInsert(into: table.name, columns: table.versionColumns)
+        ].insert(values(of: row, table), db)
+        guard db.changesCount == 1 else { return false }
+        hasChanges = true
+        changedCollections.insert(table.schema.id)
+        let fid = db.lastInsertedRowID
+        try db.cachedStatement(sql: WriteStatements.of(table).insertDocument).execute(arguments: [
+            fid, row.geoJSON, row.hectares,
+        ])
+        if !fill.isWaiting { try writeBox(row.publicEnvelope, fid: fid, table) }
+        fill.add(fid, plane: row.envelope, globe: row.publicEnvelope)
+        return true
+    }
+
+    private func update(_ fid: Int64, _ row: NewRow, _ table: InventoryTable) throws {
+        try db.cachedStatement(sql: WriteStatements.of(table).update).execute(
+            arguments: StatementArguments(values(of: row, table) + [fid]))
+        try db.cachedStatement(sql: WriteStatements.of(table).updateDocument).execute(arguments: [
+            row.geoJSON, row.hectares, fid,
+        ])
+        try writeBox(row.publicEnvelope, fid: fid, table)
+    }
+
+    /// The values of ``InventoryTable/versionColumns``.
+    private func values(of row: NewRow, _ table: InventoryTable) -> [(any DatabaseValueConvertible)?] {
+        var values: [(any DatabaseValueConvertible)?] = []
+        values.reserveCapacity(table.versionColumns.count + 1)
+        if table.hasGeometry { values.append(row.geometry) }
+        values.append(row.id.text)
+        for value in row.values { values.append(value.isNull ? nil : value.databaseValue) }
+        values.append(version)
+        return values
+    }
+
+    private func writeBox(_ box: Envelope?, fid: Int64, _ table: InventoryTable) throws {
+        if let box {
+            try db.cachedStatement(sql: "INSERT OR REPLACE INTO \(table.publicBoxes) VALUES (?, ?, ?, ?, ?)")
+                .execute(arguments: [fid, box.minX, box.maxX, box.minY, box.maxY])
+        } else {
+            try db.cachedStatement(sql: "DELETE FROM \(table.publicBoxes) WHERE id = ?").execute(arguments: [fid])
+        }
+    }
+
+    /// Copies the current version to the history, as ended by this version.
+    private func archive(_ fid: Int64, _ table: InventoryTable) throws {
+        try db.cachedStatement(sql: WriteStatements.of(table).archive).execute(arguments: [version, fid])
+        try db.cachedStatement(sql: WriteStatements.of(table).archiveBox).execute(arguments: [version - 1, fid])
+    }
+}

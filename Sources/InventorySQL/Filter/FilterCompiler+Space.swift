@@ -1,0 +1,127 @@
+internal import CQL2
+internal import SimpleFeatures
+internal import SiteInventory
+
+// A spatial index finds the candidates, and an exact test decides.
+
+extension FilterCompiler {
+    func spatial(
+        _ relation: SpatialPredicate, _ a: FilterExpression, _ b: FilterExpression, truthOnly: Bool
+    ) throws -> SQLFragment {
+        if isLiteral(a), !isLiteral(b) { return try spatial(relation.converse, b, a, truthOnly: truthOnly) }
+        guard isLiteral(b), case .property = a, let geometry = table.geometry else {
+            return dialect.call(.spatial(relation, isLiteral: false), [try value(a), try value(b)])
+        }
+        if relation == .intersects || relation == .disjoint, let sql = publicBox(b, geometry) {
+            if relation == .intersects, truthOnly { return sql }
+            let isWanted: SQLFragment = relation == .intersects ? "" : "NOT "
+            return "(CASE WHEN \(sql: geometry.sql) IS NULL THEN NULL ELSE \(isWanted)\(sql) END)"
+        }
+        let literal = try literal(b)
+        if literal.kind == .geometryCollection, !literal.isOfOneDimension,
+            relation != .intersects, relation != .disjoint
+        {
+            throw FilterError(
+                .geometry, "\(relation.rawValue.uppercased()) takes no collection that mixes points, lines and areas.",
+                invalidExpression: b)
+        }
+        let exact = dialect.call(
+            .spatial(relation, isLiteral: true), [SQLFragment(geometry.sql), dialect.geometry(literal, geometry.crs)])
+        guard truthOnly, relation != .disjoint, let candidates = geometry.candidates?(literal.boxes) else {
+            return exact
+        }
+        return "(\(candidates) AND \(exact))"
+    }
+
+    private func isLiteral(_ expression: FilterExpression) -> Bool {
+        switch expression {
+        case .geometry, .bbox: true
+        default: false
+        }
+    }
+
+    /// A box of longitude and latitude selects what the parameter `bbox` does: by the served geometries.
+    private func publicBox(_ expression: FilterExpression, _ geometry: FilterTable.GeometryColumn) -> SQLFragment? {
+        guard case .bbox(let box) = expression, crs == .crs84, geometry.crs != .crs84,
+            let publicBoxes = geometry.publicBoxes
+        else { return nil }
+        return publicBoxes(box.envelopes(isGeographic: true))
+    }
+
+    /// For `distance_m(geometry) < 5000`: selects the rows whose boxes are not farther away. `nil` for other comparisons.
+    func nearby(
+        _ a: FilterExpression, _ comparison: ComparisonOperator, _ b: FilterExpression
+    ) throws -> SQLFragment? {
+        switch (a, comparison, b) {
+        case (.function(InventoryFunction.distance.signature.name, let arguments), .less, _),
+            (.function(InventoryFunction.distance.signature.name, let arguments), .lessOrEqual, _):
+            guard let metres = b.literalNumber, arguments.count == 1, isLiteral(arguments[0]) else { return nil }
+            // A plane's metres differ from those on the ground, by far less than this.
+            let margin = max(0, metres) * 1.02 + 1
+            return table.geometry?.candidates?(try literal(arguments[0]).boxes.map { $0.grown(by: margin) })
+        case (_, .greater, .function(InventoryFunction.distance.signature.name, _)): return try nearby(b, .less, a)
+        case (_, .greaterOrEqual, .function(InventoryFunction.distance.signature.name, _)):
+            return try nearby(b, .lessOrEqual, a)
+        default: return nil
+        }
+    }
+
+    func geometry(_ expression: FilterExpression) throws -> SQLFragment {
+        dialect.geometry(try literal(expression), table.geometry?.crs ?? crs)
+    }
+
+    /// A literal geometry in the table's system.
+    private func literal(_ expression: FilterExpression) throws -> Geometry {
+        guard let target = table.geometry?.crs else {
+            throw FilterError(.type, "Nothing here lies anywhere.", invalidExpression: expression)
+        }
+        return try LiteralGeometry(expression, from: crs).inSystem(target)
+    }
+}
+
+extension SpatialPredicate {
+    /// The same relation with the geometries exchanged.
+    var converse: SpatialPredicate {
+        switch self {
+        case .contains: .within
+        case .within: .contains
+        default: self
+        }
+    }
+}
+
+extension FilterExpression {
+    fileprivate var literalNumber: Double? {
+        switch self {
+        case .integer(let number): Double(number)
+        case .number(let number): number
+        default: nil
+        }
+    }
+}
+
+extension Geometry {
+    /// The boxes of its parts, or that of the whole when there are many.
+    fileprivate var boxes: [Envelope] {
+        let parts: [Geometry] =
+            switch self {
+            case .multiPolygon(let polygons): polygons.map(Geometry.polygon)
+            case .multiLineString(let lines): lines.map(Geometry.lineString)
+            case .geometryCollection(let parts): parts
+            default: [self]
+            }
+        return (parts.count <= 8 ? parts : [self]).compactMap(Envelope.init)
+    }
+
+    /// True unless it mixes points, lines and areas.
+    fileprivate var isOfOneDimension: Bool { dimensions.count <= 1 }
+
+    private var dimensions: Set<Int> {
+        switch self {
+        case .point, .multiPoint: [0]
+        case .lineString, .multiLineString: [1]
+        case .polygon, .multiPolygon: [2]
+        case .geometryCollection(let parts): parts.reduce(into: []) { $0.formUnion($1.dimensions) }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package import CQL2
+package import SimpleFeatures
+
+/// Compiles a filter to SQL with bound arguments. The result is true, false or unknown, as CQL2's truth tables say.
+///
+/// Names come from the table's description, and everything that a caller wrote is an argument.
+package struct FilterCompiler {
+    let table: FilterTable
+    /// The coordinate system of the filter's geometries.
+    let crs: CRS
+    let dialect: any SQLDialect
+    private let queryables: Queryables
+
+    init(_ table: FilterTable, crs: CRS, _ dialect: any SQLDialect) {
+        self.table = table
+        self.crs = crs
+        self.dialect = dialect
+        queryables = table.queryables
+    }
+
+    /// Compiles a filter to a condition on rows that the statement calls `f`.
+    ///
+    /// - Throws: ``FilterError`` for what has no meaning for the table, and for geometries that cannot be used.
+    package static func compile(
+        _ filter: FilterExpression, _ table: FilterTable, crs: CRS, _ dialect: any SQLDialect
+    ) throws -> SQLFragment {
+        let compiler = FilterCompiler(table, crs: crs, dialect)
+        try filter.check(compiler.queryables)
+        return try compiler.condition(filter, truthOnly: true)
+    }
+
+    func type(of expression: FilterExpression) throws(FilterError) -> ValueType { try expression.type(in: queryables) }
+
+    /// - Parameter truthOnly: true where unknown counts as false, which holds outside every NOT. Then a spatial index
+    ///   may choose the rows.
+    func condition(_ expression: FilterExpression, truthOnly: Bool) throws -> SQLFragment {
+        switch expression {
+        case .and:
+            let parts = try expression.conjuncts.map { try condition($0, truthOnly: truthOnly) }
+            return .joined(parts, "AND", ifNone: "TRUE")
+        case .or:
+            let parts = try expression.disjuncts.map { try condition($0, truthOnly: truthOnly) }
+            return .joined(parts, "OR", ifNone: "FALSE")
+        case .not(.not(let part)): return try condition(part, truthOnly: truthOnly)
+        case .not(let part): return "(NOT \(try condition(part, truthOnly: false)))"
+        case .comparison(let a, let comparison, let b):
+            let sql = try compare([a, b]) { "(\($0[0]) \(sql: comparison.rawValue) \($0[1]))" }
+            guard truthOnly, let nearby = try nearby(a, comparison, b) else { return sql }
+            return "(\(nearby) AND \(sql))"
+        case .between(let value, let low, let high):
+            return try compare([value, low, high]) { "(\($0[0]) BETWEEN \($0[1]) AND \($0[2]))" }
+        case .inList(let value, let list):
+            if let literals = longList(list), try type(of: value) != .timestamp {
+                return "(\(dialect.isIn(try self.value(value), literals)))"
+            }
+            return try compare([value] + list) { "(\($0[0]) IN (\(.list(Array($0.dropFirst())))))" }
+        case .like(let value, let pattern):
+            return dialect.call(.like, [try self.value(value), try self.value(pattern)])
+        case .isNull(let value): return try isNull(value)
+        case .spatialPredicate(let relation, let a, let b): return try spatial(relation, a, b, truthOnly: truthOnly)
+        case .temporalPredicate(let relation, let a, let b): return try temporal(relation, a, b)
+        case .arrayPredicate(let relation, let a, let b):
+            return dialect.call(.arrays(relation), [try array(a), try array(b)])
+        default: return try value(expression)
+        }
+    }
+
+    /// Compiles a value, or the truth of a predicate.
+    func value(_ expression: FilterExpression) throws -> SQLFragment {
+        switch expression {
+        case .boolean(let truth): return truth ? "TRUE" : "FALSE"
+        case .string, .integer, .number, .instant:
+            return SQLFragment(value: SQLValue(literal: expression) ?? .null)
+        case .property(let name): return try property(name)
+        case .function(let name, let arguments): return try function(name, arguments)
+        case .casei(let part): return dialect.call(.foldCase, [try value(part)])
+        case .accenti(let part): return dialect.call(.removeAccents, [try value(part)])
+        case .arithmetic: return "(\(try sum(expression)))"
+        case .geometry, .bbox: return try geometry(expression)
+        case .array: return try array(expression)
+        case .interval: throw FilterError(.type, "An interval is no single value.", invalidExpression: expression)
+        default: return try condition(expression, truthOnly: false)
+        }
+    }
+
+    private func property(_ name: String) throws -> SQLFragment {
+        if let geometry = table.geometry, geometry.name == name { return SQLFragment(geometry.sql) }
+        guard let column = table.columns[name] else {
+            throw FilterError(
+                .unknownProperty, "There is no property \(name.prefix(80)).", invalidExpression: .property(name))
+        }
+        return column.sql
+    }
+
+    private func function(_ name: String, _ arguments: [FilterExpression]) throws -> SQLFragment {
+        guard let function = table.functions[name] else {
+            throw FilterError(.unknownFunction, "There is no function \(name.prefix(80)).")
+        }
+        return function.sql(try arguments.map(value))
+    }
+
+    /// Compares dates as texts, so that their indexes are used. Beside a time they are compared as seconds.
+    private func compare(
+        _ parts: [FilterExpression], _ sql: ([SQLFragment]) -> SQLFragment
+    ) throws -> SQLFragment {
+        let types = try parts.map { try type(of: $0) }
+        guard types.contains(.date) || types.contains(.timestamp) else { return sql(try parts.map(value)) }
+        let times = try parts.map { try value($0.asInstant) }
+        return sql(types.contains(.timestamp) ? times.map { dialect.call(.seconds, [$0]) } : times)
+    }
+
+    /// The values of a long list of literals. `nil` for a short list, and for one that depends on the row.
+    private func longList(_ list: [FilterExpression]) -> [SQLValue]? {
+        guard list.count > 100 else { return nil }
+        let values = list.compactMap { SQLValue(literal: $0) }
+        return values.count == list.count ? values : nil
+    }
+
+    /// Compiles arithmetic without parentheses where SQL needs none: engines limit how deep they nest.
+    private func sum(_ expression: FilterExpression) throws -> SQLFragment {
+        guard case .arithmetic(let a, let operation, let b) = expression else { return try value(expression) }
+        switch operation {
+        case .plus, .minus: return "\(try sum(a)) \(sql: operation.rawValue) \(try value(b))"
+        case .times: return "\(try value(a)) * \(try value(b))"
+        case .dividedBy: return "CAST(\(try value(a)) AS DOUBLE PRECISION) / \(try value(b))"
+        case .modulo: return dialect.call(.modulo, [try value(a), try value(b)])
+        case .integerDivision: return dialect.call(.integerDivision, [try value(a), try value(b)])
+        case .power: return dialect.call(.power, [try value(a), try value(b)])
+        }
+    }
+
+    private func isNull(_ expression: FilterExpression) throws -> SQLFragment {
+        switch expression {
+        case .interval(let start, let end):
+            let parts = try [start, end].compactMap(\.expression).map { try isNull($0) }
+            return .joined(parts, "OR", ifNone: "FALSE")
+        case .geometry, .bbox, .array: return "FALSE"
+        default: return "(\(try value(expression)) IS NULL)"
+        }
+    }
+}
+
+extension SQLValue {
+    /// - Returns: `nil` for an expression that is not a scalar literal.
+    init?(literal expression: FilterExpression) {
+        switch expression {
+        case .string(let text): self = .text(text)
+        case .integer(let number): self = .integer(number)
+        case .number(let number): self = .number(number)
+        case .boolean(let truth): self = .integer(truth ? 1 : 0)
+        case .instant(let instant): self = .text(instant.text)
+        default: return nil
+        }
+    }
+}
+
+extension FilterExpression {
+    /// A text with a date or a time as an instant; other expressions as they are.
+    fileprivate var asInstant: FilterExpression {
+        guard case .string(let text) = self, let instant = Instant(lenient: text) else { return self }
+        return .instant(instant)
+    }
+
+    /// The parts of nested ANDs.
+    fileprivate var conjuncts: [FilterExpression] {
+        if case .and(let parts) = self { parts.flatMap(\.conjuncts) } else { [self] }
+    }
+
+    /// The parts of nested ORs.
+    fileprivate var disjuncts: [FilterExpression] {
+        if case .or(let parts) = self { parts.flatMap(\.disjuncts) } else { [self] }
+    }
+}

@@ -1,0 +1,107 @@
+package import CQL2
+package import SimpleFeatures
+internal import SiteInventory
+
+/// The names of a table that a filter can use, and their SQL. Every name in the SQL of a filter comes from here.
+///
+/// Statements call the rows `f`.
+package struct FilterTable: Sendable {
+    package var columns: [String: Column]
+    package var geometry: GeometryColumn?
+    package var functions: [String: Function] = [:]
+
+    package init(columns: [String: Column], geometry: GeometryColumn?) {
+        self.columns = columns
+        self.geometry = geometry
+    }
+
+    /// A property as SQL.
+    package struct Column: Sendable {
+        package let sql: SQLFragment
+        package let type: ValueType
+
+        package init(sql: SQLFragment, type: ValueType) {
+            self.sql = sql
+            self.type = type
+        }
+    }
+
+    package struct GeometryColumn: Sendable {
+        /// A condition on the boxes of geometries.
+        package typealias BoxCondition = @Sendable ([Envelope]) -> SQLFragment
+
+        /// The property's name.
+        package let name: String
+        package let sql: String
+        package var crs: CRS
+        /// Selects rows whose boxes meet one of the boxes, all in the column's system, by a spatial index. `nil` without
+        /// an index.
+        package var candidates: BoxCondition?
+        /// Selects rows whose served geometries meet one of the boxes of longitude and latitude. `nil` without served
+        /// geometries.
+        package var publicBoxes: BoxCondition?
+
+        package init(
+            name: String, sql: String, crs: CRS, candidates: BoxCondition? = nil, publicBoxes: BoxCondition? = nil
+        ) {
+            self.name = name
+            self.sql = sql
+            self.crs = crs
+            self.candidates = candidates
+            self.publicBoxes = publicBoxes
+        }
+    }
+
+    /// A function as SQL, made of the SQL of its arguments.
+    package struct Function: Sendable {
+        package let signature: FilterFunction
+        package let sql: @Sendable ([SQLFragment]) -> SQLFragment
+    }
+
+    /// The names that a filter of the table is checked against.
+    package var queryables: Queryables {
+        var properties = columns.mapValues(\.type)
+        if let geometry { properties[geometry.name] = .geometry }
+        return Queryables(properties, functions: functions.values.map(\.signature))
+    }
+}
+
+extension FilterTable {
+    /// The names of one collection.
+    ///
+    /// - Parameters:
+    ///   - candidates: see ``GeometryColumn/candidates``.
+    ///   - publicBoxes: see ``GeometryColumn/publicBoxes``.
+    package init(
+        _ view: TableView, crs: CRS, candidates: GeometryColumn.BoxCondition?, publicBoxes: GeometryColumn.BoxCondition?
+    ) {
+        let schema = view.table.schema
+        columns = [:]
+        for field in schema.plainQueryables {
+            columns[field.name] = Column(sql: SQLFragment("f.\(sql: field.name.quoted)"), type: field.kind.valueType)
+        }
+        for (field, element) in schema.arrayQueryables {
+            let objects = SQLFragment("f.\(sql: field.name.quoted)")
+            columns[field.name] = Column(sql: view.dialect.array(of: element, in: objects), type: .array)
+        }
+        for function in schema.functions {
+            functions[function.signature.name] = Function(function, view.dialect)
+        }
+        guard view.table.hasGeometry else { return }
+        geometry = GeometryColumn(
+            name: CollectionSchema.geometryQueryable, sql: "f.geom", crs: crs, candidates: candidates,
+            publicBoxes: publicBoxes)
+    }
+}
+
+extension FilterTable.Function {
+    init(_ function: InventoryFunction, _ dialect: any SQLDialect) {
+        signature = function.signature
+        switch function {
+        case .figure(_, let property):
+            let column = SQLFragment("f.\(sql: property.quoted)")
+            sql = { _ in column }
+        case .distance: sql = { dialect.call(.distanceMetres, ["f.geom", $0[0]]) }
+        }
+    }
+}

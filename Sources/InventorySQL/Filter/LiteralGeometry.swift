@@ -1,0 +1,123 @@
+internal import CQL2
+internal import GeometryEngine
+internal import SimpleFeatures
+internal import Synchronization
+
+/// A geometry of a filter, transformed to the coordinate system of a table.
+struct LiteralGeometry {
+    private let expression: FilterExpression
+    private let crs: CRS
+
+    init(_ expression: FilterExpression, from crs: CRS) {
+        self.expression = expression
+        self.crs = crs
+    }
+
+    /// - Throws: ``FilterError`` for a geometry that is not valid or has no image in the system.
+    func inSystem(_ target: CRS) throws(FilterError) -> Geometry {
+        let geometry = self.geometry
+        do {
+            if let fault = try geometry.validityFault() {
+                throw FilterError(.geometry, "The geometry is not valid: \(fault).", invalidExpression: expression)
+            }
+            guard !crs.isLongitudeLatitude || !target.isLongitudeLatitude, crs != target else { return geometry }
+            return try Self.transformer(from: crs, to: target).transform(prepared(geometry))
+        } catch let error as GeometryError {
+            throw FilterError(
+                .geometry, "The geometry cannot be brought from \(crs) to \(target): \(error).",
+                invalidExpression: expression)
+        } catch let error as FilterError {
+            throw error
+        } catch {
+            throw FilterError(.geometry, "\(error)", invalidExpression: expression)
+        }
+    }
+
+    private var geometry: Geometry {
+        switch expression {
+        case .geometry(let geometry): geometry
+        case .bbox(let box): box.geometry(isGeographic: crs.isLongitudeLatitude)
+        default: .geometryCollection([])
+        }
+    }
+
+    /// Clips the geometry to the reach of planes, and densifies long edges, which are straight in the filter's system.
+    private func prepared(_ geometry: Geometry) throws(GeometryError) -> Geometry {
+        guard crs.isLongitudeLatitude else { return geometry }
+        guard let box = Envelope(geometry) else { return geometry }
+        let inReach = Self.reach.contains(box) ? geometry : try geometry.intersection(Self.reach.polygon)
+        return inReach?.withEdges(shorterThan: Self.longestEdgeDegrees) ?? .geometryCollection([])
+    }
+
+    /// The world as far as transverse Mercator knows it around Germany. No feature of ours lies outside.
+    private static let reach = Envelope(minX: -60, minY: -80, maxX: 75, maxY: 84)
+    /// An edge of this length is off by a hand's breadth at most when its middle is.
+    private static let longestEdgeDegrees = 0.02
+
+    private static let transformers = Mutex<[[CRS]: CoordinateTransformer]>([:])
+
+    private static func transformer(from source: CRS, to target: CRS) throws(GeometryError) -> CoordinateTransformer {
+        if let known = transformers.withLock({ $0[[source, target]] }) { return known }
+        let transformer = try CoordinateTransformer(from: source, to: target)
+        transformers.withLock { $0[[source, target]] = transformer }
+        return transformer
+    }
+}
+
+extension CRS {
+    /// Degrees on a datum that is WGS 84, or less than a metre from it.
+    var isLongitudeLatitude: Bool { [.crs84, .epsg(4326), .etrs89].contains(self) }
+}
+
+extension BBox {
+    /// Two, when it crosses the antimeridian.
+    func envelopes(isGeographic: Bool) -> [Envelope] {
+        isGeographic
+            ? Envelope.acrossAntimeridian(west: west, south: south, east: east, north: north)
+            : [Envelope(minX: min(west, east), minY: south, maxX: max(west, east), maxY: north)]
+    }
+
+    func geometry(isGeographic: Bool) -> Geometry {
+        let parts = envelopes(isGeographic: isGeographic).map(\.geometry)
+        let polygons = parts.flatMap(\.polygons)
+        if parts.count == 1 { return parts[0] }
+        return polygons.count == parts.count ? .multiPolygon(polygons) : .geometryCollection(parts)
+    }
+}
+
+extension Envelope {
+    var polygon: Geometry { .polygon(Polygon(LineString(corners + corners.prefix(1)))) }
+
+    /// The area, or what is left of it when it has no width or no height.
+    fileprivate var geometry: Geometry {
+        if width > 0, height > 0 { return polygon }
+        let (a, b) = (Position(minX, minY), Position(maxX, maxY))
+        return a == b ? .point(a) : .lineString(LineString([a, b]))
+    }
+}
+
+extension Geometry {
+    fileprivate func withEdges(shorterThan longest: Double) -> Geometry {
+        switch self {
+        case .point, .multiPoint: self
+        case .geometryCollection(let parts): .geometryCollection(parts.map { $0.withEdges(shorterThan: longest) })
+        default: mapPositions { LineString($0).densified(longest).positions }
+        }
+    }
+}
+
+extension LineString {
+    /// At most a thousand positions are put into an edge.
+    fileprivate func densified(_ longest: Double) -> LineString {
+        guard let last = positions.last else { return self }
+        var dense: [Position] = []
+        for (a, b) in zip(positions, positions.dropFirst()) {
+            let length = max(abs(b.x - a.x), abs(b.y - a.y))
+            let pieces = min(1000, max(1, (length / longest).rounded(.up)))
+            for piece in stride(from: 0, to: pieces, by: 1) {
+                dense.append(Position(a.x + (b.x - a.x) * piece / pieces, a.y + (b.y - a.y) * piece / pieces))
+            }
+        }
+        return LineString(dense + [last])
+    }
+}

@@ -1,0 +1,57 @@
+/// A piece of SQL with the arguments of its question marks, in their order.
+package struct SQLFragment: Sendable {
+    package var sql: String
+    package var arguments: [SQLValue]
+
+    package init(_ sql: String, _ arguments: [SQLValue] = []) {
+        self.sql = sql
+        self.arguments = arguments
+    }
+
+    /// A question mark for the value.
+    package init(value: SQLValue) { self.init("?", [value]) }
+
+    /// Joins the fragments with a word between them, in parentheses. They are halved again and again, since engines
+    /// limit how deep expressions nest, and a row of ANDs is nested.
+    package static func joined(_ fragments: [SQLFragment], _ word: String, ifNone none: String) -> SQLFragment {
+        guard fragments.count > 1 else { return fragments.first ?? SQLFragment(none) }
+        let middle = fragments.count / 2
+        let left = joined(Array(fragments[..<middle]), word, ifNone: none)
+        let right = joined(Array(fragments[middle...]), word, ifNone: none)
+        return "(\(left) \(SQLFragment(word)) \(right))"
+    }
+
+    /// Joins the fragments without parentheses.
+    package static func list(_ fragments: [SQLFragment], separator: String = ", ") -> SQLFragment {
+        SQLFragment(
+            fragments.map(\.sql).joined(separator: separator), fragments.flatMap(\.arguments))
+    }
+}
+
+/// `"(\(a) = \(b))"` is the SQL of both with the arguments of both. A string is SQL, never a value.
+extension SQLFragment: ExpressibleByStringInterpolation {
+    package struct StringInterpolation: StringInterpolationProtocol {
+        fileprivate var fragment = SQLFragment("")
+
+        package init(literalCapacity: Int, interpolationCount: Int) {}
+
+        package mutating func appendLiteral(_ literal: String) { fragment.sql += literal }
+
+        package mutating func appendInterpolation(_ other: SQLFragment) {
+            fragment.sql += other.sql
+            fragment.arguments += other.arguments
+        }
+
+        /// Appends a name or a condition that comes from the schema.
+        package mutating func appendInterpolation(sql: String) { fragment.sql += sql }
+    }
+
+    package init(stringLiteral value: String) { self.init(value) }
+
+    package init(stringInterpolation: StringInterpolation) { self = stringInterpolation.fragment }
+}
+
+extension String {
+    /// As an identifier in SQL.
+    package var quoted: String { "\"\(self)\"" }
+}

@@ -1,0 +1,99 @@
+internal import CQL2
+package import SimpleFeatures
+package import SiteInventory
+
+/// The statements of a query. Names come from the schema, and everything that a caller wrote is an argument.
+package struct SelectStatement {
+    private let condition: SQLFragment
+    private let view: TableView
+    private let wantsPlane: Bool
+    private let order: SortOrder
+    /// False when only row keys and documents of features are asked for. Then their rows are not read.
+    private let needsRows: Bool
+
+    /// - Parameters:
+    ///   - crs: the plane of the inventory's geometries.
+    ///   - version: the version to read; `nil` for the latest.
+    /// - Throws: ``FilterError`` for a filter that has no meaning for the collection; ``UnknownProperty`` for a property
+    ///   to sort by that it does not have.
+    package init(_ query: FeatureQuery, crs: CRS, version: Int64? = nil, _ dialect: any SQLDialect) throws {
+        let table = InventoryTable.of(query.collection)
+        view = TableView(table, version: version, replacements: query.replacements, dialect)
+        wantsPlane = query.wantsPlane && table.hasGeometry
+        order = try SortOrder(query.sort, view)
+        needsRows = !view.isCurrent || wantsPlane || query.readsRows
+        condition = try .joined(Self.conditions(query, crs: crs, view), "AND", ifNone: "TRUE")
+    }
+
+    private static func conditions(_ query: FeatureQuery, crs: CRS, _ view: TableView) throws -> [SQLFragment] {
+        let dialect = view.dialect
+        var conditions: [SQLFragment] = []
+        if !query.boxes.isEmpty { conditions.append(dialect.meets(query.boxes, view)) }
+        if let region = query.region, view.table.hasGeometry { conditions.append(dialect.meets(region, view)) }
+        if !query.mentions.isEmpty { conditions.append(.mentions(query.mentions, view)) }
+        if query.collection == .sites { conditions += SQLFragment.meeting(query.roads, view) }
+        if let filter = query.filter {
+            let table = dialect.filterTable(of: view, crs: crs)
+            conditions.append(try FilterCompiler.compile(filter, table, crs: query.filterCRS, dialect))
+        }
+        return conditions
+    }
+
+    /// One page of features: row key, GeoJSON, and geometry in the plane. Selects one more than the limit, which shows
+    /// whether there is a next page.
+    ///
+    /// - Parameters:
+    ///   - rowKey: the row key of the last feature of the previous page; `nil` for the first page.
+    ///   - isRare: true when few features are selected. Then conditions find them, else their order does.
+    package func page(after rowKey: Int64?, limit: Int, isRare: Bool = false) -> SQLFragment {
+        let order = order.ignoringIndex(isRare)
+        return """
+            \(view.prefix)SELECT f.fid, \(sql: needsRows ? view.document("geojson", of: "f") : "f.geojson"),
+              \(sql: wantsPlane ? "f.geom" : "NULL")
+            FROM \(sql: needsRows ? view.table.name : view.table.documents) AS f
+            WHERE \(rowKey.map(order.isAfter) ?? "TRUE") AND \(condition)
+            ORDER BY \(sql: order.clause) LIMIT \(SQLFragment(value: .integer(Int64(limit) + 1)))
+            """
+    }
+
+    /// The row key of the last feature before the previous page. Selects nothing when that is the first page.
+    package func beginOfPage(before rowKey: Int64, limit: Int) -> SQLFragment {
+        """
+        \(view.prefix)SELECT f.fid FROM \(sql: view.table.name) AS f
+        WHERE \(order.isNotAfter(rowKey)) AND \(condition)
+        ORDER BY \(sql: order.reversedClause) LIMIT 1 OFFSET \(SQLFragment(value: .integer(Int64(limit))))
+        """
+    }
+
+    /// The number of features on all pages.
+    package var count: SQLFragment {
+        "\(view.prefix)SELECT count(*) FROM \(sql: view.table.name) AS f WHERE \(condition)"
+    }
+
+    /// All features in the order of ids.
+    ///
+    /// - Parameter columns: of rows that the statement calls `f`.
+    package func features(_ columns: String) -> SQLFragment {
+        "\(view.prefix)SELECT \(sql: columns) FROM \(sql: view.table.name) AS f WHERE \(condition) ORDER BY f.id"
+    }
+}
+
+extension SQLFragment {
+    /// Selects features with one of the words in one of their texts.
+    fileprivate static func mentions(_ words: [String], _ view: TableView) -> SQLFragment {
+        let texts = view.table.schema.published.filter { $0.kind == .string }.map {
+            SQLFragment("f.\(sql: $0.name.quoted)")
+        }
+        let conditions = words.map { word in
+            view.dialect.call(.mentions, [SQLFragment(value: .text(word)), "f.id"] + texts)
+        }
+        return joined(conditions, "OR", ifNone: "TRUE")
+    }
+}
+
+extension FeatureQuery {
+    /// True when it depends on more of a feature than its row key and its box.
+    package var readsRows: Bool {
+        filter != nil || region != nil || !mentions.isEmpty || !roads.isEmpty || !sort.isEmpty
+    }
+}

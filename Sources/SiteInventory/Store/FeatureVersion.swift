@@ -1,0 +1,33 @@
+public import SimpleFeatures
+
+/// What a store keeps of a feature from one version on.
+public struct FeatureVersion: Hashable, Sendable {
+    /// The feature, with its geometry in the inventory's plane.
+    public var feature: Feature
+    /// The feature's properties in the order of the schema's fields, so that a store need not look up each by name.
+    public var values: [PropertyValue]
+    /// The feature as GeoJSON, as it is served.
+    public var geoJSON: [UInt8]
+    /// The box of the served geometry, longitude and latitude in degrees.
+    public var publicEnvelope: Envelope?
+    /// The hectares of a site as JSON; `nil` for other features.
+    public var hectaresStatement: [UInt8]?
+
+    /// Creates a version.
+    public init(
+        feature: Feature, values: [PropertyValue], geoJSON: [UInt8], publicEnvelope: Envelope?,
+        hectaresStatement: [UInt8]? = nil
+    ) {
+        self.feature = feature
+        self.values = values
+        self.geoJSON = geoJSON
+        self.publicEnvelope = publicEnvelope
+        self.hectaresStatement = hectaresStatement
+    }
+}
+
+/// The effect of putting a feature.
+public enum StoredChange: String, Hashable, Sendable, Codable {
+    /// The effect: a new feature, a new version of one, or none.
+    case added, changed, unchanged
+}

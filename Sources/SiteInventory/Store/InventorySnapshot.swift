@@ -1,0 +1,54 @@
+public import SimpleFeatures
+
+/// The features of one version as the domain reads them, with geometries in the inventory's plane.
+///
+/// Stores implement these requirements; everything else that the domain asks is built on them.
+public protocol InventorySnapshot {
+    /// The version of the snapshot.
+    func state() throws -> InventoryState
+    /// Calls `body` for every selected feature.
+    func forEachFeature(_ selection: FeatureSelection, _ body: (VersionedFeature) throws -> Void) throws
+    /// The pairs of features whose boxes meet: each of the given features with every other feature.
+    ///
+    /// Only the latest version knows its neighbours.
+    ///
+    /// - Returns: pairs in the order of `ids`, then in the order in which the neighbours were first stored.
+    func neighbours(of ids: [FeatureID], in collection: CollectionID) throws -> [(id: FeatureID, neighbour: FeatureID)]
+    /// The hectares of a site as JSON (``HectaresStatement``); `nil` when there is no such site.
+    func hectaresStatementJSON(of site: FeatureID) throws -> [UInt8]?
+    /// The versions in which features of the collection changed, the oldest first.
+    ///
+    /// - Parameter id: returns only the changes of this feature; `nil` for all features.
+    func changes(in collection: CollectionID, of id: FeatureID?) throws -> [RecordedChange]
+    /// Calls `body` for every feature that a version changed, in the order of ids.
+    func forEachChange(
+        ofVersion version: Int64, in collection: CollectionID, _ body: (FeatureTransition) throws -> Void) throws
+
+    /// The last import of a layer with this hash that was not reverted; `nil` when there is none.
+    func knownImport(contentHash: String) throws -> KnownLayer?
+    /// The imports, the newest first, with the records of their layers.
+    ///
+    /// - Parameters:
+    ///   - before: returns only imports of older versions; `nil` for all.
+    ///   - limit: the maximum number of imports, 0 or more.
+    func imports(before: Int64?, limit: Int) throws -> [ImportRecord]
+    /// The documents that were last saved for the layers of a source, in the order of layer names.
+    func mappingDocuments(ofSource source: String) throws -> [MappingDocument]
+}
+
+/// A feature before and after one version, and as it is now; `nil` where there is no feature.
+public struct FeatureTransition: Hashable, Sendable {
+    /// The feature before the version.
+    public var before: Feature?
+    /// The feature as the version made it.
+    public var after: Feature?
+    /// The feature as it is in the snapshot.
+    public var now: Feature?
+
+    /// Creates a transition.
+    public init(before: Feature?, after: Feature?, now: Feature?) {
+        self.before = before
+        self.after = after
+        self.now = now
+    }
+}

@@ -1,0 +1,82 @@
+import GRDB
+import InventoryExchange
+import SimpleFeatures
+import SiteInventory
+import StoreTestSupport
+import Testing
+
+@testable import GeoPackageStore
+
+/// What tables hold of versions, and who may write them.
+struct VersionTableTests {
+    private let temporary: TemporaryGeoPackage
+    private var store: GeoPackageStore { temporary.store }
+
+    init() throws { temporary = try TemporaryGeoPackage() }
+
+    @Test func `what was changed stays in the history`() async throws {
+        _ = try await store.importLayers([
+            MemorySource.plot("verfügbar").layer("teilflaechen", hash: "1"),
+            MemorySource.sites(["Alt", "Zwei"]).layer("standorte", hash: "2"),
+        ])
+        let outcome = try await store.importLayers([MemorySource.plot("verkauft").layer("teilflaechen", hash: "3")])
+        #expect(outcome.reports.map(\.counts.changed) == [1])
+        let plots = try await store.features(.plots)
+        #expect(plots.map { $0["status"] } == [.string("sold")])
+        #expect(
+            try await store.number(
+                "SELECT count(*) FROM plots_history WHERE status = 'available' AND recorded_from = 1 AND recorded_to = 2"
+            )
+                == 1)
+    }
+
+    @Test func `a feature keeps its row key over its versions`() async throws {
+        _ = try await store.importLayers([MemorySource.sites(["Alt"]).layer("standorte", hash: "1")])
+        let key = try await store.number("SELECT fid FROM sites WHERE id = 'S1'")
+        _ = try await store.importLayers([MemorySource.sites(["Neu"]).layer("standorte", hash: "2")])
+        #expect(try await store.number("SELECT fid FROM sites WHERE id = 'S1'") == key)
+    }
+
+    @Test func `the imported bytes are kept`() async throws {
+        _ = try await store.importLayers([MemorySource.sites(["Eins"]).layer("standorte", hash: "abc")])
+        let kept = try await store.pool.read { db in
+            try String.fetchOne(
+                db, sql: "SELECT CAST(bytes AS TEXT) FROM inventory_import_files WHERE file = 'standorte.shp'")
+        }
+        #expect(kept == "abc")
+    }
+
+    @Test(arguments: [
+        "UPDATE sites SET name = 'x'", "DELETE FROM sites",
+        "INSERT INTO sites (id, recorded_from) VALUES ('X', 1)",
+    ])
+    func `another program's edit is refused with a word on where to edit`(sql: String) async throws {
+        _ = try await store.importLayers([MemorySource.sites(["Eins"]).layer("standorte", hash: "1")])
+        // GDAL and QGIS know the functions that a GeoPackage's own triggers call, so this program does too.
+        var configuration = Configuration()
+        configuration.prepareDatabase { SpatialIndexTriggers.register(in: $0) }
+        let other = try DatabaseQueue(path: temporary.path, configuration: configuration)
+        let error = await #expect(throws: DatabaseError.self) {
+            try await other.write { try $0.execute(sql: sql) }
+        }
+        #expect(error?.message?.contains("standorte import") == true)
+        #expect(try await store.features(.sites).map { $0["name"] } == [.string("Eins")])
+    }
+
+    @Test func `an inventory opens at once while somebody writes to it`() async throws {
+        _ = try await store.importLayers([MemorySource.sites(["Eins"]).layer("standorte", hash: "1")])
+        let path = temporary.path
+        let names = try await store.write { _ in
+            // Within the write: opening must not wait for it, nor fail for it.
+            try GeoPackageStore(path: path).pool.read { try String.fetchAll($0, sql: "SELECT name FROM sites") }
+        }
+        #expect(names == ["Eins"])
+    }
+
+    @Test func `a write that fails leaves no mark of the writer`() async throws {
+        struct Failure: Error {}
+        await #expect(throws: Failure.self) { try await store.write { _ in throw Failure() } }
+        #expect(try await store.number("SELECT count(*) FROM inventory_writer") == 0)
+        #expect(try await store.number("SELECT count(*) FROM inventory_versions") == 0)
+    }
+}
