@@ -185,13 +185,20 @@ let package = Package(
             name: "ImportWorkerTests",
             dependencies: ["ImportWorker", "SimpleFeatures", "TestSupport", "VectorIO", "WorkerHelper", "Compression"],
             swiftSettings: strict),
+        // An inventory in memory, for tests of rules.
+        .target(
+            name: "InventoryTestSupport", dependencies: ["SiteInventory", "SimpleFeatures"],
+            path: "Tests/InventoryTestSupport", swiftSettings: strict),
         .testTarget(
             name: "SiteInventoryTests",
-            dependencies: ["SiteInventory", "GeometryEngine", "SimpleFeatures", "TestSupport"],
+            dependencies: ["SiteInventory", "GeometryEngine", "InventoryTestSupport", "SimpleFeatures", "TestSupport"],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "InventoryExchangeTests",
-            dependencies: ["Codecs", "InventoryExchange", "SiteInventory", "SimpleFeatures", "TestSupport"],
+            dependencies: [
+                "Codecs", "GeometryEngine", "InventoryExchange", "InventoryTestSupport", "SimpleFeatures",
+                "SiteInventory", "TestSupport",
+            ],
             swiftSettings: strict),
         // Features that tests of stores import.
         .target(

@@ -129,29 +129,3 @@ public final class Measures: Sendable {
         return bearing < 360 ? bearing : 0
     }
 }
-
-extension LineString {
-    /// The longest straight edge in the plane that is taken for a geodesic, in metres.
-    private static let longestEdge = 100.0
-    private static let mostPieces = 100_000.0
-
-    /// The ring without its closing position, with positions put in so that no edge is longer than 100 m.
-    fileprivate func openAndDensified() throws(GeometryError) -> [Position] {
-        let ring = positions.count > 1 && positions.first == positions.last ? positions.dropLast() : positions[...]
-        guard let first = ring.first else { return [] }
-        var dense: [Position] = []
-        dense.reserveCapacity(ring.count)
-        for (a, b) in zip(ring, ring.dropFirst() + [first]) {
-            let (dx, dy) = (b.x - a.x, b.y - a.y)
-            let pieces = ((dx * dx + dy * dy).squareRoot() / Self.longestEdge).rounded(.up)
-            guard pieces <= Self.mostPieces else {
-                throw GeometryError("geod_polygon_addpoint", "the edge from \(a.text) to \(b.text) is too long")
-            }
-            dense.append(a)
-            for piece in stride(from: 1, to: pieces, by: 1) {
-                dense.append(Position(a.x + dx * piece / pieces, a.y + dy * piece / pieces))
-            }
-        }
-        return dense
-    }
-}

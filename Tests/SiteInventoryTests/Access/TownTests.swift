@@ -5,10 +5,10 @@ import Testing
 
 @testable import SiteInventory
 
-/// Our ways through generated towns against those of networkx: `Tests/Oracle/make_towns.py` made both.
+/// Routes through generated towns against those of networkx; `Tests/Oracle/make_towns.py` wrote both.
 @Suite struct TownTests {
     @Test(arguments: try Town.all())
-    fileprivate func `every site's fastest way is the one of networkx`(_ town: Town) throws {
+    fileprivate func `every site's fastest route equals that of networkx`(_ town: Town) throws {
         let measures = try Measures(crs: .utm32)
         let network = try #require(try DriveNetwork(town.roads.map(\.road), measures: measures))
         for (number, site) in town.sites.enumerated() {
@@ -28,7 +28,7 @@ import Testing
                 let end = try measures.distanceMetres(route.end.position, route.end.origin)
                 expectSame(end, site.endConnector_m, "\(name): from the last road")
                 let path = try measures.edgeLengthsMetres(of: route.path).reduce(0, +)
-                // Between ends that were joined the path has some centimetres more than the roads.
+                // Between merged ends the path is some centimetres longer than the roads.
                 #expect(abs(path - route.lengthMetres) <= 0.1 * Double(town.roads.count), "\(name): path")
             }
         }
@@ -81,7 +81,8 @@ private struct Town: Decodable, Sendable, CustomTestStringConvertible {
 
     static func all() throws -> [Town] {
         struct File: Decodable { var towns: [Town] }
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Golden/towns.json")
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "Golden/towns.json")
         return try JSONDecoder().decode(File.self, from: Data(contentsOf: file)).towns
     }
 }

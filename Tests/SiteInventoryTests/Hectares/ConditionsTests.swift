@@ -9,7 +9,7 @@ import Testing
     @Test(arguments: [
         (RoadStatus.open, 100.0), (.underConstruction, 0), (.approved, 0), (.planning, 0), (.idea, 0), (.dropped, 0),
     ])
-    func `land that waits for a road is available only once the road is open`(
+    func `land with a condition on a road is available once the road is open`(
         status: RoadStatus, available: Double
     ) throws {
         let plot = Land.plot(
@@ -19,7 +19,7 @@ import Testing
         #expect(statement.conditions.first?.roadStatus == (status == .open ? nil : status))
     }
 
-    @Test func `a plot called available waits for its condition all the same`() throws {
+    @Test func `a plot with status available depends on its condition too`() throws {
         let plot = Land.plot("A", .available, Land.rectangle(0, 0, 1000, 1000), ["condition": .string("R1")])
         let statement = try Land.statement(site, [plot], [], Land.roads(["R1": .planning]))
         #expect(statement.figures.available == 0)
@@ -34,7 +34,7 @@ import Testing
         #expect((statement.figures.available ?? 0 > 99) == isAvailable)
     }
 
-    @Test func `a condition that nobody named is unmet`() throws {
+    @Test func `an unspecified condition is unmet`() throws {
         let plot = Land.plot("A", .availableConditional, Land.rectangle(0, 0, 1000, 1000))
         let statement = try Land.statement(site, [plot])
         #expect(statement.figures.available == 0)
@@ -46,7 +46,7 @@ import Testing
         ("R1", ConditionKind.roadProject), ("r1-a", .roadSection), ("Sanierung", .remediation),
         ("remediation", .remediation), ("2999", .year), ("Bebauungsplan", .other),
     ])
-    func `conditional land says what sort of thing it waits for`(condition: String, kind: ConditionKind) throws {
+    func `conditional land states the kind of its condition`(condition: String, kind: ConditionKind) throws {
         let conditions = Conditions(
             projects: [RoadProject(Feature(id: FeatureID("R1"), geometry: nil))],
             sections: [RoadSection(Feature(id: FeatureID("R1-A"), geometry: nil))], year: 2026)
@@ -60,7 +60,7 @@ import Testing
     @Test(arguments: [
         (2025, RoadStatus.underConstruction, true), (2026, .underConstruction, false), (2025, .open, false),
     ])
-    func `a target year that has passed without the road is overdue`(
+    func `a target year that has passed before the road is open is overdue`(
         targetYear: Int, status: RoadStatus, isOverdue: Bool
     ) {
         let land = ConditionalLand(
@@ -68,7 +68,7 @@ import Testing
         #expect(land.isOverdue(in: 2026) == isOverdue)
     }
 
-    @Test func `a target year that nobody knows is never overdue`() {
+    @Test func `an unknown target year is never overdue`() {
         let land = ConditionalLand(condition: "R1", hectares: 1, plots: [], roadStatus: .planning, targetYear: nil)
         #expect(!land.isOverdue(in: 2099))
     }

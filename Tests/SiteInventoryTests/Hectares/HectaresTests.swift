@@ -45,7 +45,7 @@ private func expect(
         expect(figures.largestPlot, 10)
     }
 
-    @Test func `land on which plots overlap goes to the status that comes first`() throws {
+    @Test func `overlapping land goes to the status that comes first`() throws {
         let plots = [
             Land.plot("A", .available, Land.rectangle(0, 0, 600, 1000)),
             Land.plot("B", .sold, Land.rectangle(400, 0, 600, 1000)),
@@ -93,7 +93,7 @@ private func expect(
         expect(figures.restricted, 40)
     }
 
-    @Test func `land under a severe and a minor constraint counts once, for the graver one`() throws {
+    @Test func `land under a severe and a minor constraint counts once, as severe`() throws {
         let plots = [Land.plot("A", .available, Land.rectangle(0, 0, 1000, 1000))]
         let constraints = [
             Land.constraint("C1", .noise, .minor, Land.rectangle(0, 0, 300, 1000)),
@@ -106,7 +106,7 @@ private func expect(
         expect(figures.restricted, 40)
     }
 
-    @Test func `a step tells how much of its land earlier ones had taken`() throws {
+    @Test func `a step states how much of its land earlier steps had taken`() throws {
         let plots = [
             Land.plot("A", .sold, Land.rectangle(0, 0, 400, 1000)),
             Land.plot("B", .occupied, Land.rectangle(300, 0, 400, 1000)),
@@ -114,7 +114,7 @@ private func expect(
         let flood = Land.constraint("C", .flood, .hard, Land.rectangle(-100, 0, 200, 1000))
         let steps = try Land.statement(site, plots, [flood]).steps
         #expect(steps.map(\.id) == [nil, nil, "C", "A", "B", nil])
-        // Of the constraint and the first plot, what sticks out of the site is nobody's.
+        // The parts of the constraint and the first plot outside the site do not count.
         expect(steps[2].hectares, 10)
         #expect(steps[2].alreadyTaken == 0)
         expect(steps[3].hectares, 30)
@@ -124,7 +124,7 @@ private func expect(
         #expect(steps[0].alreadyTaken == nil && steps[1].alreadyTaken == nil)
     }
 
-    @Test func `a claimant to whom nothing was left has a step all the same`() throws {
+    @Test func `a plot whose land is taken completely still has a step`() throws {
         let plots = [
             Land.plot("A", .sold, Land.rectangle(0, 0, 400, 1000)),
             Land.plot("B", .reserved, Land.rectangle(100, 0, 200, 1000)),
@@ -184,9 +184,9 @@ private func expect(
         expect(try Land.statement(site, plots).figures.largestPlot, hectares)
     }
 
-    /// The blunter the corners, the more of what is between them is a narrow gap.
+    /// The blunter the corners, the longer the narrow gap between them.
     @Test(arguments: [4, 6, 8, 12, 20])
-    func `what touches in a point is apart, however blunt the corners`(cornerCount: Int) throws {
+    func `parts that touch in a point are not contiguous, however blunt their corners`(cornerCount: Int) throws {
         func polygon(_ middle: Double, towards direction: Double) -> Geometry {
             let corners = (0..<cornerCount).map { index -> (x: Double, y: Double) in
                 let angle = direction + Double(index) * 2 * .pi / Double(cornerCount)
@@ -202,7 +202,7 @@ private func expect(
         expect(figures.largestPlot, (figures.available ?? 0) / 2)
     }
 
-    @Test func `what is narrower than a neck is no part of what it hangs on`() throws {
+    @Test func `a strip narrower than a neck does not belong to the largest part`() throws {
         let strip = Land.plot("A", .available, Land.rectangle(0, 500, 900, 0.008))
         let square = Land.plot("B", .available, Land.rectangle(0, 400, 100, 100))
         expect(try Land.statement(site, [strip]).figures.largestPlot, 0)
@@ -211,8 +211,8 @@ private func expect(
         #expect(abs((figures.largestPlot ?? 0) - 1.0004) < 1e-4)
     }
 
-    /// Z7368 of the generated sites: a sold plot ends in a spike of 1e-10 m along the border of two that are offered.
-    @Test func `what a spike of rounding cuts through hangs together`() throws {
+    /// Z7368 of the generated sites: a sold plot ends in a spike of 1e-10 m along the boundary of two available plots.
+    @Test func `a spike of rounding does not separate land`() throws {
         let plots = [
             Land.plot("A", .available, Land.rectangle(0, 0, 100, 100)),
             Land.plot("B", .available, Land.rectangle(100, 0, 100, 100)),

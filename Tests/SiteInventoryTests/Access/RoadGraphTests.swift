@@ -25,14 +25,14 @@ private struct Sketch {
         get throws { try RoadGraph(roads, measures: Measures(crs: .utm32)) }
     }
 
-    /// The way from one place to another; both may lie beside the network.
+    /// The route from one position to another; both may lie beside the network.
     func drive(_ from: (Double, Double), _ to: (Double, Double)) throws -> DriveResult {
         let network = try #require(try DriveNetwork(roads, measures: Measures(crs: .utm32)))
         let access = network.accessPoints(of: .point(Self.position(from.0, from.1)))
         return network.drive(from: access, to: FeatureID("T")) { [(FeatureID("T"), [Self.position(to.0, to.1)])] }
     }
 
-    /// In metres, rounded; `nil` when there is no way.
+    /// In metres, rounded; `nil` when there is no route.
     func metres(_ from: (Double, Double), _ to: (Double, Double)) throws -> Int? {
         guard case .route(let route, _) = try drive(from, to) else { return nil }
         return Int(route.lengthMetres.rounded())
@@ -46,7 +46,7 @@ extension DriveResult {
 }
 
 @Suite struct RoadGraphTests {
-    /// 1 km in the plane near Herten is 40 cm more on the ellipsoid than in the plane, so metres are whole.
+    /// A kilometre of the plane is some decimetres longer on the ellipsoid here, so lengths are rounded to metres.
     @Test func `roads are joined at common vertices, within a line too`() throws {
         var sketch = Sketch()
         sketch.road((0, 0), (100, 0), (200, 0))
@@ -71,7 +71,7 @@ extension DriveResult {
         #expect(try sketch.metres((0, 0), (200, 0)) == (isJoined ? 200 : nil))
     }
 
-    @Test func `an end is joined to a vertex within another line, and two vertices within lines are not`() throws {
+    @Test func `an end is joined to a vertex within another line, two inner vertices are not joined`() throws {
         var sketch = Sketch()
         sketch.road((0, 0), (100, 0), (200, 0))
         sketch.road((100, 0.05), (100, 100), (100, 200))
@@ -87,16 +87,15 @@ extension DriveResult {
         #expect(try sketch.metres((0, 0), (100, 0)) == 100)
     }
 
-    @Test func `a line without length is left out, one that crosses itself is joined only at its own vertices`() throws
-    {
+    @Test func `a line of length 0 is left out, a line that crosses itself is joined only at its vertices`() throws {
         var sketch = Sketch()
         sketch.road((0, 0), (0, 0))
         sketch.road((0, 0), (0.05, 0))
         #expect(try sketch.graph.edgeCount == 0)
-        // Over itself, like a ramp: the whole line must be driven.
+        // The line crosses itself like a ramp: it must be driven completely.
         sketch.road((0, 0), (100, 0), (100, 50), (50, 50), (50, -50))
         #expect(try sketch.metres((0, 0), (50, -50)) == 300)
-        // Through the vertex at 50, 0: the loop is left out.
+        // The route passes the vertex at 50, 0 and skips the loop.
         var joined = Sketch()
         joined.road((0, 0), (50, 0), (100, 0), (100, 50), (50, 50), (50, 0), (50, -50))
         #expect(try joined.metres((0, 0), (50, -50)) == 100)
@@ -112,7 +111,7 @@ extension DriveResult {
         }
     }
 
-    @Test func `on one edge, what lies behind in a one-way street is reached around the block`() throws {
+    @Test func `a target behind the start in a one-way street is reached around the block`() throws {
         var sketch = Sketch()
         sketch.road((0, 0), (100, 0), direction: .forward)
         sketch.road((100, 0), (100, 100), (0, 100), (0, 0))
@@ -120,7 +119,7 @@ extension DriveResult {
         #expect(try sketch.metres((60, 0), (20, 0)) == 360)
     }
 
-    @Test func `out of a one-way trap there is no way`() throws {
+    @Test func `there is no route out of a one-way dead end`() throws {
         var sketch = Sketch()
         sketch.road((0, 0), (100, 0))
         sketch.road((100, 0), (200, 0), direction: .forward)
@@ -129,7 +128,7 @@ extension DriveResult {
         #expect(try sketch.drive((300, 0), (0, 0)).reason == .noWay)
     }
 
-    @Test func `the fastest way counts, not the shortest`() throws {
+    @Test func `the fastest route counts, not the shortest`() throws {
         var sketch = Sketch()
         sketch.road((0, 0), (200, 0), speedKmh: 10)
         sketch.road((0, 0), (0, 100), (200, 100), (200, 0), speedKmh: 100)
@@ -147,7 +146,7 @@ extension DriveResult {
         #expect(try sketch.metres((0, 0), (200, 0)) == 241)
     }
 
-    @Test func `where nobody turns in is no place to turn in from`() throws {
+    @Test func `motorways have no access points`() throws {
         var sketch = Sketch()
         sketch.road((0, 0), (1000, 0), hasFrontage: false)
         sketch.road((1000, 0), (1000, 100))
@@ -156,7 +155,7 @@ extension DriveResult {
         #expect(try sketch.metres((700, 50), (1000, 100)) == 50)
     }
 
-    @Test func `without a road there is no network`() throws {
+    @Test func `without roads there is no network`() throws {
         let measures = try Measures(crs: .utm32)
         #expect(try DriveNetwork([], measures: measures) == nil)
         #expect(try RoadGraph([], measures: measures).nodeCount == 0)
@@ -171,14 +170,14 @@ extension DriveResult {
     ]
 
     @Test(arguments: speeds)
-    func `roads are driven at their limit, else as their class is`(
+    func `the speed is the limit, or else the average of the road class`(
         _ roadClass: RoadClass?, limit: Double?, kmh: Double?
     ) {
         #expect(RoadSpeed.kmh(of: roadClass, limit: limit) == kmh)
     }
 
     @Test(arguments: 1...5 as ClosedRange<UInt64>)
-    func `the queue gives the least time first, whatever came before`(seed: UInt64) {
+    func `the queue returns the least time first`(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         var queue = NodePriorityQueue()
         var waiting: [Double] = []

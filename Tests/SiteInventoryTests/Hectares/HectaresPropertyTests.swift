@@ -5,54 +5,6 @@ import Testing
 
 @testable import SiteInventory
 
-/// A site with plots and constraints that overlap each other and stick out of it.
-private struct RandomLand {
-    var site: Site
-    var plots: [Plot]
-    var constraints: [ConstraintArea]
-
-    /// Of rectangles for even seeds, which share edges, and of stars with holes for odd ones, which do not.
-    init(seed: UInt64) {
-        var random = SeededGenerator(seed: seed)
-        func area() -> Geometry {
-            let (x, y) = (random.number(in: -200..<900), random.number(in: -200..<900))
-            guard seed.isMultiple(of: 2) else {
-                let middle = Position(Land.origin.x + x, Land.origin.y + y)
-                return .multiPolygon([random.star(around: middle, radius: random.number(in: 30..<350))])
-            }
-            // On a grid, so that edges and corners meet.
-            return Land.rectangle(
-                (x / 50).rounded() * 50, (y / 50).rounded() * 50, (random.number(in: 1..<10)).rounded(.up) * 50,
-                (random.number(in: 1..<10)).rounded(.up) * 50)
-        }
-        let middle = Position(Land.origin.x + 500, Land.origin.y + 500)
-        site = Land.site(
-            seed.isMultiple(of: 2)
-                ? Land.rectangle(0, 0, 1000, 1000) : .multiPolygon([random.star(around: middle, radius: 650)]))
-        plots = (0..<Int.random(in: 1...12, using: &random)).map { index in
-            let status = PlotStatus.allCases.randomElement(using: &random) ?? .unknown
-            return Land.plot("P\(index)", status, area(), usable: Int.random(in: 0..<4, using: &random) > 0)
-        }
-        constraints = (0..<Int.random(in: 0...6, using: &random)).map { index in
-            Land.constraint(
-                "C\(index)", ConstraintKind.allCases.randomElement(using: &random) ?? .other,
-                ConstraintSeverity.allCases.randomElement(using: &random) ?? .hard, area(),
-                buffer: .random(in: 0...50, using: &random))
-        }
-    }
-
-    /// The same land with each geometry written in another way.
-    func rewritten(_ rewrite: (Geometry) -> Geometry) -> RandomLand {
-        var copy = self
-        copy.site.footprint = site.footprint.map(rewrite)
-        for index in plots.indices { copy.plots[index].area = plots[index].area.map(rewrite) }
-        for index in constraints.indices { copy.constraints[index].area = constraints[index].area.map(rewrite) }
-        return copy
-    }
-
-    func statement() throws -> HectaresStatement { try Land.statement(site, plots, constraints) }
-}
-
 /// 1 m², the size of a sliver.
 private let tolerance = 1e-4
 
@@ -84,10 +36,10 @@ private let tolerance = 1e-4
     }
 
     @Test(arguments: 1...40 as ClosedRange<UInt64>)
-    func `every square metre is given away once`(seed: UInt64) throws {
+    func `every square metre belongs to one step`(seed: UInt64) throws {
         let statement = try RandomLand(seed: seed).statement()
         let taken = statement.steps.dropFirst().reduce(0) { $0 + $1.hectares }
-        // A hundredth of a square metre: the edges of overlays are cut at other places than the perimeter's.
+        // A hundredth of a square metre: overlays split edges at other positions than the perimeter.
         #expect(abs(taken - (statement.figures.gross ?? 0)) < 1e-6)
     }
 
@@ -102,7 +54,7 @@ private let tolerance = 1e-4
     }
 
     @Test(arguments: 1...20 as ClosedRange<UInt64>, Rewriting.allCases)
-    func `how a geometry is written makes no difference`(seed: UInt64, rewriting: Rewriting) throws {
+    func `the notation of a geometry makes no difference`(seed: UInt64, rewriting: Rewriting) throws {
         let land = RandomLand(seed: seed)
         let figures = try land.statement().figures
         let others = try land.rewritten(rewriting.rewrite).statement().figures
@@ -150,7 +102,9 @@ private let tolerance = 1e-4
     }
 
     @Test(arguments: 1...40 as ClosedRange<UInt64>)
-    func `what a claimant took and what had been taken is all that it has within the site`(seed: UInt64) throws {
+    func `the land that a plot got and the land that was taken before add up to its land within the site`(seed: UInt64)
+        throws
+    {
         let land = RandomLand(seed: seed)
         let measures = try Measures(crs: .utm32)
         let footprint = try #require(land.site.footprint)
@@ -164,7 +118,7 @@ private let tolerance = 1e-4
     }
 
     @Test(arguments: 1...20 as ClosedRange<UInt64>)
-    func `restricted land is within available, and its grades are its sum`(seed: UInt64) throws {
+    func `restricted land is within available land, and its grades add up to it`(seed: UInt64) throws {
         let figures = try RandomLand(seed: seed).statement().figures
         let (severe, minor) = (figures.restrictedSevere ?? -1, figures.restrictedMinor ?? -1)
         #expect(severe >= 0 && minor >= 0 && figures.restricted == severe + minor)
@@ -211,7 +165,7 @@ private let tolerance = 1e-4
     }
 
     @Test(arguments: 1...20 as ClosedRange<UInt64>)
-    func `the same constraint twice takes nothing more`(seed: UInt64) throws {
+    func `a repeated constraint takes no more land`(seed: UInt64) throws {
         var land = RandomLand(seed: seed)
         let before = try land.statement().figures
         land.constraints += land.constraints.map { constraint in

@@ -4,9 +4,9 @@ import Testing
 
 @testable import SiteInventory
 
-/// The statement that is written by hand, against the one that Foundation writes.
+/// The statement written by our encoder against Foundation's.
 @Suite struct HectaresJSONTests {
-    @Test func `the statement as JSON is what Foundation's encoder writes`() throws {
+    @Test func `the statement as JSON equals the output of Foundation's encoder`() throws {
         var site = Land.site(Land.rectangle(0, 0, 1000, 1000))
         site.name = "Am \"Hafen\" 1/2\\\nMüller"
         var unknown = Land.site(nil)

@@ -10,7 +10,7 @@ import Testing
 
     /// By hand: ¼ · 4 · s² · (2 · 1000²), with s² = a²/2, is (1000 a)²; the second part is 2 s⁴ = a⁴/2.
     @Test(arguments: [0.01, 1.0, 30.0])
-    func `of a square it is its side times the accuracy`(accuracy: Double) {
+    func `the error of a square is its side times the accuracy`(accuracy: Double) {
         let error = OutlineError([(square, accuracy)]).standardErrorSquareMetres(of: square)
         let expected = (1e6 * accuracy * accuracy + accuracy * accuracy * accuracy * accuracy / 2).squareRoot()
         #expect(abs((error ?? 0) - expected) < 1e-9 * expected)
@@ -18,7 +18,9 @@ import Testing
 
     /// 20,000 outlines whose corners were moved at random.
     @Test(arguments: [(1, 0.5), (2, 5.0), (3, 60.0)] as [(UInt64, Double)])
-    func `it is the spread of areas whose corners are wrong at random`(seed: UInt64, accuracy: Double) {
+    func `the error is the standard deviation of areas with random errors in their corners`(
+        seed: UInt64, accuracy: Double
+    ) {
         var random = SeededGenerator(seed: seed)
         let polygon = random.star(around: Land.origin, radius: 400)
         let land = Geometry.polygon(polygon)
@@ -36,11 +38,11 @@ import Testing
         let mean = areas.reduce(0, +) / Double(areas.count)
         let spread = (areas.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(areas.count - 1)).squareRoot()
         let error = OutlineError([(land, accuracy)]).standardErrorSquareMetres(of: land) ?? 0
-        // 20,000 samples tell a standard deviation to 0.5 %.
+        // 20,000 samples determine a standard deviation to 0.5 %.
         #expect(abs(error - spread) < 0.03 * spread, "\(error) m², not \(spread) m²")
     }
 
-    @Test func `positions put in between on straight edges change nothing`() {
+    @Test func `positions inserted on straight edges change nothing`() {
         let corners = [(0.0, 0.0), (1000, 0), (1000, 1000), (0, 1000), (0, 0)]
         let dense = zip(corners, corners.dropFirst()).flatMap { a, b in
             (0..<50).map { step in
@@ -56,7 +58,7 @@ import Testing
     }
 
     @Test(arguments: 1...10 as ClosedRange<UInt64>)
-    func `neither where a ring starts nor its direction matters`(seed: UInt64) throws {
+    func `the start and the orientation of a ring do not matter`(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let polygon = random.star(around: Land.origin, radius: 300)
         let open = Array(polygon.exterior.positions.dropLast())
@@ -68,7 +70,7 @@ import Testing
         #expect(abs(errors[0] - errors[1]) < 1e-9 * errors[0])
     }
 
-    @Test func `each corner is as certain as the least certain outline that it lies on`() {
+    @Test func `a corner on several outlines has the accuracy of the least accurate one`() {
         let right = Land.rectangle(500, 100, 500, 800)
         // Its left corners lie on its own outline only.
         let known = OutlineError([(square, 10), (right, 1)]).standardErrorSquareMetres(of: right) ?? 0

@@ -43,7 +43,9 @@ import Testing
         (Scenario(opening: ["R4"]), ["R4"]),
         (Scenario(availableBy: 2030, opening: ["R2-B"]), ["R1", "R2", "R2-A", "R2-B"]),
     ])
-    func `a scenario opens what it names, what falls due, and no other road`(_ scenario: Scenario, open: [String]) {
+    func `a scenario opens the roads that it names and those that fall due, and no others`(
+        _ scenario: Scenario, open: [String]
+    ) {
         let conditions = Self.conditions(scenario)
         #expect(Self.roads.filter(conditions.isMet) == open)
         #expect(conditions.assumption?.countsAsOpen == (scenario.isAsIs ? nil : open))
@@ -58,7 +60,7 @@ import Testing
     }
 
     @Test(arguments: [(nil, 2026), (2020, 2026), (2030, 2030)])
-    func `what waits for a year comes true with the scenario's year, and never again untrue`(
+    func `a condition on a year is met in the scenario's year and stays met`(
         availableBy: Int?, lastYear: Int
     ) {
         let conditions = Self.conditions(Scenario(availableBy: availableBy))
@@ -71,7 +73,7 @@ import Testing
         #expect(!conditions.isMet("remediation"))
     }
 
-    @Test func `what is assumed is said in a sentence`() {
+    @Test func `the assumption is one sentence in both languages`() {
         let assumption = Self.conditions(Scenario(availableBy: 2028, opening: ["R4"])).assumption
         #expect(assumption?.text.en == "Assumption: by 2028, R2-A, R4 open. The stored figures are unchanged.")
         #expect(

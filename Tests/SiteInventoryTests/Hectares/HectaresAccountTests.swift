@@ -5,11 +5,11 @@ import Testing
 
 @testable import SiteInventory
 
-/// What is put beside the figures of a site: other ways of measuring, accuracy, provenance, an evidence to give away.
+/// The account of a site's figures: other areas, accuracy, provenance, and the evidence package.
 @Suite struct HectaresAccountTests {
     static let day = CalendarDay("2026-06-30") ?? .today
 
-    /// A site of 100 ha with a sold plot, one that waits for a road, and a flood area over both.
+    /// A site of 100 ha with a sold plot, a plot that depends on a road, and a flood area over both.
     private func inputs(accuracy_m: Double? = 0.5, declared: Double? = 100) -> HectaresInputs {
         func feature(_ id: String, _ land: Geometry?, _ more: [String: PropertyValue]) -> Feature {
             Feature(
@@ -66,7 +66,7 @@ import Testing
         #expect(gross.figure == "gross_ha" && gross.declaredCheck == check && gross.suspectedUnit == unit)
     }
 
-    @Test func `the plane of UTM 32 has some 0.04 per cent less here`() throws {
+    @Test func `the area in UTM 32 is about 0.04 % smaller here`() throws {
         let areas = try account(inputs()).areas
         #expect(abs((areas[0].utm32Hectares ?? 0) - 100) < 1e-9)
         #expect((-0.045...(-0.035)).contains(areas[0].utm32DifferencePercent ?? 0))
@@ -75,7 +75,7 @@ import Testing
     }
 
     @Test(arguments: [CRS.epsg(31466), .epsg(3035), .epsg(25831)])
-    func `in another plane the area of UTM 32 is computed there`(_ crs: CRS) throws {
+    func `the area in UTM 32 is computed in UTM 32, whatever the inventory's plane`(_ crs: CRS) throws {
         let square = Land.rectangle(0, 0, 1000, 1000)
         let elsewhere = try CoordinateTransformer(from: .utm32, to: crs).transform(square)
         let measures = try Measures(crs: crs)
@@ -99,7 +99,7 @@ import Testing
 
     // Accuracy and provenance
 
-    @Test func `an unknown accuracy of one outline leaves uncertain what it bounds`() throws {
+    @Test func `an outline of unknown accuracy makes the figures that it bounds uncertain`() throws {
         var inputs = inputs()
         inputs.plots[1].feature["accuracy_m"] = .null
         let uncertainty = try account(inputs).uncertainty
@@ -111,7 +111,7 @@ import Testing
         #expect(uncertainty.standardErrors["available_ha"] == .some(0))
     }
 
-    @Test func `what went in is named with the version since which it is so`() throws {
+    @Test func `the inputs are named with the versions of their last change`() throws {
         let provenance = try account(inputs()).provenance
         #expect(
             provenance.inputs.map { "\($0.collection.rawValue)/\($0.id)@\($0.version)" }
@@ -131,7 +131,7 @@ import Testing
         }
     }
 
-    @Test func `a site without plots has its perimeter on the map, one without a footprint nothing`() throws {
+    @Test func `a site without plots has its perimeter on the map, a site without a footprint has nothing`() throws {
         var bare = inputs()
         bare.plots = []
         #expect(try account(bare).lands.map(\.step.kind) == [.gross])
@@ -150,7 +150,7 @@ import Testing
         #expect(check.largestDifferenceSquareMetres == 0)
     }
 
-    @Test func `an evidence has nothing confidential in it`() throws {
+    @Test func `an evidence contains nothing confidential`() throws {
         for (path, content) in try evidence(of: inputs()) {
             #expect(!String(decoding: content, as: UTF8.self).contains("price"), "\(path)")
         }
@@ -170,7 +170,7 @@ import Testing
         #expect(try EvidenceCheck(more).faults == [.unlisted("inputs/more.json")])
     }
 
-    @Test func `figures that do not follow from the inputs are found although all hashes fit`() throws {
+    @Test func `figures that do not follow from the inputs are found although all hashes match`() throws {
         var files = try evidence(of: inputs())
         var moved = inputs()
         moved.plots[0].feature.geometry = Land.rectangle(0, 0, 299, 1000)
@@ -190,7 +190,7 @@ import Testing
     }
 
     @Test(arguments: ["{}", "", "[1]", #"{"format":"other"}"#])
-    func `what is no evidence is told`(manifest: String) throws {
+    func `an unreadable manifest is refused`(manifest: String) throws {
         var files = try evidence(of: inputs())
         files["manifest.json"] = Array(manifest.utf8)
         #expect(throws: EvidenceFault.self) { try EvidenceCheck(files) }

@@ -14,11 +14,11 @@ import Testing
         ("2026-01-01T00:30:00 02:00", "2025-12-31T22:30:00.000Z"),
         ("2025-12-31t23:30:00-01:00", "2026-01-01T00:30:00.000Z"), ("0001-01-01", "0001-01-01T23:59:59.999Z"),
     ])
-    func `is an instant in UTC; a day is its end`(text: String, utc: String) throws {
+    func `a recorded time is an instant in UTC; a day means its end`(text: String, utc: String) throws {
         #expect(try RecordedTime(text, now: Self.now()).text == utc)
     }
 
-    @Test func `a millisecond stays the one that it was`() throws {
+    @Test func `milliseconds are preserved`() throws {
         let now = try Self.now()
         for number in 0...999 {
             let text = "2025-11-26T09:23:23.\(String(number + 1000).dropFirst())Z"
@@ -45,7 +45,7 @@ import Testing
         #expect(error?.isFuture == false && error?.message.de.contains("2026-06-30") == true)
     }
 
-    @Test func `a version that is none has a reason`() {
+    @Test func `an invalid version has a reason`() {
         #expect(RecordedState(InventoryState(version: 1, recordedAt: "x"), firstRecordedAt: "x").emptiness == nil)
         let none = InventoryState(version: 0, recordedAt: nil)
         let before = RecordedState(none, firstRecordedAt: "2026-01-01").emptiness

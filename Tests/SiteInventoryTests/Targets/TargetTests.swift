@@ -23,7 +23,7 @@ import Testing
         ("rd.", .about),
         ("in der Größenordnung von", .about), ("höchstens", .atMost), ("", .exactly), ("rund um", .exactly),
     ])
-    func `a qualifier says how the value is meant`(qualifier: String, bound: Target.Bound) {
+    func `a qualifier determines the bound`(qualifier: String, bound: Target.Bound) {
         #expect(Self.target(qualifier: qualifier).bound == bound)
     }
 
@@ -33,7 +33,7 @@ import Testing
         ("Wald", "ha", nil), ("Standorte Logistik", "Standorte", .sites), ("Neue", "Arbeitsplätze", .jobs),
         ("Beschäftigte", "Beschäftigte", nil), ("Umsatz Chemie", "Mrd. EUR", nil), ("Kaufgrundstücke", "%", nil),
     ])
-    func `unit and quantity name what the inventory has to compare`(
+    func `unit and quantity determine the compared figure`(
         quantity: String, unit: String, measure: Target.Measure?
     ) {
         #expect(Self.target("T", quantity, unit: unit).measure == measure)
@@ -47,7 +47,7 @@ import Testing
         (101, .atMost, false, .exceeded), (101, .atMost, true, .exceeded), (5, .atMost, true, .notComparable),
         (4, .exactly, false, .short), (101, .exactly, false, .exceeded), (4, .exactly, true, .notComparable),
     ])
-    func `a value that is the least that there is proves what it can, and no more`(
+    func `a lower bound proves that a target is reached or exceeded, and nothing else`(
         value: Double, bound: Target.Bound, isLowerBound: Bool, assessment: TargetComparison.Assessment
     ) {
         #expect(TargetComparison.Assessment(value, of: 100, bound, isLowerBound: isLowerBound) == assessment)
@@ -78,7 +78,7 @@ import Testing
         #expect(found.kind == kind && found.sites.map(\.id.text) == ids)
     }
 
-    @Test func `a note says what is no target, what comes first, and what is excepted`() {
+    @Test func `a note marks base figures, the priority of brownfield and excluded sites`() {
         #expect(Self.target(note: "Bestand, kein Zielwert; anderes").isBaseFigure)
         #expect(!Self.target(note: "kurz- und mittelfristig").isBaseFigure)
         let target = Self.target(note: "vorrangig ehemalige Altindustrieflächen, newPark ausgenommen")

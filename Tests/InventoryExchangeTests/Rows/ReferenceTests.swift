@@ -1,0 +1,148 @@
+import SimpleFeatures
+import SiteInventory
+import Testing
+
+@testable import InventoryExchange
+
+/// Whether imported features fit the rest of the inventory: names, places and overlaps.
+@Suite struct ReferenceTests {
+    private static func imports() throws -> MemoryImports {
+        let imports = MemoryImports()
+        _ = try imports.run([
+            Table("standorte", ["ST_NR", "NAME"], [(square(0, 0, 1000, 1000), ["S1", "Site S1"])]),
+            Table(
+                "verkehrsprojekte", ["VP_NR", "NAME", "STATUS"], [(nil, ["R04", "B 474n", "in Planung"])]),
+            Table(
+                "verkehrsabschnitte", ["ABS_NR", "VP_NR", "NAME", "STATUS"], hasGeometry: false,
+                [(nil, ["R04-N", "R04", "Nord", "im Bau"])]),
+        ])
+        return imports
+    }
+
+    @Test(
+        "a plot belongs to a known site and lies in it, but for 1 %",
+        arguments: [
+            ("S1", square(0, 0, 100, 100), nil), ("", square(0, 0, 100, 100), Finding.Code.siteMissing),
+            ("S9", square(0, 0, 100, 100), .siteUnknown), ("S1", square(-0.9, 0, 100, 100), nil),
+            ("S1", square(-1.1, 0, 100, 100), .outsideSite),
+            ("S1", square(5000, 0, 100, 100), .outsideSite),
+            ("S1", nil, .geometryMissing),
+        ] as [(String, Geometry?, Finding.Code?)])
+    func plot(site: String, area: Geometry?, code: Finding.Code?) throws {
+        let outcome = try Self.imports().run([Table.plots([("P1", site, "frei", area)])])
+        let codes: [Finding.Code] = [.siteMissing, .siteUnknown, .outsideSite, .geometryMissing]
+        #expect(outcome.codes.filter(codes.contains) == (code.map { [$0] } ?? []))
+        #expect(outcome.isKept)
+    }
+
+    @Test(
+        "a condition is a road, a year or remediation; any other word has a finding",
+        arguments: [
+            ("R04", false), ("r04", false), ("R04-N", false), ("2030", false), ("remediation", false),
+            ("", false),
+            ("R40", true), ("Bebauungsplan", true), ("R04-N ", false),
+        ])
+    func condition(condition: String, isUnknown: Bool) throws {
+        let table = Table(
+            "teilflaechen", ["TF_NR", "ST_NR", "STATUS", "BEDINGUNG"],
+            [(square(0, 0, 100, 100), ["P1", "S1", "bedingt", condition])])
+        let outcome = try Self.imports().run([table])
+        #expect(outcome.codes.contains(.conditionUnknown) == isUnknown)
+        #expect(outcome.isKept)
+    }
+
+    @Test(arguments: [
+        ("S1", "R04", []), ("S1", "R99", [Finding.Code.roadUnknown]), ("S9", "R04", [.siteUnknown]),
+    ])
+    func `a documented link names a known site and a known road`(
+        site: String, road: String, codes: [Finding.Code]
+    ) throws {
+        let table = Table(
+            "anbindungen", ["ST_NR", "VP_NR"], hasGeometry: false, [(nil, [site, road])])
+        let outcome = try Self.imports().run([table])
+        #expect(outcome.codes.filter { [.roadUnknown, .siteUnknown].contains($0) } == codes)
+    }
+
+    @Test(arguments: [("hart", false), ("gering", false), ("", true)])
+    func `a constraint without a severity has a finding and takes no land`(
+        severity: String, isMissing: Bool
+    ) throws {
+        let imports = try Self.imports()
+        _ = try imports.run([Table.plots([("P1", "S1", "frei", square(0, 0, 100, 1000))])])
+        let table = Table(
+            "restriktionsflaechen", ["RF_NR", "ART", "SCHWERE"],
+            [(square(0, 0, 50, 1000), ["C1", "Altlast", severity])])
+        let outcome = try imports.run([table])
+        #expect(outcome.codes.contains(.severityMissing) == isMissing)
+        let available = try imports.value("available_ha", of: "S1", in: .sites).number?.rounded()
+        #expect(available == (severity == "hart" ? 5 : 10))
+    }
+
+    @Test(
+        "sites may overlap by 10 m² or a thousandth of the smaller, not by more",
+        arguments: [
+            // The first site has 10 ha, of which a thousandth is 100 m².
+            ("neighbours", square(100, 0, 100, 1000), false),
+            ("90 m² in common", square(99.91, 0, 100, 1000), false),
+            ("110 m² in common", square(99.89, 0, 100, 1000), true),
+            ("half in common", square(50, 0, 100, 1000), true),
+            ("a small site, 9 m²", square(99.1, 0, 10, 10), false),
+            ("a small site, 11 m²", square(98.9, 0, 10, 10), true),
+            ("apart", square(3000, 0, 100, 1000), false),
+        ])
+    func overlap(_ what: String, area: Geometry, isFound: Bool) throws {
+        let imports = MemoryImports()
+        _ = try imports.run([Table.sites(["S1"])])
+        let outcome = try imports.run([
+            Table("standorte", ["ST_NR", "NAME"], [(area, ["S2", "Site S2"])])
+        ])
+        #expect(outcome.codes.contains(.sitesOverlap) == isFound, "\(what)")
+        #expect(outcome.isKept)
+    }
+
+    @Test func `each overlapping pair is found once`() throws {
+        let table = Table(
+            "standorte", ["ST_NR", "NAME"],
+            (0..<4).map { (square(Double($0) * 60, 0, 100, 1000), ["S\($0)", "Site"]) })
+        #expect(try MemoryImports().run([table]).codes.filter { $0 == .sitesOverlap }.count == 3)
+    }
+
+    // MARK: Sales
+
+    @Test(
+        "land is not reserved or sold twice",
+        arguments: [
+            ("verkauft", "verkauft", 50.0, true), ("verkauft", "reserviert", 50, true),
+            ("Option", "verkauft", 50, true),
+            ("verkauft", "frei", 50, false), ("frei", "verkauft", 50, false),
+            ("verkauft", "belegt", 50, false),
+            ("verkauft", "verkauft", 100, false), ("verkauft", "verkauft", 99.995, false),
+        ])
+    func sale(before: String, after: String, x: Double, isRefused: Bool) throws {
+        let imports = try Self.imports()
+        _ = try imports.run([Table.plots([("P1", "S1", before, square(0, 0, 100, 100))])])
+        let second = Table.plots([("P2", "S1", after, square(x, 0, 100, 100))])
+        let outcome = try imports.run([second])
+        #expect(outcome.isKept == !isRefused)
+        #expect(outcome.codes.contains(.landTakenTwice) == isRefused)
+        var options = ImportOptions()
+        options.confirmsOverlap = true
+        #expect(try imports.run([second], options).isKept)
+    }
+
+    @Test func `an overlap that was sold before is not a new sale`() throws {
+        let imports = try Self.imports()
+        var options = ImportOptions()
+        options.confirmsOverlap = true
+        let plots =
+            [
+                ("P1", "S1", "verkauft", square(0, 0, 100, 100)),
+                ("P2", "S1", "verkauft", square(50, 0, 100, 100)),
+            ] as [(id: String, site: String, status: String, area: Geometry?)]
+        _ = try imports.run([Table.plots(plots)], options)
+        let outcome = try imports.run([Table.plots([("P2", "S1", "Option", square(60, 0, 100, 100))])])
+        #expect(outcome.isKept && !outcome.codes.contains(.landTakenTwice))
+        let grown = try imports.run([Table.plots([("P2", "S1", "Option", square(40, 0, 100, 100))])])
+        #expect(!grown.isKept && grown.codes.contains(.landTakenTwice))
+    }
+}

@@ -1,0 +1,80 @@
+public import SimpleFeatures
+public import SiteInventory
+
+/// A transaction on an inventory in memory. It sees its own changes and has no history.
+public final class MemoryTransaction: InventoryTransaction {
+    /// The inventory with the changes so far.
+    public private(set) var inventory: MemoryInventory
+    /// The version that the transaction makes.
+    public let version: Int64
+
+    /// Creates a transaction on an inventory, by default an empty one.
+    public init(_ inventory: MemoryInventory = MemoryInventory(), version: Int64 = 1) {
+        self.inventory = inventory
+        self.version = version
+    }
+
+    public func put(_ version: FeatureVersion, in collection: CollectionID) throws -> StoredChange {
+        let feature = version.feature
+        let before = inventory.features[collection]?[feature.id]
+        let statement = version.hectaresStatement
+        guard before != feature || (collection == .sites && inventory.statements[feature.id] != statement) else {
+            return .unchanged
+        }
+        inventory.features[collection, default: [:]][feature.id] = feature
+        if collection == .sites { inventory.statements[feature.id] = statement }
+        return before == nil ? .added : .changed
+    }
+
+    public func end(_ id: FeatureID, in collection: CollectionID) throws {
+        inventory.features[collection]?[id] = nil
+        if collection == .sites { inventory.statements[id] = nil }
+    }
+
+    public func setJudgedOn(_ day: CalendarDay) throws { inventory.judgedOnDay = day }
+
+    public func record(_ layer: LayerRecord) throws { inventory.layers.append(layer) }
+
+    public func recordRevert(of version: Int64) throws { throw MemoryInventory.Unsupported() }
+
+    public func save(_ document: MappingDocument) throws { inventory.mappings.append(document) }
+
+    public func keep(file: String, ofImport contentHash: String, piece: Int, bytes: [UInt8]) throws {}
+}
+
+// Reading is that of the inventory with its changes.
+extension MemoryTransaction {
+    public func state() throws -> InventoryState { try inventory.state() }
+
+    public func forEachFeature(_ selection: FeatureSelection, _ body: (VersionedFeature) throws -> Void) throws {
+        try inventory.forEachFeature(selection, body)
+    }
+
+    public func neighbours(
+        of ids: [FeatureID], in collection: CollectionID
+    ) throws -> [(id: FeatureID, neighbour: FeatureID)] { try inventory.neighbours(of: ids, in: collection) }
+
+    public func hectaresStatementJSON(of site: FeatureID) throws -> [UInt8]? {
+        try inventory.hectaresStatementJSON(of: site)
+    }
+
+    public func changes(in collection: CollectionID, of id: FeatureID?) throws -> [RecordedChange] {
+        try inventory.changes(in: collection, of: id)
+    }
+
+    public func forEachChange(
+        ofVersion version: Int64, in collection: CollectionID, _ body: (FeatureTransition) throws -> Void
+    ) throws { try inventory.forEachChange(ofVersion: version, in: collection, body) }
+
+    public func knownImport(contentHash: String) throws -> KnownLayer? {
+        try inventory.knownImport(contentHash: contentHash)
+    }
+
+    public func imports(before: Int64?, limit: Int) throws -> [ImportRecord] {
+        try inventory.imports(before: before, limit: limit)
+    }
+
+    public func mappingDocuments(ofSource source: String) throws -> [MappingDocument] {
+        try inventory.mappingDocuments(ofSource: source)
+    }
+}
