@@ -7,14 +7,14 @@ import Testing
 
 @testable import GeoPackageStore
 
-/// A table that many features are put into at once has the same indexes as one that grew slowly.
+/// Bulk inserts give the same spatial indexes as single inserts.
 @Suite struct BulkInsertTests {
     private let temporary: TemporaryGeoPackage
     private var store: GeoPackageStore { temporary.store }
 
     init() throws { temporary = try TemporaryGeoPackage() }
 
-    /// Sites on a grid of 20 m; of each ten, one has no outline.
+    /// Sites on a grid of 20 m. One in ten has no outline.
     private func source(_ numbers: Range<Int>) -> MemorySource {
         MemorySource(
             fields: ["ST_NR"],
@@ -45,18 +45,18 @@ import Testing
     }
 
     @Test(arguments: [999, 1000, 1001, 4000])
-    func `the indexes of a full table are sound, and a box finds what lies in it`(count: Int) async throws {
+    func `spatial indexes are valid after a bulk insert, and a bbox finds its features`(count: Int) async throws {
         _ = try await store.importLayers([source(0..<count).layer("standorte", hash: "1")])
         try await expectSoundIndexes(count - count / 10)
         let found = try await store.read { snapshot in
             try snapshot.features(
                 in: .sites, meeting: Envelope(minX: 371_000, minY: 5_715_000, maxX: 371_115, maxY: 5_715_030))
         }
-        // Six columns of two rows; none of them is one without an outline.
+        // Six columns of two rows, all with an outline.
         #expect(found.map(\.id.text).sorted() == [0, 1, 2, 3, 4, 5, 60, 61, 62, 63, 64, 65].map { "S\($0 + 10_000)" })
     }
 
-    @Test func `what comes later goes into the same indexes`() async throws {
+    @Test func `later inserts use the same indexes`() async throws {
         _ = try await store.importLayers([source(0..<2000).layer("standorte", hash: "1")])
         _ = try await store.importLayers([source(1990..<2100).layer("standorte", hash: "2")])
         try await expectSoundIndexes(1890)
@@ -73,7 +73,7 @@ import Testing
         try await expectSoundIndexes(2700)
     }
 
-    @Test func `an import that is only tried leaves the indexes as they were`() async throws {
+    @Test func `a dry run leaves the indexes unchanged`() async throws {
         _ = try await store.dryRunImport(of: [source(0..<3000).layer("standorte", hash: "1")])
         try await expectSoundIndexes(0)
         _ = try await store.importLayers([source(0..<3000).layer("standorte", hash: "1")])

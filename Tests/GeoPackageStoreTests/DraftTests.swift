@@ -8,7 +8,7 @@ import Testing
 
 @testable import GeoPackageStore
 
-/// A draft is an inventory like any other once it is closed.
+/// A draft is a complete inventory after it is closed.
 @Suite struct DraftTests {
     private let folder: URL
     private var path: String { folder.appending(path: "draft.gpkg").path() }
@@ -18,7 +18,7 @@ import Testing
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
 
-    @Test func `what was imported into a draft is there when it is opened again`() async throws {
+    @Test func `a draft contains its imports when opened again`() async throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         let draft = try GeoPackageStore(draft: path)
         let source = MemorySource.sites((1...1200).map { "Nr. \($0)" })
@@ -31,7 +31,7 @@ import Testing
         #expect(try await store.importLayers([source.layer("standorte", hash: "1")]).alreadyImported.count == 1)
     }
 
-    @Test func `a refused import leaves a draft as it was`() async throws {
+    @Test func `a refused import leaves a draft unchanged`() async throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         let draft = try GeoPackageStore(draft: path)
         let source = MemorySource(

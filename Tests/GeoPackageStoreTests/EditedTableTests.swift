@@ -9,7 +9,7 @@ import Testing
 
 /// Answers from tables that a test has edited.
 struct EditedTableTests {
-    @Test func `a figure that is not what follows from the data is found, and computed anew`() async throws {
+    @Test func `a wrong stored figure is found and recomputed`() async throws {
         var region = Region(seed: 7)
         let temporary = try TemporaryGeoPackage()
         _ = try await temporary.store.importLayers(region.all(), options: .ofRegion)
@@ -31,7 +31,7 @@ struct EditedTableTests {
         #expect(try await temporary.store.checkFigures().differing == [])
     }
 
-    @Test func `a time gives the last version that was recorded by then`() async throws {
+    @Test func `a time gives the last version recorded up to it`() async throws {
         let temporary = try TemporaryGeoPackage()
         let store = temporary.store
         for number in 1...3 {

@@ -10,7 +10,7 @@ import Testing
 
 @Suite struct GeoPackageFileTests {
     @Test(arguments: 1...50 as ClosedRange<UInt64>)
-    func `a geometry comes back from its blob as it was`(seed: UInt64) throws {
+    func `geometries survive encoding as GeoPackage blobs`(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let star = Geometry.polygon(random.star(around: Position(371_000, 5_715_000), radius: 500))
         let blob = GeoPackageGeometry.encode(star, srsID: 25832)
@@ -37,7 +37,7 @@ import Testing
         _ = try? GeoPackageGeometry.envelope(blob)
     }
 
-    @Test func `a file that is something else is not touched`() throws {
+    @Test func `a file that is not an inventory is not modified`() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "file-\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }

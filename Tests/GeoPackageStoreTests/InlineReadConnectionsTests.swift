@@ -7,7 +7,7 @@ import Testing
 @testable import SiteInventory
 
 @Suite struct InlineReadConnectionsTests {
-    @Test func `the latest version is told, whoever wrote it`() async throws {
+    @Test func `the latest version is read, also when another connection wrote it`() async throws {
         let temporary = try TemporaryGeoPackage()
         #expect(try temporary.store.inlineState().version == 0)
         for name in ["Eins", "Zwei"] {
@@ -24,14 +24,14 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(2)))
-    func `what is read at once and what waits for a reader never wait for each other`() async throws {
+    func `inline reads and pooled reads never wait for each other`() async throws {
         let temporary = try TemporaryGeoPackage()
         _ = try await temporary.store.importLayers([
             MemorySource.sites((1...40).map { "Standort \($0)" }).layer("standorte", hash: "1")
         ])
         let store = temporary.store
         let box = Envelope(minX: 6, minY: 51, maxX: 8, maxY: 52)
-        // Far more than there are readers, and threads.
+        // More tasks than readers and threads.
         try await withThrowingTaskGroup(of: Int.self) { group in
             for task in 0..<24 {
                 group.addTask {
@@ -48,7 +48,8 @@ import Testing
         }
     }
 
-    @Test func `the day of the last judgement is told with the latest version, and changes without one`() async throws {
+    @Test func `the state contains the date of the last evaluation, which changes without a new version`() async throws
+    {
         let temporary = try TemporaryGeoPackage()
         let layer = MemorySource.sites(["Eins"]).layer("standorte", hash: "1")
         _ = try await temporary.store.importLayers([layer])

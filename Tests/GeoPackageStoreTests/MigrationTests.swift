@@ -9,9 +9,9 @@ import Testing
 @testable import InventoryExchange
 @testable import SiteInventory
 
-/// Inventories of older programs.
+/// Inventories of older formats.
 @Suite struct MigrationTests {
-    /// An inventory as format 3 had it: what later formats brought is taken away again.
+    /// An inventory of format 3, made by removing the additions of later formats.
     private static func makeFormat3(_ store: GeoPackageStore) async throws {
         try await store.pool.write { db in
             try db.execute(sql: "INSERT INTO inventory_writer VALUES (1)")
@@ -26,7 +26,7 @@ import Testing
         }
     }
 
-    @Test func `an inventory of format 3 answers about its past like one of today`() async throws {
+    @Test func `an inventory of format 3 has the same past versions after migration`() async throws {
         var region = Region(seed: 11)
         let temporary = try TemporaryGeoPackage()
         _ = try await temporary.store.importLayers(region.all(), options: .ofRegion)
@@ -55,7 +55,7 @@ import Testing
         let after = try await answers(reopened)
         #expect(after.features == before.features)
         #expect(after.extents.count == before.extents.count)
-        // The boxes of ended versions are made again of what was served: to seven decimals, and then in single precision.
+        // Envelopes of ended versions are rebuilt from served geometries, with seven decimals in single precision.
         for (extent, former) in zip(after.extents, before.extents) {
             #expect(zip(extent.sides, former.sides).allSatisfy { abs($0 - $1) < 1e-5 }, "\(String(describing: extent))")
             #expect((extent == nil) == (former == nil))

@@ -13,7 +13,7 @@ struct OlderFormatTests {
         (1, ["inventory_reverts", "inventory_mappings", "junctions", "road_network"]),
         (2, ["inventory_mappings", "junctions", "road_network"]),
     ])
-    func `an inventory of an older format is brought up to date`(format: Int, lacks: [String]) async throws {
+    func `an inventory of an older format is migrated`(format: Int, lacks: [String]) async throws {
         let kept = try TemporaryGeoPackage()
         try kept.store.close()
         let queue = try DatabaseQueue(path: kept.path)
@@ -45,7 +45,7 @@ struct OlderFormatTests {
         #expect(try await store.summary(of: .roadNetwork).itemCount == 0)
     }
 
-    @Test func `an inventory from before a figure existed gets it, and computes it`() async throws {
+    @Test func `an inventory without a new figure gets it computed`() async throws {
         let kept = try TemporaryGeoPackage()
         _ = try await kept.store.importLayers([
             MemorySource.plot("verfügbar").layer("teilflaechen", hash: "1"),
@@ -78,7 +78,7 @@ struct OlderFormatTests {
         #expect(before[0]["restricted_minor_ha"] == .number(0))
     }
 
-    @Test func `an inventory of a format with fewer properties gets them, and its figures anew`() async throws {
+    @Test func `an inventory of a format with fewer properties gets them and recomputes its figures`() async throws {
         let kept = try TemporaryGeoPackage()
         let road = MemorySource(
             fields: ["VP_NR", "NAME", "ART", "STATUS"],

@@ -32,7 +32,7 @@ struct QueryPlanTests {
         }
     }
 
-    @Test func `a box is answered from the index of boxes`() async throws {
+    @Test func `a bbox uses the spatial index`() async throws {
         let box = Envelope(minX: 7, minY: 51, maxX: 8, maxY: 52)
         let plan = try await plan(FeatureQuery(.sites, boxes: [box]))
         #expect(plan.contains("SCAN b VIRTUAL TABLE INDEX 2:"), "\(plan)")
@@ -41,7 +41,7 @@ struct QueryPlanTests {
         #expect(!plan.contains("SCAN f"), "\(plan)")
     }
 
-    @Test func `a page far behind is found by its row key, not by counting`() async throws {
+    @Test func `a deep page is found by row key without counting`() async throws {
         let plan = try await plan(FeatureQuery(.sites), after: 20)
         #expect(plan.contains("SEARCH f USING INTEGER PRIMARY KEY (rowid>?)"), "\(plan)")
     }
@@ -59,7 +59,7 @@ struct QueryPlanTests {
         ("5000 >= distance_m(POINT(7.1 51.6))", "SCAN rtree_sites_geom VIRTUAL TABLE INDEX 2:"),
         ("geometry IS NULL", "sites_without_geometry"),
     ])
-    func `a filter is answered from an index`(text: String, step: String) async throws {
+    func `a filter uses an index`(text: String, step: String) async throws {
         let filter = try FilterLanguage.text.read(text, for: CollectionSchema.sites.filterQueryables)
         let plan = try await plan(FeatureQuery(.sites, filter: filter), isRare: true)
         #expect(plan.contains(step), "\(plan)")
@@ -67,14 +67,14 @@ struct QueryPlanTests {
     }
 
     @Test(arguments: ["available_ha > 20", "CASEI(name) = 'x'", "available_ha > 1 OR available_ha IS NULL"])
-    func `a filter that selects much is answered in the order of pages`(text: String) async throws {
+    func `an unselective filter scans in page order`(text: String) async throws {
         let filter = try FilterLanguage.text.read(text, for: CollectionSchema.sites.filterQueryables)
         let plan = try await plan(FeatureQuery(.sites, filter: filter), after: 20)
         #expect(plan.contains("SEARCH f USING INTEGER PRIMARY KEY (rowid>?)"), "\(plan)")
         #expect(!plan.contains("TEMP B-TREE"), "\(plan)")
     }
 
-    @Test func `a filter too deep for SQLite is refused each time`() async throws {
+    @Test func `a filter too deep for SQLite is rejected each time`() async throws {
         let deep = (1...150).reduce(FilterExpression.integer(1)) { inner, _ in
             .arithmetic(.integer(1), .minus, inner)
         }
@@ -86,7 +86,7 @@ struct QueryPlanTests {
         }
     }
 
-    @Test func `a box and a filter together use the index of boxes, and never scan`() async throws {
+    @Test func `a bbox with a filter uses the spatial index and never scans`() async throws {
         let box = Envelope(minX: 7, minY: 51, maxX: 8, maxY: 52)
         let filter = try FilterLanguage.text.read("available_ha > 20 AND S_INTERSECTS(geometry, POINT(7.1 51.6))")
         let plan = try await plan(FeatureQuery(.sites, boxes: [box], filter: filter))

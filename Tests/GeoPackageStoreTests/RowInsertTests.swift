@@ -5,7 +5,7 @@ import Testing
 
 struct RowInsertTests {
     @Test(arguments: [3, 63, 64, 65, 66, 130, 500])
-    func `rows name only the columns that have a value, however many there are`(columnCount: Int) throws {
+    func `inserts name only the columns with values, for any number of columns`(columnCount: Int) throws {
         let columns = ["id"] + (1..<columnCount).map { "property_\($0)" }
         try DatabaseQueue().write { db in
             try db.execute(
@@ -31,7 +31,7 @@ struct RowInsertTests {
         }
     }
 
-    @Test func `rows of more shapes than there is room for statements are inserted all the same`() throws {
+    @Test func `rows with more column sets than cached statements are inserted`() throws {
         let columns = ["id"] + (1...100).map { "property_\($0)" }
         try DatabaseQueue().write { db in
             try db.execute(
@@ -48,7 +48,7 @@ struct RowInsertTests {
         }
     }
 
-    @Test func `a row of an id that is there is not inserted`() throws {
+    @Test func `a row with an existing id is not inserted`() throws {
         try DatabaseQueue().write { db in
             try db.execute(sql: "CREATE TABLE things (id TEXT UNIQUE, name TEXT)")
             var insert = RowInsert(into: "things", columns: ["id", "name"])

@@ -8,7 +8,7 @@ import Testing
 
 struct RowPositionTests {
     @Test(arguments: [("0-0", 0, 0), ("7-z", 35, 7), ("1y2p0ij32e8e7-1y2p0ij32e8e7", Int64.max, Int64.max)])
-    func `a cursor comes back from its text`(token: String, key: Int64, version: Int64) throws {
+    func `cursors survive conversion to text`(token: String, key: Int64, version: Int64) throws {
         #expect(try RowPosition(PageCursor(token: token)) == RowPosition(rowKey: key, version: version))
         #expect(RowPosition(rowKey: key, version: version).cursor.token == token)
     }
@@ -16,7 +16,7 @@ struct RowPositionTests {
     @Test(arguments: [
         "", "-", "1", "1-", "-1", "1-2-3", "+1-1", "1-+1", "--1", "1--1", "ä-1", "zzzzzzzzzzzzzz-1", "1 -1",
     ])
-    func `a token that no page has is refused`(token: String) {
+    func `an unknown page token is refused`(token: String) {
         #expect(throws: InvalidPageCursor(token: token)) { try RowPosition(PageCursor(token: token)) }
     }
 

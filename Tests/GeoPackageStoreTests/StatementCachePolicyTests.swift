@@ -3,7 +3,7 @@ import Testing
 @testable import GeoPackageStore
 
 struct StatementCachePolicyTests {
-    @Test func `statements are kept that come again, as far as there is room`() {
+    @Test func `repeated statements are cached up to the limit`() {
         let kept = StatementCachePolicy(most: 2)
         #expect(
             ["a", "a", "b", "a", "b", "c", "c", "c", "a", "b"].map(kept.keeps) == [

@@ -14,7 +14,7 @@ struct VersionTableTests {
 
     init() throws { temporary = try TemporaryGeoPackage() }
 
-    @Test func `what was changed stays in the history`() async throws {
+    @Test func `changed features stay in the history`() async throws {
         _ = try await store.importLayers([
             MemorySource.plot("verfügbar").layer("teilflaechen", hash: "1"),
             MemorySource.sites(["Alt", "Zwei"]).layer("standorte", hash: "2"),
@@ -37,7 +37,7 @@ struct VersionTableTests {
         #expect(try await store.number("SELECT fid FROM sites WHERE id = 'S1'") == key)
     }
 
-    @Test func `the imported bytes are kept`() async throws {
+    @Test func `imported files are stored`() async throws {
         _ = try await store.importLayers([MemorySource.sites(["Eins"]).layer("standorte", hash: "abc")])
         let kept = try await store.pool.read { db in
             try String.fetchOne(
@@ -50,9 +50,9 @@ struct VersionTableTests {
         "UPDATE sites SET name = 'x'", "DELETE FROM sites",
         "INSERT INTO sites (id, recorded_from) VALUES ('X', 1)",
     ])
-    func `another program's edit is refused with a word on where to edit`(sql: String) async throws {
+    func `an edit by another program is refused with advice`(sql: String) async throws {
         _ = try await store.importLayers([MemorySource.sites(["Eins"]).layer("standorte", hash: "1")])
-        // GDAL and QGIS know the functions that a GeoPackage's own triggers call, so this program does too.
+        // GDAL and QGIS register the functions of GeoPackage triggers, and so does this program.
         var configuration = Configuration()
         configuration.prepareDatabase { SpatialIndexTriggers.register(in: $0) }
         let other = try DatabaseQueue(path: temporary.path, configuration: configuration)
@@ -63,11 +63,11 @@ struct VersionTableTests {
         #expect(try await store.features(.sites).map { $0["name"] } == [.string("Eins")])
     }
 
-    @Test func `an inventory opens at once while somebody writes to it`() async throws {
+    @Test func `an inventory opens without waiting while another connection writes`() async throws {
         _ = try await store.importLayers([MemorySource.sites(["Eins"]).layer("standorte", hash: "1")])
         let path = temporary.path
         let names = try await store.write { _ in
-            // Within the write: opening must not wait for it, nor fail for it.
+            // During the write, opening must neither wait nor fail.
             try GeoPackageStore(path: path).pool.read { try String.fetchAll($0, sql: "SELECT name FROM sites") }
         }
         #expect(names == ["Eins"])

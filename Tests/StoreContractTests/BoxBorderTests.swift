@@ -33,7 +33,7 @@ import Testing
         return Set(page.features.map(\.id.text))
     }
 
-    @Test func `a box selects what meets it, and no more, wherever its edges lie`() async throws {
+    @Test func `a bbox selects exactly the intersecting features, for any position of its edges`() async throws {
         let served = try await store.page(FeatureQuery(.sites, limit: 100)).features
         let geometries = try served.compactMap { feature in
             try GeoJSONReader.geometry(ofFeature: feature.geoJSON).map { (feature.id.text, $0) }

@@ -6,7 +6,7 @@ import Synchronization
 @testable import InventoryExchange
 @testable import SiteInventory
 
-/// Keeps what is written as a reader of that format would hand it over: layers to import again.
+/// A sink that keeps the written layers for a new import, as a reader of the format would return them.
 final class CapturingSink: VectorSink, Sendable {
     private let written = Mutex<[(layer: TargetLayer, rows: [TargetRow])]>([])
 
@@ -24,7 +24,7 @@ final class CapturingSink: VectorSink, Sendable {
 
     func layers(_ format: VectorFormat) -> [LayerImport] {
         written.withLock { $0 }.map { layer, rows in
-            // A feature in GeoJSON has its identifier beside its properties.
+            // In GeoJSON, the identifier is not a property.
             let names = (format == .geoJSON ? ["id"] : []) + layer.fields.map(\.name)
             let source = MemorySource(
                 fields: names,
@@ -38,7 +38,7 @@ final class CapturingSink: VectorSink, Sendable {
         }
     }
 
-    /// Nothing tells a table's reader the kind of a cell.
+    /// CSV has no types.
     private func read(_ value: PropertyValue, _ format: VectorFormat) -> PropertyValue {
         guard let text = value.text else { return .null }
         if case .json = value { return .string(text) }

@@ -9,14 +9,14 @@ import VectorIO
 @testable import InventoryExchange
 @testable import SiteInventory
 
-/// A planner's layer comes back as the inventory would keep it.
+/// The corrected file of an import.
 @Suite(.everyStore) struct CorrectedLayerTests {
     let temporary: TemporaryStore
     var store: any InventoryStore { temporary.store }
 
     init() throws { temporary = try TemporaryStore() }
 
-    /// One plot with a spike that is mended, one in order, and two rows that cannot be kept.
+    /// A plot with a spike, a valid plot, and two invalid rows.
     static let delivery = MemorySource(
         fields: [
             "Nr", "Standort", "Verfügbarkeit", "Fläche (ha)", "Ab_Jahr", "Stand_Datum", "Käufer", "Bemerkungsfeld_lang",
@@ -44,7 +44,9 @@ import VectorIO
                 (371_000, 5_715_000), (372_000, 5_715_000), (372_500, 5_715_000), (372_000, 5_715_000),
                 (372_000, 5_716_000), (371_000, 5_716_000), (371_000, 5_715_000))))
 
-    @Test func `the corrected file says what was kept, in the fixed names, and what was not`() async throws {
+    @Test func `the corrected file has the accepted rows with standard field names, and lists refused rows`()
+        async throws
+    {
         let path = temporary.folder.appending(path: "korrigiert.zip").path()
         let (report, outcomes) = try await corrected(to: path)
         #expect(report.counts.refused == 2)
@@ -56,7 +58,7 @@ import VectorIO
         let layer = try #require(try dataset.layers().first)
         #expect(layer.name == "teilflaechen_neu")
         #expect(layer.encoding?.name == "UTF-8" && layer.crs?.identifier == .utm32)
-        // Of the schema, only what the delivery has columns for.
+        // Contains only fields with a column in the original.
         #expect(
             layer.fields.map(\.name)
                 == [
@@ -74,7 +76,7 @@ import VectorIO
         #expect(rows[1].values[8] == .string("weiß nicht"))
     }
 
-    @Test func `the corrected file is imported without a word, and as the delivery itself would be`() async throws {
+    @Test func `the corrected file imports without findings and with the same result`() async throws {
         let path = temporary.folder.appending(path: "korrigiert.zip").path()
         let (report, _) = try await corrected(to: path)
         #expect(report.findings.contains { $0.code == .geometryRepaired })

@@ -21,9 +21,9 @@ extension InventoryStore {
     }
 }
 
-/// The layers of a file, of a zip, or of the files of a folder.
+/// The layers of a file, a zip or a folder.
 ///
-/// - Parameter crs: what somebody says of files that do not tell, as those of text.
+/// - Parameter crs: The CRS for files without a declaration, such as CSV.
 func layersOfFiles(at path: String, crs: String? = nil) throws -> [LayerImport] {
     let dataset = try VectorDataset(path: path.hasSuffix(".zip") ? try unpacked(path) : path)
     return try dataset.layers().map { layer in

@@ -4,7 +4,7 @@ import SiteInventory
 import StoreTestSupport
 import Testing
 
-/// What an import does to what is there already, and how it is tried and taken back.
+/// Import modes, dry runs, reverts and migrations.
 @Suite(.everyStore) struct ImportModeTests {
     private let temporary: TemporaryStore
     private var store: any InventoryStore { temporary.store }
@@ -22,7 +22,7 @@ import Testing
             uniqueKeysWithValues: try await store.features(.sites).map { ($0.id.text, $0["name"].text ?? "") })
     }
 
-    @Test func `upsert reports which fields changed, and what is not named stays`() async throws {
+    @Test func `upsert reports changed fields and keeps other features`() async throws {
         _ = try await store.importLayers([MemorySource.sites(["Eins", "Zwei"]).layer("standorte", hash: "1")])
         let outcome = try await store.importLayers([MemorySource.sites(["Neu"]).layer("standorte", hash: "2")])
         let report = try #require(outcome.reports.first)
@@ -33,7 +33,7 @@ import Testing
         #expect(try await names() == ["S1": "Neu", "S2": "Zwei"])
     }
 
-    @Test func `append takes only new ids`() async throws {
+    @Test func `append accepts only new ids`() async throws {
         _ = try await store.importLayers([MemorySource.sites(["Eins"]).layer("standorte", hash: "1")])
         let outcome = try await store.importLayers(
             [MemorySource.sites(["Neu", "Zwei"]).layer("standorte", hash: "2")], options: options { $0.mode = .append })
@@ -42,7 +42,7 @@ import Testing
         #expect(try await names() == ["S1": "Eins"])
     }
 
-    @Test func `replace ends what the layer does not name, with its links and hectares`() async throws {
+    @Test func `replace ends features missing in the layer, with their links and hectares`() async throws {
         let road = MemorySource(
             fields: ["VP_NR", "NAME"], rows: [(.point(Position(372_000, 5_715_000)), [.string("R1"), .string("A 42")])])
         _ = try await store.importLayers([
@@ -61,7 +61,7 @@ import Testing
         #expect(try await store.features(.roadProjects).count == 1)
     }
 
-    @Test func `replacing plots computes the sites anew that lost some`() async throws {
+    @Test func `replacing plots recomputes the sites that lost some`() async throws {
         _ = try await store.importLayers([
             MemorySource.sites(["Eins"]).layer("standorte", hash: "1"),
             MemorySource.plot("verfügbar").layer("teilflaechen", hash: "2"),
@@ -76,7 +76,7 @@ import Testing
         #expect(site["hectares_reason"].text == "no_plots")
     }
 
-    @Test func `a dry run gives the report and the hectares of the real run and keeps nothing`() async throws {
+    @Test func `a dry run gives the report and hectares of the import and stores nothing`() async throws {
         _ = try await store.importLayers([MemorySource.sites(["Eins"]).layer("standorte", hash: "1")])
         let layers = [MemorySource.plot("verfügbar").layer("teilflaechen", hash: "2")]
         let dry = try await store.dryRunImport(of: layers)
@@ -91,7 +91,7 @@ import Testing
         #expect(real.hectaresChange == dry.hectaresChange)
     }
 
-    @Test func `a token fits only the same import into the same inventory`() async throws {
+    @Test func `a token is valid only for the same import into the same inventory`() async throws {
         let layers = [MemorySource.sites(["Eins"]).layer("standorte", hash: "1")]
         let token = try #require(try await store.dryRunImport(of: layers).token)
         let others = [MemorySource.sites(["Zwei"]).layer("standorte", hash: "2")]
@@ -105,7 +105,7 @@ import Testing
         await #expect(throws: ImportConflict.self) { try await store.importLayers(layers, token: "nonsense") }
     }
 
-    @Test func `bad rows are left out where that is wanted, and are not ended for it`() async throws {
+    @Test func `invalid rows are skipped on request, and their features do not end`() async throws {
         _ = try await store.importLayers([MemorySource.sites(["Eins", "Zwei"]).layer("standorte", hash: "1")])
         var source = MemorySource.sites(["Neu", "Neu"])
         source.rows[1].geometry = .point(Position(371_000, 5_715_000))
@@ -123,7 +123,7 @@ import Testing
         #expect(try await names() == ["S1": "Neu", "S2": "Zwei"])
     }
 
-    @Test func `features without identifiers are recognised by their land`() async throws {
+    @Test func `features without identifiers are matched by their area`() async throws {
         _ = try await store.importLayers([MemorySource.sites(["Eins"]).layer("standorte", hash: "1")])
         let source = MemorySource(
             fields: ["NAME"],
@@ -140,7 +140,7 @@ import Testing
         #expect(found.count == 2 && found.values.contains("Anders"))
     }
 
-    @Test func `an import is taken back, and may then come again`() async throws {
+    @Test func `an import can be reverted and repeated`() async throws {
         _ = try await store.importLayers([
             MemorySource.sites(["Eins", "Zwei"]).layer("standorte", hash: "1"),
             MemorySource.plot("verfügbar").layer("teilflaechen", hash: "2"),
@@ -162,7 +162,7 @@ import Testing
         #expect(try await store.importLayers([layer]).reports.first?.counts.added == 1)
     }
 
-    @Test func `what was changed since is not taken back`() async throws {
+    @Test func `an import whose features changed later cannot be reverted`() async throws {
         _ = try await store.importLayers([MemorySource.sites(["Eins"]).layer("standorte", hash: "1")])
         _ = try await store.importLayers([MemorySource.sites(["Zwei"]).layer("standorte", hash: "2")])
         let error = await #expect(throws: ImportConflict.self) { try await store.revertImport(1) }
@@ -170,7 +170,7 @@ import Testing
         #expect(try await names() == ["S1": "Zwei"])
     }
 
-    @Test func `progress is told, and an import that is broken off leaves no trace`() async throws {
+    @Test func `progress is reported, and a cancelled import leaves no trace`() async throws {
         struct Enough: Error {}
         let layer = MemorySource.sites((1...600).map { "Nr. \($0)" }).layer("standorte", hash: "1")
         await #expect(throws: Enough.self) {
@@ -180,7 +180,7 @@ import Testing
         #expect(try await store.state().version == 0)
     }
 
-    @Test func `what was said of a source's layer is saved with it, and the last word stands`() async throws {
+    @Test func `the options of a source's layer are saved, and the last ones are used`() async throws {
         var options = ImportOptions()
         options.source = "Stadt Herne"
         let source = MemorySource.sites(["Eins"])

@@ -3,14 +3,14 @@ import SiteInventory
 import StoreTestSupport
 import Testing
 
-/// Imports as they are read again: page by page, and none of those that were called off.
+/// The list of imports.
 @Suite(.everyStore) struct ImportRecordTests {
     private let temporary: TemporaryStore
     private var store: any InventoryStore { temporary.store }
 
     init() throws { temporary = try TemporaryStore() }
 
-    @Test func `pages of imports have all of them once, the newest first`() async throws {
+    @Test func `pages of imports contain each import once, newest first`() async throws {
         for number in 1...5 {
             _ = try await store.importLayers([
                 MemorySource.sites(["Nr. \(number)"]).layer("standorte", hash: "\(number)a"),
@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test(arguments: 0..<8)
-    func `an import that is called off at any instant leaves no trace, and the next one runs`(round: Int) async throws {
+    func `an import cancelled at any time leaves no trace, and the next one runs`(round: Int) async throws {
         let store = store
         let queue = ImportQueue { ImportFailure(.internalError, LocalizedText(de: "\($0)", en: "\($0)")) }
         let layer = MemorySource.sites((1...600).map { "Nr. \($0)" }).layer("standorte", hash: "1")
@@ -47,7 +47,7 @@ import Testing
                     try progress($0)
                 }
             })
-        // From before the first row to behind the last.
+        // From before the first row to after the last.
         if round > 0 { _ = await rows.first { $0 >= (round - 1) * 100 } }
         let ended = await queue.dismiss(job.id)
         let isKept = ended?.status == .successful

@@ -7,7 +7,7 @@ import Testing
 @testable import InventoryExchange
 @testable import SiteInventory
 
-/// What real deliveries do to an inventory.
+/// Imports of typical deliveries.
 @Suite(.everyStore) struct ImportTests {
     let temporary: TemporaryStore
     var store: any InventoryStore { temporary.store }
@@ -25,7 +25,7 @@ import Testing
         outcome.reports.flatMap(\.findings).map(\.code)
     }
 
-    @Test func `a table with two columns changes these two and nothing else`() async throws {
+    @Test func `a table with two columns changes only these fields`() async throws {
         try await importBase()
         let table = MemorySource(
             fields: ["TF_NR", "STATUS"], rows: [(nil, [.string("P1"), .string("verkauft")])])
@@ -41,7 +41,7 @@ import Testing
         #expect(abs((site["sold_ha"].number ?? 0) - 50) < 0.1)
     }
 
-    @Test func `an outline that a delivery takes away is told`() async throws {
+    @Test func `a removed outline is reported`() async throws {
         try await importBase()
         var without = MemorySource.sites(["Eins"])
         without.rows[0].geometry = nil
@@ -49,7 +49,7 @@ import Testing
         #expect(codes(outcome).contains(.geometryRemoved))
     }
 
-    @Test func `an older delivery is not applied silently, but can be applied again`() async throws {
+    @Test func `an older delivery is not applied again, except on request`() async throws {
         try await importBase()
         _ = try await store.importLayers([MemorySource.plot("verkauft").layer("teilflaechen", hash: "newer")])
         let older = MemorySource.plot("verfügbar").layer("teilflaechen", hash: "plots")
@@ -70,7 +70,7 @@ import Testing
         #expect(outcome.isKept)
     }
 
-    @Test func `a feature that two layers bring is refused`() async throws {
+    @Test func `a feature in two layers is refused`() async throws {
         var second = MemorySource.sites(["Anders"]).layer("standorte_2", hash: "2")
         second.layer.path = "standorte_2.shp"
         let outcome = try await store.importLayers([MemorySource.sites(["Eins"]).layer("standorte", hash: "1"), second])
@@ -78,7 +78,7 @@ import Testing
         #expect(codes(outcome) == [.idInTwoLayers])
     }
 
-    @Test func `a feature that two layers of the same path bring is refused too`() async throws {
+    @Test func `a feature in two layers with the same path is refused`() async throws {
         let outcome = try await store.importLayers([
             MemorySource.sites(["Eins"]).layer("standorte", hash: "1"),
             MemorySource.sites(["Anders"]).layer("standorte", hash: "2"),
@@ -91,7 +91,7 @@ import Testing
         "EIGENTUEME", "EIGENTÜME", "VERKAUFSPR", "EIGENTUM", "EIGNER", "BESITZER", "OWNER_NAME", "KAEUFER_NA",
         "KAUFPR_EUR", "PREIS_EUR", "PRICE",
     ])
-    func `owners and prices are kept, but never published, however the column is called`(name: String) async throws {
+    func `owners and prices are stored and never published, for all names of the column`(name: String) async throws {
         var source = MemorySource.sites(["Eins"])
         source.fields.append(name)
         source.rows[0].values.append(.string("Geheim"))
@@ -102,7 +102,7 @@ import Testing
         #expect(try await store.features(.sites).first?["confidential"].text?.contains("Geheim") == true)
     }
 
-    @Test func `identifiers written as real numbers are the same as whole ones`() async throws {
+    @Test func `identifiers written as real numbers equal integers`() async throws {
         let sites = MemorySource(
             fields: ["ST_NR", "NAME"], rows: [(rectangle(0, 0, 1000, 1000), [.integer(12), .string("Zwölf")])])
         let plots = MemorySource(
@@ -116,7 +116,7 @@ import Testing
         #expect(abs((try await store.features(.sites)[0]["available_ha"].number ?? 0) - 50) < 0.1)
     }
 
-    @Test func `parts that overlap are united and count once`() async throws {
+    @Test func `overlapping parts are united and count once`() async throws {
         let twice = Geometry.multiPolygon(
             rectangle(0, 0, 1000, 1000).polygons + rectangle(500, 0, 1000, 1000).polygons)
         let source = MemorySource(fields: ["ST_NR", "NAME"], rows: [(twice, [.string("S1"), .string("Doppelt")])])
@@ -126,7 +126,7 @@ import Testing
     }
 
     @Test(arguments: [1e8, 1e300])
-    func `a coordinate beyond the Earth is a finding of its feature`(x: Double) async throws {
+    func `a coordinate beyond the Earth is a finding on its feature`(x: Double) async throws {
         let ring = [(0.0, 0.0), (x, 0), (x, 100), (0, 0)].map { Position($0.0, $0.1) }
         let source = MemorySource(
             fields: ["ST_NR", "NAME"], rows: [(.polygon(Polygon(LineString(ring))), [.string("S1"), .string("Weit")])])
@@ -139,7 +139,7 @@ import Testing
         ("ST_NR", PropertyValue.null, Finding.Code.siteMissing), ("ST_NR", .string("S9"), .siteUnknown),
         ("BEDINGUNG", .string("R99-X"), .conditionUnknown),
     ])
-    func `what does not fit the rest is told`(field: String, value: PropertyValue, code: Finding.Code) async throws {
+    func `unresolved references are reported`(field: String, value: PropertyValue, code: Finding.Code) async throws {
         let named = field == "ST_NR" ? value : .string("S1")
         let condition = field == "BEDINGUNG" ? value : .null
         let plots = MemorySource(
@@ -152,7 +152,7 @@ import Testing
         #expect(codes(outcome) == [code])
     }
 
-    @Test func `a plot beside its site is told`() async throws {
+    @Test func `a plot outside its site is reported`() async throws {
         let plots = MemorySource(
             fields: ["TF_NR", "ST_NR", "STATUS"],
             rows: [(rectangle(5000, 0, 500, 1000), [.string("P1"), .string("S1"), .string("frei")])])
@@ -163,14 +163,14 @@ import Testing
     }
 
     @Test(arguments: ["a~b", ".", "..", "S\u{1}"])
-    func `an identifier that no address can carry is refused`(id: String) async throws {
+    func `an identifier that is invalid in URLs is refused`(id: String) async throws {
         let source = MemorySource(
             fields: ["ST_NR", "NAME"], rows: [(rectangle(0, 0, 10, 10), [.string(id), .string("x")])])
         let outcome = try await store.importLayers([source.layer("standorte", hash: "1")])
         #expect(codes(outcome) == [.idInvalid])
     }
 
-    @Test func `what the calendar changes is computed anew on the day`() async throws {
+    @Test func `figures that depend on the date are recomputed on the day`() async throws {
         let plots = MemorySource(
             fields: ["TF_NR", "ST_NR", "STATUS", "AB_JAHR"],
             rows: [
@@ -202,7 +202,7 @@ import Testing
         #expect(try await store.endedVersionCount(.sites) == 2)
     }
 
-    @Test func `asking for ever more values keeps no ever more statements`() async throws {
+    @Test func `queries with growing lists of values do not fill the statement cache`() async throws {
         try await importBase()
         for count in 1...40 {
             let values = (0..<count * 1000).map { FilterExpression.string("x\($0)") } + [.string("Eins")]

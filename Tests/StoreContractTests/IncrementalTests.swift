@@ -7,7 +7,7 @@ import Testing
 
 @Suite(.everyStore) struct IncrementalTests {
     @Test(arguments: 1...6 as ClosedRange<UInt64>)
-    func `after any changes everything is as if imported afresh`(seed: UInt64) async throws {
+    func `after any changes the inventory equals a fresh import`(seed: UInt64) async throws {
         var region = Region(seed: seed)
         let grown = try TemporaryStore()
         #expect(try await grown.store.importLayers(region.all(), options: .ofRegion).isKept)

@@ -7,7 +7,7 @@ import Testing
 @testable import InventoryExchange
 @testable import SiteInventory
 
-/// Everything that a reader can ask, written down.
+/// The results of all queries as text.
 private struct Snapshot: Equatable, Sendable {
     var served: [CollectionID: [FeatureID: String]] = [:]
     var summaries: [CollectionID: CollectionSummary] = [:]
@@ -53,7 +53,7 @@ private struct Snapshot: Equatable, Sendable {
         }
     }
 
-    /// Each feature asked for alone.
+    /// Each feature as a single item.
     private static func one(
         _ source: any FeatureSource, _ collection: CollectionID
     ) async throws -> [FeatureID: String] {
@@ -71,7 +71,7 @@ private struct Snapshot: Equatable, Sendable {
 
 @Suite(.everyStore) struct PastTests {
     @Test(arguments: 1...3 as ClosedRange<UInt64>)
-    func `every version answers for ever as it did when it was the latest`(seed: UInt64) async throws {
+    func `every version gives the same results as when it was the latest`(seed: UInt64) async throws {
         var region = Region(seed: seed)
         let temporary = try TemporaryStore()
         let store = temporary.store
@@ -80,7 +80,7 @@ private struct Snapshot: Equatable, Sendable {
             let layers = number == 0 ? region.all() : [region.change()]
             try #require(try await store.importLayers(layers, options: .ofRegion).isKept)
             if number == 4 {
-                // What has ended, and begins again.
+                // An ended feature that begins again.
                 _ = try await store.revertImport(try await store.read { try $0.state().version })
             }
             let version = try await store.read { try $0.state().version }
@@ -99,7 +99,7 @@ private struct Snapshot: Equatable, Sendable {
         #expect(nothing.summaries.values.allSatisfy { $0.itemCount == 0 && $0.extent == nil && $0.version == 0 })
     }
 
-    @Test func `a cursor reads the version that it began with, whatever is imported meanwhile`() async throws {
+    @Test func `a cursor reads its version despite later imports`() async throws {
         let temporary = try TemporaryStore()
         let store = temporary.store
         _ = try await store.importLayers([MemorySource.sites(["A", "B", "C", "D", "E"]).layer("standorte", hash: "1")])
@@ -114,7 +114,7 @@ private struct Snapshot: Equatable, Sendable {
                 #expect(page.numberMatched == 5 && page.features.count <= size)
                 query.after = page.next
                 round += 1
-                // Everything changes, and more is added.
+                // All features change, and others are added.
                 let names = (0..<(5 + round)).map { "\($0) \(size) \(round)" }
                 _ = try await store.importLayers([
                     MemorySource.sites(names).layer("standorte", hash: "\(size) \(round)")

@@ -5,14 +5,14 @@ import StoreTestSupport
 import TestSupport
 import Testing
 
-/// What an import tells of data that may be kept, but can hardly be right.
+/// Plausibility checks of imports.
 @Suite(.everyStore) struct PlausibilityTests {
     private let temporary: TemporaryStore
     private var store: any InventoryStore { temporary.store }
 
     init() throws { temporary = try TemporaryStore() }
 
-    @Test func `sites that overlap beyond what digitising explains are told once, with the place`() async throws {
+    @Test func `overlaps of sites beyond the tolerance are reported once, with their position`() async throws {
         let source = MemorySource(
             fields: ["ST_NR", "BRUTTO_HA"],
             rows: [
@@ -34,7 +34,7 @@ import Testing
         #expect(areas.map(\.row) == [2, 3])
     }
 
-    @Test func `a site far from the others is told, and so are vertices that stand there twice`() async throws {
+    @Test func `a distant site and repeated vertices are reported`() async throws {
         let square = rectangle(0, 0, 100, 100)
         let source = MemorySource(
             fields: ["ST_NR"],
@@ -52,7 +52,7 @@ import Testing
         #expect(repeated.map(\.value) == ["5"])
     }
 
-    @Test func `an outline that is a knot is refused in a bounded time`() async throws {
+    @Test func `an outline with many self-intersections is refused in bounded time`() async throws {
         let source = MemorySource(
             fields: ["ST_NR"], rows: [(star(points: 4001, middle: Position(371_000, 5_715_000)), [.string("S1")])])
         let report = try #require(try await store.importLayers([source.layer("standorte", hash: "1")]).reports.first)

@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test(arguments: [1, 2, 7, 24, 25, 26, 1000])
-    func `pages hold every feature once`(limit: Int) async throws {
+    func `pages contain every feature once`(limit: Int) async throws {
         var query = FeatureQuery(.sites, limit: limit)
         var seen: [FeatureID] = []
         repeat {
@@ -35,7 +35,7 @@ import Testing
         #expect(Set(seen).count == 25)
     }
 
-    @Test func `a box selects what meets it, and what has no place`() async throws {
+    @Test func `a bbox selects intersecting features and those without a geometry`() async throws {
         let page = try await store.page(FeatureQuery(.sites, limit: 100))
         let all = try page.features.map { try GeoJSONReader.geometry(ofFeature: $0.geoJSON) }
         let box = Envelope(minX: 7.15, minY: 51.5, maxX: 7.25, maxY: 51.6)
@@ -46,8 +46,8 @@ import Testing
         #expect(selected.features.count > 1 && selected.features.count < 25)
     }
 
-    @Test func `a feature whose box alone meets the asked-for box is left out`() async throws {
-        // A triangle whose box's upper right corner is empty.
+    @Test func `a feature is not selected when only its envelope intersects the bbox`() async throws {
+        // A triangle that does not cover the upper right corner of its envelope.
         let corners = [(0.0, 9000.0), (1000, 9000), (0, 10000), (0, 9000)]
         let triangle = Geometry.polygon(
             Polygon(LineString(corners.map { Position(371_000 + $0.0, 5_715_000 + $0.1) })))
@@ -64,7 +64,7 @@ import Testing
         #expect(whole.features.map(\.id).contains(FeatureID("T")))
     }
 
-    @Test func `two boxes select a feature that meets both once`() async throws {
+    @Test func `two boxes select a feature in both once`() async throws {
         let everywhere = Envelope(minX: -180, minY: -90, maxX: 180, maxY: 90)
         let page = try await store.page(FeatureQuery(.sites, limit: 100, boxes: [everywhere, everywhere]))
         #expect(page.features.count == 25)
@@ -80,14 +80,14 @@ import Testing
         ("S_WITHIN(geometry, BBOX(0, 0, 90, 90))", 24), ("NOT S_WITHIN(geometry, BBOX(0, 0, 90, 90))", 0),
         ("S_INTERSECTS(geometry, POLYGON((0 0, 90 0, 90 80, 0 80, 0 0)))", 24),
     ])
-    func `filters select what they say, and unknown is never true`(text: String, count: Int) async throws {
+    func `filters select the matching features, and unknown is never true`(text: String, count: Int) async throws {
         let filter = try FilterLanguage.text.read(text, for: CollectionSchema.sites.filterQueryables)
         let page = try await store.page(FeatureQuery(.sites, limit: 100, filter: filter))
         #expect(page.features.count == count)
         #expect(page.numberMatched == count)
     }
 
-    @Test func `a box in a filter selects what the same box does without one, but for what has no place`() async throws
+    @Test func `a bbox in a filter selects the same as the parameter, except features without a geometry`() async throws
     {
         let box = Envelope(minX: 7.15, minY: 51.5, maxX: 7.25, maxY: 51.6)
         let asked = try await store.page(FeatureQuery(.sites, limit: 100, boxes: [box]))
@@ -96,13 +96,13 @@ import Testing
         #expect(filtered.features.map(\.id) == asked.features.map(\.id).filter { $0 != FeatureID("S5") })
     }
 
-    @Test func `geometries of a filter may be in the plane of the inventory`() async throws {
+    @Test func `geometries of a filter can be in the inventory's CRS`() async throws {
         let filter = try FilterLanguage.text.read("S_CONTAINS(geometry, POINT(371500 5715500))")
         let page = try await store.page(FeatureQuery(.sites, limit: 100, filter: filter, filterCRS: .utm32))
         #expect(page.features.map(\.id.text) == ["S1"])
     }
 
-    @Test func `what is confidential is in no document`() async throws {
+    @Test func `confidential attributes are in no GeoJSON`() async throws {
         var source = MemorySource.sites(["Eins"])
         source.fields.append("EIGENTUEM")
         source.rows[0].values.append(.string("Geheim GmbH"))

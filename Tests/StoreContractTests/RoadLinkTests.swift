@@ -5,7 +5,7 @@ import Testing
 @testable import InventoryExchange
 @testable import SiteInventory
 
-/// Links of sites to roads, as they are stored and kept true.
+/// Stored access links and their updates.
 @Suite(.everyStore) struct RoadLinkTests {
     private let temporary: TemporaryStore
 
@@ -13,7 +13,7 @@ import Testing
 
     private var store: any InventoryStore { temporary.store }
 
-    // MARK: A small country: S1 at the origin, S2 30 km east of it, a street from each to a junction of its own.
+    // MARK: Test data: S1 at the origin, S2 30 km to the east, and a street from each to its own junction.
 
     private static func point(_ x: Double, _ y: Double) -> Geometry { .point(Position(371_000 + x, 5_715_000 + y)) }
 
@@ -74,12 +74,12 @@ import Testing
 
     // MARK: By road
 
-    @Test func `a way by road has its length, its time and its line`() async throws {
+    @Test func `a link by road has its length, its time and its line`() async throws {
         try await bringAll()
         let site = try await site("S1")
         #expect(site["nearest_junction_by_road_id"] == .string("J1"))
         let metres = try #require(site["nearest_junction_road_m"].number)
-        // 4 km in the plane, whose scale is 0.9998 here.
+        // 4 km in the projection, with a scale of 0.9998 here.
         #expect(abs(metres - 4001) < 1)
         #expect(abs(try #require(site["nearest_junction_drive_minutes"].number) - metres / 1000) < 1e-9)
         #expect(site["road_unreached"].isNull)
@@ -93,8 +93,7 @@ import Testing
         #expect(abs(start.x - 372_000) < 1e-6 && abs(end.x - 376_000) < 1e-6)
     }
 
-    @Test func `a street that does not reach the site is reached by a straight line, which is told apart`() async throws
-    {
+    @Test func `a site beside a street is connected by a straight line with its own length`() async throws {
         try await bringAll(streets: [Self.street("E1", Self.line((1100, 500), (5000, 500)))])
         let link = try #require(try await link("S1~J1~junction_by_road"))
         #expect(abs(try #require(link["approach_m"].number) - 100) < 0.1)
@@ -107,7 +106,7 @@ import Testing
         ("a one-way street towards the site", [street("E1", line((1000, 500), (5000, 500)), direction: "T")], "no_way"),
         ("no street within reach", [street("E1", line((3000, 500), (5000, 500)))], "no_road_nearby"),
     ])
-    func `a site that the network does not reach says why`(
+    func `a site without a route has the reason`(
         _ what: String, _ streets: [(Geometry?, [PropertyValue])], reason: String
     ) async throws {
         // The junction must be on the network.
@@ -120,7 +119,7 @@ import Testing
         #expect(site["nearest_junction_id"] == .string("J1"))
     }
 
-    @Test func `without a network nothing is said of ways, without junctions that there are none`() async throws {
+    @Test func `without a network there is no reason, and without junctions the reason is no_junction`() async throws {
         try await bringAll(streets: [])
         #expect(try await site("S1")["road_unreached"].isNull)
         try await bringStreets(Self.streets, hash: "streets")
@@ -139,9 +138,9 @@ import Testing
         #expect(reasons == ["no_junction", "no_place"])
     }
 
-    // MARK: Kept true
+    // MARK: Recomputing links
 
-    @Test func `a change of a street touches the sites whose ways it changes, and no other`() async throws {
+    @Test func `a change of a street recomputes only the sites with changed routes`() async throws {
         try await bringAll()
         let before = try await versions()
         try await bringStreets([Self.street("E1", Self.line((1000, 500), (5000, 500)), speed: 30)], hash: "slower")
@@ -152,7 +151,7 @@ import Testing
         #expect(try await store.checkFigures().differing == [])
     }
 
-    @Test func `a change of a junction touches the sites whose links it changes, and no other`() async throws {
+    @Test func `a change of a junction recomputes only the sites with changed links`() async throws {
         try await bringAll(streets: [])
         let before = try await versions()
         let moved = Self.point(34_000, 500)
@@ -175,7 +174,7 @@ import Testing
         #expect(try await store.checkFigures().differing == [])
     }
 
-    @Test func `a change of a plot leaves the ways by road as they are`() async throws {
+    @Test func `a change of a plot does not change routes`() async throws {
         try await bringAll()
         let before = try await link("S1~J1~junction_by_road")
         _ = try await store.importLayers([MemorySource.plot("frei").layer("teilflaechen", hash: "plot")])
@@ -186,7 +185,7 @@ import Testing
 
     // MARK: Junctions that come with a project
 
-    @Test func `a junction that comes with a road project counts once that is open`() async throws {
+    @Test func `a junction of a road project counts once the project is open`() async throws {
         func bringRoad(_ status: String) async throws {
             try await bring(
                 "verkehrsprojekte", ["VP_NR", "NAME", "ART", "STATUS"],
@@ -204,7 +203,7 @@ import Testing
         #expect(try await store.checkFigures().differing == [])
     }
 
-    @Test func `an open project that is a junction is one, and a line is none`() async throws {
+    @Test func `an open project counts as a junction if it is one, and not if it is a line`() async throws {
         try await bring(
             "verkehrsprojekte", ["VP_NR", "NAME", "ART", "STATUS"],
             [
@@ -219,7 +218,7 @@ import Testing
 
     // MARK: Asked for
 
-    @Test func `sites are selected by their links and by what they wait for`() async throws {
+    @Test func `sites are selected by their links and by their conditions`() async throws {
         try await bring(
             "verkehrsprojekte", ["VP_NR", "NAME", "STATUS"],
             [

@@ -9,10 +9,12 @@ import VectorIO
 @testable import InventoryExchange
 @testable import SiteInventory
 
-/// Whatever the data: what comes back otherwise is among the losses that the export listed.
+/// Exports of random data: every difference after a new import is listed as a loss.
 @Suite(.everyStore) struct RoundTripPropertyTests {
     @Test(arguments: VectorFormat.allCases, 1...4)
-    func `what comes back otherwise was listed`(_ format: VectorFormat, _ seed: Int) async throws {
+    func `every difference after export and import was listed as a loss`(_ format: VectorFormat, _ seed: Int)
+        async throws
+    {
         let temporary = try TemporaryStore()
         let store = temporary.store
         var random = RandomSource(seed: UInt64(seed))
@@ -37,7 +39,7 @@ import VectorIO
     }
 
     @Test(arguments: [VectorFormat.shapefile, .csv])
-    func `what was listed once is not listed again`(_ format: VectorFormat) async throws {
+    func `a second export of the imported file has no losses`(_ format: VectorFormat) async throws {
         let temporary = try TemporaryStore()
         let store = temporary.store
         var random = RandomSource(seed: 99)
@@ -52,7 +54,7 @@ import VectorIO
         #expect(reports.allSatisfy { $0.counts.changed == 0 && $0.counts.added == 0 })
     }
 
-    @Test func `confidential attributes stay, whatever they are called`() async throws {
+    @Test func `confidential attributes stay confidential after export and import`() async throws {
         let temporary = try TemporaryStore()
         let source = MemorySource(
             fields: ["ST_NR", "Eigentümer_der_Fläche", "VERKAUFSPREIS_EUR", "KAUFPREIS", "Lage"],
@@ -77,7 +79,7 @@ import VectorIO
         let site = try #require(try await other.store.features(.sites).first)
         let values = try #require(JSONMembers.of(site["confidential"].text ?? "")).map(\.value)
         #expect(Set(values) == [.string("Erbengemeinschaft"), .integer(7), .number(1.5)])
-        // A shapefile without them takes nothing away.
+        // Importing a shapefile without them keeps them.
         _ = try await temporary.store.importLayers(
             try await exported(temporary.store, ExportOptions(.shapefile), .sites, in: temporary.folder).layers)
         let kept = try #require(try await temporary.store.features(.sites).first)
@@ -110,7 +112,7 @@ import VectorIO
             for (name, value) in before where !value.isNull && after[name] != value {
                 let kinds = (losses[name] ?? []).map(\.kind)
                 #expect(!kinds.isEmpty, "\(old.id) \(name): \(value) → \(String(describing: after[name]))")
-                // A column that is only called otherwise has the same value.
+                // A renamed column has the same value.
                 if kinds == [.renamed], let now = losses[name]?[0].example { #expect(after[now] == value) }
             }
             let renamed = losses.values.joined().filter { $0.kind == .renamed }.compactMap(\.example)
@@ -123,7 +125,7 @@ import VectorIO
     }
 }
 
-/// Road projects of every kind of geometry, with attributes that are hard to write.
+/// Road projects with all geometry types and attributes that are difficult to store.
 private struct RandomSource {
     private var random: SeededGenerator
 
@@ -149,7 +151,7 @@ private struct RandomSource {
             pick([.integer(2030), .null]), pick([.string("29.02.2024"), .null]),
             pick([.number(random.number(in: 0..<1e4)), .number(0), .number(0.1), .null]), text(),
         ]
-        // A column with values of one kind, and one with values of any.
+        // A column with values of one type, and one with mixed types.
         let extra = Self.extraNames.indices.map { index -> PropertyValue in
             switch index % 4 {
             case 0: text()

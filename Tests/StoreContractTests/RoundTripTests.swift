@@ -8,7 +8,7 @@ import VectorIO
 @testable import InventoryExchange
 @testable import SiteInventory
 
-/// What is exported and imported again changes nothing, but for what the export itself said it could not hold.
+/// Exporting and importing again changes nothing except the listed losses.
 @Suite(.everyStore) struct RoundTripTests {
     let temporary: TemporaryStore
     var store: any InventoryStore { temporary.store }
@@ -16,7 +16,7 @@ import VectorIO
     /// A copy of the inventory with geodata.
     init() async throws { temporary = try await TemporaryStore(copyOf: Self.geodata.value) }
 
-    /// An inventory with geodata, made once.
+    /// An inventory with geodata, created once.
     private static let geodata = Task {
         let temporary = try TemporaryStore()
         let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -29,13 +29,13 @@ import VectorIO
         return temporary
     }
 
-    /// The formats that our own reader opens.
+    /// The formats that imports can read.
     static let readable = VectorFormat.allCases
 
     static let collections = CollectionID.allCases
 
     @Test(arguments: readable, collections)
-    func `geodata comes back into its own inventory without a change`(
+    func `importing exported geodata into its inventory changes nothing`(
         _ format: VectorFormat, _ collection: CollectionID
     ) async throws {
         var count = try await store.features(collection).count
@@ -49,7 +49,7 @@ import VectorIO
     }
 
     @Test(arguments: VectorFormat.allCases, collections)
-    func `whatever the format, our columns are known as ours`(
+    func `exported columns are recognised in every format`(
         _ format: VectorFormat, _ collection: CollectionID
     ) async throws {
         var options = ExportOptions(format)
@@ -67,13 +67,13 @@ import VectorIO
         #expect(outcome.losses.allSatisfy { Self.harmless.contains($0.kind) }, "\(outcome.losses)")
     }
 
-    /// What may be lost of geodata: no value of any feature.
+    /// The allowed losses for geodata, none of which concerns a value.
     static let harmless: Set<ExportLoss.Kind> = [
         .coordinatesConverted, .crsNotStored, .featureLeftOut, .layerSplit, .valueLeftOut,
     ]
 
     @Test(arguments: [VectorFormat.shapefile, .geoPackage, .csv, .excelCSV])
-    func `an inventory is whole again from its exports`(_ format: VectorFormat) async throws {
+    func `an inventory can be restored from its exports`(_ format: VectorFormat) async throws {
         var layers: [LayerImport] = []
         for collection in Self.collections where try await !store.features(collection).isEmpty {
             layers += try await exported(collection, ExportOptions(format)).layers
@@ -90,7 +90,7 @@ import VectorIO
     @Test(
         arguments: [VectorFormat.shapefile, .geoPackage, .csv],
         [CRS.epsg(31466), .epsg(4326), .epsg(3035), .epsg(4647)])
-    func `coordinates that went to another system come back`(_ format: VectorFormat, _ crs: CRS) async throws {
+    func `coordinates survive export in another CRS`(_ format: VectorFormat, _ crs: CRS) async throws {
         var options = ExportOptions(format)
         options.crs = crs
         let (layers, outcome) = try await exported(.sites, options)
@@ -99,7 +99,7 @@ import VectorIO
         expectUnchanged(try await store.importLayers(layers).reports, count: 25)
     }
 
-    @Test func `GeoJSON with seven decimals says what it rounds, and nine decimals move nothing`() async throws {
+    @Test func `GeoJSON with seven decimals lists rounding as a loss, with nine decimals nothing moves`() async throws {
         for (decimals, changed) in [(7, true), (9, false)] {
             var options = ExportOptions(.geoJSON)
             options.coordinateDecimals = decimals

@@ -5,7 +5,7 @@ import Testing
 @testable import InventoryExchange
 @testable import SiteInventory
 
-/// No land is reserved or sold twice, unless somebody says that it is meant.
+/// Land is not reserved or sold twice without confirmation.
 @Suite(.everyStore) struct SaleTests {
     /// Squares of one hectare: `P1 0 verkauft, P2 50 frei` has the second 50 m east of the first.
     private static func plots(_ rows: String, _ hash: String) -> LayerImport {
@@ -34,7 +34,9 @@ import Testing
             ("P1 0 verkauft, P2 50 verkauft", "P1 P2"), ("P2 0 Option, P1 99 verkauft", "P1 P2"),
             ("P3 0 verkauft, P1 10 Option, P2 20 verkauft", "P1 P2, P1 P3, P2 P3"),
         ] as [(String, String)])
-    func `a delivery that takes land twice is refused, each pair named once`(rows: String, pairs: String) async throws {
+    func `a delivery that takes land twice is refused, and each pair is reported once`(rows: String, pairs: String)
+        async throws
+    {
         let temporary = try await Self.store()
         let outcome = try await temporary.store.importLayers([Self.plots(rows, "new")])
         let found = outcome.reports[0].findings.filter { $0.code == .landTakenTwice }
@@ -44,7 +46,7 @@ import Testing
         #expect(try await temporary.store.features(.plots).isEmpty == !pairs.isEmpty)
     }
 
-    @Test func `selling a plot over one sold before names it and the hectares, and stores nothing`() async throws {
+    @Test func `selling a plot over a sold one reports it with the hectares and stores nothing`() async throws {
         let temporary = try await Self.store("P1 0 verkauft, P2 40 frei")
         let store = temporary.store
         let sale = Self.plots("P2 40 verkauft", "sale")
@@ -66,16 +68,16 @@ import Testing
         #expect(try await store.features(.plots).map { $0["status"] } == [.string("sold"), .string("sold")])
     }
 
-    @Test func `an overlap that was there before is no news, one that grows is`() async throws {
+    @Test func `an existing overlap is not reported, a growing one is`() async throws {
         let temporary = try await Self.store("P1 0 verkauft, P2 50 reserviert, P3 700 frei")
         let store = temporary.store
-        // The same again, a plot for sale elsewhere, from reserved to sold, and moved away from the other.
+        // Unchanged, available elsewhere, from reserved to sold, and moved away from the other.
         for rows in ["P1 0 verkauft, P2 50 reserviert", "P3 600 frei", "P2 50 verkauft", "P2 60 verkauft"] {
             let outcome = try await store.importLayers([Self.plots(rows, rows)])
             #expect(outcome.isKept && !outcome.reports[0].findings.contains { $0.code == .landTakenTwice }, "\(rows)")
         }
         #expect(try await !store.importLayers([Self.plots("P2 30 verkauft", "grown")]).isKept)
-        // Both move, each away from the other, in one delivery.
+        // Both plots move apart in one delivery.
         #expect(try await store.importLayers([Self.plots("P1 300 verkauft, P2 0 verkauft", "apart")]).isKept)
     }
 }

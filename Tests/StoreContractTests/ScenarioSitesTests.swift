@@ -5,7 +5,7 @@ import Testing
 @testable import InventoryExchange
 @testable import SiteInventory
 
-/// Two sites that wait for the two sections of a road, one that waits for a year, and one that waits for nothing.
+/// Two sites that wait for the two sections of a road, one that waits for a year, and one without conditions.
 @Suite(.everyStore) struct ScenarioSitesTests {
     private static let ids = ["S1", "S2", "S3", "S4"]
 
@@ -45,7 +45,7 @@ import Testing
         (nil, ["r4-n"], [30, 0, 0, 20]), (nil, ["R4-S"], [70, 0, 0, 20]), (nil, ["R4-S", "R4-N"], [100, 50, 0, 20]),
         (nil, ["R4"], [100, 50, 0, 20]), (2040, ["R4"], [100, 50, 40, 20]),
     ])
-    func `a scenario moves the land that waits for what it makes true, and nothing else`(
+    func `a scenario changes only the land whose conditions it meets`(
         availableBy: Int?, open: [String], available: [Double]
     ) async throws {
         let temporary = try await Self.imported()
@@ -69,8 +69,8 @@ import Testing
         #expect(try await temporary.store.features(.sites) == stored, "nothing is stored")
     }
 
-    /// As if the roads had been imported as open: the only difference is the assumption and the state of the roads.
-    @Test func `a scenario gives the figures that the inventory has once it has come true`() async throws {
+    /// Compares with an import of open roads, ignoring the assumption and the status of the roads.
+    @Test func `a scenario gives the figures of an inventory with open roads`() async throws {
         let temporary = try await Self.imported()
         let crs = temporary.store.crs
         let assumed = try await temporary.store.read { snapshot in
@@ -93,7 +93,7 @@ import Testing
     }
 
     @Test(arguments: [("R4-M", "R4-N"), ("Autobahn", nil)])
-    func `a road that the inventory does not know is refused by its name`(id: String, nearest: String?) async throws {
+    func `an unknown road is refused with its id`(id: String, nearest: String?) async throws {
         let temporary = try await Self.imported()
         let error = await #expect(throws: ScenarioError.self) {
             try await temporary.store.read { _ = try Scenario(availableBy: nil, open: ["R4", id], $0) }

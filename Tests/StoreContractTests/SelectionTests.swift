@@ -53,7 +53,7 @@ import Testing
         #expect(try await ids(FeatureSelection(.sites, .meeting(corner))) == ["S3", "S4"])
     }
 
-    @Test func `only the properties that are asked for are read`() async throws {
+    @Test func `only the requested properties are read`() async throws {
         let selection = FeatureSelection(.sites, .ids([FeatureID("S2")]))
         let parts = try await store.read { snapshot in
             try (

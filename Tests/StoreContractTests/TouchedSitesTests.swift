@@ -5,7 +5,7 @@ import Testing
 @testable import InventoryExchange
 @testable import SiteInventory
 
-/// A change computes the sites that it touches, and no other, in the transaction that stores it.
+/// A change recomputes only the affected sites, in the same transaction.
 @Suite(.everyStore) struct TouchedSitesTests {
     private static func imported() async throws -> any InventoryStore {
         let temporary = try TemporaryStore()
@@ -18,11 +18,11 @@ import Testing
             MemorySource.sites(["A", "B", "C", "D"]).layer("standorte", hash: "sites"),
         ])
         try #require(outcome.isKept)
-        // The file goes with its folder, but is open.
+        // The file is deleted with its folder, but stays open.
         return temporary.store
     }
 
-    /// Changes a feature as an import does, and tells how often a site was computed, and which versions began.
+    /// Changes a feature like an import. Returns how often sites were computed, and the new versions.
     private static func changing(
         _ id: String, in collection: CollectionID, _ store: any InventoryStore,
         _ change: @escaping @Sendable (inout Feature) -> Void
@@ -44,7 +44,7 @@ import Testing
         }
     }
 
-    @Test func `a plot touches the site that it names, wherever it lies`() async throws {
+    @Test func `a plot affects its site, regardless of its location`() async throws {
         let store = try await Self.imported()
         let sold = try await Self.changing("P1", in: .plots, store) { $0["status"] = .string("sold") }
         #expect(sold.computations == 1 && sold.sites == ["S1"])
@@ -53,7 +53,7 @@ import Testing
         #expect(try await store.checkFigures().differing == [])
     }
 
-    @Test func `a plot that moves to another site touches both`() async throws {
+    @Test func `a plot that moves to another site affects both`() async throws {
         let store = try await Self.imported()
         let moved = try await Self.changing("P1", in: .plots, store) {
             $0["site_id"] = .string("S3")
@@ -65,7 +65,7 @@ import Testing
         #expect(try await store.checkFigures().differing == [])
     }
 
-    @Test func `a plot that says the same, or something that decides nothing, computes as little`() async throws {
+    @Test func `an unchanged plot, or one with an irrelevant change, recomputes nothing`() async throws {
         let store = try await Self.imported()
         let same = try await Self.changing("P1", in: .plots, store) { _ in }
         #expect(same.computations == 0 && same.sites == [])
@@ -73,7 +73,7 @@ import Testing
         #expect(noted.computations == 1 && noted.sites == [], "computed, and found as it was")
     }
 
-    @Test func `a constraint touches the sites within its buffer, and where it lay`() async throws {
+    @Test func `a constraint affects the sites within its old and new buffer`() async throws {
         let store = try await Self.imported()
         let wider = try await Self.changing("C1", in: .constraints, store) { $0["buffer_m"] = .number(50) }
         #expect(wider.computations == 1)
@@ -84,7 +84,7 @@ import Testing
         #expect(try await store.checkFigures().differing == [])
     }
 
-    @Test func `a change that fails leaves neither the plot nor the figures`() async throws {
+    @Test func `a failed change stores neither the plot nor figures`() async throws {
         struct Failure: Error {}
         let store = try await Self.imported()
         let before = try await (store.features(.plots), store.features(.sites))

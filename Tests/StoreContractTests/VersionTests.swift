@@ -12,7 +12,7 @@ import Testing
 
     init() throws { temporary = try TemporaryStore() }
 
-    @Test func `a change of one plot computes its site anew and no other`() async throws {
+    @Test func `a change of a plot recomputes only its site`() async throws {
         _ = try await store.importLayers([
             MemorySource.plot("verfügbar").layer("teilflaechen", hash: "1"),
             MemorySource.sites(["Eins", "Zwei", "Drei"]).layer("standorte", hash: "2"),
@@ -38,14 +38,14 @@ import Testing
         #expect(try await store.summary(of: .sites).version == 1)
     }
 
-    @Test func `the same features in other bytes change nothing`() async throws {
+    @Test func `the same features in another file change nothing`() async throws {
         _ = try await store.importLayers([MemorySource.sites(["Eins", "Zwei"]).layer("standorte", hash: "1")])
         let again = try await store.importLayers([MemorySource.sites(["Eins", "Zwei"]).layer("standorte", hash: "2")])
         #expect(again.reports.map(\.counts.unchanged) == [2])
         #expect(try await store.endedVersionCount(.sites) == 0)
     }
 
-    @Test func `an import with an error leaves nothing behind`() async throws {
+    @Test func `an import with an error stores nothing`() async throws {
         var broken = MemorySource.sites(["Eins", "Zwei"])
         broken.rows[1].values[0] = .null
         let outcome = try await store.importLayers([
@@ -60,7 +60,7 @@ import Testing
         #expect(try await store.read { try $0.imports(before: nil, limit: 1).isEmpty })
     }
 
-    @Test func `a reader sees one instant`() async throws {
+    @Test func `a reader sees a consistent state`() async throws {
         _ = try await store.importLayers([MemorySource.sites(["Eins"]).layer("standorte", hash: "1")])
         let store = store
         let counts = try await store.read { snapshot in
@@ -77,7 +77,7 @@ import Testing
         #expect(try await store.summary(of: .sites).itemCount == 2)
     }
 
-    @Test func `a change of a road reaches every site that it concerns`() async throws {
+    @Test func `a change of a road updates every affected site`() async throws {
         func road(_ id: String, _ status: String, x: Double) -> MemorySource {
             MemorySource(
                 fields: ["VP_NR", "NAME", "STATUS"],

@@ -28,7 +28,7 @@ private struct RandomTable {
     ]
 
     let queue: DatabaseQueue
-    /// By their row keys.
+    /// The rows by row key.
     var rows: [Int64: [String: FilterEvaluator.Value]] = [:]
 
     init(_ random: inout RandomFilter, count: Int) throws {
@@ -79,7 +79,7 @@ private struct RandomTable {
             let time = pick(times)
             guard let instant = Instant(time) else { continue }
             row[name] = .time(instant.seconds, isDay: time.count == 10)
-            // Some programs leave the offset out.
+            // Some programs omit the offset.
             stored[name] = Bool.random(using: &filter.random) ? time : time.replacing("Z", with: "")
         }
         if isKnown() {
@@ -114,7 +114,7 @@ extension RandomFilter {
             patterns: ["%", "_", "a%", "%b", "%ä%", "a\\%b", "a\\_b", "\\\\", "__", "%'%", "a\\", "S%", "%%_%"],
             numbers: RandomTable.numbers, dates: RandomTable.dates, timestamps: RandomTable.timestamps,
             area: RandomTable.area)
-        // Those that there is a second way to compute.
+        // The predicates that a second implementation supports.
         filter.spatialRelations = [.intersects, .disjoint, .contains, .within]
         return filter
     }
@@ -122,7 +122,7 @@ extension RandomFilter {
 
 @Suite struct FilterPropertyTests {
     @Test(arguments: 0..<12 as Range<UInt64>)
-    func `SQL selects what a naive evaluation of every row does`(seed: UInt64) throws {
+    func `SQL selects the same rows as a naive evaluation`(seed: UInt64) throws {
         var filters = RandomFilter.plain(seed: seed)
         let things = try RandomTable(&filters, count: 60)
         let table = try things.queue.read { try FilterTable("things", in: $0) }
@@ -141,7 +141,7 @@ extension RandomFilter {
 
     private func evaluator(of row: [String: FilterEvaluator.Value]) -> FilterEvaluator {
         FilterEvaluator(property: { row[$0] }) { relation, a, b in
-            // Mixed collections part by part, since GEOS takes none.
+            // Evaluates mixed collections part by part, since GEOS does not support them.
             if case .geometryCollection(let parts) = b {
                 switch relation {
                 case .intersects: return try? parts.contains { try a.intersects($0) }

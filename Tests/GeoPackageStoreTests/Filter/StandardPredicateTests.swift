@@ -9,7 +9,7 @@ import Testing
 
 /// The predicates of CQL2's abstract test suite (OGC 21-065r2, annex A) on its own data, Natural Earth at 1:110m.
 ///
-/// The data is not ours: it is looked for where `CQL2_DATA` says, and beside the checkout.
+/// The data is not in the repository. `CQL2_DATA` names its folder; the default is beside the checkout.
 enum StandardData {
     static let folder: URL? = {
         let checkout = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -35,22 +35,22 @@ enum StandardData {
         return document[name] as? [[Any]] ?? []
     }
 
-    /// Counts of the suite that no reading of its text gives: they are left from an edition that asked for `Ko%`, which
-    /// København and Koror begin with. Chicago, Chengdu and Chișinău begin with `Ch`, Chișinău alone with `Chis`, as
-    /// Python has it: `[n for n in names if unaccent(n).casefold().startswith("chis")]`.
+    /// Counts of the suite that contradict its text: they are from an earlier edition with `Ko%`, which
+    /// matches København and Koror. Chicago, Chengdu and Chișinău begin with `Ch`, only Chișinău with `Chis`, as in
+    /// Python: `[n for n in names if unaccent(n).casefold().startswith("chis")]`.
     static let errata = [
         "ACCENTI(name) LIKE accenti('Ch%')": 3, "ACCENTI(CASEI(name)) LIKE accenti(casei('Chiș%'))": 1,
         "ACCENTI(CASEI(name)) LIKE accenti(casei('cHis%'))": 1,
     ]
 
-    /// Class, class that it also needs, table, predicate, count.
+    /// Conformance class, further required class, table, predicate, count.
     static let predicates: [Case] = rows("predicates").compactMap { row in
         guard row.count == 5, let table = row[2] as? String, let filter = row[3] as? String, let count = row[4] as? Int
         else { return nil }
         return Case(table: table, filter: filter, count: errata[filter] ?? count)
     }
 
-    /// Class, four predicates, count of what the suite makes of them.
+    /// Conformance class, four predicates, count for their combination.
     static let combinations: [Case] = rows("combinations").compactMap { row in
         let p = row.compactMap { $0 as? String }.dropFirst()
         guard p.count == 4, let count = row.last as? Int else { return nil }
@@ -60,7 +60,7 @@ enum StandardData {
             filter: "(NOT (\(p2)) AND \(p1)) OR (\(p3) and \(p4)) or not (\(p1) OR \(p4))", count: count)
     }
 
-    /// In memory: what lies there may not be written to, not even to lock it.
+    /// Copied to memory, since the file must not be modified or locked.
     static let database: DatabaseQueue? = folder.flatMap { folder in
         var configuration = Configuration()
         configuration.prepareDatabase { FilterFunctions.register(in: $0) }
@@ -78,7 +78,7 @@ enum StandardData {
 }
 
 extension FilterTable {
-    /// A table of any GeoPackage, as its own columns describe it.
+    /// A table of any GeoPackage, described by its columns.
     init(_ name: String, in db: Database) throws {
         let geometry = try Row.fetchOne(
             db, sql: "SELECT column_name, srs_id FROM gpkg_geometry_columns WHERE table_name = ?", arguments: [name])
@@ -114,7 +114,7 @@ extension FilterTable {
 
 @Suite(.enabled(if: StandardData.folder != nil, "The standard's data is not there; CQL2_DATA names its folder"))
 struct StandardPredicateTests {
-    @Test func `all predicates are there`() {
+    @Test func `all predicates of the suite are tested`() {
         #expect(StandardData.predicates.count == 274)
         #expect(StandardData.combinations.count == 77)
         #expect(StandardData.database != nil)
@@ -122,7 +122,7 @@ struct StandardPredicateTests {
     }
 
     @Test(arguments: StandardData.predicates + StandardData.combinations)
-    func `the published count comes from text, from JSON, and where nothing is indexed`(predicate: StandardData.Case)
+    func `text, JSON and a table without index give the published count`(predicate: StandardData.Case)
         async throws
     {
         let database = try #require(StandardData.database)

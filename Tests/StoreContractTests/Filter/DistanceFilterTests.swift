@@ -44,19 +44,19 @@ import Testing
                 try await ids("\(metres + 0.001) > \(asked) AND id = '\(feature.id)'", crs: .utm32) == [feature.id.text]
             )
         }
-        // What has no place is at no distance.
+        // Features without a geometry have no distance.
         #expect(try await ids("distance_m(POINT(0 0)) >= 0 OR distance_m(POINT(0 0)) < 0", crs: .utm32).count == 19)
         #expect(try await ids("distance_m(POINT(371500 5715500)) = 0", crs: .utm32) == ["S1"])
     }
 
-    @Test func `hectares and distance are one filter`() async throws {
+    @Test func `hectares and distance can be combined in a filter`() async throws {
         let near = try await ids("gross_ha() > 20 AND distance_m(POINT(7.15 51.57)) < 2500")
         #expect(!near.isEmpty && near.count < 5)
         #expect(try await ids("gross_ha() > 200 AND distance_m(POINT(7.15 51.57)) < 2500").isEmpty)
         #expect(try await ids("gross_ha() > 20 AND NOT distance_m(POINT(7.15 51.57)) < 2500").count == 19 - near.count)
     }
 
-    @Test func `the nearest junction is found near by and far away, and unknown without any`() async throws {
+    @Test func `the nearest junction is found at any distance, and unknown without junctions`() async throws {
         #expect(try await ids("nearest_junction_m() IS NULL").count == 20)
         let places = [Position(371_000 + 4500, 5_715_000 + 3000), Position(371_000 + 60_000, 5_715_000)]
         let junctions = MemorySource(

@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test(arguments: names.indices)
-    func `every text of the data is found, in both encodings, and nothing else`(index: Int) async throws {
+    func `filters with any text find exactly that text, in both encodings`(index: Int) async throws {
         let stored = try #require(
             try await store.features(.sites).first { $0.id.text == "S\(index + 1)" }?["name"].text)
         let filter = FilterExpression.comparison(.property("name"), .equal, .string(stored))
@@ -44,7 +44,7 @@ import Testing
     @Test(arguments: [
         "geom", "extra", "confidential", "recorded_from", "fid", "name\" = name --", "name", "f.name", "",
     ])
-    func `a property that cannot be compared is refused, whatever it is called`(property: String) async throws {
+    func `properties that cannot be compared are rejected`(property: String) async throws {
         let filter = FilterExpression.isNull(.property(property))
         if property == "name" {
             #expect(try await ids(filter).isEmpty)
@@ -56,7 +56,7 @@ import Testing
         }
     }
 
-    @Test func `no filter changes anything`() async throws {
+    @Test func `filters do not change data`() async throws {
         for name in Self.names {
             _ = try await ids(
                 .or([
@@ -68,10 +68,10 @@ import Testing
     }
 
     @Test(arguments: [
-        // A bow tie, and a hole outside.
+        // A bow tie, and a hole outside its shell.
         "POLYGON((7 51, 8 52, 8 51, 7 52, 7 51))", "POLYGON((7 51, 8 51, 8 52, 7 51), (1 1, 2 1, 2 2, 1 1))",
     ])
-    func `a geometry that is not valid is refused with the reason`(text: String) async throws {
+    func `an invalid geometry is rejected with the reason`(text: String) async throws {
         let filter = try FilterLanguage.text.read("S_WITHIN(geometry, \(text))")
         let error = await #expect(throws: FilterError.self) { try await ids(filter) }
         #expect(error?.kind == .geometry)
@@ -86,11 +86,11 @@ import Testing
         "NOT S_INTERSECTS(geometry, LINESTRING(-180 0, 180 0))", "NOT S_EQUALS(geometry, POINT(180 90))",
         "S_INTERSECTS(GEOMETRYCOLLECTION(POINT(0 0), POLYGON((5 50, 9 50, 9 53, 5 53, 5 50))), geometry)",
     ])
-    func `geometries beyond the plane's reach are cut to it`(text: String) async throws {
+    func `geometries beyond the area of use are clipped`(text: String) async throws {
         #expect(try await ids(try FilterLanguage.text.read(text)).count == Self.names.count)
     }
 
-    @Test func `what nests deep or is long is answered or refused, and never fails`() async throws {
+    @Test func `deep and long filters are evaluated or rejected without failure`() async throws {
         let nested = (0..<99).reduce(FilterExpression.property("fully_marketed")) { inner, _ in .not(inner) }
         let wide = FilterExpression.or((0..<9000).map { .comparison(.property("name"), .equal, .string("\($0)")) })
         let list = FilterExpression.inList(.property("name"), (0..<9999).map { .string("\($0)") } + [.string("it's")])

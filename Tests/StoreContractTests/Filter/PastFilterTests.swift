@@ -7,12 +7,12 @@ import Testing
 @testable import InventoryExchange
 @testable import SiteInventory
 
-/// Filters of a version that has been followed by others.
+/// Filters on past versions.
 @Suite(.everyStore) struct PastFilterTests {
     let temporary: TemporaryStore
     var store: any InventoryStore { temporary.store }
 
-    /// First a site in the west and a junction beside it; then the site is called otherwise and lies in the east.
+    /// First a site in the west with a junction beside it; then the site has another name and lies in the east.
     init() async throws {
         temporary = try TemporaryStore()
         var sites = MemorySource.sites(["Alt"])
@@ -34,7 +34,7 @@ import Testing
             ("nearest_junction_m() > 25000", [3]),
             ("gross_ha() > 90 AND available_ha IS NULL", [1, 2, 3]),
         ] as [(String, Set<Int64>)])
-    func `a filter tells of its version alone`(text: String, versions: Set<Int64>) async throws {
+    func `a filter applies to its version only`(text: String, versions: Set<Int64>) async throws {
         let filter = try FilterLanguage.text.read(text, for: CollectionSchema.sites.filterQueryables)
         for version in 1...3 as ClosedRange<Int64> {
             var query = FeatureQuery(.sites, filter: filter, filterCRS: .utm32)
@@ -45,7 +45,7 @@ import Testing
         }
     }
 
-    @Test func `a box in a filter selects what was served then`() async throws {
+    @Test func `a bbox in a filter selects the geometries of its version`() async throws {
         for version in 1...3 as ClosedRange<Int64> {
             let then = try #require(try await store.at(version: version).page(FeatureQuery(.sites)).features.first)
             let geometry = try #require(try GeoJSONReader.geometry(ofFeature: then.geoJSON))
