@@ -1,46 +1,47 @@
 extension SourceFault {
-    /// What can be wrong with a file. The names are stable: they become the codes of findings.
+    /// The kinds of problem in a file. Their names are stable: they are codes of findings.
     ///
-    /// Each says in brackets what ``SourceFault/value`` and ``SourceFault/detail`` hold, where they hold something.
+    /// The parentheses say what ``SourceFault/value`` and ``SourceFault/detail`` hold.
     public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+        /// A warning of the library about a row or file that it could read.
+        case readerWarning = "reader-warning"
+
         // Paths and formats.
 
-        /// There is nothing at the path.
+        /// The path does not exist.
         case fileNotFound = "file-not-found"
-        /// A device, a pipe or a socket.
+        /// The path is a device, a pipe or a socket.
         case notAFile = "not-a-file"
-        /// It may not be opened or listed, or breaks while it is read.
+        /// The file or folder cannot be opened, or reading it fails.
         case fileUnreadable = "file-unreadable"
-        /// It has no bytes.
+        /// The file has no bytes.
         case fileEmpty = "file-empty"
-        /// The name's ending is of no format that is read (the ending).
+        /// The file extension belongs to no format that is read (the extension).
         case formatUnknown = "format-unknown"
-        /// The name says one format and the bytes another (the name's; the bytes').
+        /// The extension and the bytes are of different formats (the extension; the format of the bytes).
         case formatMismatch = "format-mismatch"
-        /// It has no data of its own but points to that of others.
+        /// A virtual dataset, which points to the data of other files.
         case virtualDataset = "virtual-dataset"
-        /// A link inside a delivery that leads out of it.
+        /// A link that leads out of the delivery.
         case linkOutside = "link-outside"
-        /// A folder without anything that can be read.
+        /// A folder without a file that can be read (nothing; the files that were ignored).
         case noLayerFound = "no-layer-found"
-        /// A file of a delivery that holds data in a format that is not read (the ending).
+        /// A file of the delivery in a format that is not read (the extension).
         case fileIgnored = "file-ignored"
-        /// A file of a known format that the library cannot open (nothing; its words).
+        /// A file of a known format that cannot be opened.
         case fileBroken = "file-broken"
-        /// The library fails at a row, and what follows is lost (nothing; its words).
+        /// The library fails at a row; the rows after it are lost.
         case rowBroken = "row-broken"
-        /// The library complained, and read on (nothing; its words).
-        case readerWarning = "reader-warning"
 
         // Shapes.
 
         /// A `.shx` without its `.shp`.
         case shpMissing = "shp-missing"
-        /// It ends within a record (its bytes; the bytes that there should be).
+        /// The `.shp` ends within a record (its bytes; the expected bytes).
         case shpTruncated = "shp-truncated"
-        /// Its head states another length than its records have (stated bytes; real bytes).
+        /// The main file header states a wrong length (stated bytes; real bytes).
         case shpLengthWrong = "shp-length-wrong"
-        /// Bodies in three dimensions, or a number that is no type (the type).
+        /// A multipatch, or a number that is no shape type (the type).
         case shapeTypeUnknown = "shape-type-unknown"
         /// A `.shp` without its `.shx`, which is not needed.
         case shxMissing = "shx-missing"
@@ -48,19 +49,19 @@ extension SourceFault {
         case shxBroken = "shx-broken"
         /// The index has another number of records than the `.shp` (the index's; the `.shp`'s).
         case shxCountDiffers = "shx-count-differs"
-        /// The index sends to other places than those where the records lie (nothing; how many).
+        /// The index has offsets at which no record begins (nothing; how many).
         case shxDiffers = "shx-differs"
         /// The records are not numbered from 1 in their order (the first wrong number; the right one).
         case recordNumbersWrong = "record-numbers-wrong"
-        /// Records, index and numbers contradict each other, so that none tells which row belongs to which shape.
+        /// Records, index and record numbers contradict each other: which row belongs to which shape is unknown.
         case recordOrderAmbiguous = "record-order-ambiguous"
         /// Old versions of records that the index no longer names (how many).
         case recordsUnused = "records-unused"
-        /// Records with or without heights other than the head says (the record's type; the head's).
+        /// Records whose dimensions differ from the main file header (the record's type; the header's type).
         case recordTypeDiffers = "record-type-differs"
-        /// A record of another kind than the layer, say a point among areas (the record's type; the head's).
+        /// A record of another shape type than the layer, such as a point among polygons (its type; the layer's type).
         case recordKindWrong = "record-kind-wrong"
-        /// Counts in a record that do not fit its length.
+        /// A record whose counts do not match its length.
         case recordBroken = "record-broken"
         /// A record's parts do not begin at 0, do not ascend, or lie outside its points.
         case partIndexWrong = "part-index-wrong"
@@ -69,15 +70,15 @@ extension SourceFault {
 
         /// A `.shp` without its `.dbf`: attributes would be lost.
         case dbfMissing = "dbf-missing"
-        /// It ends before its last row (its bytes; the bytes that there should be).
+        /// The `.dbf` ends before its last row (its bytes; the expected bytes).
         case dbfTruncated = "dbf-truncated"
-        /// Its head states another length of the head than it has (stated; real).
+        /// The header states a wrong length of itself (stated; real).
         case dbfHeaderLengthWrong = "dbf-header-length-wrong"
-        /// Its head states another length of rows than its fields add up to (stated; real).
+        /// The header states a record length that is not the sum of its fields (stated; real).
         case dbfRowLengthWrong = "dbf-row-length-wrong"
-        /// Its head states another number of rows than there are (stated; real).
+        /// The header states a wrong number of rows (stated; real).
         case dbfRowCountWrong = "dbf-row-count-wrong"
-        /// Head, fields and length contradict each other, so that nobody can tell where a row begins.
+        /// Header, fields and length contradict each other: where a row begins is unknown.
         case dbfLayoutUnclear = "dbf-layout-unclear"
         /// Another number of rows than of shapes (rows; shapes).
         case rowsAndShapesDiffer = "rows-and-shapes-differ"
@@ -87,34 +88,34 @@ extension SourceFault {
         case fieldNotRead = "field-not-read"
         /// Two fields have the same name (the name that the second got).
         case fieldNameRepeated = "field-name-repeated"
-        /// No number or no day where one should be (the text).
+        /// A text that is neither a number nor a date in such a field (the text).
         case tableValueUnreadable = "table-value-unreadable"
-        /// Asterisks over the whole width of a number: no number, or one too wide for its field (the asterisks).
+        /// A number filled with asterisks: a missing one, or one too wide for its field (the asterisks).
         case tableNumberStarred = "table-number-starred"
         /// A number with a comma (the text).
         case decimalComma = "decimal-comma"
-        /// A file that belongs to the layer, but is spelled with other upper or lower case letters.
+        /// A companion file whose name differs from the `.shp` in upper and lower case.
         case companionCaseDiffers = "companion-case-differs"
-        /// The `.prj`, or what the file itself says of its reference system, cannot be understood (the words, if short).
+        /// The definition of the coordinate reference system cannot be parsed (the definition, if short).
         case crsUnreadable = "crs-unreadable"
 
         // Text.
 
-        /// Somebody named an encoding that there is not (the name).
+        /// An unknown encoding in the options (the name).
         case encodingUnknown = "encoding-unknown"
-        /// The `.cpg` names an encoding that there is not (its words).
+        /// An unknown encoding in the `.cpg` (its text).
         case cpgUnknown = "cpg-unknown"
-        /// The text's bytes refute the `.cpg` (what it says; what they are).
+        /// The bytes of the text contradict the `.cpg` (its encoding; the encoding of the bytes).
         case cpgContradicted = "cpg-contradicted"
-        /// The text's bytes refute the `.dbf`'s language byte (what it says; what they are).
+        /// The bytes of the text contradict the language driver ID of the `.dbf` (its encoding; that of the bytes).
         case languageByteContradicted = "language-byte-contradicted"
-        /// Nothing names the encoding, and the text's bytes tell it to be that of DOS (the encoding).
+        /// The encoding is not stated; it was guessed from the bytes (the encoding).
         case encodingGuessed = "encoding-guessed"
-        /// Bytes that are no character in the layer's encoding (the text; the encoding).
+        /// Bytes that are no character in the encoding of the layer (the text).
         case textUndecodable = "text-undecodable"
-        /// Text that was decoded wrongly before it came here: `StraÃŸe` (the text).
+        /// Text that was decoded wrongly before, such as `StraÃŸe` (the text).
         case textMojibake = "text-mojibake"
-        /// A character cut in half by its field's width (the text).
+        /// Text whose last character is cut by the width of its field (the text).
         case textCut = "text-cut"
 
         // Geometry.
@@ -125,11 +126,11 @@ extension SourceFault {
         case ringUnclosed = "ring-unclosed"
         /// A ring with fewer than four positions, or a line with fewer than two (how many).
         case partTooShort = "part-too-short"
-        /// A geometry of which nothing is left without its parts that are too short.
+        /// A geometry whose parts are all too short.
         case geometryDegenerate = "geometry-degenerate"
-        /// A ring that turns as a hole does, but lies in no area.
+        /// A ring with the direction of a hole that lies in no polygon.
         case ringOrientationWrong = "ring-orientation-wrong"
-        /// A geometry that cannot be read (nothing; why).
+        /// A geometry that cannot be read.
         case geometryUnreadable = "geometry-unreadable"
         /// Arcs, replaced by short straight lines.
         case curvesStraightened = "curves-straightened"
@@ -138,7 +139,7 @@ extension SourceFault {
 
         // Comma-separated values.
 
-        /// A spreadsheet that was renamed rather than saved as text.
+        /// A spreadsheet file that is named `.csv`.
         case csvIsSpreadsheet = "csv-is-spreadsheet"
         /// Text in UTF-16, as Excel's "Unicode text".
         case csvIsUTF16 = "csv-is-utf16"
@@ -154,45 +155,47 @@ extension SourceFault {
         case csvColumnUnnamed = "csv-column-unnamed"
         /// Several pairs of coordinates (the pair that was taken; the others).
         case csvCoordinatesSeveral = "csv-coordinates-several"
-        /// No number, or only one of two, where coordinates should be (the text).
+        /// A coordinate that is missing or not a number (the text).
         case coordinateUnreadable = "coordinate-unreadable"
 
         // Other formats.
 
-        /// A GeoPackage that another program has open, with rows that are not in the file yet.
+        /// A GeoPackage with changes in its write-ahead log that are not in the file yet.
         case geoPackageOpenElsewhere = "geopackage-open-elsewhere"
         /// The file states another number of features than it holds (stated; real).
         case featureCountWrong = "feature-count-wrong"
 
         // Archives and worker: begin.
 
-        /// No zip, whatever its name says.
+        /// A file that is named `.zip` but is none.
         case archiveNotAnArchive = "archive-not-an-archive"
-        /// It is cut off, or its parts do not fit each other (the part: end, list, start, data).
+        /// The archive is truncated or inconsistent (the part: end, list, start, data).
         case archiveDamaged = "archive-damaged"
         /// A zip without a file in it.
         case archiveEmpty = "archive-empty"
-        /// One of several files that only together are a zip.
+        /// One part of a multi-part archive.
         case archiveMultipart = "archive-multipart"
+        /// A file that is encrypted with a password.
         case archiveEncrypted = "archive-encrypted"
-        /// Packed in a way that is not read (the method's number).
+        /// A compression method that is not read (its number).
         case archiveMethodUnknown = "archive-method-unknown"
-        /// A name that leads out of the archive, or is none.
+        /// A name that leads out of the archive, or is no file name.
         case archiveNameForbidden = "archive-name-forbidden"
         /// A name whose bytes are no text.
         case archiveNameUnreadable = "archive-name-unreadable"
-        /// Two files of one name, upper and lower case being one.
+        /// Two files of the same name; upper and lower case count as the same.
         case archiveNameRepeated = "archive-name-repeated"
         /// A symbolic link.
         case archiveLink = "archive-link"
-        /// A device, a pipe or a socket.
+        /// A device or a pipe.
         case archiveDevice = "archive-device"
         /// Two files that share bytes of the archive.
         case archiveOverlap = "archive-overlap"
-        /// The list of contents and a file's own head say different things (what).
+        /// The central directory and the local file header contradict each other (the field).
         case archiveContradiction = "archive-contradiction"
+        /// A file whose checksum is wrong.
         case archiveChecksumWrong = "archive-checksum-wrong"
-        /// A file unpacks to another size than the archive says (the stated size in bytes).
+        /// A file that does not unpack to the stated size (the stated size in bytes).
         case archiveSizeWrong = "archive-size-wrong"
         /// One file is too large (its bytes; the bytes that are allowed).
         case archiveEntryTooLarge = "archive-entry-too-large"
@@ -200,21 +203,21 @@ extension SourceFault {
         case archiveTooLarge = "archive-too-large"
         /// Too many files (how many; how many are allowed).
         case archiveTooManyEntries = "archive-too-many-entries"
-        /// Archives in archives in archives (how deep; how deep is allowed).
+        /// Archives that nest too deep (how deep; the limit).
         case archiveTooDeep = "archive-too-deep"
-        /// No room to unpack it (the bytes that it needs).
+        /// Too little disk space to unpack the archive (the bytes that it needs).
         case diskFull = "disk-full"
-        /// The reading process could not be started (nothing; why).
+        /// The worker process could not be started (nothing; why).
         case workerUnavailable = "worker-unavailable"
-        /// It broke down (the signal or the exit code; its last words).
+        /// The worker process ended unexpectedly (the signal or the exit code; its last output).
         case workerCrashed = "worker-crashed"
-        /// It gave no sign of life (after how many seconds).
+        /// The worker process made no progress (for how many seconds).
         case workerTimeout = "worker-timeout"
-        /// It wanted more memory than it may have (the bytes that it may have).
+        /// The worker process exceeded its memory limit (the limit in bytes).
         case workerMemory = "worker-memory"
-        /// It took more processor time than it may (the seconds that it may).
+        /// The worker process exceeded its processor time (the limit in seconds).
         case workerCPU = "worker-cpu"
-        /// What it said was no answer (what was wrong with it).
+        /// The worker process sent an invalid message (what is wrong with it).
         case workerOutputInvalid = "worker-output-invalid"
 
         // Archives and worker: end.

@@ -53,9 +53,14 @@ extension EndToEnd {
         ]
 
         @Test func `every finding code occurs in a case`() throws {
-            let source = package.appending(path: "Sources/InventoryExchange/Import/Findings/FindingCode.swift")
-            let text = String(decoding: try Data(contentsOf: source), as: UTF8.self)
-            let codes = Set(text.matches(of: #/case \w+ = "([a-z0-9-]+)"/#).map { String($0.output.1) })
+            let codes = try Set(
+                ["InventoryExchange/Import/Findings/FindingCode.swift", "SimpleFeatures/SourceFaultKind.swift"].flatMap
+                {
+                    path in
+                    let source = try Data(contentsOf: package.appending(path: "Sources/\(path)"))
+                    let text = String(decoding: source, as: UTF8.self)
+                    return text.matches(of: #/case \w+ = "([a-z0-9-]+)"/#).map { String($0.output.1) }
+                })
             let expected = Set(try Corpus.generated.cases.filter { $0.wrong == nil }.flatMap(\.codes))
             #expect(codes.count > 100)
             #expect(codes.subtracting(expected).subtracting(Self.exceptions.keys).sorted() == [])

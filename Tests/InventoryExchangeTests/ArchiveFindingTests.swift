@@ -32,6 +32,6 @@ struct ArchiveFindingTests {
         let finding = Finding.of(fault)
         #expect(finding.message.de == "a.zip ist ausgepackt 9,5 GiB groß; erlaubt sind 8 GiB je Lieferung.")
         #expect(finding.message.en == "a.zip unpacks to 9.5 GiB; 8 GiB are allowed for one delivery.")
-        #expect(Finding.of(SourceFault(.diskFull, file: "a", value: "7")).message.en.contains("(7 Bytes)"))
+        #expect(Finding.of(SourceFault(.diskFull, file: "a", value: "7")).message.en.contains("(7 bytes)"))
     }
 }

@@ -16,7 +16,7 @@ import Testing
     func `a file without .prj is recognised by its coordinates, with a finding`(code: String, x: Double, y: Double) {
         let decision = CRSDecision(told: nil, stated: nil, sample: [Position(x, y)])
         #expect(decision.definition == code)
-        #expect(decision.finding?.code == .crsGuessed)
+        #expect(decision.finding?.code == .check(.crsGuessed))
         #expect(decision.finding?.severity == .warning)
         #expect(decision.finding?.value == code)
         #expect(!decision.swapsAxes)
@@ -29,7 +29,7 @@ import Testing
         let stated = CRSDecision(told: nil, stated: Self.stated("EPSG:4326"), sample: [Position(51.5719, 7.1483)])
         #expect(stated.definition == "EPSG:4326")
         #expect(stated.swapsAxes)
-        #expect(stated.finding?.code == .axesSwapped)
+        #expect(stated.finding?.code == .check(.axesSwapped))
     }
 
     @Test(arguments: ewald, ewald)
@@ -42,7 +42,7 @@ import Testing
             #expect(decision.finding == nil)
         } else {
             #expect(decision.definition == nil)
-            #expect(decision.finding?.code == .crsImplausible)
+            #expect(decision.finding?.code == .check(.crsImplausible))
             #expect(decision.finding?.severity == .error)
             #expect(decision.finding?.message.en.contains("look like \(real.code)") == true)
         }
@@ -52,7 +52,7 @@ import Testing
         let decision = CRSDecision(
             told: "EPSG:31466", stated: Self.stated("EPSG:25832"), sample: [Position(371_676, 5_715_050)])
         #expect(decision.definition == "EPSG:31466")
-        #expect(decision.finding?.code == .geometryOutsideRegion)
+        #expect(decision.finding?.code == .check(.geometryOutsideRegion))
         #expect(decision.finding?.message.en.contains("EPSG:25832") == true)
     }
 
@@ -60,13 +60,13 @@ import Testing
     func `coordinates that fit no system of the region are not guessed`(position: Position) {
         let decision = CRSDecision(told: nil, stated: nil, sample: [position])
         #expect(decision.definition == nil)
-        #expect(decision.finding?.code == .crsMissing)
+        #expect(decision.finding?.code == .check(.crsMissing))
     }
 
     @Test func `a stated system far from the region stands when no other is likely, with a warning`() {
         let decision = CRSDecision(told: nil, stated: Self.stated("EPSG:25832"), sample: [Position(500_000, 6_600_000)])
         #expect(decision.definition == "EPSG:25832")
-        #expect(decision.finding?.code == .geometryOutsideRegion)
+        #expect(decision.finding?.code == .check(.geometryOutsideRegion))
         #expect(decision.finding?.severity == .warning)
     }
 
@@ -74,7 +74,7 @@ import Testing
         let decision = CRSDecision(told: nil, stated: Self.stated("EPSG:25832"), sample: [Position(5_715_050, 371_676)])
         #expect(decision.definition == "EPSG:25832")
         #expect(decision.swapsAxes && decision.liesInRegion)
-        #expect(decision.finding?.code == .axesSwapped)
+        #expect(decision.finding?.code == .check(.axesSwapped))
     }
 
     @Test func `of a system that nobody knows it is not said where it lies`() {

@@ -27,7 +27,7 @@ import Testing
         #expect(area.unit == unit)
         let field = try #require(CollectionSchema.of(.sites).field("declared_gross_ha"))
         let finding = try #require(area.finding(field, of: FeatureID("S1"), row: 3))
-        #expect(finding.code == .areaUnitWrong)
+        #expect(finding.code == .check(.areaUnitWrong))
         #expect(finding.message.en.contains(words))
     }
 

@@ -33,7 +33,7 @@ import Testing
 
     @Test func `a mapping that names what is not there is a finding with what there is`() {
         let (mapping, _) = mapping(["ST_NR", "NAME"], told: ["NAMEN": "name", "NAME": "nmae"])
-        #expect(mapping.findings.map(\.code) == [.fieldMapUnknown, .fieldMapUnknown])
+        #expect(mapping.findings.map(\.code) == [.check(.fieldMapUnknown), .check(.fieldMapUnknown)])
         #expect(mapping.findings.map(\.field) == ["nmae", "NAMEN"])
         #expect(mapping.findings[1].remedy?.en.contains("ST_NR, NAME") == true)
     }

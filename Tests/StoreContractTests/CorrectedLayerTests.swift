@@ -79,12 +79,12 @@ import VectorIO
     @Test func `the corrected file imports without findings and with the same result`() async throws {
         let path = temporary.folder.appending(path: "korrigiert.zip").path()
         let (report, _) = try await corrected(to: path)
-        #expect(report.findings.contains { $0.code == .geometryRepaired })
+        #expect(report.findings.contains { $0.code == .check(.geometryRepaired) })
         let layers = try layersOfFiles(at: path)
         let other = try TemporaryStore()
         let outcome = try await other.store.importLayers(layers)
         #expect(outcome.isKept)
-        let severities = outcome.reports.flatMap(\.findings).filter { $0.code != .siteUnknown }.map(\.severity)
+        let severities = outcome.reports.flatMap(\.findings).filter { $0.code != .check(.siteUnknown) }.map(\.severity)
         #expect(severities.allSatisfy { $0 <= .notice }, "\(outcome.reports.flatMap(\.findings).map(\.text.en))")
         var options = ImportOptions()
         options.acceptsPartial = true

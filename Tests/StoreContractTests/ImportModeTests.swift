@@ -38,7 +38,7 @@ import Testing
         let outcome = try await store.importLayers(
             [MemorySource.sites(["Neu", "Zwei"]).layer("standorte", hash: "2")], options: options { $0.mode = .append })
         #expect(!outcome.isKept)
-        #expect(outcome.reports[0].findings.map(\.code) == [.idExists])
+        #expect(outcome.reports[0].findings.map(\.code) == [.check(.idExists)])
         #expect(try await names() == ["S1": "Eins"])
     }
 
@@ -70,7 +70,7 @@ import Testing
         let outcome = try await store.importLayers(
             [none.layer("teilflaechen", hash: "3")], options: options { $0.mode = .replace })
         #expect(outcome.reports[0].counts.ended == 1)
-        #expect(outcome.reports[0].findings.map(\.code) == [.layerEmpty])
+        #expect(outcome.reports[0].findings.map(\.code) == [.check(.layerEmpty)])
         let site = try #require(try await store.features(.sites).first)
         #expect(site["available_ha"].isNull)
         #expect(site["hectares_reason"].text == "no_plots")
@@ -119,7 +119,7 @@ import Testing
             })
         #expect(outcome.isKept)
         #expect(outcome.reports[0].counts.refused == 1)
-        #expect(outcome.reports[0].findings.map(\.code) == [.geometryWrongKind])
+        #expect(outcome.reports[0].findings.map(\.code) == [.check(.geometryWrongKind)])
         #expect(try await names() == ["S1": "Neu", "S2": "Zwei"])
     }
 
@@ -131,10 +131,13 @@ import Testing
                 (rectangle(20, 0, 1000, 1000), [.string("Neu")]), (rectangle(500, 0, 1000, 1000), [.string("Anders")]),
             ])
         let layer = source.layer("standorte", hash: "2")
-        #expect(try await store.importLayers([layer]).reports[0].findings.map(\.code) == [.fieldMissing])
+        #expect(try await store.importLayers([layer]).reports[0].findings.map(\.code) == [.check(.fieldMissing)])
         let outcome = try await store.importLayers([layer], options: options { $0.matchesByGeometry = true })
         #expect(outcome.isKept)
-        #expect(outcome.reports[0].findings.filter { $0.code == .idMatchedByGeometry }.map(\.value) == ["98 %", nil])
+        #expect(
+            outcome.reports[0].findings.filter { $0.code == .check(.idMatchedByGeometry) }.map(\.value) == [
+                "98 %", nil,
+            ])
         let found = try await names()
         #expect(found["S1"] == "Neu")
         #expect(found.count == 2 && found.values.contains("Anders"))

@@ -46,7 +46,7 @@ import Testing
         var without = MemorySource.sites(["Eins"])
         without.rows[0].geometry = nil
         let outcome = try await store.importLayers([without.layer("standorte", hash: "2")])
-        #expect(codes(outcome).contains(.geometryRemoved))
+        #expect(codes(outcome).contains(.check(.geometryRemoved)))
     }
 
     @Test func `an older delivery is not applied again, except on request`() async throws {
@@ -75,7 +75,7 @@ import Testing
         second.layer.path = "standorte_2.shp"
         let outcome = try await store.importLayers([MemorySource.sites(["Eins"]).layer("standorte", hash: "1"), second])
         #expect(!outcome.isKept)
-        #expect(codes(outcome) == [.idInTwoLayers])
+        #expect(codes(outcome) == [.check(.idInTwoLayers)])
     }
 
     @Test func `a feature in two layers with the same path is refused`() async throws {
@@ -84,7 +84,7 @@ import Testing
             MemorySource.sites(["Anders"]).layer("standorte", hash: "2"),
         ])
         #expect(!outcome.isKept)
-        #expect(codes(outcome) == [.idInTwoLayers])
+        #expect(codes(outcome) == [.check(.idInTwoLayers)])
     }
 
     @Test(arguments: [
@@ -121,7 +121,7 @@ import Testing
             rectangle(0, 0, 1000, 1000).polygons + rectangle(500, 0, 1000, 1000).polygons)
         let source = MemorySource(fields: ["ST_NR", "NAME"], rows: [(twice, [.string("S1"), .string("Doppelt")])])
         let outcome = try await store.importLayers([source.layer("standorte", hash: "1")])
-        #expect(codes(outcome) == [.partsOverlap])
+        #expect(codes(outcome) == [.check(.partsOverlap)])
         #expect(abs((try await store.features(.sites)[0]["gross_ha"].number ?? 0) - 150) < 0.1)
     }
 
@@ -132,12 +132,12 @@ import Testing
             fields: ["ST_NR", "NAME"], rows: [(.polygon(Polygon(LineString(ring))), [.string("S1"), .string("Weit")])])
         let outcome = try await store.importLayers([source.layer("standorte", hash: "1")])
         #expect(!outcome.isKept)
-        #expect(codes(outcome) == [.geometryOutsideRegion, .geometryOutsideSystem])
+        #expect(codes(outcome) == [.check(.geometryOutsideRegion), .check(.geometryOutsideSystem)])
     }
 
     @Test(arguments: [
-        ("ST_NR", PropertyValue.null, Finding.Code.siteMissing), ("ST_NR", .string("S9"), .siteUnknown),
-        ("BEDINGUNG", .string("R99-X"), .conditionUnknown),
+        ("ST_NR", PropertyValue.null, Finding.Code.check(.siteMissing)), ("ST_NR", .string("S9"), .check(.siteUnknown)),
+        ("BEDINGUNG", .string("R99-X"), .check(.conditionUnknown)),
     ])
     func `unresolved references are reported`(field: String, value: PropertyValue, code: Finding.Code) async throws {
         let named = field == "ST_NR" ? value : .string("S1")
@@ -159,7 +159,7 @@ import Testing
         let outcome = try await store.importLayers([
             MemorySource.sites(["Eins"]).layer("standorte", hash: "1"), plots.layer("teilflaechen", hash: "2"),
         ])
-        #expect(codes(outcome) == [.outsideSite])
+        #expect(codes(outcome) == [.check(.outsideSite)])
     }
 
     @Test(arguments: ["a~b", ".", "..", "S\u{1}"])
@@ -167,7 +167,7 @@ import Testing
         let source = MemorySource(
             fields: ["ST_NR", "NAME"], rows: [(rectangle(0, 0, 10, 10), [.string(id), .string("x")])])
         let outcome = try await store.importLayers([source.layer("standorte", hash: "1")])
-        #expect(codes(outcome) == [.idInvalid])
+        #expect(codes(outcome) == [.check(.idInvalid)])
     }
 
     @Test func `figures that depend on the date are recomputed on the day`() async throws {

@@ -22,14 +22,14 @@ import Testing
             ])
         let outcome = try await store.importLayers([source.layer("standorte", hash: "1")])
         #expect(outcome.isKept)
-        let overlaps = outcome.reports[0].findings.filter { $0.code == .sitesOverlap }
+        let overlaps = outcome.reports[0].findings.filter { $0.code == .check(.sitesOverlap) }
         #expect(overlaps.map(\.featureID) == ["S1"])
         #expect(overlaps.map(\.value) == ["S2"])
         let place = try #require(overlaps.first?.place)
         #expect((371_900...372_000).contains(place.x))
         #expect((7.1...7.2).contains(place.longitude ?? 0) && (51.5...51.6).contains(place.latitude ?? 0))
         let areas = outcome.reports[0].findings.filter { $0.field == "declared_gross_ha" }
-        #expect(areas.map(\.code) == [.areaUnitWrong, .areaDiffers])
+        #expect(areas.map(\.code) == [.check(.areaUnitWrong), .check(.areaDiffers)])
         #expect(areas.map(\.severity) == [.warning, .warning])
         #expect(areas.map(\.row) == [2, 3])
     }
@@ -44,10 +44,10 @@ import Testing
                 (square.mapPositions { positions in positions.flatMap { [$0, $0] } }, [.string("S4")]),
             ])
         let report = try #require(try await store.importLayers([source.layer("standorte", hash: "1")]).reports.first)
-        let stray = report.findings.filter { $0.code == .geometryOutsideRegion }
+        let stray = report.findings.filter { $0.code == .check(.geometryOutsideRegion) }
         #expect(stray.map(\.row) == [3])
         #expect((86...90).contains(stray.first?.place?.latitude ?? 0))
-        let repeated = report.findings.filter { $0.code == .verticesRepeated }
+        let repeated = report.findings.filter { $0.code == .check(.verticesRepeated) }
         #expect(repeated.map(\.row) == [4])
         #expect(repeated.map(\.value) == ["5"])
     }
@@ -57,7 +57,7 @@ import Testing
             fields: ["ST_NR"], rows: [(star(points: 4001, middle: Position(371_000, 5_715_000)), [.string("S1")])])
         let report = try #require(try await store.importLayers([source.layer("standorte", hash: "1")]).reports.first)
         let finding = try #require(report.findings.first)
-        #expect(finding.code == .geometryInvalid)
+        #expect(finding.code == .check(.geometryInvalid))
         #expect(finding.message.en.contains("crosses itself more than 20000 times"))
     }
 }

@@ -39,7 +39,7 @@ import Testing
     {
         let temporary = try await Self.store()
         let outcome = try await temporary.store.importLayers([Self.plots(rows, "new")])
-        let found = outcome.reports[0].findings.filter { $0.code == .landTakenTwice }
+        let found = outcome.reports[0].findings.filter { $0.code == .check(.landTakenTwice) }
         let told = found.map { "\($0.featureID ?? "") \($0.value ?? "")" }.sorted()
         #expect(told.joined(separator: ", ") == pairs)
         #expect(outcome.isKept == pairs.isEmpty && found.allSatisfy { $0.severity == .error && $0.place != nil })
@@ -51,7 +51,7 @@ import Testing
         let store = temporary.store
         let sale = Self.plots("P2 40 verkauft", "sale")
         let refused = try await store.importLayers([sale])
-        let finding = try #require(refused.reports[0].findings.first { $0.code == .landTakenTwice })
+        let finding = try #require(refused.reports[0].findings.first { $0.code == .check(.landTakenTwice) })
         #expect(!refused.isKept && finding.featureID == "P2" && finding.value == "P1")
         #expect(finding.message.en == "P2 is to be sold, but 0.6002 ha of it are sold already with P1.")
         #expect(finding.message.de.contains("0,6002 ha") && finding.remedy?.de.contains("--confirm-overlap") == true)
@@ -63,7 +63,7 @@ import Testing
         #expect(try await !store.importLayers([sale], options: partial).isKept, "no row can be left out for it")
 
         let kept = try await store.importLayers([sale], options: .ofRegion)
-        let told = kept.reports[0].findings.filter { $0.code == .landTakenTwice }
+        let told = kept.reports[0].findings.filter { $0.code == .check(.landTakenTwice) }
         #expect(kept.isKept && told.map(\.severity) == [.warning] && told[0].action != nil)
         #expect(try await store.features(.plots).map { $0["status"] } == [.string("sold"), .string("sold")])
     }
@@ -74,7 +74,9 @@ import Testing
         // Unchanged, available elsewhere, from reserved to sold, and moved away from the other.
         for rows in ["P1 0 verkauft, P2 50 reserviert", "P3 600 frei", "P2 50 verkauft", "P2 60 verkauft"] {
             let outcome = try await store.importLayers([Self.plots(rows, rows)])
-            #expect(outcome.isKept && !outcome.reports[0].findings.contains { $0.code == .landTakenTwice }, "\(rows)")
+            #expect(
+                outcome.isKept && !outcome.reports[0].findings.contains { $0.code == .check(.landTakenTwice) },
+                "\(rows)")
         }
         #expect(try await !store.importLayers([Self.plots("P2 30 verkauft", "grown")]).isKept)
         // Both plots move apart in one delivery.

@@ -52,7 +52,7 @@ import Testing
             MemorySource.plot("verfügbar").layer("teilflaechen", hash: "1"), broken.layer("standorte", hash: "2"),
         ])
         #expect(!outcome.isKept)
-        #expect(outcome.reports.flatMap(\.findings).contains { $0.code == .idMissing && $0.row == 2 })
+        #expect(outcome.reports.flatMap(\.findings).contains { $0.code == .check(.idMissing) && $0.row == 2 })
         for collection in CollectionID.allCases {
             #expect(try await store.summary(of: collection).itemCount == 0)
         }

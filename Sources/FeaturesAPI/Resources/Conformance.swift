@@ -1,3 +1,4 @@
+import Codecs
 import SiteInventory
 
 /// The conformance classes that the service fulfils completely.

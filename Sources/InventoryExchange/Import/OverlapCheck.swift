@@ -78,7 +78,9 @@ struct OverlapCheck {
     }
 
     private func tell(_ candidate: Candidate, _ report: inout ImportReport, _ places: inout PlaceLocator) throws {
-        if candidate.isCertain, !report.lists(.sitesOverlap, .warning) { return report.addUnlisted(.sitesOverlap) }
+        if candidate.isCertain, !report.lists(.check(.sitesOverlap), .warning) {
+            return report.addUnlisted(.check(.sitesOverlap))
+        }
         guard let common = try candidate.own.intersection(candidate.land) else { return }
         let area = try measures.areaSquareMetres(common)
         guard area > candidate.toleratedSquareMetres else { return }

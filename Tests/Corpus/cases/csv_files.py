@@ -84,5 +84,5 @@ def cases():
         refused("only NUL bytes", b"\0" * 400, error("format-mismatch")),
         refused("only a header", "ST_NR;NAME\n", warning("layer-empty"), prj=None),
         Case("csv: a letter beside a layer", {**sites(), "lies_mich.csv": "Liebe Kollegen".encode()},
-             warning("file-ignored", value="csv"), says=["This is no table with a header"], counts=TWO),
+             warning("file-ignored", value="csv"), says=["This is not a table with a header"], counts=TWO),
     ]

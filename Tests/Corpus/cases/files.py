@@ -21,9 +21,9 @@ def second():
 def cases():
     good = sites()
     return [
-        refused("a path that does not exist", {}, path="nirgends.shp", exit=66, says=["There is no file or folder there"]),
+        refused("a path that does not exist", {}, path="nirgends.shp", exit=66, says=["There is no file or folder at this path"]),
         refused("a network address", {}, path="/vsicurl/http://127.0.0.1:9/a.shp", exit=66,
-                says=["addresses on the network"]),
+                says=["network addresses"]),
         refused("a database connection", {}, path="PG:host=127.0.0.1 dbname=gis", exit=66,
                 says=["database connections are not read"]),
         refused("a device", {}, path="/dev/null", exit=66, says=["neither a file nor a folder"]),

@@ -1,33 +1,17 @@
 public import SimpleFeatures
 internal import SiteInventory
 
-// What the reader of a file found wrong with it, in words. Each group of kinds has a file of its own.
-
 extension Finding {
-    /// The finding for what a reader found; its place is in the layer's own coordinate system.
-    public static func source(_ fault: SourceFault) -> Finding {
+    /// The finding for a fault that a reader reports. Its place is in the layer's own coordinate system.
+    public static func of(_ fault: SourceFault) -> Finding {
         let words = fault.words
         var finding = Finding(
-            Code(rawValue: fault.kind.rawValue) ?? .readerWarning, Severity(fault.severity), row: fault.row,
-            field: fault.field, value: fault.value, place: fault.place.map { Place(x: $0.x, y: $0.y) },
-            message: LocalizedText(
-                de: "\(fault.whereabouts.de): \(words.message.de)", en: "\(fault.whereabouts.en): \(words.message.en)"),
-            action: words.action, remedy: words.remedy)
+            .source(fault.kind), Severity(fault.severity), row: fault.row, field: fault.field, value: fault.value,
+            place: fault.place.map { Place(x: $0.x, y: $0.y) },
+            message: words.namesFile ? words.message : fault.located(words.message), action: words.action,
+            remedy: words.remedy)
         finding.occurrences = fault.occurrences
         return finding
-    }
-}
-
-/// What is wrong, what was done about it, and how to mend it.
-struct SourceWords {
-    var message: LocalizedText
-    var action: LocalizedText?
-    var remedy: LocalizedText?
-
-    init(_ message: LocalizedText, did action: LocalizedText? = nil, mend remedy: LocalizedText? = nil) {
-        self.message = message
-        self.action = action
-        self.remedy = remedy
     }
 }
 
@@ -35,17 +19,16 @@ struct SourceWords {
 func text(_ de: String, _ en: String) -> LocalizedText { LocalizedText(de: de, en: en) }
 
 extension SourceFault {
-    fileprivate var words: SourceWords {
-        fileWords ?? shapeWords ?? indexWords ?? tableWords ?? textWords ?? geometryWords ?? csvWords
-            ?? SourceWords(
-                text(
-                    "Das Leseprogramm meldet: \(libraryMessage ?? said)",
-                    "The reading program reports: \(libraryMessage ?? said)"),
-                mend: text("Bitte die Stelle prüfen.", "Check the place."))
+    var readerWarning: SourceWords {
+        SourceWords(
+            text(
+                "Das Leseprogramm meldet: \(libraryMessage ?? expected)",
+                "The reading program reports: \(libraryMessage ?? expected)"),
+            mend: text("Bitte die Stelle prüfen.", "Check the place."))
     }
 
-    /// The file, the row and the field.
-    fileprivate var whereabouts: LocalizedText {
+    /// The message with the file, the row and the field before it.
+    fileprivate func located(_ message: LocalizedText) -> LocalizedText {
         var (de, en) = (file, file)
         if let row {
             de += ", Zeile \(row)"
@@ -59,13 +42,13 @@ extension SourceFault {
             de += " und weitere (\(occurrences) Zeilen)"
             en += " and others (\(occurrences) rows)"
         }
-        return text(de, en)
+        return text("\(de): \(message.de)", "\(en): \(message.en)")
     }
 
-    /// What stands there; nothing for none.
+    /// The value; empty when there is none.
     var stated: String { value ?? "" }
-    /// What it was compared with, or the library's words.
-    var said: String { detail ?? stated }
+    /// The value with which it was compared.
+    var expected: String { detail ?? stated }
 }
 
 extension LocalizedText {

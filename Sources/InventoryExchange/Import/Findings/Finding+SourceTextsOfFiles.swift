@@ -1,97 +1,114 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-// What is wrong with a file as such: its path, its format.
+// Texts for a file as a whole: its path and its format.
 
 extension SourceFault {
-    var fileWords: SourceWords? {
-        switch kind {
-        case .fileNotFound:
-            SourceWords(
-                text("Unter diesem Pfad gibt es keine Datei und keinen Ordner.", "There is no file or folder there."),
-                mend: text(
-                    "Bitte den Pfad prüfen; Adressen im Netz und Datenbankverbindungen werden nicht gelesen.",
-                    "Check the path; addresses on the network and database connections are not read."))
-        case .notAFile:
-            SourceWords(
-                text("Das ist weder eine Datei noch ein Ordner.", "This is neither a file nor a folder."),
-                mend: text("Bitte eine Datei oder einen Ordner angeben.", "Give a file or a folder."))
-        case .fileUnreadable:
-            SourceWords(
-                text("Die Datei lässt sich nicht lesen.", "It cannot be read."),
-                mend: text(
-                    "Bitte die Leserechte prüfen, Programme schließen, die sie geöffnet haben, und sie neu kopieren.",
-                    "Check that you may read it, close programs that have it open, and copy it again."))
-        case .fileEmpty:
-            SourceWords(text("Die Datei ist leer (0 Bytes).", "The file is empty (0 bytes)."), mend: .sendAgain)
-        case .formatUnknown: unknownFormat
-        case .formatMismatch:
-            SourceWords(
-                text(
-                    "Der Name sagt \(Self.name(stated).de), der Inhalt ist aber \(Self.name(said).de).",
-                    "The name says \(Self.name(stated).en), but the content is \(Self.name(said).en)."),
-                mend: text(
-                    "Bitte die richtige Datei liefern; Umbenennen allein ändert das Format nicht.",
-                    "Deliver the right file; another name alone does not change the format."))
-        case .virtualDataset:
-            SourceWords(
-                text(
-                    "Die Datei enthält keine Daten, sondern verweist auf andere (virtuelle Datenquelle, VRT).",
-                    "The file holds no data, but points to other files (virtual dataset, VRT)."),
-                mend: text(
-                    "Bitte die Daten selbst liefern, etwa als GeoPackage.",
-                    "Deliver the data themselves, such as a GeoPackage."))
-        case .linkOutside:
-            SourceWords(
-                text(
-                    "Die Verknüpfung führt aus der Lieferung hinaus.", "The link leads out of the delivery."),
-                mend: text("Bitte die Datei selbst hineinkopieren.", "Copy the file itself into it."))
-        case .noLayerFound: nothingFound
-        case .fileIgnored:
-            SourceWords(
-                ["csv", "tsv"].contains(stated)
-                    ? text("Das ist keine Tabelle mit Kopfzeile.", "This is no table with a header.")
-                    : text("Dieses Format wird nicht gelesen (.\(stated)).", "This format is not read (.\(stated))."),
-                did: text("Die Datei blieb außen vor.", "The file was left out."),
-                mend: text(
-                    "Gehören die Daten dazu, bitte als GeoPackage, Shapefile oder CSV mit Kopfzeile exportieren.",
-                    "If its data belong to the delivery, export them as GeoPackage, shapefile or CSV with a header."))
-        case .fileBroken:
-            SourceWords(
-                text(
-                    "Die Datei ist beschädigt oder unvollständig\(reasonText.de).",
-                    "The file is damaged or incomplete\(reasonText.en)."),
-                mend: .exportAgain)
-        case .rowBroken:
-            SourceWords(
-                text(
-                    "Ab hier ist die Datei nicht mehr lesbar\(reasonText.de).",
-                    "From here on it cannot be read\(reasonText.en)."),
-                did: text("Nichts davon wurde übernommen.", "Nothing of it was kept."), mend: .exportAgain)
-        case .geoPackageOpenElsewhere:
-            SourceWords(
-                text(
-                    "Das GeoPackage ist noch in einem Programm geöffnet; daneben liegen Änderungen (-wal), die noch nicht "
-                        + "in der Datei stehen.",
-                    "The GeoPackage is still open in a program; changes that are not in the file yet lie beside it "
-                        + "(-wal)."),
-                mend: text(
-                    "Bitte die Ebenen dort entfernen oder QGIS/ArcGIS beenden und die Datei dann liefern.",
-                    "Remove its layers there, or close QGIS or ArcGIS, and deliver the file then."))
-        case .featureCountWrong:
-            SourceWords(
-                text(
-                    "Laut Datei sind es \(stated) Objekte, gefunden wurden \(said).",
-                    "The file says that it has \(stated) features; \(said) were found."),
-                did: text("Die gefundenen wurden gelesen.", "Those that were found were read."),
-                mend: text(
-                    "Bitte die Anzahl prüfen; fehlt etwas, die Ebene neu exportieren.",
-                    "Check the number; if something is missing, export the layer again."))
-        default: nil
-        }
+    var fileNotFound: SourceWords {
+        SourceWords(
+            text(
+                "Unter diesem Pfad gibt es keine Datei und keinen Ordner.", "There is no file or folder at this path."),
+            mend: text(
+                "Bitte den Pfad prüfen; Adressen im Netz und Datenbankverbindungen werden nicht gelesen.",
+                "Check the path; network addresses and database connections are not read."))
     }
 
-    private var unknownFormat: SourceWords {
+    var notAFile: SourceWords {
+        SourceWords(
+            text("Das ist weder eine Datei noch ein Ordner.", "This is neither a file nor a folder."),
+            mend: text("Bitte eine Datei oder einen Ordner angeben.", "Give a file or a folder."))
+    }
+
+    var fileUnreadable: SourceWords {
+        SourceWords(
+            text("Die Datei lässt sich nicht lesen.", "The file cannot be read."),
+            mend: text(
+                "Bitte die Leserechte prüfen, Programme schließen, die sie geöffnet haben, und sie neu kopieren.",
+                "Check the permissions, close programs that have the file open, and copy it again."))
+    }
+
+    var fileEmpty: SourceWords {
+        SourceWords(text("Die Datei ist leer (0 Bytes).", "The file is empty (0 bytes)."), mend: .sendAgain)
+    }
+
+    var formatMismatch: SourceWords {
+        SourceWords(
+            text(
+                "Dem Namen nach ist es \(Self.name(stated).de), dem Inhalt nach \(Self.name(expected).de).",
+                "By its name it is \(Self.name(stated).en), by its content \(Self.name(expected).en)."),
+            mend: text(
+                "Bitte die richtige Datei liefern; Umbenennen allein ändert das Format nicht.",
+                "Deliver the right file; renaming alone does not change the format."))
+    }
+
+    var virtualDataset: SourceWords {
+        SourceWords(
+            text(
+                "Die Datei enthält keine Daten, sondern verweist auf andere (virtuelle Datenquelle, VRT).",
+                "The file holds no data, but points to other files (virtual dataset, VRT)."),
+            mend: text(
+                "Bitte die Daten selbst liefern, etwa als GeoPackage.",
+                "Deliver the data themselves, for example as a GeoPackage."))
+    }
+
+    var linkOutside: SourceWords {
+        SourceWords(
+            text(
+                "Die Verknüpfung führt aus der Lieferung hinaus.", "The link leads out of the delivery."),
+            mend: text("Bitte die Datei selbst in die Lieferung kopieren.", "Copy the file itself into the delivery."))
+    }
+
+    var fileIgnored: SourceWords {
+        SourceWords(
+            ["csv", "tsv"].contains(stated)
+                ? text("Das ist keine Tabelle mit Kopfzeile.", "This is not a table with a header.")
+                : text("Dieses Format wird nicht gelesen (.\(stated)).", "This format is not read (.\(stated))."),
+            did: text("Die Datei wurde nicht eingelesen.", "The file was not read."),
+            mend: text(
+                "Gehören die Daten dazu, bitte als GeoPackage, Shapefile oder CSV mit Kopfzeile exportieren.",
+                "If its data belong to the delivery, export them as GeoPackage, shapefile or CSV with a header."))
+    }
+
+    var fileBroken: SourceWords {
+        SourceWords(
+            text(
+                "Die Datei ist beschädigt oder unvollständig\(reasonText.de).",
+                "The file is damaged or incomplete\(reasonText.en)."),
+            mend: .exportAgain)
+    }
+
+    var rowBroken: SourceWords {
+        SourceWords(
+            text(
+                "Ab dieser Zeile ist die Datei nicht mehr lesbar\(reasonText.de).",
+                "From this row on, the file cannot be read\(reasonText.en)."),
+            did: text("Nichts davon wurde übernommen.", "None of it was imported."), mend: .exportAgain)
+    }
+
+    var geoPackageOpenElsewhere: SourceWords {
+        SourceWords(
+            text(
+                "Das GeoPackage ist noch in einem Programm geöffnet; daneben liegen Änderungen (-wal), die noch nicht "
+                    + "in der Datei stehen.",
+                "The GeoPackage is still open in a program; the file beside it (-wal) holds changes that are not in "
+                    + "the GeoPackage yet."),
+            mend: text(
+                "Bitte die Ebenen dort entfernen oder QGIS/ArcGIS beenden und die Datei dann liefern.",
+                "Remove its layers there, or close QGIS or ArcGIS, then deliver the file."))
+    }
+
+    var featureCountWrong: SourceWords {
+        SourceWords(
+            text(
+                "Laut Datei sind es \(stated) Objekte, gefunden wurden \(expected).",
+                "The file states \(stated) features; \(expected) were found."),
+            did: text("Die gefundenen Objekte wurden gelesen.", "The features found were read."),
+            mend: text(
+                "Bitte die Anzahl prüfen; fehlt etwas, die Ebene neu exportieren.",
+                "Check the number; if something is missing, export the layer again."))
+    }
+
+    var formatUnknown: SourceWords {
         let known = "GeoPackage (.gpkg), Shapefile (.shp, .zip), GeoJSON, FlatGeobuf (.fgb), CSV"
         let hint: LocalizedText =
             switch stated {
@@ -114,26 +131,26 @@ extension SourceFault {
                     "Bitte in eines dieser Formate exportieren: \(known).",
                     "Export it to one of these formats: \(known).")
             }
-        let format = stated.isEmpty ? text("ohne Endung", "without ending") : text(".\(stated)", ".\(stated)")
+        let format = stated.isEmpty ? text("ohne Endung", "without extension") : text(".\(stated)", ".\(stated)")
         return SourceWords(
             text("Dieses Format wird nicht gelesen (\(format.de)).", "This format is not read (\(format.en))."),
             mend: hint)
     }
 
-    private var nothingFound: SourceWords {
+    var noLayerFound: SourceWords {
         let found = detail.map { text(" Gefunden: \($0).", " Found: \($0).") } ?? text("", "")
         return SourceWords(
             text(
                 "Hier liegt nichts, was gelesen werden kann.\(found.de)",
-                "There is nothing in it that can be read.\(found.en)"),
+                "It holds nothing that can be read.\(found.en)"),
             mend: text(
                 "Bitte Shapefile, GeoPackage, GeoJSON, FlatGeobuf oder CSV hineinlegen (bei Shapefiles .shp, .shx, .dbf "
                     + "und .prj zusammen).",
-                "Put a shapefile, GeoPackage, GeoJSON, FlatGeobuf or CSV into it (of a shapefile .shp, .shx, .dbf and .prj "
+                "Put a shapefile, GeoPackage, GeoJSON, FlatGeobuf or CSV into it (for a shapefile, .shp, .shx, .dbf and .prj "
                     + "together)."))
     }
 
-    /// What people call the format that an ending or a file's beginning tells.
+    /// The name of a format, by its file extension or by what its first bytes show.
     private static func name(_ format: String) -> LocalizedText {
         switch format {
         case "shp": text("ein Shapefile", "a shapefile")
@@ -146,7 +163,7 @@ extension SourceFault {
         case "xls": text("Excel oder ein altes Office-Format", "Excel or an old Office format")
         case "pdf": text("ein PDF", "a PDF")
         case "picture": text("ein Bild", "a picture")
-        case "html": text("eine Webseite, etwa eine Anmeldeseite", "a web page, perhaps one to log in")
+        case "html": text("eine Webseite, etwa eine Anmeldeseite", "a web page, perhaps a login page")
         case "xml": text("XML", "XML")
         case "utf-16": text("Text in UTF-16", "text in UTF-16")
         case "unknown", "": text("etwas anderes", "something else")

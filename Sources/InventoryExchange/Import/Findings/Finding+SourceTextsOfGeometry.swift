@@ -1,73 +1,84 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-// What is wrong with a geometry before anything is measured, and with rows of comma-separated values.
+// Texts for geometries as they are read, and for rows of comma-separated values.
 
 extension SourceFault {
-    var geometryWords: SourceWords? {
-        switch kind {
-        case .coordinatesNotFinite:
-            SourceWords(
-                text(
-                    "Der Umriss hat Koordinaten, die keine Zahlen sind (NaN oder unendlich).",
-                    "The outline has coordinates that are no numbers (NaN or infinite)."),
-                did: .rowLeftOut,
-                mend: text(
-                    "Bitte das Objekt neu zeichnen; oft entsteht das beim Umrechnen außerhalb des Gültigkeitsbereichs.",
-                    "Draw the feature anew; it often comes of a transformation outside the system's area."))
-        case .ringUnclosed:
-            SourceWords(
-                text(
-                    "Der Ring ist nicht geschlossen; es fehlt ein Stück von \(gap.de) (in Einheiten der Karte).",
-                    "The ring is not closed; a piece of \(gap.en) is missing (in units of the map)."),
-                did: text("Mit einer geraden Linie geschlossen.", "Closed with a straight line."),
-                mend: text("Bitte den Umriss an dieser Stelle prüfen.", "Check the outline at this place."))
-        case .partTooShort:
-            SourceWords(
-                text(
-                    "Ein Teil des Umrisses hat nur \(stated) Punkte und damit keine Fläche oder Länge.",
-                    "A part of the outline has only \(stated) points, so no area or length."),
-                did: text("Der Teil wurde weggelassen.", "The part was left out."),
-                mend: text("Bitte löschen oder neu zeichnen.", "Delete it or draw it anew."))
-        case .geometryDegenerate:
-            SourceWords(
-                text(
-                    "Der Umriss besteht nur aus Teilen ohne Fläche oder Länge.",
-                    "The outline has nothing but parts without area or length."),
-                did: .rowLeftOut, mend: text("Bitte neu zeichnen.", "Draw it anew."))
-        case .ringOrientationWrong:
-            SourceWords(
-                text(
-                    "Ein Ring ist wie ein Loch gezeichnet, liegt aber in keiner Fläche.",
-                    "A ring is drawn as a hole, but lies in no area."),
-                did: text("Als eigene Teilfläche gelesen.", "Read as a part of its own."),
-                mend: text(
-                    "Bitte prüfen, ob dort Fläche oder ein Loch gemeint ist (QGIS: Geometrien reparieren).",
-                    "Check whether land or a hole is meant there (QGIS: Fix Geometries)."))
-        case .geometryUnreadable:
-            SourceWords(
-                text("Die Geometrie ist nicht lesbar\(reasonText.de).", "The geometry cannot be read\(reasonText.en)."),
-                did: .rowLeftOut,
-                mend: text(
-                    "Bitte berichtigen oder die Ebene neu exportieren.", "Correct it, or export the layer again."))
-        case .curvesStraightened:
-            SourceWords(
-                text("Der Umriss hat Kreisbögen.", "The outline has arcs."),
-                did: text(
-                    "Durch kurze gerade Linien ersetzt (ein Grad je Stück).",
-                    "Replaced by short straight lines (one degree each)."))
-        case .geometryKindsMixed:
-            SourceWords(
-                text(
-                    "Die Ebene mischt Geometriearten: \(Self.kinds(stated)).",
-                    "The layer mixes kinds of geometry: \(stated)."),
-                did: text("Jede Zeile wurde für sich gelesen.", "Each row was read on its own."),
-                mend: text("Bitte je Art eine Ebene liefern.", "Deliver a layer for each kind."))
-        default: nil
-        }
+    var coordinatesNotFinite: SourceWords {
+        SourceWords(
+            text(
+                "Der Umriss hat Koordinaten, die keine Zahlen sind (NaN oder unendlich).",
+                "The outline has coordinates that are not numbers (NaN or infinite)."),
+            did: .rowLeftOut,
+            mend: text(
+                "Bitte das Objekt neu zeichnen; oft entsteht das beim Umrechnen außerhalb des Gültigkeitsbereichs.",
+                "Draw the feature again; the cause is often a transformation outside the area of the coordinate system."
+            ))
     }
 
-    /// Rounded: it says whether it is centimetres or kilometres.
+    var ringUnclosed: SourceWords {
+        SourceWords(
+            text(
+                "Der Ring ist nicht geschlossen; es fehlt ein Stück von \(gap.de) (in Einheiten der Karte).",
+                "The ring is not closed; a gap of \(gap.en) remains (in map units)."),
+            did: text("Mit einer geraden Linie geschlossen.", "Closed with a straight line."),
+            mend: text("Bitte den Umriss an dieser Stelle prüfen.", "Check the outline at this place."))
+    }
+
+    var partTooShort: SourceWords {
+        SourceWords(
+            text(
+                "Ein Teil des Umrisses hat nur \(stated) Punkte und damit keine Fläche oder Länge.",
+                "A part of the outline has only \(stated) points and therefore no area or length."),
+            did: text("Der Teil wurde weggelassen.", "The part was left out."),
+            mend: text("Bitte löschen oder neu zeichnen.", "Delete it or draw it again."))
+    }
+
+    var geometryDegenerate: SourceWords {
+        SourceWords(
+            text(
+                "Der Umriss besteht nur aus Teilen ohne Fläche oder Länge.",
+                "The outline consists only of parts without area or length."),
+            did: .rowLeftOut, mend: text("Bitte neu zeichnen.", "Draw it again."))
+    }
+
+    var ringOrientationWrong: SourceWords {
+        SourceWords(
+            text(
+                "Ein Ring ist wie ein Loch gezeichnet, liegt aber in keiner Fläche.",
+                "A ring is drawn as a hole, but lies inside no polygon."),
+            did: text("Als eigene Teilfläche gelesen.", "Read as a part of its own."),
+            mend: text(
+                "Bitte prüfen, ob dort Fläche oder ein Loch gemeint ist (QGIS: Geometrien reparieren).",
+                "Check whether land or a hole is meant there (QGIS: Fix Geometries)."))
+    }
+
+    var geometryUnreadable: SourceWords {
+        SourceWords(
+            text("Die Geometrie ist nicht lesbar\(reasonText.de).", "The geometry cannot be read\(reasonText.en)."),
+            did: .rowLeftOut,
+            mend: text(
+                "Bitte berichtigen oder die Ebene neu exportieren.", "Correct it, or export the layer again."))
+    }
+
+    var curvesStraightened: SourceWords {
+        SourceWords(
+            text("Der Umriss hat Kreisbögen.", "The outline has arcs."),
+            did: text(
+                "Durch kurze gerade Linien ersetzt (ein Grad je Stück).",
+                "Replaced by short straight lines (one degree each)."))
+    }
+
+    var geometryKindsMixed: SourceWords {
+        SourceWords(
+            text(
+                "Die Ebene mischt Geometriearten: \(Self.kinds(stated)).",
+                "The layer mixes geometry types: \(stated)."),
+            did: text("Jede Zeile wurde für sich gelesen.", "Each row was read on its own."),
+            mend: text("Bitte je Art eine Ebene liefern.", "Deliver one layer for each type."))
+    }
+
+    /// The gap, rounded, in map units.
     private var gap: LocalizedText { Double(stated)?.decimalText(1_000_000) ?? text(stated, stated) }
 
     /// Kinds of geometry by their names in OGC Simple Features, in German.
@@ -80,69 +91,82 @@ extension SourceFault {
         return names.split(separator: ", ").map { german[String($0)] ?? String($0) }.joined(separator: ", ")
     }
 
-    var csvWords: SourceWords? {
-        switch kind {
-        case .csvIsSpreadsheet:
-            SourceWords(
-                text(
-                    "Das ist eine Excel-Datei, die nur .csv heißt.", "This is an Excel file that is only called .csv."),
-                mend: text(
-                    "Bitte in Excel öffnen und als „CSV UTF-8 (durch Trennzeichen getrennt)“ speichern.",
-                    "Open it in Excel, and save it as \"CSV UTF-8 (comma delimited)\"."))
-        case .csvIsUTF16:
-            SourceWords(
-                text("Der Text ist in UTF-16 („Unicode-Text“).", "The text is in UTF-16 (\"Unicode text\")."),
-                mend: text(
-                    "Bitte als „CSV UTF-8 (durch Trennzeichen getrennt)“ speichern.",
-                    "Save it as \"CSV UTF-8 (comma delimited)\"."))
-        case .csvNotTable:
-            SourceWords(
-                text(
-                    "Keine Kopfzeile mit mehreren Spalten gefunden.", "There is no header with several columns."),
-                mend: text(
-                    "Bitte mit Spaltennamen in der ersten Zeile und Semikolon als Trennzeichen speichern.",
-                    "Save it with the columns' names in the first line, and semicolons between them."))
-        case .csvQuoteOpen:
-            SourceWords(
-                text(
-                    "Ein Anführungszeichen wird nach dieser Zeile geöffnet und nie geschlossen.",
-                    "A quotation mark is opened after this row and never closed."),
-                mend: text(
-                    "Bitte ergänzen; ein Anführungszeichen im Text wird verdoppelt (\"\").",
-                    "Close it; a quotation mark in a text is written twice (\"\")."))
-        case .csvRowWidthWrong:
-            SourceWords(
-                text(
-                    "\(stated) Zellen, die Kopfzeile hat \(said) Spalten.", "\(stated) cells; the header has \(said)."),
-                did: .rowLeftOut,
-                mend: text(
-                    "Enthält ein Text das Trennzeichen? Dann bitte in Anführungszeichen setzen.",
-                    "Is there a separator in a text? Then put the text in quotation marks."))
-        case .csvRowsEmpty:
-            SourceWords(
-                text("Leere Zeile.", "An empty row."), did: text("Übergangen.", "Passed over."))
-        case .csvColumnUnnamed:
-            SourceWords(
-                text("Eine Spalte mit Werten hat keinen Namen.", "A column with values has no name."),
-                did: text("Sie heißt hier \(stated).", "It is called \(stated) here."),
-                mend: text("Bitte benennen.", "Name it."))
-        case .csvCoordinatesSeveral:
-            SourceWords(
-                text(
-                    "Mehrere Paare von Koordinaten: \(stated), \(said).",
-                    "Several pairs of coordinates: \(stated), \(said)."),
-                did: text(
-                    "Gelesen wurde \(stated); die anderen sind gewöhnliche Spalten.",
-                    "\(stated) was read; the others are ordinary columns."),
-                mend: text("Bitte nur ein Paar liefern.", "Deliver one pair only."))
-        case .coordinateUnreadable:
-            SourceWords(
-                text("„\(stated)“ ist kein Koordinatenpaar.", "\"\(stated)\" is no pair of coordinates."),
-                did: .rowLeftOut,
-                mend: text(
-                    "Bitte beide Koordinaten als Zahlen angeben, etwa 371676,5 und 5715050,2.",
-                    "Give both coordinates as numbers, such as 371676.5 and 5715050.2."))
-        default: nil
-        }
+    var csvIsSpreadsheet: SourceWords {
+        SourceWords(
+            text(
+                "Das ist eine Excel-Datei, die nur .csv heißt.", "This is an Excel file that is only named .csv."),
+            mend: text(
+                "Bitte in Excel öffnen und als „CSV UTF-8 (durch Trennzeichen getrennt)“ speichern.",
+                "Open it in Excel, and save it as \"CSV UTF-8 (comma delimited)\"."))
+    }
+
+    var csvIsUTF16: SourceWords {
+        SourceWords(
+            text("Der Text ist in UTF-16 („Unicode-Text“).", "The text is in UTF-16 (\"Unicode text\")."),
+            mend: text(
+                "Bitte als „CSV UTF-8 (durch Trennzeichen getrennt)“ speichern.",
+                "Save it as \"CSV UTF-8 (comma delimited)\"."))
+    }
+
+    var csvNotTable: SourceWords {
+        SourceWords(
+            text(
+                "Keine Kopfzeile mit mehreren Spalten gefunden.", "There is no header with several columns."),
+            mend: text(
+                "Bitte mit Spaltennamen in der ersten Zeile und Semikolon als Trennzeichen speichern.",
+                "Save it with the column names in the first line and semicolons as separators."))
+    }
+
+    var csvQuoteOpen: SourceWords {
+        SourceWords(
+            text(
+                "Ein Anführungszeichen wird nach dieser Zeile geöffnet und nie geschlossen.",
+                "A quotation mark is opened after this row and never closed."),
+            mend: text(
+                "Bitte ergänzen; ein Anführungszeichen im Text wird verdoppelt (\"\").",
+                "Close it; a quotation mark in a text is written twice (\"\")."))
+    }
+
+    var csvRowWidthWrong: SourceWords {
+        SourceWords(
+            text(
+                "Die Zeile hat \(stated) Zellen, die Kopfzeile \(expected) Spalten.",
+                "The row has \(stated) cells, the header \(expected) columns."),
+            did: .rowLeftOut,
+            mend: text(
+                "Enthält ein Text das Trennzeichen? Dann bitte in Anführungszeichen setzen.",
+                "Is there a separator in a text? Then put the text in quotation marks."))
+    }
+
+    var csvRowsEmpty: SourceWords {
+        SourceWords(
+            text("Leere Zeile.", "An empty row."), did: text("Übersprungen.", "Skipped."))
+    }
+
+    var csvColumnUnnamed: SourceWords {
+        SourceWords(
+            text("Eine Spalte mit Werten hat keinen Namen.", "A column with values has no name."),
+            did: text("Sie heißt hier \(stated).", "It is called \(stated) here."),
+            mend: text("Bitte benennen.", "Name it."))
+    }
+
+    var csvCoordinatesSeveral: SourceWords {
+        SourceWords(
+            text(
+                "Mehrere Paare von Koordinaten: \(stated), \(expected).",
+                "Several pairs of coordinates: \(stated), \(expected)."),
+            did: text(
+                "Gelesen wurde \(stated); die anderen sind gewöhnliche Spalten.",
+                "\(stated) was read; the others are ordinary columns."),
+            mend: text("Bitte nur ein Paar liefern.", "Deliver one pair only."))
+    }
+
+    var coordinateUnreadable: SourceWords {
+        SourceWords(
+            text("„\(stated)“ ist kein Koordinatenpaar.", "\"\(stated)\" is not a pair of coordinates."),
+            did: .rowLeftOut,
+            mend: text(
+                "Bitte beide Koordinaten als Zahlen angeben, etwa 371676,5 und 5715050,2.",
+                "Give both coordinates as numbers, such as 371676.5 and 5715050.2."))
     }
 }

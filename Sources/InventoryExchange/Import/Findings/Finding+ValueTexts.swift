@@ -20,7 +20,7 @@ extension Finding {
                 message: LocalizedText(de: "\(place.de) \(message.de)", en: "\(place.en) \(message.en)"),
                 action: action, remedy: remedy)
         }
-        let takenAsUnknown = LocalizedText(de: "Als „unbekannt“ gelesen.", en: "Taken as unknown.")
+        let takenAsUnknown = LocalizedText(de: "Als „unbekannt“ gelesen.", en: "Read as unknown.")
         let leaveEmpty = LocalizedText(de: "Unbekanntes bitte leer lassen.", en: "Leave unknown values empty.")
         switch remark {
         case .unreadable:
@@ -107,7 +107,7 @@ extension Finding {
             return finding(
                 .agsInvalid, .warning,
                 LocalizedText(de: "ist kein Gemeindeschlüssel (AGS).", en: "is no municipality key (AGS)."),
-                did: LocalizedText(de: "Unverändert behalten.", en: "Kept as it is."),
+                did: LocalizedText(de: "Unverändert behalten.", en: "Kept unchanged."),
                 mend: LocalizedText(
                     de: "Ein Gemeindeschlüssel hat acht Ziffern, etwa 05513000.",
                     en: "A municipality key has eight digits, such as 05513000."))

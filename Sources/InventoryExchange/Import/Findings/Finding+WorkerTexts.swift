@@ -1,57 +1,55 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-// What became of the process that reads deliveries, in words.
+// Texts for the process that reads deliveries.
 
-extension Finding {
-    /// `nil` for faults that are not of the reading process.
-    static func worker(_ fault: SourceFault) -> Finding? {
-        guard let code = Code(rawValue: fault.kind.rawValue), let message = workerMessage(fault) else { return nil }
-        return Finding(code, .error, value: fault.value, message: message, remedy: workerRemedy(fault.kind))
+extension SourceFault {
+    var workerUnavailable: SourceWords {
+        naming(
+            "Das Leseprogramm für \(file) ließ sich nicht starten\(cause).",
+            "The reading program for \(file) could not be started\(cause).",
+            mend: text(
+                "Das liegt nicht an der Datei: bitte den Betreiber verständigen.",
+                "The file is not the cause: inform the operator."))
     }
 
-    private static func workerMessage(_ fault: SourceFault) -> LocalizedText? {
-        let (file, value) = (fault.file, fault.value ?? "?")
-        let detail = fault.detail.map { " (\($0))" } ?? ""
-        return switch fault.kind {
-        case .workerCrashed:
-            LocalizedText(
-                de: "Beim Lesen von \(file) ist das Leseprogramm abgestürzt: \(value)\(detail).",
-                en: "The reading program crashed at \(file): \(value)\(detail).")
-        case .workerTimeout:
-            LocalizedText(
-                de: "Beim Lesen von \(file) kam das Leseprogramm \(value) Sekunden lang nicht voran.",
-                en: "The reading program made no progress with \(file) for \(value) seconds.")
-        case .workerMemory:
-            LocalizedText(
-                de:
-                    "Zum Lesen von \(file) reicht der erlaubte Speicher (\(fault.value.bytesText(decimal: ","))) nicht.",
-                en: "Reading \(file) takes more memory than is allowed (\(fault.value.bytesText(decimal: "."))).")
-        case .workerCPU:
-            LocalizedText(
-                de: "Das Lesen von \(file) braucht mehr Rechenzeit, als erlaubt ist (\(value) Sekunden).",
-                en: "Reading \(file) takes more processor time than is allowed (\(value) seconds).")
-        case .workerOutputInvalid:
-            LocalizedText(
-                de: "Das Leseprogramm gab zu \(file) eine unsinnige Antwort: \(value).",
-                en: "The reading program gave an answer without sense about \(file): \(value).")
-        case .workerUnavailable:
-            LocalizedText(
-                de: "Das Leseprogramm für \(file) ließ sich nicht starten\(detail).",
-                en: "The reading program for \(file) could not be started\(detail).")
-        default: nil
-        }
+    var workerCrashed: SourceWords {
+        naming(
+            "Beim Lesen von \(file) ist das Leseprogramm abgestürzt: \(value ?? "?")\(cause).",
+            "The reading program crashed at \(file): \(value ?? "?")\(cause).", mend: .openAndExportAgain)
     }
 
-    private static func workerRemedy(_ kind: SourceFault.Kind) -> LocalizedText {
-        kind == .workerUnavailable
-            ? LocalizedText(
-                de: "Das liegt nicht an der Datei: bitte den Betreiber verständigen.",
-                en: "This is not the file's fault: tell the operator.")
-            : LocalizedText(
-                de: "Wahrscheinlich ist die Datei beschädigt: bitte sie in QGIS oder ArcGIS öffnen, die Ebene neu "
-                    + "exportieren und noch einmal senden.",
-                en: "The file is probably damaged: open it in QGIS or ArcGIS, export the layer again and send it again."
-            )
+    var workerTimeout: SourceWords {
+        naming(
+            "Beim Lesen von \(file) kam das Leseprogramm \(value ?? "?") Sekunden lang nicht voran.",
+            "The reading program made no progress with \(file) for \(value ?? "?") seconds.", mend: .openAndExportAgain)
     }
+
+    var workerMemory: SourceWords {
+        naming(
+            "Zum Lesen von \(file) reicht der erlaubte Speicher (\(size.de)) nicht.",
+            "Reading \(file) takes more memory than is allowed (\(size.en)).", mend: .openAndExportAgain)
+    }
+
+    var workerCPU: SourceWords {
+        naming(
+            "Das Lesen von \(file) braucht mehr Rechenzeit, als erlaubt ist (\(value ?? "?") Sekunden).",
+            "Reading \(file) takes more processor time than is allowed (\(value ?? "?") seconds).",
+            mend: .openAndExportAgain)
+    }
+
+    var workerOutputInvalid: SourceWords {
+        naming(
+            "Das Leseprogramm gab zu \(file) eine ungültige Antwort: \(value ?? "?").",
+            "The reading program gave an invalid answer about \(file): \(value ?? "?").", mend: .openAndExportAgain)
+    }
+
+    private var cause: String { detail.map { " (\($0))" } ?? "" }
+}
+
+extension LocalizedText {
+    fileprivate static let openAndExportAgain = text(
+        "Wahrscheinlich ist die Datei beschädigt: bitte sie in QGIS oder ArcGIS öffnen, die Ebene neu exportieren und noch "
+            + "einmal senden.",
+        "The file is probably damaged: open it in QGIS or ArcGIS, export the layer again and send it again.")
 }

@@ -44,6 +44,16 @@ public struct Finding: Hashable, Sendable, Codable {
         self.remedy = remedy
     }
 
+    init(
+        _ check: Check, _ severity: Severity, row: Int? = nil, featureID: String? = nil, field: String? = nil,
+        value: String? = nil, place: Place? = nil, message: LocalizedText, action: LocalizedText? = nil,
+        remedy: LocalizedText? = nil
+    ) {
+        self.init(
+            .check(check), severity, row: row, featureID: featureID, field: field, value: value, place: place,
+            message: message, action: action, remedy: remedy)
+    }
+
     /// The finding as one text: what is wrong, what was done, how to mend it.
     public var text: LocalizedText {
         let sentences = [message, action, remedy].compactMap(\.self)

@@ -1,8 +1,35 @@
+public import SimpleFeatures
 public import SiteInventory
 
 extension Finding {
-    /// Stable names, for programs and for manuals.
-    public enum Code: String, Vocabulary {
+    /// The stable name of a finding, for programs and manuals: of a check here, or of a fault that a reader reports.
+    public enum Code: Vocabulary {
+        case check(Check)
+        case source(SourceFault.Kind)
+
+        /// The code of this name; `nil` when there is none.
+        public init?(rawValue: String) {
+            if let check = Check(rawValue: rawValue) {
+                self = .check(check)
+            } else if let kind = SourceFault.Kind(rawValue: rawValue) {
+                self = .source(kind)
+            } else {
+                return nil
+            }
+        }
+
+        public var rawValue: String {
+            switch self {
+            case .check(let check): check.rawValue
+            case .source(let kind): kind.rawValue
+            }
+        }
+
+        public static let allCases = Check.allCases.map(Code.check) + SourceFault.Kind.allCases.map(Code.source)
+    }
+
+    /// What the checks of an import find. What readers of files find has the names of ``SourceFault/Kind``.
+    public enum Check: String, Vocabulary {
         // The layer.
         case layerUnknown = "layer-unknown"
         case crsMissing = "crs-missing"
@@ -60,105 +87,5 @@ extension Finding {
         case roadUnknown = "road-unknown"
         case conditionUnknown = "condition-unknown"
         case severityMissing = "severity-missing"
-
-        // The file, as its reader found it: the same names as SourceFault.Kind.
-        case readerWarning = "reader-warning"
-        case fileNotFound = "file-not-found"
-        case notAFile = "not-a-file"
-        case fileUnreadable = "file-unreadable"
-        case fileEmpty = "file-empty"
-        case formatUnknown = "format-unknown"
-        case formatMismatch = "format-mismatch"
-        case virtualDataset = "virtual-dataset"
-        case linkOutside = "link-outside"
-        case noLayerFound = "no-layer-found"
-        case fileIgnored = "file-ignored"
-        case fileBroken = "file-broken"
-        case rowBroken = "row-broken"
-        case shpMissing = "shp-missing"
-        case shpTruncated = "shp-truncated"
-        case shpLengthWrong = "shp-length-wrong"
-        case shapeTypeUnknown = "shape-type-unknown"
-        case shxMissing = "shx-missing"
-        case shxBroken = "shx-broken"
-        case shxCountDiffers = "shx-count-differs"
-        case shxDiffers = "shx-differs"
-        case recordNumbersWrong = "record-numbers-wrong"
-        case recordOrderAmbiguous = "record-order-ambiguous"
-        case recordsUnused = "records-unused"
-        case recordTypeDiffers = "record-type-differs"
-        case recordKindWrong = "record-kind-wrong"
-        case recordBroken = "record-broken"
-        case partIndexWrong = "part-index-wrong"
-        case dbfMissing = "dbf-missing"
-        case dbfTruncated = "dbf-truncated"
-        case dbfHeaderLengthWrong = "dbf-header-length-wrong"
-        case dbfRowLengthWrong = "dbf-row-length-wrong"
-        case dbfRowCountWrong = "dbf-row-count-wrong"
-        case dbfLayoutUnclear = "dbf-layout-unclear"
-        case rowsAndShapesDiffer = "rows-and-shapes-differ"
-        case rowsDeleted = "rows-deleted"
-        case fieldNotRead = "field-not-read"
-        case fieldNameRepeated = "field-name-repeated"
-        case tableValueUnreadable = "table-value-unreadable"
-        case tableNumberStarred = "table-number-starred"
-        case decimalComma = "decimal-comma"
-        case companionCaseDiffers = "companion-case-differs"
-        case crsUnreadable = "crs-unreadable"
-        case encodingUnknown = "encoding-unknown"
-        case cpgUnknown = "cpg-unknown"
-        case cpgContradicted = "cpg-contradicted"
-        case languageByteContradicted = "language-byte-contradicted"
-        case encodingGuessed = "encoding-guessed"
-        case textUndecodable = "text-undecodable"
-        case textMojibake = "text-mojibake"
-        case textCut = "text-cut"
-        case coordinatesNotFinite = "coordinates-not-finite"
-        case ringUnclosed = "ring-unclosed"
-        case partTooShort = "part-too-short"
-        case geometryDegenerate = "geometry-degenerate"
-        case ringOrientationWrong = "ring-orientation-wrong"
-        case geometryUnreadable = "geometry-unreadable"
-        case curvesStraightened = "curves-straightened"
-        case geometryKindsMixed = "geometry-kinds-mixed"
-        case csvIsSpreadsheet = "csv-is-spreadsheet"
-        case csvIsUTF16 = "csv-is-utf16"
-        case csvNotTable = "csv-not-table"
-        case csvQuoteOpen = "csv-quote-open"
-        case csvRowWidthWrong = "csv-row-width-wrong"
-        case csvRowsEmpty = "csv-rows-empty"
-        case csvColumnUnnamed = "csv-column-unnamed"
-        case csvCoordinatesSeveral = "csv-coordinates-several"
-        case coordinateUnreadable = "coordinate-unreadable"
-        case geoPackageOpenElsewhere = "geopackage-open-elsewhere"
-        case featureCountWrong = "feature-count-wrong"
-
-        // Archives, and the process that reads them.
-        case archiveNotAnArchive = "archive-not-an-archive"
-        case archiveDamaged = "archive-damaged"
-        case archiveEmpty = "archive-empty"
-        case archiveMultipart = "archive-multipart"
-        case archiveEncrypted = "archive-encrypted"
-        case archiveMethodUnknown = "archive-method-unknown"
-        case archiveNameForbidden = "archive-name-forbidden"
-        case archiveNameUnreadable = "archive-name-unreadable"
-        case archiveNameRepeated = "archive-name-repeated"
-        case archiveLink = "archive-link"
-        case archiveDevice = "archive-device"
-        case archiveOverlap = "archive-overlap"
-        case archiveContradiction = "archive-contradiction"
-        case archiveChecksumWrong = "archive-checksum-wrong"
-        case archiveSizeWrong = "archive-size-wrong"
-        case archiveEntryTooLarge = "archive-entry-too-large"
-        case archiveTooLarge = "archive-too-large"
-        case archiveTooManyEntries = "archive-too-many-entries"
-        case archiveTooDeep = "archive-too-deep"
-        case diskFull = "disk-full"
-        case workerUnavailable = "worker-unavailable"
-        case workerCrashed = "worker-crashed"
-        case workerTimeout = "worker-timeout"
-        case workerMemory = "worker-memory"
-        case workerCPU = "worker-cpu"
-        case workerOutputInvalid = "worker-output-invalid"
     }
 }
