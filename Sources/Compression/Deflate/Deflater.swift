@@ -1,16 +1,19 @@
 internal import CZlib
 
-/// Packs a stream of bytes.
+/// Compresses a stream of bytes (RFC 1951).
 public struct Deflater: ~Copyable {
-    private let stream = Stream(.deflating)
+    private let stream = ZlibStream(.deflating)
 
-    /// So much is best handed over at once.
-    public static let pieceSize = Stream.pieceSize
+    /// The number of bytes to pass at once.
+    public static let pieceSize = ZlibStream.pieceSize
 
-    /// Creates a compressor at the start of a stream.
+    /// An empty stream.
     public init() {}
 
-    /// Packs some more bytes, at the end the last ones, and calls `output` with what comes out.
+    /// Compresses the next bytes and calls `output` with each piece of the result.
+    ///
+    /// - Parameter isLast: ends the stream after these bytes.
+    /// - Throws: what `output` throws.
     public func deflate(_ bytes: [UInt8], isLast: Bool, _ output: ([UInt8]) throws -> Void) rethrows {
         _ = try stream.run(bytes, flush: isLast ? Z_FINISH : Z_NO_FLUSH, output)
     }

@@ -1,30 +1,34 @@
 internal import CZlib
 
-/// Unpacks a stream of bytes.
+/// Decompresses a stream of bytes (RFC 1951).
 public struct Inflater: ~Copyable {
-    private let stream = Stream(.inflating)
+    private let stream = ZlibStream(.inflating)
 
-    /// So much is best handed over at once.
-    public static let pieceSize = Stream.pieceSize
+    /// The number of bytes to pass at once.
+    public static let pieceSize = ZlibStream.pieceSize
 
-    /// Creates a decompressor at the start of a stream.
+    /// The start of a stream.
     public init() {}
 
-    /// What became of the stream with the bytes so far.
+    /// The state of the stream after the bytes so far.
     public enum State: Sendable {
-        case goesOn
-        /// It ended, and so many of the bytes lie behind its end.
+        /// The stream continues.
+        case needsInput
+        /// The stream ended; `left` bytes follow its end.
         case ended(left: Int)
+        /// The bytes are not a compressed stream.
         case broken
     }
 
-    /// Unpacks some more bytes, and calls `output` with each piece that comes out.
+    /// Decompresses the next bytes and calls `output` with each piece of the result.
+    ///
+    /// - Throws: what `output` throws.
     public func inflate(_ bytes: [UInt8], _ output: ([UInt8]) throws -> Void) rethrows -> State {
         let (answer, left) = try stream.run(bytes, flush: Z_NO_FLUSH, output)
         switch answer {
         case Z_STREAM_END: return .ended(left: left)
-        // Z_BUF_ERROR: zlib has taken everything and wants more.
-        case Z_OK, Z_BUF_ERROR: return .goesOn
+        // Z_BUF_ERROR: zlib has consumed everything and needs more.
+        case Z_OK, Z_BUF_ERROR: return .needsInput
         default: return .broken
         }
     }

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// The bytes of an archive, read where they are wanted.
+/// The file of an archive, for random access.
 struct ArchiveFile {
     let label: String
     let size: Int
@@ -13,7 +13,7 @@ struct ArchiveFile {
         size = Int(clamping: try handle.seekToEnd())
     }
 
-    /// Exactly so many bytes.
+    /// Reads exactly `count` bytes.
     ///
     /// - Throws: ``ZipFault`` when the file has fewer.
     func read(at offset: Int, count: Int) throws -> [UInt8] {
@@ -32,7 +32,7 @@ struct ArchiveFile {
     func damaged(_ part: String) -> ZipFault { ZipFault(.damaged, label, value: part) }
 }
 
-/// Numbers out of bytes, the lowest byte first, one after the other.
+/// Reads little-endian numbers one after the other.
 struct ByteReader {
     private let bytes: ArraySlice<UInt8>
     private(set) var offset: Int
@@ -46,13 +46,13 @@ struct ByteReader {
 
     var left: Int { bytes.endIndex - offset }
 
-    /// `nil` when there are fewer bytes left.
+    /// Reads the next number; `nil` when too few bytes are left.
     mutating func next<Number: FixedWidthInteger>(_ type: Number.Type = Number.self) -> Number? {
         guard let taken = take(Number.bitWidth / 8) else { return nil }
         return taken.reversed().reduce(0) { $0 << 8 | Number(truncatingIfNeeded: $1) }
     }
 
-    /// `nil` when there are fewer bytes left.
+    /// Reads the next bytes; `nil` when too few are left.
     mutating func take(_ count: Int) -> ArraySlice<UInt8>? {
         guard count >= 0, count <= left else { return nil }
         defer { offset += count }
@@ -60,11 +60,11 @@ struct ByteReader {
     }
 }
 
-/// The parts of an extra field: number and bytes.
+/// The blocks of an extra field: header ID and data.
 func extraFields(_ bytes: ArraySlice<UInt8>) -> [(id: UInt16, bytes: ArraySlice<UInt8>)] {
     var reader = ByteReader(bytes)
     var fields: [(UInt16, ArraySlice<UInt8>)] = []
-    // What follows the last whole part is padding; some programs align files with it.
+    // Bytes after the last complete block are padding: some programs align files with it.
     while let id = reader.next(UInt16.self), let size = reader.next(UInt16.self), let part = reader.take(Int(size)) {
         fields.append((id, part))
     }

@@ -1,4 +1,4 @@
-/// The files that a list of contents names, each checked, and all of them together.
+/// The checked files of the central directory.
 struct CentralDirectory {
     private(set) var files: [ZipEntry] = []
     private let file: ArchiveFile
@@ -6,8 +6,8 @@ struct CentralDirectory {
     private var folderKeys: Set<String> = []
     private var ranges: [(range: Range<Int>, name: String)] = []
 
-    /// - Throws: ``ZipFault`` for the first thing that no honest program writes.
-    init(_ headers: [CentralHeader], of file: ArchiveFile, before end: Int) throws {
+    /// - Throws: ``ZipFault`` for the first header that is inconsistent or not allowed.
+    init(_ headers: [CentralDirectoryHeader], of file: ArchiveFile, before end: Int) throws {
         self.file = file
         let page = CodePage(of: headers.filter(EntryName.needsCodePage).map(\.name))
         for header in headers { try add(header, page, before: end) }
@@ -17,7 +17,7 @@ struct CentralDirectory {
         try refuseOverlaps()
     }
 
-    private mutating func add(_ header: CentralHeader, _ page: CodePage, before end: Int) throws {
+    private mutating func add(_ header: CentralDirectoryHeader, _ page: CodePage, before end: Int) throws {
         let name = try name(of: header, page)
         guard !header.isEncrypted else { throw fault(.encrypted, name) }
         guard header.method == ZipFormat.stored || header.method == ZipFormat.deflated else {
@@ -25,7 +25,7 @@ struct CentralDirectory {
         }
         guard let path = EntryPath(name) else { throw fault(.unsafeName, name) }
         let isFolder = try isFolder(header, path)
-        let local = try LocalHeader(of: header, named: name, in: file, before: end)
+        let local = try LocalFileHeader(of: header, named: name, in: file, before: end)
         ranges.append((Int(header.offset)..<local.data.upperBound, path.text))
         let isDeflated = header.method == ZipFormat.deflated
         guard let size = Int(exactly: header.size), isDeflated || header.size == header.packedSize else {
@@ -38,7 +38,7 @@ struct CentralDirectory {
                 name: path.text, size: size, packed: local.data, checksum: header.checksum, isDeflated: isDeflated))
     }
 
-    private func name(of header: CentralHeader, _ page: CodePage) throws(ZipFault) -> String {
+    private func name(of header: CentralDirectoryHeader, _ page: CodePage) throws(ZipFault) -> String {
         if let name = EntryName.decode(header) { return name }
         guard EntryName.needsCodePage(header) else {
             throw fault(.unreadableName, String(decoding: header.name, as: UTF8.self))
@@ -46,7 +46,7 @@ struct CentralDirectory {
         return page.decode(header.name)
     }
 
-    private func isFolder(_ header: CentralHeader, _ path: EntryPath) throws(ZipFault) -> Bool {
+    private func isFolder(_ header: CentralDirectoryHeader, _ path: EntryPath) throws(ZipFault) -> Bool {
         switch header.fileMode {
         case ZipFormat.FileMode.link: throw fault(.link, path.text)
         case 0, ZipFormat.FileMode.regular, ZipFormat.FileMode.folder: break
@@ -57,7 +57,9 @@ struct CentralDirectory {
         return isFolder
     }
 
-    /// - Throws: ``ZipFault`` when the name is taken, in whatever letters.
+    /// Reserves the name; upper and lower case count as the same.
+    ///
+    /// - Throws: ``ZipFault`` when the name is in use.
     private mutating func claim(_ path: EntryPath, _ isFolder: Bool) throws(ZipFault) {
         let key = path.text.lowercased()
         if isFolder {
@@ -72,7 +74,7 @@ struct CentralDirectory {
         }
     }
 
-    /// Files that share bytes can make much out of little; bytes before the first are another file's.
+    /// Refuses files that share bytes, as zip bombs do, and bytes before the first file.
     private func refuseOverlaps() throws(ZipFault) {
         var end = 0
         for (index, entry) in ranges.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }).enumerated() {

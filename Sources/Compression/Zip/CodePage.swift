@@ -1,13 +1,12 @@
-/// The code pages in which German programs write names without saying so.
+/// The code pages of names that are not UTF-8.
 ///
-/// CP437 is what the format says; CP850 is what Windows in Germany packs with; CP1252 is what careless programs write.
-/// An archive is written by one program, so all its names are read alike: in the code page in which they have the most
-/// letters, and German ones above all. In the first two the umlauts are the same bytes; where nothing else tells them
-/// apart, it is the format's.
+/// CP437 is the default of the format, CP850 that of Windows in Germany, CP1252 is written by some programs. One
+/// program writes an archive, so all names have the same code page: the one that gives the most letters, German letters
+/// above all. CP437 and CP850 have the same umlauts; without other letters CP437 wins.
 enum CodePage: CaseIterable {
     case cp437, cp850, cp1252
 
-    /// The code page in which all these names read best.
+    /// The code page that gives the most letters in all these names.
     init(of names: [[UInt8]]) {
         var best = (page: Self.cp437, score: Int.min)
         for page in Self.allCases {
@@ -29,7 +28,7 @@ enum CodePage: CaseIterable {
 
     private static func score(_ scalar: Unicode.Scalar) -> Int {
         if "äöüÄÖÜß".unicodeScalars.contains(scalar) { return 4 }
-        // Greek letters are symbols here: no planner writes them into a file's name.
+        // Greek letters count as symbols: file names of planners do not have them.
         let isLatin = scalar.value < 0x250 && scalar.properties.isAlphabetic
         return isLatin || "§–²³".unicodeScalars.contains(scalar) ? 1 : -2
     }
@@ -57,7 +56,7 @@ enum CodePage: CaseIterable {
             + "ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{AD}±‗¾¶§÷¸°¨·¹³²■\u{A0}")
             .unicodeScalars)
 
-    /// ISO 8859-1 but for the first 32, of which five are not used.
+    /// ISO 8859-1 except for the first 32 characters, of which five are undefined.
     private static let upper1252 =
         Array("€\u{FFFD}‚ƒ„…†‡ˆ‰Š‹Œ\u{FFFD}Ž\u{FFFD}\u{FFFD}‘’“”•–—˜™š›œ\u{FFFD}žŸ".unicodeScalars)
         + (UInt8(0xA0)...0xFF).map { Unicode.Scalar($0) }

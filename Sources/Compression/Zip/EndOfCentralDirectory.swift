@@ -1,10 +1,10 @@
-/// Where the list of contents lies in an archive, and how long it is: what the records at the archive's end say.
+/// The records at the end of an archive: where the central directory begins and how long it is.
 struct EndOfCentralDirectory: Equatable {
     var entries: Int
     var start: Int
     var size: Int
 
-    /// - Throws: ``ZipFault`` when there is no end, more than one, or one that does not fit the file.
+    /// - Throws: ``ZipFault`` when there is no end record, several, or one that does not match the file.
     init(of file: ArchiveFile) throws {
         let (end, offset) = try Self.endRecord(of: file)
         self = end
@@ -15,8 +15,8 @@ struct EndOfCentralDirectory: Equatable {
             listEnd = start
         }
         guard entries > 0 else { throw ZipFault(.empty, file.label) }
-        // Bytes before the archive, or between list and end, would shift everything: other programs would find other
-        // files in it.
+        // Bytes before the archive, or between directory and end record, would shift all offsets: other programs
+        // would find other files in it.
         guard start >= 0, start <= listEnd, size == listEnd - start else { throw file.damaged("list") }
     }
 
@@ -44,7 +44,7 @@ struct EndOfCentralDirectory: Equatable {
         return end
     }
 
-    /// `nil` when the bytes are no record that ends with the file.
+    /// `nil` when the bytes are no end record that ends with the file.
     private init?(endRecord bytes: ArraySlice<UInt8>, _ file: ArchiveFile) throws {
         var reader = ByteReader(bytes)
         guard reader.next() == ZipFormat.endRecord, let disk: UInt16 = reader.next(),
@@ -57,7 +57,7 @@ struct EndOfCentralDirectory: Equatable {
         self.init(entries: UInt64(all), start: UInt64(start), size: UInt64(size))
     }
 
-    /// `nil` when there is none.
+    /// The end record of Zip64; `nil` when there is none.
     private static func endRecord64(
         of file: ArchiveFile, before end: Int
     ) throws -> (EndOfCentralDirectory, offset: Int)? {
@@ -78,7 +78,7 @@ struct EndOfCentralDirectory: Equatable {
         return (EndOfCentralDirectory(entries: all, start: start, size: listSize), offset)
     }
 
-    /// True when each number is the same, or says that the true one stands in the record for large archives.
+    /// True when each number is the same, or refers to the record of Zip64.
     private func agrees(with large: EndOfCentralDirectory) -> Bool {
         (entries == large.entries || entries == Int(ZipFormat.inExtra16))
             && (start == large.start || start == Int(ZipFormat.inExtra32))

@@ -1,22 +1,22 @@
-/// The name of a file in an archive, as its bytes are read.
+/// Decodes the name of a file in an archive.
 ///
-/// The format knows two ways: UTF-8 with a flag, and the old code page of DOS without. What programs really write is
-/// found in this order: the flag; Info-ZIP's extra field with the name in UTF-8; ASCII; text that is valid UTF-8, as
-/// macOS and Linux write it without the flag; else one of the code pages of ``CodePage``, one for the whole archive.
+/// The format defines UTF-8 with a flag, and CP437 without. Names are decoded in this order: by the flag; from the
+/// extra field of Info-ZIP with the name in UTF-8; as UTF-8, which macOS and Linux write without the flag; in the
+/// ``CodePage`` of the whole archive.
 enum EntryName {
-    /// `nil` when the flag says UTF-8 and it is none, or the name needs a code page.
-    static func decode(_ header: CentralHeader) -> String? {
+    /// `nil` when the flag is set but the name is not UTF-8, or when the name needs a code page.
+    static func decode(_ header: CentralDirectoryHeader) -> String? {
         if header.flags & ZipFormat.Flag.utf8 != 0 { return String(validating: header.name, as: UTF8.self) }
         return unicodePath(header) ?? String(validating: header.name, as: UTF8.self)
     }
 
-    /// True when only a code page can tell what the name is.
-    static func needsCodePage(_ header: CentralHeader) -> Bool {
+    /// True when the name can be decoded only with a code page.
+    static func needsCodePage(_ header: CentralDirectoryHeader) -> Bool {
         header.flags & ZipFormat.Flag.utf8 == 0 && decode(header) == nil
     }
 
-    /// Info-ZIP's field, if it was made for this name and not for one that was changed later.
-    private static func unicodePath(_ header: CentralHeader) -> String? {
+    /// The name in the extra field of Info-ZIP; `nil` when its checksum is of another name.
+    private static func unicodePath(_ header: CentralDirectoryHeader) -> String? {
         guard let field = extraFields(header.extra).first(where: { $0.id == ZipFormat.extraUnicodePath }) else {
             return nil
         }

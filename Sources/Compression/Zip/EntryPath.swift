@@ -1,19 +1,19 @@
 internal import Foundation
 
-/// A name in an archive that stays below the folder into which it is unpacked.
+/// A path in an archive that cannot leave the folder into which it is unpacked.
 struct EntryPath: Hashable {
-    /// The parts, parted by `/`, without one at the end.
+    /// The parts separated by `/`, without one at the end.
     let text: String
     let isFolder: Bool
 
-    /// What file systems take for one part of a path, in bytes of UTF-8.
+    /// The limit of file systems for one part of a path, in bytes of UTF-8.
     private static let longestPart = 255
     private static let longestPath = 1024
     private static let mostParts = 32
 
-    /// `nil` for a name that is absolute, climbs up, names a drive, or has characters that no name has.
+    /// `nil` for a name that is absolute, contains `..`, names a drive, or has control characters.
     ///
-    /// Old Windows programs part folders by `\`, so it is read as `/`: what climbs out with it is refused as well.
+    /// Old Windows programs separate folders by `\`, so it is read as `/` and checked in the same way.
     init?(_ name: String) {
         let name = name.precomposedStringWithCanonicalMapping.replacing("\\", with: "/")
         guard !name.hasPrefix("/"), !name.isDriveLetter,
@@ -29,12 +29,12 @@ struct EntryPath: Hashable {
 }
 
 extension String {
-    /// True when a slash has a mark on it, which makes one character of both for Swift, and for no file system.
+    /// True when a combining mark follows a slash: one character for Swift, two for file systems.
     fileprivate var hidesSlashes: Bool {
         unicodeScalars.count { $0 == "/" || $0 == "\\" } != count { $0 == "/" }
     }
 
-    /// True for `C:` and what follows it.
+    /// True for a path that begins with `C:`.
     fileprivate var isDriveLetter: Bool {
         let start = Array(unicodeScalars.prefix(2))
         return start.count == 2 && start[1] == ":" && start[0].isASCII && start[0].properties.isAlphabetic

@@ -1,20 +1,20 @@
 internal import Foundation
 
-/// A file in an archive that is being written, and its two heads.
+/// A file in an archive that is being written, and its two headers.
 struct WrittenEntry {
     var name: String
     var time: DOSTime
     var offset: UInt64
-    /// Whether its head has room for sizes above 4 GiB.
+    /// True when the headers have space for sizes above 4 GiB.
     var isLarge: Bool
     var checksum: UInt32 = 0
     var size: UInt64 = 0
     var packedSize: UInt64 = 0
 
-    /// From here on packing might end above 4 GiB: deflate adds at most a few bytes for each 16 KiB.
+    /// The size from which the compressed data may exceed 4 GiB: deflate adds at most a few bytes per 16 KiB.
     static let largeSize = UInt64(0xFF00_0000)
 
-    /// What stands before the packed bytes.
+    /// The bytes before the compressed data.
     var localHeader: [UInt8] {
         var bytes: [UInt8] = []
         bytes.append(little: ZipFormat.localHeader)
@@ -26,7 +26,7 @@ struct WrittenEntry {
         return bytes
     }
 
-    /// What stands in the list of contents.
+    /// The bytes in the central directory.
     var centralHeader: [UInt8] {
         let isFar = offset >= UInt64(ZipFormat.inExtra32)
         let extra = isLarge || isFar ? extra((isLarge ? [size, packedSize] : []) + (isFar ? [offset] : [])) : []
@@ -44,7 +44,7 @@ struct WrittenEntry {
         return bytes + Array(name.utf8) + extra
     }
 
-    /// What both heads have, from the version needed to the sizes.
+    /// The fields of both headers, from the version needed to the sizes.
     private var common: [UInt8] {
         var bytes: [UInt8] = []
         bytes.append(little: UInt16(isLarge ? 45 : 20))
@@ -68,7 +68,7 @@ struct WrittenEntry {
 }
 
 /// The records that end an archive.
-struct ZipEnd {
+struct ZipEndRecords {
     var entries: Int
     var listStart: UInt64
     var listSize: UInt64
@@ -104,7 +104,7 @@ struct ZipEnd {
     }
 }
 
-/// A time as the format has it: local, from 1980 to 2107, to two seconds.
+/// A time of MS-DOS: local, from 1980 to 2107, in steps of two seconds.
 struct DOSTime {
     var time: UInt16
     var date: UInt16

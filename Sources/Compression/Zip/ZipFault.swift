@@ -1,12 +1,12 @@
-/// Why an archive is refused: what, where, and the figure that shows it. Data, not words.
+/// The reason why an archive is refused: the kind, the place, and the value that shows it.
 public struct ZipFault: Error, Hashable, Sendable {
     /// The kind of fault.
     public var kind: Kind
-    /// The archive as a person would say it: `logistik.zip/innen.zip`.
+    /// The path of the archive inside the delivery: `logistik.zip/innen.zip`.
     public var archive: String
     /// The name in the archive; `nil` for the archive as a whole.
     public var entry: String?
-    /// What stands there, or what was counted.
+    /// The value that was read or counted.
     public var value: String?
 
     init(_ kind: Kind, _ archive: String, entry: String? = nil, value: String? = nil) {
@@ -16,22 +16,23 @@ public struct ZipFault: Error, Hashable, Sendable {
         self.value = value
     }
 
-    /// Stable names.
+    /// The kinds of fault. Their names are stable.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
-        /// No zip at all, whatever the name says.
+        /// Not a zip file.
         case notAnArchive
-        /// It ends too early, or its parts do not fit each other; `value` says which.
+        /// Truncated or inconsistent; `value` names the part.
         case damaged
-        /// Nothing is in it.
+        /// An archive without files.
         case empty
-        /// A part of an archive that was cut in several.
+        /// One part of a multi-part archive.
         case multipart
+        /// A file encrypted with a password.
         case encrypted
-        /// Packed in a way that we do not read; `value` is the method's number.
+        /// A compression method that is not supported; `value` is its number.
         case unknownMethod
-        /// A name that leads out of the archive, or is no name of a file.
+        /// A name that leads out of the archive, or is no file name.
         case unsafeName
-        /// The bytes are no text in any encoding, or longer than a name may be.
+        /// A name that cannot be decoded, or is too long.
         case unreadableName
         /// Two files of the same name, or of names that differ in upper and lower case only.
         case duplicateName
@@ -41,11 +42,11 @@ public struct ZipFault: Error, Hashable, Sendable {
         case device
         /// Two files that share bytes of the archive.
         case overlap
-        /// The list of contents and the file's own head say different things; `value` says which.
+        /// The central directory and the local file header contradict each other; `value` names the field.
         case contradiction
-        /// What was unpacked is not what was packed.
+        /// The checksum of the unpacked bytes is wrong.
         case checksum
-        /// It unpacks to another size than stated; `value` is the stated one, in bytes.
+        /// The file does not unpack to the stated size; `value` is the stated size in bytes.
         case wrongSize
         /// One file is larger than allowed; `value` is its size in bytes.
         case entryTooLarge
@@ -53,9 +54,9 @@ public struct ZipFault: Error, Hashable, Sendable {
         case tooLarge
         /// More files than allowed; `value` is their number.
         case tooManyEntries
-        /// Archives in archives deeper than allowed; `value` is how deep.
+        /// Archives nest deeper than allowed; `value` is the depth.
         case tooDeep
-        /// There is no room for it on the disk; `value` is the size that it needs, in bytes.
+        /// Too little disk space; `value` is the needed size in bytes.
         case diskFull
     }
 }

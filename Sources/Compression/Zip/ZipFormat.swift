@@ -1,4 +1,4 @@
-/// The numbers of the format (PKWARE APPNOTE 6.3.10).
+/// The constants of the format (PKWARE APPNOTE 6.3.10).
 enum ZipFormat {
     static let localHeader: UInt32 = 0x0403_4B50
     static let centralHeader: UInt32 = 0x0201_4B50
@@ -12,11 +12,11 @@ enum ZipFormat {
     static let endRecord64Size = 56
     static let endLocator64Size = 20
 
-    /// The value that says that the true one stands in the extra field for large archives.
+    /// The values that refer to the extra field of Zip64.
     static let inExtra16: UInt16 = 0xFFFF
     static let inExtra32: UInt32 = 0xFFFF_FFFF
     static let extra64: UInt16 = 0x0001
-    /// Info-ZIP's field with the name in UTF-8.
+    /// The extra field of Info-ZIP with the name in UTF-8.
     static let extraUnicodePath: UInt16 = 0x7075
 
     static let stored: UInt16 = 0
@@ -24,14 +24,14 @@ enum ZipFormat {
 
     enum Flag {
         static let encrypted: UInt16 = 1 << 0
-        /// Size and checksum follow the data; in the file's own head they are 0.
+        /// Size and checksum follow the data; in the local file header they are 0.
         static let sizesFollow: UInt16 = 1 << 3
         static let strongEncryption: UInt16 = 1 << 6
         static let utf8: UInt16 = 1 << 11
         static let maskedHeaders: UInt16 = 1 << 13
     }
 
-    /// The kinds of files in the upper half of the external attributes, as `stat` has them.
+    /// The Unix file types in the upper half of the external attributes.
     enum FileMode {
         static let mask: UInt32 = 0xF000
         static let regular: UInt32 = 0x8000
@@ -41,7 +41,7 @@ enum ZipFormat {
 }
 
 extension [UInt8] {
-    /// Appends the number, its lowest byte first.
+    /// Appends the number in little-endian order.
     mutating func append(little number: some FixedWidthInteger) {
         for shift in stride(from: 0, to: number.bitWidth, by: 8) {
             append(UInt8(truncatingIfNeeded: number >> shift))

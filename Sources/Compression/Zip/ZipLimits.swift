@@ -1,17 +1,17 @@
-/// How much an archive may hold. Absolute figures: some honest deliveries pack a hundred to one.
+/// The limits of an archive. They are absolute, not ratios: some correct deliveries compress a hundred to one.
 public struct ZipLimits: Hashable, Sendable, Codable {
-    /// Of one file, unpacked.
+    /// The most bytes of one unpacked file.
     public var entryBytes: Int
-    /// Of all files, unpacked, those of archives in the archive included.
+    /// The most bytes of all unpacked files, including those of nested archives.
     public var totalBytes: Int
-    /// Files and folders, those of archives in the archive included.
+    /// The most files and folders, including those of nested archives.
     public var entries: Int
-    /// How many archives may lie in each other: 1 is an archive without archives.
+    /// How deep archives may nest: 1 is an archive without archives.
     public var depth: Int
-    /// What must stay free on the disk.
+    /// The bytes that must stay free on the disk.
     public var freeDiskBytes: Int
 
-    /// Creates limits; the defaults are those of an import.
+    /// Limits with defaults for deliveries of planners.
     public init(
         entryBytes: Int = 4 << 30, totalBytes: Int = 8 << 30, entries: Int = 10_000, depth: Int = 3,
         freeDiskBytes: Int = 256 << 20
@@ -24,23 +24,27 @@ public struct ZipLimits: Hashable, Sendable, Codable {
     }
 }
 
-/// What is left of the limits while one delivery is unpacked.
+/// The rest of the limits while one delivery is unpacked.
 public struct ZipBudget: Sendable {
     /// The limits of the whole delivery.
     public let limits: ZipLimits
     private var bytes = 0
     private var entries = 0
 
-    /// Creates a budget of which nothing is used.
+    /// A budget with all of the limits left.
     public init(_ limits: ZipLimits) { self.limits = limits }
 
-    /// - Throws: ``ZipFault`` when an archive so deep in others is not allowed.
+    /// Checks that an archive may nest this deep.
+    ///
+    /// - Throws: ``ZipFault`` when it may not.
     public func allowArchive(in archive: String, named entry: String, depth: Int) throws(ZipFault) {
         guard depth <= limits.depth else {
             throw ZipFault(.tooDeep, archive, entry: entry, value: String(depth))
         }
     }
 
+    /// Subtracts a number of files.
+    ///
     /// - Throws: ``ZipFault`` when there are more files than allowed.
     mutating func take(entries count: Int, of archive: String) throws(ZipFault) {
         guard count <= limits.entries - entries else {
@@ -49,9 +53,9 @@ public struct ZipBudget: Sendable {
         entries += count
     }
 
-    /// Takes what files will need, before any is unpacked.
+    /// Subtracts the sizes of files before any is unpacked.
     ///
-    /// - Throws: ``ZipFault`` when one of them, or all of them, are larger than allowed.
+    /// - Throws: ``ZipFault`` when one of them, or all together, are larger than allowed.
     mutating func take(_ files: [ZipEntry], of archive: String) throws(ZipFault) {
         var total = bytes
         for file in files {

@@ -1,14 +1,15 @@
 internal import Foundation
+
 extension ZipReader {
-    /// Unpacks these files into a folder, below which they get the folders in their names.
+    /// Unpacks these files into a folder, with subfolders as in their names.
     ///
     /// - Parameters:
-    ///   - files: Some of ``entries``.
-    ///   - folder: An empty folder that nobody else can write into.
-    ///   - budget: Loses the files' sizes, before anything is written.
-    ///   - progress: Called after each piece; what it throws ends the unpacking.
-    /// - Throws: ``ZipFault`` when a file is not what the archive says of it, or there is no room for it; `CocoaError`
-    ///   when it cannot be written.
+    ///   - files: some of ``entries``.
+    ///   - folder: an empty folder to which no other user may write.
+    ///   - budget: reduced by the sizes of the files before anything is written.
+    ///   - progress: called after each piece; an error from it ends the unpacking.
+    /// - Throws: ``ZipFault`` when a file has another size or checksum than stated, or does not fit on the disk;
+    ///   `CocoaError` when it cannot be written.
     public func unpack(
         _ files: [ZipEntry], into folder: String, budget: inout ZipBudget, progress: () throws -> Void = {}
     ) throws {
@@ -18,11 +19,11 @@ extension ZipReader {
             try FileManager.default.createDirectory(
                 at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data().write(to: url, options: .withoutOverwriting)
-            try unpack(entry, to: url, room: Room(folder, reserve: budget.limits.freeDiskBytes), progress)
+            try unpack(entry, to: url, room: DiskSpace(folder, reserve: budget.limits.freeDiskBytes), progress)
         }
     }
 
-    private func unpack(_ entry: ZipEntry, to url: URL, room: Room, _ progress: () throws -> Void) throws {
+    private func unpack(_ entry: ZipEntry, to url: URL, room: DiskSpace, _ progress: () throws -> Void) throws {
         guard room.holds(entry.size) else { throw fault(.diskFull, entry) }
         let handle = try FileHandle(forWritingTo: url)
         defer { try? handle.close() }
@@ -43,7 +44,7 @@ extension ZipReader {
         guard checksum.value == entry.checksum else { throw ZipFault(.checksum, label, entry: entry.name) }
     }
 
-    /// The bytes of a file, unpacked.
+    /// Calls `body` with each piece of the unpacked file.
     private func forEachPiece(of entry: ZipEntry, _ body: ([UInt8]) throws -> Void) throws {
         let inflater = Inflater()
         var hasEnded = false
@@ -54,10 +55,10 @@ extension ZipReader {
                 try body(bytes)
                 continue
             }
-            // Bytes behind the end of what was packed are nobody's.
+            // No bytes may follow the end of the compressed stream.
             guard !hasEnded else { throw ZipFault(.damaged, label, entry: entry.name, value: "data") }
             switch try inflater.inflate(bytes, body) {
-            case .goesOn: break
+            case .needsInput: break
             case .ended(left: 0): hasEnded = true
             case .ended, .broken: throw ZipFault(.damaged, label, entry: entry.name, value: "data")
             }
@@ -72,8 +73,8 @@ extension ZipReader {
     }
 }
 
-/// What is free on the disk of a folder.
-private struct Room {
+/// The free space on the disk of a folder.
+private struct DiskSpace {
     private let free: Int
 
     init(_ folder: String, reserve: Int) throws {

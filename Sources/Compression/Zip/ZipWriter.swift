@@ -1,9 +1,9 @@
 public import Foundation
-/// Writes a zip archive: one file after the other, packed as it is read, so that no file must fit into memory.
+
+/// Writes a zip archive file by file, compressing each while it is read: no file must fit into memory.
 ///
-/// Names are UTF-8 and say so. Archives, and files, above 4 GiB are written as Zip64. The same files under the same
-/// names give the same bytes, always: unless told another time, all entries date from 1 January 1980, where the
-/// format's calendar begins.
+/// Names are UTF-8 and marked as such. Archives and files above 4 GiB are written as Zip64. Equal files give equal
+/// bytes: without another time, all entries date from 1 January 1980, the first day that the format has.
 ///
 ///     var zip = try ZipWriter(path: "standorte.zip")
 ///     try zip.add("standorte.cpg", Array("UTF-8".utf8))
@@ -18,9 +18,9 @@ public struct ZipWriter: ~Copyable {
     private var names: Set<String> = []
 
     /// - Parameters:
-    ///   - path: Where the archive is to lie; what lies there is written over.
-    ///   - modified: The time that all entries get, as the calendar of this machine's place says it.
-    /// - Throws: `CocoaError` when the file cannot be made.
+    ///   - path: where to write the archive; an existing file is replaced.
+    ///   - modified: the time of all entries, written in the time zone of this machine.
+    /// - Throws: `CocoaError` when the file cannot be created.
     public init(path: String, modified: Date? = nil) throws {
         let file = URL(fileURLWithPath: path)
         try Data().write(to: file)
@@ -29,11 +29,11 @@ public struct ZipWriter: ~Copyable {
         time = modified.map(DOSTime.init) ?? .earliest
     }
 
-    /// Adds a file of these bytes.
+    /// Adds a file with these bytes.
     ///
-    /// - Parameter name: The path in the archive, its parts parted by `/`: `Altstandorte/Logistik.shp`.
-    /// - Throws: ``ZipFault`` when the name leads out of the archive, is no name, or is taken; `CocoaError` when it
-    ///   cannot be written.
+    /// - Parameter name: the path in the archive, its parts separated by `/`: `Altstandorte/Logistik.shp`.
+    /// - Throws: ``ZipFault`` when the name leads out of the archive, is invalid or in use; `CocoaError` when the
+    ///   file cannot be written.
     public mutating func add(_ name: String, _ bytes: [UInt8]) throws {
         var rest = bytes[...]
         try add(name, expecting: UInt64(bytes.count)) {
@@ -44,7 +44,7 @@ public struct ZipWriter: ~Copyable {
 
     /// Adds a copy of the file at `path`.
     ///
-    /// - Throws: As ``add(_:_:)``, and `CocoaError` when the file cannot be read.
+    /// - Throws: the errors of ``add(_:_:)``, and `CocoaError` when the file cannot be read.
     public mutating func add(_ name: String, file path: String) throws {
         let source = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
         defer { try? source.close() }
@@ -53,7 +53,7 @@ public struct ZipWriter: ~Copyable {
         try add(name, expecting: size) { Array(try source.read(upToCount: Deflater.pieceSize) ?? Data()) }
     }
 
-    /// Writes the list of contents and closes the file. Without it there is no archive.
+    /// Writes the central directory and closes the file. Must be called to complete the archive.
     ///
     /// - Throws: `CocoaError` when it cannot be written.
     public consuming func finish() throws {
@@ -61,7 +61,7 @@ public struct ZipWriter: ~Copyable {
         var list: [UInt8] = []
         for entry in written { list += entry.centralHeader }
         try write(list)
-        try write(ZipEnd(entries: written.count, listStart: start, listSize: UInt64(list.count)).bytes)
+        try write(ZipEndRecords(entries: written.count, listStart: start, listSize: UInt64(list.count)).bytes)
         try handle.close()
     }
 
@@ -75,7 +75,7 @@ public struct ZipWriter: ~Copyable {
         var entry = WrittenEntry(name: name, time: time, offset: offset, isLarge: size >= WrittenEntry.largeSize)
         try write(entry.localHeader)
         try pack(&entry, next)
-        // Now that size and checksum are known, the head is written once more.
+        // Size and checksum are known now, so the header is written again.
         try handle.seek(toOffset: entry.offset)
         try handle.write(contentsOf: entry.localHeader)
         try handle.seekToEnd()
@@ -95,7 +95,7 @@ public struct ZipWriter: ~Copyable {
         } while !bytes.isEmpty
         entry.checksum = checksum.value
         entry.packedSize = offset - start
-        // A file that grew while it was read would not fit the head that was written for it.
+        // The header has no space for a file that grew while it was read.
         guard entry.isLarge || max(entry.size, entry.packedSize) < UInt64(ZipFormat.inExtra32) else {
             throw ZipFault(.wrongSize, label, entry: entry.name, value: String(entry.size))
         }

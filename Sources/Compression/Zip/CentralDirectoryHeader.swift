@@ -1,5 +1,5 @@
-/// A file as the list of contents describes it.
-struct CentralHeader {
+/// The header of a file in the central directory.
+struct CentralDirectoryHeader {
     var flags: UInt16
     var method: UInt16
     var checksum: UInt32
@@ -12,14 +12,14 @@ struct CentralHeader {
 
     var isEncrypted: Bool {
         typealias Flag = ZipFormat.Flag
-        // 99 is WinZip's way of encrypting with AES.
+        // Method 99 is the AES encryption of WinZip.
         return flags & (Flag.encrypted | Flag.strongEncryption | Flag.maskedHeaders) != 0 || method == 99
     }
 
-    /// What kind of file Unix says it is; 0 when nothing is said.
+    /// The Unix file type; 0 when it is not stated.
     var fileMode: UInt32 { attributes >> 16 & ZipFormat.FileMode.mask }
 
-    /// The next one in the list; `nil` when there is none, or one that is cut off.
+    /// Reads the next header; `nil` when there is none or it is truncated.
     init?(_ reader: inout ByteReader) {
         guard reader.next() == ZipFormat.centralHeader, reader.take(4) != nil,
             let flags: UInt16 = reader.next(), let method: UInt16 = reader.next(), reader.take(4) != nil,
@@ -37,13 +37,13 @@ struct CentralHeader {
         guard readLargeSizes() else { return nil }
     }
 
-    /// Takes the numbers that did not fit from the extra field; false when one is missing there.
+    /// Reads numbers that need 64 bits from the extra field; false when one is missing there.
     private mutating func readLargeSizes() -> Bool {
         let full = UInt64(ZipFormat.inExtra32)
         guard [size, packedSize, offset].contains(full) else { return true }
         let field = extraFields(extra).first { $0.id == ZipFormat.extra64 }
         var large = ByteReader(field?.bytes ?? [])
-        for number in [\CentralHeader.size, \.packedSize, \.offset] where self[keyPath: number] == full {
+        for number in [\CentralDirectoryHeader.size, \.packedSize, \.offset] where self[keyPath: number] == full {
             guard let value: UInt64 = large.next() else { return false }
             self[keyPath: number] = value
         }

@@ -1,24 +1,24 @@
 internal import CZlib
 
-/// zlib's state of one stream that packs or unpacks. It must not move in memory: zlib keeps a pointer to it.
-@safe struct Stream: ~Copyable {
+/// A stream of zlib that compresses or decompresses. Its state must not move in memory: zlib keeps a pointer to it.
+@safe struct ZlibStream: ~Copyable {
     enum Direction { case deflating, inflating }
 
-    /// Without zlib's own header, since zip archives have their own; or with the header and the checksum of gzip.
-    enum Wrapping {
+    /// The bytes around the compressed data: none, as in zip archives, or the header and the checksum of gzip.
+    enum Container {
         case none, gzip
 
-        /// zlib's word for both: how far back it looks, negative for no header, 16 more for that of gzip.
+        /// The parameter of zlib for both: the window size, negative for no header, plus 16 for gzip.
         var windowBits: Int32 { self == .none ? -MAX_WBITS : MAX_WBITS + 16 }
     }
 
     private let state: UnsafeMutablePointer<z_stream>
     private let direction: Direction
 
-    /// How much is handed to zlib, and taken from it, at once.
+    /// The number of bytes that zlib reads and writes at once.
     static let pieceSize = 1 << 18
 
-    init(_ direction: Direction, _ wrapping: Wrapping = .none, level: Int32 = Z_DEFAULT_COMPRESSION) {
+    init(_ direction: Direction, _ container: Container = .none, level: Int32 = Z_DEFAULT_COMPRESSION) {
         self.direction = direction
         unsafe state = .allocate(capacity: 1)
         unsafe state.initialize(to: z_stream())
@@ -27,11 +27,11 @@ internal import CZlib
             switch direction {
             case .deflating:
                 unsafe deflateInit2_(
-                    state, level, Z_DEFLATED, wrapping.windowBits, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, size)
-            case .inflating: unsafe inflateInit2_(state, wrapping.windowBits, ZLIB_VERSION, size)
+                    state, level, Z_DEFLATED, container.windowBits, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, size)
+            case .inflating: unsafe inflateInit2_(state, container.windowBits, ZLIB_VERSION, size)
             }
-        // With these constants it fails for want of memory only, as making an array does.
-        precondition(outcome == Z_OK, "zlib's stream cannot be made: \(outcome)")
+        // With these constants it fails only when memory is exhausted, as creating an array does.
+        precondition(outcome == Z_OK, "the zlib stream cannot be created: \(outcome)")
     }
 
     deinit {
@@ -42,10 +42,10 @@ internal import CZlib
         unsafe state.deallocate()
     }
 
-    /// Runs the bytes through zlib and calls `output` with each piece that comes out.
+    /// Passes the bytes to zlib and calls `output` with each piece of the result.
     ///
     /// - Parameter flush: `Z_NO_FLUSH`, `Z_SYNC_FLUSH` to hold nothing back, or `Z_FINISH` with the last bytes.
-    /// - Returns: zlib's last answer, and how many bytes it did not take.
+    /// - Returns: the last return code of zlib, and how many bytes it did not consume.
     func run(
         _ bytes: [UInt8], flush: Int32, _ output: ([UInt8]) throws -> Void
     ) rethrows -> (answer: Int32, left: Int) {
@@ -67,7 +67,7 @@ internal import CZlib
         _ bytes: [UInt8], _ left: Int, _ flush: Int32, _ buffer: UnsafeMutableBufferPointer<UInt8>
     ) -> (answer: Int32, left: Int) {
         unsafe bytes.withUnsafeBufferPointer { input in
-            // zlib only reads the input; its header does not say so.
+            // zlib only reads the input, but its header declares it mutable.
             unsafe state.pointee.next_in = UnsafeMutablePointer(
                 mutating: input.baseAddress.map { unsafe $0 + (bytes.count - left) })
             unsafe state.pointee.avail_in = UInt32(left)

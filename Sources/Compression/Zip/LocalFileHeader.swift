@@ -1,10 +1,10 @@
-/// A file's own head, which stands before its bytes and must say what the list of contents says.
-struct LocalHeader {
-    /// Where the packed bytes lie in the archive.
+/// The header before the data of a file, which must match the header in the central directory.
+struct LocalFileHeader {
+    /// The place of the compressed bytes in the archive.
     let data: Range<Int>
 
-    /// - Throws: ``ZipFault`` when the head is not there, contradicts the list, or the bytes go past `end`.
-    init(of entry: CentralHeader, named name: String, in file: ArchiveFile, before end: Int) throws {
+    /// - Throws: ``ZipFault`` when the header is missing, contradicts the central directory, or the bytes exceed `end`.
+    init(of entry: CentralDirectoryHeader, named name: String, in file: ArchiveFile, before end: Int) throws {
         func contradiction(_ what: String) -> ZipFault {
             ZipFault(.contradiction, file.label, entry: name, value: what)
         }
@@ -29,7 +29,7 @@ struct LocalHeader {
         let followLater = flags & ZipFormat.Flag.sizesFollow != 0
         guard checksum == entry.checksum || followLater && checksum == 0 else { throw contradiction("checksum") }
         let sizes = Self.sizes(size, packedSize, tail.dropFirst(Int(nameSize)))
-        // Sizes that follow the data are 0 here, or what the program knew of them before it packed.
+        // Sizes that follow the data are 0 here, or those that were known before compression.
         func agrees(_ here: UInt64, _ listed: UInt64) -> Bool { here == listed || followLater && here == 0 }
         guard let sizes, agrees(sizes.0, entry.size), agrees(sizes.1, entry.packedSize) else {
             throw contradiction("size")
@@ -37,7 +37,7 @@ struct LocalHeader {
         data = dataStart..<dataStart + packed
     }
 
-    /// The sizes, from the extra field where they did not fit; `nil` when they are missing there.
+    /// The sizes, from the extra field where they need 64 bits; `nil` when they are missing there.
     private static func sizes(_ size: UInt32, _ packed: UInt32, _ extra: ArraySlice<UInt8>) -> (UInt64, UInt64)? {
         let full = ZipFormat.inExtra32
         guard size == full || packed == full else { return (UInt64(size), UInt64(packed)) }
