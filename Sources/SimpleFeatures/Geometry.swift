@@ -41,10 +41,10 @@ public struct Polygon: Hashable, Sendable {
     public var rings: [LineString] { [exterior] + holes }
 }
 
-/// The geometry of a feature, in the words of OGC Simple Features.
+/// The geometry of a feature (OGC Simple Features).
 ///
-/// Two dimensions only: hectares are measured on a map. Heights and measures are dropped by the reader,
-/// which says so.
+/// It has two dimensions: hectares are measured in the plane. Readers drop heights and measures
+/// and report it.
 public enum Geometry: Hashable, Sendable {
     case point(Position)
     case lineString(LineString)
@@ -80,7 +80,7 @@ extension Geometry {
         }
     }
 
-    /// True when there is no position in it.
+    /// True when it has no position.
     public var isEmpty: Bool {
         var found = false
         forEachPosition { _ in found = true }

@@ -1,5 +1,5 @@
 extension String {
-    /// The word most like this one, whatever the case; `nil` when none is near enough to be meant.
+    /// The most similar word, ignoring case; `nil` when none is similar enough.
     public func nearest(among words: [String]) -> String? {
         guard count <= 64 else { return nil }
         let mine = Array(lowercased())
@@ -10,7 +10,7 @@ extension String {
     }
 }
 
-/// How many characters must be put in, taken out or replaced to come from `a` to `b` (Levenshtein).
+/// The Levenshtein distance of `a` and `b`.
 private func editDistance(from a: [Character], to b: [Character]) -> Int {
     var row = Array(0...b.count)
     for (i, character) in a.enumerated() {

@@ -43,9 +43,9 @@ extension SourceFault {
         case shpLengthWrong = "shp-length-wrong"
         /// A multipatch, or a number that is no shape type (the type).
         case shapeTypeUnknown = "shape-type-unknown"
-        /// A `.shp` without its `.shx`, which is not needed.
+        /// A `.shp` without its `.shx`, which is not required.
         case shxMissing = "shx-missing"
-        /// The `.shx` is no index, or cut off.
+        /// The `.shx` is not an index, or truncated.
         case shxBroken = "shx-broken"
         /// The index has another number of records than the `.shp` (the index's; the `.shp`'s).
         case shxCountDiffers = "shx-count-differs"
@@ -55,7 +55,7 @@ extension SourceFault {
         case recordNumbersWrong = "record-numbers-wrong"
         /// Records, index and record numbers contradict each other: which row belongs to which shape is unknown.
         case recordOrderAmbiguous = "record-order-ambiguous"
-        /// Old versions of records that the index no longer names (how many).
+        /// Old versions of records that the index no longer refers to (how many).
         case recordsUnused = "records-unused"
         /// Records whose dimensions differ from the main file header (the record's type; the header's type).
         case recordTypeDiffers = "record-type-differs"
@@ -63,7 +63,7 @@ extension SourceFault {
         case recordKindWrong = "record-kind-wrong"
         /// A record whose counts do not match its length.
         case recordBroken = "record-broken"
-        /// A record's parts do not begin at 0, do not ascend, or lie outside its points.
+        /// Part indices of a record that do not begin at 0, do not ascend, or exceed its points.
         case partIndexWrong = "part-index-wrong"
 
         // Tables.
@@ -122,7 +122,7 @@ extension SourceFault {
 
         /// A position that is not a number, or infinite.
         case coordinatesNotFinite = "coordinates-not-finite"
-        /// A ring whose last position is not its first (how far they lie apart).
+        /// A ring whose last position is not its first (their distance).
         case ringUnclosed = "ring-unclosed"
         /// A ring with fewer than four positions, or a line with fewer than two (how many).
         case partTooShort = "part-too-short"
@@ -181,7 +181,7 @@ extension SourceFault {
         case archiveMethodUnknown = "archive-method-unknown"
         /// A name that leads out of the archive, or is no file name.
         case archiveNameForbidden = "archive-name-forbidden"
-        /// A name whose bytes are no text.
+        /// A name that cannot be decoded.
         case archiveNameUnreadable = "archive-name-unreadable"
         /// Two files of the same name; upper and lower case count as the same.
         case archiveNameRepeated = "archive-name-repeated"

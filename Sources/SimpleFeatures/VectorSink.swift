@@ -1,11 +1,11 @@
-/// Something that takes layers of features and makes a file of them.
+/// A writer of layers.
 ///
-/// The other side of ``VectorSource``: the domain says what is written, and knows no files.
+/// The counterpart of ``VectorSource``: the domain writes layers and rows, not files.
 public protocol VectorSink {
-    /// Writes one layer; `rows` is called once, and hands over one row after the other.
+    /// Writes one layer. `rows` is called once and passes each row to `write`.
     func write(_ layer: TargetLayer, rows: (_ write: (TargetRow) throws -> Void) throws -> Void) throws
 
-    /// Writes a text beside the layers, where the format has a place for it; else nothing happens.
+    /// Writes a text file beside the layers; formats without a place for it ignore it.
     func write(note: String, named name: String) throws
 }
 
@@ -19,10 +19,10 @@ public enum VectorFormat: String, Hashable, Sendable, CaseIterable, Codable {
     case flatGeobuf = "fgb"
     /// Semicolons and decimal points, UTF-8.
     case csv
-    /// As German Excel opens it: semicolons, decimal commas, UTF-8 with a byte order mark.
+    /// CSV for German Excel: semicolons, decimal commas, UTF-8 with a byte order mark.
     case excelCSV = "csv-excel"
 
-    /// How the names of such files end.
+    /// The file extension.
     public var fileEnding: String {
         switch self {
         case .shapefile: "zip"
@@ -32,19 +32,19 @@ public enum VectorFormat: String, Hashable, Sendable, CaseIterable, Codable {
     }
 }
 
-/// A layer as it is to be written.
+/// The description of a layer to write.
 public struct TargetLayer: Hashable, Sendable {
     /// The name of the layer in the file.
     public var name: String
-    /// What people call it, for formats with a place for that.
+    /// The title for people, in formats that have one.
     public var title: String
-    /// The system that the rows' geometries are in, x before y.
+    /// The reference system of the geometries, x before y.
     public var crs: CRS
     /// The kind of geometry, or none.
     public var content: Content
     /// The fields, in the order of ``TargetRow/values``.
     public var fields: [TargetField]
-    /// How many decimals coordinates are written with, where they are written as text; `nil` for all.
+    /// The most decimals of coordinates in text formats; `nil` for all.
     public var coordinateDecimals: Int?
 
     /// Creates the description of a layer to write.
@@ -59,20 +59,20 @@ public struct TargetLayer: Hashable, Sendable {
         self.coordinateDecimals = coordinateDecimals
     }
 
-    /// Which geometries the rows have.
+    /// The geometries of the rows.
     public enum Content: String, Hashable, Sendable, Codable {
-        /// None: a plain table.
+        /// No geometry: a table.
         case table
         case points, multiPoints
-        /// Lines of one part or several.
+        /// Lines with one part or several.
         case lines
         case multiPolygons
-        /// Of any kind.
+        /// Geometries of any type.
         case mixed
     }
 }
 
-/// A column as it is to be written.
+/// The description of a column to write.
 public struct TargetField: Hashable, Sendable {
     /// The kind of a column's values.
     public enum Kind: String, Hashable, Sendable, Codable { case string, integer, number, boolean, date, json }
@@ -81,9 +81,9 @@ public struct TargetField: Hashable, Sendable {
     public var name: String
     /// The kind of its values.
     public var kind: Kind
-    /// Of a text its most bytes, of a number all its places; 0 where the format needs no width.
+    /// The most bytes of a text, or all digits of a number; 0 where the format needs no width.
     public var width: Int
-    /// The decimals of a number, where the format needs to know.
+    /// The decimals of a number, in formats that need them.
     public var decimals: Int
 
     /// Creates a column. Width and decimals are for DBF; 0 leaves them to the format.
@@ -95,13 +95,13 @@ public struct TargetField: Hashable, Sendable {
     }
 }
 
-/// One row of a layer to be written.
+/// A row to write.
 public struct TargetRow: Hashable, Sendable {
     /// The identifier of the feature.
     public var id: FeatureID
-    /// In the layer's coordinate system.
+    /// The geometry in the reference system of the layer.
     public var geometry: Geometry?
-    /// One value for each of the layer's fields, of the field's kind or null.
+    /// One value for each field of the layer, of the field's kind or null.
     public var values: [PropertyValue]
 
     /// Creates a row. `values` has one value for each column of the layer.

@@ -1,22 +1,22 @@
-/// Something that holds layers of features as somebody else wrote them: a file, a folder, a zip.
+/// A source of layers: a file, a folder, a zip file.
 ///
-/// The one door between the reader of files and the domain, which knows no files.
+/// It separates the readers of files from the domain.
 public protocol VectorSource: Sendable {
-    /// The layers in it, in a fixed order.
+    /// The layers in a fixed order.
     func layers() throws -> [SourceLayer]
 
-    /// Calls `body` for each row of the layer, in the file's order, and `warn` with what is wrong with it.
+    /// Calls `body` for each row of the layer in the order of the file, and `warn` with each fault.
     ///
-    /// A fault that refuses its row (``SourceFault/refusesRow``) stands in the place of that row: `body` is not called.
+    /// For a row that is refused (``SourceFault/refusesRow``), `body` is not called.
     func forEachFeature(
         in layer: SourceLayer, warn: (SourceFault) -> Void, _ body: (SourceFeature) throws -> Void) throws
 }
 
-/// A layer as the file describes it.
+/// The description of a layer in a file.
 public struct SourceLayer: Hashable, Sendable, Codable {
-    /// The layer's own name: for a shapefile, the file's name without its ending.
+    /// The name of the layer; for a shapefile, the file name without extension.
     public var name: String
-    /// Where it lies, as a person would say it: `logistik.zip/Altstandorte/Logistik.shp`, `flaechen.gpkg/plots`.
+    /// The path inside the delivery: `logistik.zip/Altstandorte/Logistik.shp`, `flaechen.gpkg/plots`.
     public var path: String
     /// The fields, in the order of ``SourceFeature/values``.
     public var fields: [SourceField]
@@ -24,9 +24,9 @@ public struct SourceLayer: Hashable, Sendable, Codable {
     public var crs: SourceCRS?
     /// False for a plain table.
     public var hasGeometry: Bool
-    /// The number of rows that the file says it has.
+    /// The number of rows that the file states.
     public var featureCount: Int
-    /// The character encoding that the text was read with, and the rule that decided it.
+    /// The encoding of the text, and the rule by which it was chosen.
     public var encoding: SourceEncoding?
 
     /// Creates the description of a layer as a file states it.
@@ -44,7 +44,7 @@ public struct SourceLayer: Hashable, Sendable, Codable {
     }
 }
 
-/// An attribute column as the file describes it.
+/// The description of an attribute column in a file.
 public struct SourceField: Hashable, Sendable, Codable {
     /// The kind of a column's values, as the file declares it.
     public enum Kind: String, Hashable, Sendable, Codable { case string, integer, number, date, other }
@@ -61,11 +61,11 @@ public struct SourceField: Hashable, Sendable, Codable {
     }
 }
 
-/// A coordinate reference system as the file states it.
+/// The coordinate reference system that a file states.
 public struct SourceCRS: Hashable, Sendable, Codable {
     /// The name in the file: `DHDN / 3-degree Gauss-Kruger zone 2`.
     public var name: String
-    /// Authority and code, where the definition is one of the known ones.
+    /// Authority and code; `nil` when the definition matches none.
     public var identifier: CRS?
     /// The whole definition as well-known text.
     public var wkt: String
@@ -77,7 +77,7 @@ public struct SourceCRS: Hashable, Sendable, Codable {
         self.wkt = wkt
     }
 
-    /// What PROJ is asked with: the code where there is one, else the text.
+    /// The definition for PROJ: the code where there is one, else the text.
     public var definition: String { identifier?.definition ?? wkt }
 }
 
@@ -85,18 +85,18 @@ public struct SourceCRS: Hashable, Sendable, Codable {
 public struct SourceEncoding: Hashable, Sendable, Codable {
     /// The evidence that decided an encoding.
     public enum Rule: String, Hashable, Sendable, Codable {
-        /// Somebody said so.
+        /// An option of the import.
         case option = "as told"
         case cpgFile = ".cpg"
         case languageByte = ".dbf language byte"
         case strictUTF8 = "valid UTF-8"
-        /// The bytes refute what the file says of itself, or leave only one encoding of several.
+        /// The bytes contradict the file's statement, or match only one encoding.
         case content = "by the bytes"
-        /// Nothing tells, so it is taken for what German planners' programs write.
+        /// Nothing states it; assumed to be what programs of German planners write.
         case fallback = "assumed"
     }
 
-    /// The name as iconv knows it: `UTF-8`, `CP1252`.
+    /// The name in iconv: `UTF-8`, `CP1252`.
     public var name: String
     /// The evidence that decided it.
     public var rule: Rule
@@ -110,13 +110,13 @@ public struct SourceEncoding: Hashable, Sendable, Codable {
 
 /// One row of a layer.
 public struct SourceFeature: Sendable {
-    /// The row's number in the file, beginning with 1.
+    /// The number of the row in the file, counted from 1.
     public var row: Int
-    /// In the layer's coordinate system, x before y; `nil` for a null geometry.
+    /// The geometry in the reference system of the layer, x before y; `nil` for a null geometry.
     public var geometry: Geometry?
     /// True when the file had heights or measures that were dropped.
     public var droppedZM: Bool
-    /// One value for each of the layer's fields.
+    /// One value for each field of the layer.
     public var values: [PropertyValue]
 
     /// Creates a row.

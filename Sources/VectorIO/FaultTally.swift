@@ -1,6 +1,6 @@
 internal import SimpleFeatures
 
-/// Faults that many rows have: each kind is told once for a field, with its first row and how often.
+/// Collects faults of many rows: one fault for each kind and field, with the first row and the number of rows.
 struct FaultTally {
     private struct Key: Hashable {
         var kind: SourceFault.Kind

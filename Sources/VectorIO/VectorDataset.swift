@@ -1,20 +1,20 @@
 public import SimpleFeatures
 
-/// Layers at a path: a shapefile, a table, a GeoPackage, GeoJSON, FlatGeobuf, comma-separated values; a folder of them.
+/// The layers at a path: a shapefile, table, GeoPackage, GeoJSON, FlatGeobuf or CSV file, or a folder of them.
 ///
-/// A value that holds paths only: files are opened, read and closed within each call. Layers come in the order of
-/// their paths, those of a GeoPackage in its own order. A file is opened only when its name's ending and its bytes say
-/// the same format. A `.dbf` without a `.shp` is a plain table.
+/// The value holds paths only: each call opens, reads and closes files. Layers are sorted by
+/// path, those of a GeoPackage in its own order. A file is opened only when its extension and its first bytes match
+/// the same format. A `.dbf` without a `.shp` is a table without geometry.
 public struct VectorDataset: VectorSource, Sendable {
-    /// What was found beside the layers and is not read: data in other formats.
+    /// The files that were found but are not read: data in other formats.
     public let faults: [SourceFault]
     private let files: [LayerFile]
     private let encoding: String?
 
     /// - Parameters:
-    ///   - encoding: The encoding of all text, instead of what the files say or seem to have: `CP1252`.
-    ///   - label: What people call it, where the path's last part is not that: `logistik.zip`.
-    ///   - searchesSubfolders: Whether layers are looked for in the folders of a folder too.
+    ///   - encoding: the encoding of all text, such as `CP1252`; `nil` to detect it for each file.
+    ///   - label: the name in findings, such as `logistik.zip`; `nil` for the last part of the path.
+    ///   - searchesSubfolders: true to search subfolders too.
     /// - Throws: ``SourceFault`` when there is nothing at the path that can be read.
     public init(
         path: String, encoding: String? = nil, label: String? = nil, searchesSubfolders: Bool = false
@@ -27,11 +27,11 @@ public struct VectorDataset: VectorSource, Sendable {
 
     /// The layers with their fields, coordinate systems and encodings.
     ///
-    /// - Throws: ``SourceFault`` for the first layer that cannot be read, or whose files contradict each other. A missing
-    ///   `.prj` is no error here: ``SourceLayer/crs`` is `nil`.
+    /// - Throws: ``SourceFault`` for the first layer that cannot be read, or whose files contradict each other. For a
+    ///   missing `.prj`, ``SourceLayer/crs`` is `nil`.
     public func layers() throws -> [SourceLayer] { try files.flatMap { try $0.layers(encoding: encoding) } }
 
-    /// The layers that can be read; `refused` is told of the files that cannot.
+    /// The layers that can be read; calls `refused` for each file that cannot.
     ///
     /// - Throws: ``VectorIOError`` when the library fails.
     public func layers(refused: (SourceFault) -> Void) throws -> [SourceLayer] {
@@ -46,15 +46,15 @@ public struct VectorDataset: VectorSource, Sendable {
         return layers
     }
 
-    /// Calls `body` for each row that is not deleted, in the file's order.
+    /// Calls `body` for each row that is not deleted, in the order of the file.
     ///
-    /// - Throws: As ``forEachFeature(in:warn:_:)``.
+    /// - Throws: the errors of ``forEachFeature(in:warn:_:)``.
     public func forEachFeature(in layer: SourceLayer, _ body: (SourceFeature) throws -> Void) throws {
         try forEachFeature(in: layer, warn: { _ in }, body)
     }
 
-    /// As ``forEachFeature(in:_:)``, and tells `warn` what is wrong: what refuses a row in the place of that row, what
-    /// many rows have once, at the end.
+    /// Calls `body` for each row that is not deleted, and `warn` with the faults: one that refuses a row instead of that
+    /// row, one that many rows have once, at the end.
     ///
     /// - Throws: ``SourceFault`` when the layer cannot be read, or not to its end; ``VectorIOError`` when the layer is not
     ///   of this dataset; what `body` throws.
@@ -86,11 +86,11 @@ public struct VectorDataset: VectorSource, Sendable {
     }
 }
 
-/// An ordinary file that a layer was read from.
+/// A regular file from which a layer was read.
 public struct SourceFile: Hashable, Sendable {
     /// The name without folder: `sites.shp`.
     public let name: String
-    /// Where it lies, to be opened as it is.
+    /// The path of the file on disk.
     public let path: String
 
     /// Creates a reference to a file. Its name is the last component of the path.

@@ -1,9 +1,9 @@
 internal import SimpleFeatures
 
-/// How a file of comma-separated values is written: its separator, and where its header begins.
+/// The separator of a CSV file, and where its header begins.
 struct CSVDialect: Hashable {
     let separator: UInt8
-    /// After the mark of UTF-8 and a line that names the separator, as Excel writes it.
+    /// The offset after the byte order mark and a `sep=` line, as Excel writes it.
     let offset: Int
 
     private static let separators = [";", ",", "\t", "|"].map { UInt8(ascii: $0) }
@@ -28,7 +28,7 @@ struct CSVDialect: Hashable {
         separator = Self.separators[index]
     }
 
-    /// How often the separator stands in the first line, outside quotation marks.
+    /// The number of separators in the first line outside quotation marks.
     private static func count(_ separator: UInt8, in text: ArraySlice<UInt8>) -> Int {
         var count = 0
         var isQuoted = false

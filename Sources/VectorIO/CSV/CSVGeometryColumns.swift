@@ -1,6 +1,6 @@
 internal import SimpleFeatures
 
-/// Which columns of comma-separated values hold the geometry.
+/// The columns of a CSV file that hold the geometry.
 enum CSVGeometryColumns: Hashable {
     /// Well-known text, or well-known binary in hexadecimal digits.
     case text(Int)
@@ -17,7 +17,7 @@ enum CSVGeometryColumns: Hashable {
         "wkt", "wkb", "geom", "geometry", "thegeom", "geometrie", "shape", "wktgeom", "wkbgeometry", "geomwkt",
     ]
 
-    /// Pairs that belong together, those in degrees first: no reference system need be guessed for them.
+    /// Pairs of column names, those in degrees first: their reference system is known.
     private static let pairs = [
         ("lon", "lat"), ("lng", "lat"), ("long", "lat"), ("longitude", "latitude"), ("laenge", "breite"),
         ("laengengrad", "breitengrad"), ("geolaenge", "geobreite"), ("rechtswert", "hochwert"),
@@ -25,7 +25,7 @@ enum CSVGeometryColumns: Hashable {
         ("xcoord", "ycoord"), ("koordx", "koordy"), ("geox", "geoy"), ("pointx", "pointy"), ("x", "y"),
     ]
 
-    /// `nil` for a table without geometry; with it, the names of pairs that were not taken.
+    /// The columns, and the names of the pairs that were not used; `nil` for a table without geometry.
     static func find(among names: [String]) -> (columns: CSVGeometryColumns, others: [String])? {
         let keys = names.map(key)
         if let column = keys.firstIndex(where: texts.contains) { return (.text(column), []) }
@@ -37,7 +37,7 @@ enum CSVGeometryColumns: Hashable {
         return (.coordinates(x: first.x, y: first.y), found.dropFirst().map { "\(names[$0.x])/\(names[$0.y])" })
     }
 
-    /// The name in lower case, umlauts spelled out, letters only: `X_KOORD` and `x koord` are the same. Names with more
+    /// The name in lower case, umlauts spelled out, letters and digits only: `X_KOORD` equals `x koord`. Names with more
     /// words, such as `REP_LON`, are other columns.
     private static func key(_ name: String) -> String {
         var key = ""
@@ -54,13 +54,13 @@ enum CSVGeometryColumns: Hashable {
     }
 }
 
-/// A coordinate as people write it: `371676.5`, `371676,5`, `5.715.050,25`; `nil` for what is no number.
+/// The coordinate in a text such as `371676.5`, `371676,5` or `5.715.050,25`; `nil` when it is not a number.
 func coordinate(_ text: String) -> Double? {
     let text = text.filter { $0 != " " && $0 != "\u{A0}" && $0 != "'" && $0 != "\u{2019}" }
     guard !text.isEmpty, text.allSatisfy({ $0.isASCII && ($0.isNumber || "+-.,eE".contains($0)) }) else { return nil }
     let points = text.filter { $0 == "." }.count
     let commas = text.filter { $0 == "," }.count
-    // The last of two different marks is the decimal one, and a mark that stands there twice is not.
+    // The last of two different marks is the decimal mark; a mark that occurs twice is not.
     let decimal: Character? =
         switch (points, commas) {
         case (0, 0): nil

@@ -1,17 +1,17 @@
 internal import Codecs
 internal import SimpleFeatures
 
-/// What the first record of comma-separated values says of the columns.
+/// The columns of a CSV file, from its first record.
 struct CSVHeader {
     struct Column: Hashable {
         var name: String
         var index: Int
     }
 
-    /// Those that are attributes, not geometry.
+    /// The columns with attributes, not geometry.
     let columns: [Column]
     let geometry: CSVGeometryColumns?
-    /// How many cells a row has; columns without name and values at the end do not count.
+    /// The number of cells in a row, without columns at the end that have neither name nor values.
     let width: Int
     private let cellCount: Int
     private(set) var faults: [SourceFault] = []
@@ -47,7 +47,7 @@ struct CSVHeader {
         cellCount = cells.count
     }
 
-    /// True for a record with a cell for each column; more separators at the end, as spreadsheets write them, are none.
+    /// True for a record with a cell for each column. Extra empty cells at the end, as spreadsheets write them, are ignored.
     func fits(_ cells: [[UInt8]]) -> Bool {
         cells.count >= width && (cells.count <= cellCount || cells[cellCount...].allSatisfy(\.isEmpty))
     }

@@ -10,26 +10,26 @@ struct CSVReader {
     private let rows: Int
     private var faults: [SourceFault]
 
-    /// - Throws: ``SourceFault`` when the file is no table of text.
-    init(_ path: FilePath, prj: FilePath?, encoding said: String?) throws(SourceFault) {
+    /// - Throws: ``SourceFault`` when the file is not a CSV table.
+    init(_ path: FilePath, prj: FilePath?, encoding optionName: String?) throws(SourceFault) {
         self.path = path
         self.prj = prj
         try FileFormat.csv.check(path)
         dialect = try CSVDialect(path)
-        let option = try SourceEncoding(option: said, file: path.label)
+        let option = try SourceEncoding(option: optionName, file: path.label)
         var records = try CSVRecords(path, separator: dialect.separator, offset: dialect.offset)
         guard let names = try records.next(), names.count > 1 else { throw SourceFault(.csvNotTable, file: path.label) }
-        var evidence = TextEvidence()
+        var detector = EncodingDetector()
         var filled = [Bool](repeating: false, count: names.count)
-        for name in names { evidence.add(name, in: 0..<name.count, isWide: false) }
+        for name in names { detector.add(name, in: 0..<name.count, isWide: false) }
         while let cells = try records.next() {
             for (column, cell) in cells.enumerated() where !cell.isEmpty {
-                evidence.add(cell, in: 0..<cell.count, isWide: false)
+                detector.add(cell, in: 0..<cell.count, isWide: false)
                 if column < names.count { filled[column] = true }
             }
         }
         rows = records.count - 1
-        encoding = option ?? .assumed(evidence)
+        encoding = option ?? .assumed(detector)
         faults = []
         if encoding.rule == .content {
             faults.append(SourceFault(.encodingGuessed, file: path.label, value: encoding.name))
@@ -45,7 +45,7 @@ struct CSVReader {
             hasGeometry: header.geometry != nil, featureCount: rows, encoding: encoding)
     }
 
-    /// That of the `.prj`; else the code in the first row's geometry.
+    /// The system of the `.prj`, else the code in the geometry of the first row.
     private func crs() throws(SourceFault) -> SourceCRS? {
         guard let geometry = header.geometry else { return nil }
         if let prj { return try SourceCRS(prj: prj) }
@@ -83,7 +83,7 @@ struct CSVReader {
         for fault in tally.faults { warn(fault) }
     }
 
-    /// The row; `nil` when its geometry was refused, with what `warn` was told.
+    /// The row; `nil` when its geometry was refused with a fault.
     private func feature(
         _ cells: [[UInt8]], _ values: [PropertyValue], _ row: Int, _ warn: (SourceFault) -> Void
     ) -> SourceFeature? {
@@ -94,10 +94,10 @@ struct CSVReader {
             guard let read, let geometry = read.geometry else {
                 return SourceFeature(row: row, geometry: nil, values: values)
             }
-            var mender = GeometryMender(file: path.label, row: row)
-            let mended = try mender.mended(geometry)
-            for fault in mender.faults { warn(fault) }
-            return SourceFeature(row: row, geometry: mended, droppedZM: read.droppedZM, values: values)
+            var cleaner = GeometryCleaner(file: path.label, row: row)
+            let cleaned = try cleaner.cleaned(geometry)
+            for fault in cleaner.faults { warn(fault) }
+            return SourceFeature(row: row, geometry: cleaned, droppedZM: read.droppedZM, values: values)
         } catch {
             warn(error)
             return nil

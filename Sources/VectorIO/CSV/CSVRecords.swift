@@ -1,6 +1,6 @@
 internal import SimpleFeatures
 
-/// Splits comma-separated values into records of cells as RFC 4180 has them, with any separator and line ending.
+/// Splits CSV into records of cells (RFC 4180), with any separator and line ending.
 struct CSVRecords: ~Copyable {
     private enum State { case atStart, plain, quoted, afterQuote }
 
@@ -8,18 +8,18 @@ struct CSVRecords: ~Copyable {
     private let separator: UInt8
     private var block: [UInt8] = []
     private var position = 0
-    /// Where the next block begins in the file.
+    /// The file offset of the next block.
     private var offset: Int
     private var state = State.atStart
     private var endedWithReturn = false
     private var cells: [[UInt8]] = []
     private var cell: [UInt8] = []
     private var recordSize = 0
-    /// How many records were given.
+    /// The number of records returned so far.
     private(set) var count = 0
 
     private static let quote = UInt8(ascii: "\"")
-    /// What is longer is no record: a quotation mark was left open.
+    /// The length from which an unclosed quotation mark is assumed.
     private static let longestRecord = 1 << 26
 
     init(_ path: FilePath, separator: UInt8, offset: Int) throws(SourceFault) {
@@ -28,12 +28,12 @@ struct CSVRecords: ~Copyable {
         self.offset = offset
     }
 
-    /// The cells of the next record; `nil` at the end. Lines without a character are passed over.
+    /// The cells of the next record; `nil` at the end. Skips empty lines.
     ///
     /// - Throws: ``SourceFault`` when a quotation mark is never closed.
     mutating func next() throws(SourceFault) -> [[UInt8]]? {
         while let byte = try nextByte() {
-            // What lies between marks is taken at once.
+            // Bytes between marks are appended at once.
             if state == .plain || state == .quoted, !isMark(byte) {
                 takeRun()
                 continue
@@ -54,7 +54,7 @@ struct CSVRecords: ~Copyable {
         byte == Self.quote || byte == separator || byte == 0x0A || byte == 0x0D
     }
 
-    /// Takes the byte before ``position``, and all up to the next mark or the block's end.
+    /// Appends the byte before ``position`` and all bytes up to the next mark or the end of the block.
     private mutating func takeRun() {
         let start = position - 1
         while position < block.count, !isMark(block[position]) { position += 1 }

@@ -1,6 +1,6 @@
 internal import SimpleFeatures
 
-/// Where the rows and the fields of a `.dbf` lie, as far as its head, its fields and its length agree.
+/// The layout of a `.dbf`, checked against its header, its field descriptors and its length.
 struct DBFLayout: Hashable {
     struct Field: Hashable {
         let name: [UInt8]
@@ -23,40 +23,40 @@ struct DBFLayout: Hashable {
     var textFields: [Field] { fields.filter(\.isText) }
 
     /// - Parameters:
-    ///   - shapes: how many rows there should be, when something else tells.
-    ///   - tell: is given what is wrong, but was settled.
-    /// - Throws: ``SourceFault`` when it cannot be told where a row begins, or rows are missing.
-    init(_ path: FilePath, shapes: Int?, tell: (SourceFault) -> Void) throws(SourceFault) {
+    ///   - shapes: the number of shapes; `nil` for a table without `.shp`.
+    ///   - report: called with faults that could be resolved.
+    /// - Throws: ``SourceFault`` when the layout is ambiguous or rows are missing.
+    init(_ path: FilePath, shapes: Int?, report: (SourceFault) -> Void) throws(SourceFault) {
         let file = try VirtualFile(path)
         let head = try file.read(at: 0, count: DBFHeader.largest)
         guard !head.isEmpty else { throw SourceFault(.fileEmpty, file: path.label) }
-        guard let stated = DBFHeader(head) else {
+        guard let header = DBFHeader(head) else {
             throw SourceFault(.formatMismatch, file: path.label, value: "dbf", detail: FileFormat.name(of: head))
         }
-        guard let fit = TableFit(stated, size: file.size, shapes: shapes, head) else {
-            let needed = stated.headerLength + stated.rows * stated.rowLength
-            guard needed > file.size, stated.isSound else {
+        guard let lengths = DBFLengths(header, size: file.size, shapes: shapes, head) else {
+            let needed = header.headerLength + header.rows * header.rowLength
+            guard needed > file.size, header.isSound else {
                 throw SourceFault(.dbfLayoutUnclear, file: path.label)
             }
             throw SourceFault(.dbfTruncated, file: path.label, value: String(file.size), detail: String(needed))
         }
-        fields = stated.fields
-        headerLength = fit.headerLength
-        rowLength = fit.rowLength
-        rows = fit.rows
-        languageByte = stated.languageByte
-        for (kind, said, real) in [
-            (SourceFault.Kind.dbfHeaderLengthWrong, stated.headerLength, headerLength),
-            (.dbfRowLengthWrong, stated.rowLength, rowLength), (.dbfRowCountWrong, stated.rows, rows),
-        ] where said != real {
-            tell(SourceFault(kind, file: path.label, value: String(said), detail: String(real)))
+        fields = header.fields
+        headerLength = lengths.headerLength
+        rowLength = lengths.rowLength
+        rows = lengths.rows
+        languageByte = header.languageByte
+        for (kind, stated, real) in [
+            (SourceFault.Kind.dbfHeaderLengthWrong, header.headerLength, headerLength),
+            (.dbfRowLengthWrong, header.rowLength, rowLength), (.dbfRowCountWrong, header.rows, rows),
+        ] where stated != real {
+            report(SourceFault(kind, file: path.label, value: String(stated), detail: String(real)))
         }
     }
 }
 
-/// What the head of a `.dbf` says, right or wrong.
+/// The header and the field descriptors of a `.dbf` as they are written. They may be wrong.
 struct DBFHeader {
-    /// A head states its own length in two bytes.
+    /// The header states its length in two bytes.
     static let largest = 1 << 16
     private static let size = 32
     private static let endOfFields: UInt8 = 0x0D
@@ -66,12 +66,12 @@ struct DBFHeader {
     let rowLength: Int
     let languageByte: UInt8
     let fields: [DBFLayout.Field]
-    /// The length of the head by the mark at its end; `nil` without one.
+    /// The length of the header by its terminator (0x0D); `nil` without one.
     let markedLength: Int?
-    /// The length of a row by its fields.
+    /// The record length as the sum of the field lengths.
     var summedLength: Int { fields.last?.range.upperBound ?? 1 }
 
-    /// True when head and fields agree.
+    /// True when header and field descriptors agree.
     var isSound: Bool { summedLength == rowLength && (markedLength.map { $0 <= headerLength } ?? true) }
 
     /// `nil` when the bytes do not begin as a dBASE table does.
@@ -83,12 +83,12 @@ struct DBFHeader {
         languageByte = bytes[29]
         guard headerLength > Self.size, rowLength > 0 else { return nil }
         var fields: [DBFLayout.Field] = []
-        var start = 1  // The first byte of a row tells whether the row is deleted.
+        var start = 1  // The first byte of a record is its deletion flag.
         var offset = Self.size
         while offset + 32 <= bytes.count, bytes[offset] != Self.endOfFields, offset + 32 <= 32 + 255 * 32 {
             let type = Character(UnicodeScalar(bytes[offset + 11]))
             guard type.isLetter || type == "@" || type == "+" else { break }
-            // A text longer than 255 bytes has the rest of its width where numbers have their decimals.
+            // For text longer than 255 bytes, the decimal count is the high byte of the length.
             let isLong = type == "C" && bytes[offset + 17] > 0
             let width = Int(bytes[offset + 16]) + (isLong ? Int(bytes[offset + 17]) << 8 : 0)
             fields.append(
@@ -108,19 +108,19 @@ struct DBFHeader {
     ]
 }
 
-/// The lengths that fit the file, of those that are stated and those that follow from the fields.
-private struct TableFit {
+/// The lengths that match the file: the stated ones, or those that follow from the field descriptors.
+private struct DBFLengths {
     var headerLength: Int
     var rowLength: Int
     var rows: Int
 
-    /// `nil` when none fits.
+    /// `nil` when no combination matches.
     init?(_ head: DBFHeader, size: Int, shapes: Int?, _ bytes: [UInt8]) {
         let lengths = [head.headerLength, head.markedLength].compactMap(\.self)
         let widths = [head.rowLength, head.summedLength]
         let layouts = lengths.flatMap { length in widths.map { (length, $0) } }
             .filter { $0.1 >= head.summedLength && $0.1 > 1 && Self.beginsRow(bytes, $0.0, size) }
-        // The number of rows that the head states, then that which follows from the file's length.
+        // First with the stated number of rows, then with the number that follows from the file size.
         for (length, width) in layouts where Self.fills(size - length, head.rows * width) {
             self.init(headerLength: length, rowLength: width, rows: head.rows)
             return
@@ -132,7 +132,7 @@ private struct TableFit {
         if shapes ?? present == present, Self.fills(size - length, present * width) {
             self.init(headerLength: length, rowLength: width, rows: present)
         } else if head.rows <= present {
-            // What follows the last row is nobody's.
+            // Bytes after the last row are ignored.
             self.init(headerLength: length, rowLength: width, rows: head.rows)
         } else {
             return nil
@@ -145,11 +145,11 @@ private struct TableFit {
         self.rows = rows
     }
 
-    /// True when so many bytes of rows fill the body, but for the mark at the file's end.
+    /// True when the rows fill the body, except for the end-of-file mark.
     private static func fills(_ body: Int, _ rows: Int) -> Bool { body - rows == 0 || body - rows == 1 }
 
     private static func beginsRow(_ bytes: [UInt8], _ offset: Int, _ size: Int) -> Bool {
-        // A table without rows ends there, or has the mark of the file's end.
+        // A table without rows ends there or has only the end-of-file mark.
         offset >= min(bytes.count, size) || [0x20, 0x2A, 0x1A].contains(bytes[offset])
     }
 }

@@ -1,13 +1,13 @@
 internal import SimpleFeatures
 
-/// Reads the rows of a `.dbf`, one after the other.
+/// Reads the records of a `.dbf`.
 struct DBFRows: ~Copyable {
     private var window: FileWindow
     private let layout: DBFLayout
     private let decoder: TextDecoder
     private let names: [String]
     let fields: [SourceField]
-    /// What was wrong with values.
+    /// The faults of values.
     private(set) var tally = FaultTally()
 
     init(_ path: FilePath, _ layout: DBFLayout, encoding: String) throws(SourceFault) {
@@ -31,9 +31,9 @@ struct DBFRows: ~Copyable {
         fields = zip(names, layout.fields).map { SourceField(name: $0, kind: $1.kind) }
     }
 
-    /// The row's values; `nil` for a row that is marked as deleted.
+    /// The values of a row; `nil` for a deleted row.
     ///
-    /// - Parameter row: Counting from 0.
+    /// - Parameter row: counted from 0.
     mutating func values(_ row: Int) throws(SourceFault) -> [PropertyValue]? {
         let start = try window.index(of: layout.headerLength + row * layout.rowLength, count: layout.rowLength)
         guard window.bytes[start] != UInt8(ascii: "*") else { return nil }
@@ -64,7 +64,7 @@ struct DBFRows: ~Copyable {
         case .integer, .number:
             let text = String(decoding: bytes, as: UTF8.self).trimmingSpaces
             if let value = field.number(text) { return value }
-            // GDAL, and so QGIS, fills a number that is null with stars; others one that is too wide.
+            // GDAL and QGIS fill a null number with asterisks; other programs fill a number that is too wide.
             if bytes.count == field.range.count, bytes.allSatisfy({ $0 == UInt8(ascii: "*") }) {
                 fault(.tableNumberStarred, text)
                 return .null
@@ -96,7 +96,7 @@ extension DBFLayout.Field {
         }
     }
 
-    /// The number in ASCII text; whole where it has no fraction and the field is one for whole numbers.
+    /// The number that the text spells; an integer in a field without decimals.
     fileprivate func number(_ text: String) -> PropertyValue? {
         if kind == .integer, let whole = Int64(text) { return .integer(whole) }
         guard text.allSatisfy({ $0.isNumber || "+-.eE".contains($0) }), let number = Double(text), number.isFinite
@@ -105,13 +105,13 @@ extension DBFLayout.Field {
     }
 }
 
-/// `2024-02-29` of `20240229`; `nil` for a day that no calendar has.
+/// `2024-02-29` for `20240229`; `nil` for an invalid date.
 func isoDate(compact text: String) -> String? {
     guard text.utf8.count == 8, let digits = Int(text), digits > 0 else { return nil }
     return isoDate(digits / 10_000, digits / 100 % 100, digits % 100)
 }
 
-/// `2024-02-29`; `nil` for a day that no calendar has.
+/// `2024-02-29`; `nil` for an invalid date.
 func isoDate(_ year: Int, _ month: Int, _ day: Int) -> String? {
     let isLeap = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
     let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
@@ -124,9 +124,9 @@ func isoDate(_ year: Int, _ month: Int, _ day: Int) -> String? {
 }
 
 extension ArraySlice<UInt8> {
-    /// Without the spaces and zeros with which fields are filled up: both at the end, and spaces before.
+    /// The slice without the padding of the field: spaces and NULs at its end.
     fileprivate var trimmingFill: ArraySlice<UInt8> {
-        // Text ends at the first zero: what follows is what a writer's memory held.
+        // Text ends at the first NUL: some programs write uninitialized bytes after it.
         let text = prefix { $0 != 0 }
         guard let last = text.lastIndex(where: { $0 != UInt8(ascii: " ") }) else { return [] }
         return text[...last]
@@ -140,7 +140,7 @@ extension String {
         return String(self[...last].drop(while: isFill))
     }
 
-    /// This name, or the first of `name_1`, `name_2` … that is not among the others in any spelling.
+    /// This name, or the first of `name_1`, `name_2` … that differs from the others in more than upper and lower case.
     func unused(by others: [String]) -> String {
         let taken = Set(others.map { $0.lowercased() })
         var candidate = self

@@ -1,16 +1,16 @@
 internal import SimpleFeatures
 
-/// What one pass over the rows of a `.dbf` tells, before any is given away.
+/// The result of a first pass over the rows of a `.dbf`.
 struct DBFScan {
     private(set) var deletedRows = 0
-    private(set) var evidence = TextEvidence()
+    private(set) var detector = EncodingDetector()
 
-    /// - Throws: ``SourceFault`` when a row does not begin with the mark that each has, so that all values would be cut
-    ///   at wrong places.
+    /// - Throws: ``SourceFault`` when a row does not begin with a deletion flag: then all values would be split at wrong
+    ///   offsets.
     init(_ path: FilePath, _ layout: DBFLayout) throws(SourceFault) {
         var window = try FileWindow(path)
         let texts = layout.textFields.map(\.range)
-        for field in layout.fields { evidence.add(field.name, in: 0..<field.name.count, isWide: false) }
+        for field in layout.fields { detector.add(field.name, in: 0..<field.name.count, isWide: false) }
         for row in 0..<layout.rows {
             let start = try window.index(of: layout.headerLength + row * layout.rowLength, count: layout.rowLength)
             switch window.bytes[start] {
@@ -20,7 +20,7 @@ struct DBFScan {
             }
             guard !window.bytes[start..<start + layout.rowLength].isASCII else { continue }
             for text in texts {
-                evidence.add(window.bytes, in: start + text.lowerBound..<start + text.upperBound, isWide: true)
+                detector.add(window.bytes, in: start + text.lowerBound..<start + text.upperBound, isWide: true)
             }
         }
     }

@@ -1,10 +1,10 @@
 internal import SimpleFeatures
 
 extension [UInt8] {
-    /// The unsigned number in the four bytes at `offset`, the highest first.
+    /// The unsigned 32-bit number at `offset`, big-endian.
     func bigEndian32(at offset: Int) -> Int { Int(UInt32(bigEndian: number(at: offset))) }
 
-    /// The signed number in the four bytes at `offset`, the lowest first.
+    /// The signed 32-bit number at `offset`, little-endian.
     func littleEndian32(at offset: Int) -> Int { Int(Int32(littleEndian: number(at: offset))) }
 
     func littleEndian16(at offset: Int) -> Int { Int(UInt16(littleEndian: number(at: offset))) }
@@ -15,7 +15,7 @@ extension [UInt8] {
 
     func position(at offset: Int) -> Position { Position(double(at: offset), double(at: offset + 8)) }
 
-    /// Pairs of numbers, the lowest byte first, as positions.
+    /// Positions of little-endian numbers.
     func positions(at offset: Int, count: Int) -> [Position] {
         precondition(offset >= 0 && count >= 0 && count <= (self.count - offset) / 16)
         return unsafe withUnsafeBytes { bytes in
@@ -41,7 +41,7 @@ extension [UInt8] {
 }
 
 extension Collection<UInt8> {
-    /// True when no byte is above 127; written so that the compiler looks at many at once.
+    /// True when no byte is above 127; written such that the compiler can vectorize it.
     var isASCII: Bool {
         let all = withContiguousStorageIfAvailable { bytes in
             var all: UInt8 = 0

@@ -1,10 +1,10 @@
 internal import SimpleFeatures
 
-/// The formats that are read, each by its name's ending and by what its bytes begin with.
+/// The formats that are read, by file extension and first bytes.
 enum FileFormat: String, CaseIterable {
     case shapefile, table, geoPackage, geoJSON, geoJSONSequence, flatGeobuf, csv
 
-    /// `nil` for endings that are not those of a layer.
+    /// `nil` for an extension of another format.
     init?(ending: String) {
         guard let format = Self.allCases.first(where: { $0.endings.contains(ending) }) else { return nil }
         self = format
@@ -22,16 +22,17 @@ enum FileFormat: String, CaseIterable {
         }
     }
 
-    /// Endings of data that is not read, so that somebody should be told that it was left out.
+    /// File extensions of data formats that are not read and are reported as ignored.
     static let unread: Set = [
         "gdb", "mdb", "accdb", "tab", "mif", "kml", "kmz", "gml", "gmz", "dxf", "dwg", "xls", "xlsx", "xlsm", "ods",
         "sqlite", "mpk", "gpx", "topojson", "parquet", "rar", "7z", "gz", "tar", "tgz",
     ]
 
-    /// What bytes are, as their beginning tells: the ending of the usual name, or `text`, or `unknown`.
+    /// The format of a file by its first bytes: the usual file extension, or `text`, or `unknown`.
     static func name(of bytes: some Collection<UInt8>) -> String {
         let marks: [(String, [UInt8])] = [
-            ("shp", ShapeHeader.mark), ("gpkg", Array("SQLite format 3\0".utf8)), ("fgb", Array("fgb\u{03}fgb".utf8)),
+            ("shp", ShapefileHeader.mark), ("gpkg", Array("SQLite format 3\0".utf8)),
+            ("fgb", Array("fgb\u{03}fgb".utf8)),
             ("zip", [0x50, 0x4B, 0x03, 0x04]), ("zip", [0x50, 0x4B, 0x05, 0x06]), ("pdf", Array("%PDF".utf8)),
             ("xls", [0xD0, 0xCF, 0x11, 0xE0]), ("gz", [0x1F, 0x8B]), ("7z", [0x37, 0x7A, 0xBC, 0xAF]),
             ("rar", Array("Rar!".utf8)), ("utf-16", [0xFF, 0xFE]), ("utf-16", [0xFE, 0xFF]),
@@ -47,7 +48,7 @@ enum FileFormat: String, CaseIterable {
         return "text"
     }
 
-    /// Why a file is not what its name says.
+    /// The fault of a file whose content does not match its extension.
     static func mismatch(_ path: FilePath, _ ending: String, _ bytes: [UInt8]) -> SourceFault {
         let name = name(of: bytes)
         return name == "vrt"
@@ -55,7 +56,7 @@ enum FileFormat: String, CaseIterable {
             : SourceFault(.formatMismatch, file: path.label, value: ending, detail: name)
     }
 
-    /// Makes sure that the file's bytes begin as its name says.
+    /// Checks that the first bytes of the file match the format.
     ///
     /// - Throws: ``SourceFault`` when they do not.
     func check(_ path: FilePath) throws(SourceFault) {
@@ -74,7 +75,7 @@ enum FileFormat: String, CaseIterable {
 }
 
 extension Collection<UInt8> {
-    /// The beginning without the mark of UTF-8 and white space, in lower case.
+    /// The first characters without byte order mark and white space, in lower case.
     fileprivate var trimmedText: String {
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         let text = starts(with: mark) ? dropFirst(3) : dropFirst(0)

@@ -1,10 +1,10 @@
 internal import Glibc
 
-/// What there is at a path on disk, links followed.
+/// The kind of file at a path, with links followed.
 enum FileKind {
     case file, folder, other
 
-    /// `nil` when there is nothing.
+    /// `nil` when the path does not exist.
     init?(path: String) {
         var status = stat()
         guard unsafe stat(path, &status) == 0 else { return nil }
@@ -22,7 +22,7 @@ enum FileKind {
     }
 }
 
-/// The path with all links followed; `nil` when there is nothing.
+/// The path with all links resolved; `nil` when it does not exist.
 func resolved(_ path: String) -> String? {
     guard let resolved = unsafe realpath(path, nil) else { return nil }
     defer { unsafe free(resolved) }

@@ -1,6 +1,6 @@
 internal import SimpleFeatures
 
-/// A file with one or more layers in it, and how it is read.
+/// A file with one or more layers, by the reader of its format.
 enum LayerFile: Sendable {
     case shapefile(ShapefileSet)
     case library(FilePath, FileFormat)
@@ -14,16 +14,16 @@ enum LayerFile: Sendable {
         }
     }
 
-    /// Every file that the layers are read from.
+    /// All files from which the layers are read.
     var paths: [String] {
         switch self {
-        case .shapefile(let set): set.members.keys.sorted().map { set.path($0).forLibrary }
-        case .library(let path, _), .geoJSON(let path, _): [path.forLibrary]
-        case .csv(let path, let prj): [path, prj].compactMap(\.self).map(\.forLibrary)
+        case .shapefile(let set): set.members.keys.sorted().map { set.path($0).gdalPath }
+        case .library(let path, _), .geoJSON(let path, _): [path.gdalPath]
+        case .csv(let path, let prj): [path, prj].compactMap(\.self).map(\.gdalPath)
         }
     }
 
-    /// True when the layer that is called so is one of this file.
+    /// True when the layer is in this file.
     func has(_ layer: SourceLayer) -> Bool {
         switch self {
         case .library(let path, .geoPackage): layer.path.hasPrefix("\(path.label)/")

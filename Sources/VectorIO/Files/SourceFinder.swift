@@ -3,16 +3,16 @@ internal import SimpleFeatures
 /// Finds the layers at a path: a file or a folder of files.
 struct SourceFinder {
     private(set) var files: [LayerFile] = []
-    /// What was left out.
+    /// The files that were ignored.
     private(set) var faults: [SourceFault] = []
     private let searchesSubfolders: Bool
-    /// The folder as it really lies, which links must not lead out of.
+    /// The folder with links resolved, which no link may leave.
     private var root: String?
-    /// Deeper folders are no delivery.
+    /// The depth from which subfolders are ignored.
     private static let deepest = 32
 
     /// - Parameters:
-    ///   - label: What people call it.
+    ///   - label: the name in the delivery; `nil` for the last part of the path.
     /// - Throws: ``SourceFault`` when there is nothing at the path that can be read.
     init(path: String, label: String?, searchesSubfolders: Bool) throws {
         self.searchesSubfolders = searchesSubfolders
@@ -27,7 +27,7 @@ struct SourceFinder {
         case .folder:
             guard path.fileEnding != "gdb" else { throw SourceFault(.formatUnknown, file: name, value: "gdb") }
             root = resolved(path)
-            try search(Container(folder: path, label: name), depth: 0)
+            try search(SourceFolder(folder: path, label: name), depth: 0)
             guard !files.isEmpty else {
                 let ignored = faults.map(\.file).joined(separator: ", ")
                 throw SourceFault(.noLayerFound, file: name, detail: ignored.isEmpty ? nil : ignored)
@@ -36,11 +36,11 @@ struct SourceFinder {
         }
     }
 
-    private mutating func search(_ folder: Container, depth: Int) throws {
+    private mutating func search(_ folder: SourceFolder, depth: Int) throws {
         let names = try Self.names(in: folder).filter { !$0.isHiddenPath }
         var found: [String] = []
         for name in names where try isInside(folder.path(of: name)) {
-            switch FileKind(path: folder.path(of: name).forLibrary) {
+            switch FileKind(path: folder.path(of: name).gdalPath) {
             case .file: found.append(name)
             case .folder where name.fileEnding == "gdb":
                 faults.append(SourceFault(.fileIgnored, file: folder.path(of: name).label, value: "gdb"))
@@ -53,7 +53,7 @@ struct SourceFinder {
         for name in found { try add(name, folder, found) }
     }
 
-    private mutating func add(_ name: String, _ folder: Container, _ names: [String]) throws {
+    private mutating func add(_ name: String, _ folder: SourceFolder, _ names: [String]) throws {
         let path = folder.path(of: name)
         switch (FileFormat(ending: name.fileEnding), name.fileEnding) {
         case (.shapefile, _), (.table, _): break
@@ -80,19 +80,19 @@ struct SourceFinder {
         }
     }
 
-    /// False for links to what is in the delivery already.
+    /// False for links to files that are in the delivery already.
     ///
     /// - Throws: ``SourceFault`` for a link that leads out of it.
     private func isInside(_ path: FilePath) throws(SourceFault) -> Bool {
-        guard FileKind.isLink(path.forLibrary) else { return true }
-        guard let root, let target = resolved(path.forLibrary), target.hasPrefix(root + "/") else {
+        guard FileKind.isLink(path.gdalPath) else { return true }
+        guard let root, let target = resolved(path.gdalPath), target.hasPrefix(root + "/") else {
             throw SourceFault(.linkOutside, file: path.label)
         }
-        return FileKind(path: path.forLibrary) == .file
+        return FileKind(path: path.gdalPath) == .file
     }
 
-    private static func names(in folder: Container) throws(SourceFault) -> [String] {
-        let path = folder.forLibrary.isEmpty ? "." : folder.forLibrary
+    private static func names(in folder: SourceFolder) throws(SourceFault) -> [String] {
+        let path = folder.gdalPath.isEmpty ? "." : folder.gdalPath
         guard let names = VirtualFolder.names(in: path) else {
             throw SourceFault(.fileUnreadable, file: folder.label)
         }
@@ -102,19 +102,19 @@ struct SourceFinder {
     /// The layers of one file given by name.
     private static func layers(ofFile path: String, label: String) throws -> [LayerFile] {
         let ending = path.fileEnding
-        let file = FilePath(forLibrary: path, forPeople: path, label: label)
+        let file = FilePath(gdalPath: path, userPath: path, label: label)
         guard let format = FileFormat(ending: ending) else {
             let bytes = try VirtualFile(file).read(at: 0, count: 4096)
             throw SourceFault(.formatUnknown, file: label, value: ending, detail: FileFormat.name(of: bytes))
         }
-        let folder = Container(folder: path.parentPath, label: label.parentPath)
+        let folder = SourceFolder(folder: path.parentPath, label: label.parentPath)
         let name = path.lastPathPart
         switch format {
         case .geoPackage, .flatGeobuf: return [.library(file, format)]
         case .geoJSON, .geoJSONSequence: return [.geoJSON(file, format)]
         case .shapefile, .table, .csv: break
         }
-        let names = try names(in: folder).filter { FileKind(path: folder.path(of: $0).forLibrary) == .file }
+        let names = try names(in: folder).filter { FileKind(path: folder.path(of: $0).gdalPath) == .file }
         if format == .csv { return [csv(name, folder, names)] }
         // A folder may be listed without its newest file.
         guard let set = ShapefileSet.set(ofFile: name, among: names, in: folder) else {
@@ -123,7 +123,7 @@ struct SourceFinder {
         return [.shapefile(set)]
     }
 
-    private static func csv(_ name: String, _ folder: Container, _ names: [String]) -> LayerFile {
+    private static func csv(_ name: String, _ folder: SourceFolder, _ names: [String]) -> LayerFile {
         let stem = name.withoutEnding.lowercased()
         let prj = names.first { $0.fileEnding == "prj" && $0.withoutEnding.lowercased() == stem }
         return .csv(folder.path(of: name), prj: prj.map(folder.path))
@@ -131,7 +131,7 @@ struct SourceFinder {
 }
 
 extension String {
-    /// What the systems of the packer leave behind: `__MACOSX/…`, `._sites.shp`, `.DS_Store`.
+    /// Files that operating systems add: `__MACOSX/…`, `._sites.shp`, `.DS_Store`.
     var isHiddenPath: Bool {
         split(separator: "/").contains { $0.hasPrefix(".") || $0 == "__MACOSX" }
     }

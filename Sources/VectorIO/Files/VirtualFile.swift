@@ -9,7 +9,7 @@ internal import SimpleFeatures
 
     /// - Throws: ``SourceFault`` when the file cannot be opened.
     init(_ path: FilePath) throws(SourceFault) {
-        guard let handle = unsafe VSIFOpenL(path.forLibrary, "rb") else {
+        guard let handle = unsafe VSIFOpenL(path.gdalPath, "rb") else {
             throw SourceFault(.fileUnreadable, file: path.label)
         }
         unsafe self.handle = handle
@@ -43,7 +43,7 @@ struct FileWindow: ~Copyable {
 
     init(_ path: FilePath) throws(SourceFault) { file = try VirtualFile(path) }
 
-    /// Where the byte at `offset` of the file stands in ``bytes``, `count` bytes from it on being there too.
+    /// Makes `count` bytes at `offset` of the file available and returns their index in ``bytes``.
     ///
     /// - Throws: ``SourceFault`` when the file cannot be read. The caller sees to it that it is long enough.
     mutating func index(of offset: Int, count: Int) throws(SourceFault) -> Int {

@@ -1,6 +1,6 @@
 internal import CGDAL
 
-/// The library behind this module.
+/// The library that this module wraps.
 public enum GDALLibrary {
     /// GDAL's release: `3.6.2`.
     public static let gdalVersion = unsafe text(GDALVersionInfo("RELEASE_NAME")) ?? "unknown"
@@ -30,7 +30,7 @@ enum GDAL {
         }
     }()
 
-    /// Runs `body` and collects what the library says on this thread meanwhile, instead of on standard error.
+    /// Runs `body` and collects the messages of the library on this thread instead of printing them.
     static func listening<Result>(_ body: (GDALMessages) throws -> Result) rethrows -> Result {
         setUp
         let messages = GDALMessages()
@@ -53,7 +53,7 @@ enum GDAL {
     }
 }
 
-/// What the library said during one stretch of calls.
+/// The messages of the library during one call of ``GDAL/listening(_:)``.
 final class GDALMessages {
     private(set) var failures: [(number: Int, words: String)] = []
     private(set) var warnings: [String] = []
@@ -75,7 +75,7 @@ final class GDALMessages {
         warnings.removeAll()
     }
 
-    /// The warnings since they were last taken.
+    /// Removes and returns the warnings.
     func takeWarnings() -> [String] {
         defer { warnings.removeAll() }
         return warnings

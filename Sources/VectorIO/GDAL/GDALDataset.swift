@@ -1,15 +1,15 @@
 internal import CGDAL
 internal import SimpleFeatures
 
-/// A file that the library has open, closed at the end of this value's life.
+/// An open dataset of the library, closed at the end of its life.
 @safe struct GDALDataset: ~Copyable {
     private let handle: GDALDatasetH
 
     /// - Throws: ``SourceFault`` with the message of the library.
     init(_ path: FilePath, _ format: FileFormat, _ messages: GDALMessages) throws(SourceFault) {
         let flags = UInt32(GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
-        // The library takes some words for connections or other file systems; a path with a slash is none of them.
-        let name = path.forLibrary.hasPrefix("/") ? path.forLibrary : "./\(path.forLibrary)"
+        // Some names denote connections or virtual file systems for the library; a path with a slash does not.
+        let name = path.gdalPath.hasPrefix("/") ? path.gdalPath : "./\(path.gdalPath)"
         let opened = unsafe format.driver.withCString { driver in
             unsafe format.openOption.withCString { option in
                 unsafe GDALOpenEx(name, flags, [driver, nil], [option, nil], nil)
@@ -38,11 +38,11 @@ internal import SimpleFeatures
 @safe struct GDALLayer: ~Copyable {
     private let handle: OGRLayerH
     let fields: [SourceField]
-    /// What the library says of each field beyond its kind.
+    /// How each field is read.
     let readings: [FieldReading]
     let name: String
     let hasGeometry: Bool
-    /// The name of the column of identifiers that is no field, where somebody chose one.
+    /// The name of the identifier column; `nil` when it is an automatic one such as `fid`.
     let identifierColumn: String?
 
     fileprivate init?(_ handle: OGRLayerH) {
@@ -74,7 +74,7 @@ internal import SimpleFeatures
     var crs: SourceCRS? {
         guard hasGeometry, let reference = unsafe OGR_L_GetSpatialRef(handle) else { return nil }
         let crs = unsafe SourceCRS(reference)
-        // A GeoPackage's own word for "unknown".
+        // The name of GeoPackage for an unknown system.
         return crs.name.lowercased().hasPrefix("undefined") ? nil : crs
     }
 
@@ -98,7 +98,7 @@ extension FileFormat {
 
     fileprivate var openOption: String {
         switch self {
-        // Without it the library makes files beside a database that another program left in write-ahead mode.
+        // Without it the library creates files beside a database in write-ahead mode.
         case .geoPackage: "IMMUTABLE=YES"
         default: "VERIFY_BUFFERS=YES"
         }

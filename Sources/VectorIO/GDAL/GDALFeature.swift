@@ -2,7 +2,7 @@ internal import CGDAL
 internal import Codecs
 internal import SimpleFeatures
 
-/// How a field of the library's is read.
+/// How a field of the library is read.
 enum FieldReading {
     case text, integer, number, date, dateTime, boolean, json, list, binary
 
@@ -31,7 +31,7 @@ enum FieldReading {
     }
 }
 
-/// One row as the library has it, freed at the end of its life.
+/// A row of the library, freed at the end of its life.
 @safe struct GDALFeature: ~Copyable {
     private let handle: OGRFeatureH
 
@@ -39,16 +39,16 @@ enum FieldReading {
 
     deinit { unsafe OGR_F_Destroy(handle) }
 
-    /// The library's own number of the row.
+    /// The feature ID that the library assigns to the row.
     var identifier: Int64 { unsafe Int64(OGR_F_GetFID(handle)) }
 
     func values(_ readings: [FieldReading]) -> [PropertyValue] {
         readings.enumerated().map { value(Int32($0.offset), $0.element) }
     }
 
-    /// The geometry, whether heights or measures were dropped, and whether arcs became straight lines.
+    /// The geometry, whether heights or measures were dropped, and whether arcs were approximated by lines.
     ///
-    /// - Throws: ``CodecError`` when the geometry is of a kind that is not read.
+    /// - Throws: ``CodecError`` when the geometry type is not supported.
     func geometry() throws(CodecError) -> (geometry: Geometry, droppedZM: Bool, hadCurves: Bool)? {
         guard let geometry = unsafe OGR_F_GetGeometryRef(handle) else { return nil }
         guard unsafe OGR_G_HasCurveGeometry(geometry, 1) != 0 else {
@@ -102,7 +102,7 @@ enum FieldReading {
         return json.text
     }
 
-    /// The day as `YYYY-MM-DD` and the time as it stands there, without its zone; `nil` when there is no such day.
+    /// The date as `YYYY-MM-DD` and the time as written, without its zone; `nil` for an invalid date.
     private func moment(_ index: Int32) -> (day: String, time: String)? {
         var (year, month, day, hour, minute, second, zone): (Int32, Int32, Int32, Int32, Int32, Int32, Int32)
         (year, month, day, hour, minute, second, zone) = (0, 0, 0, 0, 0, 0, 0)

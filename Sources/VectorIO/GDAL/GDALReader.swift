@@ -1,12 +1,12 @@
 internal import Codecs
 internal import SimpleFeatures
 
-/// Reads a GeoPackage or FlatGeobuf by the library.
+/// Reads a GeoPackage or FlatGeobuf file with GDAL.
 struct GDALReader {
     let path: FilePath
     let format: FileFormat
 
-    /// - Throws: ``SourceFault`` when the bytes are of another format than the name says.
+    /// - Throws: ``SourceFault`` when the bytes do not match the file extension.
     init(_ path: FilePath, _ format: FileFormat) throws(SourceFault) {
         self.path = path
         self.format = format
@@ -17,20 +17,20 @@ struct GDALReader {
         }
     }
 
-    /// The library would leave out what lies behind the stated number.
+    /// The library would ignore features after the stated number.
     private static func checkCount(_ path: FilePath) throws(SourceFault) {
-        let walk = try FlatGeobufWalk(path)
-        guard let found = walk.found else {
+        let scan = try FlatGeobufFeatureCount(path)
+        guard let found = scan.found else {
             throw SourceFault(.fileBroken, file: path.label, reason: .lastFeatureIncomplete)
         }
-        guard let stated = walk.stated, stated != found else { return }
+        guard let stated = scan.stated, stated != found else { return }
         throw SourceFault(.fileBroken, file: path.label, reason: .featureCount(stated: stated, found: found))
     }
 
-    /// True when rows stand in the journal beside the file and not in the file yet.
+    /// True when the write-ahead log holds rows that are not in the file yet.
     private static func isOpenElsewhere(_ path: FilePath) throws(SourceFault) -> Bool {
         let journal = path.sibling(endingIn: "-wal")
-        guard FileKind(path: journal.forLibrary) == .file else { return false }
+        guard FileKind(path: journal.gdalPath) == .file else { return false }
         return try VirtualFile(journal).size > 0
     }
 
@@ -53,7 +53,7 @@ struct GDALReader {
             featureCount: layer.featureCount, encoding: nil)
     }
 
-    /// Tables in which QGIS keeps how its maps look.
+    /// Tables in which QGIS stores styles and projects.
     private static let styles: Set = ["layer_styles", "qgis_projects"]
 
     private func label(of layer: String) -> String {
@@ -89,7 +89,7 @@ struct GDALReader {
         while let feature = layer.nextFeature() {
             rows.row += 1
             if !messages.failures.isEmpty {
-                // The library gives the row without what it could not read.
+                // The library returns the row without the value that it could not read.
                 warn(SourceFault(.geometryUnreadable, file: described.path, row: rows.row, library: messages.first))
                 messages.forget()
                 continue
@@ -115,7 +115,7 @@ struct GDALReader {
     }
 }
 
-/// The rows of a layer that the library reads, as they become ours.
+/// Converts the rows that the library reads.
 private struct GDALRows {
     let layer: SourceLayer
     var row = 0
@@ -123,7 +123,7 @@ private struct GDALRows {
 
     init(_ layer: SourceLayer) { self.layer = layer }
 
-    /// The row; `nil` when it was refused, with what `warn` was told.
+    /// The row; `nil` when it was refused with a fault.
     mutating func source(
         _ feature: borrowing GDALFeature, _ values: [PropertyValue], _ warn: (SourceFault) -> Void
     ) -> SourceFeature? {
@@ -132,11 +132,11 @@ private struct GDALRows {
             guard let read = try geometry(feature) else {
                 return SourceFeature(row: row, geometry: nil, values: values)
             }
-            var mender = GeometryMender(file: layer.path, row: row)
-            let mended = try mender.mended(read.geometry)
-            for fault in mender.faults { warn(fault) }
+            var cleaner = GeometryCleaner(file: layer.path, row: row)
+            let cleaned = try cleaner.cleaned(read.geometry)
+            for fault in cleaner.faults { warn(fault) }
             if read.hadCurves { tally.add(SourceFault(.curvesStraightened, file: layer.path, row: row)) }
-            return SourceFeature(row: row, geometry: mended, droppedZM: read.droppedZM, values: values)
+            return SourceFeature(row: row, geometry: cleaned, droppedZM: read.droppedZM, values: values)
         } catch {
             warn(error)
             return nil

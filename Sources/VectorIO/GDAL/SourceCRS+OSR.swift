@@ -2,24 +2,24 @@ internal import CGDAL
 internal import SimpleFeatures
 
 extension SourceCRS {
-    /// A copy of what the library knows about the reference system; the handle stays with its owner.
+    /// Copies the definition of the reference system. The caller keeps the handle.
     init(_ reference: OGRSpatialReferenceH) {
         unsafe self.init(
             name: text(OSRGetName(reference)) ?? "", identifier: CRS(of: reference), wkt: wkt2(reference))
     }
 
-    /// What a `.prj` says, in the words of ESRI or of the OGC; `nil` when it cannot be understood.
+    /// The system that a `.prj` defines in WKT of ESRI or the OGC; `nil` when it cannot be parsed.
     ///
     /// - Throws: ``SourceFault`` when it cannot be read.
     init?(prj: FilePath) throws(SourceFault) {
-        // No definition is longer; what is, is not one.
+        // Longer files are not definitions.
         let file = try VirtualFile(prj)
         guard file.size < 1 << 16 else { return nil }
         let words = try file.read(at: 0, count: file.size)
         self.init(words)
     }
 
-    /// The system that the EPSG gave this code; `nil` when there is none.
+    /// The system with this EPSG code; `nil` when there is none.
     init?(srid: Int) {
         guard let code = Int32(exactly: srid) else { return nil }
         let system: SourceCRS? = GDAL.listening { _ in
@@ -46,7 +46,7 @@ extension SourceCRS {
     }
 }
 
-/// A reference system of the library's, freed at the end of its life.
+/// Owns a reference system of the library and frees it.
 @safe private struct ReferenceSystem: ~Copyable {
     @unsafe let handle: OGRSpatialReferenceH
 
@@ -59,7 +59,7 @@ extension SourceCRS {
 
     deinit { unsafe OSRRelease(handle) }
 
-    /// False when the words are no definition.
+    /// Returns false when the text is not a definition.
     func importESRI(_ words: [CChar]) -> Bool {
         unsafe words.withUnsafeBufferPointer { words in
             var lines: [UnsafeMutablePointer<CChar>?] = unsafe [UnsafeMutablePointer(mutating: words.baseAddress), nil]
@@ -68,8 +68,8 @@ extension SourceCRS {
         }
     }
 
-    /// The one system of the EPSG's that this definition means, with a confidence of 90 % or more; `nil` when there is
-    /// none, or several are as likely.
+    /// The EPSG system that matches this definition with a confidence of at least 90 %; `nil` when there is
+    /// none, or several match equally.
     var bestMatch: ReferenceSystem? {
         var count: Int32 = 0
         var confidences: UnsafeMutablePointer<Int32>?

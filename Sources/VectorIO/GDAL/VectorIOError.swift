@@ -1,10 +1,10 @@
-/// What the library, or the caller, did wrong. What is wrong with a file of somebody's is a `SourceFault`.
+/// An error of the library or the caller. Problems of input files are a ``SourceFault``.
 ///
-/// ``message`` says what was asked, what is wrong and how to mend it; where the library spoke, its own words are kept.
+/// ``message`` says what was attempted, what is wrong and how to correct it, with the message of the library if any.
 public struct VectorIOError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The library's function that failed, or the check of ours.
+    /// The function of the library that failed, or the name of our check.
     public let function: String
-    /// The library's error number; zero for a check of ours.
+    /// The error number of the library; zero for our checks.
     public let number: Int
     /// The message of GDAL or of the system.
     public let message: String

@@ -9,27 +9,28 @@ struct GeoJSONFile {
     private let layer: SourceLayer
     private let columns: [String: Int]
 
-    /// One pass over the file, which finds its fields and its encoding.
+    /// Reads the whole file to determine its fields and its encoding.
     ///
-    /// - Throws: ``SourceFault`` when it is no GeoJSON, or breaks off.
+    /// - Throws: ``SourceFault`` when the file is not GeoJSON or is truncated.
     static func layer(
-        _ path: FilePath, _ format: FileFormat, encoding said: String?
+        _ path: FilePath, _ format: FileFormat, encoding optionName: String?
     ) throws(SourceFault) -> SourceLayer {
         try format.check(path)
-        let option = try SourceEncoding(option: said, file: path.label)
-        var survey = try GeoJSONSurvey(path, TextDecoder(option?.name ?? "UTF-8"))
+        let option = try SourceEncoding(option: optionName, file: path.label)
+        var survey = try GeoJSONSchemaScan(path, TextDecoder(option?.name ?? "UTF-8"))
         guard survey.count > 0 || !survey.head.isEmpty else {
             throw SourceFault(.formatMismatch, file: path.label, value: path.label.fileEnding, detail: "json")
         }
         guard survey.features > 0 || survey.count == 0 else {
             throw SourceFault(.fileBroken, file: path.label, reason: survey.failure.map(SourceFault.Reason.syntax))
         }
-        let encoding = option ?? .assumed(survey.evidence)
-        // Names of properties are text too.
-        if option == nil, encoding.name != "UTF-8" { survey = try GeoJSONSurvey(path, TextDecoder(encoding.name)) }
+        let encoding = option ?? .assumed(survey.detector)
+        // The names of properties depend on the encoding too.
+        if option == nil, encoding.name != "UTF-8" { survey = try GeoJSONSchemaScan(path, TextDecoder(encoding.name)) }
         return SourceLayer(
             name: path.label.lastPathPart.withoutEnding, path: path.label, fields: survey.allFields,
-            crs: GeoJSONHead(survey.head).crs, hasGeometry: true, featureCount: survey.count, encoding: encoding)
+            crs: GeoJSONCollectionHeader(survey.head).crs, hasGeometry: true, featureCount: survey.count,
+            encoding: encoding)
     }
 
     init(_ path: FilePath, _ layer: SourceLayer) {
@@ -46,28 +47,29 @@ struct GeoJSONFile {
         }
         let decoder = TextDecoder(encoding.name)
         var tally = FaultTally()
-        var names = GeoJSONNames()
-        var items = try GeoJSONItems(path)
+        var names = GeoJSONFieldNames()
+        var items = try GeoJSONFeatureStream(path)
         while let item = try items.next() {
             guard let feature = feature(item, items.count, decoder, &names, &tally, warn) else { continue }
             try body(feature)
         }
         if layer.crs == nil {
-            warn(SourceFault(.crsUnreadable, file: path.label, value: GeoJSONHead(items.head).namedCRS))
+            warn(SourceFault(.crsUnreadable, file: path.label, value: GeoJSONCollectionHeader(items.head).namedCRS))
         }
         for fault in tally.faults { warn(fault) }
     }
 
-    /// The row; `nil` when it was refused, with what `warn` was told.
+    /// The row; `nil` when it was refused with a fault.
     private func feature(
-        _ item: [UInt8], _ row: Int, _ decoder: TextDecoder, _ names: inout GeoJSONNames, _ tally: inout FaultTally,
+        _ item: [UInt8], _ row: Int, _ decoder: TextDecoder, _ names: inout GeoJSONFieldNames,
+        _ tally: inout FaultTally,
         _ warn: (SourceFault) -> Void
     ) -> SourceFeature? {
         let values: [PropertyValue]
         let read: (geometry: Geometry, droppedZM: Bool)?
         do throws(CodecError) {
             let feature = try GeoJSONFeature(item, decoder)
-            // The names of a row that is refused count, too: the survey has seen them.
+            // The names of a refused row count too, since the schema scan counted them.
             values = self.values(of: feature, row, &names, &tally)
             read = try feature.geometry()
         } catch {
@@ -75,11 +77,11 @@ struct GeoJSONFile {
             return nil
         }
         guard let read else { return SourceFeature(row: row, geometry: nil, values: values) }
-        var mender = GeometryMender(file: path.label, row: row)
+        var cleaner = GeometryCleaner(file: path.label, row: row)
         do throws(SourceFault) {
-            let mended = try mender.mended(read.geometry)
-            for fault in mender.faults { warn(fault) }
-            return SourceFeature(row: row, geometry: mended, droppedZM: read.droppedZM, values: values)
+            let cleaned = try cleaner.cleaned(read.geometry)
+            for fault in cleaner.faults { warn(fault) }
+            return SourceFeature(row: row, geometry: cleaned, droppedZM: read.droppedZM, values: values)
         } catch {
             warn(error)
             return nil
@@ -87,7 +89,7 @@ struct GeoJSONFile {
     }
 
     private func values(
-        of feature: GeoJSONFeature, _ row: Int, _ names: inout GeoJSONNames, _ tally: inout FaultTally
+        of feature: GeoJSONFeature, _ row: Int, _ names: inout GeoJSONFieldNames, _ tally: inout FaultTally
     ) -> [PropertyValue] {
         var values = [PropertyValue](repeating: .null, count: layer.fields.count)
         for (name, value) in feature.properties {
@@ -103,7 +105,7 @@ struct GeoJSONFile {
                 tally.add(SourceFault(.textMojibake, file: path.label, row: row, field: name, value: text))
             }
         }
-        // Where any feature has an identifier, the first field is for it.
+        // When any feature has an identifier, it is the first field.
         if !feature.identifier.isNull, !values.isEmpty { values[0] = feature.identifier }
         for text in feature.damaged {
             tally.add(SourceFault(.textUndecodable, file: path.label, row: row, value: text))

@@ -1,9 +1,9 @@
 internal import SimpleFeatures
 
-/// Puts the rings of a shapefile's polygon together: outer rings turn clockwise, holes the other way.
+/// Assembles the rings of a shapefile polygon: shells are clockwise, holes counter-clockwise.
 ///
-/// The turn alone is not believed: a ring inside another plays the same part as that one when it turns the same way,
-/// else the other part; a ring inside none is an outer ring. So files with all rings turned round are read right too.
+/// The direction alone is not trusted: a ring inside another is a shell or a hole like that one when it has the same
+/// direction, else the opposite; a ring inside no other is a shell. So files with all rings reversed are read correctly.
 struct RingAssembly {
     private struct Ring {
         var line: LineString
@@ -14,8 +14,8 @@ struct RingAssembly {
     }
 
     private var rings: [Ring]
-    /// The beginning of each outer ring that turns as a hole.
-    private(set) var misturned: [Position] = []
+    /// The first position of each shell that has the direction of a hole.
+    private(set) var reversedRings: [Position] = []
 
     init(_ lines: [[Position]]) {
         rings = lines.map {
@@ -24,7 +24,7 @@ struct RingAssembly {
         assignParts()
     }
 
-    /// One polygon for each outer ring, in the file's order.
+    /// One polygon for each shell, in the order of the file.
     var polygons: [Polygon] {
         var polygons: [Polygon] = []
         var places: [Int: Int] = [:]
@@ -46,7 +46,7 @@ struct RingAssembly {
             guard let container else {
                 rings[index].outer = index
                 if rings[index].area > 0, rings[index].line.positions.count > 3 {
-                    misturned.append(rings[index].line.positions[0])
+                    reversedRings.append(rings[index].line.positions[0])
                 }
                 continue
             }
@@ -56,14 +56,14 @@ struct RingAssembly {
         }
     }
 
-    /// True when the first ring lies around the second.
+    /// True when the first ring contains the second.
     private func contains(_ outer: Int, _ inner: Int) -> Bool {
         guard rings[outer].envelope.contains(rings[inner].envelope) else { return false }
         let ring = rings[outer].line.positions
         for position in rings[inner].line.positions {
             if let side = isInside(position, of: ring) { return side }
         }
-        // Every corner lies on the outer ring: then the middles of the edges tell.
+        // Every vertex is on the outer ring: the midpoints of the edges decide.
         for (from, to) in zip(rings[inner].line.positions, rings[inner].line.positions.dropFirst()) {
             if let side = isInside(Position((from.x + to.x) / 2, (from.y + to.y) / 2), of: ring) { return side }
         }
@@ -89,11 +89,11 @@ private struct Box {
     }
 }
 
-/// Half the sum of the cross products: positive when the ring turns counter-clockwise. Square units of the plane.
+/// The signed area in square units of the plane: positive for a counter-clockwise ring.
 private func signedArea(of ring: [Position]) -> Double {
     guard let first = ring.first, var last = ring.last else { return 0 }
     var sum = 0.0
-    // Relative to the first position, so that large coordinates take no digits away.
+    // Relative to the first position, so that large coordinates lose no digits.
     for position in ring {
         sum += (last.x - first.x) * (position.y - first.y) - (position.x - first.x) * (last.y - first.y)
         last = position
@@ -101,7 +101,7 @@ private func signedArea(of ring: [Position]) -> Double {
     return sum / 2
 }
 
-/// Whether the position lies in the ring; `nil` when it lies on it.
+/// True when the position is inside the ring; `nil` when it is on the ring.
 private func isInside(_ position: Position, of ring: [Position]) -> Bool? {
     guard var last = ring.last else { return false }
     var inside = false

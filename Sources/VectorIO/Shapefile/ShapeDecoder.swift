@@ -17,8 +17,8 @@ struct ShapeDecoder {
         var hasHeightsOrMeasures = false
         /// The record's type, where it is another than the layer's.
         var otherType: (record: Int, layer: Int)?
-        /// The beginnings of rings that turn as holes do, but lie in none.
-        var misturned: [Position] = []
+        /// The first positions of rings that have the direction of holes but lie in no polygon.
+        var reversedRings: [Position] = []
     }
 
     /// - Parameter content: Where the record's bytes after its header stand in `bytes`.
@@ -54,7 +54,7 @@ struct ShapeDecoder {
                 break
             }
             let assembly = RingAssembly(rings)
-            shape.misturned = assembly.misturned
+            shape.reversedRings = assembly.reversedRings
             let polygons = assembly.polygons
             shape.geometry = polygons.count == 1 ? .polygon(polygons[0]) : .multiPolygon(polygons)
         }

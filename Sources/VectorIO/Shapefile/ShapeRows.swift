@@ -3,14 +3,14 @@ internal import SimpleFeatures
 /// Reads the records of a `.shp`, one for each row of the table.
 struct ShapeRows: ~Copyable {
     private var window: FileWindow
-    private let order: RecordOrder
+    private let order: ShapeRecordOrder
     private let decoder: ShapeDecoder
     private var row = 0
-    private var end = ShapeHeader.size
+    private var end = ShapefileHeader.size
     /// What many records have.
     private(set) var tally = FaultTally()
 
-    init(_ path: FilePath, _ order: RecordOrder, _ decoder: ShapeDecoder) throws(SourceFault) {
+    init(_ path: FilePath, _ order: ShapeRecordOrder, _ decoder: ShapeDecoder) throws(SourceFault) {
         window = try FileWindow(path)
         self.order = order
         self.decoder = decoder
@@ -32,7 +32,7 @@ struct ShapeRows: ~Copyable {
         return start..<start + record.length
     }
 
-    /// The shape; `nil` when it was refused, with what `warn` was told.
+    /// The shape; `nil` when it was refused with a fault.
     mutating func shape(_ content: Range<Int>, row: Int, warn: (SourceFault) -> Void) -> ShapeDecoder.Shape? {
         do throws(SourceFault) {
             var shape = try decoder.shape(in: window.bytes, content, row: row)
@@ -43,10 +43,10 @@ struct ShapeRows: ~Copyable {
                         detail: String(other.layer)))
             }
             guard let geometry = shape.geometry else { return shape }
-            var mender = GeometryMender(file: decoder.file, row: row)
-            shape.geometry = try mender.mended(geometry)
-            for fault in mender.faults { warn(fault) }
-            for place in shape.misturned {
+            var cleaner = GeometryCleaner(file: decoder.file, row: row)
+            shape.geometry = try cleaner.cleaned(geometry)
+            for fault in cleaner.faults { warn(fault) }
+            for place in shape.reversedRings {
                 warn(SourceFault(.ringOrientationWrong, file: decoder.file, row: row, place: place))
             }
             return shape

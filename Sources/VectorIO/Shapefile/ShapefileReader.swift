@@ -3,18 +3,18 @@ internal import SimpleFeatures
 /// Reads a shapefile, or a `.dbf` alone: the bytes themselves, without the library, which believes companions that lie.
 struct ShapefileReader {
     let set: ShapefileSet
-    private let order: RecordOrder?
-    private let shapes: ShapeHeader?
+    private let order: ShapeRecordOrder?
+    private let shapes: ShapefileHeader?
     private let type: ShapeType?
     private let layout: DBFLayout
     private let encoding: SourceEncoding
-    /// What is wrong with the files, but was settled.
+    /// The faults in the files that could be resolved.
     private var faults: [SourceFault] = []
 
     /// Compares all files of the set with each other, before a row is given away.
     ///
-    /// - Throws: ``SourceFault`` when it cannot be told which attributes belong to which shape.
-    init(_ set: ShapefileSet, encoding said: String?) throws(SourceFault) {
+    /// - Throws: ``SourceFault`` when the assignment of attributes to shapes is ambiguous.
+    init(_ set: ShapefileSet, encoding optionName: String?) throws(SourceFault) {
         self.set = set
         var faults = set.misspelled.map { SourceFault(.companionCaseDiffers, file: $0.label) }
         if set.isTable {
@@ -28,7 +28,7 @@ struct ShapefileReader {
                 throw SourceFault(.shapeTypeUnknown, file: set.main.label, value: String(shapes.shapeType))
             }
             let stated = DBFHeader(try VirtualFile(set.path("dbf")).read(at: 0, count: DBFHeader.largest))?.rows
-            let order = try RecordOrder.decide(set, shapes, rows: stated) { faults.append($0) }
+            let order = try ShapeRecordOrder.decide(set, shapes, rows: stated) { faults.append($0) }
             layout = try DBFLayout(set.path("dbf"), shapes: order.count) { faults.append($0) }
             guard layout.rows == order.count else {
                 throw SourceFault(
@@ -38,7 +38,7 @@ struct ShapefileReader {
         }
         let scan = try DBFScan(set.path("dbf"), layout)
         let decision = try EncodingDecision(
-            said: said, for: set, languageByte: layout.languageByte, scan.evidence)
+            option: optionName, for: set, languageByte: layout.languageByte, scan.detector)
         encoding = decision.encoding
         faults += decision.faults
         if scan.deletedRows > 0 {
@@ -47,13 +47,13 @@ struct ShapefileReader {
         self.faults = faults
     }
 
-    private static func header(_ path: FilePath) throws(SourceFault) -> ShapeHeader {
+    private static func header(_ path: FilePath) throws(SourceFault) -> ShapefileHeader {
         let bytes = try VirtualFile(path).read(at: 0, count: 512)
         guard !bytes.isEmpty else { throw SourceFault(.fileEmpty, file: path.label) }
-        if let header = ShapeHeader(bytes) { return header }
-        guard !bytes.starts(with: ShapeHeader.mark) else {
+        if let header = ShapefileHeader(bytes) { return header }
+        guard !bytes.starts(with: ShapefileHeader.mark) else {
             throw SourceFault(
-                .shpTruncated, file: path.label, value: String(bytes.count), detail: String(ShapeHeader.size))
+                .shpTruncated, file: path.label, value: String(bytes.count), detail: String(ShapefileHeader.size))
         }
         throw FileFormat.mismatch(path, "shp", bytes)
     }

@@ -2,7 +2,7 @@ internal import SimpleFeatures
 
 /// The files that make up one layer: `.shp` with its companions, or a `.dbf` alone.
 struct ShapefileSet: Hashable, Sendable {
-    let container: Container
+    let container: SourceFolder
     /// The path in the container without ending: `Altstandorte/Logistik`.
     let stem: String
     /// The paths in the container by ending in lower case: `shp` to `Altstandorte/Logistik.SHP`.
@@ -14,10 +14,10 @@ struct ShapefileSet: Hashable, Sendable {
     /// True for a `.dbf` that no shape file belongs to.
     var isTable: Bool { members["shp"] == nil && members["shx"] == nil }
 
-    /// The file that stands for the layer; for a set without it, where it should be.
+    /// The main file of the layer, or its path where it is missing.
     var main: FilePath { path(isTable ? "dbf" : "shp") }
 
-    /// Where the member lies, or should lie.
+    /// The path of the member, whether it exists or not.
     func path(_ ending: String) -> FilePath {
         container.path(of: members[ending] ?? "\(stem).\(ending)")
     }
@@ -30,7 +30,7 @@ struct ShapefileSet: Hashable, Sendable {
     /// The sets among the paths in a container, in order of their names.
     ///
     /// `Sites.dbf` belongs to `sites.shp` where only one of each is there: where planners work, the two names are one.
-    static func sets(among paths: [String], in container: Container) -> [ShapefileSet] {
+    static func sets(among paths: [String], in container: SourceFolder) -> [ShapefileSet] {
         let members = paths.sorted().filter { endings.contains($0.fileEnding) }
         return Dictionary(grouping: members) { $0.withoutEnding.lowercased() }.values
             .flatMap { alike in
@@ -43,12 +43,12 @@ struct ShapefileSet: Hashable, Sendable {
             .sorted { $0.main.label < $1.main.label }
     }
 
-    /// The set of a file given by name, with what lies beside it.
-    static func set(ofFile name: String, among names: [String], in folder: Container) -> ShapefileSet? {
+    /// The set of this file and the files beside it.
+    static func set(ofFile name: String, among names: [String], in folder: SourceFolder) -> ShapefileSet? {
         sets(among: names, in: folder).first { $0.members.values.contains(name) }
     }
 
-    private init(of paths: [String], in container: Container) {
+    private init(of paths: [String], in container: SourceFolder) {
         self.container = container
         // Sorted, so that of sites.SHP and sites.shp the second wins, always.
         members = Dictionary(paths.map { ($0.fileEnding, $0) }, uniquingKeysWith: { $1 })

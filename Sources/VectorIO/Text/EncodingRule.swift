@@ -1,34 +1,36 @@
 internal import SimpleFeatures
 
-/// The encoding of a layer's text, with what its files say wrongly about it.
+/// The encoding of a layer, with the faults of the files that state it.
 struct EncodingDecision {
     private(set) var encoding: SourceEncoding
     private(set) var faults: [SourceFault] = []
 
-    /// As the user says, as `.cpg` says, as the `.dbf`'s language byte says, unless the bytes refute it; else UTF-8 if
-    /// all the text is, else CP1252, unless the bytes tell CP850.
+    /// By the option, by the `.cpg`, by the language driver ID, unless the bytes contradict it; else UTF-8 if
+    /// all text is valid UTF-8, else CP1252, unless the bytes indicate CP850.
     ///
-    /// - Throws: ``SourceFault`` when nobody knows the encoding that the user says.
-    init(said: String?, for set: ShapefileSet, languageByte: UInt8, _ evidence: TextEvidence) throws(SourceFault) {
+    /// - Throws: ``SourceFault`` when the encoding in the option is unknown.
+    init(option name: String?, for set: ShapefileSet, languageByte: UInt8, _ detector: EncodingDetector)
+        throws(SourceFault)
+    {
         let table = set.path("dbf").label
-        if let option = try SourceEncoding(option: said, file: table) {
+        if let option = try SourceEncoding(option: name, file: table) {
             encoding = option
             return
         }
-        encoding = .assumed(evidence)
+        encoding = .assumed(detector)
         let isDoubtful = encoding.rule == .content
         if set.members["cpg"] != nil {
             let cpg = set.path("cpg")
             let words = String(decoding: try VirtualFile(cpg).read(at: 0, count: 64), as: UTF8.self)
             if let name = EncodingName.known(words) {
-                settle(name, .cpgFile, .cpgContradicted, cpg.label, evidence)
+                settle(name, .cpgFile, .cpgContradicted, cpg.label, detector)
                 return
             }
             let line = String(words.prefix { !$0.isNewline })
             faults.append(SourceFault(.cpgUnknown, file: cpg.label, value: line))
         }
         if let name = EncodingName.ofLanguageByte[languageByte] {
-            settle(name, .languageByte, .languageByteContradicted, table, evidence)
+            settle(name, .languageByte, .languageByteContradicted, table, detector)
             return
         }
         if isDoubtful { faults.append(SourceFault(.encodingGuessed, file: table, value: encoding.name)) }
@@ -36,9 +38,9 @@ struct EncodingDecision {
 
     private mutating func settle(
         _ name: String, _ rule: SourceEncoding.Rule, _ contradiction: SourceFault.Kind, _ file: String,
-        _ evidence: TextEvidence
+        _ detector: EncodingDetector
     ) {
-        guard evidence.refutes(name) else {
+        guard detector.rulesOut(name) else {
             encoding = SourceEncoding(name: name, rule: rule)
             return
         }
@@ -48,23 +50,23 @@ struct EncodingDecision {
 }
 
 extension SourceEncoding {
-    /// What the user says; `nil` for nothing.
+    /// The encoding in the option; `nil` without one.
     ///
-    /// - Throws: ``SourceFault`` for a name that is none.
-    init?(option said: String?, file: String) throws(SourceFault) {
-        guard let said else { return nil }
-        guard let name = EncodingName.known(said) else {
-            throw SourceFault(.encodingUnknown, file: file, value: said)
+    /// - Throws: ``SourceFault`` for an unknown name.
+    init?(option name: String?, file: String) throws(SourceFault) {
+        guard let name else { return nil }
+        guard let known = EncodingName.known(name) else {
+            throw SourceFault(.encodingUnknown, file: file, value: name)
         }
-        self.init(name: name, rule: .option)
+        self.init(name: known, rule: .option)
     }
 
-    /// Where nobody says anything.
-    static func assumed(_ evidence: TextEvidence) -> SourceEncoding {
-        switch evidence.told {
+    /// The encoding when no option and no file states it.
+    static func assumed(_ detector: EncodingDetector) -> SourceEncoding {
+        switch detector.detected {
         case "CP850": SourceEncoding(name: "CP850", rule: .content)
         case "CP1252": SourceEncoding(name: "CP1252", rule: .fallback)
-        case nil where evidence.hasForeignBytes: SourceEncoding(name: "CP1252", rule: .fallback)
+        case nil where detector.hasNonASCII: SourceEncoding(name: "CP1252", rule: .fallback)
         default: SourceEncoding(name: "UTF-8", rule: .strictUTF8)
         }
     }

@@ -1,13 +1,13 @@
 internal import CGDAL
 
-/// Turns the bytes of a layer's text into characters.
+/// Decodes the text of a layer.
 struct TextDecoder {
     private let encoding: String
-    /// For encodings of one byte a character: what each byte above 127 is in UTF-8; none for what is no character.
+    /// For single-byte encodings, the UTF-8 of each byte above 127; empty for an undefined byte.
     private let table: [[UInt8]]?
     private static let replacement = Array("\u{FFFD}".utf8)
 
-    /// - Parameter encoding: A name that ``EncodingName/known(_:)`` gave.
+    /// - Parameter encoding: a name that ``EncodingName/known(_:)`` returned.
     init(_ encoding: String) {
         self.encoding = encoding
         table = encoding == "UTF-8" || !Self.hasOneByteACharacter(encoding) ? nil : Self.table(of: encoding)
@@ -15,15 +15,15 @@ struct TextDecoder {
 
     struct Decoded {
         var text: String
-        /// True when a character was cut in half at the end, and left out.
+        /// True when a truncated character at the end was dropped.
         var isCut = false
-        /// True when bytes were no characters, or zeros; they stand there as U+FFFD.
+        /// True when undefined bytes or NULs were replaced by U+FFFD.
         var isDamaged = false
     }
 
-    /// - Parameter isWide: true for a field of fixed width, at whose end a character may have been cut.
+    /// - Parameter isWide: true for a field of fixed width, whose last character may be truncated.
     func decode(_ bytes: ArraySlice<UInt8>, isWide: Bool) -> Decoded {
-        // What comes later takes a zero for the text's end: the database would lose the rest.
+        // C strings end at NUL, so the database would lose the rest.
         if bytes.contains(0) { return decodedAroundZeros(bytes, isWide: isWide) }
         if bytes.isASCII { return Decoded(text: String(decoding: bytes, as: UTF8.self)) }
         guard encoding != "UTF-8" else {
@@ -48,7 +48,7 @@ struct TextDecoder {
         return Decoded(text: String(decoding: characters, as: UTF8.self), isDamaged: isDamaged)
     }
 
-    /// Zeros at the ends only fill.
+    /// NULs at the ends are padding.
     private func decodedAroundZeros(_ bytes: ArraySlice<UInt8>, isWide: Bool) -> Decoded {
         guard let first = bytes.firstIndex(where: { $0 != 0 }), let last = bytes.lastIndex(where: { $0 != 0 }) else {
             return Decoded(text: "")
@@ -84,7 +84,7 @@ struct TextDecoder {
     }
 
     private static func recoded(_ bytes: [UInt8], _ encoding: String) -> String {
-        // A C string ends at the first zero.
+        // A C string ends at the first NUL.
         let characters = bytes.prefix { $0 != 0 }.map { CChar(bitPattern: $0) } + [0]
         let recoded = unsafe CPLRecode(characters, encoding, "UTF-8")
         defer { unsafe VSIFree(recoded) }
@@ -93,7 +93,7 @@ struct TextDecoder {
 }
 
 extension String {
-    /// True for UTF-8 that was read as Windows text before it came here: `StraÃŸe`.
+    /// True for UTF-8 that was decoded as Windows-1252 before: `StraÃŸe`.
     var isMojibake: Bool {
         var previous: UInt32 = 0
         for scalar in unicodeScalars {

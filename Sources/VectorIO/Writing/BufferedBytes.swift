@@ -1,4 +1,4 @@
-/// Bytes on their way to a file, handed over in large pieces.
+/// Buffers bytes and passes them on in large pieces.
 final class BufferedBytes {
     private var bytes: [UInt8] = []
     private let output: ([UInt8]) throws -> Void

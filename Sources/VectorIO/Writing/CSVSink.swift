@@ -46,7 +46,7 @@ final class CSVSink: VectorSink {
 
     private func append(_ geometry: Geometry?, decimals: Int?) {
         guard let geometry else { return lines.appendEmptyCell() }
-        // Its commas are no separators here, but other programs guess them to be.
+        // Quoted, since other programs may take its commas for separators.
         lines.append(cell: WKTWriter.text(geometry, decimals: decimals).utf8)
     }
 

@@ -1,7 +1,7 @@
 internal import Codecs
 internal import SimpleFeatures
 
-/// A feature as bytes, and back: exactly the same, for as long as one process runs.
+/// Encodes a feature as bytes without loss, for use within one process.
 enum FeatureRecord {
     static func bytes(of feature: Feature) -> [UInt8] {
         var bytes: [UInt8] = []
@@ -29,7 +29,7 @@ enum FeatureRecord {
         return bytes
     }
 
-    /// - Throws: ``VectorIOError`` for bytes that ``bytes(of:)`` did not make.
+    /// - Throws: ``VectorIOError`` for bytes that ``bytes(of:)`` did not write.
     static func feature(_ bytes: [UInt8]) throws(VectorIOError) -> Feature {
         var reader = RecordReader(bytes)
         let id = FeatureID(try reader.text())
@@ -85,7 +85,7 @@ private struct RecordReader {
     private var broken: VectorIOError { VectorIOError(function: "read", "features put aside came back broken") }
 }
 
-/// The eight bytes of the number, the lowest first.
+/// The bytes of the number in little-endian order.
 func littleEndianBytes(of number: UInt64) -> [UInt8] {
     (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
 }

@@ -2,14 +2,14 @@ internal import Glibc
 public import SimpleFeatures
 internal import Synchronization
 
-/// Features put aside in a file without a name, to be gone through more than once: memory does not grow with their number.
+/// Features in a temporary file, to be read more than once: memory does not grow with their number.
 ///
-/// The file is gone when the spool is, even when the process is killed.
+/// The file has no name, so it is removed with the spool, even when the process is killed.
 public final class FeatureSpool: Sendable {
     private let file: Mutex<SpoolFile>
 
-    /// - Parameter path: beside which there is room: a file to be written.
-    /// - Throws: ``VectorIOError`` when nothing can be written there.
+    /// - Parameter path: a file in whose folder the temporary file is created.
+    /// - Throws: ``VectorIOError`` when the folder is not writable.
     public init(beside path: String) throws {
         let parent = path.parentPath
         file = Mutex(try SpoolFile(inFolder: parent.isEmpty ? "." : parent))
@@ -20,7 +20,7 @@ public final class FeatureSpool: Sendable {
         try file.withLock { file throws(VectorIOError) in try file.append(FeatureRecord.bytes(of: feature)) }
     }
 
-    /// Calls `body` for every feature, in the order in which they came.
+    /// Calls `body` for every feature in the order in which they were appended.
     ///
     /// - Throws: ``VectorIOError`` when the file cannot be read; what `body` throws.
     public func forEach(_ body: (Feature) throws -> Void) throws {
@@ -32,7 +32,7 @@ public final class FeatureSpool: Sendable {
     }
 }
 
-/// Records one after the other, each with its length before it.
+/// A file of records, each after its length.
 private struct SpoolFile: ~Copyable {
     private let descriptor: Int32
     private var size = 0
@@ -43,7 +43,7 @@ private struct SpoolFile: ~Copyable {
     private static let windowSize = 1 << 18
 
     init(inFolder folder: String) throws(VectorIOError) {
-        // The call writes the name over the Xs. A NUL in the folder's would end the text before them: then it is refused.
+        // `mkstemp` replaces the Xs. With a NUL in the folder's name they are missing, and the call fails.
         var template = "\(folder)/.spool-XXXXXX".utf8CString
         let opened = unsafe template.withUnsafeMutableBufferPointer { buffer -> Int32 in
             guard let name = buffer.baseAddress else { return -1 }
@@ -65,7 +65,7 @@ private struct SpoolFile: ~Copyable {
         if pending.count >= Self.windowSize { try flush() }
     }
 
-    /// `nil` behind the last.
+    /// The record at this place; `nil` after the last.
     mutating func record(at place: Int) throws(VectorIOError) -> (bytes: [UInt8], next: Int)? {
         try flush()
         guard place < size else { return nil }

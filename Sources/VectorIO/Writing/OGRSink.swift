@@ -3,7 +3,7 @@ internal import Foundation
 internal import SimpleFeatures
 internal import Compression
 
-/// Writes one layer into a file by the library.
+/// Writes one layer into a file with GDAL.
 final class OGRSink: VectorSink {
     private let path: String
     private let format: VectorFormat
@@ -29,7 +29,7 @@ final class OGRSink: VectorSink {
     }
 }
 
-/// Writes layers as shapefiles into a folder, which becomes a zip.
+/// Writes layers as shapefiles into a folder, and packs it into a zip file.
 final class ShapefileSink: VectorSink {
     private let folder: String
 
@@ -44,7 +44,7 @@ final class ShapefileSink: VectorSink {
             throw VectorIOError(function: "write", "there are two layers \(layer.name): give them names of their own")
         }
         try layer.write(to: path, .shapefile, rows)
-        try EmptyCells.blank(inTable: "\(folder)/\(layer.name).dbf")
+        try DBFNullCells.blank(inTable: "\(folder)/\(layer.name).dbf")
     }
 
     func write(note: String, named name: String) throws {
@@ -58,9 +58,9 @@ final class ShapefileSink: VectorSink {
         }
     }
 
-    /// Makes a zip of the folder.
+    /// Packs the folder into a zip file.
     ///
-    /// - Throws: ``VectorIOError`` when nothing was written, or the zip cannot be written whole.
+    /// - Throws: ``VectorIOError`` when no layer was written, or the zip file cannot be written.
     func pack(into path: String) throws {
         let names = (VirtualFolder.names(in: folder) ?? []).filter { $0 != "." && $0 != ".." }
         guard !names.isEmpty else { throw VectorIOError(function: "write", "there is no layer to write") }

@@ -1,15 +1,15 @@
 internal import CGDAL
 internal import SimpleFeatures
 
-/// A file that the library writes, closed at the end of its life.
+/// An output dataset of the library, closed at the end of its life.
 @safe struct OutputDataset: ~Copyable {
     private let handle: GDALDatasetH
 
-    /// Registers the driver that only writes; once per process.
+    /// Registers the driver that is used only for writing; once per process.
     private static let setUp: Void = RegisterOGRShape()
 
-    /// - Parameter path: where no file is yet.
-    /// - Throws: ``VectorIOError`` with the library's words.
+    /// - Parameter path: a path without a file.
+    /// - Throws: ``VectorIOError`` with the message of the library.
     init(creating path: String, driver name: String, _ messages: GDALMessages) throws(VectorIOError) {
         Self.setUp
         guard let driver = unsafe GDALGetDriverByName(name),
@@ -20,9 +20,9 @@ internal import SimpleFeatures
 
     deinit { unsafe GDALClose(handle) }
 
-    /// A new layer in it, which lives as long as the dataset.
+    /// Adds a layer, which lives as long as the dataset.
     ///
-    /// - Throws: ``VectorIOError`` when the library would call a field otherwise, or make it narrower.
+    /// - Throws: ``VectorIOError`` when the library renames a field or makes it narrower.
     func addLayer(
         _ layer: TargetLayer, _ format: VectorFormat, _ messages: GDALMessages
     ) throws(VectorIOError) -> OutputLayer {
@@ -37,20 +37,20 @@ internal import SimpleFeatures
         return unsafe try OutputLayer(created, layer, format, messages)
     }
 
-    /// Writes what is still to be written.
+    /// Writes the rest and closes the file.
     ///
-    /// - Throws: ``VectorIOError`` when the file is not whole.
+    /// - Throws: ``VectorIOError`` when the file is incomplete.
     consuming func close(_ messages: GDALMessages) throws(VectorIOError) {
         unsafe GDALClose(handle)
         discard self
-        // The function itself says nothing before GDAL 3.7.
+        // Before GDAL 3.7 the function itself returns no error.
         guard messages.failures.isEmpty else {
             throw messages.error("GDALClose", "the file cannot be written whole, is the disk full?")
         }
     }
 }
 
-/// The library's coordinate reference system, released at the end of its life.
+/// Owns a reference system of the library and releases it.
 @safe private struct SpatialReference: ~Copyable {
     let handle: OGRSpatialReferenceH
 

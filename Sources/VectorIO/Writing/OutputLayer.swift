@@ -27,7 +27,7 @@ internal import SimpleFeatures
         try check(unsafe OGR_L_StartTransaction(handle), "OGR_L_StartTransaction", "the layer \(layer.name)")
     }
 
-    /// - Throws: ``VectorIOError`` when the library refuses the row, or says that it changed a value.
+    /// - Throws: ``VectorIOError`` when the library refuses the row or changes a value.
     func write(_ row: TargetRow) throws(VectorIOError) {
         // GDAL 3.6 would leave it out, and say nothing.
         guard row.geometry != nil || format != .flatGeobuf else {
@@ -51,7 +51,7 @@ internal import SimpleFeatures
         try check(unsafe OGR_L_SyncToDisk(handle), "OGR_L_SyncToDisk", "the layer \(layer.name)")
     }
 
-    /// A warning is an error here: it says that something was not written as it was given.
+    /// A warning counts as an error: it means that a value was changed.
     private func check(_ outcome: OGRErr, _ function: String, _ what: String) throws(VectorIOError) {
         guard outcome == OGRERR_NONE, messages.failures.isEmpty, messages.warnings.isEmpty else {
             throw messages.error(function, what)
@@ -115,7 +115,7 @@ extension TargetField.Kind {
         case .integer: (OFTInteger64, OFSTNone)
         case .number: (OFTReal, OFSTNone)
         case .boolean: (OFTInteger, OFSTBoolean)
-        // FlatGeobuf has no dates but times only: a day's text is no less exact, and no more.
+        // FlatGeobuf has timestamps but no dates, so a date is written as text.
         case .date: (format == .flatGeobuf ? OFTString : OFTDate, OFSTNone)
         case .json: (OFTString, format == .shapefile ? OFSTNone : OFSTJSON)
         }

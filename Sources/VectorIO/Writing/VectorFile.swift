@@ -10,7 +10,7 @@ public enum VectorFile {
     /// sink takes several layers, of other formats one.
     ///
     /// - Throws: ``VectorIOError`` when the file cannot be written, or a layer does not fit the format; what `body`
-    ///   throws. Nothing is left behind then, and what was at the path before stays.
+    ///   throws. Then no file remains, and an existing file at the path is unchanged.
     public static func write<Result>(
         _ path: String, as format: VectorFormat, _ body: (any VectorSink) throws -> Result
     ) throws -> Result {
@@ -37,7 +37,7 @@ public enum VectorFile {
 
     /// Calls `body` with a sink that hands over the file's bytes, in pieces; for formats that are text.
     ///
-    /// - Throws: ``VectorIOError`` for a format that is no text; what `output` and `body` throw.
+    /// - Throws: ``VectorIOError`` for a binary format; what `output` and `body` throw.
     public static func writeText<Result>(
         as format: VectorFormat, to output: @escaping ([UInt8]) throws -> Void,
         _ body: (any VectorSink) throws -> Result
@@ -56,7 +56,7 @@ public enum VectorFile {
     }
 }
 
-/// A hidden folder beside a file to be, removed with what is in it at the end of its life.
+/// A hidden folder beside the output file, removed with its contents at the end of its life.
 private struct DraftFolder: ~Copyable {
     private let folder: String
     private let target: String

@@ -55,7 +55,7 @@ extension FuzzTarget {
         let path = "\(folder)/records"
         try write(bytes, to: path)
         var reader = try CSVRecords(
-            FilePath(forLibrary: path, forPeople: path, label: "records"), separator: separator, offset: 0)
+            FilePath(gdalPath: path, userPath: path, label: "records"), separator: separator, offset: 0)
         var records: [[[UInt8]]] = []
         while let cells = try reader.next() { records.append(cells) }
         return records

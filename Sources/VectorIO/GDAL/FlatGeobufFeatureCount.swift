@@ -1,10 +1,10 @@
 internal import SimpleFeatures
 
-/// Goes through a FlatGeobuf from feature to feature, since the library stops at the number that the head states.
-struct FlatGeobufWalk {
-    /// The number of features that the head states; `nil` when it states none.
+/// Counts the features of a FlatGeobuf file, since the library stops at the number in the header.
+struct FlatGeobufFeatureCount {
+    /// The number of features in the header; `nil` when it has none.
     private(set) var stated: Int?
-    /// How many there are; `nil` when the file does not end with one.
+    /// The number of features in the file; `nil` when the last one is incomplete.
     private(set) var found: Int?
 
     private static let headerOffset = 12
@@ -34,7 +34,7 @@ struct FlatGeobufWalk {
         if offset == size { found = features }
     }
 
-    /// The bytes of the tree of envelopes before the features, 40 for each of its nodes; `nil` for more than there are.
+    /// The size of the spatial index before the features, 40 bytes a node; `nil` when the file is smaller.
     private static func indexSize(count: Int, nodeSize: Int, limit: Int) -> Int? {
         guard count > 0, nodeSize > 0 else { return 0 }
         guard nodeSize > 1, count <= limit / 40 else { return nil }
@@ -55,7 +55,7 @@ private struct FlatTable {
     private let fields: Int
     private let end: Int
 
-    /// `nil` when the bytes are none.
+    /// `nil` when the bytes are not a table.
     init?(_ bytes: [UInt8], _ start: Int, _ end: Int) {
         self.bytes = bytes
         self.end = end

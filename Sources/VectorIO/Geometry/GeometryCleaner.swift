@@ -1,9 +1,9 @@
 internal import SimpleFeatures
 
-/// Makes sure that a geometry has what every geometry needs: finite positions, closed rings, enough of them.
+/// Closes the rings of geometries, drops parts that are too short, and refuses positions that are not finite.
 ///
-/// What is wrong in the plane, such as rings that cross themselves, is for the domain to find.
-struct GeometryMender {
+/// Topological faults, such as self-intersections, are found by the domain.
+struct GeometryCleaner {
     let file: String
     let row: Int
     private(set) var faults: [SourceFault] = []
@@ -16,8 +16,8 @@ struct GeometryMender {
     /// The geometry, closed and without parts that are too short.
     ///
     /// - Throws: ``SourceFault`` that refuses the row.
-    mutating func mended(_ geometry: Geometry) throws(SourceFault) -> Geometry {
-        if isWhole(geometry) { return geometry }
+    mutating func cleaned(_ geometry: Geometry) throws(SourceFault) -> Geometry {
+        if isComplete(geometry) { return geometry }
         var lastFinite: Position?
         var isFinite = true
         geometry.forEachPosition { position in
@@ -25,22 +25,22 @@ struct GeometryMender {
         }
         guard isFinite else { throw SourceFault(.coordinatesNotFinite, file: file, row: row, place: lastFinite) }
         let place = geometry.isEmpty ? nil : lastFinite
-        guard let mended = closed(geometry), !mended.isEmpty || geometry.isEmpty else {
+        guard let cleaned = closed(geometry), !cleaned.isEmpty || geometry.isEmpty else {
             throw SourceFault(.geometryDegenerate, file: file, row: row, place: place)
         }
-        return mended
+        return cleaned
     }
 
-    /// The usual case, looked at once and without copies.
-    private func isWhole(_ geometry: Geometry) -> Bool {
+    /// True for a geometry that needs no change; checked first to avoid copies.
+    private func isComplete(_ geometry: Geometry) -> Bool {
         switch geometry {
         case .point(let position): position.isFinite
         case .multiPoint(let positions): positions.allSatisfy(\.isFinite)
-        case .lineString(let line): line.isWhole(atLeast: 2)
-        case .multiLineString(let lines): lines.allSatisfy { $0.isWhole(atLeast: 2) }
-        case .polygon(let polygon): polygon.isWhole
-        case .multiPolygon(let polygons): polygons.allSatisfy(\.isWhole)
-        case .geometryCollection(let parts): parts.allSatisfy(isWhole)
+        case .lineString(let line): line.isComplete(atLeast: 2)
+        case .multiLineString(let lines): lines.allSatisfy { $0.isComplete(atLeast: 2) }
+        case .polygon(let polygon): polygon.isComplete
+        case .multiPolygon(let polygons): polygons.allSatisfy(\.isComplete)
+        case .geometryCollection(let parts): parts.allSatisfy(isComplete)
         }
     }
 
@@ -84,17 +84,17 @@ struct GeometryMender {
 }
 
 extension LineString {
-    fileprivate func isWhole(atLeast count: Int) -> Bool {
+    fileprivate func isComplete(atLeast count: Int) -> Bool {
         (positions.count >= count || positions.isEmpty) && positions.allSatisfy(\.isFinite)
     }
 }
 
 extension Polygon {
-    fileprivate var isWhole: Bool {
-        exterior.isWholeRing && holes.allSatisfy(\.isWholeRing)
+    fileprivate var isComplete: Bool {
+        exterior.isCompleteRing && holes.allSatisfy(\.isCompleteRing)
     }
 }
 
 extension LineString {
-    fileprivate var isWholeRing: Bool { positions.first == positions.last && isWhole(atLeast: 4) }
+    fileprivate var isCompleteRing: Bool { positions.first == positions.last && isComplete(atLeast: 4) }
 }

@@ -1,7 +1,7 @@
 internal import SimpleFeatures
 
 /// The first 100 bytes of a `.shp` or `.shx`.
-struct ShapeHeader: Hashable {
+struct ShapefileHeader: Hashable {
     static let size = 100
     /// The number 9994, with which every shapefile begins.
     static let mark: [UInt8] = [0x00, 0x00, 0x27, 0x0A]
@@ -18,14 +18,14 @@ struct ShapeHeader: Hashable {
     }
 }
 
-/// What a shape's number says about it, in the words of ESRI's description.
+/// A shape type of the ESRI Shapefile Technical Description.
 struct ShapeType: Hashable {
     enum Family { case null, point, line, polygon, multiPoint }
 
     let family: Family
     let hasHeightsOrMeasures: Bool
 
-    /// `nil` for multipatches, which are bodies, and for numbers that are no type.
+    /// `nil` for multipatches and unknown numbers.
     init?(_ number: Int) {
         switch number % 10 {
         case 0: family = .null

@@ -1,42 +1,42 @@
-/// A folder where files lie.
-struct Container: Hashable, Sendable {
-    /// How the library is asked for it; empty for the current folder.
-    let forLibrary: String
-    /// As the user gave it: `in/logistik`.
-    let forPeople: String
-    /// For the inventory, which must not know our folders: `logistik`, or `logistik.zip` of an unpacked zip.
+/// A folder of a delivery.
+struct SourceFolder: Hashable, Sendable {
+    /// The path for the library; empty for the current folder.
+    let gdalPath: String
+    /// The path as the user gave it: `in/logistik`.
+    let userPath: String
+    /// The path inside the delivery, without folders of this machine: `logistik`, or `logistik.zip` for an unpacked zip.
     let label: String
 
     func path(of name: String) -> FilePath {
-        FilePath(forLibrary: forLibrary.joined(name), forPeople: forPeople.joined(name), label: label.joined(name))
+        FilePath(gdalPath: gdalPath.joined(name), userPath: userPath.joined(name), label: label.joined(name))
     }
 
     /// The folder of that name in this folder.
-    func folder(_ name: String) -> Container {
-        Container(folder: forLibrary.joined(name), label: label.joined(name))
+    func folder(_ name: String) -> SourceFolder {
+        SourceFolder(folder: gdalPath.joined(name), label: label.joined(name))
     }
 
     init(folder: String, label: String) {
-        forLibrary = folder
-        forPeople = folder
+        gdalPath = folder
+        userPath = folder
         self.label = label
     }
 }
 
-/// A file, as the library is asked for it, as the user calls it, and as it is kept.
+/// The path of a file for the library, for the user, and inside the delivery.
 struct FilePath: Hashable, Sendable {
-    let forLibrary: String
-    let forPeople: String
+    let gdalPath: String
+    let userPath: String
     let label: String
 
-    /// The file beside it that is called as this one with `ending` after it.
+    /// The path with `ending` appended.
     func sibling(endingIn ending: String) -> FilePath {
-        FilePath(forLibrary: forLibrary + ending, forPeople: forPeople + ending, label: label + ending)
+        FilePath(gdalPath: gdalPath + ending, userPath: userPath + ending, label: label + ending)
     }
 }
 
 extension String {
-    /// This folder's path, and the name in it.
+    /// The path of the file with this name in the folder.
     fileprivate func joined(_ name: String) -> String {
         isEmpty ? name : hasSuffix("/") ? self + name : self + "/" + name
     }
@@ -50,14 +50,14 @@ extension String {
         return slash == startIndex ? "/" : String(self[..<slash])
     }
 
-    /// The name's ending in lower case, without the dot; empty for none.
+    /// The file extension in lower case, without the dot; empty for none.
     var fileEnding: String {
         let name = lastPathPart
         guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return "" }
         return name[name.index(after: dot)...].lowercased()
     }
 
-    /// The path without its ending and the dot.
+    /// The path without its extension and the dot.
     var withoutEnding: String {
         let ending = fileEnding
         return ending.isEmpty ? self : String(dropLast(ending.count + 1))

@@ -1,8 +1,8 @@
 internal import Codecs
 internal import SimpleFeatures
 
-/// Takes the features of a GeoJSON file out of it one by one: those of a collection, or objects one after the other.
-struct GeoJSONItems: ~Copyable {
+/// Splits a GeoJSON file into its features: those of a collection, or a sequence of objects.
+struct GeoJSONFeatureStream: ~Copyable {
     private let file: VirtualFile
     private var block: [UInt8] = []
     private var position = 0
@@ -10,11 +10,11 @@ struct GeoJSONItems: ~Copyable {
     private var depth = 0
     private var isInFeatures = false
     private var item: [UInt8] = []
-    /// What stands beside the features of the collection: its type, its name, its reference system.
+    /// The collection without its features: its type, its name, its reference system.
     private(set) var head: [UInt8] = []
     private(set) var count = 0
 
-    /// What is larger is no feature.
+    /// The size from which an object is not read as a feature.
     private static let largest = 1 << 28
 
     init(_ path: FilePath) throws(SourceFault) { file = try VirtualFile(path) }
@@ -69,7 +69,7 @@ struct GeoJSONItems: ~Copyable {
 
     private mutating func add(_ byte: UInt8) { item.append(byte) }
 
-    /// Takes the rest of a text, in which brackets mean nothing.
+    /// Reads the rest of a string, in which brackets have no meaning.
     private mutating func takeString() throws(SourceFault) {
         while let byte = try nextByte() {
             add(byte)
@@ -101,7 +101,7 @@ struct GeoJSONItems: ~Copyable {
 }
 
 extension UInt8 {
-    /// True for what opens or closes something.
+    /// True for quotation marks, brackets and braces.
     fileprivate var isMark: Bool {
         switch self {
         case 0x22, 0x5B, 0x5D, 0x7B, 0x7D: true
@@ -111,7 +111,7 @@ extension UInt8 {
 }
 
 extension [UInt8] {
-    /// True for JSON up to the value of a member called `features`.
+    /// True for JSON that ends before the value of the member `features`.
     fileprivate var endsWithFeaturesKey: Bool {
         var rest = self[...]
         func trimmed() -> ArraySlice<UInt8> {
@@ -126,7 +126,7 @@ extension [UInt8] {
         return rest.suffix(10).elementsEqual("\"features\"".utf8)
     }
 
-    /// True for a collection whose features were taken out, or that has none.
+    /// True for a collection whose features were removed, or that has none.
     fileprivate var isCollection: Bool {
         var scanner = JSONScanner(self)
         var isCollection = false

@@ -2,7 +2,7 @@ internal import SimpleFeatures
 
 /// A record of a `.shp`, by its header.
 struct ShapeRecord {
-    /// Counting from 1, as the record says.
+    /// The record number in the header, counted from 1.
     var number: Int
     /// Where its header begins, in bytes.
     var offset: Int
@@ -16,7 +16,7 @@ struct ShapeRecord {
 extension FileWindow {
     /// The record whose header begins there; `nil` when the file ends before the record does, or it is none.
     mutating func record(at offset: Int) throws(SourceFault) -> ShapeRecord? {
-        guard offset >= ShapeHeader.size, offset <= file.size - ShapeRecord.headerSize else { return nil }
+        guard offset >= ShapefileHeader.size, offset <= file.size - ShapeRecord.headerSize else { return nil }
         let index = try index(of: offset, count: ShapeRecord.headerSize)
         let record = ShapeRecord(
             number: bytes.bigEndian32(at: index), offset: offset, length: bytes.bigEndian32(at: index + 4) * 2)
@@ -24,18 +24,18 @@ extension FileWindow {
     }
 }
 
-/// What one meets in a `.shp` going from record to record, as the file itself says, without its index.
-struct RecordWalk {
+/// The result of reading a `.shp` from record to record, without its index.
+struct ShapeRecordScan {
     let statedLength: Int
     let size: Int
     private(set) var count = 0
     /// Where the last whole record ends, in bytes.
-    private(set) var end = ShapeHeader.size
-    /// How many records there are up to the length that the head states; `nil` when none ends there.
+    private(set) var end = ShapefileHeader.size
+    /// The number of records up to the length in the main file header; `nil` when no record ends there.
     private(set) var countAtStatedLength: Int?
     /// The first record, counting from 1, that has another number; `nil` when all are numbered in their order.
     private(set) var firstWrongNumber: (row: Int, number: Int)?
-    /// How many records lie elsewhere than the index says, and the first of them.
+    /// The number of records whose offset differs from the index, and the first of them.
     private(set) var misplaced = 0
     private(set) var firstMisplaced: Int?
 
@@ -77,22 +77,22 @@ struct RecordWalk {
     }
 }
 
-/// The `.shx`, which says where each record begins, right or wrong.
+/// The index file (`.shx`) with the offsets of the records. It may be wrong.
 struct ShapeIndex: ~Copyable {
     private var window: FileWindow
     let count: Int
 
-    /// `nil` for no file, and for one that is no index or cut off.
+    /// `nil` for a missing file, and for one that is not an index or is truncated.
     ///
     /// - Throws: ``SourceFault`` when it cannot be read.
     static func open(_ path: FilePath?) throws(SourceFault) -> ShapeIndex? {
         guard let path else { return nil }
         let window = try FileWindow(path)
-        let head = try window.file.read(at: 0, count: ShapeHeader.size)
-        guard let header = ShapeHeader(head), header.statedLength >= ShapeHeader.size,
+        let head = try window.file.read(at: 0, count: ShapefileHeader.size)
+        guard let header = ShapefileHeader(head), header.statedLength >= ShapefileHeader.size,
             header.statedLength <= window.file.size
         else { return nil }
-        return ShapeIndex(window: window, count: (header.statedLength - ShapeHeader.size) / 8)
+        return ShapeIndex(window: window, count: (header.statedLength - ShapefileHeader.size) / 8)
     }
 
     private init(window: consuming FileWindow, count: Int) {
@@ -103,7 +103,7 @@ struct ShapeIndex: ~Copyable {
     /// Where the record begins that the index has there, counting from 0; `nil` after its end.
     mutating func offset(of entry: Int) throws(SourceFault) -> Int? {
         guard entry < count else { return nil }
-        let index = try window.index(of: ShapeHeader.size + entry * 8, count: 8)
+        let index = try window.index(of: ShapefileHeader.size + entry * 8, count: 8)
         return window.bytes.bigEndian32(at: index) * 2
     }
 }

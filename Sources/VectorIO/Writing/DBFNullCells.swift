@@ -1,19 +1,19 @@
 internal import Foundation
 internal import SimpleFeatures
 
-/// Cells of a `.dbf` that are to hold nothing.
+/// Blanks the null cells of a `.dbf`.
 ///
-/// The library fills numbers that are null with asterisks, as others do with those that are too wide for their field,
-/// and days with zeroes. Blanks are nothing to every program.
-enum EmptyCells {
+/// The library fills null numbers with asterisks, as other programs fill numbers that are too wide for their field,
+/// and null dates with zeroes. Every program reads blanks as null.
+enum DBFNullCells {
     private static let rowsAtOnce = 4096
 
-    /// Makes blank what the library filled; in place.
+    /// Replaces the fill of null cells by blanks, in place.
     ///
-    /// - Throws: ``SourceFault`` when it is no table, and what the file system says when it cannot be changed.
+    /// - Throws: ``SourceFault`` when the file is not a table; the error of the file system when it cannot be changed.
     static func blank(inTable path: String) throws {
         let label = path.lastPathPart
-        let layout = try DBFLayout(FilePath(forLibrary: path, forPeople: path, label: label), shapes: nil) { _ in }
+        let layout = try DBFLayout(FilePath(gdalPath: path, userPath: path, label: label), shapes: nil) { _ in }
         let cells = layout.fields.compactMap { field in field.nullFill.map { (range: field.range, fill: $0) } }
         let file = try FileHandle(forUpdating: URL(filePath: path))
         for first in stride(from: 0, to: layout.rows, by: rowsAtOnce) {
@@ -36,7 +36,7 @@ enum EmptyCells {
 }
 
 extension DBFLayout.Field {
-    /// What the library fills the field with when it is null; `nil` where that is blanks already.
+    /// The byte with which the library fills a null cell; `nil` when it writes blanks.
     fileprivate var nullFill: UInt8? {
         switch type {
         case "N", "F": UInt8(ascii: "*")

@@ -1,21 +1,21 @@
 internal import Codecs
 internal import SimpleFeatures
 
-/// What one pass over the features tells of their properties.
-struct GeoJSONSurvey {
-    private var names = GeoJSONNames()
+/// The fields and the encoding, from one pass over all features.
+struct GeoJSONSchemaScan {
+    private var names = GeoJSONFieldNames()
     private var fields: [SourceField] = []
     private var hasIdentifiers = false
     private var identifierKind = SourceField.Kind.integer
-    /// How many items were features, and why the first other one was not.
+    /// The number of features, and the reason why the first other object is none.
     private(set) var features = 0
     private(set) var failure: SyntaxReason?
-    private(set) var evidence = TextEvidence()
+    private(set) var detector = EncodingDetector()
     private(set) var head: [UInt8] = []
     private(set) var count = 0
     private let decoder: TextDecoder
 
-    /// The identifiers' field, where there are any, then those of the properties.
+    /// The field of the identifiers, if any, then those of the properties.
     var allFields: [SourceField] {
         guard hasIdentifiers else { return fields }
         return [SourceField(name: "id".unused(by: fields.map(\.name)), kind: identifierKind)] + fields
@@ -23,9 +23,9 @@ struct GeoJSONSurvey {
 
     init(_ path: FilePath, _ decoder: TextDecoder) throws(SourceFault) {
         self.decoder = decoder
-        var items = try GeoJSONItems(path)
+        var items = try GeoJSONFeatureStream(path)
         while let item = try items.next() {
-            evidence.add(item, in: 0..<item.count, isWide: false)
+            detector.add(item, in: 0..<item.count, isWide: false)
             add(item)
         }
         head = items.head
@@ -56,7 +56,7 @@ struct GeoJSONSurvey {
         }
     }
 
-    /// True for columns that were null up to now.
+    /// True for columns without a value so far.
     private var isUnknown: [Bool] = []
 }
 

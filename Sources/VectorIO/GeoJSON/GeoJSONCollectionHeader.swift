@@ -1,20 +1,20 @@
 internal import Codecs
 internal import SimpleFeatures
 
-/// What stands beside the features of a collection.
-struct GeoJSONHead {
+/// The members of a feature collection besides its features.
+struct GeoJSONCollectionHeader {
     private let bytes: [UInt8]
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    /// What the file states, as people did before RFC 7946; else what that says: longitude and latitude. `nil` for what
-    /// cannot be understood.
+    /// The system in the `crs` member, as before RFC 7946, else longitude and latitude. `nil` for a name that
+    /// is unknown.
     var crs: SourceCRS? {
         guard let namedCRS, !namedCRS.hasSuffix("CRS84") else { return SourceCRS(srid: 4326) }
         return namedCRS.split(separator: ":").last.flatMap { Int($0) }.flatMap { SourceCRS(srid: $0) }
     }
 
-    /// The name of the reference system: `urn:ogc:def:crs:EPSG::25832`; `nil` when none is stated.
+    /// The name in the `crs` member, such as `urn:ogc:def:crs:EPSG::25832`; `nil` without one.
     var namedCRS: String? {
         guard let crs = member("crs", of: bytes), let properties = member("properties", of: crs),
             let name = member("name", of: properties), name.count > 2
