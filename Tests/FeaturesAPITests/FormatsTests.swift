@@ -83,28 +83,6 @@ struct FormatsTests {
     }
 
     @Test(arguments: [
-        ("{\"type\":\"Point\",\"coordinates\":[7,51.5]}", "POINT (7 51.5)"),
-        ("{\"type\":\"LineString\",\"coordinates\":[[7,51],[8,-52.25]]}", "LINESTRING (7 51,8 -52.25)"),
-        ("{\"type\":\"MultiPoint\",\"coordinates\":[[7,51],[8,52]]}", "MULTIPOINT (7 51,8 52)"),
-        (
-            "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,0],[1,1],[0,0]],[[2,2],[3,2],[3,3],[2,2]]]}",
-            "POLYGON ((0 0,1 0,1 1,0 0),(2 2,3 2,3 3,2 2))"
-        ),
-        (
-            "{\"type\":\"GeometryCollection\",\"geometries\":[{\"type\":\"Point\",\"coordinates\":[1,2]}]}",
-            "GEOMETRYCOLLECTION (POINT (1 2))"
-        ),
-    ])
-    func `geometries become well-known text`(json: String, text: String) {
-        let bytes = Array(json.utf8)
-        #expect(WellKnownText.text(bytes, 0..<bytes.count).map { String(decoding: $0, as: UTF8.self) } == text)
-    }
-
-    @Test func `a null geometry has no well-known text`() {
-        #expect(WellKnownText.text(Array("null".utf8), 0..<4) == nil)
-    }
-
-    @Test(arguments: [
         ("\"a\"", "a"), ("\"\"", ""), (#""\"\\\/\b\f\n\r\t""#, "\"\\/\u{8}\u{c}\n\r\t"),
         (#""\u00e4\ud83d\ude00x""#, "ä😀x"),
         (#""\u0041\u0042""#, "AB"), (#""ß\u001f""#, "ß\u{1f}"),

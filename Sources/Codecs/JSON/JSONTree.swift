@@ -20,6 +20,11 @@ package struct JSONTree: Hashable, Sendable {
     package struct Member: Hashable, Sendable {
         package let name: String
         package let value: JSONTree
+
+        package init(name: String, value: JSONTree) {
+            self.name = name
+            self.value = value
+        }
     }
 
     /// The value of the member with this name; `nil` when there is none.
@@ -40,6 +45,16 @@ package struct JSONTree: Hashable, Sendable {
         return number
     }
 
+    /// The text of a value that is neither an array nor an object; empty for null.
+    package var plainText: String? {
+        switch value {
+        case .null: ""
+        case .boolean(let truth): truth ? "true" : "false"
+        case .number(let text), .string(let text): text
+        case .array, .object: nil
+        }
+    }
+
     /// The value in messages: shortened, and without its items and members.
     package var summary: String {
         switch value {
@@ -51,6 +66,21 @@ package struct JSONTree: Hashable, Sendable {
         case .object: "an object"
         }
     }
+}
+
+extension JSONTree {
+    /// A value that was not read from bytes, so its place is empty.
+    private init(_ value: Value) {
+        self.value = value
+        place = 0..<0
+    }
+
+    package static let null = JSONTree(.null)
+    package static func boolean(_ truth: Bool) -> JSONTree { JSONTree(.boolean(truth)) }
+    package static func number(_ digits: String) -> JSONTree { JSONTree(.number(digits)) }
+    package static func string(_ text: String) -> JSONTree { JSONTree(.string(text)) }
+    package static func array(_ items: [JSONTree]) -> JSONTree { JSONTree(.array(items)) }
+    package static func object(_ members: [Member]) -> JSONTree { JSONTree(.object(members)) }
 }
 
 extension JSONTree {

@@ -95,9 +95,11 @@ struct FeatureCollectionWriter: Sendable {
     }
 
     private func geometry(of feature: EncodedFeature, _ stored: GeoJSONFeatureSlices) throws -> [UInt8]? {
-        guard let projection, projection.isReprojected else { return WellKnownText.text(stored.bytes, stored.geometry) }
+        guard let projection, projection.isReprojected else {
+            return WKTFromGeoJSON.text(stored.bytes, stored.geometry)
+        }
         let json = try projection.geometry(feature)
-        return WellKnownText.text(json, 0..<json.count)
+        return WKTFromGeoJSON.text(json, 0..<json.count)
     }
 
     private var names: [String] { projection?.names ?? schema.published.map(\.name) }

@@ -1,3 +1,4 @@
+import Codecs
 import SiteInventory
 
 /// A stored feature, with the ranges of its parts.
@@ -17,15 +18,17 @@ struct GeoJSONFeatureSlices {
         var id = 0..<0
         var geometry = 0..<0
         var properties = 0..<0
-        var cursor = JSONCursor(feature.geoJSON)
-        cursor.forEachMember { name, value in
+        var scanner = JSONScanner(feature.geoJSON)
+        try? scanner.forEachMember { (name, value) throws(CodecError) in
             if feature.geoJSON[name].elementsEqual("id".utf8) { id = value }
             if feature.geoJSON[name].elementsEqual("geometry".utf8) { geometry = value }
             if feature.geoJSON[name].elementsEqual("properties".utf8) { properties = value }
         }
         var found: [Property] = []
-        cursor = JSONCursor(feature.geoJSON, properties)
-        cursor.forEachMember { found.append(Property(name: $0, value: $1)) }
+        scanner = JSONScanner(feature.geoJSON, properties)
+        try? scanner.forEachMember { (name, value) throws(CodecError) in
+            found.append(Property(name: name, value: value))
+        }
         self.id = id
         self.geometry = geometry
         self.properties = found
@@ -37,8 +40,8 @@ struct GeoJSONFeatureSlices {
     /// `nil` without a geometry.
     var geometryType: String? {
         var type: String?
-        var cursor = JSONCursor(bytes, geometry)
-        cursor.forEachMember { name, value in
+        var scanner = JSONScanner(bytes, geometry)
+        try? scanner.forEachMember { (name, value) throws(CodecError) in
             if bytes[name].elementsEqual("type".utf8) { type = bytes.jsonText(value) }
         }
         return type
@@ -58,5 +61,15 @@ struct GeoJSONFeatureSlices {
             }
             return nil
         }
+    }
+
+    /// The value in this range; null when it is malformed.
+    func tree(at place: Range<Int>) -> JSONTree { (try? JSONTree(Array(bytes[place]))) ?? .null }
+}
+
+extension [UInt8] {
+    /// The text of the JSON string in this range, with its quotation marks or without; empty when it is malformed.
+    func jsonText(_ place: Range<Int>) -> String {
+        (try? JSONString.text(in: self, at: place, .tolerant)) ?? ""
     }
 }

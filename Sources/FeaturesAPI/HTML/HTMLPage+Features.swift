@@ -1,3 +1,4 @@
+import Codecs
 import SimpleFeatures
 import SiteInventory
 
@@ -28,7 +29,7 @@ extension HTMLPage {
     init(_ geoJSON: [UInt8], _ schema: CollectionSchema, _ links: [Link], _ call: Call) {
         let feature = GeoJSONFeatureSlices(EncodedFeature(geoJSON: geoJSON))
         let id = geoJSON.jsonText(feature.id)
-        let properties = feature.names.map { ($0, feature.values(of: [$0])[0].map { JSONTree(Array(geoJSON[$0])) }) }
+        let properties = feature.names.map { ($0, feature.values(of: [$0])[0].map(feature.tree)) }
         let name = properties.first { $0.0 == "name" }?.1?.string
         title = name.flatMap { $0.isEmpty ? nil : $0 } ?? id
         path = Self.path(to: call)
@@ -52,7 +53,7 @@ private struct StoredFeature {
     init(_ geoJSON: [UInt8], _ names: [String]) {
         let slices = GeoJSONFeatureSlices(EncodedFeature(geoJSON: geoJSON))
         id = geoJSON.jsonText(slices.id)
-        values = slices.values(of: names).map { place in place.map { JSONTree(Array(geoJSON[$0])) } ?? .null }
+        values = slices.values(of: names).map { $0.map(slices.tree) ?? .null }
     }
 
     func hasText(_ index: Int) -> Bool { values[index].plainText?.isEmpty == false }

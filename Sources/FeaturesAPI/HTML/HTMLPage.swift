@@ -1,3 +1,5 @@
+import Codecs
+
 /// A page for people: headings, tables and links. Each resource makes its page from the values of its response.
 struct HTMLPage {
     var title: String
@@ -61,7 +63,7 @@ extension HTMLTable {
 extension HTMLTable.Cell {
     /// A plain value as text, an object as a table of names and values, a list of objects as a table with a head.
     init(_ value: JSONTree) {
-        switch value {
+        switch value.value {
         case .null: self.init(text: "–")
         case .boolean(let truth): self.init(text: truth ? "✓" : "✗")
         case .number(let text): self.init(text: text, isNumber: true)

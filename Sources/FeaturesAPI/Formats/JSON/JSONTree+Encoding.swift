@@ -1,3 +1,5 @@
+import Codecs
+
 extension JSONTree {
     /// The members and values that a value encodes, the members in the order of their names.
     init(encoding value: some Encodable) throws {

@@ -67,32 +67,33 @@ struct FeatureBody {
     }
 
     init(_ bytes: [UInt8], _ form: Form, _ schema: CollectionSchema, _ system: ServedCRS) throws {
-        guard let object = try? JSONSerialization.jsonObject(with: Data(bytes)) else {
-            throw Problem(kind: .malformedRequest, detail: "The body is not JSON.")
-        }
-        guard object is [String: Any] else { throw Problem.unfit("The body is not a JSON object.") }
-        var members: [String: Range<Int>] = [:]
-        var cursor = JSONCursor(bytes)
-        cursor.forEachMember { members[bytes.jsonText($0)] = $1 }
-        if form == .feature, members["type"].map(bytes.jsonText) != "Feature" {
+        let body = try Self.tree(bytes)
+        guard case .object = body.value else { throw Problem.unfit("The body is not a JSON object.") }
+        if form == .feature, body["type"]?.string != "Feature" {
             throw Problem.unfit("The body is not a GeoJSON feature: its \"type\" must be \"Feature\".")
         }
-        let sentID = members["id"].map { JSONTree(Array(bytes[$0])) }
-        if form == .patch, sentID == JSONTree.null { throw Problem.unfitID("null") }
-        id = sentID?.plainText.flatMap { $0.isEmpty ? nil : FeatureID($0) }
-        let sent = members["properties"].map { JSONTree(Array(bytes[$0])) } ?? .object([])
+        if form == .patch, body["id"]?.value == .null { throw Problem.unfitID("null") }
+        id = body["id"]?.plainText.flatMap { $0.isEmpty ? nil : FeatureID($0) }
         content = FeatureOrder.Content(
-            properties: try Self.properties(sent, form, schema),
-            geometry: try members["geometry"].map { try Self.geometry(Array(bytes[$0]), system) }
+            properties: try Self.properties(body["properties"] ?? .object([]), form, schema),
+            geometry: try body["geometry"].map { try Self.geometry(Array(bytes[$0.place]), system) }
                 ?? (form == .patch ? .untold : .told(nil)),
             crs: system.crs)
+    }
+
+    private static func tree(_ bytes: [UInt8]) throws(Problem) -> JSONTree {
+        do throws(CodecError) {
+            return try JSONTree(bytes)
+        } catch {
+            throw Problem(kind: .malformedRequest, detail: "The body is not JSON: \(error).")
+        }
     }
 
     private static func properties(
         _ sent: JSONTree, _ form: Form, _ schema: CollectionSchema
     ) throws(Problem) -> [String: PropertyValue] {
         var properties: [String: PropertyValue] = [:]
-        switch sent {
+        switch sent.value {
         case .null where form == .patch:
             for field in schema.editable { properties[field.name] = .null }
         case .null: break
@@ -110,7 +111,7 @@ struct FeatureBody {
     }
 
     private static func value(_ member: JSONTree.Member) throws(Problem) -> PropertyValue {
-        switch member.value {
+        switch member.value.value {
         case .null: .null
         case .boolean(let truth): .boolean(truth)
         case .string(let text): .string(text)
