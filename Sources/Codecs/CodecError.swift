@@ -7,6 +7,7 @@ public struct CodecError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The byte at which the error was found, counted from 0.
     public let offset: Int
 
+    /// An error with this reason at this byte.
     package init(_ reason: SyntaxReason, at offset: Int) {
         self.reason = reason
         self.offset = offset

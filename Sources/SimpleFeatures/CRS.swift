@@ -1,4 +1,4 @@
-/// A coordinate reference system by authority and code. Coordinates are x, y whatever the authority's axis order.
+/// A coordinate reference system by authority and code. Coordinates are x, y, whatever the axis order of the authority.
 public struct CRS: Hashable, Sendable, Codable {
     /// The organisation that defines the system: `EPSG`, `OGC`.
     public let authority: String
@@ -14,17 +14,17 @@ public struct CRS: Hashable, Sendable, Codable {
     /// The system with a code of the EPSG registry.
     public static func epsg(_ code: Int) -> CRS { CRS(authority: "EPSG", code: String(code)) }
 
-    /// WGS 84 longitude and latitude in degrees: what GeoJSON and the public interface speak.
+    /// WGS 84 longitude and latitude in degrees, as in GeoJSON and the public interface.
     public static let crs84 = CRS(authority: "OGC", code: "CRS84")
     /// ETRS89 / UTM zone 32N in metres: the official plane of North Rhine-Westphalia.
     public static let utm32 = CRS.epsg(25832)
     /// ETRS89 longitude and latitude in degrees, on the ellipsoid GRS80.
     public static let etrs89 = CRS.epsg(4258)
 
-    /// How PROJ and GDAL are asked for it: `EPSG:25832`.
+    /// The definition for PROJ and GDAL: `EPSG:25832`.
     public var definition: String { "\(authority):\(code)" }
 
-    /// How the OGC names it: `http://www.opengis.net/def/crs/EPSG/0/25832`.
+    /// The URI of the OGC: `http://www.opengis.net/def/crs/EPSG/0/25832`.
     public var uri: String {
         let version = authority == "OGC" ? "1.3" : "0"
         return "http://www.opengis.net/def/crs/\(authority)/\(version)/\(code)"

@@ -28,7 +28,7 @@ public struct Envelope: Hashable, Sendable, Codable {
         self = box
     }
 
-    /// The boxes of longitude and latitude in degrees that a request means: two when `west` > `east`.
+    /// The boxes for these edges in degrees of longitude and latitude: two when `west` > `east`.
     public static func acrossAntimeridian(
         west: Double, south: Double, east: Double, north: Double
     ) -> [Envelope] {

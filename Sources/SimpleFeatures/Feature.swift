@@ -15,7 +15,7 @@ public struct FeatureID: Hashable, Sendable, Comparable, CustomStringConvertible
 
 /// The value of one property.
 public enum PropertyValue: Hashable, Sendable {
-    /// Unknown, which is not zero and not empty text.
+    /// Unknown: neither zero nor empty text.
     case null
     case string(String)
     case integer(Int64)
@@ -25,7 +25,7 @@ public enum PropertyValue: Hashable, Sendable {
     case json(String)
 }
 
-/// A thing with an identity, perhaps a place, and properties.
+/// An identified object with an optional geometry and properties.
 public struct Feature: Hashable, Sendable {
     /// The identifier.
     public var id: FeatureID
@@ -41,7 +41,7 @@ public struct Feature: Hashable, Sendable {
         self.properties = properties
     }
 
-    /// The property's value, ``PropertyValue/null`` when there is none.
+    /// The value of the property; ``PropertyValue/null`` when there is none.
     public subscript(_ name: String) -> PropertyValue {
         get { properties[name] ?? .null }
         set { properties[name] = newValue }
@@ -64,7 +64,7 @@ extension PropertyValue {
         }
     }
 
-    /// The number, of an integer too; `nil` for everything that is not a number.
+    /// The number, also of an integer; `nil` for a value of another type.
     public var number: Double? {
         switch self {
         case .integer(let value): Double(value)
@@ -73,7 +73,7 @@ extension PropertyValue {
         }
     }
 
-    /// The whole number, of a number without a fraction too.
+    /// The whole number, also of a number without a fraction; `nil` for other values.
     public var integer: Int64? {
         switch self {
         case .integer(let value): value

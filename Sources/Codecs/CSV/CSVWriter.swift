@@ -2,6 +2,7 @@
 package struct CSVWriter: Sendable {
     /// How cells are separated and when they are quoted.
     package struct Format: Sendable {
+        /// The byte between cells.
         package let separator: UInt8
         /// True for the bytes that a cell may hold only in quotation marks.
         fileprivate let needsQuotes: [Bool]
@@ -26,10 +27,12 @@ package struct CSVWriter: Sendable {
     /// The mark without which spreadsheets do not read the text as UTF-8.
     package static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
+    /// The text in UTF-8.
     package private(set) var bytes: [UInt8] = []
     private let format: Format
     private var lineStart = 0
 
+    /// A writer of this format.
     package init(_ format: Format = .commas) { self.format = format }
 
     /// Appends a cell, in quotation marks where it needs them.
@@ -57,6 +60,7 @@ package struct CSVWriter: Sendable {
     /// Appends a cell without value.
     package mutating func appendEmptyCell() { beginCell() }
 
+    /// Ends the line with CR and LF.
     package mutating func endLine() {
         // Readers skip empty lines, so a line with one empty cell must not be one.
         if format.quotesBlanks, bytes.count == lineStart { bytes.append(contentsOf: "\"\"".utf8) }

@@ -6,6 +6,7 @@ package struct GeoJSONGeometryReader {
     package private(set) var droppedHeights = false
     private let rules: GeometryRules
 
+    /// A reader with these rules.
     package init(_ rules: GeometryRules = .tolerant) { self.rules = rules }
 
     /// The geometry that the scanner's next value is; `nil` for `null`.

@@ -5,7 +5,9 @@ package import SimpleFeatures
 /// It finds where values begin and end. What strings and numbers contain is checked by those who read them:
 /// ``JSONTree`` applies RFC 8259 strictly, readers of files accept what other programs write.
 package struct JSONScanner {
+    /// The bytes that contain the JSON.
     package let bytes: [UInt8]
+    /// The byte at which the scanner is.
     package private(set) var offset: Int
     private let end: Int
 
@@ -22,12 +24,16 @@ package struct JSONScanner {
         return offset < end ? bytes[offset] : nil
     }
 
+    /// Steps over the mark and returns true, if it is the next byte after white space.
     package mutating func accept(_ mark: Unicode.Scalar) -> Bool {
         guard peek() == UInt8(ascii: mark) else { return false }
         offset += 1
         return true
     }
 
+    /// Steps over the mark.
+    ///
+    /// - Throws: ``CodecError`` when another byte follows.
     package mutating func expect(_ mark: Unicode.Scalar) throws(CodecError) {
         guard accept(mark) else { throw error(.markMissing(String(Character(mark)))) }
     }

@@ -2,6 +2,7 @@ internal import SimpleFeatures
 
 /// The content of JSON strings.
 package enum JSONString {
+    /// How strictly a string is checked.
     package enum Checks {
         /// RFC 8259, and no character that a text of ours could not hold: half a surrogate pair, or NUL.
         case strict

@@ -4,8 +4,10 @@ internal import SimpleFeatures
 package struct JSONTree: Hashable, Sendable {
     /// The bytes of the value, with the quotation marks of a string.
     package let place: Range<Int>
+    /// The value itself.
     package let value: Value
 
+    /// The values of JSON.
     package indirect enum Value: Hashable, Sendable {
         case null
         case boolean(Bool)
@@ -17,10 +19,14 @@ package struct JSONTree: Hashable, Sendable {
         case object([Member])
     }
 
+    /// A member of an object.
     package struct Member: Hashable, Sendable {
+        /// The name with its escapes resolved.
         package let name: String
+        /// The value of the member.
         package let value: JSONTree
 
+        /// A member that was not read from bytes.
         package init(name: String, value: JSONTree) {
             self.name = name
             self.value = value
@@ -75,11 +81,17 @@ extension JSONTree {
         place = 0..<0
     }
 
+    /// The value `null`.
     package static let null = JSONTree(.null)
+    /// The value `true` or `false`.
     package static func boolean(_ truth: Bool) -> JSONTree { JSONTree(.boolean(truth)) }
+    /// A number with these digits.
     package static func number(_ digits: String) -> JSONTree { JSONTree(.number(digits)) }
+    /// A string with this text.
     package static func string(_ text: String) -> JSONTree { JSONTree(.string(text)) }
+    /// An array of these items.
     package static func array(_ items: [JSONTree]) -> JSONTree { JSONTree(.array(items)) }
+    /// An object of these members.
     package static func object(_ members: [Member]) -> JSONTree { JSONTree(.object(members)) }
 }
 

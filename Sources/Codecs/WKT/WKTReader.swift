@@ -2,8 +2,11 @@ package import SimpleFeatures
 
 /// Reads well-known text (OGC 06-103r4), extended by PostGIS' `SRID=25832;`; drops heights and measures.
 package struct WKTReader {
+    /// A geometry and what its text said besides.
     package struct Result {
+        /// The geometry in two dimensions.
         package var geometry: Geometry
+        /// True when heights or measures were dropped.
         package var droppedZM = false
         /// The code of the reference system; `nil` where the text names none.
         package var srid: Int?
