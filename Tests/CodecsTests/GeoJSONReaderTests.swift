@@ -28,7 +28,7 @@ struct GeoJSONReaderTests {
         #expect(try GeoJSONReader.geometry(in: Array(json.utf8)) == .point(Position(number, 1)))
     }
 
-    @Test func `null is no geometry`() throws {
+    @Test func `null is read as no geometry`() throws {
         #expect(try GeoJSONReader.geometry(in: Array("null".utf8)) == nil)
         #expect(try GeoJSONReader.geometry(ofFeature: Array(#"{"type":"Feature","geometry":null}"#.utf8)) == nil)
     }

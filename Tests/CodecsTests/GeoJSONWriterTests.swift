@@ -27,7 +27,7 @@ struct GeoJSONWriterTests {
         #expect(text(GeoJSONWriter.geometry(specimen.geometry)) == "null")
     }
 
-    @Test func `outer rings run counter-clockwise and holes clockwise, whichever way they came`() {
+    @Test func `shells are written counter-clockwise and holes clockwise`() {
         let outer = line((0, 0), (9, 0), (9, 9), (0, 9), (0, 0))
         let hole = line((1, 1), (1, 2), (2, 2), (2, 1), (1, 1))
         let expected =
@@ -37,7 +37,7 @@ struct GeoJSONWriterTests {
         }
     }
 
-    @Test func `a feature holds its properties in the order given`() {
+    @Test func `a feature has its properties in the given order`() {
         let json = GeoJSONWriter.feature(
             id: FeatureID("S\"1"), geometry: nil,
             properties: [
@@ -53,7 +53,7 @@ struct GeoJSONWriterTests {
     }
 
     @Test(arguments: GeometryZoo.all)
-    func `what is written is JSON, and reads back`(_ specimen: Specimen) throws {
+    func `written JSON is valid and is read back`(_ specimen: Specimen) throws {
         let json = GeoJSONWriter.geometry(specimen.geometry)
         let object = try JSONSerialization.jsonObject(with: Data(json), options: .fragmentsAllowed)
         guard let object = object as? [String: Any] else {
@@ -64,7 +64,7 @@ struct GeoJSONWriterTests {
     }
 
     @Test(arguments: GeometryZoo.valid)
-    func `a valid geometry comes back as it was, but for its rings' direction`(_ specimen: Specimen) throws {
+    func `a valid geometry is read back, except for the direction of its rings`(_ specimen: Specimen) throws {
         let once = GeoJSONWriter.geometry(specimen.geometry)
         let read = try GeoJSONReader.geometry(in: once)
         #expect(GeoJSONWriter.geometry(read) == once)
@@ -72,7 +72,7 @@ struct GeoJSONWriterTests {
     }
 
     @Test(arguments: 1...20 as ClosedRange<UInt64>)
-    func `a coordinate is written to half a unit of the seventh decimal`(seed: UInt64) throws {
+    func `a coordinate is rounded to the seventh decimal`(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         for _ in 0..<500 {
             let number = random.number(in: -180..<180)

@@ -20,7 +20,7 @@ struct JSONStringTests {
         (#""\q""#, CodecError(.escapeInvalid, at: 1), "q"), ("\"a\tb\"", CodecError(.controlCharacter, at: 2), "a\tb"),
         (#""\u0000""#, CodecError(.characterInvalid, at: 1), "\0"),
     ])
-    func `a malformed string is refused, or read as far as it goes`(
+    func `a malformed string is refused strictly and read tolerantly`(
         json: String, error: CodecError, tolerated: String
     ) throws {
         let bytes = Array(json.utf8)
@@ -28,7 +28,7 @@ struct JSONStringTests {
         #expect(try JSONString.text(in: bytes, at: 0..<bytes.count, .tolerant) == tolerated)
     }
 
-    @Test func `half an escape is refused at all events`() {
+    @Test func `an incomplete Unicode escape is always refused`() {
         let bytes = Array(#""\u00"#.utf8)
         #expect(throws: CodecError(.unicodeEscapeIncomplete, at: 1)) {
             try JSONString.text(in: bytes, at: 0..<bytes.count, .tolerant)

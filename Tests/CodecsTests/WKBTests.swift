@@ -23,18 +23,18 @@ struct WKBTests {
             .geometryCollection([.point(Position(1, 2)), .point(Position(1, 2))]), false
         ),
     ])
-    func `well-known binary of every dialect is read`(hex: String, geometry: Geometry, droppedZM: Bool) throws {
+    func `every dialect of well-known binary is read`(hex: String, geometry: Geometry, droppedZM: Bool) throws {
         let decoded = try WKB.decode(try #require(bytes(hex)))
         #expect(decoded.geometry == geometry)
         #expect(decoded.droppedZM == droppedZM)
     }
 
-    @Test func `what is written is ISO, little-endian`() throws {
+    @Test func `written binary is ISO, little-endian`() throws {
         #expect(WKB.encode(.point(Position(1, 2))) == bytes("0101000000000000000000F03F0000000000000040"))
     }
 
     @Test(arguments: GeometryZoo.all)
-    func `what is written reads back`(_ specimen: Specimen) throws {
+    func `written binary is read back`(_ specimen: Specimen) throws {
         guard specimen.name != "hole without an outer ring" else { return }
         let written = WKB.encode(specimen.geometry)
         let read = try WKB.decode(written)
@@ -50,7 +50,7 @@ struct WKBTests {
     }
 
     @Test(arguments: GeometryZoo.all)
-    func `bytes cut short anywhere are refused`(_ specimen: Specimen) {
+    func `truncated bytes are refused`(_ specimen: Specimen) {
         let written = WKB.encode(specimen.geometry)
         for count in 0..<written.count {
             #expect(throws: CodecError.self) { try WKB.decode(written.prefix(count)) }
@@ -63,7 +63,7 @@ struct WKBTests {
         ("0100000000", "0 is not the code of a geometry type"), ("0102000000FFFFFFFF", "announces 4294967295 items"),
         ("010400000001000000010200000000000000", "type of a part does not fit its collection"),
     ])
-    func `what is wrong is said`(hex: String, reason: String) throws {
+    func `an error has its reason`(hex: String, reason: String) throws {
         let wrong = try #require(bytes(hex))
         let error = #expect(throws: CodecError.self) { try WKB.decode(wrong) }
         #expect(error?.reason.description.contains(reason) == true)

@@ -12,14 +12,14 @@ struct HandmadeZip {
         /// Unix's mode is in the upper half.
         var attributes: UInt32 = 0
         var extra: [UInt8] = []
-        /// What the file's own head says instead; `nil` for what the list says.
+        /// The field of the local file header; `nil` for the value of the central directory.
         var localName: [UInt8]?
         var localMethod: UInt16?
         var localFlags: UInt16?
         var localChecksum: UInt32?
         var localSize: UInt32?
         var localExtra: [UInt8] = []
-        /// Where the list says the entry lies; `nil` for where it does.
+        /// The stated offset of the entry; `nil` for the real one.
         var statedOffset: UInt32?
         /// False for an entry of the list without bytes of its own.
         var hasBody = true
@@ -47,7 +47,7 @@ struct HandmadeZip {
     var comment: [UInt8] = []
     var tail: [UInt8] = []
     var disk: UInt16 = 0
-    /// Added to what the end says of the list.
+    /// Added to the values in the end record.
     var countOff = 0
     var listStartOff = 0
     var listSizeOff = 0

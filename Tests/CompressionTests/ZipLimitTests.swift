@@ -20,7 +20,7 @@ struct ZipLimitTests {
     ]
 
     @Test(arguments: cases)
-    func `what is more than allowed is refused before anything is unpacked`(example: Case) throws {
+    func `an archive above the limits is refused before anything is unpacked`(example: Case) throws {
         let folder = try TemporaryFolder()
         var zip = try ZipWriter(path: folder.path("a.zip"))
         for size in 1...3 { try zip.add("\(size)", Array(repeating: 0, count: size * 1_000)) }
@@ -32,7 +32,7 @@ struct ZipLimitTests {
         #expect(try unpacked.allSatisfy { try folder.bytes("out/\($0)").isEmpty })
     }
 
-    @Test func `exactly what is allowed is unpacked`() throws {
+    @Test func `an archive at exactly the limits is unpacked`() throws {
         let folder = try TemporaryFolder()
         var zip = try ZipWriter(path: folder.path("a.zip"))
         for size in 1...3 { try zip.add("\(size)", Array(repeating: 0, count: size * 1_000)) }
@@ -41,7 +41,7 @@ struct ZipLimitTests {
         #expect(try folder.bytes("out/3").count == 3_000)
     }
 
-    @Test func `an honest file that packs 700 to one is unpacked`() throws {
+    @Test func `a correct file that compresses 700 to one is unpacked`() throws {
         let folder = try TemporaryFolder()
         var zip = try ZipWriter(path: folder.path("a.zip"))
         let blanks = [UInt8](repeating: 0x20, count: 20 << 20)
@@ -66,7 +66,7 @@ struct ZipLimitTests {
         return HandmadeZip(entry).bytes
     }
 
-    @Test func `a file that unpacks to more than it says is stopped there`() throws {
+    @Test func `a file that unpacks to more than the stated size is stopped`() throws {
         let folder = try TemporaryFolder()
         try folder.write("a.zip", try deflated { $0.size = 1_000 })
         let fault = try #require(throws: ZipFault.self) { try unpack("a.zip", in: folder, ZipLimits()) }
@@ -75,7 +75,7 @@ struct ZipLimitTests {
         #expect(try folder.bytes("out/a").count <= 1_000)
     }
 
-    @Test func `a file that unpacks to less than it says is refused`() throws {
+    @Test func `a file that unpacks to less than the stated size is refused`() throws {
         let folder = try TemporaryFolder()
         try folder.write("a.zip", try deflated { $0.size = 100_001 })
         #expect(try #require(throws: ZipFault.self) { try unpack("a.zip", in: folder, ZipLimits()) }.kind == .wrongSize)
@@ -92,7 +92,7 @@ struct ZipLimitTests {
         }
     }
 
-    @Test func `packed bytes that are cut, broken or followed by others are refused`() throws {
+    @Test func `compressed bytes that are truncated, damaged or followed by others are refused`() throws {
         for change: (inout HandmadeZip.Entry) -> Void in [
             { $0.packed.removeLast(4) }, { $0.packed[3] ^= 0xFF }, { $0.packed += [1, 2, 3] }, { $0.packed = [] },
         ] {

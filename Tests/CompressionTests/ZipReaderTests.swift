@@ -3,7 +3,7 @@ import Testing
 import Compression
 
 struct ZipReaderTests {
-    @Test func `what our writer packs, the reader unpacks`() throws {
+    @Test func `a written archive is unpacked`() throws {
         let folder = try TemporaryFolder()
         let long = (0..<1_000_000).map { UInt8(truncatingIfNeeded: $0 &* 7 ^ $0 >> 9) }
         var zip = try ZipWriter(path: folder.path("a.zip"))
@@ -15,7 +15,7 @@ struct ZipReaderTests {
     }
 
     @Test(arguments: [["-9"], ["-0"], ["-r"], ["-fd"], ["-fz"]])
-    func `what Info-ZIP packs, the reader unpacks`(options: [String]) throws {
+    func `an archive of Info-ZIP is unpacked`(options: [String]) throws {
         let folder = try TemporaryFolder()
         let files = [
             "Stand März/Größe.shp": Array("shape".utf8), "Stand März/Größe.dbf": Array(repeating: 0x20, count: 70_000),
@@ -29,13 +29,13 @@ struct ZipReaderTests {
         #expect(try unpack(folder.path("a.zip")) == files)
     }
 
-    @Test func `a list for large archives is read, also where none is needed`() throws {
+    @Test func `a Zip64 central directory is read, even where it is not needed`() throws {
         var zip = HandmadeZip(.init("a"), .init("b"))
         zip.isLarge = true
         #expect(try unpack(zip) == ["a": Array("x".utf8), "b": Array("x".utf8)])
     }
 
-    @Test func `sizes in the extra field are read, and those that follow the data are not missed`() throws {
+    @Test func `sizes are read from the extra field, and may follow the data`() throws {
         let large = HandmadeZip.Entry("a").with {
             ($0.size, $0.packedSize) = (.max, .max)
             $0.extra = little(1 as UInt16) + little(16 as UInt16) + little(1 as UInt64) + little(1 as UInt64)
@@ -47,7 +47,7 @@ struct ZipReaderTests {
         #expect(try unpack(HandmadeZip(large, later)) == ["a": Array("x".utf8), "b": Array("x".utf8)])
     }
 
-    @Test func `folders and a comment are no files`() throws {
+    @Test func `folders and a comment are not files`() throws {
         var zip = HandmadeZip(
             .init("a/", []), .init("a/b/", []), .init("a/b/c"),
             .init("d", []).with {
@@ -75,7 +75,7 @@ struct ZipReaderTests {
     ]
 
     @Test(arguments: names)
-    func `umlauts in names are read in every encoding that is written`(
+    func `umlauts in names are read in every common encoding`(
         bytes: [UInt8], flags: UInt16, name: String
     ) throws {
         let entry = HandmadeZip.Entry(bytes).with { $0.flags = flags }
@@ -88,7 +88,7 @@ struct ZipReaderTests {
         #expect(try unpack(zip).keys.sorted() == ["Gößä", "á"])
     }
 
-    @Test func `the Unicode path of Info-ZIP goes before the name, if it was made for it`() throws {
+    @Test func `the Unicode path of Info-ZIP overrides the name if its checksum matches`() throws {
         func zip(_ checksum: UInt32) -> HandmadeZip {
             let path: [UInt8] = [1] + little(checksum) + Array("Größe".utf8)
             return HandmadeZip(

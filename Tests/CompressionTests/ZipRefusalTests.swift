@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import Compression
 
-/// Archives that no honest program writes: each is refused, for what is wrong with it.
+/// Inconsistent archives: each is refused with its kind of fault.
 struct ZipRefusalTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let testDescription: String
@@ -81,7 +81,7 @@ struct ZipRefusalTests {
         Case("bytes within bytes", .overlap, of: HandmadeZip(quoting(Entry("b").with { $0.statedOffset = 31 }))),
     ]
 
-    /// Bytes before the first file, of which the list knows.
+    /// Bytes before the first file, counted in the offsets.
     private static func archive(shiftedBy count: UInt32) -> HandmadeZip {
         archive {
             $0.prefix = Array(repeating: 0, count: Int(count))
@@ -106,7 +106,7 @@ struct ZipRefusalTests {
     ]
 
     @Test(arguments: files + entries)
-    func `an archive that lies is refused for what is wrong with it`(example: Case) throws {
+    func `an inconsistent archive is refused with its kind of fault`(example: Case) throws {
         let fault = try #require(throws: ZipFault.self) { try open(example.bytes) }
         #expect(fault.kind == example.kind)
         #expect(fault.archive == "lieferung.zip")
@@ -114,19 +114,19 @@ struct ZipRefusalTests {
     }
 
     @Test(arguments: names)
-    func `a name that leads out of the archive, or is none, is refused`(name: String) throws {
+    func `a name that leads out of the archive or is invalid is refused`(name: String) throws {
         let fault = try #require(throws: ZipFault.self) { try open(HandmadeZip(Entry("a"), Entry(name)).bytes) }
         #expect(fault.kind == .unsafeName)
         #expect(fault.entry == name)
     }
 
-    @Test func `every cut of an honest archive is refused`() throws {
+    @Test func `every truncation of a correct archive is refused`() throws {
         for length in 0..<Self.honest.count {
             #expect(throws: ZipFault.self, "\(length) bytes") { try open(Array(Self.honest.prefix(length))) }
         }
     }
 
-    @Test func `an archive in any state of damage is read or refused`() throws {
+    @Test func `an archive with any damage is read or refused`() throws {
         var state: UInt64 = 20_261_124
         func random(below limit: Int) -> Int {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407

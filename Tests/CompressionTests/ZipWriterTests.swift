@@ -3,7 +3,7 @@ import Testing
 import Compression
 
 struct ZipWriterTests {
-    @Test func `another program unpacks what was packed, names and bytes`() throws {
+    @Test func `another program unpacks a written archive, names and bytes`() throws {
         let folder = try TemporaryFolder()
         let long = (0..<1_000_000).map { UInt8(truncatingIfNeeded: $0 &* 7 ^ $0 >> 9) }
         try folder.write("source", long)
@@ -30,7 +30,7 @@ struct ZipWriterTests {
         #expect(try folder.bytes("unpacked") == long)
     }
 
-    @Test func `the same files give the same bytes, and a time when told`() throws {
+    @Test func `the same files give the same bytes, with the given time`() throws {
         let folder = try TemporaryFolder()
         func write(_ name: String, _ time: Date?) throws -> [UInt8] {
             var zip = try ZipWriter(path: folder.path(name), modified: time)
@@ -53,7 +53,7 @@ struct ZipWriterTests {
     }
 
     @Test(arguments: ["../a", "/a", "a/../../b", "C:a", "a\\b", "", "a/", "./a", "a\0b", "a\nb", "a//b"])
-    func `a name that leads out of the archive, or is none, is refused`(name: String) throws {
+    func `a name that leads out of the archive or is invalid is refused`(name: String) throws {
         let folder = try TemporaryFolder()
         var zip = try ZipWriter(path: folder.path("a.zip"))
         let fault = try #require(throws: ZipFault.self) { try zip.add(name, []) }
@@ -61,7 +61,7 @@ struct ZipWriterTests {
         try zip.finish()
     }
 
-    @Test func `a name is taken also by one in other letters`() throws {
+    @Test func `names that differ only in case are duplicates`() throws {
         let folder = try TemporaryFolder()
         var zip = try ZipWriter(path: folder.path("a.zip"))
         try zip.add("Größe.shp", [])

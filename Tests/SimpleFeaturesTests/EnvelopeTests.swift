@@ -13,7 +13,7 @@ struct EnvelopeTests {
         (.square(4.5, 2, side: 1), false), (.multiPolygon([]), false),
         (.geometryCollection([.point(Position(3, 3))]), true),
     ])
-    func `an envelope meets what lies in it, on it or around it`(_ geometry: Geometry, meets: Bool) {
+    func `an envelope meets geometries in it, on it or around it`(_ geometry: Geometry, meets: Bool) {
         #expect(box.meets(geometry) == meets)
     }
 
@@ -25,16 +25,16 @@ struct EnvelopeTests {
     }
 
     @Test(arguments: GeometryZoo.empty)
-    func `nothing has no envelope`(_ specimen: Specimen) {
+    func `an empty geometry has no envelope`(_ specimen: Specimen) {
         #expect(Envelope(specimen.geometry) == nil)
     }
 
-    @Test func `the envelope of a geometry holds all of it`() {
+    @Test func `the envelope of a geometry contains all of it`() {
         let geometry = Geometry.geometryCollection([.point(Position(-3, 7)), .square(0, 0, side: 5)])
         #expect(Envelope(geometry) == Envelope(minX: -3, minY: 0, maxX: 5, maxY: 7))
     }
 
-    @Test func `a box across the antimeridian is two`() {
+    @Test func `a box across the antimeridian becomes two`() {
         #expect(
             Envelope.acrossAntimeridian(west: 170, south: -10, east: -170, north: 10) == [
                 Envelope(minX: 170, minY: -10, maxX: 180, maxY: 10),

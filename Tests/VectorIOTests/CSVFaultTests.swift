@@ -68,7 +68,7 @@ struct CSVFaultTests {
         },
     ]
 
-    @Test(arguments: cases) func `what is wrong is told, and the other rows are read`(_ example: FaultCase) throws {
+    @Test(arguments: cases) func `faults are reported, and the other rows are read`(_ example: FaultCase) throws {
         try example.check()
     }
 

@@ -16,7 +16,7 @@ struct CSVTests {
         "\"ID\",\"easting\",\"northing\"\n\"1\",\"371676.5\",\"5715050.25\"\n",
         "ID,geom\n1,01010000000000000072AF1641000000901ACD5541\n",
     ])
-    func `a table is read with its separator, and its geometry from text or coordinates`(text: String) throws {
+    func `a CSV table is read with its separator, and its geometry from text or coordinates`(text: String) throws {
         let (layer, features, faults) = try Self.read(text)
         #expect(layer.fields == [SourceField(name: "ID", kind: .string)])
         #expect(layer.hasGeometry)
@@ -37,13 +37,13 @@ struct CSVTests {
         #expect(faults.isEmpty)
     }
 
-    @Test func `an attribute that speaks of longitude is no geometry`() throws {
+    @Test func `an attribute about longitude is not geometry`() throws {
         let (layer, _, _) = try Self.read("ID;REP_LON;REP_LAT\n1;7,1;51,5\n")
         #expect(!layer.hasGeometry)
         #expect(layer.fields.map(\.name) == ["ID", "REP_LON", "REP_LAT"])
     }
 
-    @Test func `a reference system is that of the .prj, or of the text`() throws {
+    @Test func `the reference system is that of the .prj or of the text`() throws {
         let (layer, _, _) = try Self.read(
             "ID;WKT\n1;SRID=25832;POINT (1 2)\n".replacing("1;S", with: "1;\"S")
                 .replacing("2)", with: "2)\""))
@@ -61,7 +61,7 @@ struct CSVTests {
         (Array("ID;NAME\n1;Gr".utf8) + [0xF6, 0xDF, 0x65], SourceEncoding(name: "CP1252", rule: .fallback)),
         (Array("ID;NAME\n1;Gr".utf8) + [0x94, 0xE1, 0x65], SourceEncoding(name: "CP850", rule: .content)),
     ])
-    func `text is read as its bytes are`(bytes: [UInt8], encoding: SourceEncoding) throws {
+    func `text is decoded by its bytes`(bytes: [UInt8], encoding: SourceEncoding) throws {
         let (layer, features, _) = try Self.read(bytes)
         #expect(layer.encoding == encoding)
         #expect(features.map { $0.values[1] } == [.string("Größe")])
@@ -74,7 +74,7 @@ struct CSVTests {
         ("", nil),
         ("1,2,3.4.5", nil), ("NaN", nil), ("0x10", nil), ("1-2", nil),
     ])
-    func `a coordinate is read as people write it`(text: String, number: Double?) {
+    func `a coordinate is read in German and English notation`(text: String, number: Double?) {
         #expect(coordinate(text) == number)
     }
 

@@ -7,7 +7,7 @@ struct CoverageTests {
         .fileNotFound, .notAFile, .linkOutside, .fileIgnored, .fileUnreadable, .rowBroken, .readerWarning,
     ]
 
-    @Test func `every kind of fault has a file that has it`() {
+    @Test func `every kind of fault has a test file`() {
         let cases =
             ShapefileFaultTests.cases + TableFaultTests.cases + TextFaultTests.faults + GeometryFaultTests.cases
             + CSVFaultTests.cases + FormatFaultTests.cases

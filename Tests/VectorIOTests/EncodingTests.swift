@@ -23,7 +23,7 @@ struct EncodingTests {
     ]
 
     @Test(arguments: ["UTF-8", "CP1252", "CP850", "CP932"])
-    func `a zero within a text is no end of it, and one at its end only fills`(encoding: String) {
+    func `NUL within a text is replaced, and NUL at its end is padding`(encoding: String) {
         let decoder = TextDecoder(encoding)
         let within = decoder.decode(Array("Gro\0e Strasse".utf8)[...], isWide: false)
         #expect(within.text == "Gro\u{FFFD}e Strasse")
@@ -35,17 +35,17 @@ struct EncodingTests {
     }
 
     @Test(arguments: cases)
-    func `text is read as the first rule says that decides`(_ example: Case) throws {
+    func `text is decoded by the first rule that applies`(_ example: Case) throws {
         let dataset = try Fixture.dataset("encoding/\(example.file).shp")
         #expect(try dataset.layers()[0].encoding == example.encoding)
         #expect(try dataset.features()[0].values == [.string("Süd-Straße Größe")])
     }
 
-    @Test func `a field's name is decoded as its values are`() throws {
+    @Test func `a field's name is decoded like its values`() throws {
         #expect(try Fixture.dataset("encoding/latin1.shp").layers()[0].fields.map(\.name) == ["KüRZEL"])
     }
 
-    @Test func `an explicit encoding goes before what the files say`() throws {
+    @Test func `an explicit encoding overrides the files`() throws {
         let dataset = try Fixture.dataset("encoding/utf8_cpg.shp", encoding: "windows-1252")
         #expect(try dataset.layers()[0].encoding == SourceEncoding(name: "CP1252", rule: .option))
         #expect(try dataset.features()[0].values == [.string("SÃ¼d-StraÃŸe GrÃ¶ÃŸe")])
@@ -58,7 +58,7 @@ struct EncodingTests {
         #expect(fault == SourceFault(.encodingUnknown, file: "utf8_bare.dbf", value: "Klingon"))
     }
 
-    @Test func `an umlaut that a writer cut in half does not spoil the other text`() throws {
+    @Test func `a truncated umlaut does not change the encoding of other text`() throws {
         let dataset = try Fixture.dataset("encoding/cut_utf8.shp")
         #expect(try dataset.layers()[0].encoding?.rule == .strictUTF8)
         #expect(try dataset.features().map(\.values) == [[.string("Größe 12")], [.string("ä")]])
@@ -71,7 +71,7 @@ struct EncodingTests {
         ("latin1", "ISO-8859-1"),
         ("LDID/87", "CP1252"), ("OEM 850", "CP850"), ("big5", "BIG5"),
     ])
-    func `the many names of an encoding become the one that iconv knows`(said: String, name: String) {
+    func `the names of an encoding become its name in iconv`(said: String, name: String) {
         #expect(EncodingName.known(said) == name)
     }
 
@@ -79,11 +79,11 @@ struct EncodingTests {
         "", " \n", "SYSTEM", "LDID/999", "LDID/", "9999999999999999999999", "\0\0", "\u{1F600}", "../../etc/codes",
         "UTF-8//IGNORE", "//",
     ])
-    func `what is no encoding decides nothing`(said: String) {
+    func `an unknown encoding is ignored`(said: String) {
         #expect(EncodingName.known(said) == nil)
     }
 
-    @Test func `every encoding of a language byte can be decoded`() {
+    @Test func `the encoding of every language driver ID can be decoded`() {
         for (byte, name) in EncodingName.ofLanguageByte { #expect(GDAL.decodes(name), "byte \(byte)") }
     }
 }

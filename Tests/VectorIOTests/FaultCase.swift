@@ -3,7 +3,7 @@ import SimpleFeatures
 import Testing
 import VectorIO
 
-/// A file with one thing wrong, and what should be said of it.
+/// A file with one fault, and the expected result.
 struct FaultCase: Sendable, CustomStringConvertible {
     let description: String
     let fault: SourceFault
@@ -24,7 +24,7 @@ struct FaultCase: Sendable, CustomStringConvertible {
         self.make = make
     }
 
-    /// Reads the file and compares all that is said with what should be.
+    /// Reads the file and compares the faults with the expected ones.
     func check() throws {
         let folder = try TemporaryFolder()
         let path = try make(folder)

@@ -163,11 +163,13 @@ struct FormatFaultTests {
     private static let squares = ShapefileMaker.squares(["a"])
     private static let point = "{\"type\":\"Point\",\"coordinates\":[7,51]}"
 
-    @Test(arguments: cases) func `what is not what its name says is refused by name`(_ example: FaultCase) throws {
+    @Test(arguments: cases) func `content that does not match the extension is refused by its format`(
+        _ example: FaultCase
+    ) throws {
         try example.check()
     }
 
-    @Test func `a link that leads out of a delivery is refused`() throws {
+    @Test func `a link out of the delivery is refused`() throws {
         let (folder, elsewhere) = (try TemporaryFolder(), try TemporaryFolder())
         try Self.squares.write(in: folder)
         try Self.squares.write("secret", in: elsewhere)
@@ -177,7 +179,7 @@ struct FormatFaultTests {
         #expect(fault == SourceFault(.linkOutside, file: "L/more.shp"))
     }
 
-    @Test func `a pipe is no file, and nobody waits for it`() throws {
+    @Test func `a pipe is refused without waiting`() throws {
         let folder = try TemporaryFolder()
         let pipe = folder.path + "/sites.csv"
         let isMade = unsafe mkfifo(pipe, 0o600) == 0
@@ -186,7 +188,7 @@ struct FormatFaultTests {
         #expect(throws: SourceFault(.noLayerFound, file: "L")) { try VectorDataset(path: folder.path, label: "L") }
     }
 
-    @Test func `data that is left out is told`() throws {
+    @Test func `ignored data is reported`() throws {
         let folder = try TemporaryFolder()
         try Self.squares.write(in: folder)
         try folder.write("Liste.xlsx", [0x50, 0x4B, 0x03, 0x04])
@@ -224,7 +226,7 @@ struct FormatFaultTests {
 
     private static let place = #""type":"Feature","geometry":\#(point)"#
 
-    @Test func `each spelling of a property has a field of its own, also after a row that is refused`() throws {
+    @Test func `each spelling of a property has a field of its own, even after a refused row`() throws {
         let folder = try TemporaryFolder()
         let refused = Self.place.replacing("[", with: "[\"x\",")
         let path = try Self.write(

@@ -29,7 +29,7 @@ struct FormatTests {
         #expect(try dataset.files(of: layer).map(\.name) == ["holed.\(ending)"])
     }
 
-    @Test func `every table of a GeoPackage is a layer, but for those of QGIS`() throws {
+    @Test func `every table of a GeoPackage is a layer, except those of QGIS`() throws {
         let folder = try TemporaryFolder()
         let path = "\(folder.path)/alles.gpkg"
         try ogr2ogr(path, Fixture.path("geometry/null.shp"), "-nln", "sites")
@@ -74,7 +74,7 @@ struct FormatTests {
         #expect(zip(layer.fields, features[1].values).first { $0.0.name == "id" }?.1 == .integer(4))
     }
 
-    @Test func `folders are looked through when asked to`() throws {
+    @Test func `subfolders are searched on request`() throws {
         let folder = try TemporaryFolder()
         let inner = "\(folder.path)/Süd/Alt"
         try FileManager.default.createDirectory(atPath: inner, withIntermediateDirectories: true)
@@ -92,7 +92,7 @@ struct FormatTests {
         #expect(dataset.faults.isEmpty)
     }
 
-    @Test func `a path that somebody gives may be a link`() throws {
+    @Test func `the given path may be a link`() throws {
         let folder = try TemporaryFolder()
         try ShapefileMaker.squares(["a"]).write(in: folder)
         let link = folder.path + "-link"
@@ -101,7 +101,7 @@ struct FormatTests {
         #expect(try VectorDataset(path: link).layers().count == 1)
     }
 
-    @Test func `layers that can be read are given beside those that cannot`() throws {
+    @Test func `readable layers are returned beside unreadable ones`() throws {
         let folder = try TemporaryFolder()
         try ShapefileMaker.squares(["a"]).write("good", in: folder)
         try ShapefileMaker.squares(["a"]).write("poor", in: folder, without: ["dbf"])

@@ -44,7 +44,7 @@ struct GeometryFaultTests {
         },
     ]
 
-    @Test(arguments: cases) func `what is wrong is told with its row and place`(_ example: FaultCase) throws {
+    @Test(arguments: cases) func `a fault has its row and place`(_ example: FaultCase) throws {
         try example.check()
     }
 
@@ -74,7 +74,7 @@ struct GeometryFaultTests {
         Assembly(description: "a hole that touches its area", squares: [(0, 100, true), (0, 50, false)], holes: [1]),
     ]
 
-    @Test(arguments: assemblies) func `rings become areas with holes`(_ example: Assembly) throws {
+    @Test(arguments: assemblies) func `rings become polygons with holes`(_ example: Assembly) throws {
         let folder = try TemporaryFolder()
         var maker = ShapefileMaker()
         let rings = example.squares.map { square -> Ring in

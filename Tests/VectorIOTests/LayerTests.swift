@@ -5,14 +5,14 @@ import Testing
 @testable import VectorIO
 
 struct LayerTests {
-    @Test func `a folder gives its shapefiles and tables in order of their names, and leaves zips to others`() throws {
+    @Test func `a folder has its shapefiles and tables sorted by name, and ignores zip files`() throws {
         let layers = try Fixture.dataset("folder").layers()
         #expect(layers.map(\.path) == ["folder/Z_SITES.SHP", "folder/b_sites.shp", "folder/c_table.dbf"])
         #expect(layers.map(\.name) == ["Z_SITES", "b_sites", "c_table"])
         #expect(layers.map(\.hasGeometry) == [true, true, false])
     }
 
-    @Test func `a table has no coordinate system, even beside layers that have`() throws {
+    @Test func `a table has no reference system, even beside layers that have one`() throws {
         let table = try #require(try Fixture.dataset("table/parcels.dbf").layers().first)
         #expect(table.crs == nil)
         #expect(table.hasGeometry == false)
@@ -30,7 +30,7 @@ struct LayerTests {
         }
     }
 
-    @Test func `a .dbf given by name stands for the .shp beside it`() throws {
+    @Test func `a .dbf given by name means the .shp beside it`() throws {
         #expect(try Fixture.dataset("geometry/null.dbf").layers().map(\.path) == ["null.shp"])
     }
 
@@ -51,14 +51,14 @@ struct LayerTests {
         #expect(geometry == .point(Position(2_579_653, 5_715_898)))
     }
 
-    @Test func `a missing .prj is no error but no coordinate system`() throws {
+    @Test func `a layer without .prj is read without a reference system`() throws {
         let dataset = try Fixture.dataset("geometry/no_prj.shp")
         #expect(try dataset.layers()[0].crs == nil)
         #expect(try dataset.features().count == 1)
     }
 
     @Test(arguments: ["", "garbage", "PROJCS[\"ETRS_1989", "EPSG:25832"])
-    func `a .prj that nobody understands is as none, and spoils no row`(text: String) throws {
+    func `a .prj that cannot be parsed counts as missing, and every row is read`(text: String) throws {
         let folder = try TemporaryFolder()
         for ending in ["shp", "shx", "dbf"] {
             let bytes = FileManager.default.contents(atPath: Fixture.path("geometry/null.\(ending)"))
@@ -83,12 +83,12 @@ struct LayerTests {
         #expect(throws: VectorIOError.self) { try Fixture.dataset("crs/gk2.shp").features(in: foreign) }
     }
 
-    @Test func `the library says its release`() {
+    @Test func `the release of the library is known`() {
         #expect(GDALLibrary.gdalVersion.hasPrefix("3."))
     }
 
     @Test(.enabled(if: FileManager.default.fileExists(atPath: "\(repository)/geodata")))
-    func `the repository's own data is whole, with its umlauts`() throws {
+    func `the data of the repository is complete, with its umlauts`() throws {
         let dataset = try VectorDataset(path: "\(Self.repository)/geodata")
         var text = ""
         for layer in try dataset.layers() {

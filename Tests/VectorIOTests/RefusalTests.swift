@@ -11,7 +11,9 @@ struct RefusalTests {
         ("/vsimem/", .fileNotFound), ("PG:dbname=sites", .fileNotFound), ("http://localhost/a.shp", .fileNotFound),
         ("/dev/null", .notAFile), ("a\0b", .fileNotFound),
     ])
-    func `a path that is no file or folder never reaches the library`(path: String, kind: SourceFault.Kind) throws {
+    func `a path that is neither a file nor a folder never reaches the library`(path: String, kind: SourceFault.Kind)
+        throws
+    {
         let fault = try #require(throws: SourceFault.self) { try VectorDataset(path: path) }
         #expect(fault == SourceFault(kind, file: path))
     }
@@ -20,14 +22,14 @@ struct RefusalTests {
         ("make_fixtures.py", "py", "text"), ("crs/gk2.prj", "prj", "text"), ("crs/gk2.shx", "shx", "shp"),
         ("zip/nested.zip", "zip", "zip"),
     ])
-    func `a file whose name is of no format is refused`(file: String, ending: String, content: String) throws {
+    func `a file with an unknown extension is refused`(file: String, ending: String, content: String) throws {
         let fault = try #require(throws: SourceFault.self) { try Fixture.dataset(file) }
         let name = file.split(separator: "/").last.map(String.init) ?? ""
         #expect(fault == SourceFault(.formatUnknown, file: name, value: ending, detail: content))
     }
 
     @Test(arguments: UInt64(1)...4, ["values/values", "geometry/holed", "encoding/cut_utf8"])
-    func `no damage to the bytes does more than fail or change a value`(seed: UInt64, file: String) throws {
+    func `damage to the bytes only fails or changes a value`(seed: UInt64, file: String) throws {
         var random = SeededBytes(seed)
         let original = ["shp", "shx", "dbf"].map { ($0, [UInt8](contents("\(file).\($0)"))) }
         for _ in 0..<20 {
@@ -47,11 +49,11 @@ struct RefusalTests {
     }
 
     @Test(arguments: UInt64(1)...8)
-    func `no damage to heads and indexes gives a shape the attributes of another`(seed: UInt64) throws {
+    func `no damage to headers and indexes assigns a shape the attributes of another`(seed: UInt64) throws {
         var random = SeededBytes(seed)
         let folder = try TemporaryFolder()
         let squares = ShapefileMaker.squares(["a", "b", "c", "d"])
-        // The file's head, the records' heads, and the whole index; not coordinates and values, which nobody can check.
+        // The main file header, the record headers and the index; not coordinates and values, which cannot be checked.
         let recordHeads = (0..<4).flatMap { 100 + $0 * 136..<108 + $0 * 136 }
         let places = [("shp", Array(24..<28) + recordHeads), ("shx", Array(0..<132)), ("dbf", Array(0..<65))]
         var read = 0

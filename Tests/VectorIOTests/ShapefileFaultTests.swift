@@ -177,19 +177,18 @@ struct ShapefileFaultTests {
 
     private static let squares = ShapefileMaker.squares(["a", "b", "c"])
 
-    @Test(arguments: cases) func `what is wrong is told, and shapes keep their attributes`(_ example: FaultCase) throws
-    {
+    @Test(arguments: cases) func `faults are reported, and shapes keep their attributes`(_ example: FaultCase) throws {
         try example.check()
     }
 
-    @Test func `indexes beside the layer are not believed`() throws {
+    @Test func `spatial indexes beside the layer are ignored`() throws {
         let folder = try TemporaryFolder()
         let path = try Self.squares.write(in: folder)
         for ending in ["qix", "sbn", "sbx"] { try folder.write("sites.\(ending)", Array("stale".utf8)) }
         #expect(try VectorDataset(path: path).features().count == 3)
     }
 
-    @Test func `names in capitals, with umlauts and one after the other`() throws {
+    @Test func `names in capitals, with umlauts, and in series are read`() throws {
         let folder = try TemporaryFolder()
         for name in ["Gewerbeflächen", "ALTSTANDORTE"] { try Self.squares.write(name, in: folder) }
         for ending in ["shp", "shx", "dbf"] {

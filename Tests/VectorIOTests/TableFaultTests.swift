@@ -123,12 +123,11 @@ struct TableFaultTests {
         },
     ]
 
-    @Test(arguments: cases) func `what is wrong is told, and shapes keep their attributes`(_ example: FaultCase) throws
-    {
+    @Test(arguments: cases) func `faults are reported, and shapes keep their attributes`(_ example: FaultCase) throws {
         try example.check()
     }
 
-    @Test func `a number with a comma is the number that was meant`() throws {
+    @Test func `a number with a comma is read as a decimal`() throws {
         let folder = try TemporaryFolder()
         let path = try Self.write(in: folder) {
             $0.add(TableMaker.Field(name: "HA", type: "N", width: 8, decimals: 2), ["12,5", "-0,25", ""])

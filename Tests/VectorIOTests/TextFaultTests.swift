@@ -54,7 +54,7 @@ struct TextFaultTests {
             encoding: SourceEncoding(name: "CP1252", rule: .languageByte), fault: nil),
     ]
 
-    @Test(arguments: cases) func `text is read as its bytes are, whatever the files say`(_ example: Case) throws {
+    @Test(arguments: cases) func `text is decoded by its bytes where the files are wrong`(_ example: Case) throws {
         let folder = try TemporaryFolder()
         var maker = ShapefileMaker.squares(["", ""])
         maker.table.rows = example.bytes.map { [$0] }
@@ -95,7 +95,7 @@ struct TextFaultTests {
             "an umlaut cut in half",
             SourceFault(.textCut, file: "sites.dbf", row: 1, field: "NAME", value: "Süd-Gewerbegebiet G"), rows: [1]
         ) { folder in
-            // 20 bytes, of which the last is the first half of an ö.
+            // 20 bytes; the last is the first half of an ö.
             let whole = Array("Süd-Gewerbegebiet Gö".utf8)
             var maker = squares(Array(whole.prefix(20)))
             maker.table.fields[0].width = 21
@@ -104,7 +104,7 @@ struct TextFaultTests {
         },
     ]
 
-    @Test(arguments: faults) func `doubts about a text are told, and the text stays`(_ example: FaultCase) throws {
+    @Test(arguments: faults) func `doubtful text is reported and kept`(_ example: FaultCase) throws {
         try example.check()
     }
 

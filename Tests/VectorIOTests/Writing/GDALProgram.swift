@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// GDAL's own programs, as somebody else's reader of what we write.
+/// The programs of GDAL, as an independent reader of our output.
 enum GDALProgram {
     @discardableResult
     static func run(_ program: String, _ arguments: String...) throws -> String {

@@ -42,7 +42,8 @@ import Testing
     ]
 
     @Test(arguments: cells)
-    func `a cell is quoted where it must be`(_ value: PropertyValue, plain: String, german: String) throws {
+    func `a cell is quoted where it needs quotation marks`(_ value: PropertyValue, plain: String, german: String) throws
+    {
         let table = layer(["id", "wert"], .table)
         #expect(try text(.csv, table, [row([.string("P"), value])]) == "id;wert\r\nP;\(plain)\r\n")
         #expect(
@@ -54,14 +55,14 @@ import Testing
     }
 
     @Test(.requiresGDAL, arguments: GeometryZoo.valid)
-    func `well-known text is read as the geometry that it was`(_ specimen: Specimen) throws {
+    func `written well-known text is read as the same geometry`(_ specimen: Specimen) throws {
         let folder = try TemporaryFolder()
         let third = specimen.geometry.mapPositions { $0.map { Position($0.x / 3, $0.y / 3 + 5_700_000) } }
         try folder.write("zoo.csv", text(.csv, layer(["id"], .mixed, .utm32), [row([.string("Z")], third)]).utf8)
         #expect(try GDALProgram.wkb("\(folder.path)/zoo.csv") == [WKB.encode(third)])
     }
 
-    @Test func `GeoJSON has members in the order of the columns, and as many decimals as were asked for`() throws {
+    @Test func `GeoJSON has members in the order of the columns and the given decimals`() throws {
         var layer = layer(["b", "a"], .mixed)
         let point = Geometry.point(Position(7.123456789012, 51.5))
         layer.coordinateDecimals = 9
@@ -75,13 +76,13 @@ import Testing
         #expect(throws: VectorIOError.self) { try text(.geoJSON, layer, []) }
     }
 
-    @Test func `a format that is no text needs a file`() {
+    @Test func `a binary format needs a file`() {
         #expect(throws: VectorIOError.self) {
             try VectorFile.writeText(as: .geoPackage, to: { _ in }) { _ in }
         }
     }
 
-    @Test func `features put aside come back in order, exactly`() throws {
+    @Test func `features of a spool are read back in order, exactly`() throws {
         let folder = try TemporaryFolder()
         let spool = try FeatureSpool(beside: "\(folder.path)/ziel.zip")
         let features = GeometryZoo.valid.enumerated().map { index, specimen in

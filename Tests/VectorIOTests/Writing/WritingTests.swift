@@ -49,7 +49,7 @@ import Testing
         try sink.write(layer) { write in try rows.forEach(write) }
     }
 
-    @Test func `a shapefile comes back as it went, bit by bit`() throws {
+    @Test func `a shapefile is read back bit by bit`() throws {
         let folder = try TemporaryFolder()
         let path = "\(folder.path)/standorte.zip"
         try VectorFile.write(path, as: .shapefile) { try Self.write($0) }
@@ -67,14 +67,14 @@ import Testing
         #expect(layer.fields.map(\.name) == Self.fields.map(\.name))
         var faults: [SourceFault] = []
         try dataset.forEachFeature(in: layer, warn: { faults.append($0) }) { _ in }
-        // A number that is null is no number that cannot be read.
+        // A null number is not an unreadable number.
         #expect(faults == [])
         let features = try dataset.features(in: layer)
         #expect(features.map(\.values) == Self.rows.map(\.values))
         #expect(features.map(\.geometry) == [.polygon(Self.holed), nil, Self.rows[2].geometry])
     }
 
-    @Test func `what is null is blank in a shapefile, and null to GDAL`() throws {
+    @Test func `a null value is blank in a shapefile and null for GDAL`() throws {
         let folder = try TemporaryFolder()
         let path = "\(folder.path)/standorte.zip"
         // More rows than are looked at in one go.
@@ -91,7 +91,7 @@ import Testing
         #expect(Self.isNull(read[5000]["STAND"]))
     }
 
-    /// The library leaves a blank day out where it says null of a blank number.
+    /// The library omits a blank date and returns null for a blank number.
     private static func isNull(_ value: Any?) -> Bool { value == nil || value is NSNull }
 
     @Test(arguments: [VectorFormat.geoPackage, .flatGeobuf])
@@ -117,7 +117,7 @@ import Testing
     }
 
     @Test(arguments: VectorFormat.allCases)
-    func `a body that fails leaves nothing, and what was there stays`(_ format: VectorFormat) throws {
+    func `a failing body leaves no file, and an existing file is unchanged`(_ format: VectorFormat) throws {
         struct Stop: Error {}
         let folder = try TemporaryFolder()
         try folder.write("da.\(format.fileEnding)", "alt".utf8)
@@ -138,7 +138,7 @@ import Testing
     }
 
     @Test(arguments: VectorFormat.allCases)
-    func `a folder that is not there is told`(_ format: VectorFormat) throws {
+    func `a missing folder is reported`(_ format: VectorFormat) throws {
         let error = #expect(throws: VectorIOError.self) {
             try VectorFile.write("/nirgends/a.\(format.fileEnding)", as: format) { _ in }
         }
@@ -164,7 +164,7 @@ import Testing
         }
     }
 
-    @Test func `FlatGeobuf takes no row without a geometry`() throws {
+    @Test func `FlatGeobuf refuses a row without a geometry`() throws {
         let folder = try TemporaryFolder()
         let error = #expect(throws: VectorIOError.self) {
             try VectorFile.write("\(folder.path)/a.fgb", as: .flatGeobuf) { try Self.write($0) }
@@ -172,7 +172,7 @@ import Testing
         #expect(error?.message.contains("S2 has no geometry") == true)
     }
 
-    @Test func `a zip has several layers, tables and notes, and notes are no layers`() throws {
+    @Test func `a zip file has several layers, tables and notes, and notes are not layers`() throws {
         let folder = try TemporaryFolder()
         let path = "\(folder.path)/alles.zip"
         try VectorFile.write(path, as: .shapefile) { sink in
@@ -191,7 +191,7 @@ import Testing
     }
 
     @Test(.requiresGDAL, arguments: GeometryZoo.valid)
-    func `every geometry comes through a GeoPackage as it is`(_ specimen: Specimen) throws {
+    func `every geometry is read back from a GeoPackage`(_ specimen: Specimen) throws {
         let folder = try TemporaryFolder()
         for format in [VectorFormat.geoPackage, .flatGeobuf] {
             let path = "\(folder.path)/zoo.\(format.fileEnding)"
