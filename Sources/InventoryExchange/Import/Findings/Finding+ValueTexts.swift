@@ -12,11 +12,11 @@ extension Finding {
     ) -> Finding {
         let place = LocalizedText(de: "Zeile \(row), \(name): „\(value)“", en: "Row \(row), \(name): \"\(value)\"")
         func finding(
-            _ code: Code, _ severity: Severity, _ message: LocalizedText, did action: LocalizedText? = nil,
+            _ check: Check, _ severity: Severity, _ message: LocalizedText, did action: LocalizedText? = nil,
             mend remedy: LocalizedText? = nil
         ) -> Finding {
             Finding(
-                code, severity, row: row, field: name, value: value,
+                check, severity, row: row, field: name, value: value,
                 message: LocalizedText(de: "\(place.de) \(message.de)", en: "\(place.en) \(message.en)"),
                 action: action, remedy: remedy)
         }
