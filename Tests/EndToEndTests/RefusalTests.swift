@@ -42,7 +42,7 @@ extension EndToEnd {
                 try $0.copyGeodata("teilflaechen")
             },
             BadImport(
-                "duplicate ids", 65, "Row 2", "S01", "Each feature needs one of its own",
+                "duplicate ids", 65, "Row 2", "S01", "Each feature needs an identifier of its own",
                 options: ["--layer", "sites"]
             ) {
                 try $0.copyGeodata("teilflaechen")

@@ -55,7 +55,7 @@ def cases():
              options=["--accept-partial"], left=1, stored={"sites/X01": None, "sites/X02": {"name": "Feld 2"}}),
         case("an outline that touches itself", [polygon(touching), good], repaired("ring-self-intersection")),
         case("a comb of 60,000 crossings", [polygon(comb(60_000)), good], refused("self-intersection"), left=1,
-             says=["Digitise it anew"]),
+             says=["Digitize it again"]),
         case("an outline that is not closed", [polygon(square(0)[:-1] + [(EAST + 1, NORTH)]), good],
              warning("ring-unclosed", row=1, value="1.0")),
         case("an outline of three points", [polygon(square(0)[:3]), good], warning("ring-unclosed", row=1)),

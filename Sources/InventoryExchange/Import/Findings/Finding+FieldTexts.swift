@@ -1,7 +1,7 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-// What is wrong with the columns of a layer, in words.
+// Texts for the columns of a layer.
 
 extension Finding {
     static func identifierFieldMissing(_ collection: CollectionID, among names: [String]) -> Finding {
@@ -11,12 +11,12 @@ extension Finding {
             .fieldMissing, .error,
             message: LocalizedText(
                 de:
-                    "Es fehlt eine Spalte mit der Nummer der Objekte (erwartet etwa \(expected)). Vorhanden: \(present).",
-                en: "There is no column with the features' identifiers (expected such as \(expected)). "
+                    "Es fehlt eine Spalte mit der Nummer der Objekte (erwartet: \(expected)). Vorhanden: \(present).",
+                en: "There is no column with the identifiers of the features (expected: \(expected)). "
                     + "Present: \(present)."),
             remedy: LocalizedText(
-                de: "Bitte eine Spalte ergänzen, oder mit --map SPALTE=id sagen, welche es ist.",
-                en: "Add a column, or say with --map COLUMN=id which one it is."))
+                de: "Bitte eine Spalte ergänzen, oder sie mit --map SPALTE=id angeben.",
+                en: "Add a column, or name it with --map COLUMN=id."))
     }
 
     static func unknownFieldMap(_ name: String, nearest: [String]) -> Finding {
@@ -25,7 +25,7 @@ extension Finding {
             .fieldMapUnknown, .error, field: name,
             message: LocalizedText(
                 de: "Die Zuordnung nennt „\(name)“, das es hier nicht gibt.",
-                en: "The mapping names \"\(name)\", which is not there."),
-            remedy: LocalizedText(de: "Möglich sind: \(known).", en: "Possible are: \(known)."))
+                en: "The mapping names \"\(name)\", which does not exist here."),
+            remedy: LocalizedText(de: "Mögliche Namen: \(known).", en: "Possible names: \(known)."))
     }
 }

@@ -2,7 +2,7 @@ internal import GeometryEngine
 internal import SimpleFeatures
 internal import SiteInventory
 
-// What is wrong with a geometry, in words. Places are in the inventory's plane until the report locates them.
+// Texts for geometries. Places are in the plane of the inventory until the report locates them.
 
 extension Finding {
     static func missingGeometry(row: Int, _ id: FeatureID) -> Finding {
@@ -11,7 +11,7 @@ extension Finding {
             message: LocalizedText(de: "\(id) hat keine Geometrie.", en: "\(id) has no geometry."),
             action: LocalizedText(de: "Übernommen.", en: "Kept."),
             remedy: LocalizedText(
-                de: "Hektarzahlen gibt es erst mit einem Umriss.", en: "There are no hectares until it has an outline.")
+                de: "Hektarzahlen gibt es erst mit einem Umriss.", en: "Hectares need an outline.")
         )
     }
 
@@ -20,9 +20,9 @@ extension Finding {
             .geometryRemoved, .warning, row: row, featureID: id.text,
             message: LocalizedText(
                 de: "\(id) hatte einen Umriss, diese Lieferung hat keinen.",
-                en: "\(id) had an outline, and this delivery has none."),
+                en: "\(id) had an outline; this delivery has none."),
             action: LocalizedText(
-                de: "Er wurde entfernt und steht in der Historie.", en: "It was removed and stands in the history."),
+                de: "Er wurde entfernt und bleibt in der Historie.", en: "It was removed and is kept in the history."),
             remedy: LocalizedText(
                 de: "Soll er bleiben, bitte mitliefern oder die Tabelle ohne Geometrie liefern.",
                 en: "To keep it, deliver it too, or deliver the table without geometry."))
@@ -35,9 +35,9 @@ extension Finding {
                 de: "\(id): Teile der Fläche überlappen einander.", en: "\(id): parts of the area overlap each other."),
             action: LocalizedText(
                 de:
-                    "Vereinigt, doppelte Fläche zählt einmal: \(after.hectaresText.de) ha statt \(before.hectaresText.de) ha.",
+                    "Vereinigt; doppelte Fläche zählt einmal: \(after.hectaresText.de) ha statt \(before.hectaresText.de) ha.",
                 en:
-                    "United, so that land counts once: \(after.hectaresText.en) ha instead of \(before.hectaresText.en) ha."
+                    "Merged; land counts once: \(after.hectaresText.en) ha instead of \(before.hectaresText.en) ha."
             ))
     }
 
@@ -54,8 +54,8 @@ extension Finding {
         Finding(
             .verticesRepeated, .info, row: row, featureID: id.text, value: String(count),
             message: LocalizedText(
-                de: "\(id): \(count) Stützpunkte stehen doppelt hintereinander.",
-                en: "\(id): \(count) vertices stand there twice in a row."),
+                de: "\(id): \(count) Stützpunkte kommen doppelt hintereinander vor.",
+                en: "\(id): \(count) vertices are repeated."),
             action: LocalizedText(
                 de: "Behalten; die Fläche ändert sich dadurch nicht.", en: "Kept; they do not change the area."))
     }
@@ -72,7 +72,7 @@ extension Finding {
                     + "nachher \(repair.afterHectares.hectaresText.de) ha.",
                 en: "Repaired; area before \(repair.beforeHectares.hectaresText.en), "
                     + "after \(repair.afterHectares.hectaresText.en) ha."),
-            remedy: LocalizedText(de: "Bitte prüfen.", en: "Please check."))
+            remedy: LocalizedText(de: "Bitte den Umriss prüfen.", en: "Check the outline."))
     }
 
     static func outsideRegion(row: Int, _ id: FeatureID, at place: Position?) -> Finding {
@@ -85,7 +85,7 @@ extension Finding {
             action: LocalizedText(de: "Übernommen.", en: "Kept."),
             remedy: LocalizedText(
                 de: "Bitte die Koordinaten prüfen (fehlende oder vertauschte Ziffern?).",
-                en: "Check its coordinates (digits missing or swapped?)."))
+                en: "Check the coordinates (digits missing or swapped?)."))
     }
 
     static func refusedGeometry(
@@ -96,11 +96,11 @@ extension Finding {
             Finding(
                 .geometryWrongKind, .error, row: row, featureID: id.text, value: kind.rawValue,
                 message: LocalizedText(
-                    de: "\(id) ist \(kind.text.de); hier werden \(rule.text.de) gebraucht.",
-                    en: "\(id) is \(kind.text.en); \(rule.text.en) are needed here."),
+                    de: "\(id) ist \(kind.text.de); erwartet werden \(rule.text.de).",
+                    en: "\(id) is \(kind.text.en); \(rule.text.en) are expected."),
                 remedy: LocalizedText(
-                    de: "Bitte die richtige Ebene liefern, oder mit --layer sagen, was sie enthält.",
-                    en: "Deliver the right layer, or say with --layer what it holds."))
+                    de: "Bitte die richtige Ebene liefern, oder ihren Inhalt mit --layer angeben.",
+                    en: "Deliver the right layer, or name its content with --layer."))
         case .outsideSystem(let reason):
             Finding(
                 .geometryOutsideSystem, .error, row: row, featureID: id.text, value: reason,
@@ -109,7 +109,7 @@ extension Finding {
                     en: "\(id) lies outside the stated coordinate system and cannot be transformed."),
                 remedy: LocalizedText(
                     de: "Bitte die Koordinaten prüfen, oder das richtige System mit --crs angeben.",
-                    en: "Check its coordinates, or name the right system with --crs."))
+                    en: "Check the coordinates, or name the right system with --crs."))
         case .broken(let fault):
             Finding(
                 .geometryInvalid, .error, row: row, featureID: id.text, value: GeometryDefect(fault).rawValue,
@@ -118,21 +118,21 @@ extension Finding {
                     de:
                         "\(id): Geometrie ungültig, \(GeometryDefect(fault).text.de). Repariert bliebe von ihr nichts übrig.",
                     en:
-                        "\(id): invalid geometry, \(GeometryDefect(fault).text.en). Nothing of it would be left by a repair."
+                        "\(id): invalid geometry, \(GeometryDefect(fault).text.en). A repair would leave nothing of it."
                 ),
-                remedy: LocalizedText(de: "Bitte neu digitalisieren.", en: "Digitise it anew."))
+                remedy: LocalizedText(de: "Bitte neu digitalisieren.", en: "Digitize it again."))
         case .tangled(let fault):
             Finding(
                 .geometryInvalid, .error, row: row, featureID: id.text, value: GeometryDefect(fault).rawValue,
                 place: fault.place,
                 message: LocalizedText(
                     de: "\(id): Die Umrisslinie kreuzt sich mehr als \(GeometryCheck.mostCrossings)-mal; "
-                        + "so etwas wird nicht repariert.",
+                        + "das wird nicht repariert.",
                     en: "\(id): the outline crosses itself more than \(GeometryCheck.mostCrossings) times; "
-                        + "such a thing is not repaired."),
+                        + "this is not repaired."),
                 remedy: LocalizedText(
                     de: "Bitte neu digitalisieren; vermutlich stehen die Stützpunkte in falscher Reihenfolge.",
-                    en: "Digitise it anew; its vertices are probably in a wrong order."))
+                    en: "Digitize it again; the vertices are probably in the wrong order."))
         case .changedTooMuch(let repair):
             Finding(
                 .geometryInvalid, .error, row: row, featureID: id.text, value: GeometryDefect(repair.fault).rawValue,
@@ -148,7 +148,7 @@ extension Finding {
                 remedy: LocalizedText(
                     de: "Bitte von Hand berichtigen, oder die Reparatur mit --accept-repairs "
                         + "(accept_repairs=true) bestätigen.",
-                    en: "Mend it by hand, or confirm the repair with --accept-repairs (accept_repairs=true)."))
+                    en: "Correct it by hand, or confirm the repair with --accept-repairs (accept_repairs=true)."))
         }
     }
 }

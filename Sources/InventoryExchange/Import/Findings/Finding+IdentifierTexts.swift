@@ -1,7 +1,7 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-// What is wrong with the identifiers of features, in words.
+// Texts for identifiers of features.
 
 extension Finding {
     static func missingID(named field: String, row: Int) -> Finding {
@@ -18,13 +18,13 @@ extension Finding {
         Finding(
             .idDuplicate, .error, row: row, featureID: id.text,
             message: LocalizedText(
-                de: "Zeile \(row): Die Nummer \(id) kommt schon vor.",
-                en: "Row \(row): the identifier \(id) stands there already."),
+                de: "Zeile \(row): Die Nummer \(id) kommt schon vorher vor.",
+                en: "Row \(row): the identifier \(id) occurs before."),
             remedy: LocalizedText(
-                de: "Jedes Objekt braucht eine eigene Nummer.", en: "Each feature needs one of its own."))
+                de: "Jedes Objekt braucht eine eigene Nummer.", en: "Each feature needs an identifier of its own."))
     }
 
-    /// Of two rows that have no identifiers and the same land.
+    /// For two rows that have no identifiers and the same land.
     static func duplicateLand(of id: FeatureID, row: Int) -> Finding {
         Finding(
             .idDuplicate, .error, row: row, featureID: id.text,
@@ -49,11 +49,11 @@ extension Finding {
         Finding(
             .idInvalid, .error, row: row, value: id,
             message: LocalizedText(
-                de: "Zeile \(row): „\(id)“ taugt nicht als Nummer.",
-                en: "Row \(row): \"\(id)\" is no usable identifier."),
+                de: "Zeile \(row): „\(id)“ ist keine gültige Nummer.",
+                en: "Row \(row): \"\(id)\" is not a valid identifier."),
             remedy: LocalizedText(
                 de: "Sie darf kein ~ und keine Steuerzeichen enthalten und nicht nur aus Punkten bestehen.",
-                en: "It must not have a ~ or control characters in it, nor be dots alone."))
+                en: "It must not contain ~ or control characters, and must not consist of dots only."))
     }
 
     static func idInTwoLayers(_ id: FeatureID, row: Int) -> Finding {
@@ -61,19 +61,19 @@ extension Finding {
             .idInTwoLayers, .error, row: row, featureID: id.text,
             message: LocalizedText(
                 de: "Zeile \(row): \(id) kommt in zwei Ebenen dieses Imports vor.",
-                en: "Row \(row): \(id) stands in two layers of this import."),
+                en: "Row \(row): \(id) is in two layers of this import."),
             remedy: LocalizedText(
                 de: "Bitte nur einmal liefern, oder die Ebenen nacheinander einlesen.",
-                en: "Deliver it once, or import the layers one after the other."))
+                en: "Deliver it only once, or import the layers one after the other."))
     }
 
-    /// In the mode that only adds.
+    /// For the mode that only appends.
     static func existingID(_ id: FeatureID, row: Int) -> Finding {
         Finding(
             .idExists, .error, row: row, featureID: id.text,
             message: LocalizedText(
                 de: "Zeile \(row): \(id) steht schon im Bestand, und dieser Import darf nur anfügen.",
-                en: "Row \(row): \(id) is in the inventory already, and this import may only append."),
+                en: "Row \(row): \(id) is already in the inventory, and this import may only append."),
             remedy: LocalizedText(
                 de: "Soll es ersetzt werden, bitte mit --mode upsert einlesen.",
                 en: "To replace it, import with --mode upsert."))
@@ -85,20 +85,20 @@ extension Finding {
             .idMatchedByGeometry, .warning, row: row, featureID: id.text, value: "\(percent) %",
             message: LocalizedText(
                 de: "Zeile \(row) hat keine Nummer und deckt sich zu \(percent) % mit \(id).",
-                en: "Row \(row) has no identifier and covers \(percent) % of the same land as \(id)."),
-            action: LocalizedText(de: "Als \(id) übernommen.", en: "Taken as \(id)."),
+                en: "Row \(row) has no identifier and shares \(percent) % of its land with \(id)."),
+            action: LocalizedText(de: "Als \(id) übernommen.", en: "Imported as \(id)."),
             remedy: LocalizedText(
                 de: "Bitte prüfen und die Nummer nachtragen.", en: "Check it, and fill in the identifier."))
     }
 
-    /// A feature without an identifier that covers no land of another one.
+    /// For a feature without an identifier that matches no other one.
     static func numbered(_ id: FeatureID, row: Int) -> Finding {
         Finding(
             .idMatchedByGeometry, .warning, row: row, featureID: id.text,
             message: LocalizedText(
                 de: "Zeile \(row) hat keine Nummer und deckt sich mit keinem Objekt des Bestands.",
-                en: "Row \(row) has no identifier and covers the land of no feature in the inventory."),
-            action: LocalizedText(de: "Als \(id) neu aufgenommen.", en: "Taken in as \(id), a new one."),
+                en: "Row \(row) has no identifier and matches no feature of the inventory."),
+            action: LocalizedText(de: "Als neues Objekt \(id) aufgenommen.", en: "Imported as the new feature \(id)."),
             remedy: LocalizedText(de: "Bitte die Nummer nachtragen.", en: "Fill in the identifier."))
     }
 }

@@ -1,37 +1,37 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-// What is wrong with a layer as a whole, in words.
+// Texts for a layer as a whole.
 
 extension Finding {
     static let nothingEnded = Finding(
         .nothingEnded, .warning,
         message: LocalizedText(
-            de: "Zeilen wurden ausgelassen, von denen nicht bekannt ist, zu welchem Objekt sie gehören.",
-            en: "Rows were left out of which nobody knows what feature they belong to."),
+            de: "Zeilen wurden ausgelassen, deren Objekte nicht bekannt sind.",
+            en: "Rows were left out whose features are unknown."),
         action: LocalizedText(
-            de: "Deshalb wurde nichts beendet, was die Ebene nicht nennt.",
-            en: "So nothing was ended of what the layer does not name."),
+            de: "Deshalb wurde kein Objekt beendet, das die Ebene nicht nennt.",
+            en: "So no feature was ended that the layer does not name."),
         remedy: LocalizedText(
             de: "Bitte diese Zeilen berichtigen und die Ebene noch einmal liefern.",
-            en: "Mend these rows and deliver the layer once more."))
+            en: "Correct these rows and deliver the layer again."))
 
-    /// - Parameter isReplacing: true where all features end, since the layer names none.
+    /// - Parameter isReplacing: true when all features end, since the layer names none.
     static func emptyLayer(isReplacing: Bool) -> Finding {
         Finding(
             .layerEmpty, .warning,
             message: LocalizedText(de: "Die Ebene hat keine Zeilen.", en: "The layer has no rows."),
             action: isReplacing
                 ? LocalizedText(
-                    de: "Sie ersetzt alles: Was es bisher gab, wurde beendet.",
-                    en: "It replaces everything: what there was has ended.")
-                : LocalizedText(de: "Der Bestand bleibt, wie er ist.", en: "The inventory stays as it is."),
+                    de: "Sie ersetzt alles: Alle bisherigen Objekte wurden beendet.",
+                    en: "It replaces everything: all previous features were ended.")
+                : LocalizedText(de: "Der Bestand ist unverändert.", en: "The inventory is unchanged."),
             remedy: isReplacing
                 ? LocalizedText(
                     de:
                         "War das nicht gemeint, bitte den Import zurücknehmen und prüfen, ob ein Filter oder eine Auswahl "
                         + "beim Export alles weggelassen hat.",
-                    en: "If that was not meant, take the import back, and check whether a filter or a selection left "
+                    en: "If that was not intended, revert the import, and check whether a filter or a selection left "
                         + "everything out of the export.")
                 : LocalizedText(
                     de: "Bitte prüfen, ob ein Filter oder eine Auswahl beim Export alles weggelassen hat.",
@@ -44,14 +44,14 @@ extension Finding {
             .layerUnknown, .error, value: name,
             message: LocalizedText(
                 de: "Aus dem Namen „\(name)“ geht nicht hervor, was die Ebene enthält.",
-                en: "The name \"\(name)\" does not tell what the layer holds."),
+                en: "The content of the layer does not follow from its name \"\(name)\"."),
             remedy: LocalizedText(
                 de:
-                    "Gehört sie nicht zur Lieferung, bitte weglassen; sonst gesondert einlesen und mit --layer angeben, was "
-                    + "sie enthält: \(known).",
+                    "Gehört sie nicht zur Lieferung, bitte weglassen; sonst gesondert einlesen und ihren Inhalt mit --layer "
+                    + "angeben: \(known).",
                 en:
-                    "Leave it out if it does not belong to the delivery; else import it separately, and say with --layer "
-                    + "what it holds: \(known)."))
+                    "Leave it out if it does not belong to the delivery; otherwise import it separately, and name its content "
+                    + "with --layer: \(known)."))
     }
 
     static func missingCRS() -> Finding {
@@ -60,11 +60,11 @@ extension Finding {
             message: LocalizedText(
                 de: "Die Datei nennt kein Koordinatensystem (keine .prj), und die Koordinaten passen zu keinem, das in "
                     + "der Region üblich ist.",
-                en: "The file names no coordinate reference system (no .prj), and its coordinates fit none that is "
-                    + "usual in the region."),
+                en: "The file names no coordinate reference system (no .prj), and its coordinates match none that is "
+                    + "common in the region."),
             remedy: LocalizedText(
                 de: "Bitte die .prj mitliefern oder das System mit --crs angeben, etwa --crs EPSG:25832.",
-                en: "Send the .prj too, or name the system with --crs, such as --crs EPSG:25832."))
+                en: "Deliver the .prj too, or name the system with --crs, for example --crs EPSG:25832."))
     }
 
     static func guessedCRS(_ guess: CRSGuess.Candidate, at place: Position) -> Finding {
@@ -81,7 +81,7 @@ extension Finding {
                     + "region; it was assumed."),
             remedy: LocalizedText(
                 de: "Bitte auf der Karte prüfen und künftig die .prj mitliefern oder --crs \(guess.code) angeben.",
-                en: "Check it on the map, and send the .prj or say --crs \(guess.code) from now on."))
+                en: "Check it on the map, and from now on deliver the .prj or use --crs \(guess.code)."))
     }
 
     static func ambiguousCRS(_ guesses: [CRSGuess.Candidate], at place: Position) -> Finding {
@@ -96,7 +96,7 @@ extension Finding {
                     + "(\(place.described)) several are possible: \(codes)."),
             remedy: LocalizedText(
                 de: "Bitte das richtige mit --crs angeben, etwa --crs \(guesses[0].code).",
-                en: "Name the right one with --crs, such as --crs \(guesses[0].code)."))
+                en: "Name the right one with --crs, for example --crs \(guesses[0].code)."))
     }
 
     static func implausibleCRS(_ stated: String, likely: CRSGuess.Candidate, at place: Position) -> Finding {
@@ -110,7 +110,7 @@ extension Finding {
             remedy: LocalizedText(
                 de: "Stimmt das, bitte mit --crs \(likely.code) einlesen; sonst die Angabe der Datei (.prj) "
                     + "berichtigen.",
-                en: "If so, import it with --crs \(likely.code); else correct what the file (.prj) says."))
+                en: "If so, import it with --crs \(likely.code); otherwise correct the statement of the file (.prj)."))
     }
 
     static func swappedAxes(_ crs: String, at place: Position) -> Finding {
@@ -120,8 +120,8 @@ extension Finding {
                 de: "Die Achsen sind vertauscht (\(place.described)).", en: "The axes are swapped (\(place.described))."
             ),
             action: LocalizedText(
-                de: "Zurückgetauscht: nur so liegt die Ebene in der Region.",
-                en: "Swapped back: only so does the layer lie in the region."),
+                de: "Zurückgetauscht: Nur so liegt die Ebene in der Region.",
+                en: "Swapped back: only then is the layer in the region."),
             remedy: LocalizedText(
                 de:
                     "Bitte auf der Karte prüfen und künftig erst x (Länge, Ostwert, Rechtswert), dann y (Breite, Nordwert, "
@@ -139,7 +139,7 @@ extension Finding {
                     + (guess.map { " Die Koordinaten sehen nach \($0) (\($1)) aus." } ?? ""),
                 en: "The whole layer lies far from the region (\(place.described))."
                     + (guess.map { " Its coordinates look like \($0) (\($1))." } ?? "")),
-            action: LocalizedText(de: "Trotzdem so übernommen.", en: "Kept so nevertheless."),
+            action: LocalizedText(de: "Trotzdem übernommen.", en: "Imported nevertheless."),
             remedy: LocalizedText(
                 de: "Bitte Koordinatensystem (.prj, --crs) und Koordinaten prüfen und die Ebene noch einmal liefern.",
                 en: "Check its coordinate reference system (.prj, --crs) and its coordinates, and deliver it again."))
@@ -153,7 +153,8 @@ extension Finding {
                 en: "The coordinate reference system \"\(definition.prefix(60))\" is unknown or cannot be transformed "
                     + "(\(reason))."),
             remedy: LocalizedText(
-                de: "Bitte --crs angeben, etwa --crs EPSG:31466.", en: "Name it with --crs, such as --crs EPSG:31466."))
+                de: "Bitte --crs angeben, etwa --crs EPSG:31466.",
+                en: "Name it with --crs, for example --crs EPSG:31466."))
     }
 }
 
@@ -164,10 +165,10 @@ extension Position {
 extension Double {
     fileprivate var roundedText: String { isFinite ? ((self * 1000).rounded() / 1000).description : description }
 
-    /// Rounded to the square metre.
+    /// The number of hectares, rounded to the square metre.
     var hectaresText: LocalizedText { decimalText(10_000) }
 
-    /// Rounded to such a part of one, with a comma in German.
+    /// The number, rounded to 1/`part`, with a decimal comma in German.
     func decimalText(_ part: Double) -> LocalizedText {
         let text = ((self * part).rounded() / part).description
         return LocalizedText(de: text.replacing(".", with: ","), en: text)

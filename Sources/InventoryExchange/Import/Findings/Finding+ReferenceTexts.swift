@@ -1,7 +1,7 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-// What does not fit the rest of the inventory, in words.
+// Texts for references to the rest of the inventory.
 
 extension Finding {
     static func missingSite(_ id: FeatureID) -> Finding {
@@ -9,7 +9,7 @@ extension Finding {
             .siteMissing, .warning, featureID: id.text,
             message: LocalizedText(
                 de: "\(id) nennt keinen Standort und zählt deshalb nirgends.",
-                en: "\(id) names no site and so counts nowhere."),
+                en: "\(id) names no site and therefore counts nowhere."),
             remedy: LocalizedText(de: "Bitte ST_NR ausfüllen.", en: "Fill in ST_NR."))
     }
 
@@ -38,10 +38,10 @@ extension Finding {
             .conditionUnknown, .warning, featureID: id.text, value: condition,
             message: LocalizedText(
                 de: "\(id) wartet auf „\(condition)“; so heißt kein Verkehrsprojekt, kein Abschnitt und kein Jahr.",
-                en: "\(id) waits for \"\(condition)\", which is no road project, no section and no year."),
+                en: "\(id) waits for \"\(condition)\", which is neither a road project nor a section nor a year."),
             action: LocalizedText(
                 de: "Die Fläche bleibt bedingt verfügbar, bis die Bedingung berichtigt ist.",
-                en: "The land stays conditional until the condition is corrected."),
+                en: "The land remains conditional until the condition is corrected."),
             remedy: LocalizedText(
                 de:
                     "Bitte in BEDINGUNG die Nummer eines Projekts oder Abschnitts (etwa R04-N) oder ein Jahr angeben, oder "
@@ -60,7 +60,7 @@ extension Finding {
                 en: "\(id): \(outside.en) of \(whole.en) ha lie outside the site \(site)."),
             action: LocalizedText(de: "Sie zählen nicht.", en: "They do not count."),
             remedy: LocalizedText(
-                de: "Bitte Umriss oder Zuordnung prüfen.", en: "Check the outline, or the site that it names."))
+                de: "Bitte Umriss oder Zuordnung prüfen.", en: "Check the outline or the assigned site."))
     }
 
     static func overlappingSites(_ id: FeatureID, _ other: FeatureID, hectares: Double, at place: Position?) -> Finding
@@ -72,11 +72,12 @@ extension Finding {
                 de: "Die Standorte \(id) und \(other) überlappen einander auf \(hectares.hectaresText.de) ha.",
                 en: "The sites \(id) and \(other) overlap each other on \(hectares.hectaresText.en) ha."),
             action: LocalizedText(
-                de: "Beide behalten; in Summen zählt das Land einmal.", en: "Both kept; in totals the land counts once."
+                de: "Beide behalten; in Summen zählt die Fläche einmal.",
+                en: "Both kept; in totals the land counts once."
             ),
             remedy: LocalizedText(
                 de: "Bitte die Umrisse prüfen, oder den einen als Teil des anderen kennzeichnen (TEIL_VON).",
-                en: "Check the outlines, or mark the one as a part of the other (TEIL_VON)."))
+                en: "Check the outlines, or mark one as a part of the other (TEIL_VON)."))
     }
 
     static func takenTwice(
@@ -94,13 +95,14 @@ extension Finding {
                     "\(plot.id) is to be \(own.en), but \(hectares.hectaresText.en) ha of it are \(theirs.en) already with "
                     + "\(other.id)."),
             action: isConfirmed
-                ? LocalizedText(de: "Wie bestätigt behalten.", en: "Kept, as was confirmed.") : nil,
+                ? LocalizedText(de: "Wie bestätigt behalten.", en: "Kept as confirmed.") : nil,
             remedy: isConfirmed
                 ? nil
                 : LocalizedText(
-                    de: "Bitte Umriss oder Status prüfen; ist die Überlappung gemeint, mit --confirm-overlap "
+                    de: "Bitte Umriss oder Status prüfen; ist die Überlappung beabsichtigt, mit --confirm-overlap "
                         + "(confirm_overlap=true) bestätigen.",
-                    en: "Check the outline or the status; if the overlap is meant, confirm it with --confirm-overlap "
+                    en:
+                        "Check the outline or the status; if the overlap is intended, confirm it with --confirm-overlap "
                         + "(confirm_overlap=true)."))
     }
 
@@ -108,11 +110,11 @@ extension Finding {
         Finding(
             .severityMissing, .warning, featureID: id.text,
             message: LocalizedText(
-                de: "\(id) sagt nicht lesbar, wie schwer die Einschränkung ist.",
-                en: "\(id) does not say readably how severe the constraint is."),
+                de: "Zu \(id) ist nicht lesbar, wie schwer die Einschränkung ist.",
+                en: "The severity of the constraint \(id) cannot be read."),
             action: LocalizedText(
                 de: "Sie gilt als „schwerwiegend“ und zieht keine Hektar ab.",
-                en: "It counts as severe and takes no hectares away."),
+                en: "It counts as severe and subtracts no hectares."),
             remedy: LocalizedText(
                 de: "Bitte SCHWERE ausfüllen: hart, schwerwiegend, gering oder keine.",
                 en: "Fill in SCHWERE: hard, severe, minor or none."))
@@ -120,7 +122,7 @@ extension Finding {
 }
 
 extension PlotStatus {
-    /// What land of this status is.
+    /// The participle of the status.
     fileprivate var participle: LocalizedText {
         self == .sold
             ? LocalizedText(de: "verkauft", en: "sold") : LocalizedText(de: "reserviert", en: "reserved")
@@ -128,7 +130,7 @@ extension PlotStatus {
 }
 
 extension FeatureID {
-    /// Whoever refers to something; a link by what it links, since nobody has written its identifier.
+    /// The feature in a sentence; a link by its two ends, since its identifier is generated.
     fileprivate var referring: LocalizedText {
         let parts = text.split(separator: "~")
         return parts.count < 2

@@ -1,12 +1,12 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-// What was noticed about a value, in words.
+// Texts for values.
 
 extension Finding {
     /// - Parameters:
-    ///   - value: as it stands in the file.
-    ///   - name: the field's name in the file.
+    ///   - value: the text in the file.
+    ///   - name: the name of the field in the file.
     static func remark(
         _ remark: ValueReader.Remark, _ value: String, _ field: CollectionSchema.Field, named name: String, row: Int
     ) -> Finding {
@@ -29,20 +29,20 @@ extension Finding {
                 .valueInvalid, .error, LocalizedText(de: "ist nicht lesbar.", en: "cannot be read."),
                 mend: LocalizedText(de: "Erwartet: \(expected.de).", en: "Expected: \(expected.en)."))
         case .wordUnknown:
-            // A word of somebody else's list is no reason to refuse the row: the field stays unknown, which counts for
+            // A word that is not in the list does not refuse the row: the field stays unknown, which counts for
             // nothing, and the word is kept beside it.
             let words = field.allowedValues.map(WordSynonyms.spelled)
             return finding(
-                .wordUnknown, .warning, LocalizedText(de: "steht in keiner Liste.", en: "is in no list."),
+                .wordUnknown, .warning, LocalizedText(de: "steht nicht in der Liste.", en: "is not in the list."),
                 did: LocalizedText(
                     de: "\(field.title.de) bleibt unbekannt, das Wort wurde aufbewahrt.",
-                    en: "\(field.title.en) stays unknown, and the word was kept."),
+                    en: "\(field.title.en) remains unknown; the word was kept."),
                 mend: LocalizedText(
                     de: "Möglich sind: \(words.map(\.de).joined(separator: ", ")).",
-                    en: "It may be: \(words.map(\.en).joined(separator: ", "))."))
+                    en: "Possible: \(words.map(\.en).joined(separator: ", "))."))
         case .zeroHectares:
             return finding(
-                .zeroMeansUnknown, .notice, LocalizedText(de: "ha ist keine Fläche.", en: "ha is no area."),
+                .zeroMeansUnknown, .notice, LocalizedText(de: "ha ist keine Fläche.", en: "ha is not an area."),
                 did: takenAsUnknown, mend: leaveEmpty)
         case .sentinel:
             return finding(
@@ -50,14 +50,14 @@ extension Finding {
                 LocalizedText(de: "steht gewöhnlich für „unbekannt“.", en: "usually stands for unknown."),
                 did: LocalizedText(
                     de: "Als „unbekannt“ gelesen, der Wert wurde aufbewahrt.",
-                    en: "Taken as unknown, and the value was kept."),
+                    en: "Read as unknown; the value was kept."),
                 mend: value.hasPrefix("-")
                     ? leaveEmpty
                     : LocalizedText(
                         de:
                             "Unbekanntes bitte leer lassen; ist der Wert gemeint, bitte genauer angeben, etwa 999,0001.",
                         en:
-                            "Leave unknown values empty; if the value is meant, write it more exactly, such as 999.0001."
+                            "Leave unknown values empty; if the value is intended, write it more exactly, such as 999.0001."
                     ))
         case .unknownWord:
             return finding(
@@ -65,11 +65,11 @@ extension Finding {
                 did: takenAsUnknown, mend: leaveEmpty)
         case .yearInvalid:
             return finding(
-                .yearInvalid, .notice, LocalizedText(de: "ist kein Jahr.", en: "is no year."), did: takenAsUnknown,
+                .yearInvalid, .notice, LocalizedText(de: "ist kein Jahr.", en: "is not a year."), did: takenAsUnknown,
                 mend: leaveEmpty)
         case .dateEmpty:
             return finding(
-                .dateEmpty, .notice, LocalizedText(de: "ist kein Datum.", en: "is no date."), did: takenAsUnknown,
+                .dateEmpty, .notice, LocalizedText(de: "ist kein Datum.", en: "is not a date."), did: takenAsUnknown,
                 mend: leaveEmpty)
         case .ambiguousNumber:
             return finding(
@@ -80,11 +80,11 @@ extension Finding {
                 did: LocalizedText(de: "Als Dezimalzahl gelesen.", en: "Read as a decimal."),
                 mend: LocalizedText(
                     de: "Bitte prüfen und ohne Tausendertrennzeichen schreiben.",
-                    en: "Check it, and write it without separators of thousands."))
+                    en: "Check it, and write it without thousands separators."))
         case .groupedNumber:
             return finding(
                 .numberGrouped, .notice,
-                LocalizedText(de: "hat Tausendertrennzeichen.", en: "has separators of thousands."),
+                LocalizedText(de: "hat Tausendertrennzeichen.", en: "has thousands separators."),
                 did: LocalizedText(de: "Als eine Zahl gelesen.", en: "Read as one number."))
         case .numberWithText:
             return finding(
@@ -92,21 +92,21 @@ extension Finding {
                 LocalizedText(de: "ist mehr als eine Zahl.", en: "is more than a number."),
                 did: LocalizedText(
                     de: "Die Zahl wurde übernommen, der ganze Text aufbewahrt.",
-                    en: "The number was taken, and the whole text kept."),
+                    en: "The number was used, and the whole text kept."),
                 mend: LocalizedText(
                     de: "Anmerkungen bitte in ein eigenes Feld schreiben.",
-                    en: "Write remarks into a field of their own."))
+                    en: "Write remarks into a separate field."))
         case .agsPadded:
             return finding(
                 .agsPadded, .notice,
                 LocalizedText(de: "hat die führende Null verloren.", en: "has lost its leading zero."),
-                did: LocalizedText(de: "Ergänzt.", en: "Put back."),
+                did: LocalizedText(de: "Ergänzt.", en: "Restored."),
                 mend: LocalizedText(
                     de: "Bitte den Gemeindeschlüssel als Text speichern.", en: "Store the municipality key as text."))
         case .agsInvalid:
             return finding(
                 .agsInvalid, .warning,
-                LocalizedText(de: "ist kein Gemeindeschlüssel (AGS).", en: "is no municipality key (AGS)."),
+                LocalizedText(de: "ist kein Gemeindeschlüssel (AGS).", en: "is not a municipality key (AGS)."),
                 did: LocalizedText(de: "Unverändert behalten.", en: "Kept unchanged."),
                 mend: LocalizedText(
                     de: "Ein Gemeindeschlüssel hat acht Ziffern, etwa 05513000.",

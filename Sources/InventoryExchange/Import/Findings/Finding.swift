@@ -1,30 +1,30 @@
 public import SiteInventory
 
-/// What is wrong with a layer or one of its features, in words that its owner can act on.
+/// A problem of a layer or one of its features, with what was done and how to correct it.
 public struct Finding: Hashable, Sendable, Codable {
     /// The kind of finding; stable between versions.
     public var code: Code
     /// Whether the finding refuses the row or the file.
     public var severity: Severity
-    /// The layer's path, as the planner named it.
+    /// The path of the layer inside the delivery.
     public var layer: String?
-    /// Counting from 1, in the file's order; `nil` for the layer as a whole.
+    /// The row in the order of the file, counted from 1; `nil` for the layer as a whole.
     public var row: Int?
     /// The id of the feature, if it is known.
     public var featureID: String?
-    /// The name in the file.
+    /// The name of the field in the file.
     public var field: String?
-    /// What stands there.
+    /// The value in the file.
     public var value: String?
     /// The position of the fault, if it has one.
     public var place: Place?
-    /// How many rows have it; `row` is the first of them.
+    /// How many rows have the problem; `row` is the first of them.
     public var occurrences = 1
     /// What is wrong.
     public var message: LocalizedText
-    /// What was done about it; `nil` when nothing was.
+    /// What was done about it; `nil` for nothing.
     public var action: LocalizedText?
-    /// How to mend it; `nil` when there is nothing to mend.
+    /// How to correct it; `nil` when nothing needs correction.
     public var remedy: LocalizedText?
 
     init(
@@ -54,14 +54,14 @@ public struct Finding: Hashable, Sendable, Codable {
             message: message, action: action, remedy: remedy)
     }
 
-    /// The finding as one text: what is wrong, what was done, how to mend it.
+    /// The finding as one text: what is wrong, what was done, how to correct it.
     public var text: LocalizedText {
         let sentences = [message, action, remedy].compactMap(\.self)
         return LocalizedText(
             de: sentences.map(\.de).joined(separator: " "), en: sentences.map(\.en).joined(separator: " "))
     }
 
-    /// How much it matters: one error refuses the whole import.
+    /// How serious it is: one error refuses the whole import.
     public enum Severity: String, Vocabulary, Comparable {
         case info, notice, warning, error
 
@@ -71,13 +71,13 @@ public struct Finding: Hashable, Sendable, Codable {
         private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
     }
 
-    /// Where the fault lies, in the file's own system and on the globe.
+    /// The place of the problem, in the system of the file and on the globe.
     public struct Place: Hashable, Sendable, Codable {
         /// In the layer's own coordinate system, x before y.
         public var x: Double
         /// Northing in the plane of the inventory, in metres.
         public var y: Double
-        /// Degrees; `nil` where the position cannot be told on the globe.
+        /// Degrees; `nil` when the position cannot be transformed.
         public var longitude: Double?
         /// Latitude in degrees, WGS 84.
         public var latitude: Double?

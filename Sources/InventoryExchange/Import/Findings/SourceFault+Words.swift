@@ -1,12 +1,12 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// What is wrong, what was done about it, and how to mend it.
+/// What is wrong, what was done about it, and how to correct it.
 struct SourceWords {
     var message: LocalizedText
     var action: LocalizedText?
     var remedy: LocalizedText?
-    /// True when the message names the file itself, so that the place need not be put before it.
+    /// True when the message contains the file, so that no place is put before it.
     var namesFile = false
 
     init(
