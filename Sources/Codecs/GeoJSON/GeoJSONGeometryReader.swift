@@ -87,7 +87,12 @@ package struct GeoJSONGeometryReader {
     }
 
     private mutating func positions(_ scanner: inout JSONScanner) throws(CodecError) -> [Position] {
-        try list(&scanner) { (reader, scanner) throws(CodecError) in try reader.position(&scanner) }
+        _ = scanner.peek()
+        let start = scanner.offset
+        var positions: [Position] = []
+        try scanner.forEachItem { (scanner) throws(CodecError) in positions.append(try position(&scanner)) }
+        if positions.isEmpty, rules == .strict { throw CodecError(.partEmpty, at: start) }
+        return positions
     }
 
     private mutating func list<Item>(
@@ -104,25 +109,14 @@ package struct GeoJSONGeometryReader {
 
     private mutating func position(_ scanner: inout JSONScanner) throws(CodecError) -> Position {
         try scanner.expect("[")
-        let x = try number(&scanner)
+        let x = try scanner.number(allowsInfinity: rules == .tolerant)
         try scanner.expect(",")
-        let y = try number(&scanner)
+        let y = try scanner.number(allowsInfinity: rules == .tolerant)
         while scanner.accept(",") {
             _ = try scanner.value()
             droppedHeights = true
         }
         try scanner.expect("]")
         return Position(x, y)
-    }
-
-    private func number(_ scanner: inout JSONScanner) throws(CodecError) -> Double {
-        _ = scanner.peek()
-        let start = scanner.offset
-        let number = try scanner.number()
-        guard rules == .tolerant || number.isFinite else {
-            throw CodecError(
-                .notANumber(String(decoding: scanner.bytes[start..<scanner.offset], as: UTF8.self)), at: start)
-        }
-        return number
     }
 }

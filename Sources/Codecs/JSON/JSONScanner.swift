@@ -85,12 +85,15 @@ package struct JSONScanner {
         return start..<offset
     }
 
-    /// Steps over a number and returns it; infinite when it is too large for a `Double`.
+    /// Steps over a number and returns it.
     ///
+    /// - Parameter allowsInfinity: true to return infinity for a number that is too large for a `Double`.
     /// - Throws: ``CodecError`` when the next value is no number.
-    package mutating func number() throws(CodecError) -> Double {
+    package mutating func number(allowsInfinity: Bool = true) throws(CodecError) -> Double {
         let place = try value()
-        guard bytes[place.lowerBound] != UInt8(ascii: "+"), let number = DecimalNumber.read(bytes[place]) else {
+        guard bytes[place.lowerBound] != UInt8(ascii: "+"), let number = DecimalNumber.read(bytes[place]),
+            allowsInfinity || number.isFinite
+        else {
             let text = String(decoding: bytes[place].prefix(20), as: UTF8.self)
             throw CodecError(.notANumber(text), at: place.lowerBound)
         }
