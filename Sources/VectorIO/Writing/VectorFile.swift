@@ -2,19 +2,19 @@ internal import CGDAL
 internal import Glibc
 public import SimpleFeatures
 
-/// A file of layers that appears whole or not at all.
+/// Writes a file of layers atomically.
 public enum VectorFile {
-    /// Calls `body` with the sink to write to, and puts what it made at the path, in place of what was there.
+    /// Calls `body` with a sink, and moves the written file to the path, replacing an existing one.
     ///
-    /// Written in a hidden folder beside the target, and moved when everything is there. Of a zip of shapefiles the
-    /// sink takes several layers, of other formats one.
+    /// The file is written in a hidden folder beside the path and moved when it is complete. The sink takes several
+    /// layers for a zip of shapefiles, and one for other formats.
     ///
     /// - Throws: ``VectorIOError`` when the file cannot be written, or a layer does not fit the format; what `body`
     ///   throws. Then no file remains, and an existing file at the path is unchanged.
     public static func write<Result>(
         _ path: String, as format: VectorFormat, _ body: (any VectorSink) throws -> Result
     ) throws -> Result {
-        let draft = try DraftFolder(beside: path)
+        let draft = try TemporaryOutputFolder(beside: path)
         let file = draft.path(of: "draft.\(format.fileEnding)")
         let result: Result
         switch format {
@@ -57,7 +57,7 @@ public enum VectorFile {
 }
 
 /// A hidden folder beside the output file, removed with its contents at the end of its life.
-private struct DraftFolder: ~Copyable {
+private struct TemporaryOutputFolder: ~Copyable {
     private let folder: String
     private let target: String
 
