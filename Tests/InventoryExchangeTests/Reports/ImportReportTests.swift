@@ -8,7 +8,7 @@ import Testing
 /// The report of a layer: what it lists, what it only counts, and which errors refuse the import.
 @Suite struct ImportReportTests {
     private static func finding(
-        _ code: Finding.Code = .idMissing, _ severity: Finding.Severity = .error, row: Int? = 1
+        _ code: Finding.Check = .idMissing, _ severity: Finding.Severity = .error, row: Int? = 1
     ) -> Finding {
         Finding(code, severity, row: row, message: LocalizedText(de: "Nachricht.", en: "Message."))
     }
@@ -38,7 +38,7 @@ import Testing
                 + [Self.finding(.idInvalid)])
         #expect(report.findings.count == 1000 + 10 + 1)
         #expect(report.unlistedFindings == ["id-missing": 500])
-        #expect(report.findings.last?.code == .idInvalid)
+        #expect(report.findings.last?.code == .check(.idInvalid))
     }
 
     @Test func `a finding names the file of its layer`() {

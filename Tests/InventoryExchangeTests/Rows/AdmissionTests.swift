@@ -9,9 +9,10 @@ import Testing
     @Test(
         "a row needs a usable identifier",
         arguments: [
-            ("S01", nil), ("Süd 1/2", nil), ("0", nil), (" S01 ", nil), ("", Finding.Code.idMissing),
-            ("   ", .idMissing), ("S1~R1", .idInvalid), ("..", .idInvalid), (".", .idInvalid),
-            ("a\u{7}b", .idInvalid),
+            ("S01", nil), ("Süd 1/2", nil), ("0", nil), (" S01 ", nil), ("", Finding.Code.check(.idMissing)),
+            ("   ", .check(.idMissing)), ("S1~R1", .check(.idInvalid)), ("..", .check(.idInvalid)),
+            (".", .check(.idInvalid)),
+            ("a\u{7}b", .check(.idInvalid)),
         ] as [(String, Finding.Code?)])
     func identifier(id: String, code: Finding.Code?) throws {
         let imports = MemoryImports()
@@ -26,14 +27,14 @@ import Testing
     @Test func `the second row with an identifier is an error`() throws {
         let imports = MemoryImports()
         let outcome = try imports.run([Table.sites(["S1", "S2", "S1"])])
-        #expect(!outcome.isKept && outcome.problems == [.idDuplicate])
-        #expect(outcome.reports[0].findings.first { $0.code == .idDuplicate }?.row == 3)
+        #expect(!outcome.isKept && outcome.problems == [.check(.idDuplicate)])
+        #expect(outcome.reports[0].findings.first { $0.code == .check(.idDuplicate) }?.row == 3)
         #expect(try imports.features(.sites).isEmpty)
     }
 
     @Test func `two layers of one delivery may not name the same feature`() throws {
         let outcome = try MemoryImports().run([Table.sites(["S1"]), Table.sites(["S2", "S1"])])
-        #expect(!outcome.isKept && outcome.problems == [.idInTwoLayers])
+        #expect(!outcome.isKept && outcome.problems == [.check(.idInTwoLayers)])
     }
 
     @Test func `the same identifier may name features of different collections`() throws {
@@ -96,7 +97,7 @@ import Testing
         #expect(outcome.isKept == isKept)
         #expect(try imports.features(.sites).map(\.id.text) == stored)
         guard isKept else {
-            #expect(outcome.problems == [.idExists])
+            #expect(outcome.problems == [.check(.idExists)])
             return
         }
         let found = outcome.counts
@@ -109,7 +110,7 @@ import Testing
         var options = Self.options(.replace)
         options.acceptsPartial = true
         let outcome = try imports.run([Table.sites(["S1", ""])], options)
-        #expect(outcome.isKept && outcome.codes.contains(.nothingEnded))
+        #expect(outcome.isKept && outcome.codes.contains(.check(.nothingEnded)))
         #expect(try imports.features(.sites).map(\.id.text) == ["S1", "S2"])
     }
 
@@ -137,7 +138,7 @@ import Testing
     @Test(
         "a plain table keeps the geometry, a layer without a geometry for the row removes it with a finding",
         arguments: [
-            (false, true, []), (true, false, [Finding.Code.geometryMissing, .geometryRemoved]),
+            (false, true, []), (true, false, [Finding.Code.check(.geometryMissing), .check(.geometryRemoved)]),
         ])
     func geometry(hasGeometry: Bool, isKept: Bool, codes: [Finding.Code]) throws {
         let imports = MemoryImports()

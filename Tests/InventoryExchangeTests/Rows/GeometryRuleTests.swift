@@ -46,13 +46,13 @@ import Testing
         ])
     func wrongKind(geometry: Geometry) throws {
         let (outcome, stored) = try Self.outcome(geometry)
-        #expect(!outcome.isKept && outcome.problems == [.geometryWrongKind])
+        #expect(!outcome.isKept && outcome.problems == [.check(.geometryWrongKind)])
         #expect(stored == nil)
     }
 
     @Test func `a site without a geometry is kept with a finding`() throws {
         let (outcome, stored) = try Self.outcome(nil)
-        #expect(outcome.isKept && outcome.codes == [.geometryMissing])
+        #expect(outcome.isKept && outcome.codes == [.check(.geometryMissing)])
         #expect(stored == nil)
     }
 
@@ -62,8 +62,8 @@ import Testing
     func repair(size: Double, isRepaired: Bool) throws {
         let (outcome, stored) = try Self.outcome(Self.loop(size))
         #expect(outcome.isKept == isRepaired)
-        #expect(outcome.codes.contains(.geometryRepaired) == isRepaired)
-        #expect(outcome.codes.contains(.geometryInvalid) != isRepaired)
+        #expect(outcome.codes.contains(.check(.geometryRepaired)) == isRepaired)
+        #expect(outcome.codes.contains(.check(.geometryInvalid)) != isRepaired)
         #expect((stored != nil) == isRepaired)
         if !isRepaired {
             #expect(try Self.outcome(Self.loop(size), acceptsRepairs: true).outcome.isKept)
@@ -74,14 +74,14 @@ import Testing
         let parts = Geometry.multiPolygon(
             square(0, 0, 100, 100).polygons + square(50, 0, 100, 100).polygons)
         let (outcome, stored) = try Self.outcome(parts)
-        #expect(outcome.isKept && outcome.codes.contains(.partsOverlap))
+        #expect(outcome.isKept && outcome.codes.contains(.check(.partsOverlap)))
         #expect(stored?.polygons.count == 1)
     }
 
     @Test func `repeated vertices are noted`() throws {
         let geometry = ring((0, 0), (100, 0), (100, 0), (100, 100), (0, 100), (0, 0))
         let (outcome, _) = try Self.outcome(geometry)
-        #expect(outcome.isKept && outcome.codes.contains(.verticesRepeated))
+        #expect(outcome.isKept && outcome.codes.contains(.check(.verticesRepeated)))
     }
 
     @Test func `rings are stored with the shell clockwise and holes counterclockwise`() throws {
@@ -105,9 +105,9 @@ import Testing
                 (square(2000, 0, 100, 100), ["S3", "C"]), (square(0, -3_000_000, 100, 100), ["S4", "D"]),
             ])
         let outcome = try MemoryImports().run([table])
-        #expect(outcome.codes.contains(.geometryOutsideRegion))
+        #expect(outcome.codes.contains(.check(.geometryOutsideRegion)))
         #expect(
-            outcome.reports[0].findings.first { $0.code == .geometryOutsideRegion }?.featureID == "S4")
+            outcome.reports[0].findings.first { $0.code == .check(.geometryOutsideRegion) }?.featureID == "S4")
     }
 }
 

@@ -47,7 +47,7 @@ import Testing
         #expect(status == (isMatched ? "sold" : "available"), "\(what)")
         #expect(try imports.features(.plots).count == (isMatched ? 1 : 2), "\(what)")
         // The finding of a match states the share, that of a new identifier does not.
-        let finding = try #require(outcome.reports[0].findings.first { $0.code == .idMatchedByGeometry })
+        let finding = try #require(outcome.reports[0].findings.first { $0.code == .check(.idMatchedByGeometry) })
         #expect((finding.value?.hasSuffix("%") ?? false) == isMatched, "\(what)")
     }
 
@@ -76,13 +76,13 @@ import Testing
         let outcome = try Self.imports().run(
             [Self.plots([square(500, 0, 100, 100), square(501, 0, 100, 100)])], Self.options)
         #expect(!outcome.isKept)
-        #expect(outcome.problems.contains(.idDuplicate))
+        #expect(outcome.problems.contains(.check(.idDuplicate)))
     }
 
     @Test func `without the option a layer without identifiers is refused`() throws {
         let outcome = try Self.imports().run([Self.plots([square(0, 0, 100, 100)])])
         #expect(!outcome.isKept)
-        #expect(outcome.problems.contains(.fieldMissing))
+        #expect(outcome.problems.contains(.check(.fieldMissing)))
     }
 
     @Test func `identifiers go before land`() throws {

@@ -22,15 +22,17 @@ import Testing
     @Test(
         "a plot belongs to a known site and lies in it, but for 1 %",
         arguments: [
-            ("S1", square(0, 0, 100, 100), nil), ("", square(0, 0, 100, 100), Finding.Code.siteMissing),
-            ("S9", square(0, 0, 100, 100), .siteUnknown), ("S1", square(-0.9, 0, 100, 100), nil),
-            ("S1", square(-1.1, 0, 100, 100), .outsideSite),
-            ("S1", square(5000, 0, 100, 100), .outsideSite),
-            ("S1", nil, .geometryMissing),
+            ("S1", square(0, 0, 100, 100), nil), ("", square(0, 0, 100, 100), Finding.Code.check(.siteMissing)),
+            ("S9", square(0, 0, 100, 100), .check(.siteUnknown)), ("S1", square(-0.9, 0, 100, 100), nil),
+            ("S1", square(-1.1, 0, 100, 100), .check(.outsideSite)),
+            ("S1", square(5000, 0, 100, 100), .check(.outsideSite)),
+            ("S1", nil, .check(.geometryMissing)),
         ] as [(String, Geometry?, Finding.Code?)])
     func plot(site: String, area: Geometry?, code: Finding.Code?) throws {
         let outcome = try Self.imports().run([Table.plots([("P1", site, "frei", area)])])
-        let codes: [Finding.Code] = [.siteMissing, .siteUnknown, .outsideSite, .geometryMissing]
+        let codes: [Finding.Code] = [
+            .check(.siteMissing), .check(.siteUnknown), .check(.outsideSite), .check(.geometryMissing),
+        ]
         #expect(outcome.codes.filter(codes.contains) == (code.map { [$0] } ?? []))
         #expect(outcome.isKept)
     }
@@ -47,12 +49,12 @@ import Testing
             "teilflaechen", ["TF_NR", "ST_NR", "STATUS", "BEDINGUNG"],
             [(square(0, 0, 100, 100), ["P1", "S1", "bedingt", condition])])
         let outcome = try Self.imports().run([table])
-        #expect(outcome.codes.contains(.conditionUnknown) == isUnknown)
+        #expect(outcome.codes.contains(.check(.conditionUnknown)) == isUnknown)
         #expect(outcome.isKept)
     }
 
     @Test(arguments: [
-        ("S1", "R04", []), ("S1", "R99", [Finding.Code.roadUnknown]), ("S9", "R04", [.siteUnknown]),
+        ("S1", "R04", []), ("S1", "R99", [Finding.Code.check(.roadUnknown)]), ("S9", "R04", [.check(.siteUnknown)]),
     ])
     func `a documented link names a known site and a known road`(
         site: String, road: String, codes: [Finding.Code]
@@ -60,7 +62,7 @@ import Testing
         let table = Table(
             "anbindungen", ["ST_NR", "VP_NR"], hasGeometry: false, [(nil, [site, road])])
         let outcome = try Self.imports().run([table])
-        #expect(outcome.codes.filter { [.roadUnknown, .siteUnknown].contains($0) } == codes)
+        #expect(outcome.codes.filter { [.check(.roadUnknown), .check(.siteUnknown)].contains($0) } == codes)
     }
 
     @Test(arguments: [("hart", false), ("gering", false), ("", true)])
@@ -73,7 +75,7 @@ import Testing
             "restriktionsflaechen", ["RF_NR", "ART", "SCHWERE"],
             [(square(0, 0, 50, 1000), ["C1", "Altlast", severity])])
         let outcome = try imports.run([table])
-        #expect(outcome.codes.contains(.severityMissing) == isMissing)
+        #expect(outcome.codes.contains(.check(.severityMissing)) == isMissing)
         let available = try imports.value("available_ha", of: "S1", in: .sites).number?.rounded()
         #expect(available == (severity == "hart" ? 5 : 10))
     }
@@ -96,7 +98,7 @@ import Testing
         let outcome = try imports.run([
             Table("standorte", ["ST_NR", "NAME"], [(area, ["S2", "Site S2"])])
         ])
-        #expect(outcome.codes.contains(.sitesOverlap) == isFound, "\(what)")
+        #expect(outcome.codes.contains(.check(.sitesOverlap)) == isFound, "\(what)")
         #expect(outcome.isKept)
     }
 
@@ -104,7 +106,7 @@ import Testing
         let table = Table(
             "standorte", ["ST_NR", "NAME"],
             (0..<4).map { (square(Double($0) * 60, 0, 100, 1000), ["S\($0)", "Site"]) })
-        #expect(try MemoryImports().run([table]).codes.filter { $0 == .sitesOverlap }.count == 3)
+        #expect(try MemoryImports().run([table]).codes.filter { $0 == .check(.sitesOverlap) }.count == 3)
     }
 
     // MARK: Sales
@@ -124,7 +126,7 @@ import Testing
         let second = Table.plots([("P2", "S1", after, square(x, 0, 100, 100))])
         let outcome = try imports.run([second])
         #expect(outcome.isKept == !isRefused)
-        #expect(outcome.codes.contains(.landTakenTwice) == isRefused)
+        #expect(outcome.codes.contains(.check(.landTakenTwice)) == isRefused)
         var options = ImportOptions()
         options.confirmsOverlap = true
         #expect(try imports.run([second], options).isKept)
@@ -141,8 +143,8 @@ import Testing
             ] as [(id: String, site: String, status: String, area: Geometry?)]
         _ = try imports.run([Table.plots(plots)], options)
         let outcome = try imports.run([Table.plots([("P2", "S1", "Option", square(60, 0, 100, 100))])])
-        #expect(outcome.isKept && !outcome.codes.contains(.landTakenTwice))
+        #expect(outcome.isKept && !outcome.codes.contains(.check(.landTakenTwice)))
         let grown = try imports.run([Table.plots([("P2", "S1", "Option", square(40, 0, 100, 100))])])
-        #expect(!grown.isKept && grown.codes.contains(.landTakenTwice))
+        #expect(!grown.isKept && grown.codes.contains(.check(.landTakenTwice)))
     }
 }
