@@ -41,7 +41,7 @@ let package = Package(
             sources: [
                 "Export/ShapefileName.swift", "Import/Findings/Finding.swift",
                 "Import/Findings/Finding+FieldTexts.swift", "Import/Findings/Finding+ValueTexts.swift",
-                "Import/Findings/FindingCode.swift", "Import/Reading",
+                "Import/Findings/FindingCode.swift", "Import/Mapping",
             ],
             swiftSettings: strict),
         .target(

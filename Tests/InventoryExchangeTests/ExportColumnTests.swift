@@ -82,7 +82,7 @@ import Testing
     func `an outline within half a millimetre is the one that was there`(_ metres: Double, _ isSame: Bool) {
         let before = Feature(id: FeatureID("S1"), geometry: .square(0, 0, side: 10))
         let moved = Feature(id: FeatureID("S1"), geometry: .square(metres, 0, side: 10))
-        let merged = FeatureUpdate(feature: moved, tellsGeometry: true).merged(into: before)
+        let merged = moved.merged(into: before, statesGeometry: true)
         #expect(merged.geometry == (isSame ? before.geometry : moved.geometry))
     }
 

@@ -29,7 +29,7 @@ ENVIRONMENT = os.environ | {"PROJ_NETWORK": "OFF"}
 # The function of each part of the import. Parts can contain others.
 PARTS = [
     ("reading the file, in its own process", "static ReadWorker.run()"),
-    ("rows into features", "Importer.read(_:)"),
+    ("rows into features", "RowMapper.map(_:)"),
     ("  of which reprojection and validity", "GeometryCheck.check(_:)"),
     ("hectares, links, encoding", "EditBatch.derived()"),
     ("  of that, encoding", "FeatureEncoder.encode"),

@@ -35,24 +35,26 @@ struct LayerRun {
         report.crs = layer.crs ?? layer.layer.crs.map { $0.identifier?.definition ?? $0.name } ?? crs.definition
         if let finding = crs.finding { report.add(finding) }
         guard !report.hasErrors else { return self }
-        let importer: Importer
+        let mapper: RowMapper
         do {
-            importer = try Importer(
+            mapper = try RowMapper(
                 layer, into: .of(collection), crs: crs, inventoryCRS: run.crs, measures: run.measures,
                 options: run.options)
         } catch let error as GeometryError {
             report.add(.unknownCRS(crs.definition ?? "", error.message))
             return self
         }
-        let ledger = ImportLedger(report, of: importer, crs: crs.definition, inventoryCRS: run.crs)
+        let ledger = ImportLedger(report, of: mapper, crs: crs.definition, inventoryCRS: run.crs)
         report = ledger.report
         guard !report.hasErrors else { return self }
-        (report, hasUnknownRows) = try RowPipeline(layer, importer, ledger, in: run, tell: tell).finished()
+        (report, hasUnknownRows) = try ImportPipeline(
+            layer, mapper, ledger, in: run, showProgress: showProgress
+        ).finished()
         if report.counts.read == 0 { report.add(.emptyLayer(isReplacing: run.options.mode == .replace)) }
         return self
     }
 
-    private func tell(_ rows: Int) throws {
+    private func showProgress(_ rows: Int) throws {
         try run.progress(
             ImportProgress(
                 layer: layer.layer.path, layerNumber: number, layerCount: count, rows: rows,

@@ -2,25 +2,25 @@ internal import GeometryEngine
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// What is written down of a layer's import, row by row: counts, findings, changes.
+/// Keeps the report of a layer while its rows are imported: counts, findings and changes.
 struct ImportLedger {
     private(set) var report: ImportReport
-    private let importer: Importer
+    private let mapper: RowMapper
     private var places: PlaceLocator
-    /// Where the findings of a field's values stand in the report, so that the same value is told once.
+    /// The index in the report of each finding about a field's value, so that a value is listed once.
     private var findingOfValue: [ValueKey: Int] = [:]
-    private var toldOnce: Set<Finding.Code> = []
+    private var listedOnce: Set<Finding.Code> = []
 
     private struct ValueKey: Hashable {
         var field: String
         var value: String
     }
 
-    /// - Parameter crs: that of the layer; `nil` where it is the inventory's or there is none.
-    init(_ report: ImportReport, of importer: Importer, crs: String?, inventoryCRS: CRS) {
+    /// - Parameter crs: the layer's system; `nil` when it is the inventory's or the layer has none.
+    init(_ report: ImportReport, of mapper: RowMapper, crs: String?, inventoryCRS: CRS) {
         self.report = report
-        self.importer = importer
-        places = PlaceLocator(inventoryCRS: inventoryCRS, sourceCRS: importer.transformer == nil ? nil : crs)
+        self.mapper = mapper
+        places = PlaceLocator(inventoryCRS: inventoryCRS, sourceCRS: mapper.transformer == nil ? nil : crs)
         noteMapping()
     }
 
@@ -30,18 +30,18 @@ struct ImportLedger {
         if report.operation == nil { noteOperation(at: firstPosition) }
     }
 
-    mutating func tell(_ notes: [Importer.Note]) {
+    mutating func add(_ notes: [ImportRow.Note]) {
         for note in notes {
             switch note {
             case .finding(let finding): add(finding)
             case .value(let field, let value, let finding): addOnce(ValueKey(field: field, value: value), finding)
-            case .first(let finding): if toldOnce.insert(finding.code).inserted { add(finding) }
+            case .first(let finding): if listedOnce.insert(finding.code).inserted { add(finding) }
             }
         }
     }
 
-    /// Adds what the reader said of the file; rows that it did not give count as read and refused.
-    mutating func tell(_ fault: SourceFault) {
+    /// Adds a fault of the file. Rows that the reader left out count as read and refused.
+    mutating func add(_ fault: SourceFault) {
         report.add(places.locatedInSource(.of(fault)))
         guard fault.refusesRow else { return }
         report.counts.read += fault.occurrences
@@ -68,14 +68,14 @@ struct ImportLedger {
         case .added: report.counts.added += 1
         case .changed:
             report.counts.changed += 1
-            report.note(FeatureChange(before, after, in: importer.schema))
+            report.note(FeatureChange(before, after, in: mapper.schema))
         case .unchanged: report.counts.unchanged += 1
         }
     }
 
     private mutating func noteMapping() {
-        let mapping = importer.mapping
-        let names = importer.layer.fields.map(\.name)
+        let mapping = mapper.mapping
+        let names = mapper.layer.fields.map(\.name)
         for (field, column) in mapping.mapped { report.mappedFields[names[column]] = field.name }
         if let identifier = mapping.identifier { report.mappedFields[names[identifier]] = "id" }
         report.extraFields = mapping.extra.map { names[$0] }
@@ -84,17 +84,17 @@ struct ImportLedger {
         report.missingFields = mapping.missing.map(\.name)
         for finding in mapping.findings { report.add(finding) }
         // An empty file of some formats has no fields at all.
-        let isEmpty = names.isEmpty && importer.layer.featureCount == 0
-        if mapping.identifier == nil, !isEmpty, !importer.matchesByGeometry, importer.schema.id != .accessLinks {
-            report.add(.identifierFieldMissing(importer.schema.id, among: names))
+        let isEmpty = names.isEmpty && mapper.layer.featureCount == 0
+        if mapping.identifier == nil, !isEmpty, !mapper.matchesByGeometry, mapper.schema.id != .accessLinks {
+            report.add(.identifierFieldMissing(mapper.schema.id, among: names))
         }
     }
 
-    /// Which operation PROJ uses depends on the place, so the first position of the layer tells.
+    /// Names PROJ's operation at the layer's first position; it depends on the place.
     private mutating func noteOperation(at position: Position?) {
-        guard let transformer = importer.transformer, let position,
+        guard let transformer = mapper.transformer, let position,
             let operation = try? transformer.operation(
-                at: importer.geometryCheck.swapsAxes ? Position(position.y, position.x) : position)
+                at: mapper.geometryCheck.swapsAxes ? Position(position.y, position.x) : position)
         else { return }
         report.operation = operation.name + operation.gridNames.map { " [\($0)]" }.joined()
         report.operationAccuracyMetres = operation.accuracyMetres

@@ -1,34 +1,39 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// A geometry that may be kept; none is fine too.
-struct CheckedGeometry {
-    var geometry: Geometry?
+/// What the check of a row's geometry decides.
+enum GeometryDecision {
+    /// The geometry is accepted; `nil` when the row has none.
+    case accepted(Geometry?)
+    /// The row is refused for its geometry.
+    case refused
 }
 
-extension Importer {
-    /// The geometry as it is kept, perhaps none; `nil`, with a finding, when the row must be refused for it.
-    mutating func checkedGeometry(of source: SourceFeature, _ id: FeatureID) throws -> CheckedGeometry? {
-        guard schema.geometry != .none else { return CheckedGeometry(geometry: nil) }
+extension RowMapper {
+    /// Transforms and checks the geometry of a row, and notes what is wrong with it.
+    ///
+    /// - Throws: `GeometryError` when GEOS fails.
+    mutating func checkGeometry(of source: SourceFeature, _ id: FeatureID) throws -> GeometryDecision {
+        guard schema.geometry != .none else { return .accepted(nil) }
         guard let geometry = source.geometry, !geometry.isEmpty else {
             if layer.hasGeometry { add(.missingGeometry(row: source.row, id)) }
-            return CheckedGeometry(geometry: nil)
+            return .accepted(nil)
         }
         if source.droppedZM { addFirst(.droppedHeights(row: source.row, id)) }
         noteOddVertices(of: geometry, source.row, id)
         switch try geometryCheck.check(geometry) {
         case .kept(let geometry):
             if let place = strayPosition(of: geometry) { add(.outsideRegion(row: source.row, id, at: place)) }
-            return CheckedGeometry(geometry: geometry)
+            return .accepted(geometry)
         case .united(let geometry, let before, let after):
             add(.overlappingParts(before: before, after: after, row: source.row, id))
-            return CheckedGeometry(geometry: geometry)
+            return .accepted(geometry)
         case .repaired(let geometry, let repair):
             add(.repairedGeometry(repair, row: source.row, id))
-            return CheckedGeometry(geometry: geometry)
+            return .accepted(geometry)
         case .refused(let refusal):
             add(.refusedGeometry(refusal, rule: schema.geometry, row: source.row, id))
-            return nil
+            return .refused
         }
     }
 
@@ -45,7 +50,7 @@ extension Importer {
 }
 
 extension Geometry {
-    /// How many vertices of lines and rings stand where the one before them stands.
+    /// The number of vertices of lines and rings that equal the vertex before.
     fileprivate var repeatedVertexCount: Int {
         switch self {
         case .point, .multiPoint: 0

@@ -3,7 +3,7 @@ internal import SiteInventory
 
 // The attributes of a row: read into the schema's kinds, and kept beside it where the schema has no place for them.
 
-extension Importer {
+extension RowMapper {
     /// One property for each field that the layer has a column for.
     mutating func properties(of source: SourceFeature) -> [String: PropertyValue] {
         // With room for what will be derived.

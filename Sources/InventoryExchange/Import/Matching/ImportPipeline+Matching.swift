@@ -1,0 +1,78 @@
+internal import SimpleFeatures
+internal import SiteInventory
+
+// The matching stage: rows with earlier rows of the import, and with the features of the inventory.
+
+extension ImportPipeline {
+    /// Refuses a row whose feature an earlier row has brought.
+    ///
+    /// - Throws: what the store throws, and `GeometryError` when features are recognised by geometry and GEOS fails.
+    func match(_ row: ImportRow) throws -> ImportRow {
+        if row.isComputed { return row }
+        if let geometryMatch { return try matchByGeometry(row, geometryMatch) }
+        guard let id = row.id else { return row }
+        var row = row
+        let claim = run.claims.claim(id, in: collection, forLayer: layer.contentHash)
+        guard claim != .repeated else {
+            row.refuse(.duplicateID(id, row: row.number))
+            return row
+        }
+        row.notes += row.geometryNotes
+        if row.feature != nil { settle(claim, of: id, &row) }
+        return row
+    }
+
+    /// Gives a row without an id the id of the feature that covers the same land, or a new one.
+    private func matchByGeometry(_ row: ImportRow, _ match: GeometryMatch) throws -> ImportRow {
+        var row = row
+        row.notes += row.geometryNotes
+        row.id = nil
+        guard let feature = row.feature, let geometry = feature.geometry else {
+            row.feature = nil
+            return row
+        }
+        let known = try match.feature(covering: geometry)
+        let id = known?.id ?? GeometryMatch.identifier(for: geometry)
+        row.id = id
+        let claim = run.claims.claim(id, in: collection, forLayer: layer.contentHash)
+        guard claim != .repeated else {
+            row.refuse(.duplicateLand(of: id, row: row.number))
+            return row
+        }
+        let finding: Finding =
+            known.map { .matchedByGeometry(id, share: $0.share, row: row.number) } ?? .numbered(id, row: row.number)
+        row.notes.append(.finding(finding))
+        row.feature = Feature(id: id, geometry: geometry, properties: feature.properties)
+        settle(claim, of: id, &row)
+        return row
+    }
+
+    private func settle(_ claim: FeatureClaims.Claim, of id: FeatureID, _ row: inout ImportRow) {
+        if claim == .inOtherLayer {
+            row.refuse(.idInTwoLayers(id, row: row.number))
+        } else {
+            run.claims.bring(id, byLayer: layer.contentHash)
+        }
+    }
+
+    /// Merges the rows' features into those that are stored, and refuses rows that the mode does not allow.
+    ///
+    /// - Returns: for each row that is not refused, the feature as it will be and as it is stored now.
+    func mergeWithInventory(_ rows: inout [ImportRow]) throws -> [(feature: Feature, before: Feature?)] {
+        let stored = try run.transaction.features(rows.compactMap { $0.feature?.id }, in: collection)
+        var changes: [(feature: Feature, before: Feature?)] = []
+        for index in rows.indices {
+            guard let feature = rows[index].feature else { continue }
+            let before = stored[feature.id]
+            if before != nil, run.options.mode == .append {
+                rows[index].refuse(.existingID(feature.id, row: rows[index].number))
+                continue
+            }
+            if layer.layer.hasGeometry, feature.geometry == nil, before?.geometry != nil {
+                rows[index].notes.append(.finding(.removedGeometry(row: rows[index].number, feature.id)))
+            }
+            changes.append((feature.merged(into: before, statesGeometry: layer.layer.hasGeometry), before))
+        }
+        return changes
+    }
+}

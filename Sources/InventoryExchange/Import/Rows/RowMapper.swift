@@ -1,0 +1,93 @@
+internal import GeometryEngine
+internal import SimpleFeatures
+internal import SiteInventory
+
+/// Maps each row of a layer to a feature, or to the findings that refuse it.
+///
+/// Uses neither other rows nor the inventory, so that rows can be mapped on any thread and in any order. Findings are
+/// collected as notes; ``ImportLedger`` adds them to the report in the file's order.
+struct RowMapper: Sendable {
+    let schema: CollectionSchema
+    let layer: SourceLayer
+    let mapping: FieldMapping
+    let geometryCheck: GeometryCheck
+    /// From the layer's coordinate system to the inventory's; `nil` when they are the same or the layer has none.
+    let transformer: CoordinateTransformer?
+    /// The envelope of the region in the inventory's plane; `nil` for a layer of another region.
+    let region: Envelope?
+    /// True when features are recognised by their geometry instead of an id.
+    let matchesByGeometry: Bool
+    /// The notes of the current row.
+    private var notes: [ImportRow.Note] = []
+    /// True when a value of the current row refuses it.
+    var hasUnreadableValue = false
+
+    /// - Throws: `GeometryError` when PROJ cannot transform from the layer's system to the inventory's.
+    init(
+        _ layer: LayerImport, into schema: CollectionSchema, crs: CRSDecision, inventoryCRS: CRS, measures: Measures,
+        options: ImportOptions
+    ) throws {
+        self.layer = layer.layer
+        self.schema = schema
+        mapping = FieldMapping(layer.layer.fields, to: schema, told: layer.fieldMap)
+        // Coordinates in the inventory's plane are kept without any change.
+        transformer =
+            if let source = crs.definition, source != inventoryCRS.definition {
+                try CoordinateTransformer(from: source, to: inventoryCRS.definition)
+            } else { nil }
+        region = crs.liesInRegion ? try CRSGuess.region(in: inventoryCRS) : nil
+        geometryCheck = GeometryCheck(
+            rule: schema.geometry, transformer: transformer, measures: measures, swapsAxes: crs.swapsAxes,
+            acceptsRepairs: options.acceptsRepairs)
+        matchesByGeometry =
+            options.matchesByGeometry && mapping.identifier == nil && schema.geometry == .multiPolygon
+    }
+
+    /// Maps the row and checks its geometry.
+    ///
+    /// - Throws: `GeometryError` when GEOS fails.
+    func map(_ source: SourceFeature) throws -> ImportRow {
+        var mapper = self
+        var row = ImportRow(number: source.row, firstPosition: source.geometry?.firstPosition)
+        let properties = mapper.properties(of: source)
+        guard schema.id != .accessLinks || properties[.basis]?.text != AccessLink.Basis.computed.rawValue else {
+            row.isComputed = true
+            return row
+        }
+        row.id = matchesByGeometry ? FeatureID("#\(source.row)") : mapper.identifier(of: source, properties)
+        row.notes = mapper.takeNotes()
+        if let id = row.id, case .accepted(let geometry) = try mapper.checkGeometry(of: source, id),
+            !mapper.hasUnreadableValue
+        {
+            row.feature = Feature(id: id, geometry: geometry, properties: properties)
+        }
+        row.geometryNotes = mapper.takeNotes()
+        return row
+    }
+
+    /// Notes a finding whose place is in the inventory's plane.
+    mutating func add(_ finding: Finding) { notes.append(.finding(finding)) }
+
+    /// Notes a finding about a value. The report lists it once for all rows with the same value.
+    ///
+    /// - Parameter finding: called only for the first of these rows.
+    mutating func addOnce(field: String, value: String, _ finding: @escaping @Sendable () -> Finding) {
+        notes.append(.value(field: field, value: value, finding))
+    }
+
+    /// Notes a finding that the report lists only for the first row that has it.
+    mutating func addFirst(_ finding: Finding) { notes.append(.first(finding)) }
+
+    private mutating func takeNotes() -> [ImportRow.Note] {
+        defer { notes = [] }
+        return notes
+    }
+}
+
+extension Geometry {
+    var firstPosition: Position? {
+        var first: Position?
+        forEachPosition { if first == nil { first = $0 } }
+        return first
+    }
+}
