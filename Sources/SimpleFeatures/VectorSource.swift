@@ -10,6 +10,10 @@ public protocol VectorSource: Sendable {
     /// For a row that is refused (``SourceFault/refusesRow``), `body` is not called.
     func forEachFeature(
         in layer: SourceLayer, warn: (SourceFault) -> Void, _ body: (SourceFeature) throws -> Void) throws
+
+    /// The first position of each of the layer's first features that have a geometry, at most 50; empty when none has
+    /// one.
+    func samplePositions(of layer: SourceLayer) throws -> [Position]
 }
 
 /// The description of a layer in a file.

@@ -2,14 +2,16 @@ public import SimpleFeatures
 
 /// The layers at a path: a shapefile, table, GeoPackage, GeoJSON, FlatGeobuf or CSV file, or a folder of them.
 ///
-/// The value holds paths only: each call opens, reads and closes files. Layers are sorted by
+/// The value holds paths, and the surveys of shapefiles: each call opens, reads and closes files. Layers are sorted by
 /// path, those of a GeoPackage in its own order. A file is opened only when its extension and its first bytes match
-/// the same format. A `.dbf` without a `.shp` is a table without geometry.
+/// the same format. A `.dbf` without a `.shp` is a table without geometry. A shapefile is surveyed once for its layer and
+/// its rows, unless it changes in between.
 public struct VectorDataset: VectorSource, Sendable {
     /// The files that were found but are not read: data in other formats.
     public let faults: [SourceFault]
     private let files: [LayerFile]
     private let encoding: String?
+    private let surveys = ShapefileSurveys()
 
     /// - Parameters:
     ///   - encoding: the encoding of all text, such as `CP1252`; `nil` to detect it for each file.
@@ -29,7 +31,7 @@ public struct VectorDataset: VectorSource, Sendable {
     ///
     /// - Throws: ``SourceFault`` for the first layer that cannot be read, or whose files contradict each other. For a
     ///   missing `.prj`, ``SourceLayer/crs`` is `nil`.
-    public func layers() throws -> [SourceLayer] { try files.flatMap { try $0.layers(encoding: encoding) } }
+    public func layers() throws -> [SourceLayer] { try files.flatMap { try $0.layers(encoding: encoding, surveys) } }
 
     /// The layers that can be read; calls `refused` for each file that cannot.
     ///
@@ -38,7 +40,7 @@ public struct VectorDataset: VectorSource, Sendable {
         var layers: [SourceLayer] = []
         for file in files {
             do {
-                layers += try file.layers(encoding: encoding)
+                layers += try file.layers(encoding: encoding, surveys)
             } catch let fault as SourceFault {
                 refused(fault)
             }
@@ -62,7 +64,7 @@ public struct VectorDataset: VectorSource, Sendable {
         in layer: SourceLayer, warn: (SourceFault) -> Void, _ body: (SourceFeature) throws -> Void
     ) throws {
         var kinds: Set<Geometry.Kind> = []
-        try file(of: layer).forEachFeature(in: layer, encoding: encoding, warn: warn) { feature in
+        try file(of: layer).forEachFeature(in: layer, encoding: encoding, surveys, warn: warn) { feature in
             if let kind = feature.geometry?.kind.single { kinds.insert(kind) }
             try body(feature)
         }

@@ -29,6 +29,7 @@ struct WorkerSourceTests {
             #expect(found.features.map(\.droppedZM) == expected.features.map(\.droppedZM))
             #expect(found.features.map(\.values) == expected.features.map(\.values))
             #expect(found.faults == expected.faults)
+            #expect(try there.samplePositions(of: layer) == here.samplePositions(of: layer))
         }
     }
 

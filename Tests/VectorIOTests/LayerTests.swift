@@ -70,6 +70,22 @@ struct LayerTests {
         #expect(try dataset.features().count == 3)
     }
 
+    @Test func `rows are those of a shapefile that changed after its layer was read`() throws {
+        let folder = try TemporaryFolder()
+        func write(_ stem: String) throws {
+            for ending in ["shp", "shx", "dbf"] {
+                let bytes = FileManager.default.contents(atPath: Fixture.path("geometry/\(stem).\(ending)"))
+                try folder.write("a.\(ending)", try #require(bytes))
+            }
+        }
+        try write("null")
+        let dataset = try VectorDataset(path: folder.path)
+        let layer = try dataset.layers()[0]
+        #expect(try dataset.features(in: layer).count == 3)
+        try write("no_prj")
+        #expect(try dataset.features(in: layer).count == 1)
+    }
+
     @Test func `reading writes nothing beside the files`() throws {
         let folder = Fixture.path("folder")
         let before = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()

@@ -97,6 +97,20 @@ public final class WorkerSource: VectorSource {
         }
     }
 
+    /// Requests the sample from the worker, which remains usable for the next request.
+    ///
+    /// - Throws: As ``layers()``.
+    public func samplePositions(of layer: SourceLayer) throws -> [Position] {
+        var sample: [Position] = []
+        try ask(.sample(layer)) { kind, content in
+            guard kind == .feature, sample.count < PositionSample.largestCount,
+                case .point(let position) = try FeatureCodec.decode(content, valueCount: 0).geometry
+            else { throw ProtocolError("a sample that is not one") }
+            sample.append(position)
+        }
+        return sample
+    }
+
     private func invalid(_ description: String) -> SourceFault {
         SourceFault(.workerOutputInvalid, file: label, value: description)
     }

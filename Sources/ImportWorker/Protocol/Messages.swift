@@ -8,6 +8,8 @@ enum WorkerRequest: Codable {
     case open(Delivery)
     case layers
     case features(SourceLayer)
+    /// A sample of the layer's positions, each as a feature with a point and without values.
+    case sample(SourceLayer)
 
     struct Delivery: Codable {
         /// The path of the file or folder.

@@ -46,6 +46,10 @@ struct ReadService {
                 LayerReply(layer: layer, files: try delivery.files(of: layer).map(\.path))
             }
             try replies.write(.layers, json: LayersReply(layers: layerReplies, faults: faults))
+        case .sample(let layer):
+            for position in try delivery.samplePositions(of: layer) {
+                try replies.write(SourceFeature(row: 1, geometry: .point(position), values: []))
+            }
         case .features(let layer):
             var failure: (any Error)?
             try delivery.forEachFeature(

@@ -31,9 +31,9 @@ enum LayerFile: Sendable {
         }
     }
 
-    func layers(encoding: String?) throws -> [SourceLayer] {
+    func layers(encoding: String?, _ surveys: ShapefileSurveys) throws -> [SourceLayer] {
         switch self {
-        case .shapefile(let set): [try ShapefileReader(set, encoding: encoding).layer()]
+        case .shapefile(let set): [try surveys.reader(set, encoding: encoding).layer()]
         case .library(let path, let format): try GDALReader(path, format).layers()
         case .geoJSON(let path, let format): [try GeoJSONFile.layer(path, format, encoding: encoding)]
         case .csv(let path, let prj): [try CSVReader(path, prj: prj, encoding: encoding).layer()]
@@ -41,11 +41,12 @@ enum LayerFile: Sendable {
     }
 
     func forEachFeature(
-        in layer: SourceLayer, encoding: String?, warn: (SourceFault) -> Void, _ body: (SourceFeature) throws -> Void
+        in layer: SourceLayer, encoding: String?, _ surveys: ShapefileSurveys, warn: (SourceFault) -> Void,
+        _ body: (SourceFeature) throws -> Void
     ) throws {
         switch self {
         case .shapefile(let set):
-            try ShapefileReader(set, encoding: encoding).forEachFeature(warn: warn, body)
+            try surveys.reader(set, encoding: encoding).forEachFeature(warn: warn, body)
         case .library(let path, let format):
             try GDALReader(path, format).forEachFeature(in: layer, warn: warn, body)
         case .geoJSON(let path, _): try GeoJSONFile(path, layer).forEachFeature(warn: warn, body)

@@ -55,20 +55,3 @@ struct CRSDecision {
         }
     }
 }
-
-/// Thrown to end the reading of a layer before its end.
-private struct Enough: Error {}
-
-extension VectorSource {
-    /// The first position of each of the first features that have a geometry; empty when none has one.
-    fileprivate func samplePositions(of layer: SourceLayer) throws -> [Position] {
-        var sample: [Position] = []
-        do {
-            try forEachFeature(in: layer, warn: { _ in }) { feature in
-                if let first = feature.geometry?.firstPosition { sample.append(first) }
-                if sample.count >= 50 || !sample.isEmpty && feature.row >= 1000 { throw Enough() }
-            }
-        } catch is Enough {}
-        return sample
-    }
-}

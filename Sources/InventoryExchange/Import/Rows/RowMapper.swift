@@ -83,11 +83,3 @@ struct RowMapper: Sendable {
         return notes
     }
 }
-
-extension Geometry {
-    var firstPosition: Position? {
-        var first: Position?
-        forEachPosition { if first == nil { first = $0 } }
-        return first
-    }
-}
