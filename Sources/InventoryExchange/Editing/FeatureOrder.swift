@@ -1,13 +1,13 @@
 public import SimpleFeatures
 public import SiteInventory
 
-/// A change of one feature, as somebody asks for it.
+/// A requested change of one feature.
 public struct FeatureOrder: Hashable, Sendable {
     /// The collection of the feature.
     public var collection: CollectionID
     /// The change.
     public var change: Change
-    /// Where it comes from, for the list of imports, in which it stands like any other.
+    /// The origin of the change, for the list of imports.
     public var origin: String
     /// As ``ImportOptions/acceptsRepairs`` and ``ImportOptions/confirmsOverlap`` of an import.
     public var acceptsRepairs = false
@@ -16,18 +16,18 @@ public struct FeatureOrder: Hashable, Sendable {
 
     /// A change of one feature.
     public enum Change: Hashable, Sendable {
-        /// - Parameter id: `nil` to have one given.
+        /// - Parameter id: `nil` for a new random id.
         case create(id: FeatureID?, Content)
-        /// What is not told becomes unknown.
+        /// Replaces the feature. Fields without a value become unknown.
         case replace(FeatureID, Content)
-        /// What is not told stays as it is.
+        /// Updates the feature. Fields without a value are unchanged.
         case update(FeatureID, Content)
         case end(FeatureID)
     }
 
-    /// What somebody says of a feature.
+    /// The new values of a feature.
     public struct Content: Hashable, Sendable {
-        /// By the names of the schema's fields; ``PropertyValue/null`` to say that it is unknown.
+        /// By the names of the schema's fields; ``PropertyValue/null`` for an unknown value.
         public var properties: [String: PropertyValue]
         /// The change of the geometry.
         public var geometry: GeometryChange
@@ -56,26 +56,26 @@ public struct FeatureOrder: Hashable, Sendable {
     }
 }
 
-/// What came of a change.
+/// The outcome of a change.
 public struct FeatureOrderOutcome: Hashable, Sendable {
     /// The id of the feature.
     public var id: FeatureID
-    /// What was found, the mild things too.
+    /// All findings, including those that do not refuse the change.
     public var findings: [Finding]
     /// The change of the hectares of all sites.
     public var hectaresChange: HectaresChange
 }
 
-/// Why a change was not made; nothing of it was kept.
+/// The reason why a change was refused. Nothing was stored.
 public enum FeatureOrderFailure: Error, Hashable, Sendable {
-    /// There is no such feature.
+    /// The feature does not exist.
     case notFound(FeatureID)
-    /// There is a feature of this id.
+    /// A feature with this id exists.
     case exists(FeatureID)
-    /// The feature is not as whoever asked thinks.
+    /// The feature does not meet the condition of the request.
     case changedSince(FeatureID)
-    /// The findings that forbid it, and those beside them.
+    /// All findings, with those that refuse the change.
     case refused([Finding])
-    /// What the inventory computes is not changed by hand.
+    /// Computed features cannot be edited.
     case computed(FeatureID)
 }

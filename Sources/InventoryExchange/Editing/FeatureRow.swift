@@ -4,13 +4,13 @@ internal import SimpleFeatures
 public import SiteInventory
 internal import Synchronization
 
-/// What somebody says of one feature as a layer of one row, so that it is read as any row of a file is.
+/// A change of one feature as a layer of one row, so that it is imported like a file.
 struct FeatureRow: VectorSource {
     private let names: [String]
     private let feature: SourceFeature
     private let content: FeatureOrder.Content
 
-    /// - Parameter isWhole: true when what is not told is unknown; else it is not spoken of.
+    /// - Parameter isWhole: true when fields without a value become unknown; otherwise the row has no such fields.
     init(_ id: FeatureID, _ content: FeatureOrder.Content, in schema: CollectionSchema, isWhole: Bool) {
         self.content = content
         let fields = schema.editable.filter { isWhole || content.properties[$0.name] != nil }
@@ -42,7 +42,7 @@ struct FeatureRow: VectorSource {
         in layer: SourceLayer, warn: (SourceFault) -> Void, _ body: (SourceFeature) throws -> Void
     ) throws { try body(feature) }
 
-    /// Of nothing else: the same change made twice is two changes.
+    /// Random: the same change made twice is two changes.
     static func freshContentHash() -> String {
         SHA256.hash(data: Data(UUID().uuidString.utf8)).map(\.hexadecimal).joined()
     }
@@ -58,11 +58,11 @@ final class IDBox: Sendable {
 }
 
 extension FeatureID {
-    /// One that nobody has.
+    /// A random id.
     static func random() -> FeatureID { FeatureID(UUID().uuidString.lowercased()) }
 }
 
 extension CollectionSchema {
-    /// What somebody may say of a feature: all but what the inventory computes, and what it keeps as it came.
+    /// The fields that may be edited: neither computed nor kept unmapped.
     public var editable: [Field] { published.filter { !$0.isDerived && $0.kind != .json } }
 }

@@ -2,10 +2,10 @@ internal import SimpleFeatures
 public import SiteInventory
 
 extension InventoryStore {
-    /// Makes one change, by the rules of an import of one row, and computes what follows from it.
+    /// Makes one change by the rules of an import of one row, and derives the figures that depend on it.
     ///
-    /// - Parameter condition: is asked with the version since which the feature is as it is, `nil` when there is none.
-    /// - Throws: ``FeatureOrderFailure`` when it was not made.
+    /// - Parameter condition: called with the version that the feature has had since, `nil` when it does not exist.
+    /// - Throws: ``FeatureOrderFailure`` when the change is refused; what the store throws.
     public func edit(
         _ order: FeatureOrder, today: CalendarDay = .today, if condition: @escaping @Sendable (Int64?) -> Bool
     ) async throws -> FeatureOrderOutcome {

@@ -2,7 +2,7 @@ internal import SiteInventory
 
 /// Finds a name of its own for each column.
 ///
-/// A name that the format takes and nobody has yet stays as it is. Any other gets a number: in a shapefile its first
+/// A valid and unused name is kept. Any other gets a number: in a shapefile its first
 /// bytes, an underscore and two digits (`VERFUEG_01`), elsewhere the whole name and `_2`, `_3`. Upper and lower case make
 /// no difference, as in no format they do everywhere.
 struct ColumnNames {

@@ -1,7 +1,7 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// What the values of one column are like: how wide it must be, and of which kind.
+/// The width and the kind that a column needs for its values.
 struct ColumnSurvey {
     private(set) var filled = 0
     private var kinds: Set<TargetField.Kind> = []

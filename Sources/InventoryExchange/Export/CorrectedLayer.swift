@@ -53,7 +53,8 @@ public struct CorrectedLayer {
         return outcome
     }
 
-    /// The layer's own name, as far as file systems take it; the collection's where the import would not know it by that.
+    /// The layer's name without characters that file systems refuse; the collection's name when the import would not
+    /// recognise it.
     private func fileName(_ format: VectorFormat) -> String {
         let safe = String(name.map { $0.isLetter || $0.isNumber || "-_ ".contains($0) ? $0 : "_" }).trimmed
         return LayerRecognition.collection(ofLayer: safe) == collection ? safe : format.layerName(of: collection)

@@ -6,7 +6,7 @@ struct ExportColumn {
     enum Source: Hashable {
         case identifier
         case field(CollectionSchema.Field)
-        /// What the source said beside the schema, by its own name.
+        /// A source field without a schema field, by its own name.
         case extra(String)
         case confidential(String)
     }
@@ -61,7 +61,7 @@ struct ExportColumn {
         }
     }
 
-    /// The value as it stands in the column; what is lost by that is noted.
+    /// The value as it is written to the column. Losses are noted.
     func fit(_ value: PropertyValue, of id: FeatureID, _ losses: inout ExportLosses) -> PropertyValue {
         guard !value.isNull else { return .null }
         let spelled = format.spelled(value, of: field)
@@ -72,7 +72,7 @@ struct ExportColumn {
         return fitted
     }
 
-    /// True for a figure that is computed anew anyway, and that nobody measures so exactly.
+    /// True for a figure that is derived again on import, so that rounding it loses nothing.
     private var isExactEnough: Bool { field?.isDerived ?? false && target.decimals >= 12 }
 
     /// The field of the schema; `nil` for other columns.
@@ -80,7 +80,7 @@ struct ExportColumn {
         if case .field(let field) = source { field } else { nil }
     }
 
-    /// Of what the schema has no field for, only the file tells the kind.
+    /// The kind of a column without a schema field follows from its values.
     private func comesBackAsText(_ value: PropertyValue, _ fitted: PropertyValue) -> Bool {
         guard field == nil else { return false }
         switch value {
@@ -106,7 +106,7 @@ struct ExportColumn {
 
     private func text(_ value: PropertyValue, _ id: FeatureID, _ losses: inout ExportLosses) -> PropertyValue {
         guard let whole = value.text else { return .null }
-        // No reader gives blanks at the end back, and in C a text ends where a null character stands.
+        // Readers drop blanks at the end, and C ends a text at a null character.
         var text = whole.replacing("\0", with: "").withoutTrailingBlanks
         if text != whole || text.isEmpty { losses.note(.textTrimmed, field: origin, example: "\(id)") }
         if text.isEmpty { return .null }
@@ -145,7 +145,7 @@ struct ExportColumn {
 }
 
 extension ExportColumn.Source {
-    /// How many decimals a number has at least, so that somebody can write a better one into the file.
+    /// The smallest number of decimals, so that a more exact value can be entered in the file.
     fileprivate var leastDecimals: Int {
         guard case .field(let field) = self else { return 0 }
         return switch field.unit {
@@ -170,7 +170,7 @@ extension CollectionSchema.Field {
 }
 
 extension String {
-    /// True for a text that Excel would run, and files come from strangers.
+    /// True for a text that Excel would execute as a formula.
     fileprivate var isFormulaInExcel: Bool { unicodeScalars.first.map("=+-@\t\r".unicodeScalars.contains) ?? false }
 
     /// The text so that Excel only shows it.

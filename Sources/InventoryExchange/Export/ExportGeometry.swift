@@ -78,7 +78,7 @@ struct ExportGeometry {
         let whole: Geometry
         switch geometry {
         case .point, .multiPoint, .lineString, .polygon: return geometry
-        // A shapefile does not tell one line from a list of one line.
+        // A shapefile does not distinguish a line from a multi-line of one part.
         case .multiLineString(let lines) where lines.count > 1 || rule == .multiLineString: return geometry
         case .multiPolygon(let polygons) where polygons.count > 1 || rule != .any: return geometry
         case .multiLineString(let lines): whole = lines.first.map(Geometry.lineString) ?? geometry

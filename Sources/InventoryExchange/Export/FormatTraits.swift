@@ -10,7 +10,7 @@ extension VectorFormat {
     /// True where a value is text, whatever it was.
     var isUntyped: Bool { self == .csv || self == .excelCSV }
 
-    /// True where only the columns' widths tell how much they hold.
+    /// True when columns have a fixed width.
     var hasWidths: Bool { self == .shapefile }
 
     /// True where every file has one kind of geometry.
@@ -46,7 +46,7 @@ extension VectorFormat {
     func layerName(of collection: CollectionID) -> String {
         switch self {
         case .shapefile: ShapefileName.layer(collection)
-        // A name with a hyphen must be quoted wherever somebody writes SQL.
+        // A name with a hyphen must be quoted in SQL.
         case .geoPackage: collection.rawValue.replacing("-", with: "_")
         case .geoJSON, .flatGeobuf, .csv, .excelCSV: collection.rawValue
         }

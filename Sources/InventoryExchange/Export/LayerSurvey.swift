@@ -42,7 +42,7 @@ struct LayerSurvey {
     }
 }
 
-/// What the source of a feature said for which the schema has no field, under the source's own names.
+/// The values of a feature's source fields without a schema field, under the source's names.
 struct SourceAttributes {
     private(set) var extra: [String: PropertyValue] = [:]
     private(set) var confidential: [String: PropertyValue] = [:]

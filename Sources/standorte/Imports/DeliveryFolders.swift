@@ -1,16 +1,16 @@
 internal import Foundation
 internal import Synchronization
 
-/// Folders for the files of deliveries, and places for the corrected ones, which nobody but this process's user can look into.
+/// Folders for delivered files, and paths for corrected ones. Only this process's user can read them.
 final class DeliveryFolders: Sendable {
     private let root: String
     private let current = Mutex<Set<String>>([])
     private let corrected = Mutex<[String]>([])
 
-    /// So many deliveries may arrive, wait and be imported at once: each may take as much room as an upload may.
+    /// The largest number of deliveries that arrive, wait and are imported at once. Limits the space on the disk.
     private static let most = 8
 
-    /// - Throws: what the file system says.
+    /// - Throws: `CocoaError` when the folder cannot be created.
     init() throws {
         root = FileManager.default.temporaryDirectory.appending(path: "standorte-imports-\(UUID().uuidString)").path
         try Self.make(root)
@@ -37,7 +37,7 @@ final class DeliveryFolders: Sendable {
 
     /// Where a corrected file may be written; the oldest of too many is removed for it.
     ///
-    /// Imports are done in the order of their orders, so that the oldest is no file that is still to be written.
+    /// Imports run in the order of the queue, so that the oldest file is not still to be written.
     func newCorrectedFile() -> String {
         let file = "\(root)/\(UUID().uuidString).zip"
         let old = corrected.withLock { files in
@@ -50,7 +50,7 @@ final class DeliveryFolders: Sendable {
 
     func removeAll() { try? FileManager.default.removeItem(atPath: root) }
 
-    /// Fails for what is there already: somebody else may have made it.
+    /// Fails for an existing folder, which another user may have created.
     private static func make(_ folder: String) throws {
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])

@@ -15,7 +15,7 @@ struct ServedImports: ImportService {
     private let folders: DeliveryFolders
     private let logger: Logger
 
-    /// - Throws: what the file system says when there is no place for deliveries.
+    /// - Throws: `CocoaError` when the folder for deliveries cannot be created.
     init(inventory: Inventory, logger: Logger) throws {
         self.inventory = inventory
         self.logger = logger
@@ -107,7 +107,7 @@ extension ImportConflict {
 }
 
 extension LocalizedText {
-    /// Where the server keeps deliveries is nobody's business.
+    /// The text without the server's own folder.
     fileprivate func without(_ folder: String) -> LocalizedText {
         LocalizedText(de: de.replacing(folder, with: ""), en: en.replacing(folder, with: ""))
     }

@@ -2,7 +2,7 @@ internal import SimpleFeatures
 internal import SiteInventory
 
 extension DeclaredArea {
-    /// The finding that a feature's declared area is not that of its outline; `nil` where there is nothing to compare.
+    /// The finding that the declared area differs from that of the outline; `nil` when it does not, or one is missing.
     static func finding(of feature: Feature, in collection: CollectionID, row: Int?) -> Finding? {
         let (declared, computed) =
             switch collection {
@@ -16,9 +16,9 @@ extension DeclaredArea {
         return DeclaredArea(declaredHectares: said, computedHectares: area).finding(field, of: feature.id, row: row)
     }
 
-    /// As a finding of an import; `nil` when the difference is within what digitising explains.
+    /// The severity of the difference in an import; `nil` when digitising explains it.
     ///
-    /// Never an error there, which would refuse the file: the declared figure is somebody's word, and both are shown.
+    /// Never an error, which would refuse the file: both figures are kept and shown.
     var severity: Finding.Severity? {
         switch check {
         case .agrees: nil

@@ -2,10 +2,9 @@ internal import GeometryEngine
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// Tells which imported sites overlap others, beyond what boundaries that were digitised twice show; each pair once.
+/// Finds imported sites that overlap others by more than the tolerance for boundaries digitised twice; each pair once.
 ///
-/// Only sites whose boxes meet are looked at, and of those that the report does not list any more only as much as is
-/// needed to count them.
+/// Compares only sites whose envelopes meet. Overlaps beyond the number that the report lists are only counted.
 struct OverlapCheck {
     let snapshot: any InventorySnapshot
     let measures: Measures
@@ -14,7 +13,7 @@ struct OverlapCheck {
     private static let toleratedShare = 0.001
     private static let sitesPerBatch = 256
 
-    /// - Parameter ids: the imported sites, in the order in which they are told.
+    /// - Parameter ids: the imported sites, in the order of the report.
     func check(_ ids: [FeatureID], into report: inout ImportReport, _ places: inout PlaceLocator) throws {
         let numbers = Dictionary(zip(ids, 0...)) { first, _ in first }
         var ahead = OrderedWorkQueue<[Candidate]>()
@@ -44,18 +43,18 @@ struct OverlapCheck {
         }
     }
 
-    /// Two sites that seem to overlap.
+    /// Two sites that probably overlap.
     private struct Candidate: Sendable {
         var site: FeatureID
         var other: FeatureID
         var own: Geometry
         var land: Geometry
-        /// What may overlap without being told.
+        /// The overlap that is tolerated.
         var toleratedSquareMetres: Double
         /// Measured in the plane, then brought to the ellipsoid with the scale at the site: exact to some 1e-5.
         var estimateSquareMetres: Double
 
-        /// `nil` for two that do not overlap enough to be told.
+        /// `nil` when the overlap is tolerated.
         init?(
             _ site: (id: FeatureID, geometry: Geometry), _ other: (id: FeatureID, geometry: Geometry),
             _ measures: Measures

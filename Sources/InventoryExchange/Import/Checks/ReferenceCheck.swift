@@ -2,7 +2,7 @@ internal import GeometryEngine
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// Looks whether imported features fit what else is in the inventory: what they name, and where they lie.
+/// Checks imported features against the rest of the inventory: the features that they name, and their place.
 struct ReferenceCheck {
     private let snapshot: any InventorySnapshot
     private let measures: Measures
@@ -16,7 +16,7 @@ struct ReferenceCheck {
         conditions = try Conditions(snapshot, today: today)
     }
 
-    /// - Parameter ids: what was imported into the report's collection, in the order in which it is told.
+    /// - Parameter ids: the imported features of the report's collection, in the order of the report.
     func check(_ ids: [FeatureID], into report: inout ImportReport, _ places: inout PlaceLocator) throws {
         switch report.collection {
         case .sites: try OverlapCheck(snapshot: snapshot, measures: measures).check(ids, into: &report, &places)
@@ -39,7 +39,7 @@ struct ReferenceCheck {
         }
     }
 
-    /// Reads the features and what they name.
+    /// Reads the features and the features that they name.
     private func references(of ids: [FeatureID], in collection: CollectionID) throws -> References {
         let stored = try snapshot.features(ids, in: collection)
         let features = ids.compactMap { stored[$0] }
@@ -55,7 +55,7 @@ struct ReferenceCheck {
     }
 }
 
-/// Features with what they name, to be compared on any thread.
+/// Features with the features that they name, to be compared on any thread.
 private struct References: Sendable {
     let features: [Feature]
     let collection: CollectionID
@@ -64,7 +64,7 @@ private struct References: Sendable {
     let conditions: Conditions
     let measures: Measures
 
-    /// So much of a plot may lie outside its site: where boundaries were digitised twice, they never agree.
+    /// The share of a plot that may lie outside its site, since boundaries digitised twice differ.
     private static let toleratedShareOutside = 0.01
 
     func findings() throws -> [Finding] {
@@ -94,7 +94,7 @@ private struct References: Sendable {
         return [.unknownRoad(road, namedBy: link.id)]
     }
 
-    /// A condition that is neither a road nor a year can only be lifted by hand, so a slip of the pen must show.
+    /// Reports a condition that is neither a road nor a year, since it may be a typing error.
     private func conditionFindings(_ plot: Plot) -> [Finding] {
         guard let condition = plot.condition, Int(condition) == nil, condition != "remediation",
             !conditions.hasRoad(condition)

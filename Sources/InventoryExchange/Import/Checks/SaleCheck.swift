@@ -2,13 +2,13 @@ internal import GeometryEngine
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// Tells which plots are reserved or sold on land that another plot has reserved or sold already; each pair once.
+/// Finds plots that are reserved or sold on land that another plot has reserved or sold; each pair once.
 ///
-/// Only land that a plot had not taken before can be sold twice; an overlap that was there is no news.
+/// An overlap that the inventory had before the import is not reported.
 struct SaleCheck {
     let snapshot: any InventorySnapshot
     let measures: Measures
-    /// True when it was said that the overlap is meant.
+    /// True when the import confirms overlaps.
     let isConfirmed: Bool
 
     private static let plotsPerBatch = 256

@@ -2,34 +2,34 @@ internal import GeometryEngine
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// Brings a source's geometry to the inventory's plane, whole and of the kind that the collection keeps.
+/// Transforms a source's geometry to the inventory's plane, and checks its kind and validity.
 struct GeometryCheck {
     let rule: CollectionSchema.GeometryRule
     let transformer: CoordinateTransformer?
     let measures: Measures
     /// True for a file that has latitude before longitude.
     var swapsAxes = false
-    /// True where somebody confirmed repairs that change the area by more than is tolerated.
+    /// True when the import confirms repairs that change the area by more than the tolerance.
     var acceptsRepairs = false
 
-    /// A repair may change the area by so much of it, not more.
+    /// The largest change of the area by a repair, as a share of the area.
     static let toleratedChange = 0.01
 
-    /// Outlines that cross themselves more often are not mended: each takes a bounded time, the same on any machine.
+    /// Outlines with more self-intersections are not repaired, to bound the time.
     static let mostCrossings = 20_000
 
-    /// No plane on Earth reaches farther, in metres.
+    /// The largest ordinate of a plane coordinate system, in metres.
     static let farthestOrdinate = 5e7
 
     enum Outcome {
         case kept(Geometry)
         case repaired(Geometry, Repair)
-        /// Parts that are sound by themselves, but overlapped each other.
+        /// Valid parts that overlapped each other.
         case united(Geometry, beforeHectares: Double, afterHectares: Double)
         case refused(Refusal)
     }
 
-    /// What was wrong, in the inventory's plane, and what mending it does to the area.
+    /// The fault in the inventory's plane, and the area before and after the repair.
     struct Repair {
         var fault: ValidityFault
         var beforeHectares: Double
@@ -77,7 +77,7 @@ struct GeometryCheck {
         return .repaired(whole, repair)
     }
 
-    /// The union of parts that are sound by themselves; `nil` when a part itself is broken.
+    /// The union of valid parts; `nil` when a part is invalid.
     private func united(_ geometry: Geometry) throws -> Outcome? {
         let parts = geometry.polygons.map(Geometry.polygon)
         guard rule == .multiPolygon, parts.count > 1, try parts.allSatisfy({ try $0.validityFault() == nil }),
@@ -89,7 +89,7 @@ struct GeometryCheck {
             afterHectares: measures.gridAreaSquareMetres(union) / squareMetresPerHectare)
     }
 
-    /// The geometry as the collection keeps it; `nil` when it is of another kind.
+    /// The geometry in the kind of the collection; `nil` when it is of another kind.
     private func conforming(_ geometry: Geometry) -> Geometry? {
         switch rule {
         case .none: nil

@@ -1,7 +1,7 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-// What makes no difference between two outlines: the direction of their rings, and less than anybody can measure.
+// Two outlines are equal when they differ only in ring direction or by less than the accuracy of surveys.
 
 extension Geometry {
     /// Half of the millimetre in which surveys are written. PROJ 9.1 loses up to 0.3 mm on the way to EPSG:3035 and back,
@@ -10,7 +10,7 @@ extension Geometry {
 
     /// The same land with outer rings clockwise and holes counter-clockwise.
     ///
-    /// Every format has its own direction; kept in one of them, an outline that comes back is the one that went.
+    /// Formats differ in ring direction. With one direction in the inventory, an exported outline is imported unchanged.
     var withRingsAsInShapefiles: Geometry {
         switch self {
         case .polygon(let polygon): .polygon(polygon.asInShapefiles)
@@ -22,7 +22,7 @@ extension Geometry {
 }
 
 extension Geometry? {
-    /// True when each position lies where the other has its own, as nearly as is tolerated.
+    /// True when the positions of both are equal within the tolerance.
     func lies(on other: Geometry?) -> Bool {
         guard let self, let other else { return false }
         guard self != other, self.kind == other.kind, self.shape == other.shape else { return self == other }

@@ -1,18 +1,18 @@
 public import SiteInventory
 
-/// An import that waits, runs, or has ended: how it stands at one moment.
+/// The state of an import that waits, runs, or has ended.
 public struct ImportJob: Sendable {
-    /// Its name; never a number, as those are the names of imports that were kept.
+    /// Its id. Never a number, since numbers identify stored imports.
     public let id: String
-    /// Counting from 1, in the order in which imports were ordered.
+    /// Counting from 1, in the order of the queue.
     public let number: Int
     /// The names of the files, as they were delivered.
     public let files: [String]
     /// True when nothing is stored.
     public let isDryRun: Bool
-    /// Where the layers are written as they are kept, a zip of shapefiles; `nil` when nobody wants that.
+    /// The zip of shapefiles to which the layers are written as they are stored; `nil` when not requested.
     ///
-    /// It is there when the import has ended, unless no row was taken or it has become too old.
+    /// It exists when the import has ended, unless no row was accepted or it was removed for its age.
     public let correctedFile: String?
     /// The state of the import.
     public internal(set) var status = Status.accepted
@@ -24,21 +24,21 @@ public struct ImportJob: Sendable {
     public internal(set) var finished: String?
     /// `nil` before the first row.
     public internal(set) var progress: ImportProgress?
-    /// What came of it; `nil` while it has not come to an end of its own.
+    /// The outcome; `nil` before the end, and for an import that failed or was cancelled.
     public internal(set) var outcome: ImportOutcome?
-    /// Why there is no outcome.
+    /// The reason for a missing outcome.
     public internal(set) var failure: ImportFailure?
 
     /// The words of OGC API Processes.
     public enum Status: String, Vocabulary {
-        /// It waits for the one before it.
+        /// It waits for an earlier import.
         case accepted
         case running
-        /// It was kept; of a dry run, it could be.
+        /// It was stored; a dry run could be.
         case successful
-        /// It was refused, and nothing was kept; of a dry run, it would be refused.
+        /// It was refused, and nothing was stored; after a dry run, it would be refused.
         case failed
-        /// Somebody called it off, and nothing was kept.
+        /// It was cancelled, and nothing was stored.
         case dismissed
     }
 
@@ -63,7 +63,7 @@ public struct ImportJob: Sendable {
         return outcome.reports.lazy.compactMap(\.version).first
     }
 
-    /// The job with what came of it: kept, or refused.
+    /// Ends the job with its outcome: stored, or refused.
     public mutating func end(with outcome: ImportOutcome) {
         self.outcome = outcome
         status = outcome.isRefused ? .failed : .successful
@@ -76,7 +76,7 @@ public struct ImportJob: Sendable {
     }
 }
 
-/// Why an import came to no report.
+/// The reason why an import has no report.
 public struct ImportFailure: Error, Hashable, Sendable {
     /// The kind of failure.
     public var kind: Kind
@@ -87,9 +87,9 @@ public struct ImportFailure: Error, Hashable, Sendable {
     public enum Kind: String, Vocabulary {
         /// The files cannot be read.
         case unreadable
-        /// The inventory is not as the import takes it to be: it has moved on since the dry run.
+        /// The inventory has changed since the dry run.
         case conflict
-        /// It is not the files' fault.
+        /// An error of the server.
         case internalError = "internal-error"
     }
 
@@ -101,7 +101,7 @@ public struct ImportFailure: Error, Hashable, Sendable {
 }
 
 extension ImportProgress {
-    /// How much of the whole import is read, from 0 to 100.
+    /// The share of the whole import that was read, from 0 to 100.
     public var percent: Int {
         guard layerCount > 0 else { return 0 }
         let share = rowCount > 0 ? min(1, Double(rows) / Double(rowCount)) : 1

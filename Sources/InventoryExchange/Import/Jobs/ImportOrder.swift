@@ -1,22 +1,22 @@
 public import SiteInventory
 
-/// What somebody wants done with files that they hand over, and what they say of them.
+/// The options of an import of files.
 public struct ImportOrder: Hashable, Sendable {
-    /// What the layers hold, when their names do not tell.
+    /// The collection of the features; `nil` to recognise it by the layers' names.
     public var collection: CollectionID?
-    /// The coordinate reference system, when the files do not tell or tell wrong: `EPSG:31466`.
+    /// The coordinate reference system, in place of the files': `EPSG:31466`.
     public var crs: String?
-    /// The character encoding, when the files do not tell or tell wrong: `CP1252`.
+    /// The character encoding, in place of the files': `CP1252`.
     public var encoding: String?
     /// Source field to schema field; see ``LayerImport/fieldMap``.
     public var fieldMap: [String: String] = [:]
     /// The mode and the confirmations.
     public var options = ImportOptions()
-    /// True to do everything but keep it.
+    /// True to run the import without storing it.
     public var isDryRun = false
-    /// True to have the layers written as they are kept, or would be, for those who sent them.
+    /// True to write the layers as they are stored, or would be, for the sender.
     public var wantsCorrectedFile = false
-    /// Of the dry run that the import is to be exactly.
+    /// The token of the dry run that the import must equal.
     public var token: String?
 
     /// Creates an order without options.
@@ -24,7 +24,7 @@ public struct ImportOrder: Hashable, Sendable {
 }
 
 extension InventoryStore {
-    /// Imports the layers as ordered: tried only, or kept.
+    /// Imports the layers, or runs the import without storing it.
     ///
     /// - Throws: ``ImportConflict`` when the token does not fit, and what `progress` throws.
     public func importLayers(

@@ -1,11 +1,11 @@
 internal import Foundation
 internal import SiteInventory
 
-/// Imports one after the other, since an inventory has one writer; they go on when those who ordered them have left.
+/// Runs imports one after the other, since an inventory has one writer. They continue without their clients.
 ///
-/// What was kept is in the inventory. What was not is remembered here for some time, see ``Memory``.
+/// Ended imports are kept for some time, see ``Memory``.
 public actor ImportQueue {
-    /// Does an import; what `progress` throws ends it.
+    /// Runs an import. What `progress` throws cancels it.
     public typealias Work = @Sendable (_ progress: @escaping ImportProgressHandler) async throws -> ImportOutcome
 
     private var entries: [Entry] = []
@@ -30,7 +30,7 @@ public actor ImportQueue {
         }
     }
 
-    /// For how long imports that have ended are remembered, how many at most, and with how many findings together.
+    /// The limits for ended imports that are kept.
     public struct Memory: Hashable, Sendable {
         /// How long an ended job is kept.
         public var time = Duration.seconds(86_400)
@@ -43,17 +43,17 @@ public actor ImportQueue {
         public init() {}
     }
 
-    /// - Parameter explain: says of an error why an import failed.
+    /// - Parameter explain: converts an error to the reason why an import failed.
     public init(memory: Memory = Memory(), explain: @escaping @Sendable (any Error) -> ImportFailure) {
         self.memory = memory
         self.explain = explain
     }
 
-    /// Orders an import.
+    /// Adds an import to the queue.
     ///
     /// - Parameters:
-    ///   - correctedFile: where `work` writes the layers as they are kept.
-    ///   - cleanUp: called once, when the import has ended in whatever way.
+    ///   - correctedFile: the file to which `work` writes the layers as they are stored.
+    ///   - cleanUp: called once, when the import has ended for any reason.
     /// - Returns: the job; `nil`, with everything cleaned up, when the queue is shut down.
     public func add(
         files: [String], isDryRun: Bool, correctedFile: String? = nil, cleanUp: @escaping @Sendable () -> Void,
@@ -86,9 +86,9 @@ public actor ImportQueue {
         return entries.reversed().map(\.current)
     }
 
-    /// Calls off an import that waits or runs, and waits for its end; nothing of it is kept then.
+    /// Cancels an import that waits or runs, and waits for its end. Nothing of it is stored.
     ///
-    /// - Returns: the job as it is now: one that ended before stays as it was. `nil` when there is none.
+    /// - Returns: the job after that; one that had ended is unchanged. `nil` for an unknown id.
     public func dismiss(_ id: String) async -> ImportJob? {
         guard let index = index(of: id) else { return nil }
         switch entries[index].job.status {
@@ -102,13 +102,13 @@ public actor ImportQueue {
         return job(id)
     }
 
-    /// Takes no more orders, calls off what waits or runs, and waits for its end.
+    /// Refuses further imports, cancels those that wait or run, and waits for their end.
     public func shutDown() async {
         isClosed = true
         for id in entries.filter({ !$0.job.hasEnded }).map(\.job.id).reversed() { _ = await dismiss(id) }
     }
 
-    /// True while an import runs, which others that write would have to wait for.
+    /// True while an import runs, which blocks other writers.
     public var isRunning: Bool { entries.contains { $0.job.status == .running } }
 
     private func startNext() {
@@ -121,7 +121,7 @@ public actor ImportQueue {
         entries[index].task = Task {
             do {
                 let outcome = try await work(ticket.show)
-                // Also when it was called off too late: what is kept is kept.
+                // Also when it was cancelled too late: a stored import stays.
                 end(id) { $0.end(with: outcome) }
             } catch  where error is CancellationError || ticket.isCalledOff {
                 end(id) { $0.status = .dismissed }
@@ -148,7 +148,7 @@ public actor ImportQueue {
 
     private func index(of id: String) -> Int? { entries.firstIndex { $0.job.id == id } }
 
-    /// The newest that ended is always remembered: somebody is about to ask for it.
+    /// Removes ended jobs beyond the limits, except the newest, whose client may not have read it yet.
     private func forgetTheOldest() {
         var (jobs, findings, seen) = (0, 0, false)
         let now = ContinuousClock.now

@@ -2,9 +2,9 @@ internal import Foundation
 internal import SimpleFeatures
 public import SiteInventory
 
-/// What was once said of a layer of one source, so that it need not be said again with its next delivery.
+/// The options for a layer of a named source, reused for its next delivery.
 public struct SavedMapping: Hashable, Sendable, Codable {
-    /// Whose the files are, as a person would say it: `Stadt Herne`.
+    /// The source of the files: `Stadt Herne`.
     public var source: String
     /// The layer's own name.
     public var layer: String
@@ -35,7 +35,7 @@ public struct SavedMapping: Hashable, Sendable, Codable {
         case fieldMap = "field_map"
     }
 
-    /// True when nothing was said that the files do not tell themselves.
+    /// True when no option is set.
     var isEmpty: Bool { collection == nil && crs == nil && encoding == nil && fieldMap.isEmpty }
 
     init(source: String, of layer: LayerImport) {
@@ -54,7 +54,7 @@ public struct SavedMapping: Hashable, Sendable, Codable {
 }
 
 extension ImportOrder {
-    /// The order for one layer, with what was saved for it where nothing is said now.
+    /// The order for one layer, with the saved options where it sets none.
     public func completed(by saved: [SavedMapping], forLayer layer: String) -> ImportOrder {
         guard let mapping = saved.first(where: { $0.layer == layer }) else { return self }
         var order = self
@@ -64,14 +64,16 @@ extension ImportOrder {
         return order
     }
 
-    /// The encoding for a delivery, which is read with one: as said now, else as it was saved for any of its layers.
+    /// The encoding for a delivery: the option, else the saved one of any of its layers.
     public func encoding(orSavedIn saved: [SavedMapping]) -> String? {
         encoding ?? saved.compactMap(\.encoding).first
     }
 }
 
 extension InventoryStore {
-    /// What was said of earlier deliveries of the source that the order names; nothing when it names none.
+    /// The options saved for the source that the order names; empty when it names none.
+    ///
+    /// - Throws: what the store throws, and `DecodingError` for a document that is not readable.
     ///
     /// - Throws: What the store throws if it cannot be read.
     public func savedMappings(for order: ImportOrder) async throws -> [SavedMapping] {

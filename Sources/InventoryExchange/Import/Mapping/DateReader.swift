@@ -5,7 +5,7 @@ internal import SiteInventory
 enum DateReader {
     /// `2024-06-30` from that form, from `30.06.2024` and from a shapefile's `20240630`; time of day is cut off.
     static func read(_ text: String) -> ValueReader.Reading {
-        // Zeroes and stars are how databases say that there is no date.
+        // Databases write zeroes or stars for a missing date.
         if text.allSatisfy({ "0*-./: T".contains($0) }) { return .unknown(.dateEmpty) }
         return date(text).map { .certain(.string($0)) } ?? .unknown(.unreadable)
     }

@@ -13,10 +13,10 @@ struct FieldMapping {
     private(set) var computed: [Int] = []
     /// What the source has no column for.
     private(set) var missing: [CollectionSchema.Field] = []
-    /// What is wrong with what was said about the mapping.
+    /// The findings about the mapping option.
     private(set) var findings: [Finding] = []
 
-    /// - Parameter told: source field to schema field, `id` for the identifier, or nothing for "keep it as it is".
+    /// - Parameter told: source field to schema field, `id` for the identifier, or empty to keep it unmapped.
     init(_ fields: [SourceField], to schema: CollectionSchema, told: [String: String] = [:]) {
         var free = Dictionary(
             fields.enumerated().map { (NameKey($1.name), $0) }, uniquingKeysWith: { first, _ in first })
@@ -48,7 +48,7 @@ struct FieldMapping {
             return key.flatMap { free.removeValue(forKey: $0) }
         }
         let own = OwnColumns(fields, schema)
-        /// The column, unless somebody said what it is.
+        /// The column, unless the mapping option names its field.
         func takeOwn(_ column: Int) -> Int? {
             free[NameKey(fields[column].name)] == column ? free.removeValue(forKey: NameKey(fields[column].name)) : nil
         }

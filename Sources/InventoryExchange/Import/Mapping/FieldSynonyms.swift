@@ -2,7 +2,7 @@ internal import SiteInventory
 
 /// What the fields of our schemas are called in planners' files, German and English.
 ///
-/// The schema's own names need not stand here. Order matters where a file has two candidates: the first wins.
+/// The schema's own names are not listed. Order matters where a file has two candidates: the first wins.
 enum FieldSynonyms {
     /// The name of the feature's identifier.
     static func identifier(of collection: CollectionID) -> [String] {
@@ -28,7 +28,7 @@ enum FieldSynonyms {
         return own + (special[collection]?[field] ?? []) + (common[field] ?? [])
     }
 
-    /// Attributes that stay in the inventory unless somebody asks for them: persons and prices.
+    /// Attributes that are exported only on request: persons and prices.
     ///
     /// Parts of names, since names are cut and joined in many ways: better one too many than one too few.
     static func isConfidential(_ name: NameKey) -> Bool {

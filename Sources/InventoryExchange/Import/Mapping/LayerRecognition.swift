@@ -1,8 +1,8 @@
 internal import SiteInventory
 
-/// Tells from a layer's name what it holds.
+/// Recognises the collection of a layer by the layer's name.
 enum LayerRecognition {
-    /// The first whose word stands in the name decides, so the more special ones come first.
+    /// The first entry with a word in the name decides, so that special words come before general ones.
     private static let words: [(CollectionID, [String])] = [
         (.plots, ["teilflaech", "baugrundst", "grundstueck", "plot"]),
         (.constraints, ["restriktion", "restrikt", "altlast", "constraint"]),
@@ -16,7 +16,7 @@ enum LayerRecognition {
         (.sites, ["standort", "brachflaech", "logistik", "brownfield", "site"]),
     ]
 
-    /// `nil` when the name says nothing.
+    /// `nil` when no word is in the name.
     static func collection(ofLayer name: String) -> CollectionID? {
         let key = NameKey(name).text
         return words.first { _, words in words.contains { key.contains($0) } }?.0

@@ -13,7 +13,7 @@ struct NameKey: Hashable, Sendable {
             case "ö": text += "oe"
             case "ü": text += "ue"
             case "ß": text += "ss"
-            // A question mark is no punctuation: "verfügbar?" is not "verfügbar".
+            // A question mark is kept: "verfügbar?" is not "verfügbar".
             case _ where character.isLetter || character.isNumber || character == "?": text.append(character)
             default: break
             }

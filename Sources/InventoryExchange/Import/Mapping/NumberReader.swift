@@ -1,6 +1,6 @@
 internal import SiteInventory
 
-/// Reads numbers as people write them: with a decimal point or comma, in groups of thousands, with words around them.
+/// Reads numbers with a decimal point or comma, groups of thousands, and words around them.
 enum NumberReader {
     struct Number: Hashable {
         var value: Double
@@ -12,7 +12,7 @@ enum NumberReader {
         }
     }
 
-    /// `nil` for what is no number, or may be several: `>1`, `10-12`.
+    /// `nil` for text that is not a number or has several: `>1`, `10-12`.
     static func read(_ text: String) -> Number? { plain(text) ?? withText(text) }
 
     private static func plain(_ text: String) -> Number? {
@@ -20,7 +20,7 @@ enum NumberReader {
         let separators = text.filter { $0 == "." || $0 == "," }
         guard let last = separators.last else { return Double(text).map { Number($0, remark: nil) } }
         let groups = text.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
-        // No group has an exponent: in 1.2e4.568 nobody knows what is meant.
+        // A group has no exponent: 1.2e4.568 is ambiguous.
         let isGrouped =
             (1...3).contains(groups[0].digits) && groups.dropFirst().allSatisfy(\.isAllDigits)
             && groups.dropFirst().dropLast().allSatisfy { $0.count == 3 }

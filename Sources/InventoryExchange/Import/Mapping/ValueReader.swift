@@ -1,7 +1,7 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// Reads a value as somebody wrote it into the kind that the schema wants.
+/// Converts a value of a file to the kind of its schema field.
 enum ValueReader {
     /// The value in the field's kind, and what there is to say of how it was read.
     struct Reading: Hashable {
@@ -17,9 +17,9 @@ enum ValueReader {
         case unreadable
         case wordUnknown
         case zeroHectares
-        /// A number that stands for "unknown", such as -9999.
+        /// A number that means "unknown", such as -9999.
         case sentinel
-        /// A word that stands for "unknown", such as "k. A.".
+        /// A word that means "unknown", such as "k. A.".
         case unknownWord
         case yearInvalid
         /// `00000000` and the like.
@@ -71,22 +71,22 @@ enum ValueReader {
             ?? .unknown(.unreadable)
     }
 
-    /// Numbers that stand for "unknown" where nothing else is known; only in fields where they can mean nothing else.
+    /// Numbers that mean "unknown", in fields where they have no other meaning.
     private static let sentinels: Set<Double> = [-9999, -999, -99, -1, 999, 9999, 99_999, 999_999]
 
     private static func unknownInDisguise(_ number: Double, _ field: CollectionSchema.Field) -> Remark? {
         switch field.unit {
         case "ha": number == 0 ? .zeroHectares : sentinels.contains(number) ? .sentinel : nil
-        // OpenStreetMap's extracts write 0 for a road whose limit nobody noted.
+        // OpenStreetMap's extracts write 0 for a road without a recorded limit.
         case "km/h": number == 0 || sentinels.contains(number) ? .sentinel : nil
         case "m": sentinels.contains(number) ? .sentinel : nil
-        // A far year stands: land that is free in 9999 must not become land that is free now.
+        // A year in the far future is kept: land that is free in 9999 must not become land that is free now.
         case "year": number < 1900 ? .yearInvalid : nil
         default: number == -9999 || number == -999 ? .sentinel : nil
         }
     }
 
-    /// Words that say in so many words that nobody knows; texts and closed lists have their own.
+    /// Words that mean "unknown". Texts and closed lists have their own.
     private static func meansUnknown(_ text: String) -> Bool {
         text.allSatisfy { "-–—?".contains($0) }
             || [
@@ -118,7 +118,7 @@ extension String {
 }
 
 extension String {
-    /// SQLite takes a zero for a text's end. Files are told of before; in JSON that somebody sends it is an escape.
+    /// SQLite ends a text at a zero character. The readers of files report it; in JSON it is an escape.
     fileprivate var withoutZeros: String { utf8.contains(0) ? replacing("\0", with: "\u{FFFD}") : self }
 }
 

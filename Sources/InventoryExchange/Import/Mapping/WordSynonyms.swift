@@ -24,7 +24,7 @@ enum WordSynonyms {
         return words
     }()
 
-    /// A word may stand in several lists; it means the same in each.
+    /// A word in several lists has the same meaning in each.
     private static let synonyms: [String: [String]] = [
         "available": ["verfügbar", "frei", "vakant", "in Vermarktung", "sofort verfügbar"],
         "available_conditional": [

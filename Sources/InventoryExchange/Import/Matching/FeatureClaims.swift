@@ -1,9 +1,9 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// Which layer of an import brought which feature: no other row must bring the same one.
+/// Records which layer of an import brought which feature, since a feature may come from one row only.
 ///
-/// A layer is known by the hash of its content: paths may be alike.
+/// A layer is identified by its content hash: paths may be equal.
 final class FeatureClaims {
     enum Claim { case first, repeated, inOtherLayer }
 
@@ -11,15 +11,16 @@ final class FeatureClaims {
     private var brought: [[FeatureID]] = []
     private var numbers: [String: Int32] = [:]
 
-    /// Says whether the layer, or another one, named the feature before. What was refused is claimed too, so that
-    /// replacing a layer does not end it.
+    /// Claims the feature for the layer. Refused rows claim theirs too, so that replacing a layer does not end it.
+    ///
+    /// - Returns: whether an earlier row of this or of another layer has claimed it.
     func claim(_ id: FeatureID, in collection: CollectionID, forLayer hash: String) -> Claim {
         let layer = number(of: hash)
         let before = claimed[collection, default: [:]].updateValue(layer, forKey: id)
         return before.map { $0 == layer ? .repeated : .inOtherLayer } ?? .first
     }
 
-    /// Remembers a feature that the layer brings.
+    /// Records a feature that the layer brings.
     func bring(_ id: FeatureID, byLayer hash: String) { brought[Int(number(of: hash))].append(id) }
 
     /// The features that the layer brought, in the file's order.

@@ -5,13 +5,13 @@ internal import GeometryEngine
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// Recognises features without identifiers by the land that they cover.
+/// Finds the stored feature that covers the same land as a feature without an identifier.
 struct GeometryMatch {
     let snapshot: any InventorySnapshot
     let collection: CollectionID
     let measures: Measures
 
-    /// Both must share so much of the larger one, or it is another feature.
+    /// The smallest common area of the same feature, as a share of the larger of the two.
     static let leastShare = 0.9
 
     /// The feature that covers the same land, and how much of the larger of the two they share.
@@ -28,7 +28,7 @@ struct GeometryMatch {
         return best
     }
 
-    /// An identifier for land that nobody has numbered: the same for the same outline.
+    /// An identifier derived from the outline: the same for the same outline.
     static func identifier(for geometry: Geometry) -> FeatureID {
         let digest = SHA256.hash(data: Data(WKB.encode(geometry)))
         return FeatureID("G-" + digest.prefix(8).map { $0.hexadecimal }.joined())

@@ -1,16 +1,16 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// What to take a layer's coordinates for.
+/// The coordinate reference system in which a layer is read.
 struct CRSDecision {
-    /// What PROJ is asked with; `nil` when the layer cannot be read.
+    /// The definition for PROJ; `nil` when the layer cannot be read.
     var definition: String?
     var swapsAxes = false
-    /// True where the layer lies in the region, so that a feature far from it stands out.
+    /// True when the layer lies in the region. A feature outside of it is then a finding.
     var liesInRegion = false
     var finding: Finding?
 
-    /// Looks at the layer's own coordinates, which may contradict what it says of itself.
+    /// Compares the stated system with a sample of the layer's coordinates, which may contradict it.
     init(of layer: LayerImport) throws {
         self.init(
             told: layer.crs, stated: layer.layer.crs,
@@ -18,8 +18,8 @@ struct CRSDecision {
     }
 
     /// - Parameters:
-    ///   - told: what somebody said, which goes before everything.
-    ///   - stated: what the file says.
+    ///   - told: the option of the import, which has precedence.
+    ///   - stated: the system that the file states.
     init(told: String?, stated: SourceCRS?, sample: [Position]) {
         definition = told ?? stated?.definition
         guard let place = sample.first else { return }
@@ -31,7 +31,7 @@ struct CRSDecision {
         }
         guard guess.isTransformable(definition), !guess.isPlausible(definition) else { return }
         let likely = guess.plausible().first
-        // What somebody said in so many words is not argued with.
+        // An option of the import is not overruled.
         if told == nil, guess.isPlausible(definition, swapped: true) {
             swapsAxes = true
             finding = .swappedAxes(definition, at: place)

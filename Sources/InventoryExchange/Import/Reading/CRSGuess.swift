@@ -2,7 +2,7 @@ internal import GeometryEngine
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// Tells from where coordinates lie which reference system they are in, or that they cannot be in the stated one.
+/// Finds the coordinate reference system of positions by where they would lie in the region.
 struct CRSGuess {
     /// A system that planners of the region use.
     struct Candidate: Hashable {

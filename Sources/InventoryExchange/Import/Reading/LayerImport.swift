@@ -1,25 +1,26 @@
 public import SimpleFeatures
 public import SiteInventory
 
-/// A layer that somebody wants in the inventory, and what they say of it.
+/// A layer to import, with its options.
 public struct LayerImport: Sendable {
     /// The source of the rows.
     public var source: any VectorSource
     /// The layer as the file describes it.
     public var layer: SourceLayer
-    /// SHA-256 of the bytes and of what was said of them: the same content is imported once.
+    /// SHA-256 of the files and of the options, in hexadecimal. The same content is imported once.
     public var contentHash: String
-    /// What the layer holds, when its name does not tell.
+    /// The collection of the features; `nil` to recognise it by the layer's name.
     public var collection: CollectionID?
-    /// The coordinate reference system, when the file does not tell or tells wrong: `EPSG:31466`.
+    /// The coordinate reference system, in place of the file's: `EPSG:31466`.
     public var crs: String?
-    /// The character encoding that it was told to be read with: `CP1252`.
+    /// The character encoding option that the layer is read with: `CP1252`.
     public var encoding: String?
-    /// Source field to schema field, `id` for the identifier, nothing for "keep it as it is"; before what the names tell.
+    /// Source field to schema field, `id` for the identifier, or empty to keep the field unmapped. Has precedence over the
+    /// recognition by name.
     public var fieldMap: [String: String]
-    /// What is wrong with the layer as it was delivered; nothing of it is read when one of them is an error.
+    /// The faults of the delivered files. No row is read when one of them is an error.
     public var faults: [SourceFault]
-    /// Hands over the imported bytes in pieces: file name, number of the piece, bytes.
+    /// Calls `body` with the bytes of the files in pieces: file name, number of the piece, bytes.
     public var readFiles: @Sendable (_ body: (String, Int, [UInt8]) throws -> Void) throws -> Void
 
     /// Creates an import of a layer.
@@ -40,6 +41,6 @@ public struct LayerImport: Sendable {
         self.readFiles = readFiles
     }
 
-    /// What it will be imported as; `nil` when neither its name nor anybody tells.
+    /// The collection that it is imported into; `nil` when neither the option nor the name decides.
     var recognised: CollectionID? { collection ?? LayerRecognition.collection(ofLayer: layer.name) }
 }

@@ -1,10 +1,10 @@
 public import SiteInventory
 
-/// An import of the same bytes in the past.
+/// An earlier import of the same content.
 public struct KnownImport: Hashable, Sendable {
     /// The report of that import.
     public var report: ImportReport
-    /// A later import into the same collection, after which the bytes no longer stand for what is there.
+    /// The latest later import into the same collection; `nil` when there is none.
     public var supersededBy: Int64?
 
     /// Creates a known import.
@@ -18,23 +18,23 @@ public struct KnownImport: Hashable, Sendable {
     }
 }
 
-/// What came of an import of one layer or several.
+/// The outcome of an import of one layer or several.
 public struct ImportOutcome: Sendable, Encodable {
     /// The reports, one for each layer.
     public var reports: [ImportReport]
-    /// Layers that were imported before, byte for byte.
+    /// Layers whose content was imported before.
     public var alreadyImported: [KnownImport] = []
-    /// False when a finding was an error, and in a dry run: then nothing was kept.
+    /// False when a finding is an error, and for a dry run. Nothing was stored then.
     public var isKept: Bool
-    /// What the import does to the hectares of all sites together.
+    /// The change of the hectares of all sites together.
     public var hectaresChange = HectaresChange()
-    /// With which exactly this can be committed after a dry run; `nil` when there is nothing to commit.
+    /// The token to commit exactly this import after a dry run; `nil` when there is nothing to commit.
     public var token: String?
 
     /// True when a finding of any layer is an error.
     public var hasErrors: Bool { reports.contains(where: \.hasErrors) }
 
-    /// True when its errors forbid the import: nothing is kept, nor would be after a dry run.
+    /// True when its errors forbid the import.
     public var isRefused: Bool { !isKept && hasErrors && token == nil }
 
     enum CodingKeys: String, CodingKey {

@@ -1,12 +1,12 @@
 public import SiteInventory
 
-/// What came of importing one layer.
+/// The report of the import of one layer.
 public struct ImportReport: Hashable, Sendable, Codable {
-    /// Where the layer lay, as the planner named it.
+    /// The path of the layer, as the sender named it.
     public var path: String
     /// The name of the layer.
     public var layer: String
-    /// SHA-256 of what was imported, in hexadecimal.
+    /// SHA-256 of the files and the options, in hexadecimal.
     public var contentHash: String
     /// The collection that the layer was imported into; `nil` when it was not recognised.
     public var collection: CollectionID?
@@ -16,7 +16,7 @@ public struct ImportReport: Hashable, Sendable, Codable {
     public var encoding: String?
     /// The coordinate reference system of the layer: `EPSG:25832`.
     public var crs: String?
-    /// How coordinates were brought to the inventory's system, and how exactly.
+    /// PROJ's operation from the layer's system to the inventory's; `nil` when they are the same.
     public var operation: String?
     /// The accuracy of that operation in metres; `nil` when PROJ states none.
     public var operationAccuracyMetres: Double?
@@ -24,9 +24,9 @@ public struct ImportReport: Hashable, Sendable, Codable {
     public var mappedFields: [String: String]
     /// Source fields that were kept as further attributes.
     public var extraFields: [String]
-    /// Source fields that were kept, but never leave the inventory unasked.
+    /// Source fields that were kept and are exported only on request.
     public var confidentialFields: [String]
-    /// Source fields that the inventory computed and wrote itself, so that they were not read; `nil` for none.
+    /// Source fields with figures that the inventory computes itself, which were not read; `nil` for none.
     public var computedFields: [String]?
     /// Fields of the schema for which the source has no column.
     public var missingFields: [String]
@@ -34,18 +34,18 @@ public struct ImportReport: Hashable, Sendable, Codable {
     public var counts: Counts
     /// What happened to features that were in the inventory already.
     public var mode = ImportOptions.Mode.upsert
-    /// What changed, the first of many.
+    /// The first changed features.
     public private(set) var changes: [FeatureChange] = []
     /// How many features changed in which field.
     public private(set) var changedFields: [String: Int] = [:]
-    /// The features that ended since the layer does not name them, the first of many.
+    /// The first features that ended because the layer does not name them.
     public var endedFeatures: [String] = []
     /// The first of each kind; see ``unlistedFindings``.
     public var findings: [Finding]
     /// How many more findings there are, by code.
     public private(set) var unlistedFindings: [String: Int] = [:]
 
-    /// So many findings of a kind are listed, and so many changes: a file with a million faults must not fill the memory.
+    /// The largest number of listed findings of a kind, and of listed changes. Limits the memory for a file of many faults.
     public static let mostListed = 1000
 
     /// Numbers of rows by their result.
@@ -83,12 +83,12 @@ public struct ImportReport: Hashable, Sendable, Codable {
     /// True when a finding is an error.
     public var hasErrors: Bool { findings.contains { $0.severity == .error } }
 
-    /// True when each error is one of a row, so that the rest may do without it.
+    /// True when each error refuses one row, so that the other rows can be imported.
     var hasOnlyRowErrors: Bool { findings.allSatisfy { $0.severity != .error || $0.row != nil } }
 
     /// Lists the finding, or counts it when there are too many of its kind.
     ///
-    /// - Returns: where it stands in the list.
+    /// - Returns: its index in the list; `nil` when it was only counted.
     @discardableResult
     mutating func add(_ finding: Finding) -> Int? {
         guard lists(finding.code, finding.severity) else {
@@ -102,12 +102,12 @@ public struct ImportReport: Hashable, Sendable, Codable {
         return findings.count - 1
     }
 
-    /// False when so many findings of the kind are listed that another one is only counted.
+    /// False when the largest number of findings of the kind is listed.
     func lists(_ code: Finding.Code, _ severity: Finding.Severity) -> Bool {
         listed[FindingKind(code: code, severity: severity), default: 0] < Self.mostListed
     }
 
-    /// Counts a finding of a kind that is not listed any more.
+    /// Counts a finding without listing it.
     mutating func addUnlisted(_ code: Finding.Code) { unlistedFindings[code.rawValue, default: 0] += 1 }
 
     mutating func note(_ change: FeatureChange) {

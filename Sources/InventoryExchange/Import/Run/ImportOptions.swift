@@ -1,11 +1,11 @@
 public import SimpleFeatures
 public import SiteInventory
 
-/// How an import goes about what is in the inventory already, and how much it is allowed.
+/// How an import is combined with the stored features, and what it is allowed.
 public struct ImportOptions: Hashable, Sendable, Codable {
     /// What happens to features that are in the inventory already.
     public var mode: Mode = .upsert
-    /// True to leave rows with errors out and keep the rest; without it one error refuses everything.
+    /// True to leave out rows with errors; otherwise one error refuses the whole import.
     public var acceptsPartial = false
     /// True to keep repairs that change an area by more than 1 %.
     public var acceptsRepairs = false
@@ -13,9 +13,9 @@ public struct ImportOptions: Hashable, Sendable, Codable {
     public var confirmsOverlap = false
     /// True to recognise features without identifiers by the land that they cover.
     public var matchesByGeometry = false
-    /// True to import bytes that were imported before, to bring back an older state.
+    /// True to import content that was imported before, to restore an older state.
     public var again = false
-    /// Whose the files are; what is said of them is saved for the next delivery of the same. `nil` to save nothing.
+    /// The source of the files. Options given with it are saved and reused. `nil` to save nothing.
     public var source: String?
 
     /// Creates options with the defaults of `standorte import`.
@@ -23,16 +23,16 @@ public struct ImportOptions: Hashable, Sendable, Codable {
 
     /// What happens to features that are in the inventory already.
     public enum Mode: String, Vocabulary {
-        /// A feature replaces the one with its id; what is not named stays.
+        /// A feature replaces the one with its id; other features stay.
         case upsert
-        /// Only new features; an id that is there already is an error.
+        /// New features only; a stored id is an error.
         case append
-        /// As upsert, and what the layer does not name ends.
+        /// As upsert, and features that the layer does not name end.
         case replace
     }
 }
 
-/// How far an import has come.
+/// The progress of an import.
 public struct ImportProgress: Hashable, Sendable, Codable {
     /// The layer's path.
     public var layer: String
@@ -42,7 +42,7 @@ public struct ImportProgress: Hashable, Sendable, Codable {
     public var layerCount: Int
     /// The number of rows done.
     public var rows: Int
-    /// As many as the file says it has.
+    /// The number of rows that the file states.
     public var rowCount: Int
 
     enum CodingKeys: String, CodingKey {
@@ -54,9 +54,9 @@ public struct ImportProgress: Hashable, Sendable, Codable {
     }
 }
 
-/// Called every few hundred rows; what it throws ends the import without a trace.
+/// Called every few hundred rows. What it throws cancels the import, and nothing is stored.
 public typealias ImportProgressHandler = @Sendable (ImportProgress) throws -> Void
 
-/// Called for every row that is taken, in the file's order: with its layer and with what the row says of its feature, as
-/// it is kept, in the inventory's plane. What it throws ends the import without a trace.
+/// Called for every accepted row, in the file's order, with its layer and its feature in the inventory's plane. What it
+/// throws cancels the import, and nothing is stored.
 public typealias ImportedFeatureHandler = @Sendable (LayerImport, Feature) throws -> Void

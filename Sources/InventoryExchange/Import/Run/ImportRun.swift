@@ -2,12 +2,12 @@ internal import GeometryEngine
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// Thrown inside the transaction so that nothing of an import stays that was refused, or only tried.
+/// Thrown inside the transaction of a refused import or a dry run, so that nothing is stored.
 struct ImportNotKept: Error {
     var outcome: ImportOutcome
 }
 
-/// One import, within its transaction.
+/// One import within its transaction: all layers, then the checks that need all features.
 struct ImportRun {
     let transaction: any InventoryTransaction
     let crs: CRS
@@ -74,7 +74,7 @@ struct ImportRun {
         for finding in try check.findings(taken) { report.add(places.located(finding)) }
     }
 
-    /// Keeps what was imported beside what was made of it.
+    /// Stores the reports, the imported files, and the options of a named source.
     func record(_ reports: [ImportReport], of layers: [LayerImport]) throws {
         for (report, layer) in zip(reports, layers) {
             try transaction.record(report.record())
@@ -87,7 +87,7 @@ struct ImportRun {
         }
     }
 
-    /// An error of a row can be left out with the row where that is wanted; one of a layer cannot.
+    /// True when an error refuses the import. Errors of rows do not when partial imports are allowed.
     private func forbids(_ reports: [ImportReport]) -> Bool {
         reports.contains { $0.hasErrors && !(options.acceptsPartial && $0.hasOnlyRowErrors) }
     }

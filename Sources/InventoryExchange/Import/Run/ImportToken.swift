@@ -2,7 +2,7 @@ internal import Crypto
 internal import Foundation
 public import SiteInventory
 
-/// The token of a dry run: it fits exactly the same import into exactly the same inventory.
+/// The token of a dry run. It is valid for the same import into the same version of the inventory.
 enum ImportToken {
     /// - Parameter version: of the inventory before the import.
     static func make(for layers: [LayerImport], options: ImportOptions, version: Int64) throws -> String {
@@ -14,17 +14,17 @@ enum ImportToken {
         return "v\(version)-" + hash.finalize().prefix(16).map { $0.hexadecimal }.joined()
     }
 
-    /// The version of the inventory that the token was made for; `nil` for what is no token.
+    /// The version of the inventory that the token was made for; `nil` for other text.
     static func version(of token: String) -> Int64? {
         token.split(separator: "-").first.flatMap { Int64($0.dropFirst()) }
     }
 }
 
-/// Why a commit with a token, or the taking back of an import, was not done.
+/// The reason why an import with a token, or a revert, was refused.
 public struct ImportConflict: Error, Hashable, Sendable {
     /// The reason, with the remedy.
     public var message: LocalizedText
-    /// The features in the way, some of many: `sites/S01`.
+    /// The first features that were changed later: `sites/S01`.
     public var features: [String] = []
 
     /// Creates a conflict. `features` are those that a later import changed.

@@ -3,7 +3,7 @@ public import SiteInventory
 extension InventoryStore {
     /// Imports the layers in one transaction: all of them or, when a finding is an error, none.
     ///
-    /// Layers that were imported before, byte for byte, are left out.
+    /// Layers whose content was imported before are left out.
     ///
     /// - Parameter token: of a dry run that this import is to be exactly.
     /// - Throws: ``ImportConflict`` when the token does not fit, and what `progress` throws.
@@ -17,7 +17,9 @@ extension InventoryStore {
             check: { try $0.check(token, fits: $1, options) }, keeps: true)
     }
 
-    /// Does everything that an import does, but keeps nothing: the same report, and a token to commit exactly this with.
+    /// Runs the import without storing it: the same report, and a token to commit exactly this import.
+    ///
+    /// - Throws: what `progress` throws, and what the store throws.
     public func dryRunImport(
         of layers: [LayerImport], options: ImportOptions = ImportOptions(), today: CalendarDay = .today,
         progress: @escaping ImportProgressHandler = { _ in },
@@ -34,7 +36,7 @@ extension InventoryStore {
         check: @escaping @Sendable (any InventoryTransaction, [LayerImport]) throws -> Void, keeps: Bool
     ) async throws -> ImportOutcome {
         let layers = layers.withoutRepetition
-        // Only reads when there is nothing to do, so that a second import of the same makes no version.
+        // Without a write transaction, so that a second import of the same content makes no version.
         let known = try await read { try options.again ? [:] : $0.knownImports(among: layers) }
         guard known.count < layers.count else {
             return ImportOutcome(
@@ -44,7 +46,7 @@ extension InventoryStore {
         do {
             return try await write { transaction in
                 try check(transaction, layers)
-                // Asked again: another program may have imported the same in between.
+                // Looked up again: another program may have imported the same in between.
                 let known = try options.again ? [:] : transaction.knownImports(among: layers)
                 let fresh = layers.filter { known[$0.contentHash] == nil }
                 let run = try ImportRun(
@@ -75,7 +77,7 @@ extension InventoryTransaction {
 }
 
 extension [LayerImport] {
-    /// The layers without those that have the bytes of an earlier one.
+    /// The layers without those that repeat the content of an earlier one.
     fileprivate var withoutRepetition: [LayerImport] {
         var seen: Set<String> = []
         return filter { seen.insert($0.contentHash).inserted }

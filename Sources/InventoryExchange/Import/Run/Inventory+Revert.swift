@@ -1,13 +1,13 @@
 internal import SimpleFeatures
 public import SiteInventory
 
-/// What taking back an import did.
+/// The outcome of reverting an import.
 public struct RevertOutcome: Hashable, Sendable, Encodable {
-    /// The version that it made: nothing is deleted, the state before comes back as a new one.
+    /// The new version: nothing is deleted, the state before the import becomes a new version.
     public var version: Int64
-    /// Features that are again as they were before the import.
+    /// Features restored to their state before the import.
     public var restored = 0
-    /// Features that the import had brought, and that ended.
+    /// Features that the import had added, which ended.
     public var ended = 0
     /// The change of the hectares of all sites.
     public var hectaresChange = HectaresChange()
@@ -19,9 +19,10 @@ public struct RevertOutcome: Hashable, Sendable, Encodable {
 }
 
 extension InventoryStore {
-    /// Brings back what the import that made the version changed, as long as nobody has changed it since.
+    /// Reverts the import that made the version, unless its features were changed later.
     ///
-    /// - Throws: ``ImportConflict`` when there is no such import, it was taken back, or others built on it.
+    /// - Throws: ``ImportConflict`` when the import does not exist, was reverted, or its features were changed later; what
+    ///   the store throws.
     public func revertImport(_ version: Int64, today: CalendarDay = .today) async throws -> RevertOutcome {
         let crs = crs
         return try await write { transaction in
@@ -48,7 +49,7 @@ extension InventoryStore {
         let schema = CollectionSchema.of(collection)
         var transitions: [FeatureTransition] = []
         try transaction.forEachChange(ofVersion: version, in: collection) { transition in
-            // Computed links and figures follow by themselves.
+            // Computed links and figures are derived again.
             if transition.isOwn(in: schema) { transitions.append(transition) }
         }
         let later = transitions.filter { $0.wasChangedSince(in: schema) }
@@ -73,7 +74,7 @@ extension InventoryStore {
 }
 
 extension FeatureTransition {
-    /// True when the version changed what a source says, not only what is derived from it.
+    /// True when the version changed a field of a source, not only derived fields.
     fileprivate func isOwn(in schema: CollectionSchema) -> Bool {
         let isComputedLink = (after ?? before)?.isComputedLink == true
         return !isComputedLink && Self.differ(before, after, in: schema)
@@ -88,7 +89,7 @@ extension FeatureTransition {
 }
 
 extension Feature {
-    /// What the source says here, and what was derived of the other, which is how it is stored now.
+    /// The fields of the source from this feature, and the derived fields from the stored one.
     fileprivate func withOwnProperties(over now: Feature?, in schema: CollectionSchema) -> Feature {
         var feature = self
         for field in schema.fields where field.isDerived { feature[field.name] = now?[field.name] ?? .null }

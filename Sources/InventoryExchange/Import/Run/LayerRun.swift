@@ -2,14 +2,14 @@ internal import GeometryEngine
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// One layer of an import: its rows, in the file's order, into the transaction.
+/// Imports one layer into the transaction, and keeps its report.
 struct LayerRun {
     private(set) var report: ImportReport
     private let layer: LayerImport
     private let run: ImportRun
     private let number: Int
     private let count: Int
-    /// True when a row was refused of which nobody knows whose it was.
+    /// True when a row was refused whose feature is unknown.
     private var hasUnknownRows = false
 
     init(_ layer: LayerImport, in run: ImportRun, number: Int, of count: Int) {
@@ -21,7 +21,7 @@ struct LayerRun {
         report.mode = run.options.mode
     }
 
-    /// The run after all its rows, with its report; not past what makes the layer unreadable.
+    /// The run after all rows, with its report; without rows when the layer cannot be read.
     consuming func finished() throws -> LayerRun {
         for fault in layer.faults { report.add(.of(fault)) }
         guard !report.hasErrors else { return self }
@@ -64,7 +64,7 @@ struct LayerRun {
     /// Ends the features of the collection that no layer of this import names.
     mutating func endWhatIsNotNamed() throws {
         guard let collection = report.collection, !report.hasErrors || run.options.acceptsPartial else { return }
-        // One of them may be what such a row was to name.
+        // A refused row may have named one of them.
         guard !hasUnknownRows else {
             report.add(.nothingEnded)
             return
