@@ -11,7 +11,7 @@ struct ArchiveFindingTests {
     }
 
     @Test(arguments: kinds)
-    func `every fault of a delivery is told by its name, with what to do`(kind: SourceFault.Kind) throws {
+    func `every fault of a delivery names its file and a remedy`(kind: SourceFault.Kind) throws {
         let finding = Finding.of(SourceFault(kind, file: "logistik.zip/Größe.shp", value: "8589934592", detail: "3"))
         #expect(finding.code.rawValue == kind.rawValue)
         #expect(finding.severity == .error)
@@ -22,12 +22,12 @@ struct ArchiveFindingTests {
     }
 
     @Test(arguments: [("end", "Ende"), ("data", "gepackten Daten"), ("list", "Inhaltsverzeichnis")])
-    func `a damaged zip is told by where it is damaged`(part: String, words: String) {
+    func `a damaged zip is reported with the place of the damage`(part: String, words: String) {
         let finding = Finding.of(SourceFault(.archiveDamaged, file: "a.zip", value: part))
         #expect(finding.message.de.contains(words))
     }
 
-    @Test func `sizes are written as people write them`() {
+    @Test func `sizes are written with a unit`() {
         let fault = SourceFault(.archiveTooLarge, file: "a.zip", value: "10200547328", detail: "8589934592")
         let finding = Finding.of(fault)
         #expect(finding.message.de == "a.zip ist ausgepackt 9,5 GiB groß; erlaubt sind 8 GiB je Lieferung.")

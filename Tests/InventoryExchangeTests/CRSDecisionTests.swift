@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test(arguments: ewald, ewald)
-    func `a .prj that cannot be right refuses the layer and names the likely system`(
+    func `an implausible .prj refuses the layer and names the likely system`(
         stated: (code: String, x: Double, y: Double), real: (code: String, x: Double, y: Double)
     ) {
         let decision = CRSDecision(told: nil, stated: Self.stated(stated.code), sample: [Position(real.x, real.y)])
@@ -48,7 +48,7 @@ import Testing
         }
     }
 
-    @Test func `what somebody says goes before everything`() {
+    @Test func `an option of the import has precedence over the file and the coordinates`() {
         let decision = CRSDecision(
             told: "EPSG:31466", stated: Self.stated("EPSG:25832"), sample: [Position(371_676, 5_715_050)])
         #expect(decision.definition == "EPSG:31466")
@@ -63,26 +63,26 @@ import Testing
         #expect(decision.finding?.code == .check(.crsMissing))
     }
 
-    @Test func `a stated system far from the region stands when no other is likely, with a warning`() {
+    @Test func `a stated system far from the region is kept with a warning when no other is likely`() {
         let decision = CRSDecision(told: nil, stated: Self.stated("EPSG:25832"), sample: [Position(500_000, 6_600_000)])
         #expect(decision.definition == "EPSG:25832")
         #expect(decision.finding?.code == .check(.geometryOutsideRegion))
         #expect(decision.finding?.severity == .warning)
     }
 
-    @Test func `the axes of a plane are swapped back as those of degrees are`() {
+    @Test func `swapped axes of a plane are swapped back like those of degrees`() {
         let decision = CRSDecision(told: nil, stated: Self.stated("EPSG:25832"), sample: [Position(5_715_050, 371_676)])
         #expect(decision.definition == "EPSG:25832")
         #expect(decision.swapsAxes && decision.liesInRegion)
         #expect(decision.finding?.code == .check(.axesSwapped))
     }
 
-    @Test func `of a system that nobody knows it is not said where it lies`() {
+    @Test func `an unknown system is not judged by the coordinates`() {
         let decision = CRSDecision(told: "EPSG:99999999", stated: nil, sample: [Position(371_676, 5_715_050)])
         #expect(decision.finding == nil)
     }
 
-    @Test func `the custom UTM 32 of Cologne is taken by its own parameters`() {
+    @Test func `the custom UTM 32 of Cologne is used with its own parameters`() {
         // False easting 2,500,000, and no code: the numbers look like Gauss-Kruger.
         let wkt = """
             PROJCS["UTM32",GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]],\

@@ -12,7 +12,7 @@ import Testing
         #expect(DeclaredArea(declaredHectares: declared, computedHectares: 100).severity == severity)
     }
 
-    @Test func `the rounding of a small plot's figure is no warning`() {
+    @Test func `the rounding of a small plot's figure gives no warning`() {
         #expect(DeclaredArea(declaredHectares: 0.11, computedHectares: 0.105).severity == .info)
     }
 

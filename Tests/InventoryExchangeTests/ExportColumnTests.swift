@@ -71,7 +71,7 @@ import Testing
         #expect(names.names(for: originals) == expected)
     }
 
-    @Test func `a hundred names that begin alike are told apart`() {
+    @Test func `a hundred names with the same start get different names`() {
         var names = ColumnNames(mostBytes: 10, taken: [])
         let given = names.names(for: (0..<1200).map { "VERFUEGBARKEIT_\($0)" })
         #expect(Set(given.values).count == 1200)
@@ -79,7 +79,7 @@ import Testing
     }
 
     @Test(arguments: [(0.0, true), (0.0004, true), (0.0006, false)])
-    func `an outline within half a millimetre is the one that was there`(_ metres: Double, _ isSame: Bool) {
+    func `an outline within half a millimetre of the stored one is unchanged`(_ metres: Double, _ isSame: Bool) {
         let before = Feature(id: FeatureID("S1"), geometry: .square(0, 0, side: 10))
         let moved = Feature(id: FeatureID("S1"), geometry: .square(metres, 0, side: 10))
         let merged = moved.merged(into: before, statesGeometry: true)

@@ -22,7 +22,7 @@ import Testing
         #expect(mapping(["ST_NR", name]).1[name] == field)
     }
 
-    @Test func `what somebody says goes before what the names tell`() {
+    @Test func `the mapping option has precedence over the names`() {
         let (mapping, pairs) = mapping(
             ["ST_NR", "KENNUNG", "NAME", "TITEL2"], told: ["kennung": "id", "TITEL2": "name", "NAME": ""])
         #expect(mapping.identifier == 1)
@@ -31,14 +31,14 @@ import Testing
         #expect(mapping.findings.isEmpty)
     }
 
-    @Test func `a mapping that names what is not there is a finding with what there is`() {
+    @Test func `a mapping option with an unknown name is a finding that lists the known ones`() {
         let (mapping, _) = mapping(["ST_NR", "NAME"], told: ["NAMEN": "name", "NAME": "nmae"])
         #expect(mapping.findings.map(\.code) == [.check(.fieldMapUnknown), .check(.fieldMapUnknown)])
         #expect(mapping.findings.map(\.field) == ["nmae", "NAMEN"])
         #expect(mapping.findings[1].remedy?.en.contains("ST_NR, NAME") == true)
     }
 
-    @Test func `what is missing is told`() {
+    @Test func `missing fields are reported`() {
         let (mapping, _) = mapping(["ST_NR", "NAME"])
         #expect(mapping.missing.contains { $0.name == "declared_gross_ha" })
         #expect(!mapping.missing.contains { $0.name == "name" || $0.isDerived })

@@ -7,7 +7,7 @@ import Testing
 struct ImportQueueTests {
     private let queue = ImportQueue { ImportFailure(.internalError, LocalizedText(de: "\($0)", en: "\($0)")) }
 
-    @Test func `one import runs at a time, in the order of the orders`() async throws {
+    @Test func `one import runs at a time, in the order of the queue`() async throws {
         let log = Log()
         var ids: [String] = []
         for number in 1...20 {
@@ -25,7 +25,7 @@ struct ImportQueueTests {
         #expect(await queue.jobs().map(\.id) == ids.reversed())
     }
 
-    @Test func `an import that waits is called off before it began, one that runs at its next row`() async throws {
+    @Test func `a waiting import is cancelled before its start, a running one at its next row`() async throws {
         let log = Log()
         let running = try #require(await addEndless(log))
         let waiting = try #require(await addEndless(log))
@@ -38,7 +38,7 @@ struct ImportQueueTests {
         #expect(log.lines.filter { $0 == "begin" }.count <= 1)
     }
 
-    @Test func `an import that is kept already when it is called off stays kept`() async throws {
+    @Test func `an import that is stored before it is cancelled stays stored`() async throws {
         let job = try #require(
             await queue.add(files: [], isDryRun: false, cleanUp: {}) { show in
                 while (try? show(Self.progress)) != nil { await Task.yield() }
@@ -47,7 +47,7 @@ struct ImportQueueTests {
         #expect(await queue.dismiss(job.id)?.status == .successful)
     }
 
-    @Test func `whatever is thrown after it was called off, it was called off`() async throws {
+    @Test func `any error after a cancellation counts as the cancellation`() async throws {
         struct WorkerDied: Error {}
         let job = try #require(
             await queue.add(files: [], isDryRun: false, cleanUp: {}) { show in
@@ -57,7 +57,7 @@ struct ImportQueueTests {
         #expect(await queue.dismiss(job.id)?.status == .dismissed)
     }
 
-    @Test func `a queue that is shut down calls everything off and takes no more`() async throws {
+    @Test func `a queue that is shut down cancels all imports and refuses new ones`() async throws {
         let log = Log()
         let jobs = [await addEndless(log), await addEndless(log), await addEndless(log)].compactMap(\.self)
         await queue.shutDown()
@@ -66,7 +66,7 @@ struct ImportQueueTests {
         #expect(log.lines.filter { $0 == "clean" }.count == 4)
     }
 
-    @Test func `what ended is remembered up to a number of jobs and of findings, the newest always`() async throws {
+    @Test func `ended jobs are kept up to a number of jobs and findings, the newest always`() async throws {
         var memory = ImportQueue.Memory()
         memory.jobs = 3
         memory.findings = 25
@@ -93,7 +93,7 @@ struct ImportQueueTests {
     }
 
     @Test(arguments: [(1, 1, 0, 10, 0), (1, 1, 5, 10, 50), (1, 1, 20, 10, 100), (2, 4, 1, 2, 37), (1, 2, 0, 0, 50)])
-    func `progress is told in percent of the whole`(layer: Int, layers: Int, rows: Int, of: Int, percent: Int) {
+    func `progress is a percentage of the whole import`(layer: Int, layers: Int, rows: Int, of: Int, percent: Int) {
         let progress = ImportProgress(layer: "a", layerNumber: layer, layerCount: layers, rows: rows, rowCount: of)
         #expect(progress.percent == percent)
     }

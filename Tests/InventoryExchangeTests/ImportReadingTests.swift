@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test(arguments: ["verfügbar?", "teilweise verfügbar", "nicht", "verfügbar/verkauft", "?"])
-    func `what is no status word is not guessed`(word: String) {
+    func `an unknown status word is not guessed`(word: String) {
         #expect(WordSynonyms.word(for: word, among: PlotStatus.words) == nil)
     }
 
@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test(arguments: ["zwölf", ">1", "nan", "inf", "1 2", "0x10", "-5", "10-12", "1.23,4", "12 St.", "1,2,3"])
-    func `what is no number is refused, not guessed`(text: String) throws {
+    func `text that is not a number is refused, not guessed`(text: String) throws {
         let field = try #require(Self.number)
         #expect(ValueReader.read(.string(text), as: field) == .unknown(.unreadable))
     }
@@ -59,7 +59,7 @@ import Testing
         "2017-12-32", "29.02.2023", "31.04.2024", "0.1.2024", "2024", "24/04/2014", "1.2.24", "-5-1-1", "+0081231",
         "+5.06.2024", "-0240630",
     ])
-    func `a day that no calendar has is refused`(text: String) throws {
+    func `a day that does not exist is refused`(text: String) throws {
         let field = try #require(Self.date)
         #expect(ValueReader.read(.string(text), as: field) == .unknown(.unreadable))
     }
@@ -69,7 +69,7 @@ import Testing
         ("1.234,5", 1234.5, .groupedNumber), ("1,234,567.8", 1_234_567.8, .groupedNumber),
         ("1.234.567", 1_234_567, .groupedNumber), ("3,500", 3.5, .ambiguousNumber), ("1.234", 1.234, .ambiguousNumber),
     ])
-    func `a number that is written otherwise is read with a remark`(
+    func `a number in an unusual notation is read with a remark`(
         text: String, value: Double, remark: ValueReader.Remark
     ) throws {
         let field = try #require(Self.number)
@@ -78,7 +78,7 @@ import Testing
     }
 
     @Test(arguments: ["1.2e4.568", "1.234e1.234", "1.234.567,8e3", "1.234,567.89", "1.23.456"])
-    func `what may be several numbers is none`(text: String) throws {
+    func `text that may be several numbers is refused`(text: String) throws {
         let field = try #require(Self.number)
         #expect(ValueReader.read(.string(text), as: field) == .unknown(.unreadable))
     }
@@ -86,7 +86,7 @@ import Testing
     @Test(arguments: [
         ("0", ValueReader.Remark.zeroHectares), ("0,00", .zeroHectares), ("-9999", .sentinel), ("999", .sentinel),
     ])
-    func `a number that stands for unknown is unknown, not zero`(text: String, remark: ValueReader.Remark) throws {
+    func `a number that means unknown is unknown, not zero`(text: String, remark: ValueReader.Remark) throws {
         let field = try #require(Self.number)
         #expect(ValueReader.read(.string(text), as: field) == .unknown(remark))
     }
@@ -102,13 +102,13 @@ import Testing
     }
 
     @Test(arguments: ["00000000", "0000-00-00", "****", "00.00.0000"])
-    func `zeroes are no date`(text: String) throws {
+    func `zeroes mean a missing date`(text: String) throws {
         let field = try #require(Self.date)
         #expect(ValueReader.read(.string(text), as: field) == .unknown(.dateEmpty))
     }
 
     @Test(arguments: ["k. A.", "n/a", "unbekannt", "-", "keine Angabe", "?"])
-    func `words for unknown are no numbers, days or truths, and no reason to refuse a row`(text: String) throws {
+    func `words for unknown give an unknown number, date or boolean and refuse no row`(text: String) throws {
         for field in [try #require(Self.date), try #require(Self.flag)] {
             #expect(ValueReader.read(.string(text), as: field) == .unknown(.unknownWord))
         }
@@ -138,12 +138,12 @@ import Testing
         ("anschlussstellen_a42", .junctions), ("Strassennetz", .roadNetwork), ("gis_osm_roads_free_1", .roadNetwork),
         ("gemeinden", .municipalities), ("brownfield_sites", .sites), ("plots", .plots),
     ])
-    func `a layer's name tells what it holds`(name: String, collection: CollectionID) {
+    func `the collection is recognised by the layer's name`(name: String, collection: CollectionID) {
         #expect(LayerRecognition.collection(ofLayer: name) == collection)
     }
 
     @Test(arguments: ["export_1", "neu", ""])
-    func `a name that tells nothing is not guessed`(name: String) {
+    func `a name without a known word is not guessed`(name: String) {
         #expect(LayerRecognition.collection(ofLayer: name) == nil)
     }
 
@@ -161,7 +161,7 @@ import Testing
         #expect(mapping.mapped.map(\.field.name) == [field])
     }
 
-    @Test func `what is not known is kept, and what is private is kept apart`() {
+    @Test func `unknown columns are kept, and confidential ones are kept apart`() {
         let names = ["ST_NR", "NAME", "KANALTIEFE", "EIGENTUEM", "PREIS"]
         let mapping = FieldMapping(names.map { SourceField(name: $0, kind: .string) }, to: .of(.sites))
         #expect(mapping.extra == [2])

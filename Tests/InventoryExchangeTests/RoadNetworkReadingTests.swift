@@ -27,7 +27,7 @@ struct RoadNetworkReadingTests {
         (.string("50"), .certain(.number(50))), (.integer(0), .unknown(.sentinel)),
         (.string("walk"), .unknown(.unreadable)),
     ])
-    func `a speed is a number, and 0 is none`(value: PropertyValue, reading: ValueReader.Reading) throws {
+    func `a speed is a number, and 0 means unknown`(value: PropertyValue, reading: ValueReader.Reading) throws {
         let field = try #require(CollectionSchema.roadNetwork.field("max_speed_kmh"))
         #expect(ValueReader.read(value, as: field) == reading)
     }

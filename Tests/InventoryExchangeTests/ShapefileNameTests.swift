@@ -13,7 +13,7 @@ import Testing
     }
 
     @Test(arguments: CollectionID.allCases)
-    func `every field has a name that a DBF takes, and none has another's`(_ collection: CollectionID) throws {
+    func `every field has a valid DBF name of its own`(_ collection: CollectionID) throws {
         let fields = Self.written.filter { $0.collection == collection }.map(\.field.name)
         let names = try fields.map { try #require(ShapefileName.name(of: $0, in: collection), "\($0)") }
         let all = names + [ShapefileName.identifier(of: collection)]
@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test(arguments: CollectionID.allCases)
-    func `only what is computed begins with B_`(_ collection: CollectionID) {
+    func `only names of computed fields begin with B_`(_ collection: CollectionID) {
         for (_, field) in Self.written where field.name != "extra" {
             guard let name = ShapefileName.name(of: field.name, in: collection),
                 let own = CollectionSchema.of(collection).field(field.name)
@@ -53,7 +53,7 @@ import Testing
     }
 
     @Test(arguments: CollectionID.allCases, [true, false])
-    func `the import knows all names together, whatever else there is`(_ collection: CollectionID, _ isShort: Bool) {
+    func `the import knows all names together, beside other columns`(_ collection: CollectionID, _ isShort: Bool) {
         let schema = CollectionSchema.of(collection)
         let fields = schema.fields.compactMap { field in
             ShapefileName.name(of: field.name, in: collection).map { (field, isShort ? $0 : field.name) }
@@ -92,7 +92,7 @@ import Testing
     }
 
     /// `RECORD=1 swift test --filter ShapefileNameTests` writes the document anew.
-    @Test func `docs/shapefile-names.md says what the table says`() throws {
+    @Test func `docs/shapefile-names.md equals the table of names`() throws {
         let path = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "docs/shapefile-names.md")
         let text = Self.document

@@ -31,7 +31,7 @@ struct SourceTextsTests {
         #expect(finding.message.en.hasPrefix("L/sites.shp, row 7, column NAME: "))
         #expect(finding.text.de != finding.text.en)
         #expect(kind == .readerWarning || !finding.message.en.contains("reading program reports"), "it has no words")
-        // What stops an import says how to mend it.
+        // A finding that refuses an import has a remedy.
         #expect(kind.severity != .error || finding.remedy != nil)
         #expect(kind.severity == .notice || finding.action != nil || finding.remedy != nil)
     }
@@ -72,7 +72,7 @@ struct SourceTextsTests {
         (.recordKindWrong, "1", "„Punkt“"), (.geometryKindsMixed, "Point, Polygon", "Punkte, Flächen."),
         (.fileIgnored, "xlsx", "(.xlsx)"), (.fileIgnored, "csv", "keine Tabelle mit Kopfzeile"),
     ])
-    func `German has one and many, its own words, and its comma`(kind: SourceFault.Kind, value: String, words: String) {
+    func `German texts have plurals and a decimal comma`(kind: SourceFault.Kind, value: String, words: String) {
         let text = Finding.of(SourceFault(kind, file: "a", value: value, detail: "5")).text.de
         #expect(text.contains(words), "\(text)")
     }

@@ -74,8 +74,6 @@ extension InventoryStore {
     /// The options saved for the source that the order names; empty when it names none.
     ///
     /// - Throws: what the store throws, and `DecodingError` for a document that is not readable.
-    ///
-    /// - Throws: What the store throws if it cannot be read.
     public func savedMappings(for order: ImportOrder) async throws -> [SavedMapping] {
         guard let source = order.options.source else { return [] }
         return try await read { try $0.savedMappings(ofSource: source) }
