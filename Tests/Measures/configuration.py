@@ -4,7 +4,7 @@ import re
 
 # The forms of a row between its file and the store, by the types that hold one.
 ROW_FORMS = [
-    "SourceFeature", "ReadRow", "AdmittedRow", "FeatureUpdate", "Feature", "FeatureEdit", "DerivedFeature",
+    "SourceFeature", "ImportRow", "ReadRow", "AdmittedRow", "FeatureUpdate", "Feature", "FeatureEdit", "DerivedFeature",
     "DerivedRows", "FeatureVersion", "NewRow",
 ]
 
