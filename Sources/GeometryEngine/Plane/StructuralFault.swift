@@ -3,12 +3,6 @@ import SimpleFeatures
 // Faults in sequences of positions that make a geometry unreadable for GEOS.
 
 extension Geometry {
-    var firstPosition: Position? {
-        var first: Position?
-        forEachPosition { first = first ?? $0 }
-        return first
-    }
-
     private var firstNonFinitePosition: Position? {
         var found: Position?
         forEachPosition { if found == nil, !$0.isFinite { found = $0 } }
