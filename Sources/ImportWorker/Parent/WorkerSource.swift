@@ -102,10 +102,10 @@ public final class WorkerSource: VectorSource {
     /// - Throws: As ``layers()``.
     public func samplePositions(of layer: SourceLayer) throws -> [Position] {
         var sample: [Position] = []
-        try ask(.sample(layer)) { kind, content in
+        try perform(.sample(layer)) { kind, content in
             guard kind == .feature, sample.count < PositionSample.largestCount,
                 case .point(let position) = try FeatureCodec.decode(content, valueCount: 0).geometry
-            else { throw ProtocolError("a sample that is not one") }
+            else { throw ProtocolError("an invalid sample") }
             sample.append(position)
         }
         return sample
