@@ -16,9 +16,9 @@ final class ShapefileSurveys: Sendable {
 
     /// - Throws: ``SourceFault`` when the files contradict each other.
     func reader(_ set: ShapefileSet, encoding: String?) throws(SourceFault) -> ShapefileReader {
-        let stamps = set.members.keys.sorted().compactMap { FileStamp(path: set.path($0).forLibrary) }
+        let stamps = set.members.keys.sorted().compactMap { FileStamp(path: set.path($0).gdalPath) }
         guard stamps.count == set.members.count else { return try ShapefileReader(set, encoding: encoding) }
-        let key = set.main.forLibrary
+        let key = set.main.gdalPath
         if let survey = kept.withLock({ $0[key] }), survey.stamps == stamps { return survey.reader }
         let reader = try ShapefileReader(set, encoding: encoding)
         kept.withLock { $0[key] = Survey(stamps: stamps, reader: reader) }
