@@ -200,11 +200,11 @@ extension EndToEnd {
         }
 
         @Test(arguments: [
-            ("PATCH", #"{"properties":{"#, 400, "not JSON"), ("PATCH", "[1]", 422, "no JSON object"),
+            ("PATCH", #"{"properties":{"#, 400, "not JSON"), ("PATCH", "[1]", 422, "not a JSON object"),
             ("PATCH", #"{"properties":{"nmae":"x"}}"#, 422, "no property 'nmae'"),
             ("PATCH", #"{"properties":{"available_ha":500}}"#, 422, "computed"),
             ("PATCH", #"{"properties":{"name":["x"]}}"#, 422, "a plain value"),
-            ("PATCH", #"{"geometry":{"type":"Pnt","coordinates":[7,51]}}"#, 422, "no type of geometry"),
+            ("PATCH", #"{"geometry":{"type":"Pnt","coordinates":[7,51]}}"#, 422, "not a geometry type"),
             ("PATCH", #"{"geometry":{"type":"Point","coordinates":[7.1,51.6]}}"#, 422, "S01 is a point"),
             (
                 "PATCH",

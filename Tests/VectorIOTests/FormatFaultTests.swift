@@ -43,10 +43,16 @@ struct FormatFaultTests {
             try FileManager.default.createDirectory(atPath: folder.path + "/a.gdb", withIntermediateDirectories: true)
             return folder.path + "/a.gdb"
         },
-        FaultCase("JSON that breaks off", SourceFault(.fileBroken, file: "a.geojson", value: "0")) {
+        FaultCase(
+            "JSON that breaks off",
+            SourceFault(.fileBroken, file: "a.geojson", value: "0", reason: .jsonBroken(afterFeature: 0))
+        ) {
             try write(in: $0, "a.geojson", "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",")
         },
-        FaultCase("a FlatGeobuf that states less than it holds", SourceFault(.fileBroken, file: "a.fgb")) { folder in
+        FaultCase(
+            "a FlatGeobuf that states less than it holds",
+            SourceFault(.fileBroken, file: "a.fgb", reason: .featureCount(stated: 2, found: 3))
+        ) { folder in
             let path = try converted(in: folder, to: "a.fgb", "-lco", "SPATIAL_INDEX=NO")
             // The head's number of features is the first eight bytes that hold a 3.
             var bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
@@ -55,7 +61,9 @@ struct FormatFaultTests {
             try folder.write("a.fgb", bytes)
             return path
         },
-        FaultCase("a FlatGeobuf that is cut off", SourceFault(.fileBroken, file: "a.fgb")) { folder in
+        FaultCase(
+            "a FlatGeobuf that is cut off", SourceFault(.fileBroken, file: "a.fgb", reason: .lastFeatureIncomplete)
+        ) { folder in
             let path = folder.path + "/a.fgb"
             try ogr2ogr(path, Fixture.path("geometry/holed.shp"), "-nlt", "MULTIPOLYGON")
             try folder.write("a.fgb", try Data(contentsOf: URL(filePath: path)).dropLast(9))
