@@ -75,7 +75,7 @@ def cases():
         case("overlapping holes", [polygon(square(0), hole(20, 20, 50, 50), hole(40, 40, 41, 60)), good],
              warning("geometry-repaired", row=1)),
         case("overlapping parts", [polygon(square(0), box(50, 50, 150, 150)), good], warning("parts-overlap", row=1),
-             says=["United"]),
+             says=["Merged"]),
         case("a part within another part", [polygon(square(0), box(20, 20, 40, 40)), good],
              warning("parts-overlap", row=1)),
         case("all rings reversed", [polygon(square(0)[::-1]), good]),

@@ -35,7 +35,7 @@ def cases():
              options=["--mode", "replace", "--accept-partial"], counts=dict(read=2, unchanged=1, refused=1),
              stored={"sites/X03": {"name": "Feld 3"}}),
         case("replace with a layer without rows", sites([]), warning("layer-empty"), options=["--mode", "replace"],
-             counts=dict(ended=28), says=["take the import back"], checked=True),
+             counts=dict(ended=28), says=["revert the import"], checked=True),
         case("upsert with a layer without rows", sites([]), warning("layer-empty"), counts={}),
         case("the same files again", sites(rows(3)), says=["already_imported"], counts={}),
         case("a table without geometries", {"standorte.dbf": table, "standorte.cpg": b"UTF-8"},
