@@ -18,12 +18,12 @@ extension EndToEnd {
                 try $0.copyGeodata("teilflaechen", without: "prj")
                 try $0.write(degrees, to: "teilflaechen.prj")
             },
-            BadImport("a text file named .shp", 65, "format-mismatch", "the content is text", "Deliver the right file")
+            BadImport("a text file named .shp", 65, "format-mismatch", "by its content text", "Deliver the right file")
             {
                 try $0.copyGeodata("teilflaechen")
                 try $0.write("Liebe Kollegen, anbei die Flächen.", to: "teilflaechen.shp")
             },
-            BadImport("an empty zip", 65, "archive-empty", "Put the layer's files", file: "leer.zip") {
+            BadImport("an empty zip", 65, "archive-empty", "Put the files of the layer", file: "leer.zip") {
                 try $0.copyFixture("zip_broken/empty.zip", as: "leer.zip")
             },
             BadImport("a zip without a layer", 65, "no-layer-found", "Put a shapefile", file: "a.zip") {
