@@ -9,10 +9,10 @@ extension CollectionSchema {
         fields: [
             .text("site_id", "Standort", "site"),
             .text("status", "Status", "status", oneOf: PlotStatus.words),
-            .plain("usable", .boolean, "zählt zum Netto", "counts as net land"),
+            .plain("usable", .boolean, "zählt zur Nettofläche", "counts as net land"),
             .text("condition", "Bedingung", "condition"),
             .plain("available_from", .integer, "verfügbar ab (Jahr)", "available from (year)", unit: "year"),
-            .plain("reserved_for_owner", .boolean, "betriebsgebunden", "reserved for its owner"),
+            .plain("reserved_for_owner", .boolean, "betriebsgebunden", "reserved for the owner"),
             .text("zoning", "Gebietsausweisung", "zoning"),
             .plain("declared_ha", .number, "Fläche laut Quelle", "declared area", unit: "ha"),
             .text("assumed", "Annahme", "assumed"),
@@ -22,13 +22,13 @@ extension CollectionSchema {
         id: .constraints,
         title: LocalizedText(de: "Restriktionsflächen", en: "Constraint areas"),
         description: LocalizedText(
-            de: "Flächen, die eine Nutzung ausschließen (hart) oder erschweren",
-            en: "Areas that rule out use (hard) or hamper it"),
+            de: "Flächen, die eine Nutzung ausschließen (hart) oder einschränken",
+            en: "Areas that exclude use (hard) or restrict it"),
         geometry: .multiPolygon,
         fields: [
             .text("name", "Name", "name"),
             .text("kind", "Art", "kind", oneOf: ConstraintKind.words),
-            .text("severity", "Schwere", "severity", oneOf: ConstraintSeverity.words),
+            .text("severity", "Schweregrad", "severity", oneOf: ConstraintSeverity.words),
             .plain("buffer_m", .number, "Puffer", "buffer", unit: "m"),
         ] + Field.provenance + [.derived("area_ha", .number, "Fläche", "area", unit: "ha")])
 
@@ -36,7 +36,7 @@ extension CollectionSchema {
         id: .municipalities,
         title: LocalizedText(de: "Gemeinden", en: "Municipalities"),
         description: LocalizedText(
-            de: "Gemeindegrenzen, soweit eingelesen", en: "Municipal boundaries, where imported"),
+            de: "Gemeindegrenzen, sofern eingelesen", en: "Municipal boundaries, if imported"),
         geometry: .multiPolygon,
         fields: [
             .text("name", "Name", "name"),

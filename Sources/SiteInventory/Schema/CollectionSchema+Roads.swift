@@ -25,7 +25,7 @@ extension CollectionSchema {
         title: LocalizedText(de: "Abschnitte von Verkehrsprojekten", en: "Sections of road projects"),
         description: LocalizedText(
             de: "Abschnitte mit eigenem Status und Zieljahr",
-            en: "Sections with a status and a target year of their own"),
+            en: "Sections with their own status and target year"),
         geometry: .any,
         fields: [
             .text("road_project_id", "Verkehrsprojekt", "road project"),
@@ -40,14 +40,14 @@ extension CollectionSchema {
         id: .junctions,
         title: LocalizedText(de: "Anschlussstellen", en: "Junctions"),
         description: LocalizedText(
-            de: "Anschlussstellen der Autobahnen; mit einem Verkehrsprojekt solche, die erst mit ihm kommen",
-            en: "Motorway junctions; with a road project those that only come with it"),
+            de: "Vorhandene Anschlussstellen der Autobahnen und solche, die mit einem Verkehrsprojekt entstehen",
+            en: "Existing motorway junctions, and junctions that a road project will add"),
         geometry: .any,
         fields: [
             .text("name", "Name", "name"),
             .text("number", "Nummer", "number"),
             .text("road", "Straße", "road"),
-            .text("road_project_id", "kommt mit Verkehrsprojekt", "comes with road project"),
+            .text("road_project_id", "entsteht mit Verkehrsprojekt", "added by road project"),
         ] + Field.provenance)
 
     static let roadNetwork = CollectionSchema(
@@ -71,8 +71,8 @@ extension CollectionSchema {
         title: LocalizedText(de: "Anbindungen", en: "Access links"),
         description: LocalizedText(
             de:
-                "Wege der Standorte zu Verkehrsprojekten und Anschlussstellen: dokumentierte und berechnete, nie vermischt",
-            en: "From sites to road projects and junctions: documented links and computed ones, never mixed"),
+                "Anbindungen der Standorte an Verkehrsprojekte und Anschlussstellen, entweder dokumentiert oder berechnet",
+            en: "Links of the sites to road projects and junctions, either documented or computed"),
         geometry: .any,
         fields: [
             .text("site_id", "Standort", "site"),
@@ -84,17 +84,19 @@ extension CollectionSchema {
             .derived("method", .string, "Verfahren", "method", oneOf: AccessLink.Method.words),
             .derived("straight_line_m", .number, "Luftlinie", "straight line", unit: "m"),
             .derived("bearing_degrees", .number, "Richtung", "bearing", unit: "deg"),
-            .derived("road_m", .number, "Fahrstrecke", "by road", unit: "m"),
-            .derived("drive_minutes", .number, "Fahrzeit", "drive time", unit: "min"),
+            .derived("road_m", .number, "Fahrstrecke", "driving distance", unit: "m"),
+            .derived("drive_minutes", .number, "Fahrzeit", "driving time", unit: "min"),
             .derived("approach_m", .number, "Luftlinie zum Straßennetz", "straight line to the network", unit: "m"),
             .derived(
                 "target_approach_m", .number, "Luftlinie vom Netz zum Ziel", "straight line from network to target",
                 unit: "m"),
             .derived(
-                "unreached", .string, "warum nicht erreicht", "why it is not reached",
+                "unreached", .string, "Grund für eine fehlende Route", "reason for a missing route",
                 oneOf: UnreachedReason.words),
             .derived("from", .string, "gemessen von", "measured from"),
-            .derived("connection_state", .string, "Zustand der Anbindung", "connection", oneOf: ConnectionState.words),
+            .derived(
+                "connection_state", .string, "Status der Anbindung", "state of the connection",
+                oneOf: ConnectionState.words),
             .derived("road_status", .string, "Status des Projekts", "status of the project", oneOf: RoadStatus.words),
             .text("agreement_lines", "Zeilen der Vereinbarung", "lines of the agreement"),
         ] + Field.provenance)

@@ -21,13 +21,17 @@ extension CollectionSchema {
             .text("agreement_lines", "Zeilen der Vereinbarung", "lines of the agreement"),
             .text("part_of", "Teil von", "part of"),
             .text("programme", "Programm", "programme"),
-            .plain("fully_marketed", .boolean, "voll vermarktet", "fully marketed"),
+            .plain("fully_marketed", .boolean, "vollständig vermarktet", "fully marketed"),
             .plain("declared_gross_ha", .number, "Brutto laut Quelle", "declared gross area", unit: "ha"),
             .plain("declared_net_ha", .number, "Netto laut Quelle", "declared net area", unit: "ha"),
             .text("declared_qualifier", "Zusatz der Flächenangabe", "qualifier of the declared area"),
             .text("area_source", "Quelle der Flächenangabe", "source of the declared area"),
-            .plain("representative_latitude", .number, "Breite des Punktes", "latitude of the point", unit: "deg"),
-            .plain("representative_longitude", .number, "Länge des Punktes", "longitude of the point", unit: "deg"),
+            .plain(
+                "representative_latitude", .number, "geografische Breite des Punktes", "latitude of the point",
+                unit: "deg"),
+            .plain(
+                "representative_longitude", .number, "geografische Länge des Punktes", "longitude of the point",
+                unit: "deg"),
             .text("location_confidence", "Verlässlichkeit der Lage", "confidence of the location"),
         ] + Field.provenance + hectares + access)
 
@@ -42,7 +46,7 @@ extension CollectionSchema {
         .derived("sold_ha", .number, "verkauft", "sold", unit: "ha"),
         .derived("occupied_ha", .number, "belegt", "occupied", unit: "ha"),
         .derived("not_marketable_ha", .number, "nicht vermarktbar", "not marketable", unit: "ha"),
-        .derived("unknown_ha", .number, "Status unbekannt", "of unknown status", unit: "ha"),
+        .derived("unknown_ha", .number, "Status unbekannt", "unknown status", unit: "ha"),
         .derived("restricted_ha", .number, "verfügbar mit Einschränkung", "available but restricted", unit: "ha"),
         .derived(
             "restricted_severe_ha", .number, "verfügbar, schwerwiegend eingeschränkt", "available, severely restricted",
@@ -54,9 +58,10 @@ extension CollectionSchema {
             "largest_plot_ha", .number, "größte zusammenhängende verfügbare Fläche",
             "largest contiguous available part",
             unit: "ha"),
-        .derived("gross_utm32_ha", .number, "Brutto in der UTM-Ebene", "gross in the UTM plane", unit: "ha"),
+        .derived("gross_utm32_ha", .number, "Brutto in UTM 32", "gross in UTM 32", unit: "ha"),
         .derived(
-            "hectares_reason", .string, "warum eine Zahl fehlt oder null ist", "why a figure is missing or zero",
+            "hectares_reason", .string, "Grund für einen fehlenden oder Nullwert",
+            "reason for a missing or zero figure",
             oneOf: UnknownReason.words),
     ]
 
@@ -75,16 +80,17 @@ extension CollectionSchema {
             "nearest junction by road"),
         .derived(
             "nearest_junction_road_m", .number, "Fahrstrecke zur nächsten Anschlussstelle",
-            "drive distance to the nearest junction", unit: "m"),
+            "driving distance to the nearest junction", unit: "m"),
         .derived(
             "nearest_junction_drive_minutes", .number, "Fahrzeit zur nächsten Anschlussstelle",
-            "drive time to the nearest junction", unit: "min"),
+            "driving time to the nearest junction", unit: "min"),
         .derived(
-            "road_unreached", .string, "warum das Straßennetz zu keiner Anschlussstelle führt",
-            "why the network leads to no junction", oneOf: UnreachedReason.words),
+            "road_unreached", .string, "Grund, warum keine Anschlussstelle erreicht wird",
+            "reason why no junction is reached", oneOf: UnreachedReason.words),
         .derived("connected_now", .boolean, "heute angebunden", "connected now"),
         .derived(
-            "connection_if_built", .json, "Anbindung, wenn das Projekt gebaut ist", "connection with a project built"),
+            "connection_if_built", .json, "Anbindung nach Bau eines Projekts",
+            "connection after construction of a project"),
         .derived("conditions", .json, "Bedingungen", "conditions"),
         .derived("access_links", .json, "Anbindungen", "access links"),
     ]

@@ -110,7 +110,7 @@ extension CollectionSchema.Field {
         .plain("valid_to", .date, "gültig bis", "valid to"),
         .plain("accuracy_m", .number, "Lagegenauigkeit", "positional accuracy", unit: "m"),
         .text("note", "Hinweis", "note"),
-        .plain("extra", .json, "weitere Angaben der Quelle", "further attributes of the source"),
+        .plain("extra", .json, "weitere Angaben der Quelle", "additional attributes of the source"),
         Self(
             name: "confidential", kind: .json,
             title: LocalizedText(de: "vertrauliche Angaben der Quelle", en: "confidential attributes of the source"),
