@@ -45,7 +45,7 @@ package struct JSONScanner {
 
     /// Calls `body` with the places of each member's name, without its quotation marks, and value.
     ///
-    /// - Throws: ``CodecError`` when the next value is no object, or ends too early; and what `body` throws.
+    /// - Throws: ``CodecError`` when the next value is not an object or ends too early; and what `body` throws.
     package mutating func forEachMember(
         _ body: (_ name: Range<Int>, _ value: Range<Int>) throws(CodecError) -> Void
     ) throws(CodecError) {
@@ -61,7 +61,7 @@ package struct JSONScanner {
 
     /// Calls `body` before each item of an array; `body` must step over the item.
     ///
-    /// - Throws: ``CodecError`` when the next value is no array, or ends too early; and what `body` throws.
+    /// - Throws: ``CodecError`` when the next value is not an array or ends too early; and what `body` throws.
     package mutating func forEachItem(
         _ body: (inout JSONScanner) throws(CodecError) -> Void
     ) throws(CodecError) {
@@ -73,7 +73,7 @@ package struct JSONScanner {
 
     /// Steps over a string and returns the place of its content, in which escapes are not resolved.
     ///
-    /// - Throws: ``CodecError`` when the next value is no string, or ends too early.
+    /// - Throws: ``CodecError`` when the next value is not a string or ends too early.
     package mutating func string() throws(CodecError) -> Range<Int> {
         try expect("\"")
         let start = offset
@@ -88,7 +88,7 @@ package struct JSONScanner {
     /// Steps over a number and returns it.
     ///
     /// - Parameter allowsInfinity: true to return infinity for a number that is too large for a `Double`.
-    /// - Throws: ``CodecError`` when the next value is no number.
+    /// - Throws: ``CodecError`` when the next value is not a number.
     package mutating func number(allowsInfinity: Bool = true) throws(CodecError) -> Double {
         let place = try value()
         guard bytes[place.lowerBound] != UInt8(ascii: "+"), let number = DecimalNumber.read(bytes[place]),
