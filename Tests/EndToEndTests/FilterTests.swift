@@ -15,6 +15,11 @@ extension EndToEnd {
             ("S_INTERSECTS(geometry, BBOX(7.06, 51.67, 7.09, 51.70))", ["S02"]),
             ("nearest_junction_m() < 1000", ["S10", "S11"]), ("gross_ha - net_ha > 100", ["S01"]),
             ("S_CONTAINS(geometry, POINT(371500 5715500))", []),
+            ("available_ha = 25", ["S06"]), ("available_ha >= 25", ["S06"]),
+            ("available_ha IN (12, 25)", ["S02", "S06"]),
+            ("available_ha BETWEEN 25 AND 30", ["S06"]), ("available_ha() = 25", ["S06"]), ("available_ha > 25", []),
+            ("NOT available_ha < 25", ["S06"]), ("available_ha <> 25 AND available_ha > 20", []),
+            ("gross_ha = 288", ["S01"]), ("gross_ha() >= 288", ["S01"]), ("conditional_ha = 156", ["S01"]),
         ])
         func `a filter gives exactly the matching sites`(filter: String, expected: [String]) async throws {
             let query = filter.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
@@ -23,6 +28,35 @@ extension EndToEnd {
             #expect(response.status == 200, "\(response.body)")
             #expect(try response.json.list("features").compactMap { $0["id"]?.string } == expected)
         }
+
+        @Test func `what a site shows finds it, in comparisons, lists, ranges and parameters`() async throws {
+            let sites = try await Geodata.served.get("/collections/sites/items?limit=100").json.list("features")
+            var compared = 0
+            for site in sites {
+                let id = try #require(site["id"]?.string)
+                let figures = Self.figures.compactMap { name in
+                    (site["properties"]?[name]?.number).map { (name, "\($0)") }
+                }
+                guard !figures.isEmpty else { continue }
+                compared += figures.count
+                let conditions = figures.flatMap { name, number in
+                    ["\(name) = \(number)", "\(name) IN (\(number))", "\(name) BETWEEN \(number) AND \(number)"]
+                }
+                let filter =
+                    conditions.joined(separator: " AND ")
+                    .addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+                let found = try await Geodata.served.get("/collections/sites/items?limit=100&filter=\(filter)")
+                #expect(try found.json.list("features").compactMap { $0["id"]?.string }.contains(id), "\(id)")
+            }
+            #expect(compared > 100)
+            let least = try await Geodata.served.get("/collections/sites/items?min_available_ha=25")
+            #expect(try least.json.list("features").compactMap { $0["id"]?.string } == ["S06"])
+        }
+
+        private static let figures = [
+            "gross_ha", "net_ha", "developable_ha", "available_ha", "conditional_ha", "largest_plot_ha",
+            "gross_utm32_ha", "nearest_project_straight_line_m", "nearest_junction_straight_line_m",
+        ]
 
         /// Filters as QGIS writes them since 3.34: quoted names, times in milliseconds, coordinates in the layer's CRS.
         @Test(arguments: [

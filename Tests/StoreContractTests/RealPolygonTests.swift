@@ -32,11 +32,11 @@ import VectorIO
 
     @Test(arguments: RealPolygon.all, Rewriting.allCases)
     func `how an outline is written makes no difference`(_ polygon: RealPolygon, _ rewriting: Rewriting) throws {
-        let figures = try statement(polygon.outline).figures.named
-        let others = try statement(rewriting.rewrite(polygon.outline), cutAs: polygon.outline).figures.named
+        let figures = try statement(polygon.outline).figures.all
+        let others = try statement(rewriting.rewrite(polygon.outline), cutAs: polygon.outline).figures.all
         for (figure, other) in zip(figures, others) {
             let tolerance = max(1e-6 * (figure.value ?? 0), 1e-4)
-            #expect(abs((figure.value ?? -1) - (other.value ?? -1)) < tolerance, "\(figure.name)")
+            #expect(abs((figure.value ?? -1) - (other.value ?? -1)) < tolerance, "\(figure.figure.rawValue)")
         }
     }
 

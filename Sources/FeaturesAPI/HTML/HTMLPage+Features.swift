@@ -36,8 +36,8 @@ extension HTMLPage {
         var pairs: [(HTMLTable.Cell, HTMLTable.Cell)] = [(.name("id"), .text(id))]
         for (name, value) in properties {
             let field = schema.field(name)
-            pairs.append(
-                (.name(field?.title[call.language] ?? name, unit: field?.unit), HTMLTable.Cell(value ?? .null)))
+            let heading = HTMLTable.Cell.name(field?.title[call.language] ?? name, unit: field?.unit?.symbol)
+            pairs.append((heading, HTMLTable.Cell(value ?? .null)))
         }
         pairs.append((.name("geometry"), .text(feature.geometryType ?? "–")))
         sections = [Section(heading: PageTexts.properties[call.language], table: HTMLTable(pairs))]
@@ -61,6 +61,6 @@ private struct StoredFeature {
 
 extension CollectionSchema.Field {
     fileprivate func heading(_ language: Language) -> String {
-        unit.map { "\(title[language]) (\($0))" } ?? title[language]
+        unit.map { "\(title[language]) (\($0.symbol))" } ?? title[language]
     }
 }

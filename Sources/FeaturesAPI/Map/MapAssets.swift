@@ -26,6 +26,7 @@ enum MapAssets {
         "map-data.js": PackageResources.map_data_js,
         "map-detail.js": PackageResources.map_detail_js,
         "map-dom.js": PackageResources.map_dom_js,
+        "map-figures.js": PackageResources.map_figures_js,
         "map-format.js": PackageResources.map_format_js,
         "map-labels.js": PackageResources.map_labels_js,
         "map-land.js": PackageResources.map_land_js,

@@ -13,7 +13,8 @@ enum MapPage {
         template.render(
             Content(
                 title: configuration.title[language], language: language.rawValue, german: language == .german,
-                english: language == .english, canonical: configuration.publicURL.map { "\($0)/" }))
+                english: language == .english, canonical: configuration.publicURL.map { "\($0)/" },
+                figures: figures[language] ?? "[]"))
     }
 
     /// The values that `map.html` names; Mustache escapes each.
@@ -24,7 +25,20 @@ enum MapPage {
         let english: Bool
         /// Left out of the page when `nil`.
         let canonical: String?
+        /// JSON: what `map-figures.js` reads.
+        let figures: String
     }
+
+    private static let figures: [Language: String] = {
+        do {
+            return try Dictionary(
+                uniqueKeysWithValues: Language.allCases.map { language in
+                    (language, String(decoding: try JSON.encode(MapFigure.all(language)), as: UTF8.self))
+                })
+        } catch {
+            preconditionFailure("map figures: \(error)")
+        }
+    }()
 
     private static let template: MustacheTemplate = {
         do {

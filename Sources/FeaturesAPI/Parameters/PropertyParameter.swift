@@ -8,7 +8,7 @@ struct PropertyParameter: Hashable, Sendable {
     let field: CollectionSchema.Field
 
     var parameter: Parameter {
-        let unit = field.unit.map { " (\($0))" } ?? ""
+        let unit = field.unit.map { " (\($0.symbol))" } ?? ""
         return Parameter(
             name: field.name,
             summary: "Features with this value of '\(field.title.en)'\(unit); several values separated by commas",

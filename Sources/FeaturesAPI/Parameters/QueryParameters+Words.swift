@@ -19,9 +19,14 @@ extension QueryParameters {
 
     private static func word<Word: RawRepresentable<String> & CaseIterable>(
         _ text: String, of parameter: String
+    ) throws(Problem) -> Word { try word(text, of: parameter, among: Array(Word.allCases)) }
+
+    /// - Throws: ``Problem`` with status 400 when the text is not one of the words.
+    static func word<Word: RawRepresentable<String>>(
+        _ text: String, of parameter: String, among words: [Word]
     ) throws(Problem) -> Word {
-        guard let word = Word(rawValue: text) else {
-            throw .notAmong(Word.allCases.map(\.rawValue), text, parameter: parameter)
+        guard let word = words.first(where: { $0.rawValue == text }) else {
+            throw .notAmong(words.map(\.rawValue), text, parameter: parameter)
         }
         return word
     }

@@ -99,9 +99,9 @@ extension CollectionSchema.Field {
     /// The unit in the Unified Code for Units of Measure.
     private var ucum: String? {
         switch unit {
-        case "ha": "har"
-        case "year": "a"
-        default: unit
+        case .hectares: "har"
+        case .year: "a"
+        default: unit?.symbol
         }
     }
 }

@@ -106,6 +106,8 @@ extension GeoPackageSchema {
 
     /// Migrates the tables of an older format to this one.
     static func migrate(_ db: Database, crs: CRS) throws {
+        let format = try Int.fetchOne(
+            db, sql: "SELECT CAST(value AS INTEGER) FROM inventory_settings WHERE name = 'format'")
         // Format 1 had no reverts.
         if try !db.tableExists("inventory_reverts") {
             try db.execute(sql: revertsTable)
@@ -126,6 +128,10 @@ extension GeoPackageSchema {
         let knewFewer = try addMissingColumns(db)
         // Format 3 had no index of buffers.
         for sql in InventoryTable.all.flatMap(indexes) { try db.execute(sql: sql) }
+        // Format 5 stored figures with all their digits.
+        if format ?? 0 < 6 {
+            for table in InventoryTable.all { try RoundedFigures(table: table).store(in: db) }
+        }
         if knewFewer {
             // With a day in the past the next refresh computes every site and fills the new columns.
             try db.execute(sql: "UPDATE inventory_settings SET value = '0001-01-01' WHERE name = 'judged_on'")

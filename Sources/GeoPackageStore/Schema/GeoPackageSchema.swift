@@ -13,7 +13,7 @@ enum GeoPackageSchema {
     static let applicationID = 0x4750_4B47
     static let userVersion = 10_300
     /// The format of the tables. A newer program migrates files of older formats.
-    static let inventoryFormat = 5
+    static let inventoryFormat = 6
 
     static func create(_ db: Database, crs: CRS) throws {
         try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(userVersion)")
@@ -113,13 +113,14 @@ enum GeoPackageSchema {
             switch table.schema.id {
             case .sites:
                 [
-                    "available_ha", "municipality", "status", "category", "nearest_project_straight_line_m",
-                    "nearest_junction_straight_line_m",
+                    SiteFigure.availableHectares.rawValue, FieldName.municipality.rawValue, FieldName.status.rawValue,
+                    FieldName.category.rawValue, SiteFigure.nearestProjectStraightLineMetres.rawValue,
+                    SiteFigure.nearestJunctionStraightLineMetres.rawValue,
                 ]
-            case .plots: ["site_id", "status"]
-            case .accessLinks: ["site_id", "road_project_id", "basis"]
-            case .roadSections: ["road_project_id"]
-            case .constraints: ["buffer_m"]
+            case .plots: [FieldName.siteID, .status].map(\.rawValue)
+            case .accessLinks: [FieldName.siteID, .roadProjectID, .basis].map(\.rawValue)
+            case .roadSections: [FieldName.roadProjectID.rawValue]
+            case .constraints: [FieldName.bufferMetres.rawValue]
             case .roadProjects, .junctions, .roadNetwork, .targets, .municipalities: []
             }
         return columns.map { index($0, of: table.name) } + indexesOfTime(table)
@@ -127,7 +128,7 @@ enum GeoPackageSchema {
 
     /// The indexes for questions about the past.
     static func indexesOfTime(_ table: InventoryTable) -> [String] {
-        let ofSites = table.schema.field("site_id") == nil ? [] : ["site_id"]
+        let ofSites = table.schema.field(.siteID) == nil ? [] : [FieldName.siteID.rawValue]
         return [index("recorded_from", of: table.name)]
             + (["fid", "recorded_to"] + ofSites).map { index($0, of: table.history) }
     }

@@ -149,8 +149,8 @@ extension ExportColumn.Source {
     fileprivate var leastDecimals: Int {
         guard case .field(let field) = self else { return 0 }
         return switch field.unit {
-        case "ha": 4
-        case "deg": 7
+        case .hectares: 4
+        case .degrees: 7
         default: 2
         }
     }

@@ -93,7 +93,8 @@ struct LayerExport {
             layers: plan.layers.map { .init(name: $0.name, content: $0.content, features: $0.featureCount) },
             columns: plan.columns.map { column in
                 ExportOutcome.Column(
-                    name: column.target.name, field: column.origin, title: column.title, unit: column.field?.unit,
+                    name: column.target.name, field: column.origin, title: column.title,
+                    unit: column.field?.unit?.symbol,
                     isComputed: column.field?.isDerived ?? false)
             },
             losses: losses.list)

@@ -1,9 +1,9 @@
 internal import SimpleFeatures
 
-/// The roads that changed since sites were last computed.
+/// The roads that changed since the sites were last computed.
 struct ChangedRoads {
     private(set) var isEmpty = true
-    /// Of projects and sections, in lower case: land may wait for them.
+    /// The ids of changed projects and sections in lower case. Plots may name them as conditions.
     private(set) var ids: Set<String> = []
 
     mutating func add(_ features: [Feature], in collection: CollectionID) {
@@ -11,14 +11,14 @@ struct ChangedRoads {
         guard collection != .junctions else { return }
         for feature in features {
             ids.insert(feature.id.text.lowercased())
-            // A section may open its project, and a project its sections.
+            // A section can open its project, and a project its sections.
             if let project = feature[.roadProjectID].text { ids.insert(project.lowercased()) }
         }
     }
 }
 
 extension [Feature] {
-    /// True when exactly these links are stored, with the same properties.
+    /// True when `stored` has exactly these links, with the same geometries and properties.
     func areStored(in stored: [Feature]) -> Bool {
         guard count == stored.count else { return false }
         let byID = Dictionary(stored.map { ($0.id, $0) }) { first, _ in first }

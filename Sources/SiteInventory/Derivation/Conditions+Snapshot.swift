@@ -1,7 +1,7 @@
 extension Conditions {
     /// The conditions that the stored roads can meet on the day.
     package init(_ snapshot: any InventorySnapshot, today: CalendarDay) throws {
-        self = try SiteSurroundings(snapshot, today: today).loadRoads().conditions
+        self = try RelatedFeaturesReader(snapshot, today: today).loadRoads().conditions
     }
 
     /// True when a road project or road section has this id; ignores case.

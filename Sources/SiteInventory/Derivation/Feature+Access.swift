@@ -1,35 +1,30 @@
 package import SimpleFeatures
 
-// Links as features, and in the properties of their sites.
+// Access links as features, and as properties of their sites.
 
 extension Feature {
-    /// - Parameter links: in the order in which they are to be told: documented ones, then the nearest first.
+    /// Sets the properties that follow from the links.
+    ///
+    /// - Parameter links: documented links first, then straight lines, the nearest first.
     mutating func setAccess(_ links: [AccessLink], connection: SiteConnection) {
         self[.accessLinks] = .json(list: links.map(\.members))
-        func nearest(_ kind: AccessLink.TargetKind) -> AccessLink? {
-            links.first { $0.target.kind == kind && $0.rank == 1 }
-        }
-        let project = nearest(.roadProject)
-        self[.nearestProjectID] = PropertyValue(project?.target.id.text)
-        self[.nearestProjectStraightLineMetres] = PropertyValue(project?.straightLineMetres)
-        let junction = nearest(.junction)
-        self[.nearestJunctionID] = PropertyValue(junction?.target.id.text)
-        self[.nearestJunctionStraightLineMetres] = PropertyValue(junction?.straightLineMetres)
+        self[.nearestProjectID] = PropertyValue(links.nearestProject?.target.id.text)
+        self[.nearestJunctionID] = PropertyValue(links.nearestJunction?.target.id.text)
+        for (figure, unit, path) in SiteFigure.ofStraightLines { self[figure] = unit.value(links[keyPath: path]) }
         self[.connectionState] = .string(connection.now.rawValue)
         self[.connectedNow] = .boolean(connection.now == .existing)
         self[.connectionIfBuilt] = .json(list: connection.ifBuilt.map(\.members))
     }
 
     mutating func setRoutes(_ routes: SiteRoutes) {
-        let junction = routes.links.first { $0.target.kind == .junction }
-        self[.nearestJunctionByRoadID] = PropertyValue(junction?.target.id.text)
-        self[.nearestJunctionRoadMetres] = PropertyValue(junction?.route?.found?.metres)
-        self[.nearestJunctionDriveMinutes] = PropertyValue(junction?.route?.found?.minutes)
+        self[.nearestJunctionByRoadID] = PropertyValue(routes.junction?.target.id.text)
+        for (figure, unit, path) in SiteFigure.ofRoutes { self[figure] = unit.value(routes[keyPath: path]) }
         self[.roadUnreached] = PropertyValue(routes.junctionUnreached?.rawValue)
     }
 
     init(_ link: AccessLink) {
-        self.init(id: link.id, geometry: link.measured?.line, properties: link.measured?.properties ?? [:])
+        self.init(id: link.id, geometry: link.measured?.line)
+        for (name, value) in link.measured?.properties ?? [:] { self[name] = value }
         self[.siteID] = .string(link.siteID.text)
         self[.targetKind] = .string(link.target.kind.rawValue)
         self[.roadProjectID] = link.target.kind == .roadProject ? .string(link.target.id.text) : .null
@@ -45,12 +40,25 @@ extension Feature {
 
     package var isComputedLink: Bool { self[.basis].text == AccessLink.Basis.computed.rawValue }
 
-    /// True for a link by road.
+    /// True for a computed link that follows the road network.
     var isRoute: Bool { self[.method].text == AccessLink.Method.byRoad.rawValue }
 }
 
+extension [AccessLink] {
+    /// The straight line to the nearest road project.
+    var nearestProject: AccessLink? { first { $0.target.kind == .roadProject && $0.rank == 1 } }
+
+    /// The straight line to the nearest junction.
+    var nearestJunction: AccessLink? { first { $0.target.kind == .junction && $0.rank == 1 } }
+}
+
+extension SiteRoutes {
+    /// The route to the nearest junction.
+    var junction: AccessLink? { links.first { $0.target.kind == .junction } }
+}
+
 extension AccessLink.Measured {
-    /// What is drawn: a point where there is no way to go, nothing where there is no way.
+    /// The geometry of the link: a point for a link without length, `nil` for an unreached target.
     fileprivate var line: Geometry? {
         switch self {
         case .straightLine(let line):
@@ -61,25 +69,28 @@ extension AccessLink.Measured {
         }
     }
 
-    fileprivate var properties: [String: PropertyValue] {
+    fileprivate var properties: [FieldName: PropertyValue] {
         switch self {
         case .straightLine(let line):
             [
-                "straight_line_m": .number(line.metres), "bearing_degrees": PropertyValue(line.bearingDegrees),
-                "from": .string(line.origin.rawValue),
+                .straightLineMetres: FieldUnit.metres.value(line.metres),
+                .bearingDegrees: FieldUnit.degrees.value(line.bearingDegrees),
+                .measuredFrom: .string(line.origin.rawValue),
             ]
         case .byRoad(.found(let route)):
             [
-                "road_m": .number(route.metres), "drive_minutes": .number(route.minutes),
-                "approach_m": .number(route.approachMetres), "target_approach_m": .number(route.targetApproachMetres),
+                .roadMetres: FieldUnit.metres.value(route.metres),
+                .driveMinutes: FieldUnit.minutes.value(route.minutes),
+                .approachMetres: FieldUnit.metres.value(route.approachMetres),
+                .targetApproachMetres: FieldUnit.metres.value(route.targetApproachMetres),
             ]
-        case .byRoad(.unreached(let reason)): ["unreached": .string(reason.rawValue)]
+        case .byRoad(.unreached(let reason)): [.unreached: .string(reason.rawValue)]
         }
     }
 }
 
 extension AccessLink {
-    /// The documented link in the feature; `nil` when it is a computed one.
+    /// The documented link that the feature represents; `nil` for a computed link.
     init?(documented feature: Feature) {
         guard feature[.basis].text == Basis.documented.rawValue, let site = feature[.siteID].text,
             let road = feature[.roadProjectID].text
@@ -100,7 +111,7 @@ extension AccessLink {
             ("rank", PropertyValue(rank)),
             ("connection_state", PropertyValue(connection?.rawValue)),
             ("road_status", PropertyValue(roadStatus?.rawValue)),
-            ("straight_line_m", PropertyValue(line?.metres)),
+            ("straight_line_m", FieldUnit.metres.value(line?.metres)),
             ("from", PropertyValue(line?.origin.rawValue)),
             ("source", PropertyValue(source)),
             ("agreement_lines", PropertyValue(agreementLines)),

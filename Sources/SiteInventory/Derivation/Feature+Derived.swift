@@ -1,37 +1,31 @@
 internal import SimpleFeatures
 
-// What was derived, written into the properties of features.
+// Derived values as properties of features.
 
 extension Feature {
     mutating func setHectares(_ statement: HectaresStatement) {
-        let figures = statement.figures
-        self[.grossHectares] = PropertyValue(figures.gross)
-        self[.netHectares] = PropertyValue(figures.net)
-        self[.developableHectares] = PropertyValue(figures.developable)
-        self[.availableHectares] = PropertyValue(figures.available)
-        self[.conditionalHectares] = PropertyValue(figures.conditional)
-        self[.reservedHectares] = PropertyValue(figures.reserved)
-        self[.soldHectares] = PropertyValue(figures.sold)
-        self[.occupiedHectares] = PropertyValue(figures.occupied)
-        self[.notMarketableHectares] = PropertyValue(figures.notMarketable)
-        self[.unknownHectares] = PropertyValue(figures.unknown)
-        self[.restrictedHectares] = PropertyValue(figures.restricted)
-        self[.restrictedSevereHectares] = PropertyValue(figures.restrictedSevere)
-        self[.restrictedMinorHectares] = PropertyValue(figures.restrictedMinor)
-        self[.largestPlotHectares] = PropertyValue(figures.largestPlot)
-        self[.grossUTM32Hectares] = PropertyValue(figures.grossUTM32)
+        for figure in SiteFigure.computedHectares {
+            self[figure] = FieldUnit.hectares.value(statement.figures[figure])
+        }
         self[.hectaresReason] = PropertyValue(statement.reason?.rawValue)
         self[.status] = .string(PlotStatus(ofSite: statement).rawValue)
         self[.conditions] = .json(list: statement.conditions.map(\.members))
     }
 }
 
+extension HectaresStatement {
+    /// The property `conditions` with unrounded hectares.
+    var conditionsUnrounded: PropertyValue { .json(list: conditions.map { $0.members(.number($0.hectares)) }) }
+}
+
 extension ConditionalLand {
-    fileprivate var members: [(name: String, value: PropertyValue)] {
+    fileprivate var members: [(name: String, value: PropertyValue)] { members(FieldUnit.hectares.value(hectares)) }
+
+    fileprivate func members(_ hectares: PropertyValue) -> [(name: String, value: PropertyValue)] {
         [
             ("condition", .string(condition)),
             ("kind", PropertyValue(kind?.rawValue)),
-            ("conditional_ha", .number(hectares)),
+            ("conditional_ha", hectares),
             ("plots", .json(strings: plots)),
             ("road_status", PropertyValue(roadStatus?.rawValue)),
             ("target_year", PropertyValue(targetYear)),
@@ -51,7 +45,7 @@ extension RoadSection {
 }
 
 extension PlotStatus {
-    /// A site's status is the most inviting one that any of its land has.
+    /// The status of a site: the first of these statuses that any of its land has.
     fileprivate init(ofSite statement: HectaresStatement) {
         let figures = statement.figures
         let byStatus: [(PlotStatus, Double?)] = [

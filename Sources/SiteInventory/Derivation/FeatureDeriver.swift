@@ -1,9 +1,9 @@
 internal import GeometryEngine
 internal import SimpleFeatures
 
-/// Computes what follows from a feature and its surroundings: hectares, links to roads, status, and what is served.
+/// Derives hectares, access links, status and the served GeoJSON of a feature from it and its related features.
 ///
-/// It asks no store, so any thread may use it.
+/// Does not access the store, so that batches can run on any thread.
 struct FeatureDeriver: Sendable {
     private let encoder: FeatureEncoder
     private let measures: Measures
@@ -19,7 +19,7 @@ struct FeatureDeriver: Sendable {
 
     func derive(_ edit: FeatureEdit, in collection: CollectionID) throws -> DerivedFeature {
         var feature = edit.feature
-        switch edit.surroundings {
+        switch edit.related {
         case .site(let plots, let constraints, let links, let roads, let keepsRoutes):
             let stored = keepsRoutes ? links.filter { !$0.isRoute } : links
             return try derive(site: edit, plots, constraints, stored, roads, findsRoutes: !keepsRoutes)
@@ -32,7 +32,7 @@ struct FeatureDeriver: Sendable {
             feature[.roadStatus] = PropertyValue(road?.status?.rawValue)
         case .none where collection == .plots || collection == .constraints:
             let area = try feature.geometry.map { try measures.areaSquareMetres($0) / squareMetresPerHectare }
-            feature[.areaHectares] = PropertyValue(area)
+            feature[.areaHectares] = FieldUnit.hectares.value(area)
         case .none:
             break
         }
@@ -65,14 +65,14 @@ struct FeatureDeriver: Sendable {
         return derived
     }
 
-    /// Where links begin: the footprint, else the representative point; `nil` for a site without a place.
+    /// The start of access links: the footprint, else the representative point; `nil` for a site without either.
     func place(of site: Site) throws -> SitePlace? {
         let point = try site.representativePoint.map { try toPlane.transform(.point($0)) }
         return (site.footprint ?? point).map { SitePlace(geometry: $0, isPoint: site.footprint == nil) }
     }
 
-    /// True when these are the computed links of the site, and what it says of its ways by road holds.
-    func areTrue(_ links: [Feature], of site: Feature, _ roads: Roads) throws -> Bool {
+    /// True when `links` are the computed links that follow from the site and the roads.
+    func areCurrent(_ links: [Feature], of site: Feature, _ roads: Roads) throws -> Bool {
         let place = try place(of: Site(site))
         let routes = try roads.routes?.routes(of: site.id, from: place) ?? SiteRoutes()
         let wanted = try roads.straightLines(of: site.id, from: place) + routes.links

@@ -1,41 +1,41 @@
 package import SimpleFeatures
 
-/// A feature that is to be put, with what the inventory holds around it: all that is needed to derive the rest.
+/// A feature to store, with the related features that its derived values depend on.
 package struct FeatureEdit: Sendable {
-    /// With the figures that it has had so far, if it is no new one.
+    /// The feature, with its former derived values if it is not new.
     package var feature: Feature
-    /// As it is stored now; `nil` for a new one.
+    /// The feature as it is stored now; `nil` for a new one.
     package var before: Feature?
-    var surroundings = Surroundings.none
+    var related = RelatedFeatures.none
 
-    enum Surroundings: Sendable {
+    enum RelatedFeatures: Sendable {
         case none
-        /// - keepsRoutes: true when neither the site's place nor a road has changed, so that the ways by road stay.
+        /// - keepsRoutes: true when neither the site's place nor a road has changed, so that stored routes remain valid.
         case site(
             plots: [Plot], constraints: [ConstraintArea], links: [Feature], roads: Roads, keepsRoutes: Bool)
         case roadProject(sections: [Feature])
-        /// The road project that the link leads to; `nil` when it is unknown.
+        /// The road project of the link; `nil` when it is unknown.
         case accessLink(RoadProject?)
     }
 }
 
-/// A feature with what was derived of it, ready to be stored.
+/// A feature with its derived values, ready to store.
 package struct DerivedFeature: Sendable {
-    /// As it came, and as it was.
+    /// The edit from which the feature was derived.
     package var edit: FeatureEdit
     var version: FeatureVersion
-    /// Of a site: the links that were measured.
+    /// The computed access links of a site.
     var computedLinks: [FeatureVersion] = []
-    /// Of a site: computed links that hold no longer.
+    /// The stored computed links of a site that are no longer valid.
     var endedLinks: [FeatureID] = []
-    /// Of a site: what it does to the hectares of all sites together.
+    /// The change of a site's hectares.
     var hectaresChange = HectaresChange()
 
-    /// With what was derived.
+    /// The feature with its derived values.
     package var feature: Feature { version.feature }
 }
 
-/// Edits of one collection that are derived together, on any thread.
+/// Edits of one collection that are derived together. Any thread can derive them.
 package struct EditBatch: Sendable {
     let edits: [FeatureEdit]
     let collection: CollectionID

@@ -2,7 +2,7 @@ import Codecs
 public import GeometryEngine
 public import SimpleFeatures
 
-/// Makes of a feature what the stores keep and the interface serves, once for each version.
+/// Encodes a version of a feature: the column values and the GeoJSON that the API returns.
 public struct FeatureEncoder: Sendable {
     private let toPublic: CoordinateTransformer
 
@@ -30,7 +30,7 @@ public struct FeatureEncoder: Sendable {
             hectaresStatement: hectaresStatement)
     }
 
-    /// The names of the fields; `nil` for those that are not for everybody.
+    /// The names of the fields; `nil` for confidential ones.
     private static let names: [CollectionID: [GeoJSONWriter.Name?]] = Dictionary(
         uniqueKeysWithValues: CollectionSchema.all.map { schema in
             (schema.id, schema.fields.map { $0.isConfidential ? nil : GeoJSONWriter.Name($0.name) })

@@ -1,36 +1,36 @@
 internal import SimpleFeatures
 
-/// What computing everything from scratch found.
+/// The result of recomputing every figure and link.
 public struct RecomputeOutcome: Hashable, Sendable {
-    /// How many features were computed anew.
+    /// The number of recomputed features.
     public var computed = 0
-    /// The features of which something else was stored than follows from the data: `sites/S01`.
+    /// The features whose stored values differ from the recomputed ones, such as `sites/S01`.
     public var differing: [String] = []
-    /// The day by which validity dates and years were judged.
+    /// The day for which validity dates and years were evaluated.
     public var judgedOn: CalendarDay
 }
 
-/// Thrown inside the transaction of a check, so that nothing of it stays.
+/// Thrown to roll back the transaction of a check.
 private struct OnlyChecked: Error {
     var outcome: RecomputeOutcome
 }
 
 extension InventoryStore {
-    /// Computes every figure and link from scratch, as if all features had just been imported, and stores what differs.
+    /// Recomputes every figure and link from the imported data, and stores the differences.
     ///
-    /// As of today, so that years which have come since the last change may differ rightly.
+    /// Evaluates dates as of `today`, so that years which have begun since the last change cause differences.
     ///
-    /// - Throws: `GeometryError` if land cannot be overlaid; what the store throws.
+    /// - Throws: `GeometryError` when geometries cannot be overlaid; the errors of the store.
     public func recompute(today: CalendarDay = .today) async throws -> RecomputeOutcome {
         let crs = crs
         return try await write { try Self.recompute($0, RecomputeOutcome(judgedOn: today), crs: crs) }
     }
 
-    /// Computes everything from scratch as of the day of the stored figures, keeps nothing, and tells what differs.
+    /// Recomputes every figure and link as of the day of the stored figures, and returns the differences.
     ///
-    /// Nothing may: what is kept true by increments equals what follows from the data.
+    /// Stores nothing. A difference is an error: incremental updates must give the same result as a full computation.
     ///
-    /// - Throws: `GeometryError` if land cannot be overlaid; what the store throws.
+    /// - Throws: `GeometryError` when geometries cannot be overlaid; the errors of the store.
     public func checkFigures(today: CalendarDay = .today) async throws -> RecomputeOutcome {
         let crs = crs
         do {
@@ -50,10 +50,10 @@ extension InventoryStore {
         var outcome = outcome
         let editor = try InventoryEditor(transaction, crs: crs, today: outcome.judgedOn, startsFromScratch: true)
         for collection in CollectionID.dependencyOrder {
-            outcome.computed += try editor.computeAnew(try transaction.ids(in: collection), in: collection)
+            outcome.computed += try editor.recompute(try transaction.ids(in: collection), in: collection)
         }
         try editor.finish()
-        // Computed links too, which nobody put above.
+        // Includes computed links, which the loop above does not list.
         for collection in CollectionID.allCases {
             try transaction.forEachChange(ofVersion: transaction.version, in: collection) { transition in
                 guard let feature = transition.now ?? transition.before else { return }

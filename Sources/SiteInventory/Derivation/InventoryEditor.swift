@@ -1,10 +1,10 @@
 internal import GeometryEngine
 package import SimpleFeatures
 
-/// Puts features into a transaction and keeps everything true that follows from them.
+/// Stores features in a transaction and updates all values that depend on them.
 ///
-/// What a change touches is remembered, and ``finish()`` computes those sites anew, and no other. Sites that are put
-/// themselves are computed at once, so put what they depend on first: roads, constraints, plots, documented links.
+/// The editor collects the sites that a change affects, and ``finish()`` recomputes these only. A site that is put is
+/// computed at once. Roads, constraints, plots and documented links must therefore be put before the sites.
 ///
 /// Putting has three steps: what is needed is read (``batch(of:in:)``), the rest is derived from it on any thread
 /// (``EditBatch/derived()``), and the outcome is stored (``store(_:in:)``).
@@ -12,37 +12,41 @@ package final class InventoryEditor {
     private let transaction: any InventoryTransaction
     private let deriver: FeatureDeriver
     private let measures: Measures
-    private let surroundings: SiteSurroundings
+    private let related: RelatedFeaturesReader
     private var roads: Roads?
-    /// Read, and `nil` when no network is loaded.
+    /// The road network; the inner optional is `nil` when the inventory has none.
     private var network: DriveNetwork??
-    /// True when nothing that is stored may be taken for true.
+    /// True when every stored value must be recomputed.
     private let startsFromScratch: Bool
-    private var touchedSites: Set<FeatureID> = []
-    /// The sites computed since the last change of a road, which may touch any site.
+    private var affectedSites: Set<FeatureID> = []
+    /// The sites computed since the last change of a road. A road can affect any site.
     private var computedSites: Set<FeatureID> = []
     private var changedRoads = ChangedRoads()
-    /// How often a site was computed.
+    /// The number of times a site was computed.
     private(set) var siteComputations = 0
     private let today: CalendarDay
-    /// The plots that were reserved or sold so far, on land on which they were not before.
+    /// The plots that this editor has newly reserved or sold.
     package private(set) var takenPlots: [TakenPlot] = []
-    /// What was done so far does to the hectares of all sites together; complete after ``finish()``.
+    /// The change of the hectares of all sites so far; complete after ``finish()``.
     package private(set) var hectaresChange = HectaresChange()
 
-    /// - Parameter startsFromScratch: computes even what nothing has touched.
+    /// - Parameter startsFromScratch: true to recompute unaffected sites too.
     package init(
         _ transaction: any InventoryTransaction, crs: CRS, today: CalendarDay, startsFromScratch: Bool = false
     ) throws {
         self.startsFromScratch = startsFromScratch
         self.transaction = transaction
         self.today = today
-        let tools = try PlaneTools.of(crs)
+        let tools = try PlaneContext.of(crs)
         (measures, deriver) = (tools.measures, tools.deriver)
-        surroundings = SiteSurroundings(transaction, today: today)
-        if let judged = try transaction.judgedOn(), judged < today { try touchWhatFellDue(since: judged) }
+        related = RelatedFeaturesReader(transaction, today: today)
+        if let judged = try transaction.judgedOn(), judged < today { try collectSitesAffectedByDates(since: judged) }
     }
 
+    /// Derives and stores one feature.
+    ///
+    /// Derives and stores one feature.
+    ///
     /// - Parameter before: the feature as it is stored now; `nil` for a new one.
     package func put(_ feature: Feature, replacing before: Feature?, in collection: CollectionID) throws {
         for derived in try batch(of: [(feature, before)], in: collection).derived() {
@@ -50,7 +54,7 @@ package final class InventoryEditor {
         }
     }
 
-    /// Reads what the features depend on.
+    /// Reads the related features that the derived values depend on.
     ///
     /// - Parameter changes: the features as they are to be, and as they are stored now.
     package func batch(
@@ -60,19 +64,19 @@ package final class InventoryEditor {
         switch collection {
         case .sites:
             let roads = try loadRoads(withNetwork: !edits.allSatisfy(keepsRoutes))
-            try surroundings.surround(sites: &edits, roads: roads, keepsRoutes: keepsRoutes)
-        case .roadProjects: try surroundings.surround(roadProjects: &edits)
-        case .accessLinks: try surroundings.surround(accessLinks: &edits)
+            try related.readRelated(sites: &edits, roads: roads, keepsRoutes: keepsRoutes)
+        case .roadProjects: try related.readRelated(roadProjects: &edits)
+        case .accessLinks: try related.readRelated(accessLinks: &edits)
         default: break
         }
         return EditBatch(edits: edits, collection: collection, deriver: deriver)
     }
 
-    /// Stores what was derived, and remembers which sites it touches.
+    /// Stores a derived feature, and collects the sites that it affects.
     package func store(_ derived: DerivedFeature, in collection: CollectionID) throws -> StoredChange {
         guard collection == .sites else {
             let change = try transaction.put(derived.version, in: collection)
-            if change != .unchanged { try touch(derived.edit.before, derived.feature, in: collection) }
+            if change != .unchanged { try collectSites(derived.edit.before, derived.feature, in: collection) }
             if change != .unchanged, collection == .plots,
                 let taken = TakenPlot(from: derived.edit.before, to: derived.feature)
             {
@@ -81,7 +85,7 @@ package final class InventoryEditor {
             return change
         }
         siteComputations += 1
-        touchedSites.remove(derived.feature.id)
+        affectedSites.remove(derived.feature.id)
         if !changedRoads.isEmpty { computedSites.insert(derived.feature.id) }
         for link in derived.endedLinks { try transaction.end(link, in: .accessLinks) }
         for link in derived.computedLinks { _ = try transaction.put(link, in: .accessLinks) }
@@ -89,35 +93,34 @@ package final class InventoryEditor {
         return try transaction.put(derived.version, in: .sites)
     }
 
-    /// Ends a feature, and computes anew what lay around it.
+    /// Ends a feature, and collects the sites that it affected.
     package func end(_ feature: Feature, in collection: CollectionID) throws {
         try transaction.end(feature.id, in: collection)
         if collection == .sites {
-            touchedSites.remove(feature.id)
-            try forget(feature)
+            affectedSites.remove(feature.id)
+            try subtractHectares(of: feature)
         } else {
-            try touch(feature, nil, in: collection)
+            try collectSites(feature, nil, in: collection)
         }
     }
 
-    /// Computes the sites that the changes touched.
+    /// Recomputes the sites that the changes affected.
     package func finish() throws {
         if !changedRoads.isEmpty {
             try updateRoads()
-            try touchSites(of: changedRoads)
+            try collectSites(of: changedRoads)
         }
-        _ = try computeAnew(touchedSites.sorted(), in: .sites)
-        touchedSites = []
+        _ = try recompute(affectedSites.sorted(), in: .sites)
+        affectedSites = []
         computedSites = []
         changedRoads = ChangedRoads()
         try transaction.setJudgedOn(today)
     }
 
-    /// Derives the features from what is stored now, as if they had just come, but for computed links: on all cores,
-    /// while those that are done are stored.
+    /// Recomputes stored features, except computed links. Derives on all cores while finished features are stored.
     ///
-    /// - Returns: how many there were.
-    func computeAnew(_ ids: [FeatureID], in collection: CollectionID) throws -> Int {
+    /// - Returns: the number of recomputed features.
+    func recompute(_ ids: [FeatureID], in collection: CollectionID) throws -> Int {
         var count = 0
         var ahead = OrderedWorkQueue<[DerivedFeature]>()
         for ids in ids.batches(of: Self.featuresPerBatch) {
@@ -135,7 +138,7 @@ package final class InventoryEditor {
 
     private static let featuresPerBatch = 256
 
-    /// True when neither the site's place nor any road has changed.
+    /// True when neither the site's place nor a road has changed, so that stored routes remain valid.
     private func keepsRoutes(_ edit: FeatureEdit) -> Bool {
         guard !startsFromScratch, changedRoads.isEmpty, let before = edit.before else { return false }
         let (old, new) = (Site(before), Site(edit.feature))
@@ -144,7 +147,7 @@ package final class InventoryEditor {
 
     private func loadRoads(withNetwork: Bool) throws -> Roads {
         if let roads, roads.routes != nil || !withNetwork { return roads }
-        let inventory = try surroundings.loadRoads()
+        let inventory = try related.loadRoads()
         let routes = withNetwork ? RouteFinder(inventory, network: try loadNetwork(), measures: measures) : nil
         let loaded = try Roads(inventory, routes: routes, measures: measures)
         roads = loaded
@@ -160,7 +163,7 @@ package final class InventoryEditor {
         return loaded
     }
 
-    /// Writes the sections into their projects, and the roads' state into the documented links.
+    /// Updates the sections in road projects, and the road status in documented links.
     private func updateRoads() throws {
         let links = try transaction.features(
             in: .accessLinks, where: .basis, equals: AccessLink.Basis.documented.rawValue)
@@ -169,23 +172,23 @@ package final class InventoryEditor {
         ] {
             for derived in try batch(of: features.map { ($0, $0) }, in: collection).derived() {
                 let change = try transaction.put(derived.version, in: collection)
-                // A site tells the state of the roads that it is linked to.
+                // The connection state of a site depends on its documented links.
                 if change != .unchanged, let site = derived.feature[.siteID].text {
-                    touchedSites.insert(FeatureID(site))
+                    affectedSites.insert(FeatureID(site))
                 }
             }
         }
     }
 
-    /// Remembers the sites for which the changed roads make a difference: those with land that waits for one of them,
-    /// and those whose measured links are others now.
-    private func touchSites(of changed: ChangedRoads) throws {
+    /// Collects the sites that the changed roads affect: sites with land that waits for one of them, and sites whose
+    /// computed links change.
+    private func collectSites(of changed: ChangedRoads) throws {
         if !changed.ids.isEmpty {
             try transaction.forEachFeature(in: .plots) { plot in
                 guard let site = plot[.siteID].text, let condition = plot[.condition].text,
                     changed.ids.contains(condition.lowercased())
                 else { return }
-                if !computedSites.contains(FeatureID(site)) { touchedSites.insert(FeatureID(site)) }
+                if !computedSites.contains(FeatureID(site)) { affectedSites.insert(FeatureID(site)) }
             }
         }
         let roads = try loadRoads(withNetwork: true)
@@ -199,16 +202,16 @@ package final class InventoryEditor {
             let differing = try ahead.add {
                 try sites.filter { site in
                     let stored = (links[site.id.text] ?? []).filter(\.isComputedLink)
-                    return try !deriver.areTrue(stored, of: site, roads)
+                    return try !deriver.areCurrent(stored, of: site, roads)
                 }.map(\.id)
             }
-            touchedSites.formUnion(differing ?? [])
+            affectedSites.formUnion(differing ?? [])
         }
-        while let differing = try ahead.next() { touchedSites.formUnion(differing) }
+        while let differing = try ahead.next() { affectedSites.formUnion(differing) }
     }
 
-    /// Takes a site that has ended out of the figures, and its computed links with it.
-    private func forget(_ site: Feature) throws {
+    /// Subtracts the hectares of an ended site, and ends its computed links.
+    private func subtractHectares(of site: Feature) throws {
         hectaresChange.add(from: site, to: nil)
         for link in try transaction.features(in: .accessLinks, where: .siteID, equals: site.id.text)
         where link.isComputedLink {
@@ -216,31 +219,31 @@ package final class InventoryEditor {
         }
     }
 
-    /// Remembers the sites whose hectares the calendar has changed since the day on which they were last judged.
-    private func touchWhatFellDue(since judged: CalendarDay) throws {
+    /// Collects the sites whose hectares depend on dates between `judged` and today.
+    private func collectSitesAffectedByDates(since judged: CalendarDay) throws {
         if judged.year != today.year {
-            // A plot may wait for any year, and any road may be overdue now.
-            try transaction.forEachFeature(in: .sites) { touchedSites.insert($0.id) }
+            // A plot can wait for any year, and any road can have become overdue.
+            try transaction.forEachFeature(in: .sites) { affectedSites.insert($0.id) }
             changedRoads.add([], in: .roadProjects)
         }
         try transaction.forEachFeature(in: .constraints) { feature in
             let constraint = ConstraintArea(feature)
-            if constraint.isValid(on: judged) != constraint.isValid(on: today) { try touchSites(meeting: constraint) }
+            if constraint.isValid(on: judged) != constraint.isValid(on: today) { try collectSites(meeting: constraint) }
         }
     }
 
-    /// Remembers which sites a change from `before` to `after` touches.
-    private func touch(_ before: Feature?, _ after: Feature?, in collection: CollectionID) throws {
+    /// Collects the sites that a change from `before` to `after` affects.
+    private func collectSites(_ before: Feature?, _ after: Feature?, in collection: CollectionID) throws {
         switch collection {
         case .plots, .accessLinks:
             for feature in [before, after] {
-                if let site = feature?[.siteID].text { touchedSites.insert(FeatureID(site)) }
+                if let site = feature?[.siteID].text { affectedSites.insert(FeatureID(site)) }
             }
         case .constraints:
-            surroundings.forgetConstraints()
-            for feature in [before, after].compactMap(\.self) { try touchSites(meeting: ConstraintArea(feature)) }
+            related.discardConstraints()
+            for feature in [before, after].compactMap(\.self) { try collectSites(meeting: ConstraintArea(feature)) }
         case .roadProjects, .roadSections, .junctions:
-            surroundings.forgetRoads()
+            related.discardRoads()
             roads = nil
             computedSites = []
             changedRoads.add([before, after].compactMap(\.self), in: collection)
@@ -254,8 +257,8 @@ package final class InventoryEditor {
         }
     }
 
-    private func touchSites(meeting constraint: ConstraintArea) throws {
+    private func collectSites(meeting constraint: ConstraintArea) throws {
         guard let box = constraint.area.flatMap({ Envelope($0) })?.grown(by: constraint.bufferMetres) else { return }
-        for site in try transaction.features(in: .sites, meeting: box) { touchedSites.insert(site.id) }
+        for site in try transaction.features(in: .sites, meeting: box) { affectedSites.insert(site.id) }
     }
 }

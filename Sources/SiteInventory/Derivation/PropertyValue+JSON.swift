@@ -1,7 +1,7 @@
 internal import Codecs
 package import SimpleFeatures
 
-// Lists and objects as property values.
+// JSON objects and lists as property values.
 
 extension PropertyValue {
     /// A JSON object with the members in the given order.

@@ -1,12 +1,12 @@
 internal import SimpleFeatures
 
-/// What plots may wait for, and what of it has come true, or would have in a scenario.
+/// The conditions that plots can name, and whether they are met now or in a scenario.
 ///
-/// A condition on a road is met only when the road's section is open: a target year that has passed builds no road.
+/// A condition on a road is met only when the road is open, not when its target year has passed.
 public struct Conditions: Hashable, Sendable {
     /// The status and the target year of each road project and section, by id.
     private var roads: [String: Road] = [:]
-    /// The year up to which everything that waits for a year has come true.
+    /// Conditions on this year and earlier years are met.
     private let year: Int
     private let scenario: Scenario
 
@@ -19,7 +19,7 @@ public struct Conditions: Hashable, Sendable {
         var isSection = false
     }
 
-    /// - Parameter year: the year in which the question is asked.
+    /// - Parameter year: the current year.
     public init(projects: [RoadProject], sections: [RoadSection], year: Int, scenario: Scenario = .asIs) {
         self.year = max(year, scenario.availableBy ?? year)
         self.scenario = scenario
@@ -31,13 +31,13 @@ public struct Conditions: Hashable, Sendable {
         for section in sections { roads[Self.key(section.id.text)] = Road(section, scenario) }
     }
 
-    /// The road project or section of that id; `nil` for a condition that is no road.
+    /// The road project or section with the id; `nil` when the condition is not a road.
     func road(_ id: String) -> Road? { roads[Self.key(id)] }
 
-    /// Planners write r04-n for R04-N.
+    /// Ids are compared without case: planners write r04-n for R04-N.
     private static func key(_ id: String) -> String { id.lowercased() }
 
-    /// True for a year that has come, and for a road that is open.
+    /// True for a year that has begun, and for an open road.
     func isMet(_ condition: String) -> Bool {
         if let road = road(condition) { return road.isOpen }
         if let year = Int(condition) { return year <= self.year }
@@ -54,7 +54,7 @@ public struct Conditions: Hashable, Sendable {
     private static let remediation: Set<String> = ["remediation", "sanierung", "altlastensanierung"]
     private static let unspecified = "unspecified"
 
-    /// Under which heading a plot claims its land.
+    /// The kind of claim that a plot makes on its land.
     func claim(of plot: Plot) -> WaterfallStep.Kind {
         switch plot.status {
         case .sold: .sold
@@ -67,16 +67,16 @@ public struct Conditions: Hashable, Sendable {
         }
     }
 
-    /// What the plot still waits for: its condition, its year, or what nobody said; `nil` when nothing is left.
+    /// The unmet condition of a plot: its condition, its year, or `unspecified`; `nil` when all are met.
     func unmetCondition(of plot: Plot) -> String? {
         if let condition = plot.condition, !isMet(condition) { return condition }
         if let from = plot.availableFrom, from > year { return String(from) }
-        let isSaid = plot.condition != nil || plot.availableFrom != nil
-        // "Conditionally available" without saying on what: an unknown condition is not a met one.
-        return plot.status == .availableConditional && !isSaid ? Self.unspecified : nil
+        let hasCondition = plot.condition != nil || plot.availableFrom != nil
+        // A conditional plot without a condition: an unknown condition counts as unmet.
+        return plot.status == .availableConditional && !hasCondition ? Self.unspecified : nil
     }
 
-    /// What is assumed; `nil` when everything is as it is.
+    /// The assumptions of the scenario; `nil` without one.
     public var assumption: Assumption? {
         guard !scenario.isAsIs else { return nil }
         return Assumption(
@@ -89,7 +89,7 @@ extension Conditions.Road {
     fileprivate init(_ project: RoadProject, in sections: [RoadSection], _ scenario: Scenario) {
         self.init(id: project.id, status: project.status, targetYear: project.targetYear, isOpen: false)
         let parts = sections.map { Self($0, scenario) }
-        // In sections, it is open when its own status says so, or when a scenario opens the last of them.
+        // A project with sections is open by its own status, or when a scenario opens its last section.
         isOpen =
             status == .open || scenario.open.contains(id)
             || (parts.isEmpty ? isDue(in: scenario) : parts.allSatisfy(\.isOpen) && !parts.allSatisfy(\.isOpenNow))

@@ -1,8 +1,8 @@
 internal import Codecs
 internal import SimpleFeatures
 
-// The statement as JSON, written by hand: it is made for every site that an import brings, and an encoder takes as long
-// for it as GEOS for the geometry. Members are sorted by name, as `JSONEncoder` does with sorted keys.
+// Writes the statement as JSON without `JSONEncoder`, which would take as long as the overlay of the site. Members are
+// sorted by name.
 
 extension HectaresStatement {
     var json: [UInt8] {
@@ -40,7 +40,7 @@ extension JSONText {
         append("target_year", PropertyValue(condition.targetYear))
     }
 
-    /// What a step has not is left out.
+    /// Leaves out members without a value.
     fileprivate mutating func append(_ step: WaterfallStep) {
         if let taken = step.alreadyTaken { append("already_taken_ha", .number(taken)) }
         if let condition = step.condition { append("condition", .string(condition)) }
@@ -54,24 +54,10 @@ extension JSONText {
 
     /// Unknown figures are written as null, not left out.
     fileprivate mutating func appendMembers(of figures: HectaresFigures) {
-        append("available_ha", PropertyValue(figures.available))
-        append("conditional_ha", PropertyValue(figures.conditional))
-        append("declared_gross_ha", PropertyValue(figures.declaredGross))
-        append("declared_net_ha", PropertyValue(figures.declaredNet))
-        append("developable_ha", PropertyValue(figures.developable))
-        append("gross_ha", PropertyValue(figures.gross))
-        append("gross_utm32_ha", PropertyValue(figures.grossUTM32))
-        append("largest_plot_ha", PropertyValue(figures.largestPlot))
-        append("net_ha", PropertyValue(figures.net))
-        append("not_marketable_ha", PropertyValue(figures.notMarketable))
-        append("occupied_ha", PropertyValue(figures.occupied))
-        append("reserved_ha", PropertyValue(figures.reserved))
-        append("restricted_ha", PropertyValue(figures.restricted))
-        append("restricted_minor_ha", PropertyValue(figures.restrictedMinor))
-        append("restricted_severe_ha", PropertyValue(figures.restrictedSevere))
-        append("sold_ha", PropertyValue(figures.sold))
-        append("unknown_ha", PropertyValue(figures.unknown))
+        for figure in Self.figuresByName { append(figure.rawValue, PropertyValue(figures[figure])) }
     }
+
+    private static let figuresByName = SiteFigure.statementHectares.sorted { $0.rawValue < $1.rawValue }
 
     /// Appends a member, after a comma if it is not the first.
     fileprivate mutating func append(_ name: String, _ value: PropertyValue) {

@@ -1,7 +1,7 @@
 internal import GeometryEngine
 internal import SimpleFeatures
 
-/// A site's land, and who gets which square metre of it.
+/// The land of a site, partitioned by claims.
 struct SiteLand {
     /// The perimeter; `nil` for a site without a footprint.
     var gross: Geometry?
@@ -39,7 +39,9 @@ extension HectaresStatement {
         try self.init(of: site, land: land, conditions: conditions, measures: measures, crs: crs)
     }
 
-    /// The statement of land that has been given out already.
+    /// Computes the statement of land that is partitioned already.
+    ///
+    /// - Throws: `GeometryError` when GEOS or PROJ cannot measure the land.
     init(of site: Site, land: SiteLand, conditions: Conditions, measures: Measures, crs: CRS) throws {
         self.init(
             siteID: site.id.text, siteName: site.name, figures: HectaresFigures(), reason: nil, conditions: [],
@@ -108,7 +110,7 @@ extension HectaresStatement {
 }
 
 extension Measures {
-    /// Geodesic hectares of the polygons in it; 0 for nothing.
+    /// The geodesic area of the polygons in hectares; 0 for `nil`.
     func hectares(_ geometry: Geometry?) throws -> Double {
         try geometry.map { try areaSquareMetres($0) / squareMetresPerHectare } ?? 0
     }
@@ -138,7 +140,7 @@ extension WaterfallStep {
     fileprivate static func steps(_ partition: LandPartition, gross: Double) -> [WaterfallStep] {
         let taken = partition.pieces.filter { $0.kind != .available }
         let available = partition.hectares(of: .available)
-        // What rounding of the overlay lost or won, slivers included, so that nothing is left unexplained.
+        // The rest that overlays lose or gain by rounding, so that the steps add up to gross.
         let slivers = gross - taken.reduce(0) { $0 + $1.hectares } - available
         let shown = roundedToHundredths(taken.map(\.hectares) + [slivers, available])
         var running = shown.reduce(0, +).roundedToHundredth

@@ -1,20 +1,24 @@
-/// Where every hectare of a site went: the figures, the waterfall that leads to them, and how they were computed.
+/// The hectares of a site: the figures, the waterfall from gross to available, and the method of computation.
 ///
-/// Stored with the site's version as JSON. Hectares are geodesic on GRS80 and unrounded, but for `shown_ha`.
+/// Stored as JSON with each version of the site. Hectares are geodesic on GRS80 and unrounded, except `shown_ha`.
 public struct HectaresStatement: Hashable, Sendable, Codable {
+    /// The id of the site.
     public var siteID: String
+    /// The name of the site.
     public var siteName: String
-    /// What is assumed that is not so yet; `nil` for a statement of what is.
+    /// The assumptions of the scenario; `nil` without one.
     public var assumption: Assumption?
+    /// The figures in hectares.
     public var figures: HectaresFigures
-    /// Why a figure is missing, or is zero without plots.
+    /// Why a figure is missing, or zero although there are no plots.
     public var reason: UnknownReason?
-    /// Conditional land by what it waits for.
+    /// Conditional land by condition.
     public var conditions: [ConditionalLand]
     /// From gross to available; `shown_ha` of the steps adds up exactly as shown.
     public var steps: [WaterfallStep]
     /// Overlay parts below one square metre that were dropped.
     public var slivers: Slivers
+    /// The method and the library versions of the computation.
     public var method: Method
 
     enum CodingKeys: String, CodingKey {
@@ -23,8 +27,11 @@ public struct HectaresStatement: Hashable, Sendable, Codable {
         case assumption, figures, reason, conditions, steps, slivers, method
     }
 
+    /// Overlay parts that are too small to be land.
     public struct Slivers: Hashable, Sendable, Codable {
+        /// The number of slivers.
         public var count: Int
+        /// Their total area on the ellipsoid.
         public var areaSquareMetres: Double
 
         enum CodingKeys: String, CodingKey {
@@ -35,9 +42,13 @@ public struct HectaresStatement: Hashable, Sendable, Codable {
 
     /// How the areas were computed.
     public struct Method: Hashable, Sendable, Codable {
+        /// The method of measuring areas, in English.
         public var area: String
+        /// The plane of the overlays, such as `EPSG:25832`.
         public var overlayCRS: String
+        /// The version of GEOS.
         public var geos: String
+        /// The version of PROJ.
         public var proj: String
 
         enum CodingKeys: String, CodingKey {
@@ -48,91 +59,23 @@ public struct HectaresStatement: Hashable, Sendable, Codable {
     }
 }
 
-/// The figures of a site in hectares; `nil` is unknown, not zero.
-public struct HectaresFigures: Hashable, Sendable, Codable {
-    public var gross: Double?
-    public var net: Double?
-    public var developable: Double?
-    public var available: Double?
-    public var conditional: Double?
-    public var reserved: Double?
-    public var sold: Double?
-    public var occupied: Double?
-    public var notMarketable: Double?
-    public var unknown: Double?
-    /// The part of the available land under severe or minor constraints; not subtracted.
-    public var restricted: Double?
-    /// Of the restricted land, what lies under a severe constraint.
-    public var restrictedSevere: Double?
-    /// Of the restricted land, what lies under minor constraints only: each square metre counts for the graver one.
-    public var restrictedMinor: Double?
-    /// The greatest contiguous part of the available land.
-    public var largestPlot: Double?
-    /// Gross in the plane of UTM zone 32, for comparison with planners' tables.
-    public var grossUTM32: Double?
-    public var declaredGross: Double?
-    public var declaredNet: Double?
-
-    public init() {}
-
-    /// Every figure by its name in data.
-    private static var members: [(CodingKeys, KeyPath<Self, Double?>)] {
-        [
-            (.gross, \.gross), (.net, \.net), (.developable, \.developable), (.available, \.available),
-            (.conditional, \.conditional), (.reserved, \.reserved), (.sold, \.sold), (.occupied, \.occupied),
-            (.notMarketable, \.notMarketable), (.unknown, \.unknown), (.restricted, \.restricted),
-            (.restrictedSevere, \.restrictedSevere), (.restrictedMinor, \.restrictedMinor),
-            (.largestPlot, \.largestPlot), (.grossUTM32, \.grossUTM32), (.declaredGross, \.declaredGross),
-            (.declaredNet, \.declaredNet),
-        ]
-    }
-
-    /// Every figure with its name in data.
-    var named: [(name: String, value: Double?)] { Self.members.map { ($0.0.rawValue, self[keyPath: $0.1]) } }
-
-    /// Unknown figures are written as null, not left out.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        for (key, figure) in Self.members { try container.encode(self[keyPath: figure], forKey: key) }
-    }
-
-    enum CodingKeys: String, CodingKey {
-        case gross = "gross_ha"
-        case net = "net_ha"
-        case developable = "developable_ha"
-        case available = "available_ha"
-        case conditional = "conditional_ha"
-        case reserved = "reserved_ha"
-        case sold = "sold_ha"
-        case occupied = "occupied_ha"
-        case notMarketable = "not_marketable_ha"
-        case unknown = "unknown_ha"
-        case restricted = "restricted_ha"
-        case restrictedSevere = "restricted_severe_ha"
-        case restrictedMinor = "restricted_minor_ha"
-        case largestPlot = "largest_plot_ha"
-        case grossUTM32 = "gross_utm32_ha"
-        case declaredGross = "declared_gross_ha"
-        case declaredNet = "declared_net_ha"
-    }
-}
-
-/// One step down from gross to available.
+/// One row of the waterfall from gross to available.
 public struct WaterfallStep: Hashable, Sendable, Codable {
+    /// The kind of claim.
     public var kind: Kind
-    /// The plot or constraint that took the land; `nil` for gross, what lies outside plots, slivers and available.
+    /// The plot or constraint that claims the land; `nil` for gross, land outside plots, slivers and available.
     public var id: String?
-    /// What a constraint is: contamination, flood and so on.
+    /// The kind of a constraint.
     public var constraintKind: ConstraintKind?
-    /// What a conditional plot waits for.
+    /// The condition of a conditional plot.
     public var condition: String?
-    /// What the step took, or for `gross` and `available` what there is.
+    /// The area that the step subtracts; for `gross` and `available` the area itself.
     public var hectares: Double
-    /// How much of the claimant's land within the site earlier ones had taken; `nil` where nobody claims.
+    /// The part of the claimant's land within the site that earlier claims took; `nil` without a claimant.
     public var alreadyTaken: Double?
-    /// The same to 0.01 ha, by largest remainder.
+    /// `hectares` rounded to 0.01 ha by largest remainder.
     public var shown: Double
-    /// What is left after the step, to 0.01 ha.
+    /// The rest after the step, to 0.01 ha.
     public var running: Double
 
     enum CodingKeys: String, CodingKey {
@@ -144,7 +87,7 @@ public struct WaterfallStep: Hashable, Sendable, Codable {
         case running = "running_ha"
     }
 
-    /// The order of precedence: each square metre goes to the first that claims it (see `README.md`).
+    /// The claims in order of precedence: each square metre belongs to the first claim on it (see `docs/hectares.md`).
     public enum Kind: String, Vocabulary {
         case gross
         case notInUsablePlot = "not_in_usable_plot"
@@ -161,12 +104,15 @@ public struct WaterfallStep: Hashable, Sendable, Codable {
 public struct ConditionalLand: Hashable, Sendable, Codable {
     /// A road project or one of its sections, `remediation`, or a year.
     public var condition: String
-    /// What sort of condition that is; `nil` in statements of older versions, which did not say.
+    /// The kind of the condition; `nil` in statements of older versions.
     public var kind: ConditionKind?
+    /// The land that waits for the condition.
     public var hectares: Double
+    /// The ids of the plots with this condition.
     public var plots: [String]
-    /// The status of the road section that it waits for; `nil` when it is no road.
+    /// The status of the road; `nil` when the condition is not a road.
     public var roadStatus: RoadStatus?
+    /// The target year of the road; `nil` when it has none, or when the condition is not a road.
     public var targetYear: Int?
 
     enum CodingKeys: String, CodingKey {

@@ -1,62 +1,63 @@
 internal import GeometryEngine
 internal import SimpleFeatures
 
-/// The land of a site, cut into pieces so that each square metre belongs to the first that claims it.
+/// The land of a site, cut into pieces so that each square metre belongs to the first claim on it.
 ///
 /// The order of precedence: outside every usable plot; hard constraints by kind, then id; sold; occupied; not
 /// marketable; unknown; reserved for the owner; reserved; conditional; available. Ties go by id. Everything is done
 /// in the inventory's plane.
 package struct LandPartition {
-    /// What one claimant took.
+    /// The land that one claimant gets.
     struct Piece {
         var kind: WaterfallStep.Kind
         var id: FeatureID?
         var constraintKind: ConstraintKind?
         var condition: String?
-        /// In the inventory's plane; `nil` when earlier claimants had taken all of it.
+        /// In the inventory's plane; `nil` when earlier claims took all of it.
         var land: Geometry?
         var hectares: Double
-        /// What earlier claimants had taken of its land within the perimeter; `nil` for what nobody claims.
+        /// The part of its land within the perimeter that earlier claims took, in hectares; `nil` without a claimant.
         var alreadyTaken: Double?
     }
 
-    /// The perimeter, parts that overlap counted once.
+    /// The perimeter; overlapping parts count once.
     private(set) var gross: Geometry?
     /// The usable plots within the perimeter, before constraints.
     private(set) var net: Geometry?
     private(set) var pieces: [Piece] = []
-    /// The available land in one geometry, contiguous over the borders of plots; `nil` when there is none.
+    /// The union of the available land, contiguous across plot borders; `nil` when there is none.
     private(set) var availableLand: Geometry?
-    /// The largest contiguous part of it.
+    /// The largest contiguous part of the available land.
     private(set) var largestAvailableLand: Geometry?
     private(set) var slivers = HectaresStatement.Slivers(count: 0, areaSquareMetres: 0)
 
     private let measures: Measures
-    /// True when no plot sticks out of the perimeter.
+    /// True when all plots lie within the perimeter.
     private var plotsLieWithin = false
     /// True when plots overlap each other.
     private var plotsOverlap = false
 
-    /// Overlay parts smaller than this are rounding, not land.
+    /// Smaller overlay parts are rounding errors, not land.
     package static let sliverSquareMetres = 1.0
     /// Gaps in land that are narrower, under a centimetre, are rounding; necks that are narrower, under ten, join nothing.
     ///
-    /// Not quite a centimetre and ten: coordinates in whole centimetres must lie on one side.
+    /// The values are slightly smaller, so that coordinates in whole centimetres are not on the limit.
     static let (gapMetres, neckMetres) = (0.0095, 0.095)
-    /// Areas that add up to this are the same land.
+    /// Areas that differ by less are the same land.
     private static let sameLandSquareMetres = 1e-3
 
-    private typealias Claimant = (plot: Plot, area: BoxedLand, kind: WaterfallStep.Kind)
+    private typealias Claimant = (plot: Plot, area: GeometryWithEnvelope, kind: WaterfallStep.Kind)
 
-    /// - Parameter conditions: which conditions are met; a plot whose condition is met counts as available.
+    /// - Parameter conditions: a plot whose condition is met counts as available.
+    /// - Throws: `GeometryError` when the land cannot be overlaid or measured.
     init(
         footprint: Geometry, plots: [Plot], constraints: [ConstraintArea], conditions: Conditions, measures: Measures
     ) throws {
         self.measures = measures
         gross = try Self.perimeter(footprint)
-        guard let perimeter = BoxedLand(gross) else { return }
+        guard let perimeter = GeometryWithEnvelope(gross) else { return }
         let claimants: [Claimant] = plots.filter(\.isUsable).sorted { $0.id < $1.id }.compactMap { plot in
-            BoxedLand(plot.area).map { (plot, $0, conditions.claim(of: plot)) }
+            GeometryWithEnvelope(plot.area).map { (plot, $0, conditions.claim(of: plot)) }
         }
         try keepPlots(claimants.map(\.area), within: perimeter)
         let taken = try claimConstraints(constraints, within: perimeter)
@@ -65,7 +66,7 @@ package struct LandPartition {
             .max { measures.gridAreaSquareMetres($0) < measures.gridAreaSquareMetres($1) }
     }
 
-    /// The footprint, parts that overlap counted once.
+    /// The footprint; overlapping parts count once.
     static func perimeter(_ footprint: Geometry) throws -> Geometry? {
         let polygons = footprint.polygons
         return !polygons.isEmpty && polygons.areApart ? footprint : try Geometry.union(of: [footprint])
@@ -80,15 +81,15 @@ package struct LandPartition {
         pieces.reduce(0) { $1.kind == kind ? $0 + $1.hectares : $0 }
     }
 
-    /// Goes on with what lies inside the usable plots; nobody gets what lies outside.
-    private mutating func keepPlots(_ areas: [BoxedLand], within perimeter: BoxedLand) throws {
-        let outside: BoxedLand?
+    /// Records the land outside usable plots, and keeps the net land for the other claims.
+    private mutating func keepPlots(_ areas: [GeometryWithEnvelope], within perimeter: GeometryWithEnvelope) throws {
+        let outside: GeometryWithEnvelope?
         if let coverage = PolygonCoverage(areas.flatMap(\.land.polygons), within: perimeter.land.polygons) {
             plotsLieWithin = true
             net = coverage.union
-            outside = BoxedLand(coverage.complement)
+            outside = GeometryWithEnvelope(coverage.complement)
         } else {
-            let plots = try BoxedLand.united(areas)
+            let plots = try GeometryWithEnvelope.united(areas)
             outside = try plots.map { try perimeter.outside([$0]) } ?? perimeter
             if let plots {
                 let area = gridArea(plots)
@@ -102,21 +103,25 @@ package struct LandPartition {
         if land != nil { pieces.append(Piece(kind: .notInUsablePlot, land: land, hectares: hectares)) }
     }
 
-    private func gridArea(_ land: BoxedLand?) -> Double { land.map { measures.gridAreaSquareMetres($0.land) } ?? 0 }
+    private func gridArea(_ land: GeometryWithEnvelope?) -> Double {
+        land.map { measures.gridAreaSquareMetres($0.land) } ?? 0
+    }
 
-    /// On the ellipsoid, in square metres.
-    private func area(_ land: BoxedLand?) throws -> Double {
+    /// The area on the ellipsoid, in square metres.
+    private func area(_ land: GeometryWithEnvelope?) throws -> Double {
         try land.map { try measures.areaSquareMetres($0.land) } ?? 0
     }
 
     /// - Returns: the land of the hard constraints that meet the site.
     private mutating func claimConstraints(
-        _ constraints: [ConstraintArea], within perimeter: BoxedLand
-    ) throws -> [BoxedLand] {
-        var taken: [BoxedLand] = []
-        let land = BoxedLand(net)
+        _ constraints: [ConstraintArea], within perimeter: GeometryWithEnvelope
+    ) throws -> [GeometryWithEnvelope] {
+        var taken: [GeometryWithEnvelope] = []
+        let land = GeometryWithEnvelope(net)
         for constraint in constraints.filter({ $0.severity == .hard }).sorted() {
-            guard let area = BoxedLand(try constraint.effectiveArea()), area.mayMeet(perimeter) else { continue }
+            guard let area = GeometryWithEnvelope(try constraint.effectiveArea()), area.mayMeet(perimeter) else {
+                continue
+            }
             let left = try land.flatMap { try area.inside($0) }?.outside(taken)
             let within = try area.inside(perimeter)
             try record(
@@ -128,23 +133,24 @@ package struct LandPartition {
     }
 
     private mutating func claimPlots(
-        _ claimants: [Claimant], outside constraints: [BoxedLand], within perimeter: BoxedLand, _ conditions: Conditions
+        _ claimants: [Claimant], outside constraints: [GeometryWithEnvelope], within perimeter: GeometryWithEnvelope,
+        _ conditions: Conditions
     ) throws {
-        let constraints = try [BoxedLand.united(constraints)].compactMap(\.self)
-        var earlier: [BoxedLand] = []
+        let constraints = try [GeometryWithEnvelope.united(constraints)].compactMap(\.self)
+        var earlier: [GeometryWithEnvelope] = []
         for kind in Self.claimingPlots {
             let own = claimants.filter { $0.kind == kind }
             let first = constraints + (plotsOverlap ? earlier : [])
             if kind == .available {
-                // Taken before it is cut up by plot: rounding would keep the cut pieces apart.
-                availableLand = try BoxedLand.united(own.map(\.area))
+                // Computed before the cut by plot, since rounding would separate the pieces.
+                availableLand = try GeometryWithEnvelope.united(own.map(\.area))
                     .flatMap { try within($0, perimeter)?.outside(first)?.land }
             }
             for claimant in own {
                 let within = try within(claimant.area, perimeter)
                 let isAlone = own.count == 1 && kind == .available
                 let before = constraints + (plotsOverlap ? earlier : [])
-                let left = isAlone ? BoxedLand(availableLand) : try within?.outside(before)
+                let left = isAlone ? GeometryWithEnvelope(availableLand) : try within?.outside(before)
                 var piece = Piece(kind: kind, id: claimant.plot.id, hectares: 0)
                 if kind == .conditional { piece.condition = conditions.unmetCondition(of: claimant.plot) }
                 try record(piece, left, of: within)
@@ -154,22 +160,24 @@ package struct LandPartition {
     }
 
     /// The part of a plot within the perimeter.
-    private func within(_ area: BoxedLand, _ perimeter: BoxedLand) throws -> BoxedLand? {
+    private func within(_ area: GeometryWithEnvelope, _ perimeter: GeometryWithEnvelope) throws -> GeometryWithEnvelope?
+    {
         plotsLieWithin ? area : try area.inside(perimeter)
     }
 
-    /// Gives the claimant what is left of its land within the perimeter.
-    private mutating func record(_ piece: Piece, _ left: BoxedLand?, of within: BoxedLand?) throws {
+    /// Records the rest of the claimant's land within the perimeter.
+    private mutating func record(_ piece: Piece, _ left: GeometryWithEnvelope?, of within: GeometryWithEnvelope?) throws
+    {
         var piece = piece
         if let left { (piece.land, piece.hectares) = try withoutSlivers(left.land) }
-        // By the plane's areas it is seen whether it got all: the same geometry most of the time.
+        // Plane areas show whether the claimant gets all of its land, which is the usual case.
         let isWhole = abs(gridArea(within) - gridArea(left)) < Self.sameLandSquareMetres
         let alreadyTaken = isWhole ? 0 : try area(within) - area(left)
         piece.alreadyTaken = alreadyTaken < Self.sliverSquareMetres ? 0 : alreadyTaken / squareMetresPerHectare
         if piece.land != nil || piece.alreadyTaken != 0 { pieces.append(piece) }
     }
 
-    /// The parts of the land that are larger than a sliver, with their hectares; counts the others.
+    /// The parts of the land that are larger than slivers, with their hectares. Counts the slivers.
     private mutating func withoutSlivers(_ land: Geometry) throws -> (land: Geometry?, hectares: Double) {
         var kept: [Polygon] = []
         var squareMetres = 0.0
@@ -187,5 +195,5 @@ package struct LandPartition {
     }
 }
 
-/// A hectare is 100 m by 100 m.
+/// The square metres of a hectare.
 package let squareMetresPerHectare = 10_000.0

@@ -1,7 +1,7 @@
-/// Rounds numbers to hundredths so that they still add up: what planners expect of a table.
+/// Rounds numbers to hundredths by largest remainder, so that they add up to the rounded sum.
 ///
-/// Each number is cut to hundredths, and the hundredths that are missing from the rounded sum go to the numbers
-/// that lost most; ties go to the earlier one.
+/// Each number is rounded down. The missing hundredths go to the numbers with the largest remainders, on ties to the
+/// earlier one.
 func roundedToHundredths(_ parts: [Double]) -> [Double] {
     let target = (parts.reduce(0, +) * 100).rounded()
     let floors = parts.map { ($0 * 100).rounded(.down) }

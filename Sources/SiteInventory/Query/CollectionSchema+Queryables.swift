@@ -7,7 +7,9 @@ extension CollectionSchema {
     public static let geometryQueryable = "geometry"
 
     /// The id of a feature as a queryable.
-    public static let identifier = Field.text("id", "Kennung", "identifier")
+    public static let identifier = Field(
+        name: "id", kind: .string, title: LocalizedText(de: "Kennung", en: "identifier"), unit: nil,
+        allowedValues: [], shapefileName: nil, isDerived: false, isConfidential: false)
 
     /// The array properties that array predicates can compare, with the member that identifies each element.
     public var arrayQueryables: [(field: Field, element: String)] {

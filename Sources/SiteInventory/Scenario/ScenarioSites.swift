@@ -6,7 +6,7 @@ public import SimpleFeatures
 /// A scenario changes a site when it meets a condition of the site's plots.
 public final class ScenarioSites {
     private let snapshot: any InventorySnapshot
-    private let surroundings: SiteSurroundings
+    private let related: RelatedFeaturesReader
     private let conditions: Conditions
     private let measures: Measures
     private let crs: CRS
@@ -21,8 +21,8 @@ public final class ScenarioSites {
         self.snapshot = snapshot
         self.crs = crs
         // The day on which the stored figures were judged, so that only the scenario makes a difference.
-        surroundings = SiteSurroundings(snapshot, today: try snapshot.judgedOn() ?? .today, scenario: scenario)
-        conditions = try surroundings.loadRoads().conditions
+        related = RelatedFeaturesReader(snapshot, today: try snapshot.judgedOn() ?? .today, scenario: scenario)
+        conditions = try related.loadRoads().conditions
         measures = try Measures(crs: crs)
         assumption = conditions.assumption
     }
@@ -66,10 +66,15 @@ public final class ScenarioSites {
     /// The changed sites in stored form. Queries read them instead of the stored versions.
     ///
     /// - Throws: `GeometryError` when land cannot be overlaid; what the snapshot throws.
-    public func replacements() throws -> [FeatureVersion] {
-        guard assumption != nil else { return [] }
+    public func replacements() throws -> [FeatureVersion] { try replacements(changedSites()) }
+
+    /// The sites in stored form.
+    ///
+    /// - Throws: `GeometryError` when a position has no longitude and latitude.
+    func replacements(_ sites: [(site: Feature, statement: HectaresStatement)]) throws -> [FeatureVersion] {
+        guard !sites.isEmpty else { return [] }
         let encoder = try FeatureEncoder(inventoryCRS: crs)
-        return try changedSites().map {
+        return try sites.map {
             try encoder.encode($0.site, in: .sites, hectaresStatement: $0.statement.json)
         }
     }
@@ -92,7 +97,7 @@ public final class ScenarioSites {
     private func compute(_ feature: Feature) throws -> HectaresStatement {
         let site = Site(feature)
         return try HectaresStatement(
-            of: site, plots: surroundings.plots(of: site), constraints: surroundings.constraints(meeting: site),
+            of: site, plots: related.plots(of: site), constraints: related.constraints(meeting: site),
             conditions: conditions, measures: measures, crs: crs)
     }
 }

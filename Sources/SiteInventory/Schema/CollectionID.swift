@@ -1,4 +1,4 @@
-/// The collections of an inventory, by the names that they have in addresses.
+/// The collections of an inventory. The raw values are their names in URLs.
 public enum CollectionID: String, Hashable, Sendable, CaseIterable, Codable {
     case sites
     case plots

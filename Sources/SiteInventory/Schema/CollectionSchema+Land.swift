@@ -7,16 +7,20 @@ extension CollectionSchema {
             en: "The parts of the sites, with their status and conditions"),
         geometry: .multiPolygon,
         fields: [
-            .text("site_id", "Standort", "site"),
-            .text("status", "Status", "status", oneOf: PlotStatus.words),
-            .plain("usable", .boolean, "zählt zum Netto", "counts as net land"),
-            .text("condition", "Bedingung", "condition"),
-            .plain("available_from", .integer, "verfügbar ab (Jahr)", "available from (year)", unit: "year"),
-            .plain("reserved_for_owner", .boolean, "betriebsgebunden", "reserved for its owner"),
-            .text("zoning", "Gebietsausweisung", "zoning"),
-            .plain("declared_ha", .number, "Fläche laut Quelle", "declared area", unit: "ha"),
-            .text("assumed", "Annahme", "assumed"),
-        ] + Field.provenance + [.derived("area_ha", .number, "Fläche", "area", unit: "ha")])
+            .text(.siteID, "Standort", "site", shapefile: "ST_NR"),
+            .text(.status, "Status", "status", shapefile: "STATUS", oneOf: PlotStatus.words),
+            .plain(.usable, .boolean, "zählt zum Netto", "counts as net land", shapefile: "NUTZBAR"),
+            .text(.condition, "Bedingung", "condition", shapefile: "BEDINGUNG"),
+            .plain(
+                .availableFrom, .integer, "verfügbar ab (Jahr)", "available from (year)", shapefile: "AB_JAHR",
+                unit: .year),
+            .plain(.reservedForOwner, .boolean, "betriebsgebunden", "reserved for its owner", shapefile: "BETR_GEB"),
+            .text(.zoning, "Gebietsausweisung", "zoning", shapefile: "GE_GI"),
+            .plain(
+                .declaredHectares, .number, "Fläche laut Quelle", "declared area", shapefile: "FLAECHE_HA",
+                unit: .hectares),
+            .text(.assumed, "Annahme", "assumed", shapefile: "ANNAHME"),
+        ] + Field.provenance + [.derived(.areaHectares, .number, "Fläche", "area", shapefile: "B_HA", unit: .hectares)])
 
     static let constraints = CollectionSchema(
         id: .constraints,
@@ -26,11 +30,11 @@ extension CollectionSchema {
             en: "Areas that rule out use (hard) or hamper it"),
         geometry: .multiPolygon,
         fields: [
-            .text("name", "Name", "name"),
-            .text("kind", "Art", "kind", oneOf: ConstraintKind.words),
-            .text("severity", "Schwere", "severity", oneOf: ConstraintSeverity.words),
-            .plain("buffer_m", .number, "Puffer", "buffer", unit: "m"),
-        ] + Field.provenance + [.derived("area_ha", .number, "Fläche", "area", unit: "ha")])
+            .text(.name, "Name", "name", shapefile: "NAME"),
+            .text(.kind, "Art", "kind", shapefile: "ART", oneOf: ConstraintKind.words),
+            .text(.severity, "Schwere", "severity", shapefile: "SCHWERE", oneOf: ConstraintSeverity.words),
+            .plain(.bufferMetres, .number, "Puffer", "buffer", shapefile: "PUFFER_M", unit: .metres),
+        ] + Field.provenance + [.derived(.areaHectares, .number, "Fläche", "area", shapefile: "B_HA", unit: .hectares)])
 
     static let municipalities = CollectionSchema(
         id: .municipalities,
@@ -39,8 +43,8 @@ extension CollectionSchema {
             de: "Gemeindegrenzen, soweit eingelesen", en: "Municipal boundaries, where imported"),
         geometry: .multiPolygon,
         fields: [
-            .text("name", "Name", "name"),
-            .text("district", "Kreis", "district"),
+            .text(.name, "Name", "name", shapefile: "NAME"),
+            .text(.district, "Kreis", "district", shapefile: "KREIS"),
         ] + Field.provenance)
 
     static let targets = CollectionSchema(
@@ -51,12 +55,12 @@ extension CollectionSchema {
         ),
         geometry: .none,
         fields: [
-            .text("quantity", "Größe", "quantity"),
-            .plain("value", .number, "Wert", "value"),
-            .text("unit", "Einheit", "unit"),
-            .text("qualifier", "Zusatz", "qualifier"),
-            .plain("year", .integer, "Jahr", "year", unit: "year"),
-            .text("scope", "Bereich", "scope"),
-            .text("agreement_lines", "Zeilen der Vereinbarung", "lines of the agreement"),
+            .text(.quantity, "Größe", "quantity", shapefile: "GROESSE"),
+            .plain(.targetValue, .number, "Wert", "value", shapefile: "WERT"),
+            .text(.targetUnit, "Einheit", "unit", shapefile: "EINHEIT"),
+            .text(.qualifier, "Zusatz", "qualifier", shapefile: "ZUSATZ"),
+            .plain(.year, .integer, "Jahr", "year", shapefile: "JAHR", unit: .year),
+            .text(.scope, "Bereich", "scope", shapefile: "BEREICH"),
+            .text(.agreementLines, "Zeilen der Vereinbarung", "lines of the agreement", shapefile: "ZEILEN"),
         ] + Field.provenance)
 }

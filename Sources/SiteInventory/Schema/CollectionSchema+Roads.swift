@@ -7,18 +7,18 @@ extension CollectionSchema {
             en: "Junctions, new roads, links and upgrades of the agreement"),
         geometry: .any,
         fields: [
-            .text("name", "Name", "name"),
-            .text("kind", "Art", "kind", oneOf: RoadKind.words),
-            .text("status", "Status", "status", oneOf: RoadStatus.words),
-            .plain("status_date", .date, "Datum des Status", "date of the status"),
-            .text("status_source", "Quelle des Status", "source of the status"),
-            .text("status_2005", "Status 2005", "status in 2005", oneOf: RoadStatus.words),
-            .plain("target_year", .integer, "Zieljahr", "target year", unit: "year"),
-            .text("current_state", "Zustand", "current state"),
-            .text("promised_by", "zugesagt von", "promised by"),
-            .text("financing", "Finanzierung", "financing"),
-            .text("agreement_lines", "Zeilen der Vereinbarung", "lines of the agreement"),
-        ] + Field.provenance + [.derived("sections", .json, "Abschnitte", "sections")])
+            .text(.name, "Name", "name", shapefile: "NAME"),
+            .text(.kind, "Art", "kind", shapefile: "ART", oneOf: RoadKind.words),
+            .text(.status, "Status", "status", shapefile: "STATUS", oneOf: RoadStatus.words),
+            .plain(.statusDate, .date, "Datum des Status", "date of the status", shapefile: "STAT_DATUM"),
+            .text(.statusSource, "Quelle des Status", "source of the status", shapefile: "STAT_QUELL"),
+            .text(.status2005, "Status 2005", "status in 2005", shapefile: "STATUS2005", oneOf: RoadStatus.words),
+            .plain(.targetYear, .integer, "Zieljahr", "target year", shapefile: "ZIELJAHR", unit: .year),
+            .text(.currentState, "Zustand", "current state", shapefile: "ZUSTAND"),
+            .text(.promisedBy, "zugesagt von", "promised by", shapefile: "ZUSAGE"),
+            .text(.financing, "Finanzierung", "financing", shapefile: "FINANZ"),
+            .text(.agreementLines, "Zeilen der Vereinbarung", "lines of the agreement", shapefile: "ZEILEN"),
+        ] + Field.provenance + [.derived(.sections, .json, "Abschnitte", "sections", shapefile: "B_ABSCHN")])
 
     static let roadSections = CollectionSchema(
         id: .roadSections,
@@ -28,12 +28,12 @@ extension CollectionSchema {
             en: "Sections with a status and a target year of their own"),
         geometry: .any,
         fields: [
-            .text("road_project_id", "Verkehrsprojekt", "road project"),
-            .text("name", "Name", "name"),
-            .text("status", "Status", "status", oneOf: RoadStatus.words),
-            .plain("status_date", .date, "Datum des Status", "date of the status"),
-            .text("status_source", "Quelle des Status", "source of the status"),
-            .plain("target_year", .integer, "Zieljahr", "target year", unit: "year"),
+            .text(.roadProjectID, "Verkehrsprojekt", "road project", shapefile: "VP_NR"),
+            .text(.name, "Name", "name", shapefile: "NAME"),
+            .text(.status, "Status", "status", shapefile: "STATUS", oneOf: RoadStatus.words),
+            .plain(.statusDate, .date, "Datum des Status", "date of the status", shapefile: "STAT_DATUM"),
+            .text(.statusSource, "Quelle des Status", "source of the status", shapefile: "STAT_QUELL"),
+            .plain(.targetYear, .integer, "Zieljahr", "target year", shapefile: "ZIELJAHR", unit: .year),
         ] + Field.provenance)
 
     static let junctions = CollectionSchema(
@@ -44,10 +44,10 @@ extension CollectionSchema {
             en: "Motorway junctions; with a road project those that only come with it"),
         geometry: .any,
         fields: [
-            .text("name", "Name", "name"),
-            .text("number", "Nummer", "number"),
-            .text("road", "Straße", "road"),
-            .text("road_project_id", "kommt mit Verkehrsprojekt", "comes with road project"),
+            .text(.name, "Name", "name", shapefile: "NAME"),
+            .text(.junctionNumber, "Nummer", "number", shapefile: "AS_NR"),
+            .text(.road, "Straße", "road", shapefile: "STRASSE"),
+            .text(.roadProjectID, "kommt mit Verkehrsprojekt", "comes with road project", shapefile: "VP_NR"),
         ] + Field.provenance)
 
     static let roadNetwork = CollectionSchema(
@@ -59,11 +59,13 @@ extension CollectionSchema {
         ),
         geometry: .multiLineString,
         fields: [
-            .text("name", "Name", "name"),
-            .text("road", "Straßennummer", "road number"),
-            .text("road_class", "Straßenklasse", "road class", oneOf: RoadClass.words),
-            .text("direction", "Fahrtrichtung", "direction", oneOf: TravelDirection.words),
-            .plain("max_speed_kmh", .number, "Höchstgeschwindigkeit", "speed limit", unit: "km/h"),
+            .text(.name, "Name", "name", shapefile: "NAME"),
+            .text(.road, "Straßennummer", "road number", shapefile: "STR_NR"),
+            .text(.roadClass, "Straßenklasse", "road class", shapefile: "STR_KLASSE", oneOf: RoadClass.words),
+            .text(.travelDirection, "Fahrtrichtung", "direction", shapefile: "RICHTUNG", oneOf: TravelDirection.words),
+            .plain(
+                .maxSpeedKilometresPerHour, .number, "Höchstgeschwindigkeit", "speed limit", shapefile: "VMAX",
+                unit: .kilometresPerHour),
         ] + Field.provenance)
 
     static let accessLinks = CollectionSchema(
@@ -75,27 +77,36 @@ extension CollectionSchema {
             en: "From sites to road projects and junctions: documented links and computed ones, never mixed"),
         geometry: .any,
         fields: [
-            .text("site_id", "Standort", "site"),
-            .text("road_project_id", "Verkehrsprojekt", "road project"),
-            .text("basis", "Grundlage", "basis", oneOf: AccessLink.Basis.words),
-            .derived("target_kind", .string, "Art des Ziels", "kind of target", oneOf: AccessLink.TargetKind.words),
-            .derived("junction_id", .string, "Anschlussstelle", "junction"),
-            .derived("rank", .integer, "Rang", "rank"),
-            .derived("method", .string, "Verfahren", "method", oneOf: AccessLink.Method.words),
-            .derived("straight_line_m", .number, "Luftlinie", "straight line", unit: "m"),
-            .derived("bearing_degrees", .number, "Richtung", "bearing", unit: "deg"),
-            .derived("road_m", .number, "Fahrstrecke", "by road", unit: "m"),
-            .derived("drive_minutes", .number, "Fahrzeit", "drive time", unit: "min"),
-            .derived("approach_m", .number, "Luftlinie zum Straßennetz", "straight line to the network", unit: "m"),
+            .text(.siteID, "Standort", "site", shapefile: "ST_NR"),
+            .text(.roadProjectID, "Verkehrsprojekt", "road project", shapefile: "VP_NR"),
+            .text(.basis, "Grundlage", "basis", shapefile: "GRUNDLAGE", oneOf: AccessLink.Basis.words),
             .derived(
-                "target_approach_m", .number, "Luftlinie vom Netz zum Ziel", "straight line from network to target",
-                unit: "m"),
+                .targetKind, .string, "Art des Ziels", "kind of target", shapefile: "B_ZIELART",
+                oneOf: AccessLink.TargetKind.words),
+            .derived(.junctionID, .string, "Anschlussstelle", "junction", shapefile: "B_AS_ID"),
+            .derived(.rank, .integer, "Rang", "rank", shapefile: "B_RANG"),
+            .derived(.method, .string, "Verfahren", "method", shapefile: "B_VERFAHR", oneOf: AccessLink.Method.words),
+            .derived(.straightLineMetres, .number, "Luftlinie", "straight line", shapefile: "B_LUFTL_M", unit: .metres),
+            .derived(.bearingDegrees, .number, "Richtung", "bearing", shapefile: "B_RICHTUNG", unit: .degrees),
+            .derived(.roadMetres, .number, "Fahrstrecke", "by road", shapefile: "B_STR_M", unit: .metres),
+            .derived(.driveMinutes, .number, "Fahrzeit", "drive time", shapefile: "B_FAHRMIN", unit: .minutes),
             .derived(
-                "unreached", .string, "warum nicht erreicht", "why it is not reached",
+                .approachMetres, .number, "Luftlinie zum Straßennetz", "straight line to the network",
+                shapefile: "B_ZUGANG_M", unit: .metres),
+            .derived(
+                .targetApproachMetres, .number, "Luftlinie vom Netz zum Ziel", "straight line from network to target",
+                shapefile: "B_ZIELZU_M",
+                unit: .metres),
+            .derived(
+                .unreached, .string, "warum nicht erreicht", "why it is not reached", shapefile: "B_OHNEWEG",
                 oneOf: UnreachedReason.words),
-            .derived("from", .string, "gemessen von", "measured from"),
-            .derived("connection_state", .string, "Zustand der Anbindung", "connection", oneOf: ConnectionState.words),
-            .derived("road_status", .string, "Status des Projekts", "status of the project", oneOf: RoadStatus.words),
-            .text("agreement_lines", "Zeilen der Vereinbarung", "lines of the agreement"),
+            .derived(.measuredFrom, .string, "gemessen von", "measured from", shapefile: "B_VON"),
+            .derived(
+                .connectionState, .string, "Zustand der Anbindung", "connection", shapefile: "B_ZUSTAND",
+                oneOf: ConnectionState.words),
+            .derived(
+                .roadStatus, .string, "Status des Projekts", "status of the project", shapefile: "B_VP_STAT",
+                oneOf: RoadStatus.words),
+            .text(.agreementLines, "Zeilen der Vereinbarung", "lines of the agreement", shapefile: "ZEILEN"),
         ] + Field.provenance)
 }

@@ -7,85 +7,67 @@ extension CollectionSchema {
             en: "Locations for future businesses, with their hectares and their access to the road projects"),
         geometry: .multiPolygon,
         fields: [
-            .text("name", "Name", "name"),
-            .text("site_kind", "Art des Eintrags", "kind of entry", oneOf: SiteKind.words),
-            .text("municipality", "Gemeinde", "municipality"),
-            .text("municipality_ags", "Gemeindeschlüssel (AGS)", "municipality key (AGS)"),
-            .text("category", "Kategorie", "category", oneOf: SiteCategory.words),
-            .text("competence_field", "Kompetenzfeld", "competence field"),
-            .text("land_type", "Flächentyp", "land type", oneOf: LandType.words),
-            .text("former_use", "Vornutzung", "former use"),
-            .text("current_state", "Zustand", "current state"),
-            .text("priority", "Priorität", "priority"),
-            .text("funding", "Förderung", "funding"),
-            .text("agreement_lines", "Zeilen der Vereinbarung", "lines of the agreement"),
-            .text("part_of", "Teil von", "part of"),
-            .text("programme", "Programm", "programme"),
-            .plain("fully_marketed", .boolean, "voll vermarktet", "fully marketed"),
-            .plain("declared_gross_ha", .number, "Brutto laut Quelle", "declared gross area", unit: "ha"),
-            .plain("declared_net_ha", .number, "Netto laut Quelle", "declared net area", unit: "ha"),
-            .text("declared_qualifier", "Zusatz der Flächenangabe", "qualifier of the declared area"),
-            .text("area_source", "Quelle der Flächenangabe", "source of the declared area"),
-            .plain("representative_latitude", .number, "Breite des Punktes", "latitude of the point", unit: "deg"),
-            .plain("representative_longitude", .number, "Länge des Punktes", "longitude of the point", unit: "deg"),
-            .text("location_confidence", "Verlässlichkeit der Lage", "confidence of the location"),
+            .text(.name, "Name", "name", shapefile: "NAME"),
+            .text(.siteKind, "Art des Eintrags", "kind of entry", shapefile: "ART", oneOf: SiteKind.words),
+            .text(.municipality, "Gemeinde", "municipality", shapefile: "GEMEINDE"),
+            .text(.municipalityAGS, "Gemeindeschlüssel (AGS)", "municipality key (AGS)", shapefile: "AGS"),
+            .text(.category, "Kategorie", "category", shapefile: "KATEGORIE", oneOf: SiteCategory.words),
+            .text(.competenceField, "Kompetenzfeld", "competence field", shapefile: "KOMPFELD"),
+            .text(.landType, "Flächentyp", "land type", shapefile: "LANDTYP", oneOf: LandType.words),
+            .text(.formerUse, "Vornutzung", "former use", shapefile: "VORNUTZUNG"),
+            .text(.currentState, "Zustand", "current state", shapefile: "ZUSTAND"),
+            .text(.priority, "Priorität", "priority", shapefile: "PRIORITAET"),
+            .text(.funding, "Förderung", "funding", shapefile: "FOERDERUNG"),
+            .text(.agreementLines, "Zeilen der Vereinbarung", "lines of the agreement", shapefile: "ZEILEN"),
+            .text(.partOf, "Teil von", "part of", shapefile: "TEIL_VON"),
+            .text(.programme, "Programm", "programme", shapefile: "PROGRAMM"),
+            .plain(.fullyMarketed, .boolean, "voll vermarktet", "fully marketed", shapefile: "VOLLVERM"),
+            SiteFigure.declaredGrossHectares.field,
+            SiteFigure.declaredNetHectares.field,
+            .text(
+                .declaredQualifier, "Zusatz der Flächenangabe", "qualifier of the declared area",
+                shapefile: "BRUTTO_ZUS"),
+            .text(.areaSource, "Quelle der Flächenangabe", "source of the declared area", shapefile: "FL_QUELLE"),
+            .plain(
+                .representativeLatitude, .number, "Breite des Punktes", "latitude of the point", shapefile: "REP_LAT",
+                unit: .degrees),
+            .plain(
+                .representativeLongitude, .number, "Länge des Punktes", "longitude of the point", shapefile: "REP_LON",
+                unit: .degrees),
+            .text(
+                .locationConfidence, "Verlässlichkeit der Lage", "confidence of the location", shapefile: "VERTRAUEN"),
         ] + Field.provenance + hectares + access)
 
-    private static let hectares: [Field] = [
-        .derived("status", .string, "Status", "status", oneOf: PlotStatus.words),
-        .derived("gross_ha", .number, "Brutto", "gross", unit: "ha"),
-        .derived("net_ha", .number, "Netto", "net", unit: "ha"),
-        .derived("developable_ha", .number, "entwickelbar", "developable", unit: "ha"),
-        .derived("available_ha", .number, "verfügbar", "available", unit: "ha"),
-        .derived("conditional_ha", .number, "bedingt verfügbar", "conditionally available", unit: "ha"),
-        .derived("reserved_ha", .number, "reserviert", "reserved", unit: "ha"),
-        .derived("sold_ha", .number, "verkauft", "sold", unit: "ha"),
-        .derived("occupied_ha", .number, "belegt", "occupied", unit: "ha"),
-        .derived("not_marketable_ha", .number, "nicht vermarktbar", "not marketable", unit: "ha"),
-        .derived("unknown_ha", .number, "Status unbekannt", "of unknown status", unit: "ha"),
-        .derived("restricted_ha", .number, "verfügbar mit Einschränkung", "available but restricted", unit: "ha"),
-        .derived(
-            "restricted_severe_ha", .number, "verfügbar, schwerwiegend eingeschränkt", "available, severely restricted",
-            unit: "ha"),
-        .derived(
-            "restricted_minor_ha", .number, "verfügbar, gering eingeschränkt", "available, slightly restricted",
-            unit: "ha"),
-        .derived(
-            "largest_plot_ha", .number, "größte zusammenhängende verfügbare Fläche",
-            "largest contiguous available part",
-            unit: "ha"),
-        .derived("gross_utm32_ha", .number, "Brutto in der UTM-Ebene", "gross in the UTM plane", unit: "ha"),
-        .derived(
-            "hectares_reason", .string, "warum eine Zahl fehlt oder null ist", "why a figure is missing or zero",
-            oneOf: UnknownReason.words),
-    ]
+    private static let hectares: [Field] =
+        [.derived(.status, .string, "Status", "status", shapefile: "B_STATUS", oneOf: PlotStatus.words)]
+        + SiteFigure.computedHectares.map(\.field)
+        + [
+            .derived(
+                .hectaresReason, .string, "warum eine Zahl fehlt oder null ist", "why a figure is missing or zero",
+                shapefile: "B_GRUND",
+                oneOf: UnknownReason.words)
+        ]
 
     private static let access: [Field] = [
-        .derived("connection_state", .string, "Anbindung", "connection", oneOf: ConnectionState.words),
-        .derived("nearest_project_id", .string, "nächstes Verkehrsprojekt", "nearest road project"),
         .derived(
-            "nearest_project_straight_line_m", .number, "Luftlinie zum nächsten Verkehrsprojekt",
-            "straight line to the nearest road project", unit: "m"),
-        .derived("nearest_junction_id", .string, "nächste Anschlussstelle", "nearest junction"),
+            .connectionState, .string, "Anbindung", "connection", shapefile: "B_ANBIND", oneOf: ConnectionState.words),
+        .derived(.nearestProjectID, .string, "nächstes Verkehrsprojekt", "nearest road project", shapefile: "B_VP_NR"),
+        SiteFigure.nearestProjectStraightLineMetres.field,
+        .derived(.nearestJunctionID, .string, "nächste Anschlussstelle", "nearest junction", shapefile: "B_AS_ID"),
+        SiteFigure.nearestJunctionStraightLineMetres.field,
         .derived(
-            "nearest_junction_straight_line_m", .number, "Luftlinie zur nächsten Anschlussstelle",
-            "straight line to the nearest junction", unit: "m"),
+            .nearestJunctionByRoadID, .string, "nächste Anschlussstelle über die Straße",
+            "nearest junction by road", shapefile: "B_AS_STR"),
+        SiteFigure.nearestJunctionRoadMetres.field,
+        SiteFigure.nearestJunctionDriveMinutes.field,
         .derived(
-            "nearest_junction_by_road_id", .string, "nächste Anschlussstelle über die Straße",
-            "nearest junction by road"),
+            .roadUnreached, .string, "warum das Straßennetz zu keiner Anschlussstelle führt",
+            "why the network leads to no junction", shapefile: "B_STR_OHNE", oneOf: UnreachedReason.words),
+        .derived(.connectedNow, .boolean, "heute angebunden", "connected now", shapefile: "B_ANGEB"),
         .derived(
-            "nearest_junction_road_m", .number, "Fahrstrecke zur nächsten Anschlussstelle",
-            "drive distance to the nearest junction", unit: "m"),
-        .derived(
-            "nearest_junction_drive_minutes", .number, "Fahrzeit zur nächsten Anschlussstelle",
-            "drive time to the nearest junction", unit: "min"),
-        .derived(
-            "road_unreached", .string, "warum das Straßennetz zu keiner Anschlussstelle führt",
-            "why the network leads to no junction", oneOf: UnreachedReason.words),
-        .derived("connected_now", .boolean, "heute angebunden", "connected now"),
-        .derived(
-            "connection_if_built", .json, "Anbindung, wenn das Projekt gebaut ist", "connection with a project built"),
-        .derived("conditions", .json, "Bedingungen", "conditions"),
-        .derived("access_links", .json, "Anbindungen", "access links"),
+            .connectionIfBuilt, .json, "Anbindung, wenn das Projekt gebaut ist", "connection with a project built",
+            shapefile: "B_ANBWENN"),
+        .derived(.conditions, .json, "Bedingungen", "conditions", shapefile: "B_BEDLISTE"),
+        .derived(.accessLinks, .json, "Anbindungen", "access links", shapefile: "B_ANBLISTE"),
     ]
 }

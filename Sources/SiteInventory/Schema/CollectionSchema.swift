@@ -1,17 +1,20 @@
-/// What a collection holds: read by the stores, the interface, the import and the documents alike.
+/// The fields and the geometry of a collection. Stores, API, import, export and documentation all read it.
 public struct CollectionSchema: Hashable, Sendable {
+    /// The collection.
     public let id: CollectionID
+    /// The collection's name for people.
     public let title: LocalizedText
+    /// One sentence about the collection, for lists of collections.
     public let description: LocalizedText
-    /// The kind that every geometry is stored as; ``GeometryRule/none`` for a plain table.
+    /// The geometry type of the collection; ``GeometryRule/none`` for a table without geometry.
     public let geometry: GeometryRule
     /// The properties, in the order in which they are shown.
     public let fields: [Field]
-    /// The fields that anybody may see.
+    /// The fields that are not confidential.
     public let published: [Field]
-    /// Those of them that a filter may compare.
+    /// The published fields that a filter can compare.
     public let queryables: [Field]
-    /// The properties with one plain value each, which queries can also ask for by a parameter of their name.
+    /// The identifier and the queryables: each is also a query parameter of its name.
     public let plainQueryables: [Field]
 
     init(
@@ -27,31 +30,39 @@ public struct CollectionSchema: Hashable, Sendable {
         plainQueryables = [Self.identifier] + queryables
     }
 
-    /// What geometries a collection takes.
+    /// Which geometries a collection accepts, and how it stores them.
     public enum GeometryRule: Hashable, Sendable {
         case none
-        /// Polygons, kept as multipolygons.
+        /// Polygons, stored as multipolygons.
         case multiPolygon
-        /// Lines, kept as multilines.
+        /// Lines, stored as multilinestrings.
         case multiLineString
-        /// Points, lines and polygons as they come.
+        /// Points, lines and polygons, stored unchanged.
         case any
     }
 
     /// One property of a feature.
     public struct Field: Hashable, Sendable {
+        /// The name in data, URLs and files.
         public let name: String
+        /// The type of the values.
         public let kind: Kind
+        /// The field's name for people.
         public let title: LocalizedText
-        /// The unit of a number: `ha`, `m`.
-        public let unit: String?
-        /// The words that the value may be, for a value from a closed list.
+        /// The unit of a number.
+        public let unit: FieldUnit?
+        /// The allowed values of a closed list; empty for free values.
         public let allowedValues: [String]
-        /// True for what the inventory computes itself and no file may bring.
+        /// The name of its column in shapefiles: at most ten characters, the same in every export.
+        ///
+        /// `nil` for objects of further attributes, which have columns of their own.
+        public let shapefileName: String?
+        /// True for a value that the inventory computes. Imports ignore it.
         public let isDerived: Bool
-        /// True for what never leaves the inventory unasked: owners, buyers, prices.
+        /// True for owners, buyers and prices, which the API never returns.
         public let isConfidential: Bool
 
+        /// The type of a field's values.
         public enum Kind: String, Hashable, Sendable {
             case string, integer, number, boolean, date
             /// A list or an object; not comparable.
@@ -59,10 +70,13 @@ public struct CollectionSchema: Hashable, Sendable {
         }
     }
 
+    /// The field with the name; `nil` when the collection has none.
     public func field(_ name: String) -> Field? { fields.first { $0.name == name } }
 
+    /// The field with the name; `nil` when the collection has none.
     public func field(_ name: FieldName) -> Field? { field(name.rawValue) }
 
+    /// The schema of the collection.
     public static func of(_ id: CollectionID) -> CollectionSchema {
         switch id {
         case .sites: .sites
@@ -78,42 +92,52 @@ public struct CollectionSchema: Hashable, Sendable {
         }
     }
 
+    /// The schemas of all collections, in the order of ``CollectionID``.
     public static let all: [CollectionSchema] = CollectionID.allCases.map(of)
 }
 
 extension CollectionSchema.Field {
-    static func text(_ name: String, _ de: String, _ en: String, oneOf values: [String] = []) -> Self {
+    static func text(_ name: FieldName, _ de: String, _ en: String, shapefile: String, oneOf values: [String] = [])
+        -> Self
+    {
         Self(
-            name: name, kind: .string, title: LocalizedText(de: de, en: en), unit: nil, allowedValues: values,
+            name: name.rawValue, kind: .string, title: LocalizedText(de: de, en: en), unit: nil, allowedValues: values,
+            shapefileName: shapefile,
             isDerived: false, isConfidential: false)
     }
 
-    static func plain(_ name: String, _ kind: Kind, _ de: String, _ en: String, unit: String? = nil) -> Self {
+    static func plain(
+        _ name: FieldName, _ kind: Kind, _ de: String, _ en: String, shapefile: String?, unit: FieldUnit? = nil
+    ) -> Self {
         Self(
-            name: name, kind: kind, title: LocalizedText(de: de, en: en), unit: unit, allowedValues: [],
+            name: name.rawValue, kind: kind, title: LocalizedText(de: de, en: en), unit: unit, allowedValues: [],
+            shapefileName: shapefile,
             isDerived: false, isConfidential: false)
     }
 
     static func derived(
-        _ name: String, _ kind: Kind, _ de: String, _ en: String, unit: String? = nil, oneOf values: [String] = []
+        _ name: FieldName, _ kind: Kind, _ de: String, _ en: String, shapefile: String?, unit: FieldUnit? = nil,
+        oneOf values: [String] = []
     ) -> Self {
         Self(
-            name: name, kind: kind, title: LocalizedText(de: de, en: en), unit: unit, allowedValues: values,
+            name: name.rawValue, kind: kind, title: LocalizedText(de: de, en: en), unit: unit, allowedValues: values,
+            shapefileName: shapefile,
             isDerived: true, isConfidential: false)
     }
 
-    /// The fields that tell where a feature comes from; every imported collection has them.
+    /// The fields about the source of a feature. Every imported collection has them.
     static let provenance: [Self] = [
-        .text("source", "Quelle", "source"),
-        .plain("survey_date", .date, "Erhebungsdatum", "survey date"),
-        .plain("valid_from", .date, "gültig ab", "valid from"),
-        .plain("valid_to", .date, "gültig bis", "valid to"),
-        .plain("accuracy_m", .number, "Lagegenauigkeit", "positional accuracy", unit: "m"),
-        .text("note", "Hinweis", "note"),
-        .plain("extra", .json, "weitere Angaben der Quelle", "further attributes of the source"),
+        .text(.source, "Quelle", "source", shapefile: "QUELLE"),
+        .plain(.surveyDate, .date, "Erhebungsdatum", "survey date", shapefile: "ERHEBUNG"),
+        .plain(.validFrom, .date, "gültig ab", "valid from", shapefile: "GUELTIG_AB"),
+        .plain(.validTo, .date, "gültig bis", "valid to", shapefile: "GUELTIGBIS"),
+        .plain(.accuracyMetres, .number, "Lagegenauigkeit", "positional accuracy", shapefile: "GENAU_M", unit: .metres),
+        .text(.note, "Hinweis", "note", shapefile: "HINWEIS"),
+        .plain(
+            .extraAttributes, .json, "weitere Angaben der Quelle", "further attributes of the source", shapefile: nil),
         Self(
-            name: "confidential", kind: .json,
+            name: FieldName.confidentialAttributes.rawValue, kind: .json,
             title: LocalizedText(de: "vertrauliche Angaben der Quelle", en: "confidential attributes of the source"),
-            unit: nil, allowedValues: [], isDerived: false, isConfidential: true),
+            unit: nil, allowedValues: [], shapefileName: nil, isDerived: false, isConfidential: true),
     ]
 }

@@ -2,7 +2,10 @@ public import SimpleFeatures
 
 /// The names of properties, except the figures of sites (``SiteFigure``).
 ///
-/// Collections share a name where they mean the same by it: `site_id` of plots and of access links.
+/// Collections share a name for the same property, such as `site_id` of plots and of access links.
+///
+/// To add a field, add its name here and its definition to the schema of the collection, and raise the format of the
+/// inventory in `Schema+GeoPackage.swift`.
 public enum FieldName: String, Hashable, Sendable, CaseIterable {
     case siteID = "site_id"
     case status

@@ -1,13 +1,17 @@
-/// A text in the two languages of the interface.
+/// A text in German and English.
 public struct LocalizedText: Hashable, Sendable, Codable {
+    /// The German text.
     public var de: String
+    /// The English text.
     public var en: String
 
+    /// Makes a text from its two versions, which say the same.
     public init(de: String, en: String) {
         self.de = de
         self.en = en
     }
 
+    /// The text in the language.
     public subscript(_ language: Language) -> String {
         switch language {
         case .german: de
@@ -16,7 +20,7 @@ public struct LocalizedText: Hashable, Sendable, Codable {
     }
 }
 
-/// A language of the interface.
+/// A language of texts and pages.
 public enum Language: String, Hashable, Sendable, CaseIterable, Codable {
     case german = "de"
     case english = "en"

@@ -1,28 +1,31 @@
-/// Words of a closed list, as they stand in data.
+/// A closed list of words. The raw values are the words in data.
 public protocol Vocabulary: RawRepresentable<String>, CaseIterable, Hashable, Sendable, Codable {}
 
 extension Vocabulary {
+    /// All words, in the order of the cases.
     public static var words: [String] { allCases.map(\.rawValue) }
 }
 
-/// What an entry in the list of sites is.
+/// The kind of an entry in the collection of sites.
 public enum SiteKind: String, Vocabulary {
     case site
     /// Part of another site; it has no land of its own.
     case part
-    /// A programme of several sites; its hectares stay declared figures.
+    /// A programme of several sites. Its hectares are declared only.
     case programme
 }
 
+/// The economic category of a site.
 public enum SiteCategory: String, Vocabulary {
     case industry, logistics, leisure, health, energy, other
 }
 
+/// Whether a site was built on before.
 public enum LandType: String, Vocabulary {
     case brownfield, greenfield, mixed
 }
 
-/// The status of a plot: domain words beside CNIG's marketing axis.
+/// The marketing status of a plot, after the CNIG standard for business areas.
 public enum PlotStatus: String, Vocabulary {
     case available
     case availableConditional = "available_conditional"
@@ -40,17 +43,19 @@ public enum ConstraintKind: String, Vocabulary {
     case seveso, mining, noise, monument, ordnance, other
 }
 
-/// How much a constraint takes: only hard ones subtract hectares.
+/// The severity of a constraint. Only hard constraints subtract hectares.
 public enum ConstraintSeverity: String, Vocabulary {
     case hard, severe, minor, none
 }
 
+/// The kind of a road project.
 public enum RoadKind: String, Vocabulary {
     case junction
     case newRoad = "new_road"
     case link, upgrade
 }
 
+/// The status of a road project or section, from the first idea to opening.
 public enum RoadStatus: String, Vocabulary {
     case idea
     case openQuestions = "open_questions"
@@ -60,7 +65,7 @@ public enum RoadStatus: String, Vocabulary {
     case open, dropped
 }
 
-/// The classes of a road network: OpenStreetMap's words, which German classes translate to.
+/// The road classes of OpenStreetMap. The import translates German classes to them.
 public enum RoadClass: String, Vocabulary {
     case motorway
     case motorwayLink = "motorway_link"
@@ -77,59 +82,59 @@ public enum RoadClass: String, Vocabulary {
     case service, track, path
 }
 
-/// In which direction a road may be driven, seen along its line.
+/// The direction of travel that a road allows, relative to its line.
 public enum TravelDirection: String, Vocabulary {
     case both, forward, backward
 }
 
-/// Whether a site is connected, as documented links and conditions tell it.
+/// Whether a site is connected, according to documented links and conditions.
 public enum ConnectionState: String, Vocabulary {
     case existing
     case underConstruction = "under_construction"
     case planned, uncertain, unknown
 }
 
-/// Why the road network gives no way from a site to a target.
+/// Why there is no route from a site to a target.
 public enum UnreachedReason: String, Vocabulary {
     /// The site has neither a footprint nor a point.
     case noPlace = "no_place"
-    /// No road that may be driven meets the site or lies within reach of it.
+    /// No drivable road meets the site or lies within reach of it.
     case noRoadNearby = "no_road_nearby"
     /// The target lies too far from every road.
     case targetOffNetwork = "target_off_network"
-    /// There are roads at both ends, but no way that may be driven from the one to the other.
+    /// There are roads at both ends, but no drivable route between them.
     case noWay = "no_way"
     /// No junction is known.
     case noJunction = "no_junction"
 }
 
-/// What sort of thing land waits for.
+/// The kind of a condition for which land waits.
 public enum ConditionKind: String, Vocabulary {
     case roadProject = "road_project"
     case roadSection = "road_section"
     case remediation, year
-    /// Called conditional, without saying on what.
+    /// The plot is conditional, but its condition is not given.
     case unspecified
-    /// A word that names no road that we know.
+    /// A text that is not the id of a known road.
     case other
 }
 
-/// Whether a declared area is that of the outline: a note from 0.1 % on, a warning from 1 %, an error from 5 %.
+/// How far a declared area differs from the computed one: a note above 0.1 %, a warning above 1 %, an error above 5 %.
 public enum DeclaredCheck: String, Vocabulary {
     case agrees, note, warning, error
 }
 
-/// A unit that declared areas come in by mistake.
+/// A unit in which areas are declared by mistake instead of hectares.
 public enum AreaUnit: String, Vocabulary {
     case squareMetres = "square_metres"
     case ares
     case squareKilometres = "square_kilometres"
     case acres
-    /// Hectares in the plane of Web Mercator, which has 2.6 of them for each on the ground here.
+    /// Hectares in the plane of Web Mercator: in the region 2.6 times the true area.
     case webMercator = "web_mercator"
 }
 
-/// Why a figure is unknown, or zero without plots.
+/// Why a figure is unknown, or zero although there are no plots.
 public enum UnknownReason: String, Vocabulary, CodingKeyRepresentable {
     case noPlots = "no_plots"
     case declaredSoldOut = "declared_sold_out"

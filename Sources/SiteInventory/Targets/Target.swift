@@ -49,7 +49,7 @@ public struct Target: Hashable, Sendable, Encodable {
 
     /// The figure of the inventory that is compared with the value.
     public enum Measure: Hashable, Sendable {
-        case hectares(HectaresFigure)
+        case hectares(SiteFigure)
         case sites
         /// The inventory has no number of jobs, only the hectares for them.
         case jobs
@@ -82,10 +82,11 @@ extension Target {
         }
     }
 
-    private var figure: HectaresFigure? {
-        let words: [(HectaresFigure, [String])] = [
-            (.gross, ["entwicklungsfläche", "brutto", "gross"]), (.net, ["kaufgrundstück", "netto", "net area"]),
-            (.available, ["verfügbar", "available"]),
+    private var figure: SiteFigure? {
+        let words: [(SiteFigure, [String])] = [
+            (.grossHectares, ["entwicklungsfläche", "brutto", "gross"]),
+            (.netHectares, ["kaufgrundstück", "netto", "net area"]),
+            (.availableHectares, ["verfügbar", "available"]),
         ]
         let text = quantity.lowercased()
         return words.first { $0.1.contains(where: text.contains) }?.0

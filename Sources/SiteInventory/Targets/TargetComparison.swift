@@ -73,6 +73,9 @@ public struct JobsPerHectare: Hashable, Sendable, Encodable {
     /// The known net hectares of the sites.
     public var knownNetHectares: Double?
 
+    /// Of jobs on a hectare.
+    static let decimals = 2
+
     enum CodingKeys: String, CodingKey {
         case usedHectares = "used_ha"
         case usedBrownfieldHectares = "used_brownfield_ha"

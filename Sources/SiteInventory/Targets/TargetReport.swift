@@ -18,11 +18,13 @@ public struct TargetReport: Hashable, Sendable, Encodable {
     public init(_ snapshot: any InventorySnapshot, crs: CRS, scenario: Scenario = .asIs) throws {
         let view = try ScenarioSites(snapshot, scenario, crs: crs)
         assumption = view.assumption
+        let changed = Dictionary(uniqueKeysWithValues: try view.changedSites().map { ($0.site.id, $0) })
         var sites: [Feature] = []
-        try view.forEachSite { sites.append($0) }
+        try snapshot.forEachFeature(in: .sites) { sites.append(changed[$0.id]?.site ?? $0) }
+        sites = try snapshot.unrounded(sites, statements: changed.mapValues { $0.statement })
         let comparer = TargetComparer(
             targets: try snapshot.features(in: .targets).map(Target.init), sites: sites,
-            counter: try TotalsCounter(snapshot, crs: crs, scenario: scenario),
+            counter: try TotalsCalculator(snapshot, crs: crs, scenario: scenario),
             year: (try snapshot.judgedOn() ?? .today).year)
         targets = try comparer.targets.map(comparer.compare)
     }
@@ -32,7 +34,7 @@ public struct TargetReport: Hashable, Sendable, Encodable {
 struct TargetComparer {
     let targets: [Target]
     let sites: [Feature]
-    let counter: TotalsCounter
+    let counter: TotalsCalculator
     let year: Int
 
     func compare(_ target: Target) throws -> TargetComparison {
@@ -54,7 +56,7 @@ struct TargetComparer {
         switch measure {
         case .sites: comparison.set("sites", Double(scope.sites.count), of: value, unknown: 0, isPartial: false)
         case .hectares(let figure):
-            let totals = try counter.totals(of: scope.sites.map(SiteShare.init))[figure]
+            let totals = try counter.totals(of: scope.sites.map(SiteShare.init)).rounded()[figure]
             comparison.set(
                 figure.rawValue, totals.known, of: value, unknown: scope.sites.count - totals.siteCount,
                 isPartial: (comparison.unnamedSiteCount ?? 0) > 0)
@@ -81,20 +83,25 @@ struct TargetComparer {
         }
         let used = try usedHectares(counted)
         let brownfield = counted.filter { LandType($0[.landType]) == .brownfield }
-        var jobs = JobsPerHectare(usedHectares: used.hectares, unknownSiteCount: used.unknown)
-        if target.isBrownfieldFirst { jobs.usedBrownfieldHectares = try usedHectares(brownfield).hectares }
-        if let hectares = used.hectares, hectares > 0 { jobs.perUsedHectare = value / hectares }
-        jobs.knownNetHectares = try counter.totals(of: scope.sites.map(SiteShare.init)).net.known
+        var jobs = JobsPerHectare(
+            usedHectares: FieldUnit.hectares.rounded(used.hectares), unknownSiteCount: used.unknown)
+        if target.isBrownfieldFirst {
+            jobs.usedBrownfieldHectares = FieldUnit.hectares.rounded(try usedHectares(brownfield).hectares)
+        }
+        if let hectares = used.hectares, hectares > 0 {
+            jobs.perUsedHectare = (value / hectares).rounded(toDecimals: JobsPerHectare.decimals)
+        }
+        jobs.knownNetHectares = try counter.totals(of: scope.sites.map(SiteShare.init)).rounded().net.known
         if let density = agreedDensity(preferring: target.scope) {
-            jobs.agreedPerNetHectare = density
-            jobs.neededNetHectares = value / density
+            jobs.agreedPerNetHectare = density.rounded(toDecimals: JobsPerHectare.decimals)
+            jobs.neededNetHectares = FieldUnit.hectares.rounded(value / density)
         }
         return jobs
     }
 
     private func usedHectares(_ sites: [Feature]) throws -> (hectares: Double?, unknown: Int) {
         let totals = try counter.totals(of: sites.map(SiteShare.init))
-        let (sold, occupied) = (totals[.sold], totals[.occupied])
+        let (sold, occupied) = (totals[.soldHectares], totals[.occupiedHectares])
         return (occupied.known.map { $0 + sold.hectares }, sites.count - occupied.siteCount)
     }
 
@@ -104,7 +111,7 @@ struct TargetComparer {
         for scope in scopes {
             let own = targets.filter { $0.scope == scope && !$0.isBaseFigure }
             let jobs = own.first { $0.measure == .jobs }?.value
-            guard let jobs, let net = own.first(where: { $0.measure == .hectares(.net) })?.value, net > 0 else {
+            guard let jobs, let net = own.first(where: { $0.measure == .hectares(.netHectares) })?.value, net > 0 else {
                 continue
             }
             return jobs / net
@@ -127,7 +134,7 @@ extension TargetComparison {
             reason = .unknownFigures
             return
         }
-        gap = known - target
+        gap = FieldUnit.hectares.rounded(known - target)
         assessment = Assessment(known, of: target, bound, isLowerBound: isPartial || unknown > 0)
         if assessment == .notComparable { reason = isPartial ? .unnamedSites : .unknownFigures }
     }

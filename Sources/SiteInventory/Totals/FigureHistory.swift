@@ -1,18 +1,21 @@
 public import SimpleFeatures
 
-/// How a figure came to be what it is: every version of the inventory at which it changed.
+/// The history of a figure: each version of the inventory at which it changed.
 public struct FigureHistory: Hashable, Sendable, Encodable {
-    public var figure: HectaresFigure
+    /// The figure.
+    public var figure: SiteFigure
     /// The oldest first.
     public var steps: [Step]
 
+    /// A version at which the figure changed.
     public struct Step: Hashable, Sendable, Encodable {
+        /// The version and its cause.
         public var change: RecordedChange
-        /// From this version on; `nil` is unknown. Of several sites, land that more than one covers counts once.
+        /// The figure since this version; `nil` when it is unknown. Land that several sites cover counts once.
         public var hectares: Double?
-        /// By how much the sum over the sites exceeds it.
+        /// The difference between the sum over the sites and `hectares`.
         public var overlapHectares: Double
-        /// How many sites have the figure.
+        /// The number of sites with a known figure.
         public var siteCount: Int
 
         enum CodingKeys: String, CodingKey {
@@ -22,6 +25,9 @@ public struct FigureHistory: Hashable, Sendable, Encodable {
             case siteCount = "sites"
         }
 
+        /// Writes unknown values as null.
+        ///
+        /// - Throws: `EncodingError` when the encoder cannot write a value.
         public func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: CodingKeys.self)
             try container.encode(change.version, forKey: .version)
@@ -35,16 +41,18 @@ public struct FigureHistory: Hashable, Sendable, Encodable {
     }
 }
 
-/// A version of the inventory, and what brought it.
+/// A version of the inventory, and the imports or the revert that made it.
 public struct RecordedChange: Hashable, Sendable {
+    /// The number of the version.
     public var version: Int64
     /// RFC 3339, in UTC.
     public var recordedAt: String
-    /// The layers that were imported; none for a revert, and for what the calendar changed.
+    /// The imported layers; empty for a revert, and for changes by date.
     public var imports: [String]
-    /// The version of the import that it took back.
+    /// The version of the import that it reverts; `nil` for other changes.
     public var reverts: Int64?
 
+    /// Makes the record of a version.
     public init(version: Int64, recordedAt: String, imports: [String], reverts: Int64?) {
         self.version = version
         self.recordedAt = recordedAt
@@ -54,26 +62,28 @@ public struct RecordedChange: Hashable, Sendable {
 }
 
 extension FeatureSource {
-    /// The history of a site's figure; `nil` when there never was such a site.
-    public func history(of figure: HectaresFigure, ofSite id: FeatureID) async throws -> FigureHistory? {
+    /// The history of a site's figure; `nil` when there has never been such a site.
+    ///
+    /// - Throws: The errors of the store.
+    public func history(of figure: SiteFigure, ofSite id: FeatureID) async throws -> FigureHistory? {
         let changes = try await read { try $0.changes(in: .sites, of: id) }
         guard !changes.isEmpty else { return nil }
         return try await history(of: figure, changes) { snapshot, _ in
             var totals = Totals()
-            if let hectares = try snapshot.feature(id, in: .sites)?[figure.rawValue].number {
+            if let hectares = try snapshot.feature(id, in: .sites)?[figure].number {
                 totals.add(hectares, to: figure)
             }
             return totals[figure]
         }
     }
 
-    /// The history of a figure of several sites, at each version over the union of the land of those that the query
-    /// then selected.
+    /// The history of the total of several sites. At each version, the total is that of the sites that the query selects.
     ///
-    /// Every version at which any site changed is added up for itself, so it takes as long as so many totals.
+    /// Computes a total for each version at which any site changed.
     ///
-    /// - Parameter query: which sites; their page and order are not looked at.
-    public func history(of figure: HectaresFigure, of query: FeatureQuery) async throws -> FigureHistory {
+    /// - Parameter query: selects the sites; its page and order are ignored.
+    /// - Throws: `GeometryError` when land cannot be overlaid; the errors of the store.
+    public func history(of figure: SiteFigure, of query: FeatureQuery) async throws -> FigureHistory {
         let changes = try await read { try $0.changes(in: .sites, of: nil) }
         return try await history(of: figure, changes) { snapshot, crs in
             try GroupedTotals(snapshot, crs: crs, of: query).total[figure]
@@ -81,7 +91,7 @@ extension FeatureSource {
     }
 
     private func history(
-        of figure: HectaresFigure, _ changes: [RecordedChange],
+        of figure: SiteFigure, _ changes: [RecordedChange],
         _ value: @escaping @Sendable (any InventorySnapshot, CRS) throws -> Totals.Figure
     ) async throws -> FigureHistory {
         let crs = crs
@@ -90,17 +100,9 @@ extension FeatureSource {
             let then = try await at(version: change.version).read { try value($0, crs) }
             let step = FigureHistory.Step(
                 change: change, hectares: then.known, overlapHectares: then.overlapHectares, siteCount: then.siteCount)
-            if let last = history.steps.last, step.saysTheSame(as: last) { continue }
+            if let last = history.steps.last, last.hectares == step.hectares { continue }
             history.steps.append(step)
         }
         return history
-    }
-}
-
-extension FigureHistory.Step {
-    /// True when the figure is what it was; less than a square centimetre is rounding.
-    fileprivate func saysTheSame(as before: Self) -> Bool {
-        guard let hectares, let known = before.hectares else { return before.hectares == nil && hectares == nil }
-        return abs(hectares - known) < 1e-8
     }
 }

@@ -2,27 +2,37 @@ public import SimpleFeatures
 
 /// The hectares of sites, each group's over its own union, and the total over the union of all.
 ///
-/// What several groups cover is in each of them, but once in the total: ``overlap`` says how much that is.
+/// Sums are of unrounded figures, and rounded last.
+///
+/// Land that several groups cover counts in each of them, but once in the total; ``overlap`` is the difference.
 public struct GroupedTotals: Sendable, Encodable {
-    /// What is assumed; `nil` when everything is as it is.
+    /// The assumptions of the scenario; `nil` without one.
     public var assumption: Assumption?
     /// `nil` for totals without groups.
     public var grouping: SiteGrouping?
+    /// The groups; empty without grouping.
     public var groups: [Group] = []
+    /// The total of all sites.
     public var total: Totals
-    /// By how much the groups' sum exceeds the total, in hectares, for each figure that groups have.
-    public var overlap: [HectaresFigure: Double] = [:]
+    /// The difference between the sum of the groups and the total, in hectares, for each figure that groups have.
+    public var overlap: [SiteFigure: Double] = [:]
 
+    /// The totals of one group.
     public struct Group: Sendable, Encodable {
-        /// `nil` for sites of which it is unknown.
+        /// `nil` for the group of sites without a value.
         public var key: String?
+        /// The group's name for people; `nil` for sites without a value.
         public var name: String?
+        /// The totals of the group's sites.
         public var totals: Totals
 
         enum CodingKeys: String, CodingKey {
             case key, name, totals
         }
 
+        /// Writes unknown keys as null.
+        ///
+        /// - Throws: `EncodingError` when the encoder cannot write a value.
         public func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: CodingKeys.self)
             try container.encode(key, forKey: .key)
@@ -31,8 +41,8 @@ public struct GroupedTotals: Sendable, Encodable {
         }
     }
 
-    /// - Parameter query: which sites; their page and order are not looked at. `nil` for all.
-    /// - Throws: `GeometryError` when land cannot be overlaid; what the snapshot throws.
+    /// - Parameter query: selects the sites; its page and order are ignored. `nil` for all sites.
+    /// - Throws: `GeometryError` when land cannot be overlaid; the errors of the snapshot.
     public init(
         _ snapshot: any InventorySnapshot, crs: CRS, by grouping: SiteGrouping? = nil, of query: FeatureQuery? = nil,
         scenario: Scenario = .asIs
@@ -41,25 +51,31 @@ public struct GroupedTotals: Sendable, Encodable {
         assumption = view.assumption
         self.grouping = grouping
         var query = query ?? FeatureQuery(.sites)
-        query.replacements = try view.replacements()
-        let counter = try TotalsCounter(snapshot, crs: crs, scenario: scenario)
+        let changed = try view.changedSites()
+        query.replacements = try view.replacements(changed)
+        let counter = try TotalsCalculator(snapshot, crs: crs, scenario: scenario)
         var sites: [Feature] = []
         try snapshot.forEachFeature(of: query) { site in
             var site = site
-            // Only its box is needed, unless land must be cut: then one look more is cheaper than all in memory.
+            // Keeps envelopes only, to save memory. Land that must be cut is read again.
             if grouping != .municipality { site.geometry = site.geometry.flatMap(Self.outline) }
             sites.append(site)
         }
-        total = try counter.totals(of: sites.map(SiteShare.init))
+        sites = try snapshot.unrounded(
+            sites, statements: Dictionary(uniqueKeysWithValues: changed.map { ($0.site.id, $0.statement) }))
+        let total = try counter.totals(of: sites.map(SiteShare.init))
+        self.total = total.rounded()
         guard let grouping else { return }
-        groups = try grouping.groups(of: sites, snapshot, counter).map {
+        let groups = try grouping.groups(of: sites, snapshot, counter).map {
             Group(key: $0.key, name: $0.name, totals: try counter.totals(of: $0.shares))
         }
-        for figure in HectaresFigure.allCases where groups.contains(where: { $0.totals[figure].siteCount > 0 }) {
+        for figure in SiteFigure.summed where groups.contains(where: { $0.totals[figure].siteCount > 0 }) {
             let sum = groups.reduce(0.0) { $0 + $1.totals[figure].hectares }
             let overlap = sum - total[figure].hectares
-            self.overlap[figure] = overlap * squareMetresPerHectare < LandPartition.sliverSquareMetres ? 0 : overlap
+            let isSliver = overlap * squareMetresPerHectare < LandPartition.sliverSquareMetres
+            self.overlap[figure] = isSliver ? 0 : FieldUnit.hectares.rounded(overlap)
         }
+        self.groups = groups.map { Group(key: $0.key, name: $0.name, totals: $0.totals.rounded()) }
     }
 
     private static func outline(of geometry: Geometry) -> Geometry? {
@@ -73,6 +89,9 @@ public struct GroupedTotals: Sendable, Encodable {
         case overlap = "overlap_ha"
     }
 
+    /// Writes the overlap only when there are groups.
+    ///
+    /// - Throws: `EncodingError` when the encoder cannot write a value.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encodeIfPresent(assumption, forKey: .assumption)

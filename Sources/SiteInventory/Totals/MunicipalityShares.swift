@@ -1,10 +1,10 @@
 internal import GeometryEngine
 internal import SimpleFeatures
 
-/// Which municipality a site lies in: by its land where boundaries are imported, else by its attribute.
+/// Assigns sites to municipalities: by their land where boundaries are imported, else by their attribute.
 ///
-/// A site across several municipalities has a share in each, cut at the boundary. What lies in none of them counts as of
-/// an unknown municipality; so does nothing when no boundaries are imported.
+/// A site across several municipalities has a share in each, cut at the boundaries. Land outside all municipalities
+/// belongs to the group without a name.
 final class MunicipalityShares {
     private struct Municipality {
         var key: String
@@ -20,9 +20,9 @@ final class MunicipalityShares {
 
     private let municipalities: [Municipality]
     private let index: SpatialIndex
-    private let counter: TotalsCounter
+    private let counter: TotalsCalculator
 
-    init(_ snapshot: any InventorySnapshot, _ counter: TotalsCounter) throws {
+    init(_ snapshot: any InventorySnapshot, _ counter: TotalsCalculator) throws {
         self.counter = counter
         let located = try snapshot.features(in: .municipalities).compactMap { feature in
             feature.geometry.flatMap { area in
@@ -56,7 +56,7 @@ final class MunicipalityShares {
     private func byAttribute(_ site: Feature, _ share: SiteShare) -> SiteGrouping.Placed {
         let (key, name) = (site[.municipalityAGS].text, site[.municipality].text)
         let known = municipalities.first { $0.key == key || (key == nil && $0.name == name) }
-        // Without boundaries the name tells towns apart: not every file has keys.
+        // Without boundaries the name identifies a municipality, since not every file has keys.
         return (known?.key ?? name ?? key, known?.name ?? name ?? key, share)
     }
 }

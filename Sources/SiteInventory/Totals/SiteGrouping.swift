@@ -1,16 +1,17 @@
 internal import SimpleFeatures
 
-/// What totals are told apart by.
+/// The property by which totals are grouped.
 public enum SiteGrouping: String, Vocabulary {
-    /// By the shares of the land where municipal boundaries are imported, else by the attribute.
+    /// By land where municipal boundaries are imported, else by the attribute.
     case municipality
     case category
     case competenceField = "competence_field"
     case landType = "land_type"
     case status
-    /// What conditional land waits for: a road project or section, a year, a remediation.
+    /// By the condition of conditional land: a road project or section, a year, a remediation.
     case roadCondition = "road_condition"
 
+    /// The grouping's name for people.
     public var title: LocalizedText {
         switch self {
         case .roadCondition: LocalizedText(de: "Bedingung", en: "condition")
@@ -19,7 +20,7 @@ public enum SiteGrouping: String, Vocabulary {
     }
 }
 
-/// A group of sites, and which share each of them has in it.
+/// A group of sites with the share of each.
 struct ShareGroup {
     /// `nil` for sites of which it is unknown.
     var key: String?
@@ -28,9 +29,9 @@ struct ShareGroup {
 }
 
 extension SiteGrouping {
-    /// - Throws: `GeometryError` when land cannot be overlaid; what the snapshot throws.
+    /// - Throws: `GeometryError` when land cannot be overlaid; the errors of the snapshot.
     func groups(
-        of sites: [Feature], _ snapshot: any InventorySnapshot, _ counter: TotalsCounter
+        of sites: [Feature], _ snapshot: any InventorySnapshot, _ counter: TotalsCalculator
     ) throws -> [ShareGroup] {
         switch self {
         case .municipality:
@@ -49,7 +50,7 @@ extension SiteGrouping {
 
     typealias Placed = (key: String?, name: String?, share: SiteShare)
 
-    /// In the order of keys; what has none comes last.
+    /// Groups in the order of their names; the group without a name is last.
     private static func grouped(_ placed: [Placed]) -> [ShareGroup] {
         var groups: [String?: ShareGroup] = [:]
         for (key, name, share) in placed {
@@ -61,13 +62,13 @@ extension SiteGrouping {
         }
     }
 
-    /// A share for each condition, with the land that waits for it.
+    /// A share for each condition of the site, with the land that waits for it.
     private static func conditions(of site: Feature) -> [Placed] {
         ConditionalLand.all(of: site).map { land in
             var share = SiteShare(site)
             share.reason = nil
             share.condition = land.condition
-            share.hectares = [.conditional: land.hectares]
+            share.hectares = [.conditionalHectares: land.hectares]
             return (land.condition, land.condition, share)
         }
     }

@@ -1,24 +1,24 @@
 internal import SimpleFeatures
 
-/// What a site counts with in a sum: as a whole, or with a part of its land.
+/// The land with which a site counts in a sum: the whole site or a part.
 struct SiteShare {
     var site: FeatureID
-    /// Why a figure is missing, or is zero without plots.
+    /// Why a figure is missing, or zero although there are no plots.
     var reason: UnknownReason?
-    /// The figures that are known.
-    var hectares: [HectaresFigure: Double] = [:]
-    /// Where the land lies, in the inventory's plane; `nil` for a site without a footprint.
+    /// The known figures.
+    var hectares: [SiteFigure: Double] = [:]
+    /// The envelope of the land in the inventory's plane; `nil` for a site without a footprint.
     var box: Envelope?
-    /// The part of the plane to which the land is cut; `nil` for all of it.
+    /// The area to which the land is cut; `nil` for the whole site.
     var part: Geometry?
-    /// The condition for which the land waits that counts; `nil` for all land.
+    /// Counts only land that waits for this condition; `nil` for all land.
     var condition: String?
 
-    /// The site as a whole, with its stored figures.
+    /// The whole site with its figures.
     init(_ site: Feature) {
         self.site = site.id
         reason = UnknownReason(site[.hectaresReason])
-        for figure in HectaresFigure.allCases { hectares[figure] = site[figure.rawValue].number }
+        for figure in SiteFigure.summed { hectares[figure] = site[figure].number }
         box = site.geometry.flatMap { Envelope($0) }
     }
 }

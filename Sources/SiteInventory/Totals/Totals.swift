@@ -1,20 +1,22 @@
 /// The hectares of many sites together: land on which sites overlap counts once.
 ///
-/// Each figure is measured over the union of the land that has it, so that figures of overlapping sites need not add up:
-/// land may be available in one site and sold in the other.
+/// Each figure is the area of the union of its land. Figures of overlapping sites may therefore not add up: land can
+/// be available in one site and sold in the other.
 public struct Totals: Hashable, Sendable {
-    /// Sites with land that counts in a figure.
+    /// The number of sites with at least one known figure.
     public var siteCount = 0
-    public private(set) var figures: [HectaresFigure: Figure] = [:]
-    /// Sites left out of a figure, by the reason why it is unknown.
+    /// The totals of figures that at least one site has.
+    public private(set) var figures: [SiteFigure: Figure] = [:]
+    /// The number of sites without a figure, by reason.
     public var exclusions: [UnknownReason: Int] = [:]
 
-    /// A sum over the union of the land.
+    /// The area of the union of the sites' land, in hectares.
     public struct Figure: Hashable, Sendable, Encodable {
+        /// The area of the union; 0 when no site has the figure.
         public var hectares = 0.0
-        /// By how much the sum over the sites exceeds it.
+        /// The difference between the sum over the sites and `hectares`.
         public var overlapHectares = 0.0
-        /// How many sites have this figure.
+        /// The number of sites with a known figure.
         public var siteCount = 0
 
         /// `nil` when no site has the figure: unknown is not zero.
@@ -26,6 +28,9 @@ public struct Totals: Hashable, Sendable {
             case siteCount = "sites"
         }
 
+        /// Writes an unknown sum as null.
+        ///
+        /// - Throws: `EncodingError` when the encoder cannot write a value.
         public func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: CodingKeys.self)
             try container.encode(known, forKey: .hectares)
@@ -34,21 +39,38 @@ public struct Totals: Hashable, Sendable {
         }
     }
 
+    /// Totals of no site.
     public init() {}
 
-    public subscript(_ figure: HectaresFigure) -> Figure { figures[figure] ?? Figure() }
+    /// The total of the figure; 0 for a figure that no site has.
+    public subscript(_ figure: SiteFigure) -> Figure { figures[figure] ?? Figure() }
 
-    public var gross: Figure { self[.gross] }
-    public var net: Figure { self[.net] }
-    public var available: Figure { self[.available] }
-    public var conditional: Figure { self[.conditional] }
+    /// The total of ``SiteFigure/grossHectares``.
+    public var gross: Figure { self[.grossHectares] }
+    /// The total of ``SiteFigure/netHectares``.
+    public var net: Figure { self[.netHectares] }
+    /// The total of ``SiteFigure/availableHectares``.
+    public var available: Figure { self[.availableHectares] }
+    /// The total of ``SiteFigure/conditionalHectares``.
+    public var conditional: Figure { self[.conditionalHectares] }
 
-    mutating func add(_ hectares: Double, to figure: HectaresFigure) {
+    mutating func add(_ hectares: Double, to figure: SiteFigure) {
         figures[figure, default: Figure()].hectares += hectares
         figures[figure, default: Figure()].siteCount += 1
     }
 
-    mutating func discount(_ overlapHectares: Double, from figure: HectaresFigure) {
+    /// The totals rounded to the precision of hectares. Must be called after all additions.
+    func rounded() -> Totals {
+        var rounded = self
+        rounded.figures = figures.mapValues { figure in
+            Figure(
+                hectares: FieldUnit.hectares.rounded(figure.hectares),
+                overlapHectares: FieldUnit.hectares.rounded(figure.overlapHectares), siteCount: figure.siteCount)
+        }
+        return rounded
+    }
+
+    mutating func discount(_ overlapHectares: Double, from figure: SiteFigure) {
         guard overlapHectares != 0 else { return }
         figures[figure, default: Figure()].hectares -= overlapHectares
         figures[figure, default: Figure()].overlapHectares += overlapHectares
@@ -69,7 +91,7 @@ extension Totals: Encodable {
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Name.self)
         try container.encode(siteCount, forKey: Name("sites"))
-        for figure in HectaresFigure.allCases {
+        for figure in SiteFigure.summed {
             try container.encode(self[figure], forKey: Name(figure.nameWithoutUnit))
         }
         try container.encode(exclusions, forKey: Name("exclusions"))

@@ -13,8 +13,8 @@ extension ReadableInventory {
     ///   be overlaid; `StoreError` if the file cannot be read.
     public func hectares(
         of site: String, scenario: Scenario = .asIs, netFactor: NetFactor? = nil
-    ) async throws -> HectaresAccount {
-        let question = HectaresQuestion(try await siteID(named: site), scenario: scenario, netFactor: netFactor)
+    ) async throws -> HectaresReport {
+        let question = HectaresRequest(try await siteID(named: site), scenario: scenario, netFactor: netFactor)
         guard let account = try await source.hectares(question) else { throw InventoryError.noHectares(site: site) }
         return account
     }
@@ -43,7 +43,7 @@ extension ReadableInventory {
     ///   - site: The id or name of the site, or a part of its name.
     /// - Throws: ``InventoryError/noSite(_:candidates:)`` if none or several sites match; `StoreError` if the file cannot
     ///   be read.
-    public func history(of figure: HectaresFigure, ofSite site: String) async throws -> FigureHistory {
+    public func history(of figure: SiteFigure, ofSite site: String) async throws -> FigureHistory {
         let id = try await siteID(named: site)
         guard let history = try await source.history(of: figure, ofSite: id) else {
             throw InventoryError.noSite(site, candidates: [])
@@ -58,7 +58,7 @@ extension ReadableInventory {
     ///   - filter: A CQL2 text filter that selects sites; `nil` for all.
     /// - Throws: `FilterError` if the filter is invalid; `GeometryError` if land cannot be overlaid; `StoreError` if the
     ///   file cannot be read.
-    public func history(of figure: HectaresFigure, where filter: String? = nil) async throws -> FigureHistory {
+    public func history(of figure: SiteFigure, where filter: String? = nil) async throws -> FigureHistory {
         try await source.history(of: figure, of: FeatureQuery(.sites, where: filter))
     }
 

@@ -56,11 +56,11 @@ extension InventorySnapshot {
         var exact: [Feature] = []
         var partial: [Feature] = []
         try forEachFeature(in: .sites) { site in
-            let name = (site["name"].text ?? "").lowercased()
+            let name = (site[.name].text ?? "").lowercased()
             if name == wanted { exact.append(site) } else if name.contains(wanted) { partial.append(site) }
         }
         let found = exact.isEmpty ? partial : exact
         if found.count == 1 { return found[0] }
-        throw InventoryError.noSite(text, candidates: found.map { .init(id: $0.id.text, name: $0["name"].text ?? "") })
+        throw InventoryError.noSite(text, candidates: found.map { .init(id: $0.id.text, name: $0[.name].text ?? "") })
     }
 }

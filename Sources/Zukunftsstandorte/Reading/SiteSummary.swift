@@ -31,17 +31,17 @@ public struct SiteSummary: Hashable, Sendable {
     /// Reads the figures of a feature of the collection `sites`.
     public init(_ feature: Feature) {
         id = feature.id.text
-        name = feature["name"].text ?? feature.id.text
-        municipality = feature["municipality"].text
-        status = feature["status"].text
-        grossHectares = feature["gross_ha"].number
-        netHectares = feature["net_ha"].number
-        availableHectares = feature["available_ha"].number
-        conditionalHectares = feature["conditional_ha"].number
-        largestPlotHectares = feature["largest_plot_ha"].number
-        reason = UnknownReason(feature["hectares_reason"])
-        nearestProjectID = feature["nearest_project_id"].text
-        nearestProjectStraightLineMetres = feature["nearest_project_straight_line_m"].number
+        name = feature[.name].text ?? feature.id.text
+        municipality = feature[.municipality].text
+        status = feature[.status].text
+        grossHectares = feature[.grossHectares].number
+        netHectares = feature[.netHectares].number
+        availableHectares = feature[.availableHectares].number
+        conditionalHectares = feature[.conditionalHectares].number
+        largestPlotHectares = feature[.largestPlotHectares].number
+        reason = UnknownReason(feature[.hectaresReason])
+        nearestProjectID = feature[.nearestProjectID].text
+        nearestProjectStraightLineMetres = feature[.nearestProjectStraightLineMetres].number
     }
 }
 

@@ -19,10 +19,7 @@ struct HectaresCommand: AsyncParsableCommand {
     @OptionGroup var language: LanguageOption
     @OptionGroup var scenarioOptions: ScenarioOptions
 
-    @Option(
-        help:
-            "The output format: text, json (unrounded figures, null for unknown), geojson (the land of each step) or csv."
-    )
+    @Option(help: "The output format: text, json (null for unknown), geojson (the land of each step) or csv.")
     var format = HectaresFormat.text
 
     @Flag(help: "Short form of --format json.")
@@ -55,14 +52,15 @@ struct HectaresCommand: AsyncParsableCommand {
         let scenario = try await scenarioOptions.scenario(of: inventory)
         let factor = netShare.flatMap { NetFactor($0) }
         let account = try await inventory.hectares(of: wanted, scenario: scenario, netFactor: factor)
+        let answer = account.rounded()
         switch json ? .json : format {
-        case .text: Console.print(account.text(language.language))
-        case .json: try printJSON(account)
-        case .geoJSON: Console.write(bytes: try account.geoJSON())
-        case .csv: Console.write(bytes: account.csv)
+        case .text: Console.print(answer.text(language.language))
+        case .json: try printJSON(answer)
+        case .geoJSON: Console.write(bytes: try answer.geoJSON())
+        case .csv: Console.write(bytes: answer.csv)
         }
         guard let evidence else { return }
-        let question = HectaresQuestion(account.inputs.site.feature.id, scenario: scenario, netFactor: factor)
+        let question = HectaresRequest(account.inputs.site.feature.id, scenario: scenario, netFactor: factor)
         let files = try HectaresEvidence(account, question, program: Standorte.configuration.version)
         try EvidenceFile(path: evidence).write(files)
     }

@@ -20,8 +20,8 @@ struct HistoryCommand: AsyncParsableCommand {
     @Option(help: "All sites of this competence field.")
     var field: String?
 
-    @Option(help: "The figure: \(HectaresFigure.words.joined(separator: ", ")).")
-    var figure = HectaresFigure.available
+    @Option(help: "The figure: \(SiteFigure.allValueStrings.joined(separator: ", ")).")
+    var figure = SiteFigure.availableHectares
 
     @OptionGroup var reading: ReadOptions
     @OptionGroup var language: LanguageOption

@@ -29,7 +29,7 @@ struct RoadsCommand: AsyncParsableCommand {
     @OptionGroup var reading: ReadOptions
     @OptionGroup var language: LanguageOption
 
-    @Flag(help: "Print JSON: unrounded figures, null for unknown.")
+    @Flag(help: "Print JSON: null for unknown.")
     var json = false
 
     @Flag(help: "Print CSV, with a row for each project and section.")

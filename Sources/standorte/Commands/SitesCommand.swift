@@ -11,7 +11,7 @@ struct SitesCommand: AsyncParsableCommand {
 
     @OptionGroup var scenarioOptions: ScenarioOptions
 
-    @Flag(help: "Print JSON: unrounded figures, null for unknown.")
+    @Flag(help: "Print JSON: null for unknown.")
     var json = false
 
     func run() async throws {

@@ -13,7 +13,7 @@ struct TargetsCommand: AsyncParsableCommand {
     @Flag(help: "Also list values that do not concern sites or are not targets.")
     var all = false
 
-    @Flag(help: "Print all values as JSON: unrounded figures, null for unknown.")
+    @Flag(help: "Print all values as JSON: null for unknown.")
     var json = false
 
     func run() async throws {

@@ -19,4 +19,11 @@ extension Language: ExpressibleByArgument {}
 extension CollectionID: ExpressibleByArgument {}
 extension ImportOptions.Mode: ExpressibleByArgument {}
 extension SiteGrouping: ExpressibleByArgument {}
-extension HectaresFigure: ExpressibleByArgument {}
+extension SiteFigure: ExpressibleByArgument {
+    public init?(argument: String) {
+        guard let figure = SiteFigure(rawValue: argument), figure.addsUp else { return nil }
+        self = figure
+    }
+
+    public static var allValueStrings: [String] { summed.map(\.rawValue) }
+}

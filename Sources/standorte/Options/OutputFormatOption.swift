@@ -7,7 +7,7 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 
 /// `--format`, and `--json` as a short form.
 struct OutputFormatOption: ParsableArguments {
-    @Option(help: "The output format: text, json (unrounded figures, null for unknown) or csv.")
+    @Option(help: "The output format: text, json (null for unknown) or csv.")
     var format = OutputFormat.text
 
     @Flag(help: "Short form of --format json.")

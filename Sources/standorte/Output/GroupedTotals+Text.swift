@@ -7,13 +7,13 @@ extension GroupedTotals {
         let head: [(title: String, alignment: TextTable.Alignment)] = [
             (grouping?.title[language] ?? "", .left), (german ? "Standorte" : "sites", .right),
         ]
-        var table = TextTable(head + HectaresFigure.allCases.map { ($0.title[language], .right) })
+        var table = TextTable(head + SiteFigure.summed.map { ($0.title[language], .right) })
         for group in groups {
             table.add([name(of: group, language)] + group.totals.cells(language))
         }
         if !groups.isEmpty { table.addRule() }
         table.add(["Σ"] + total.cells(language))
-        let overlaps = HectaresFigure.allCases.map { overlap[$0] ?? 0 }
+        let overlaps = SiteFigure.summed.map { overlap[$0] ?? 0 }
         if overlaps.contains(where: { $0 > 0 }) {
             let name = german ? "in mehreren Gruppen" : "in several groups"
             table.add([name, ""] + overlaps.map { $0 > 0 ? "−" + $0.text(language) : "" })
@@ -36,7 +36,7 @@ extension GroupedTotals {
 
 extension Totals {
     fileprivate func cells(_ language: Language) -> [String] {
-        [String(siteCount)] + HectaresFigure.allCases.map { self[$0].known.hectaresText(language) }
+        [String(siteCount)] + SiteFigure.summed.map { self[$0].known.hectaresText(language) }
     }
 }
 

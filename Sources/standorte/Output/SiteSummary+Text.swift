@@ -6,15 +6,16 @@ extension [SiteSummary] {
     /// A table of the sites with their totals and remarks.
     func table(_ language: Language, totals: Totals) -> String {
         let schema = CollectionSchema.of(.sites)
-        let titles: [(String, TextTable.Alignment)] =
-            [("id", .left)]
-            + ["name", "municipality", "gross_ha", "net_ha", "available_ha", "conditional_ha", "nearest_project_id"]
-            .map { name in
-                let field = schema.field(name)
-                let title = (field?.title[language] ?? name) + (field?.unit.map { " \($0)" } ?? "")
-                return (title, field?.kind == .number ? .right : .left)
-            } + [(language == .german ? "Anmerkung" : "remark", .left)]
-        var table = TextTable(titles.map { ($0.0, $0.1) })
+        func title(_ name: FieldName) -> String { schema.field(name)?.title[language] ?? name.rawValue }
+        var titles: [(title: String, alignment: TextTable.Alignment)] = [
+            ("id", .left), (title(.name), .left), (title(.municipality), .left),
+        ]
+        for figure in [SiteFigure.grossHectares, .netHectares, .availableHectares, .conditionalHectares] {
+            titles.append(("\(figure.title[language]) \(figure.unit.symbol)", .right))
+        }
+        titles.append((title(.nearestProjectID), .left))
+        titles.append((language == .german ? "Anmerkung" : "remark", .left))
+        var table = TextTable(titles)
         for site in self { table.add(site.cells(language)) }
         table.addRule()
         table.add(totals.cells(language))

@@ -58,8 +58,8 @@ private let tolerance = 1e-4
         let land = RandomLand(seed: seed)
         let figures = try land.statement().figures
         let others = try land.rewritten(rewriting.rewrite).statement().figures
-        for (figure, other) in zip(figures.named, others.named) {
-            #expect(abs((figure.value ?? -1) - (other.value ?? -1)) < tolerance, "\(figure.name)")
+        for (figure, other) in zip(figures.all, others.all) {
+            #expect(abs((figure.value ?? -1) - (other.value ?? -1)) < tolerance, "\(figure.figure.rawValue)")
         }
     }
 
@@ -72,11 +72,11 @@ private let tolerance = 1e-4
             half.site.footprint = try land.site.footprint?.intersection(Land.rectangle(west, -500, east - west, 3000))
             return try half.statement().figures
         }
-        for (index, figure) in whole.named.enumerated()
-        where !figure.name.hasPrefix("declared") && figure.name != "largest_plot_ha" {
-            let sum = halves.reduce(0) { $0 + ($1.named[index].value ?? 0) }
+        for (index, figure) in whole.all.enumerated()
+        where !figure.figure.rawValue.hasPrefix("declared") && figure.figure.rawValue != "largest_plot_ha" {
+            let sum = halves.reduce(0) { $0 + ($1.all[index].value ?? 0) }
             // Along the cut, slivers of a square metre may be dropped on both sides.
-            #expect(abs(sum - (figure.value ?? 0)) < 4 * tolerance, "\(figure.name)")
+            #expect(abs(sum - (figure.value ?? 0)) < 4 * tolerance, "\(figure.figure.rawValue)")
         }
     }
 
@@ -96,8 +96,8 @@ private let tolerance = 1e-4
             }
         }
         let (figures, others) = (try land.statement().figures, try split.statement().figures)
-        for (figure, other) in zip(figures.named, others.named) {
-            #expect(abs((figure.value ?? -1) - (other.value ?? -1)) < 4 * tolerance, "\(figure.name)")
+        for (figure, other) in zip(figures.all, others.all) {
+            #expect(abs((figure.value ?? -1) - (other.value ?? -1)) < 4 * tolerance, "\(figure.figure.rawValue)")
         }
     }
 
@@ -142,14 +142,15 @@ private let tolerance = 1e-4
             of: moved.site, plots: moved.plots, constraints: moved.constraints, conditions: Land.noRoads,
             measures: Measures(crs: crs), crs: crs
         ).figures
-        for (figure, other) in zip(figures.named, others.named) {
+        for (figure, other) in zip(figures.all, others.all) {
             // Between datums the shift itself is uncertain; buffers have the metres of their plane.
             let relative = crs == .epsg(31466) ? 1e-4 : 1e-6
-            let hasBuffers = land.constraints.contains { $0.bufferMetres > 0 } && figure.name != "gross_ha"
+            let hasBuffers =
+                land.constraints.contains { $0.bufferMetres > 0 } && figure.figure != .grossHectares
             let own = figure.value ?? -1
             let its = other.value ?? -1
             let allowed: Double = max(relative * own, 4 * tolerance) + (hasBuffers ? 1e-2 : 0)
-            #expect(abs(own - its) < allowed, "\(figure.name): \(own), \(its)")
+            #expect(abs(own - its) < allowed, "\(figure.figure.rawValue): \(own), \(its)")
         }
     }
 

@@ -28,8 +28,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Entwicklungsflächen Logistik", "ha", Target.Measure.hectares(.gross)),
-        ("Kaufgrundstücke Logistik", "ha", .hectares(.net)), ("sofort verfügbar", "Hektar", .hectares(.available)),
+        ("Entwicklungsflächen Logistik", "ha", Target.Measure.hectares(.grossHectares)),
+        ("Kaufgrundstücke Logistik", "ha", .hectares(.netHectares)),
+        ("sofort verfügbar", "Hektar", .hectares(.availableHectares)),
         ("Wald", "ha", nil), ("Standorte Logistik", "Standorte", .sites), ("Neue", "Arbeitsplätze", .jobs),
         ("Beschäftigte", "Beschäftigte", nil), ("Umsatz Chemie", "Mrd. EUR", nil), ("Kaufgrundstücke", "%", nil),
     ])

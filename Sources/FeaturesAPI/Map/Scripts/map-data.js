@@ -1,5 +1,7 @@
 // Requests to the service (OGC API Features). Addresses are relative, so that a proxy may add a prefix.
 
+import { MINIMUM_PARAMETER } from "./map-figures.js";
+
 const PAGE_SIZE = 1000;
 const MOST_PAGES = 20;
 
@@ -26,7 +28,7 @@ export function hectares(id) {
 
 /** The ids of the sites with at least this number of available hectares, selected by the service. */
 export async function sitesWithAtLeast(minimum) {
-  const { features } = await items("sites", { min_available_ha: minimum });
+  const { features } = await items("sites", { [MINIMUM_PARAMETER]: minimum });
   return new Set(features.map((site) => site.id));
 }
 

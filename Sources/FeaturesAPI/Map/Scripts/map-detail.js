@@ -2,6 +2,7 @@
 
 import { accessSection, conditionsSection } from "./map-access.js";
 import { el, term } from "./map-dom.js";
+import { CARD_FIGURES, LIST_FIGURES } from "./map-figures.js";
 import { date, ha, known, lineNumbers, metres, reason } from "./map-format.js";
 import { text, word } from "./map-texts.js";
 import { waterfallSection } from "./map-waterfall.js";
@@ -33,27 +34,22 @@ function notice(site) {
   return el("div", { class: "notice" }, el("strong", {}, known(latitude) ? text("noShape") : text("noPlace")), position && ` (${position})`);
 }
 
+const CONDITIONS = { always: () => true, known, positive: (value) => value > 0 };
+
 function figuresSection(site) {
   const p = site.properties;
-  const main = [
-    ["available", p.available_ha, "availableTip"], ["conditional", p.conditional_ha, "conditionalTip"], ["gross", p.gross_ha, "grossTip"],
-  ].map(([key, value, tip]) => figure(key, value, tip, `figure-${key}${value > 0 ? " is-some" : ""}`));
-  const others = [
-    ["net", p.net_ha, "netTip"], ["largest", p.largest_plot_ha, "largestTip"],
-    ...[["utm", p.gross_utm32_ha, "utmTip"]].filter(([, value]) => known(value)),
-    ...[["reserved", p.reserved_ha], ["sold", p.sold_ha], ["occupied", p.occupied_ha], ["not_marketable", p.not_marketable_ha],
-      ["unknownStatus", p.unknown_ha], ["restricted", p.restricted_ha, "restrictedTip"]].filter(([, value]) => value > 0),
-    ...[["declaredGross", p.declared_gross_ha, "declaredTip"], ["declaredNet", p.declared_net_ha, "declaredTip"]]
-      .filter(([, value]) => known(value)),
-  ].map(([key, value, tip]) => figure(key, value, tip, "", key === "declaredGross" ? p.declared_qualifier : null));
+  const main = LIST_FIGURES.map((figure) => cell(figure, p, `figure-${figure.role}${p[figure.name] > 0 ? " is-some" : ""}`));
+  const others = CARD_FIGURES.filter(({ name, shown }) => CONDITIONS[shown](p[name])).map((figure) => cell(figure, p, ""));
   const why = reason(site);
   return el("section", {}, el("h3", { class: "visually-hidden" }, text("hectaresTitle")),
     el("dl", { class: "figures-main" }, main), why && el("p", { class: "why" }, why), el("dl", { class: "figures-more" }, others));
 }
 
-function figure(key, value, tip, className, qualifier) {
-  return el("div", { class: className }, el("dt", {}, tip ? term(text(key), text(tip)) : text(key)),
-    el("dd", { class: known(value) ? null : "is-unknown" }, qualifier && `${qualifier} `, ha(value)));
+function cell({ name, title, explanation, qualifier }, properties, className) {
+  const value = properties[name];
+  const word = qualifier && properties[qualifier];
+  return el("div", { class: className }, el("dt", {}, explanation ? term(title, explanation) : title),
+    el("dd", { class: known(value) ? null : "is-unknown" }, word && `${word} `, ha(value)));
 }
 
 function aboutSection(site) {

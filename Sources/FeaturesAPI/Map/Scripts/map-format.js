@@ -1,5 +1,6 @@
 // Formats values in the language of the page, and classifies sites by their figures.
 
+import { available, conditional, gross } from "./map-figures.js";
 import { language, text, word } from "./map-texts.js";
 
 const locale = language === "de" ? "de-DE" : "en-GB";
@@ -67,11 +68,11 @@ export const STANDINGS = ["available", "conditional", "none", "unknown", "aside"
 
 /** The group of a site: hectares available, conditional, none, unknown, or part of another site. */
 export function standing(site) {
-  const { hectares_reason: reason, available_ha: available, conditional_ha: conditional } = site.properties;
+  const { hectares_reason: reason } = site.properties;
   if (reason === "part_of" || reason === "programme") return "aside";
-  if (!known(available)) return "unknown";
-  if (available >= 0.005) return "available";
-  return conditional >= 0.005 ? "conditional" : "none";
+  if (!known(available(site))) return "unknown";
+  if (available(site) >= 0.005) return "available";
+  return conditional(site) >= 0.005 ? "conditional" : "none";
 }
 
 /** The reason for a missing figure, or a zero without plots; `null` otherwise. */
@@ -83,9 +84,8 @@ export function reason(site) {
 
 /** Most hectares first, unknown last; then by name. */
 export function byHectares(one, other) {
-  const [a, b] = [one.properties, other.properties];
-  const most = (key) => (b[key] ?? -1) - (a[key] ?? -1);
+  const most = (figure) => (figure(other) ?? -1) - (figure(one) ?? -1);
   return STANDINGS.indexOf(standing(one)) - STANDINGS.indexOf(standing(other))
-    || most("available_ha") || most("conditional_ha") || most("gross_ha")
-    || String(a.name).localeCompare(String(b.name), locale);
+    || most(available) || most(conditional) || most(gross)
+    || String(one.properties.name).localeCompare(String(other.properties.name), locale);
 }

@@ -1,6 +1,7 @@
 // The list of sites with all figures of the map, grouped like the colours of the map.
 
 import { el, term } from "./map-dom.js";
+import { available, conditional, LIST_FIGURES } from "./map-figures.js";
 import { byHectares, ha, known, reason, standing, STANDINGS } from "./map-format.js";
 import { area } from "./map-legend.js";
 import { siteStyle } from "./map-styles.js";
@@ -32,9 +33,7 @@ export function markRow(target, attribute, id) {
 function table(sites, selected, actions) {
   const head = el("thead", {}, el("tr", {},
     el("th", { scope: "col" }, text("site")),
-    el("th", { scope: "col", class: "figure" }, term(text("available"), text("availableTip"))),
-    el("th", { scope: "col", class: "figure" }, term(text("conditional"), text("conditionalTip"))),
-    el("th", { scope: "col", class: "figure" }, term(text("gross"), text("grossTip")))));
+    LIST_FIGURES.map(({ title, explanation }) => el("th", { scope: "col", class: "figure" }, term(title, explanation)))));
   const bodies = STANDINGS.map((group) => [group, sites.filter((site) => standing(site) === group)])
     .filter(([, members]) => members.length > 0)
     .map(([group, members]) => el("tbody", {}, groupRow(group, members), members.map((site) => row(site, selected, actions))));
@@ -42,7 +41,7 @@ function table(sites, selected, actions) {
 }
 
 function groupRow(group, members) {
-  return el("tr", { class: "group" }, el("th", { colspan: 4, scope: "colgroup" },
+  return el("tr", { class: "group" }, el("th", { colspan: LIST_FIGURES.length + 1, scope: "colgroup" },
     text(GROUPS[group]), el("span", { class: "count" }, members.length)));
 }
 
@@ -63,11 +62,11 @@ function siteButton(site, selected) {
 }
 
 function figures(site) {
-  const { available_ha: available, conditional_ha: conditional, gross_ha: gross } = site.properties;
-  if (![available, conditional, gross].some(known)) {
-    return el("td", { class: "figure is-unknown", colspan: 3 }, text("unknown"));
+  const values = LIST_FIGURES.map(({ name }) => site.properties[name]);
+  if (!values.some(known)) {
+    return el("td", { class: "figure is-unknown", colspan: values.length }, text("unknown"));
   }
-  return [available, conditional, gross].map((value, index) => el("td", {
+  return values.map((value, index) => el("td", {
     class: ["figure", index === 0 && "is-first", !known(value) && "is-unknown", value === 0 && "is-zero"].filter(Boolean).join(" "),
   }, ha(value)));
 }
@@ -85,8 +84,8 @@ function excluded(sites, minimum, actions) {
 }
 
 function excludedButton(site, { select, hover }) {
-  const { available_ha: available, conditional_ha: conditional } = site.properties;
-  const figure = available > 0 ? ` (${ha(available)})` : conditional > 0 ? ` (${ha(conditional)} ${text("conditional")})` : "";
+  const figure = available(site) > 0 ? ` (${ha(available(site))})`
+    : conditional(site) > 0 ? ` (${ha(conditional(site))} ${text("conditional")})` : "";
   return el("button", {
     type: "button", class: "site-button", "aria-pressed": "false", onclick: () => select(site.id),
     onmouseenter: () => hover(site.id), onmouseleave: () => hover(null),

@@ -1,6 +1,7 @@
 // The sites on the map: areas by hectares available, points where no area is published.
 
 import { el } from "./map-dom.js";
+import { available, conditional } from "./map-figures.js";
 import { ha, reason, shortHa, standing } from "./map-format.js";
 import { siteStyle } from "./map-styles.js";
 import { text } from "./map-texts.js";
@@ -91,21 +92,21 @@ function pixels(map, bounds) {
 }
 
 function siteTip(site) {
-  const { name, municipality, available_ha: available, conditional_ha: conditional } = site.properties;
+  const { name, municipality } = site.properties;
   return el("div", {}, el("strong", {}, name), el("div", { class: "muted" }, municipality),
-    el("div", {}, `${text("available")}: ${ha(available)}`),
-    conditional > 0 && el("div", {}, `${text("conditional")}: ${ha(conditional)}`),
+    el("div", {}, `${text("available")}: ${ha(available(site))}`),
+    conditional(site) > 0 && el("div", {}, `${text("conditional")}: ${ha(conditional(site))}`),
     reason(site) && el("div", { class: "muted" }, reason(site)));
 }
 
 const PRIORITIES = { available: 0, conditional: 1, none: 3, unknown: 3, aside: 4 };
 
 function label(shape, id, state, map) {
-  const { name, available_ha: available, conditional_ha: conditional } = shape.site.properties;
-  const group = standing(shape.site);
+  const { site } = shape;
+  const group = standing(site);
   const figure = {
-    available: () => shortHa(available),
-    conditional: () => `${shortHa(conditional)} ${text("conditional")}`,
+    available: () => shortHa(available(site)),
+    conditional: () => `${shortHa(conditional(site))} ${text("conditional")}`,
     none: () => shortHa(0), unknown: () => text("unknown"), aside: () => "",
   }[group]();
   const selected = id === state.selected;
@@ -113,9 +114,9 @@ function label(shape, id, state, map) {
   const terse = map.getSize().x < 520 && !selected && PRIORITIES[group] > 1;
   return {
     place: shape.centre, gap: shape.area ? 10 : 7, bounds: shape.area ? shape.bounds : null,
-    variants: [...(terse ? [] : [[cut(name), figure]]), ...(shape.area ? [[group === "unknown" ? "?" : figure]] : [])],
+    variants: [...(terse ? [] : [[cut(site.properties.name), figure]]), ...(shape.area ? [[group === "unknown" ? "?" : figure]] : [])],
     className: `label-${group}${selected ? " label-selected" : ""}`,
-    priority: selected ? -1 : PRIORITIES[group] - (available ?? 0) / 1e5 + (state.matching && !state.matching.has(id) ? 5 : 0),
+    priority: selected ? -1 : PRIORITIES[group] - (available(site) ?? 0) / 1e5 + (state.matching && !state.matching.has(id) ? 5 : 0),
     faint: state.matching !== null && !state.matching.has(id),
   };
 }

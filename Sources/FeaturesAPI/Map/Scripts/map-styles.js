@@ -2,6 +2,7 @@
 // The scale is ColorBrewer's YlGnBu, single marks are Okabe and Ito's: both safe for the colour-blind.
 
 import { svg } from "./map-dom.js";
+import { available } from "./map-figures.js";
 import { standing } from "./map-format.js";
 
 /** Hectares available, from the least to the most; `below` is exclusive. */
@@ -26,8 +27,8 @@ const STANDING_STYLES = {
 /** The style of a site: by its available hectares, or by the reason for having none. */
 export function siteStyle(site) {
   const group = standing(site);
-  const available = CLASSES.find((step) => site.properties.available_ha < step.below);
-  const style = group === "available" ? { fillColor: available.fill, color: INK, weight: 1.2 } : STANDING_STYLES[group];
+  const step = CLASSES.find(({ below }) => available(site) < below);
+  const style = group === "available" ? { fillColor: step.fill, color: INK, weight: 1.2 } : STANDING_STYLES[group];
   return { ...style, fillOpacity: 1 };
 }
 

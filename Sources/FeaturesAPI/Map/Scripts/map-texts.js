@@ -46,42 +46,7 @@ const TEXTS = {
   site: ["Standort", "Site"],
   available: ["verfügbar", "available"],
   conditional: ["bedingt", "conditional"],
-  gross: ["brutto", "gross"],
-  net: ["netto", "net"],
-  largest: ["größte Teilfläche", "largest plot"],
-  reserved: ["reserviert", "reserved"],
-  sold: ["verkauft", "sold"],
-  occupied: ["belegt", "occupied"],
-  not_marketable: ["nicht vermarktbar", "not marketable"],
-  unknownStatus: ["Status unbekannt", "unknown status"],
-  restricted: ["davon eingeschränkt", "of which restricted"],
-  declaredGross: ["brutto laut Quelle", "gross as declared"],
-  declaredNet: ["netto laut Quelle", "net as declared"],
   unknown: ["unbekannt", "unknown"],
-  availableTip: [
-    "Sofort verfügbar: entwickelbare Fläche, die nicht vergeben, reserviert oder an eine offene Bedingung gebunden ist.",
-    "Available now: developable land that is not taken, not reserved and not subject to an open condition."],
-  conditionalTip: [
-    "Verfügbar, sobald eine Bedingung erfüllt ist, zum Beispiel der Bau einer Straße. Nicht in „verfügbar“ enthalten.",
-    "Available once a condition is met, such as the construction of a road. Not included in “available”."],
-  grossTip: [
-    "Die gesamte Fläche innerhalb der Standortgrenze, einschließlich innerer Erschließung, Grünflächen und nicht bebaubarer Flächen.",
-    "The whole area inside the site's boundary, including internal roads, green space and land that cannot be built on."],
-  netTip: [
-    "Nettobauland: die Summe der bebaubaren Teilflächen. Unbekannt, wenn keine Teilflächen erfasst sind.",
-    "Net building land: the sum of the plots that can be built on. Unknown when no plots are recorded."],
-  largestTip: [
-    "Die größte zusammenhängende Fläche, die sofort verfügbar ist.", "The largest contiguous area that is available now."],
-  utm: ["brutto in UTM 32", "gross in UTM 32"],
-  utmTip: [
-    "Dieselbe Fläche in der Abbildung UTM 32, wie in Plänen und Tabellen üblich. Alle anderen Werte sind geodätisch.",
-    "The same area in the UTM 32 projection, as is usual in plans and tables. All other figures are geodesic."],
-  declaredTip: [
-    "Die Angabe der Quelle, nicht aus der Karte berechnet. Definition und Umgriff können abweichen.",
-    "As stated by the source, not computed from the map. Definition and extent may differ."],
-  restrictedTip: [
-    "Verfügbar, aber mit Auflagen wie Lärm oder Altlasten. Nicht abgezogen.",
-    "Available, but subject to constraints such as noise or contamination. Not subtracted."],
 
   groupAvailable: ["verfügbar", "available"],
   groupConditional: ["nur bedingt verfügbar", "only conditionally available"],

@@ -2,6 +2,7 @@
 
 import { hectares } from "./map-data.js";
 import { el, svg } from "./map-dom.js";
+import { available } from "./map-figures.js";
 import { bareHa, reason } from "./map-format.js";
 import { siteStyle } from "./map-styles.js";
 import { text, word } from "./map-texts.js";
@@ -61,5 +62,5 @@ function bar(step, gross, total, site) {
 
 function siteFill(site) {
   const { fillColor } = siteStyle(site);
-  return site.properties.available_ha > 0 ? fillColor : FILLS.available;
+  return available(site) > 0 ? fillColor : FILLS.available;
 }

@@ -47,7 +47,7 @@ extension OpenAPI {
 
     /// Every property may be unknown.
     private static func property(_ field: CollectionSchema.Field) -> JSONValue {
-        let unit = field.unit.map { " (\($0))" } ?? ""
+        let unit = field.unit.map { " (\($0.symbol))" } ?? ""
         var shape = field.valueSchema.merging(["title": .string(field.title.en + unit), "nullable": true])
         if !field.allowedValues.isEmpty {
             shape = shape.merging(["enum": .array(field.allowedValues.map(JSONValue.string) + [.null])])

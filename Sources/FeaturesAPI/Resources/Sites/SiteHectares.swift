@@ -14,10 +14,10 @@ enum SiteHectares {
         parameters: [.featureID] + .scenario + [.netFactor]
     ) { call in
         let id = try call.featureID()
-        let question = HectaresQuestion(id, scenario: call.view.scenario, netFactor: try call.parameters.netFactor())
+        let question = HectaresRequest(id, scenario: call.view.scenario, netFactor: try call.parameters.netFactor())
         let crs = call.source.crs
         let account = try await call.view.read { snapshot in
-            try snapshot.hectaresInputs(for: question, crs: crs).map { try HectaresAccount($0, question) }
+            try snapshot.hectaresInputs(for: question, crs: crs).map { try HectaresReport($0, question).rounded() }
         }
         guard let account else { throw Problem.noFeature(id, in: .sites) }
         let links = call.selfAndAlternates

@@ -47,14 +47,17 @@ extension ResponseDescription {
 }
 
 extension QueryParameters {
-    fileprivate func figure() throws(Problem) -> HectaresFigure { try word("figure") ?? .available }
+    fileprivate func figure() throws(Problem) -> SiteFigure {
+        guard let text = text("figure") else { return .availableHectares }
+        return try Self.word(text, of: "figure", among: SiteFigure.summed)
+    }
 }
 
 extension Parameter {
     fileprivate static let figure = Parameter(
         name: "figure", summary: "Which figure",
         schema: [
-            "type": "string", "enum": .array(HectaresFigure.words.map(JSONValue.string)),
-            "default": .string(HectaresFigure.available.rawValue),
+            "type": "string", "enum": .array(SiteFigure.summed.map { .string($0.rawValue) }),
+            "default": .string(SiteFigure.availableHectares.rawValue),
         ])
 }

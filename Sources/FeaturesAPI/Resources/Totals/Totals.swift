@@ -32,7 +32,7 @@ enum Totals {
     private static let sum: JSONValue = {
         let figure = JSONValue.schema(
             ["hectares": .nullableDecimal, "overlap_ha": .decimal, "sites": .count], required: ["hectares"])
-        let figures = HectaresFigure.allCases.map { ($0.nameWithoutUnit, figure) }
+        let figures = SiteFigure.summed.map { ($0.nameWithoutUnit, figure) }
         let others: [String: JSONValue] = ["sites": .count, "exclusions": .map(of: .count)]
         return .schema(others.merging(figures) { $1 }, required: ["sites", "exclusions"])
     }()

@@ -4,16 +4,22 @@ internal import SiteInventory
 extension DeclaredArea {
     /// The finding that the declared area differs from that of the outline; `nil` when it does not, or one is missing.
     static func finding(of feature: Feature, in collection: CollectionID, row: Int?) -> Finding? {
-        let (declared, computed) =
-            switch collection {
-            case .sites: ("declared_gross_ha", "gross_ha")
-            case .plots: ("declared_ha", "area_ha")
-            default: ("", "")
-            }
-        guard let field = CollectionSchema.of(collection).field(declared), let said = feature[declared].number,
-            let area = feature[computed].number
+        let name: String
+        let areas: (declared: Double?, computed: Double?)
+        switch collection {
+        case .sites:
+            name = SiteFigure.declaredGrossHectares.rawValue
+            areas = (feature[.declaredGrossHectares].number, feature[.grossHectares].number)
+        case .plots:
+            name = FieldName.declaredHectares.rawValue
+            areas = (feature[.declaredHectares].number, feature[.areaHectares].number)
+        default: return nil
+        }
+        guard let field = CollectionSchema.of(collection).field(name), let declared = areas.declared,
+            let computed = areas.computed
         else { return nil }
-        return DeclaredArea(declaredHectares: said, computedHectares: area).finding(field, of: feature.id, row: row)
+        return DeclaredArea(declaredHectares: declared, computedHectares: computed)
+            .finding(field, of: feature.id, row: row)
     }
 
     /// The severity of the difference in an import; `nil` when digitising explains it.

@@ -119,9 +119,9 @@ extension CollectionSchema.Field {
     fileprivate var expected: LocalizedText {
         switch kind {
         case .string: LocalizedText(de: "Text", en: "text")
-        case .integer where unit == "year": LocalizedText(de: "ein Jahr wie 2027", en: "a year such as 2027")
+        case .integer where unit == .year: LocalizedText(de: "ein Jahr wie 2027", en: "a year such as 2027")
         case .integer: LocalizedText(de: "eine ganze Zahl", en: "a whole number")
-        case .number where unit == "ha":
+        case .number where unit == .hectares:
             LocalizedText(
                 de: "Hektar als eine Zahl über null wie 12,5 oder 12.5",
                 en: "hectares as one number above zero such as 12.5 or 12,5")

@@ -49,7 +49,7 @@ enum ValueReader {
         if field.kind != .string, field.kind != .json, meansUnknown(text) { return .unknown(.unknownWord) }
         switch field.kind {
         case .string:
-            if field.name == "municipality_ags" { return MunicipalityKey.read(text) }
+            if field.name == FieldName.municipalityAGS.rawValue { return MunicipalityKey.read(text) }
             if field.allowedValues.isEmpty { return .certain(.string(text.withoutZeros)) }
             return WordSynonyms.word(for: text, among: field.allowedValues).map { .certain(.string($0)) }
                 ?? .unknown(.wordUnknown)
@@ -65,7 +65,7 @@ enum ValueReader {
             read.value.isFinite
         else { return .unknown(.unreadable) }
         if let remark = unknownInDisguise(read.value, field) { return .unknown(remark) }
-        if field.unit == "ha", read.value < 0 { return .unknown(.unreadable) }
+        if field.unit == .hectares, read.value < 0 { return .unknown(.unreadable) }
         if field.kind == .number { return Reading(value: .number(read.value), remark: read.remark) }
         return Int64(exactly: read.value).map { Reading(value: .integer($0), remark: read.remark) }
             ?? .unknown(.unreadable)
@@ -76,12 +76,12 @@ enum ValueReader {
 
     private static func unknownInDisguise(_ number: Double, _ field: CollectionSchema.Field) -> Remark? {
         switch field.unit {
-        case "ha": number == 0 ? .zeroHectares : sentinels.contains(number) ? .sentinel : nil
+        case .hectares: number == 0 ? .zeroHectares : sentinels.contains(number) ? .sentinel : nil
         // OpenStreetMap's extracts write 0 for a road without a recorded limit.
-        case "km/h": number == 0 || sentinels.contains(number) ? .sentinel : nil
-        case "m": sentinels.contains(number) ? .sentinel : nil
+        case .kilometresPerHour: number == 0 || sentinels.contains(number) ? .sentinel : nil
+        case .metres: sentinels.contains(number) ? .sentinel : nil
         // A year in the far future is kept: land that is free in 9999 must not become land that is free now.
-        case "year": number < 1900 ? .yearInvalid : nil
+        case .year: number < 1900 ? .yearInvalid : nil
         default: number == -9999 || number == -999 ? .sentinel : nil
         }
     }

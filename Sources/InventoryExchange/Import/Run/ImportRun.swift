@@ -30,7 +30,7 @@ struct ImportRun {
         self.progress = progress
         self.onFeature = onFeature
         editor = try InventoryEditor(transaction, crs: crs, today: today)
-        measures = try PlaneTools.of(crs).measures
+        measures = try PlaneContext.of(crs).measures
     }
 
     /// - Throws: ``ImportNotKept`` when a finding forbids it.

@@ -61,8 +61,8 @@ public struct AccessibilityGain: Hashable, Sendable, Encodable {
     init(_ sites: [Site], within limit: Limit) {
         self.limit = limit
         self.sites = sites.sorted { ($0.then, $0.id) < ($1.then, $1.id) }
-        availableHectares = sites.reduce(0) { $0 + ($1.availableHectares ?? 0) }
-        conditionalHectares = sites.reduce(0) { $0 + ($1.conditionalHectares ?? 0) }
+        availableHectares = FieldUnit.hectares.rounded(sites.reduce(0) { $0 + ($1.availableHectares ?? 0) })
+        conditionalHectares = FieldUnit.hectares.rounded(sites.reduce(0) { $0 + ($1.conditionalHectares ?? 0) })
     }
 }
 

@@ -38,8 +38,8 @@ struct AccessibilityGainFinder {
         return AccessibilityGain(found, within: limit)
     }
 
-    private var nearestJunctionField: String {
-        if case .minutes = limit { "nearest_junction_drive_minutes" } else { "nearest_junction_straight_line_m" }
+    private var nearestJunctionField: SiteFigure {
+        if case .minutes = limit { .nearestJunctionDriveMinutes } else { .nearestJunctionStraightLineMetres }
     }
 
     /// The access positions of the road, and of the junctions that belong to it or to one of its sections.
@@ -71,6 +71,6 @@ struct AccessibilityGainFinder {
         else { return nil }
         let near = positions.filter(box.contains)
         guard let points = try geometry.nearestPoints(to: .multiPoint(near)) else { return nil }
-        return try measures.distanceMetres(points.own, points.other)
+        return FieldUnit.metres.rounded(try measures.distanceMetres(points.own, points.other))
     }
 }

@@ -9,8 +9,13 @@ struct ConditionalLandIndex {
 
     /// - Throws: what the snapshot throws.
     init(_ snapshot: any InventorySnapshot) throws {
+        var sites: [Feature] = []
         try snapshot.forEachFeature(in: .sites) { site in
             guard site[.conditionalHectares].number ?? 0 > 0 else { return }
+            sites.append(Feature(id: site.id, geometry: nil, properties: site.properties))
+        }
+        // Sums are of unrounded figures.
+        for site in try snapshot.unrounded(sites) {
             for land in ConditionalLand.all(of: site) {
                 hectares += land.hectares
                 lands[land.condition.lowercased(), default: []].append((land, site))

@@ -41,4 +41,12 @@ public struct DependentLand: Hashable, Sendable, Encodable {
             sites.append(Site(id: site.id.text, name: name, hectares: land.hectares, plots: land.plots))
         }
     }
+
+    /// The sums rounded to the precision of hectares.
+    func rounded() -> DependentLand {
+        var rounded = self
+        rounded.hectares = FieldUnit.hectares.rounded(hectares)
+        for index in sites.indices { rounded.sites[index].hectares = FieldUnit.hectares.rounded(sites[index].hectares) }
+        return rounded
+    }
 }

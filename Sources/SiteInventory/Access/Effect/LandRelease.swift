@@ -47,4 +47,12 @@ public struct LandRelease: Hashable, Sendable, Encodable {
                 hectares: hectares, cumulativeHectares: year == nil ? nil : sum)
         }
     }
+
+    /// The sums rounded to the precision of hectares.
+    func rounded() -> LandRelease {
+        var rounded = self
+        rounded.hectares = FieldUnit.hectares.rounded(hectares)
+        rounded.cumulativeHectares = FieldUnit.hectares.rounded(cumulativeHectares)
+        return rounded
+    }
 }

@@ -96,6 +96,22 @@ public struct RoadEffect: Hashable, Sendable, Encodable {
     }
 }
 
+extension RoadEffect {
+    /// Rounds sums and shares to the precision of their units.
+    func rounded() -> RoadEffect {
+        var rounded = self
+        rounded.dependentLand = dependentLand.rounded()
+        rounded.dependentOnWhole = dependentOnWhole.rounded()
+        rounded.share = FieldUnit.share.rounded(share)
+        rounded.years = years.map { $0.rounded() }
+        for index in sections.indices {
+            rounded.sections[index].dependentLand = sections[index].dependentLand.rounded()
+            rounded.sections[index].share = FieldUnit.share.rounded(sections[index].share)
+        }
+        return rounded
+    }
+}
+
 extension RoadStatus? {
     /// True for a road that is not open after its target year. A dropped road is never overdue.
     func isOverdue(_ targetYear: Int?, in year: Int) -> Bool {

@@ -47,6 +47,15 @@ extension RoadEffects {
         }
         otherHectares = land.hectares - land.dependentLand(for: roads.map(\.id) + sections.map(\.id)).hectares
         years = LandRelease.list(projects.flatMap(\.parts), in: year)
+        round()
+    }
+
+    /// Rounds sums and shares to the precision of their units.
+    private mutating func round() {
+        conditionalHectares = FieldUnit.hectares.rounded(conditionalHectares)
+        otherHectares = FieldUnit.hectares.rounded(otherHectares)
+        years = years.map { $0.rounded() }
+        projects = projects.map { $0.rounded() }
     }
 }
 

@@ -1,23 +1,30 @@
 internal import Foundation
 internal import SimpleFeatures
 
-/// What is found when an evidence is looked at again: whether it is whole, and whether its figures follow from its inputs.
+/// The result of verifying evidence: whether its files are complete, and whether its figures follow from its inputs.
 public struct EvidenceCheck: Sendable {
+    /// The id of the site.
     public var siteID: String
+    /// The name of the site.
     public var siteName: String
+    /// The version of the inventory from which the evidence was made.
     public var datasetVersion: Int64
-    /// Whose hashes were compared.
+    /// The number of files whose hashes were compared.
     public var fileCount: Int
-    /// How many figures and steps were computed again.
+    /// The number of recomputed figures and steps.
     public var comparedCount = 0
-    /// The largest difference among them, in square metres.
+    /// The largest difference between a stated and a recomputed figure, in square metres.
     public var largestDifferenceSquareMetres = 0.0
+    /// Why the evidence is not valid; empty when it is.
     public var faults: [EvidenceFault]
 
+    /// True when no fault was found.
     public var isSound: Bool { faults.isEmpty }
 
-    /// - Parameter files: the content of the evidence, by path.
-    /// - Throws: ``EvidenceFault`` when it is no evidence, or one of a newer program.
+    /// Verifies the files of an evidence archive.
+    ///
+    /// - Parameter files: the content of the files by path.
+    /// - Throws: ``EvidenceFault`` when the files are not evidence, or have a newer format.
     public init(_ files: [String: [UInt8]]) throws {
         let manifest: EvidenceManifest = try Self.decode(EvidenceManifest.path, of: files)
         guard manifest.format == EvidenceManifest.format, manifest.formatVersion <= EvidenceManifest.version else {
@@ -27,17 +34,17 @@ public struct EvidenceCheck: Sendable {
         datasetVersion = manifest.datasetVersion
         fileCount = manifest.files.count
         faults = Self.faults(of: files, manifest)
-        // What was changed is not worth computing with.
+        // Changed inputs are not recomputed.
         guard faults.isEmpty else { return }
-        let question = HectaresQuestion(
+        let question = HectaresRequest(
             FeatureID(siteID),
             scenario: Scenario(availableBy: manifest.availableBy, open: Set(manifest.open.map { FeatureID($0) })),
             netFactor: manifest.netFactor.flatMap { NetFactor($0) })
-        let computed = try HectaresAccount(try Self.inputs(of: files, manifest), question).statement
+        let computed = try HectaresReport(try Self.inputs(of: files, manifest), question).statement
         compare(try Self.decode(HectaresEvidence.statementPath, of: files), with: computed)
     }
 
-    /// The files that are not what the list says, and what it does not name.
+    /// The missing, changed and unlisted files.
     private static func faults(of files: [String: [UInt8]], _ manifest: EvidenceManifest) -> [EvidenceFault] {
         let listed = Set(manifest.files.map(\.path)).union([EvidenceManifest.path])
         let changed = manifest.files.compactMap { file -> EvidenceFault? in
@@ -78,8 +85,9 @@ public struct EvidenceCheck: Sendable {
     }
 
     private mutating func compare(_ stated: HectaresStatement, with computed: HectaresStatement) {
-        let figures = zip(stated.figures.named, computed.figures.named)
-        for (one, other) in figures { compare(one.name, one.value, other.value) }
+        for (one, other) in zip(stated.figures.all, computed.figures.all) {
+            compare(one.figure.rawValue, one.value, other.value)
+        }
         guard stated.steps.count == computed.steps.count else {
             faults.append(.differs("steps", stated: nil, computed: nil))
             return
@@ -93,7 +101,7 @@ public struct EvidenceCheck: Sendable {
         }
     }
 
-    /// To a millionth or a square metre, as other versions of GEOS and PROJ may round otherwise.
+    /// Allows a millionth or 1 m², since other versions of GEOS and PROJ round differently.
     private mutating func compare(_ what: String, _ stated: Double?, _ computed: Double?) {
         comparedCount += 1
         let difference = abs((stated ?? 0) - (computed ?? 0)) * squareMetresPerHectare
@@ -105,16 +113,16 @@ public struct EvidenceCheck: Sendable {
     }
 }
 
-/// Why an evidence does not hold.
+/// Why evidence is not valid.
 public enum EvidenceFault: Error, Hashable, Sendable {
-    /// Not there though listed.
+    /// A listed file is missing.
     case missing(String)
-    /// Another content than the one listed.
+    /// A file differs from its listed hash.
     case changed(String)
-    /// There though not listed.
+    /// A file is not listed.
     case unlisted(String)
-    /// Cannot be read: the file, and what in it.
+    /// A file cannot be read: its path, and the unreadable part.
     case unreadable(String, String)
-    /// A figure, or a step, that does not follow from the inputs, in hectares.
+    /// A figure or step does not follow from the inputs; in hectares.
     case differs(String, stated: Double?, computed: Double?)
 }

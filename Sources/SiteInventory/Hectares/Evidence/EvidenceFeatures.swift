@@ -2,7 +2,7 @@ internal import Codecs
 internal import Foundation
 internal import SimpleFeatures
 
-/// The features of one collection as they went into the computation: full precision, in the inventory's plane.
+/// The input features of one collection, in full precision and in the inventory's plane.
 struct EvidenceFeatures: Codable {
     var crs: String
     var features: [Item]
@@ -12,7 +12,7 @@ struct EvidenceFeatures: Codable {
         var version: Int64
         /// Well-known binary in hexadecimal digits; `nil` without a geometry.
         var wkb: String?
-        /// What somebody said of it; neither what was derived nor what is confidential.
+        /// The declared properties, without derived and confidential ones.
         var properties: [String: EvidenceValue]
     }
 
@@ -29,7 +29,7 @@ struct EvidenceFeatures: Codable {
         }
     }
 
-    /// - Throws: ``EvidenceFault`` when a geometry is none.
+    /// - Throws: ``EvidenceFault`` when a geometry is not valid WKB.
     func versioned(_ path: String) throws -> [VersionedFeature] {
         try features.map { item in
             var geometry: Geometry?
@@ -78,7 +78,7 @@ struct EvidenceValue: Codable {
 }
 
 extension [UInt8] {
-    /// - Returns: `nil` for what is not pairs of hexadecimal digits.
+    /// Returns `nil` unless the text consists of pairs of hexadecimal digits.
     fileprivate init?(hexadecimal text: String) {
         let digits = Array(text.utf8)
         guard digits.count.isMultiple(of: 2), digits.allSatisfy("0123456789abcdefABCDEF".utf8.contains) else {

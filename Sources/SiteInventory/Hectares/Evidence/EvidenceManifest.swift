@@ -1,7 +1,7 @@
 internal import Crypto
 internal import Foundation
 
-/// The list of what lies in an evidence, with hashes (see `docs/evidence.md`).
+/// The list of the files of an evidence archive with their hashes (see `docs/evidence.md`).
 struct EvidenceManifest: Codable {
     var format = Self.format
     var formatVersion = Self.version
@@ -10,7 +10,7 @@ struct EvidenceManifest: Codable {
     var crs: String
     var datasetVersion: Int64
     var judgedOn: String
-    /// What was asked beside the site.
+    /// The parameters of the request.
     var availableBy: Int?
     var open: [String] = []
     var netFactor: Double?
@@ -21,7 +21,7 @@ struct EvidenceManifest: Codable {
 
     static let format = "zukunftsstandorte-evidence"
     static let version = 1
-    /// Its own name in the evidence.
+    /// The path of the manifest.
     static let path = "manifest.json"
 
     struct File: Codable, Hashable {

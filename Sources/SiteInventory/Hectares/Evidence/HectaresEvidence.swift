@@ -2,17 +2,17 @@ internal import Codecs
 internal import Foundation
 internal import SimpleFeatures
 
-/// An account as files that one can give away: inputs, waterfall, and a list with hashes, from which anybody can compute
-/// the figures again (see `docs/evidence.md`).
+/// A report as files: inputs, waterfall, and a manifest with hashes. The figures can be recomputed from them without
+/// the inventory (see `docs/evidence.md`).
 public struct HectaresEvidence: Sendable {
-    /// In the order of their paths, the list first.
+    /// The manifest, then the other files in the order of their paths.
     public let files: [(path: String, content: [UInt8])]
 
     /// - Parameters:
-    ///   - question: what the account answers.
-    ///   - program: what computed it, and in which version.
+    ///   - question: the request that the report answers.
+    ///   - program: the name and version of the program.
     /// - Throws: `GeometryError` when a position has no longitude and latitude.
-    public init(_ account: HectaresAccount, _ question: HectaresQuestion, program: String) throws {
+    public init(_ account: HectaresReport, _ question: HectaresRequest, program: String) throws {
         let inputs = account.inputs
         var files: [(path: String, content: [UInt8])] = [
             (Self.statementPath, try EvidenceJSON.encode(account)),
@@ -38,10 +38,10 @@ public struct HectaresEvidence: Sendable {
 
     static let statementPath = "statement.json"
 
-    /// Where the features of a collection lie as they were computed with.
+    /// The path of the input features of a collection in the inventory's plane.
     static func planePath(_ collection: CollectionID) -> String { "inputs/plane/\(collection.rawValue).json" }
 
-    /// The features for a map.
+    /// The features as GeoJSON.
     private static func collection(
         _ features: [VersionedFeature], _ collection: CollectionID, _ encoder: FeatureEncoder
     ) throws -> [UInt8] {

@@ -1,26 +1,30 @@
 internal import GeometryEngine
 public import SimpleFeatures
 
-/// The hectares of a site with all that is needed to defend them: the statement, the land of each step, the same
-/// areas in other planes, how certain they are, and what they follow from.
+/// The hectares of a site with their evidence: statement, land of each step, other measures of the same areas,
+/// uncertainty and provenance.
 ///
-/// Computed when asked for, from its inputs alone, and never stored.
-public struct HectaresAccount: Sendable {
+/// Computed from its inputs on request, and never stored.
+public struct HectaresReport: Sendable {
+    /// The features from which the hectares are computed.
     public var inputs: HectaresInputs
+    /// The figures and the waterfall.
     public var statement: HectaresStatement
-    /// Gross and net as three ways of measuring have them.
+    /// Gross and net, measured in three ways.
     public var areas: [AreaComparison]
-    /// `nil` unless it was asked for and net is unknown.
+    /// `nil` unless an estimate is requested and net is unknown.
     public var netEstimate: NetEstimate?
+    /// The standard errors of the figures.
     public var uncertainty: HectaresUncertainty
+    /// The inputs and parameters of the computation.
     public var provenance: HectaresProvenance
-    /// The land of each step of the waterfall, or for a site without plots of its perimeter.
+    /// The land of each step of the waterfall; for a site without plots the perimeter.
     public var lands: [StepLand]
 
     /// - Throws: `GeometryError` when GEOS or PROJ cannot overlay or measure the geometries.
-    public init(_ inputs: HectaresInputs, _ question: HectaresQuestion) throws {
+    public init(_ inputs: HectaresInputs, _ question: HectaresRequest) throws {
         let site = Site(inputs.site.feature)
-        let measures = try PlaneTools.of(inputs.crs).measures
+        let measures = try PlaneContext.of(inputs.crs).measures
         let conditions = inputs.conditions(in: question.scenario)
         let plots = inputs.plots.map { Plot($0.feature) }
         let constraints = inputs.constraints.map { ConstraintArea($0.feature) }
@@ -37,15 +41,16 @@ public struct HectaresAccount: Sendable {
     }
 }
 
-/// A step of the waterfall, and the land that it is about.
+/// A step of the waterfall with its land.
 public struct StepLand: Hashable, Sendable {
+    /// The step.
     public var step: WaterfallStep
-    /// In the inventory's plane; `nil` for slivers, and for a claimant to whom nothing was left.
+    /// In the inventory's plane; `nil` for slivers, and for a claimant that gets no land.
     public var land: Geometry?
 
     fileprivate static func all(_ steps: [WaterfallStep], _ land: SiteLand, gross: Double?) -> [StepLand] {
         guard let partition = land.partition else {
-            // Without plots there is no step down, but there is land.
+            // Without plots the only step is gross.
             guard let gross, let perimeter = land.gross else { return [] }
             let shown = (gross * 100).rounded() / 100
             return [
@@ -65,8 +70,8 @@ public struct StepLand: Hashable, Sendable {
     }
 }
 
-extension HectaresAccount: Encodable {
-    /// The members of the statement, and beside them what the statement does not store.
+extension HectaresReport: Encodable {
+    /// Writes the members of the statement and those of the report into one object.
     public func encode(to encoder: any Encoder) throws {
         try statement.encode(to: encoder)
         var container = encoder.container(keyedBy: CodingKeys.self)
@@ -83,11 +88,13 @@ extension HectaresAccount: Encodable {
 }
 
 extension FeatureSource {
-    /// Computes a site's hectares from what the inventory holds; `nil` when there is no such site.
-    public func hectares(_ question: HectaresQuestion) async throws -> HectaresAccount? {
+    /// Computes the hectares of a site; `nil` when there is no such site.
+    ///
+    /// - Throws: `GeometryError` when land cannot be overlaid; the errors of the store.
+    public func hectares(_ question: HectaresRequest) async throws -> HectaresReport? {
         let crs = crs
         return try await read { snapshot in
-            try snapshot.hectaresInputs(for: question, crs: crs).map { try HectaresAccount($0, question) }
+            try snapshot.hectaresInputs(for: question, crs: crs).map { try HectaresReport($0, question) }
         }
     }
 }

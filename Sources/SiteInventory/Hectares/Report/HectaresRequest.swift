@@ -1,13 +1,15 @@
 public import SimpleFeatures
 
-/// What is asked about the hectares of a site.
-public struct HectaresQuestion: Hashable, Sendable {
+/// A request for the hectares of a site.
+public struct HectaresRequest: Hashable, Sendable {
+    /// The id of the site.
     public var site: FeatureID
     /// What is assumed that is not so yet.
     public var scenario: Scenario
-    /// Estimate a net figure that nobody knows; `nil` for no estimate.
+    /// The share for an estimate of an unknown net figure; `nil` for no estimate.
     public var netFactor: NetFactor?
 
+    /// Requests the hectares of the site.
     public init(_ site: FeatureID, scenario: Scenario = .asIs, netFactor: NetFactor? = nil) {
         self.site = site
         self.scenario = scenario
@@ -15,26 +17,28 @@ public struct HectaresQuestion: Hashable, Sendable {
     }
 }
 
-/// The share of gross land that is taken for net where there are no plots: 0.53 to 0.85 were seen in the region.
+/// The share of gross land that is assumed to be net where there are no plots. In the region it is 0.53 to 0.85.
 public struct NetFactor: Hashable, Sendable {
+    /// The share, greater than 0 and at most 1.
     public let share: Double
 
-    /// - Returns: `nil` for what is no share: 0 or less, more than 1.
+    /// Returns `nil` unless the share is greater than 0 and at most 1.
     public init?(_ share: Double) {
         guard share > 0, share <= 1 else { return nil }
         self.share = share
     }
 }
 
-/// A net figure that was asked for where none is known; never stored.
+/// An estimate of an unknown net figure. It is never stored.
 public struct NetEstimate: Hashable, Sendable, Encodable {
+    /// The assumed share of net in gross.
     public var factor: Double
     /// Gross times the factor.
     public var hectares: Double
-    /// Always true: the figure must not be taken for a measured one.
+    /// Always true: marks the figure as an estimate in JSON.
     public let isEstimate = true
 
-    /// - Returns: `nil` where net is known, or gross is not.
+    /// Returns `nil` when net is known or gross is unknown.
     init?(_ factor: NetFactor?, _ figures: HectaresFigures) {
         guard let factor, figures.net == nil, let gross = figures.gross else { return nil }
         self.factor = factor.share

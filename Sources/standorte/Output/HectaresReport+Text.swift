@@ -1,6 +1,6 @@
 internal import SiteInventory
 
-extension HectaresAccount {
+extension HectaresReport {
     /// The figures, conditions, waterfall, area comparison and provenance as text for the terminal.
     func text(_ language: Language) -> String {
         var lines = ["\(statement.siteID)  \(statement.siteName)", ""]
@@ -20,22 +20,19 @@ extension HectaresAccount {
     private func figuresTable(_ language: Language) -> String {
         let german = language == .german
         let figures = statement.figures
-        let rows: [(field: String, value: Double?, hiddenIfZero: Bool)] = [
-            ("gross_ha", figures.gross, false), ("net_ha", figures.net, false),
-            ("developable_ha", figures.developable, false), ("available_ha", figures.available, false),
-            ("largest_plot_ha", figures.largestPlot, false), ("restricted_severe_ha", figures.restrictedSevere, true),
-            ("restricted_minor_ha", figures.restrictedMinor, true), ("conditional_ha", figures.conditional, false),
-            ("reserved_ha", figures.reserved, true), ("sold_ha", figures.sold, true),
-            ("occupied_ha", figures.occupied, true), ("not_marketable_ha", figures.notMarketable, true),
-            ("unknown_ha", figures.unknown, true),
+        let rows: [(figure: SiteFigure, hiddenIfZero: Bool)] = [
+            (.grossHectares, false), (.netHectares, false), (.developableHectares, false),
+            (.availableHectares, false), (.largestPlotHectares, false), (.restrictedSevereHectares, true),
+            (.restrictedMinorHectares, true), (.conditionalHectares, false), (.reservedHectares, true),
+            (.soldHectares, true), (.occupiedHectares, true), (.notMarketableHectares, true),
+            (.unknownHectares, true),
         ]
         var table = TextTable([(german ? "Fläche" : "area", .left), ("ha", .right), ("± ha", .right)])
-        for row in rows where !row.hiddenIfZero || (row.value ?? 0) > 0 {
-            let title = CollectionSchema.of(.sites).field(row.field)?.title[language] ?? row.field
-            let error = (uncertainty.standardErrors[row.field] ?? nil).map { $0.text(language) }
+        for (figure, hiddenIfZero) in rows where !hiddenIfZero || (figures[figure] ?? 0) > 0 {
+            let error = (uncertainty.standardErrors[figure] ?? nil).map { $0.text(language) }
             table.add([
-                title, row.value?.text(language) ?? (german ? "unbekannt" : "unknown"),
-                (row.value ?? 0) > 0 ? error ?? "?" : "",
+                figure.title[language], figures[figure]?.text(language) ?? (german ? "unbekannt" : "unknown"),
+                (figures[figure] ?? 0) > 0 ? error ?? "?" : "",
             ])
         }
         return table.text

@@ -1,22 +1,25 @@
 public import SimpleFeatures
 
-/// Everything that the hectares of a site follow from, as the inventory holds it at one instant.
+/// The features from which the hectares of a site are computed, at one version of the inventory.
 public struct HectaresInputs: Sendable {
-    /// The plane of the geometries.
+    /// The coordinate reference system of the geometries.
     public var crs: CRS
-    /// The version of the inventory; 0 of an empty one.
+    /// The version of the inventory; 0 for an empty one.
     public var datasetVersion: Int64
-    /// The day by which validity dates and years are judged.
+    /// The day for which validity dates and years are evaluated.
     public var judgedOn: CalendarDay
+    /// The site.
     public var site: VersionedFeature
+    /// The plots of the site.
     public var plots: [VersionedFeature] = []
-    /// Those valid on the day whose boxes, with their buffers, meet the site's.
+    /// The constraints that are valid on the day and whose buffered envelopes meet the site's envelope.
     public var constraints: [VersionedFeature] = []
-    /// The road projects that plots wait for, and those of such sections; all of them in a scenario.
+    /// The road projects that plots wait for, and the projects of such sections; all projects in a scenario.
     public var roadProjects: [VersionedFeature] = []
-    /// The sections that plots wait for, and those of such projects; all of them in a scenario.
+    /// The sections that plots wait for, and the sections of such projects; all sections in a scenario.
     public var roadSections: [VersionedFeature] = []
 
+    /// Inputs with a site only.
     public init(crs: CRS, datasetVersion: Int64, judgedOn: CalendarDay, site: VersionedFeature) {
         self.crs = crs
         self.datasetVersion = datasetVersion
@@ -39,11 +42,14 @@ public struct HectaresInputs: Sendable {
     }
 }
 
-/// A feature, and the version of the inventory since which it is so.
+/// A feature with the version of the inventory at which it last changed.
 public struct VersionedFeature: Hashable, Sendable {
+    /// The feature.
     public var feature: Feature
+    /// The version of the inventory.
     public var version: Int64
 
+    /// Makes a feature of the version.
     public init(_ feature: Feature, version: Int64) {
         self.feature = feature
         self.version = version
@@ -51,8 +57,10 @@ public struct VersionedFeature: Hashable, Sendable {
 }
 
 extension InventorySnapshot {
-    /// Reads what the answer follows from; `nil` when there is no such site.
-    public func hectaresInputs(for question: HectaresQuestion, crs: CRS) throws -> HectaresInputs? {
+    /// Reads the inputs of a site's hectares; `nil` when there is no such site.
+    ///
+    /// - Throws: The errors of the snapshot.
+    public func hectaresInputs(for question: HectaresRequest, crs: CRS) throws -> HectaresInputs? {
         let site = question.site
         guard let feature = try feature(site, in: .sites) else { return nil }
         let day = try judgedOn() ?? .today
@@ -62,7 +70,7 @@ extension InventorySnapshot {
         let plots = try features(in: .plots, where: .siteID, equals: site.text)
         inputs.plots = try versioned(plots, in: .plots)
         inputs.constraints = try versioned(
-            SiteSurroundings(self, today: day).constraintFeatures(meeting: Site(feature)), in: .constraints)
+            RelatedFeaturesReader(self, today: day).constraintFeatures(meeting: Site(feature)), in: .constraints)
         let conditions = Set(plots.compactMap { Plot($0).condition?.lowercased() })
         if !conditions.isEmpty || !question.scenario.isAsIs {
             try readRoads(named: conditions, all: !question.scenario.isAsIs, into: &inputs)
@@ -70,7 +78,7 @@ extension InventorySnapshot {
         return inputs
     }
 
-    /// - Parameter names: ids of projects or sections, in lower case.
+    /// - Parameter names: the ids of projects or sections in lower case.
     private func readRoads(named names: Set<String>, all: Bool, into inputs: inout HectaresInputs) throws {
         let projects = try features(in: .roadProjects)
         let sections = try features(in: .roadSections)

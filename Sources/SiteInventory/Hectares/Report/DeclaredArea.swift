@@ -13,7 +13,7 @@ package struct DeclaredArea {
         self.computedHectares = computedHectares
     }
 
-    /// The unit that the declared figure seems to be in, when it is not hectares.
+    /// The unit in which the area seems to be declared; `nil` for hectares.
     package var unit: AreaUnit? { AreaUnit.allCases.first { $0.ratio.contains(declaredHectares / computedHectares) } }
 
     /// Relative to the computed area.

@@ -2,7 +2,7 @@ internal import SiteInventory
 
 // The basis of a site's figures: area measures, accuracy and provenance.
 
-extension HectaresAccount {
+extension HectaresReport {
     /// Gross and net as geodesic, UTM and declared areas.
     func areasTable(_ language: Language) -> String {
         let german = language == .german
@@ -15,9 +15,9 @@ extension HectaresAccount {
                 ("UTM 32", .right), ("%", .right), (german ? "angegeben" : "declared", .right), ("%", .right),
             ] + (hasRemarks ? [(german ? "Anmerkung" : "remark", .left)] : []))
         for (area, remark) in zip(known, remarks) {
-            let title = CollectionSchema.of(.sites).field(area.figure)?.title[language] ?? area.figure
             let figures = [
-                title, area.geodesicHectares.hectaresText(language), area.utm32Hectares.hectaresText(language),
+                area.figure.title[language], area.geodesicHectares.hectaresText(language),
+                area.utm32Hectares.hectaresText(language),
                 area.utm32DifferencePercent?.signed(language) ?? "", area.declaredHectares.hectaresText(language),
                 area.declaredDifferencePercent?.signed(language) ?? "",
             ]

@@ -1,31 +1,51 @@
 internal import GeometryEngine
 internal import SimpleFeatures
 
-/// One figure in three areas: on the ellipsoid, in the plane of UTM zone 32, and as somebody declared it.
+/// A figure measured on the ellipsoid and in the plane of UTM zone 32, beside the declared one.
 ///
-/// The first is the one that counts. The second is what planners' tables have, the third what they say.
+/// The first is the figure of the inventory. Planners' tables have the second.
 public struct AreaComparison: Hashable, Sendable {
     /// `gross_ha` or `net_ha`.
-    public var figure: String
+    public var figure: SiteFigure
+    /// The area on the ellipsoid.
     public var geodesicHectares: Double?
+    /// The area in the plane of UTM zone 32.
     public var utm32Hectares: Double?
+    /// The declared area.
     public var declaredHectares: Double?
+    /// The difference of the plane's area from the geodesic one, in percent of the latter.
+    public private(set) var utm32DifferencePercent: Double?
+    /// The difference of the declared area from the geodesic one, in percent of the latter.
+    public private(set) var declaredDifferencePercent: Double?
 
-    /// How much the plane's area exceeds the geodesic one, in percent of the latter.
-    public var utm32DifferencePercent: Double? { differencePercent(of: utm32Hectares) }
-
-    /// How much the declared area exceeds the geodesic one, in percent of the latter.
-    public var declaredDifferencePercent: Double? { differencePercent(of: declaredHectares) }
-
-    /// Whether the declared figure is that of the outline; `nil` where there is nothing to compare.
+    /// How far the declared area differs from the computed one; `nil` when one of them is unknown.
     public var declaredCheck: DeclaredCheck? { declaredArea?.check }
 
-    /// The unit that the declared figure seems to be in, when it is not hectares.
+    /// The unit in which the area seems to be declared; `nil` for hectares.
     public var suspectedUnit: AreaUnit? { declaredArea?.unit }
 
     private var declaredArea: DeclaredArea? {
         guard let declaredHectares, let geodesicHectares, geodesicHectares > 0 else { return nil }
         return DeclaredArea(declaredHectares: declaredHectares, computedHectares: geodesicHectares)
+    }
+
+    init(figure: SiteFigure, geodesicHectares: Double?, utm32Hectares: Double?, declaredHectares: Double?) {
+        self.figure = figure
+        self.geodesicHectares = geodesicHectares
+        self.utm32Hectares = utm32Hectares
+        self.declaredHectares = declaredHectares
+        utm32DifferencePercent = differencePercent(of: utm32Hectares)
+        declaredDifferencePercent = differencePercent(of: declaredHectares)
+    }
+
+    /// Areas to the precision of hectares, and differences to that of shares, which is 0.01 %.
+    func rounded() -> AreaComparison {
+        var rounded = self
+        rounded.geodesicHectares = FieldUnit.hectares.rounded(geodesicHectares)
+        rounded.utm32Hectares = FieldUnit.hectares.rounded(utm32Hectares)
+        rounded.utm32DifferencePercent = utm32DifferencePercent?.rounded(toDecimals: 2)
+        rounded.declaredDifferencePercent = declaredDifferencePercent?.rounded(toDecimals: 2)
+        return rounded
     }
 
     private func differencePercent(of other: Double?) -> Double? {
@@ -37,17 +57,17 @@ public struct AreaComparison: Hashable, Sendable {
         let net = try land.partition?.net.map { try measures.utm32AreaSquareMetres($0) / squareMetresPerHectare }
         return [
             AreaComparison(
-                figure: "gross_ha", geodesicHectares: figures.gross, utm32Hectares: figures.grossUTM32,
+                figure: .grossHectares, geodesicHectares: figures.gross, utm32Hectares: figures.grossUTM32,
                 declaredHectares: figures.declaredGross),
             AreaComparison(
-                figure: "net_ha", geodesicHectares: figures.net, utm32Hectares: net,
+                figure: .netHectares, geodesicHectares: figures.net, utm32Hectares: net,
                 declaredHectares: figures.declaredNet),
         ]
     }
 }
 
 extension AreaComparison: Encodable {
-    /// What is unknown is written as null.
+    /// Writes unknown values as null.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(figure, forKey: .figure)

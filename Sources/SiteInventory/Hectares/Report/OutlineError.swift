@@ -1,16 +1,16 @@
 internal import GeometryEngine
 internal import SimpleFeatures
 
-/// How certain an area is whose outline was digitised with errors.
+/// The standard error of an area whose outline was digitised with errors.
 ///
 /// The model is that of Chrisman and Yandell (1988, Surveying and Mapping 48, 241-246): the corners of the outline are
 /// wrong by independent normal errors, in x and in y alike. With sᵢ the standard deviation of corner i and dᵢ the distance
-/// between its neighbours, the area has the variance ¼ Σ sᵢ² dᵢ² + ¼ Σ sᵢ² (sᵢ₋₁² + sᵢ₊₁²). What shifts the outline as a
-/// whole does not change the area, and is no part of it.
+/// between its neighbours, the area has the variance ¼ Σ sᵢ² dᵢ² + ¼ Σ sᵢ² (sᵢ₋₁² + sᵢ₊₁²). A shift of the
+/// whole outline does not change the area and is not part of the error.
 struct OutlineError {
     private let outlines: [Outline]
 
-    /// Whose outline it is that a corner lies on: a site's, a plot's or a constraint's.
+    /// The outline of a site, a plot or a constraint, with its accuracy.
     private struct Outline {
         let edges: [(from: Position, to: Position)]
         let index: SpatialIndex
@@ -37,12 +37,12 @@ struct OutlineError {
         }
     }
 
-    /// What overlays move a corner by.
+    /// The largest shift of a corner by an overlay.
     private static let rounding_m = 0.002
-    /// A position that lies nearer to the line between its neighbours is no corner: it was put in between.
+    /// A position closer to the line between its neighbours is an inserted vertex, not a corner.
     private static let straight_m = 0.001
 
-    /// - Parameter outlines: the land of all inputs with the mean error of their positions; `nil` for unknown.
+    /// - Parameter outlines: the land of all inputs with the mean error of their positions; `nil` when it is unknown.
     init(_ outlines: [(land: Geometry, accuracy_m: Double?)]) {
         self.outlines = outlines.map { Outline($0.land, accuracy_m: $0.accuracy_m) }
     }
@@ -69,7 +69,7 @@ struct OutlineError {
         }
     }
 
-    /// In x as in y, of the least certain outline that passes the corner; of one that none passes, of all of them.
+    /// The standard deviation in x and y of the least accurate outline through the corner; without one, of all outlines.
     private func standardDeviation_m(of corner: Position) -> Double? {
         let passing = outlines.filter { $0.passes(corner) }
         let relevant = passing.isEmpty ? outlines : passing
@@ -97,7 +97,7 @@ extension LineString {
 }
 
 extension Position {
-    /// How far it lies from the edge, in the unit of the coordinates.
+    /// The distance to the edge in the unit of the coordinates.
     fileprivate func distance(toEdge from: Position, _ to: Position) -> Double {
         let (dx, dy) = (to.x - from.x, to.y - from.y)
         let square = dx * dx + dy * dy

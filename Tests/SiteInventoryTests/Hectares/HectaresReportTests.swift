@@ -5,8 +5,8 @@ import Testing
 
 @testable import SiteInventory
 
-/// The account of a site's figures: other areas, accuracy, provenance, and the evidence package.
-@Suite struct HectaresAccountTests {
+/// The report of a site's hectares: other areas, accuracy, provenance, and the evidence package.
+@Suite struct HectaresReportTests {
     static let day = CalendarDay("2026-06-30") ?? .today
 
     /// A site of 100 ha with a sold plot, a plot that depends on a road, and a flood area over both.
@@ -48,9 +48,9 @@ import Testing
         return inputs
     }
 
-    private let question = HectaresQuestion(FeatureID("S1"))
+    private let question = HectaresRequest(FeatureID("S1"))
 
-    private func account(_ inputs: HectaresInputs) throws -> HectaresAccount { try HectaresAccount(inputs, question) }
+    private func account(_ inputs: HectaresInputs) throws -> HectaresReport { try HectaresReport(inputs, question) }
 
     // Three areas
 
@@ -63,7 +63,7 @@ import Testing
         declared: Double, check: DeclaredCheck, unit: AreaUnit?
     ) throws {
         let gross = try #require(try account(inputs(declared: declared)).areas.first)
-        #expect(gross.figure == "gross_ha" && gross.declaredCheck == check && gross.suspectedUnit == unit)
+        #expect(gross.figure == .grossHectares && gross.declaredCheck == check && gross.suspectedUnit == unit)
     }
 
     @Test func `the area in UTM 32 is about 0.04 % smaller here`() throws {
@@ -90,10 +90,10 @@ import Testing
         var bare = inputs()
         bare.plots = []
         #expect(try account(bare).netEstimate == nil)
-        let estimated = try HectaresAccount(bare, HectaresQuestion(FeatureID("S1"), netFactor: factor))
+        let estimated = try HectaresReport(bare, HectaresRequest(FeatureID("S1"), netFactor: factor))
         #expect(estimated.netEstimate?.hectares == 0.6 * (try #require(estimated.statement.figures.gross)))
         #expect(estimated.statement.figures.net == nil)
-        #expect(try HectaresAccount(inputs(), HectaresQuestion(FeatureID("S1"), netFactor: factor)).netEstimate == nil)
+        #expect(try HectaresReport(inputs(), HectaresRequest(FeatureID("S1"), netFactor: factor)).netEstimate == nil)
         #expect(NetFactor(0) == nil && NetFactor(1.1) == nil && NetFactor(.nan) == nil)
     }
 
@@ -104,11 +104,11 @@ import Testing
         inputs.plots[1].feature["accuracy_m"] = .null
         let uncertainty = try account(inputs).uncertainty
         #expect(uncertainty.withoutAccuracy == ["plots/P2"])
-        #expect(uncertainty.standardErrors["conditional_ha"] == .some(nil))
+        #expect(uncertainty.standardErrors[.conditionalHectares] == .some(nil))
         // Neither the perimeter nor the sold plot has a corner on that outline.
-        #expect((uncertainty.standardErrors["gross_ha"] ?? nil) ?? 0 > 0)
-        #expect((uncertainty.standardErrors["sold_ha"] ?? nil) ?? 0 > 0)
-        #expect(uncertainty.standardErrors["available_ha"] == .some(0))
+        #expect((uncertainty.standardErrors[.grossHectares] ?? nil) ?? 0 > 0)
+        #expect((uncertainty.standardErrors[.soldHectares] ?? nil) ?? 0 > 0)
+        #expect(uncertainty.standardErrors[.availableHectares] == .some(0))
     }
 
     @Test func `the inputs are named with the versions of their last change`() throws {

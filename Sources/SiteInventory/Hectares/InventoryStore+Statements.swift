@@ -2,27 +2,28 @@ internal import GeometryEngine
 internal import SimpleFeatures
 
 extension InventoryStore {
-    /// The statements of all sites, computed from sites, plots, constraints and roads alone, on all cores; nothing is
-    /// stored. In the order of ids, as of the day of the stored figures.
+    /// Computes the statements of all sites on all cores, in the order of ids, and stores nothing.
     ///
-    /// Everything is read once, and the land of all plots and constraints is in memory meanwhile.
-    public func hectaresFromScratch() async throws -> [HectaresStatement] {
+    /// Evaluates dates as of the day of the stored figures. Keeps all plots and constraints in memory.
+    ///
+    /// - Throws: `GeometryError` when land cannot be overlaid; the errors of the store.
+    public func computedStatements() async throws -> [HectaresStatement] {
         let crs = crs
-        return try await read { try HectaresFromScratch($0, crs: crs).statements() }
+        return try await read { try StatementComputation($0, crs: crs).statements() }
     }
 }
 
-/// What decides over the land of all sites, in memory.
-private struct HectaresFromScratch {
+/// Computes statements from plots, constraints and roads in memory.
+private struct StatementComputation {
     let snapshot: any InventorySnapshot
     let crs: CRS
-    let surroundings: Surroundings
+    let inputs: Inputs
 
-    /// Of all sites, to be used by any thread.
-    struct Surroundings: Sendable {
+    /// The plots, constraints and conditions of all sites. Any thread can use it.
+    struct Inputs: Sendable {
         var plots: [String: [Plot]] = [:]
         var constraints: [ConstraintArea] = []
-        /// Of the constraints with their buffers.
+        /// The envelopes of the buffered constraints.
         var reach: SpatialIndex
         var conditions: Conditions
         var measures: Measures
@@ -44,10 +45,10 @@ private struct HectaresFromScratch {
             constraints.append(constraint)
             boxes.append(box.grown(by: constraint.bufferMetres))
         }
-        surroundings = Surroundings(
+        inputs = Inputs(
             plots: plots, constraints: constraints, reach: SpatialIndex(boxes),
-            conditions: try SiteSurroundings(snapshot, today: day).loadRoads().conditions,
-            measures: try PlaneTools.of(crs).measures)
+            conditions: try RelatedFeaturesReader(snapshot, today: day).loadRoads().conditions,
+            measures: try PlaneContext.of(crs).measures)
     }
 
     private static let siteFields =
@@ -64,9 +65,9 @@ private struct HectaresFromScratch {
         var ahead = OrderedWorkQueue<[HectaresStatement]>()
         var batch: [Site] = []
         func begin() throws {
-            let (sites, surroundings, crs) = (batch, surroundings, crs)
+            let (sites, inputs, crs) = (batch, inputs, crs)
             batch = []
-            statements += try ahead.add { try sites.map { try surroundings.statement(of: $0, crs: crs) } } ?? []
+            statements += try ahead.add { try sites.map { try inputs.statement(of: $0, crs: crs) } } ?? []
         }
         try snapshot.forEachFeature(in: .sites, with: Self.siteFields) { feature in
             batch.append(Site(feature))
@@ -78,7 +79,7 @@ private struct HectaresFromScratch {
     }
 }
 
-extension HectaresFromScratch.Surroundings {
+extension StatementComputation.Inputs {
     fileprivate func statement(of site: Site, crs: CRS) throws -> HectaresStatement {
         let near = site.footprint.flatMap { Envelope($0) }.map { reach.indices(meeting: $0) } ?? []
         return try HectaresStatement(

@@ -2,10 +2,10 @@ internal import Codecs
 internal import GeometryEngine
 internal import SimpleFeatures
 
-extension HectaresAccount {
-    /// The land of each step on the map: a feature collection of RFC 7946, longitude before latitude on WGS 84.
+extension HectaresReport {
+    /// The steps with their land as GeoJSON (RFC 7946).
     ///
-    /// A step without land, slivers for one, is a feature without a geometry.
+    /// A step without land, such as slivers, is a feature without a geometry.
     ///
     /// - Throws: `GeometryError` when a position has no longitude and latitude.
     public func geoJSON() throws -> [UInt8] {
@@ -27,7 +27,7 @@ extension HectaresAccount {
         return json.bytes
     }
 
-    /// The steps as a table (RFC 4180): hectares unrounded and as shown.
+    /// The steps as a table (RFC 4180).
     public var csv: [UInt8] {
         let rows = lands.enumerated().map { number, land in
             [statement.siteID] + land.step.cells(number).map(\.value.text)
@@ -38,7 +38,7 @@ extension HectaresAccount {
 }
 
 extension WaterfallStep {
-    /// - Parameter number: of the step, counting from 0, which is gross.
+    /// - Parameter number: the number of the step; gross is 0.
     fileprivate func cells(_ number: Int) -> [(name: String, value: PropertyValue)] {
         [
             ("step", .integer(Int64(number))),

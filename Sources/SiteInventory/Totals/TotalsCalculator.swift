@@ -1,22 +1,22 @@
 internal import GeometryEngine
 internal import SimpleFeatures
 
-/// Adds sites up, land that several of them cover once.
-final class TotalsCounter {
+/// Computes the totals of sites. Land that several sites cover counts once.
+final class TotalsCalculator {
     private let snapshot: any InventorySnapshot
-    private let surroundings: SiteSurroundings
+    private let related: RelatedFeaturesReader
     private let measures: Measures
-    /// Of sites that were looked at themselves, since a site may count in a group and in the whole.
+    /// Cached partitions, since a site counts in a group and in the total.
     private var partitions: [FeatureID: LandPartition] = [:]
 
-    /// - Throws: `GeometryError` when PROJ does not know the plane; what the snapshot throws.
+    /// - Throws: `GeometryError` when PROJ does not know the plane; the errors of the snapshot.
     init(_ snapshot: any InventorySnapshot, crs: CRS, scenario: Scenario) throws {
         self.snapshot = snapshot
-        surroundings = SiteSurroundings(snapshot, today: try snapshot.judgedOn() ?? .today, scenario: scenario)
+        related = RelatedFeaturesReader(snapshot, today: try snapshot.judgedOn() ?? .today, scenario: scenario)
         measures = try Measures(crs: crs)
     }
 
-    /// - Throws: `GeometryError` when overlapping sites cannot be overlaid; what the snapshot throws.
+    /// - Throws: `GeometryError` when overlapping sites cannot be overlaid; the errors of the snapshot.
     func totals(of shares: [SiteShare]) throws -> Totals {
         var totals = Totals()
         for share in shares {
@@ -28,21 +28,23 @@ final class TotalsCounter {
         return totals
     }
 
-    /// The part of a site that lies within the geometry; `nil` for less than a sliver.
+    /// The part of a site within the geometry; `nil` when it is smaller than a sliver.
+    ///
+    /// - Throws: `GeometryError` when the land cannot be cut; the errors of the snapshot.
     func share(of site: SiteShare, within part: Geometry) throws -> SiteShare? {
         var share = site
         share.part = part
         let land = try land(of: share)
         let areas = try land.mapValues { try $0.reduce(0.0) { $0 + (try measures.areaSquareMetres($1)) } }
-        guard areas[.gross] ?? 0 >= LandPartition.sliverSquareMetres else { return nil }
+        guard areas[.grossHectares] ?? 0 >= LandPartition.sliverSquareMetres else { return nil }
         for (figure, hectares) in site.hectares where hectares > 0 {
             share.hectares[figure] = (areas[figure] ?? 0) / squareMetresPerHectare
         }
-        share.box = land[.gross]?.compactMap { Envelope($0) }.first
+        share.box = land[.grossHectares]?.compactMap { Envelope($0) }.first
         return share
     }
 
-    /// Groups of shares whose boxes meet, directly or through others; lone ones are left out.
+    /// Groups of shares whose envelopes meet, directly or through others; shares without neighbours are left out.
     private static func clusters(_ shares: [SiteShare]) -> [[SiteShare]] {
         let placed = shares.compactMap { share in share.box.map { (share, $0) } }
         let index = SpatialIndex(placed.map(\.1))
@@ -61,7 +63,7 @@ final class TotalsCounter {
     }
 
     private func discountOverlaps(of cluster: [SiteShare], from totals: inout Totals) throws {
-        var lands: [HectaresFigure: [Geometry]] = [:]
+        var lands: [SiteFigure: [Geometry]] = [:]
         for share in cluster {
             for (figure, land) in try land(of: share) where share.hectares[figure] != nil {
                 lands[figure, default: []] += land
@@ -70,16 +72,16 @@ final class TotalsCounter {
         for (figure, land) in lands { totals.discount(try overlapHectares(land), from: figure) }
     }
 
-    /// The land that counts in each figure, cut to the share's part.
-    private func land(of share: SiteShare) throws -> [HectaresFigure: [Geometry]] {
+    /// The land of each figure, cut to the share's part.
+    private func land(of share: SiteShare) throws -> [SiteFigure: [Geometry]] {
         guard let partition = try partition(of: share.site) else { return [:] }
-        var lands: [HectaresFigure: [Geometry]] = [:]
+        var lands: [SiteFigure: [Geometry]] = [:]
         if share.condition == nil {
-            lands[.gross] = [partition.gross].compactMap(\.self)
-            lands[.net] = [partition.net].compactMap(\.self)
+            lands[.grossHectares] = [partition.gross].compactMap(\.self)
+            lands[.netHectares] = [partition.net].compactMap(\.self)
         }
         for piece in partition.pieces where share.condition == nil || piece.condition == share.condition {
-            for figure in HectaresFigure.counting(piece.kind) {
+            for figure in SiteFigure.summed(under: piece.kind) {
                 lands[figure, default: []] += [piece.land].compactMap(\.self)
             }
         }
@@ -91,12 +93,12 @@ final class TotalsCounter {
     private func partition(of id: FeatureID) throws -> LandPartition? {
         if let known = partitions[id] { return known }
         guard let site = try snapshot.feature(id, in: .sites).map(Site.init) else { return nil }
-        let partition = try surroundings.partition(of: site, measures: measures)
+        let partition = try related.partition(of: site, measures: measures)
         partitions[id] = partition
         return partition
     }
 
-    /// By how much the sum of the areas exceeds the area of their union; what is less than a sliver is rounding.
+    /// The difference between the sum of the areas and the area of their union; 0 when it is smaller than a sliver.
     private func overlapHectares(_ lands: [Geometry]) throws -> Double {
         guard lands.count > 1, let union = try Geometry.union(of: lands) else { return 0 }
         let sum = try lands.reduce(0.0) { $0 + (try measures.areaSquareMetres($1)) }

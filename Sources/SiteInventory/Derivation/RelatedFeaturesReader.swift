@@ -1,21 +1,21 @@
 internal import GeometryEngine
 internal import SimpleFeatures
 
-/// What lies around a site and decides over its land: plots, constraints, and the roads that plots wait for.
+/// Reads the features that the derived values of sites, road projects and links depend on.
 ///
-/// Roads, and how far constraints reach, are read once and kept until they are said to have changed. In a scenario,
-/// roads are as it assumes them.
-final class SiteSurroundings {
+/// Caches the roads and the largest buffer of constraints until ``discardRoads()`` or ``discardConstraints()`` is called.
+/// In a scenario, roads have the status that it assumes.
+final class RelatedFeaturesReader {
     private let snapshot: any InventorySnapshot
     private let today: CalendarDay
     private let scenario: Scenario
     private var roads: RoadInventory?
     private var constraintReach: ConstraintReach?
 
-    /// How far beyond a site one must look for constraints.
+    /// The search distance for constraints around a site.
     private enum ConstraintReach {
         case none
-        /// The largest buffer of any, in metres.
+        /// The largest buffer of all constraints, in metres.
         case within(Double)
     }
 
@@ -25,9 +25,9 @@ final class SiteSurroundings {
         self.scenario = scenario
     }
 
-    func forgetRoads() { roads = nil }
+    func discardRoads() { roads = nil }
 
-    func forgetConstraints() { constraintReach = nil }
+    func discardConstraints() { constraintReach = nil }
 
     func loadRoads() throws -> RoadInventory {
         if let roads { return roads }
@@ -36,17 +36,17 @@ final class SiteSurroundings {
         return loaded
     }
 
-    /// Reads what the hectares and the links of the sites depend on.
+    /// Reads the plots, constraints, links and roads of the sites.
     ///
-    /// - Parameter keepsRoutes: of an edit, whether its ways by road stay as they are stored.
-    func surround(
+    /// - Parameter keepsRoutes: returns true for an edit that does not change the routes of its site.
+    func readRelated(
         sites edits: inout [FeatureEdit], roads: Roads, keepsRoutes: (FeatureEdit) -> Bool
     ) throws {
         let ids = edits.map(\.feature.id.text)
         let plots = try snapshot.features(in: .plots, where: .siteID, isIn: ids)
         let links = try snapshot.features(in: .accessLinks, where: .siteID, isIn: ids)
         for (index, id) in zip(edits.indices, ids) {
-            edits[index].surroundings = .site(
+            edits[index].related = .site(
                 plots: (plots[id] ?? []).map(Plot.init),
                 constraints: try constraints(meeting: Site(edits[index].feature)), links: links[id] ?? [],
                 roads: roads, keepsRoutes: keepsRoutes(edits[index]))
@@ -54,20 +54,20 @@ final class SiteSurroundings {
     }
 
     /// Reads the sections of the road projects.
-    func surround(roadProjects edits: inout [FeatureEdit]) throws {
+    func readRelated(roadProjects edits: inout [FeatureEdit]) throws {
         let ids = edits.map(\.feature.id.text)
         let sections = try snapshot.features(in: .roadSections, where: .roadProjectID, isIn: ids)
         for (index, id) in zip(edits.indices, ids) {
-            edits[index].surroundings = .roadProject(sections: sections[id] ?? [])
+            edits[index].related = .roadProject(sections: sections[id] ?? [])
         }
     }
 
-    /// Reads the road projects that the links lead to.
-    func surround(accessLinks edits: inout [FeatureEdit]) throws {
+    /// Reads the road projects of the links.
+    func readRelated(accessLinks edits: inout [FeatureEdit]) throws {
         let projects = try loadRoads().projects
         for index in edits.indices {
             let road = edits[index].feature[.roadProjectID].text
-            edits[index].surroundings = .accessLink(road.flatMap { projects[FeatureID($0)] })
+            edits[index].related = .accessLink(road.flatMap { projects[FeatureID($0)] })
         }
     }
 
@@ -79,7 +79,7 @@ final class SiteSurroundings {
         try constraintFeatures(meeting: site).map(ConstraintArea.init)
     }
 
-    /// The constraints that are valid on the day and whose boxes, with their buffers, meet the site's.
+    /// The constraints that are valid on the day and whose buffered envelopes meet the site's envelope.
     func constraintFeatures(meeting site: Site) throws -> [Feature] {
         guard let footprint = site.footprint, let box = Envelope(footprint), case .within(let metres) = try reach()
         else { return [] }
@@ -97,7 +97,8 @@ final class SiteSurroundings {
             conditions: loadRoads().conditions, measures: measures)
     }
 
-    /// Asked of every site, and so kept: to look where nothing can be takes as long as to store the site.
+    /// The cached search distance. Without constraints the spatial query is skipped, since it costs as much as storing
+    /// the site.
     private func reach() throws -> ConstraintReach {
         if let constraintReach { return constraintReach }
         let reach: ConstraintReach =

@@ -1,25 +1,30 @@
 internal import GeometryEngine
 internal import SimpleFeatures
 
-/// What the figures of a site follow from, and by what they were computed: enough to compute them again.
+/// The inputs and parameters of a computation of hectares.
 public struct HectaresProvenance: Hashable, Sendable, Encodable {
-    /// The version of the inventory; 0 of an empty one.
+    /// The version of the inventory; 0 for an empty one.
     public var datasetVersion: Int64
-    /// The day by which validity dates and years were judged.
+    /// The day for which validity dates and years were evaluated.
     public var judgedOn: String
+    /// The ellipsoid on which areas are measured.
     public var ellipsoid: Ellipsoid
-    /// Overlay parts below this were dropped, and counted as slivers.
+    /// Smaller overlay parts are dropped and counted as slivers.
     public var sliverSquareMetres = LandPartition.sliverSquareMetres
-    /// Narrower gaps do not part land.
+    /// Narrower gaps do not separate land.
     public var gapMetres = LandPartition.gapMetres
-    /// Narrower necks do not join land.
+    /// Narrower necks do not connect land.
     public var neckMetres = LandPartition.neckMetres
-    /// How many pieces a quarter of a circle has in a constraint's buffer.
+    /// The number of segments per quarter circle in the buffer of a constraint.
     public var bufferSegmentsPerQuadrant = Geometry.bufferSegmentsPerQuadrant
+    /// The features from which the figures follow.
     public var inputs: [Input]
 
+    /// The parameters of an ellipsoid.
     public struct Ellipsoid: Hashable, Sendable, Encodable {
+        /// The semi-major axis.
         public var semiMajorAxisMetres: Double
+        /// The inverse flattening.
         public var inverseFlattening: Double
 
         enum CodingKeys: String, CodingKey {
@@ -28,11 +33,13 @@ public struct HectaresProvenance: Hashable, Sendable, Encodable {
         }
     }
 
-    /// A feature that went in.
+    /// An input feature.
     public struct Input: Hashable, Sendable, Encodable {
+        /// The collection of the feature.
         public var collection: CollectionID
+        /// The id of the feature.
         public var id: String
-        /// The version of the inventory since which it is as it was taken.
+        /// The version of the inventory at which the feature last changed.
         public var version: Int64
     }
 
