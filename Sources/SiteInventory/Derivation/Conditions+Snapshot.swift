@@ -1,5 +1,7 @@
 extension Conditions {
     /// The conditions that the stored roads can meet on the day.
+    ///
+    /// - Throws: The errors of the snapshot.
     package init(_ snapshot: any InventorySnapshot, today: CalendarDay) throws {
         self = try RelatedFeaturesReader(snapshot, today: today).loadRoads().conditions
     }

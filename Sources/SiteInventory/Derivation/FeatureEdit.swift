@@ -41,5 +41,8 @@ package struct EditBatch: Sendable {
     let collection: CollectionID
     let deriver: FeatureDeriver
 
+    /// Derives the values of all edits.
+    ///
+    /// - Throws: `GeometryError` when geometries cannot be overlaid or measured.
     package func derived() throws -> [DerivedFeature] { try edits.map { try deriver.derive($0, in: collection) } }
 }

@@ -31,6 +31,7 @@ package final class InventoryEditor {
     package private(set) var hectaresChange = HectaresChange()
 
     /// - Parameter startsFromScratch: true to recompute unaffected sites too.
+    /// - Throws: `GeometryError` when geometries cannot be overlaid or measured; the errors of the transaction.
     package init(
         _ transaction: any InventoryTransaction, crs: CRS, today: CalendarDay, startsFromScratch: Bool = false
     ) throws {
@@ -48,6 +49,7 @@ package final class InventoryEditor {
     /// Derives and stores one feature.
     ///
     /// - Parameter before: the feature as it is stored now; `nil` for a new one.
+    /// - Throws: `GeometryError` when geometries cannot be overlaid or measured; the errors of the transaction.
     package func put(_ feature: Feature, replacing before: Feature?, in collection: CollectionID) throws {
         for derived in try batch(of: [(feature, before)], in: collection).derived() {
             _ = try store(derived, in: collection)
@@ -57,6 +59,7 @@ package final class InventoryEditor {
     /// Reads the related features that the derived values depend on.
     ///
     /// - Parameter changes: the features as they are to be, and as they are stored now.
+    /// - Throws: `GeometryError` when roads cannot be measured; the errors of the transaction.
     package func batch(
         of changes: [(feature: Feature, before: Feature?)], in collection: CollectionID
     ) throws -> EditBatch {
@@ -73,6 +76,8 @@ package final class InventoryEditor {
     }
 
     /// Stores a derived feature, and collects the sites that it affects.
+    ///
+    /// - Throws: The errors of the transaction.
     package func store(_ derived: DerivedFeature, in collection: CollectionID) throws -> StoredChange {
         guard collection == .sites else {
             let change = try transaction.put(derived.version, in: collection)
@@ -94,6 +99,8 @@ package final class InventoryEditor {
     }
 
     /// Ends a feature, and collects the sites that it affected.
+    ///
+    /// - Throws: `GeometryError` when geometries cannot be overlaid or measured; the errors of the transaction.
     package func end(_ feature: Feature, in collection: CollectionID) throws {
         try transaction.end(feature.id, in: collection)
         if collection == .sites {
@@ -105,6 +112,8 @@ package final class InventoryEditor {
     }
 
     /// Recomputes the sites that the changes affected.
+    ///
+    /// - Throws: `GeometryError` when geometries cannot be overlaid or measured; the errors of the transaction.
     package func finish() throws {
         if !changedRoads.isEmpty {
             try updateRoads()

@@ -124,6 +124,8 @@ public struct ConditionalLand: Hashable, Sendable, Codable {
     }
 
     /// An unknown target year is written as null, not left out.
+    ///
+    /// - Throws: `EncodingError` when the encoder cannot write a value.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(condition, forKey: .condition)

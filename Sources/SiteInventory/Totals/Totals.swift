@@ -88,6 +88,8 @@ extension Totals: Encodable {
     }
 
     /// A member for each figure, named without its unit: `available`.
+    ///
+    /// - Throws: `EncodingError` when the encoder cannot write a value.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Name.self)
         try container.encode(siteCount, forKey: Name("sites"))

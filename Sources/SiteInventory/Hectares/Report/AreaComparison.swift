@@ -68,6 +68,8 @@ public struct AreaComparison: Hashable, Sendable {
 
 extension AreaComparison: Encodable {
     /// Writes unknown values as null.
+    ///
+    /// - Throws: `EncodingError` when the encoder cannot write a value.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(figure, forKey: .figure)

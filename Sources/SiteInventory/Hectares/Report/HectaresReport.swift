@@ -72,6 +72,8 @@ public struct StepLand: Hashable, Sendable {
 
 extension HectaresReport: Encodable {
     /// Writes the members of the statement and those of the report into one object.
+    ///
+    /// - Throws: `EncodingError` when the encoder cannot write a value.
     public func encode(to encoder: any Encoder) throws {
         try statement.encode(to: encoder)
         var container = encoder.container(keyedBy: CodingKeys.self)

@@ -55,6 +55,8 @@ extension SiteLand {
 
 extension HectaresUncertainty: Encodable {
     /// Writes unknown values as null.
+    ///
+    /// - Throws: `EncodingError` when the encoder cannot write a value.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode("corners with independent normal errors (Chrisman and Yandell 1988)", forKey: .model)
