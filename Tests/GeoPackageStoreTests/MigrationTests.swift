@@ -73,7 +73,7 @@ extension MigrationTests {
         let lists: [(property: String, figure: String, unit: FieldUnit)] = [
             ("conditions", "conditional_ha", .hectares), ("access_links", "straight_line_m", .metres),
         ]
-        for table in Table.all {
+        for table in InventoryTable.all {
             let figures = table.schema.fields.filter { $0.isDerived && $0.kind == .number }
             guard !figures.isEmpty else { continue }
             var members = Dictionary(
@@ -108,16 +108,12 @@ extension MigrationTests {
     @Test func `an inventory of format 5 answers with the same figures, rounded, now and about its past`() async throws
     {
         var region = Region(seed: 12)
-        let temporary = try TemporaryStore()
+        let temporary = try TemporaryGeoPackage()
         _ = try await temporary.store.importLayers(region.all(), options: .ofRegion)
         for _ in 1...6 { _ = try await temporary.store.importLayers([region.change()], options: .ofRegion) }
         let versions: [Int64] = Array(1...7)
         let before = try await Answers(temporary.store, versions)
-        try await temporary.store.pool.write { db in
-            try db.execute(sql: "INSERT INTO inventory_writer VALUES (1)")
-            try Self.addDigits(db)
-            try db.execute(sql: "DELETE FROM inventory_writer")
-        }
+        try await temporary.store.edit { try Self.addDigits($0) }
         let unrounded = try await Answers(temporary.store, versions)
         #expect(unrounded.features != before.features && unrounded.statements == before.statements)
 

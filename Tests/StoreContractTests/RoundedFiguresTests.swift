@@ -1,12 +1,12 @@
 import InventoryExchange
 import SimpleFeatures
+import StoreTestSupport
 import Testing
 
-@testable import GeoPackageStore
 @testable import SiteInventory
 
 /// One precision for what is shown, compared, sorted and added to a filter.
-@Suite struct RoundedFiguresTests {
+@Suite(.everyStore) struct RoundedFiguresTests {
     @Test(arguments: [21, 22] as [UInt64])
     func `every computed number of every collection has the precision of its unit`(_ seed: UInt64) async throws {
         var region = Region(seed: seed)
