@@ -80,7 +80,7 @@ import Zukunftsstandorte
             #expect(roads.projects.map(\.id) == ["R04"])
             let targets = try await inventory.targets()
             #expect(targets.targets.count == 24)
-            let history = try await inventory.history(of: .available, ofSite: "S06")
+            let history = try await inventory.history(of: .availableHectares, ofSite: "S06")
             #expect(history.steps.count == 1)
             let check = try await inventory.recompute(onlyChecks: true)
             #expect(check.differing.isEmpty)

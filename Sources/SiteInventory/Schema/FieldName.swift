@@ -5,7 +5,7 @@ public import SimpleFeatures
 /// Collections share a name for the same property, such as `site_id` of plots and of access links.
 ///
 /// To add a field, add its name here and its definition to the schema of the collection, and raise the format of the
-/// inventory in `Schema+GeoPackage.swift`.
+/// inventory in `GeoPackageSchema.swift`.
 public enum FieldName: String, Hashable, Sendable, CaseIterable {
     case siteID = "site_id"
     case status

@@ -4,7 +4,7 @@
 /// its ``makeDefinition()`` adds totals, a history, a CQL2 function, a query parameter and a place on the map.
 ///
 /// To add a figure in hectares, add a case and its definition here, compute it in `HectaresStatement+Site.swift`, and
-/// raise the format of the inventory in `Schema+GeoPackage.swift`.
+/// raise the format of the inventory in `GeoPackageSchema.swift`.
 public enum SiteFigure: String, Vocabulary {
     case grossHectares = "gross_ha"
     case netHectares = "net_ha"

@@ -34,7 +34,7 @@ import Testing
         status: RoadStatus, state: ConnectionState
     ) throws {
         var edit = FeatureEdit(feature: RoadFeatures.documentedLink("S1", "R1"))
-        edit.surroundings = .accessLink(RoadProject(RoadFeatures.project("R1", .link, status)))
+        edit.related = .accessLink(RoadProject(RoadFeatures.project("R1", .link, status)))
         let link = try Self.deriver().derive(edit, in: .accessLinks).feature
         #expect(link["connection_state"].text == state.rawValue)
         #expect(link["road_status"].text == status.rawValue)
@@ -43,14 +43,14 @@ import Testing
 
     @Test func `a link to an unknown road has an unknown state`() throws {
         var edit = FeatureEdit(feature: RoadFeatures.documentedLink("S1", "R9"))
-        edit.surroundings = .accessLink(nil)
+        edit.related = .accessLink(nil)
         let link = try Self.deriver().derive(edit, in: .accessLinks).feature
         #expect(link["connection_state"].text == "unknown" && link["road_status"].isNull)
     }
 
     @Test func `a road project lists its sections`() throws {
         var edit = FeatureEdit(feature: RoadFeatures.project("R4"))
-        edit.surroundings = .roadProject(sections: [
+        edit.related = .roadProject(sections: [
             RoadFeatures.section("R4-N", of: "R4", .open, targetYear: 2025), RoadFeatures.section("R4-S", of: "R4"),
         ])
         let project = try Self.deriver().derive(edit, in: .roadProjects).feature
@@ -64,7 +64,7 @@ import Testing
         roads features: [CollectionID: [Feature]] = [:], before: Feature? = nil
     ) throws -> DerivedFeature {
         var edit = FeatureEdit(feature: site, before: before)
-        edit.surroundings = .site(
+        edit.related = .site(
             plots: plots, constraints: constraints, links: links, roads: try roads(features), keepsRoutes: false)
         return try deriver().derive(edit, in: .sites)
     }

@@ -24,13 +24,13 @@ import Testing
     }
 
     private static func available(_ transaction: MemoryTransaction) throws -> [Double?] {
-        try ["S1", "S2", "S3", "S4"].map { try Derived.hectares(.available, of: $0, in: transaction) }
+        try ["S1", "S2", "S3", "S4"].map { try Derived.hectares(.availableHectares, of: $0, in: transaction) }
     }
 
     @Test func `the first derivation gives every site its figures`() throws {
         let inventory = try Self.inventory()
         #expect(try Self.available(inventory) == [50, 0, nil, nil])
-        #expect(try Derived.hectares(.conditional, of: "S2", in: inventory) == 50)
+        #expect(try Derived.hectares(.conditionalHectares, of: "S2", in: inventory) == 50)
         #expect(try inventory.judgedOn()?.text == Derived.today)
     }
 
@@ -38,7 +38,7 @@ import Testing
         let inventory = try Self.inventory()
         #expect(try Derived.change("P1", in: .plots, of: inventory) { $0["status"] = .string("sold") } == 1)
         #expect(try Self.available(inventory) == [0, 0, nil, nil])
-        #expect(try Derived.hectares(.sold, of: "S1", in: inventory) == 50)
+        #expect(try Derived.hectares(.soldHectares, of: "S1", in: inventory) == 50)
     }
 
     @Test func `a plot that moves to another site touches both`() throws {
@@ -94,8 +94,8 @@ import Testing
     ) throws {
         let inventory = try Self.inventory()
         try Derived.change(road, in: .roadProjects, of: inventory) { $0["status"] = .string("open") }
-        #expect(try Derived.hectares(.available, of: "S2", in: inventory) == available)
-        #expect(try Derived.hectares(.conditional, of: "S2", in: inventory) == conditional)
+        #expect(try Derived.hectares(.availableHectares, of: "S2", in: inventory) == available)
+        #expect(try Derived.hectares(.conditionalHectares, of: "S2", in: inventory) == conditional)
         #expect(try Self.available(inventory).first == 50)
     }
 
@@ -131,7 +131,7 @@ import Testing
             .plots: [Derived.plot("P1", of: "S1", .available, Land.rectangle(0, 0, 500, 1000))],
             .constraints: [Derived.constraint("C1", Land.rectangle(0, 0, 100, 1000), from: from, to: to)],
         ])
-        #expect(try Derived.hectares(.available, of: "S1", in: inventory) == available)
+        #expect(try Derived.hectares(.availableHectares, of: "S1", in: inventory) == available)
     }
 
     @Test func `a constraint that expired since the last edit is released by the next one`() throws {
@@ -143,10 +143,10 @@ import Testing
             .plots: [Derived.plot("P1", of: "S1", .available, Land.rectangle(0, 0, 500, 1000))],
             .constraints: [Derived.constraint("C1", Land.rectangle(0, 0, 100, 1000), to: "2026-06-30")],
         ])
-        #expect(try Derived.hectares(.available, of: "S1", in: inventory) == 40)
+        #expect(try Derived.hectares(.availableHectares, of: "S1", in: inventory) == 40)
         #expect(try Derived.edit(inventory, on: "2026-06-30") { _ in } == 0)
         #expect(try Derived.edit(inventory, on: "2026-07-01") { _ in } == 1)
-        #expect(try Derived.hectares(.available, of: "S1", in: inventory) == 50)
+        #expect(try Derived.hectares(.availableHectares, of: "S1", in: inventory) == 50)
     }
 
     @Test func `a condition with a year is met by the first edit in that year`() throws {
@@ -154,9 +154,9 @@ import Testing
             .sites: [Derived.site("S1", Land.rectangle(0, 0, 1000, 1000))],
             .plots: [Derived.plot("P1", of: "S1", .available, Land.rectangle(0, 0, 500, 1000), condition: "2027")],
         ])
-        #expect(try Derived.hectares(.available, of: "S1", in: inventory) == 0)
+        #expect(try Derived.hectares(.availableHectares, of: "S1", in: inventory) == 0)
         try Derived.edit(inventory, on: "2027-01-01") { _ in }
-        #expect(try Derived.hectares(.available, of: "S1", in: inventory) == 50)
+        #expect(try Derived.hectares(.availableHectares, of: "S1", in: inventory) == 50)
         #expect(try inventory.judgedOn()?.year == 2027)
     }
 }

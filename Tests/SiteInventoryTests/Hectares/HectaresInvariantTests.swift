@@ -86,8 +86,8 @@ import Testing
         land.plots.append(Land.plot("Z", .available, Land.rectangle(20_000, 0, 500, 500)))
         land.constraints.append(Land.constraint("Z", .flood, .hard, Land.rectangle(20_000, 0, 500, 500)))
         let after = try land.statement().figures
-        for ((name, then), (_, now)) in zip(before.named, after.named) {
-            #expect(abs((now ?? -1) - (then ?? -1)) < Self.toleranceHectares, "\(name)")
+        for ((figure, then), (_, now)) in zip(before.all, after.all) {
+            #expect(abs((now ?? -1) - (then ?? -1)) < Self.toleranceHectares, "\(figure)")
         }
     }
 }

@@ -94,15 +94,17 @@ import Testing
 
     /// domain.md 3.2: the figures in which land of each status counts.
     @Test(arguments: [
-        (PlotStatus.available, [HectaresFigure.available, .developable]),
-        (.availableConditional, [.conditional, .developable]), (.reserved, [.reserved, .developable]),
-        (.sold, [.sold]), (.occupied, [.occupied]), (.notMarketable, [.notMarketable]), (.unknown, [.unknown]),
+        (PlotStatus.available, [SiteFigure.availableHectares, .developableHectares]),
+        (.availableConditional, [.conditionalHectares, .developableHectares]),
+        (.reserved, [.reservedHectares, .developableHectares]),
+        (.sold, [.soldHectares]), (.occupied, [.occupiedHectares]), (.notMarketable, [.notMarketableHectares]),
+        (.unknown, [.unknownHectares]),
     ])
-    func `each status counts in its own figures and in no other`(status: PlotStatus, counted: [HectaresFigure]) throws {
+    func `each status counts in its own figures and in no other`(status: PlotStatus, counted: [SiteFigure]) throws {
         let land = Land.rectangle(0, 0, 100, 1000)
         var site = Feature(id: FeatureID("S1"), geometry: land)
         site.setHectares(try Land.statement(Land.site(land), [Land.plot("A", status, land)]))
-        for figure in HectaresFigure.allCases where figure != .gross && figure != .net {
+        for figure in SiteFigure.summed where figure != .grossHectares && figure != .netHectares {
             let hectares = site[figure.rawValue].number ?? -1
             #expect(abs(hectares - (counted.contains(figure) ? 10 : 0)) < 0.01, "\(figure)")
         }

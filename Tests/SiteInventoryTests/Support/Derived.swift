@@ -88,7 +88,7 @@ enum Derived {
     }
 
     /// The figure of a stored site, rounded to 0.1 ha, since geodesic areas are 0.04 % larger here; `nil` when unknown.
-    static func hectares(_ figure: HectaresFigure, of site: String, in snapshot: any InventorySnapshot) throws
+    static func hectares(_ figure: SiteFigure, of site: String, in snapshot: any InventorySnapshot) throws
         -> Double?
     {
         try snapshot.feature(FeatureID(site), in: .sites)?[figure.rawValue].number.map { ($0 * 10).rounded() / 10 }
