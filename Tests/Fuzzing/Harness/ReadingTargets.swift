@@ -70,7 +70,7 @@ extension FuzzTarget {
             // A date without a time has no plus sign.
             try require(source.text?.contains("+") != true || source.text?.contains("T") == true, what)
         case (.number(let number), .number):
-            try require(number.isFinite && (field.unit != "ha" || number > 0), what)
+            try require(number.isFinite && (field.unit != .hectares || number > 0), what)
         case (.integer, .integer), (.boolean, .boolean): return
         default: throw BrokenPromise(what)
         }
