@@ -135,7 +135,7 @@ import Testing
         ]
         for field in schema.fields {
             guard let name = ShapefileName.name(of: field.name, in: schema.id) else { continue }
-            let unit = field.unit.map { " [\($0)]" } ?? ""
+            let unit = field.unit.map { " [\($0.symbol)]" } ?? ""
             lines.append("| `\(name)` | `\(field.name)` | \(kind(field)) | \(field.title.en)\(unit) |")
         }
         return lines.joined(separator: "\n") + "\n"

@@ -61,7 +61,7 @@ import Testing
 
     @Test func `docs/hectares.md explains every figure in hectares`() throws {
         let path = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: "docs/hectares.md")
+            .deletingLastPathComponent().deletingLastPathComponent().appending(path: "docs/hectares.md")
         let lines = try String(contentsOf: path, encoding: .utf8).split(separator: "\n").filter { $0.hasPrefix("|") }
         for figure in SiteFigure.allCases where figure.unit == .hectares {
             #expect(lines.contains { $0.contains("`\(figure.rawValue)`") }, "\(figure.rawValue)")

@@ -72,8 +72,9 @@ import Testing
                     let ends = try #require(try geometry.nearestPoints(to: .point(place)))
                     return try measures.distanceMetres(ends.own, ends.other)
                 }.min() ?? .infinity
-            let range = "nearest_junction_m() BETWEEN \(metres - 0.001) AND \(metres + 0.001)"
-            #expect(try await ids("\(range) AND id = '\(feature.id)'") == [feature.id.text])
+            // The figure is rounded to 0.01 m.
+            let rounded = FieldUnit.metres.rounded(metres)
+            #expect(try await ids("nearest_junction_m() = \(rounded) AND id = '\(feature.id)'") == [feature.id.text])
         }
         #expect(try await ids("nearest_junction_m() IS NULL") == ["S20"])
     }
