@@ -9,12 +9,12 @@ extension CollectionSchema {
         fields: [
             .text(.siteID, "Standort", "site", shapefile: "ST_NR"),
             .text(.status, "Status", "status", shapefile: "STATUS", oneOf: PlotStatus.words),
-            .plain(.usable, .boolean, "zählt zum Netto", "counts as net land", shapefile: "NUTZBAR"),
+            .plain(.usable, .boolean, "zählt zur Nettofläche", "counts as net land", shapefile: "NUTZBAR"),
             .text(.condition, "Bedingung", "condition", shapefile: "BEDINGUNG"),
             .plain(
                 .availableFrom, .integer, "verfügbar ab (Jahr)", "available from (year)", shapefile: "AB_JAHR",
                 unit: .year),
-            .plain(.reservedForOwner, .boolean, "betriebsgebunden", "reserved for its owner", shapefile: "BETR_GEB"),
+            .plain(.reservedForOwner, .boolean, "betriebsgebunden", "reserved for the owner", shapefile: "BETR_GEB"),
             .text(.zoning, "Gebietsausweisung", "zoning", shapefile: "GE_GI"),
             .plain(
                 .declaredHectares, .number, "Fläche laut Quelle", "declared area", shapefile: "FLAECHE_HA",
@@ -26,13 +26,13 @@ extension CollectionSchema {
         id: .constraints,
         title: LocalizedText(de: "Restriktionsflächen", en: "Constraint areas"),
         description: LocalizedText(
-            de: "Flächen, die eine Nutzung ausschließen (hart) oder erschweren",
-            en: "Areas that rule out use (hard) or hamper it"),
+            de: "Flächen, die eine Nutzung ausschließen (hart) oder einschränken",
+            en: "Areas that exclude use (hard) or restrict it"),
         geometry: .multiPolygon,
         fields: [
             .text(.name, "Name", "name", shapefile: "NAME"),
             .text(.kind, "Art", "kind", shapefile: "ART", oneOf: ConstraintKind.words),
-            .text(.severity, "Schwere", "severity", shapefile: "SCHWERE", oneOf: ConstraintSeverity.words),
+            .text(.severity, "Schweregrad", "severity", shapefile: "SCHWERE", oneOf: ConstraintSeverity.words),
             .plain(.bufferMetres, .number, "Puffer", "buffer", shapefile: "PUFFER_M", unit: .metres),
         ] + Field.provenance + [.derived(.areaHectares, .number, "Fläche", "area", shapefile: "B_HA", unit: .hectares)])
 
@@ -40,7 +40,7 @@ extension CollectionSchema {
         id: .municipalities,
         title: LocalizedText(de: "Gemeinden", en: "Municipalities"),
         description: LocalizedText(
-            de: "Gemeindegrenzen, soweit eingelesen", en: "Municipal boundaries, where imported"),
+            de: "Gemeindegrenzen, sofern eingelesen", en: "Municipal boundaries, if imported"),
         geometry: .multiPolygon,
         fields: [
             .text(.name, "Name", "name", shapefile: "NAME"),

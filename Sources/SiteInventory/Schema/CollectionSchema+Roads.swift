@@ -25,7 +25,7 @@ extension CollectionSchema {
         title: LocalizedText(de: "Abschnitte von Verkehrsprojekten", en: "Sections of road projects"),
         description: LocalizedText(
             de: "Abschnitte mit eigenem Status und Zieljahr",
-            en: "Sections with a status and a target year of their own"),
+            en: "Sections with their own status and target year"),
         geometry: .any,
         fields: [
             .text(.roadProjectID, "Verkehrsprojekt", "road project", shapefile: "VP_NR"),
@@ -40,14 +40,14 @@ extension CollectionSchema {
         id: .junctions,
         title: LocalizedText(de: "Anschlussstellen", en: "Junctions"),
         description: LocalizedText(
-            de: "Anschlussstellen der Autobahnen; mit einem Verkehrsprojekt solche, die erst mit ihm kommen",
-            en: "Motorway junctions; with a road project those that only come with it"),
+            de: "Vorhandene Anschlussstellen der Autobahnen und solche, die mit einem Verkehrsprojekt entstehen",
+            en: "Existing motorway junctions, and junctions that a road project will add"),
         geometry: .any,
         fields: [
             .text(.name, "Name", "name", shapefile: "NAME"),
             .text(.junctionNumber, "Nummer", "number", shapefile: "AS_NR"),
             .text(.road, "Straße", "road", shapefile: "STRASSE"),
-            .text(.roadProjectID, "kommt mit Verkehrsprojekt", "comes with road project", shapefile: "VP_NR"),
+            .text(.roadProjectID, "entsteht mit Verkehrsprojekt", "added by road project", shapefile: "VP_NR"),
         ] + Field.provenance)
 
     static let roadNetwork = CollectionSchema(
@@ -73,8 +73,8 @@ extension CollectionSchema {
         title: LocalizedText(de: "Anbindungen", en: "Access links"),
         description: LocalizedText(
             de:
-                "Wege der Standorte zu Verkehrsprojekten und Anschlussstellen: dokumentierte und berechnete, nie vermischt",
-            en: "From sites to road projects and junctions: documented links and computed ones, never mixed"),
+                "Anbindungen der Standorte an Verkehrsprojekte und Anschlussstellen, entweder dokumentiert oder berechnet",
+            en: "Links of the sites to road projects and junctions, either documented or computed"),
         geometry: .any,
         fields: [
             .text(.siteID, "Standort", "site", shapefile: "ST_NR"),
@@ -88,8 +88,8 @@ extension CollectionSchema {
             .derived(.method, .string, "Verfahren", "method", shapefile: "B_VERFAHR", oneOf: AccessLink.Method.words),
             .derived(.straightLineMetres, .number, "Luftlinie", "straight line", shapefile: "B_LUFTL_M", unit: .metres),
             .derived(.bearingDegrees, .number, "Richtung", "bearing", shapefile: "B_RICHTUNG", unit: .degrees),
-            .derived(.roadMetres, .number, "Fahrstrecke", "by road", shapefile: "B_STR_M", unit: .metres),
-            .derived(.driveMinutes, .number, "Fahrzeit", "drive time", shapefile: "B_FAHRMIN", unit: .minutes),
+            .derived(.roadMetres, .number, "Fahrstrecke", "driving distance", shapefile: "B_STR_M", unit: .metres),
+            .derived(.driveMinutes, .number, "Fahrzeit", "driving time", shapefile: "B_FAHRMIN", unit: .minutes),
             .derived(
                 .approachMetres, .number, "Luftlinie zum Straßennetz", "straight line to the network",
                 shapefile: "B_ZUGANG_M", unit: .metres),
@@ -98,11 +98,12 @@ extension CollectionSchema {
                 shapefile: "B_ZIELZU_M",
                 unit: .metres),
             .derived(
-                .unreached, .string, "warum nicht erreicht", "why it is not reached", shapefile: "B_OHNEWEG",
+                .unreached, .string, "Grund für eine fehlende Route", "reason for a missing route",
+                shapefile: "B_OHNEWEG",
                 oneOf: UnreachedReason.words),
             .derived(.measuredFrom, .string, "gemessen von", "measured from", shapefile: "B_VON"),
             .derived(
-                .connectionState, .string, "Zustand der Anbindung", "connection", shapefile: "B_ZUSTAND",
+                .connectionState, .string, "Status der Anbindung", "state of the connection", shapefile: "B_ZUSTAND",
                 oneOf: ConnectionState.words),
             .derived(
                 .roadStatus, .string, "Status des Projekts", "status of the project", shapefile: "B_VP_STAT",

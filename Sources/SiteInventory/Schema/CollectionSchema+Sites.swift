@@ -21,7 +21,7 @@ extension CollectionSchema {
             .text(.agreementLines, "Zeilen der Vereinbarung", "lines of the agreement", shapefile: "ZEILEN"),
             .text(.partOf, "Teil von", "part of", shapefile: "TEIL_VON"),
             .text(.programme, "Programm", "programme", shapefile: "PROGRAMM"),
-            .plain(.fullyMarketed, .boolean, "voll vermarktet", "fully marketed", shapefile: "VOLLVERM"),
+            .plain(.fullyMarketed, .boolean, "vollständig vermarktet", "fully marketed", shapefile: "VOLLVERM"),
             SiteFigure.declaredGrossHectares.field,
             SiteFigure.declaredNetHectares.field,
             .text(
@@ -29,10 +29,12 @@ extension CollectionSchema {
                 shapefile: "BRUTTO_ZUS"),
             .text(.areaSource, "Quelle der Flächenangabe", "source of the declared area", shapefile: "FL_QUELLE"),
             .plain(
-                .representativeLatitude, .number, "Breite des Punktes", "latitude of the point", shapefile: "REP_LAT",
+                .representativeLatitude, .number, "geografische Breite des Punktes", "latitude of the point",
+                shapefile: "REP_LAT",
                 unit: .degrees),
             .plain(
-                .representativeLongitude, .number, "Länge des Punktes", "longitude of the point", shapefile: "REP_LON",
+                .representativeLongitude, .number, "geografische Länge des Punktes", "longitude of the point",
+                shapefile: "REP_LON",
                 unit: .degrees),
             .text(
                 .locationConfidence, "Verlässlichkeit der Lage", "confidence of the location", shapefile: "VERTRAUEN"),
@@ -43,7 +45,8 @@ extension CollectionSchema {
         + SiteFigure.computedHectares.map(\.field)
         + [
             .derived(
-                .hectaresReason, .string, "warum eine Zahl fehlt oder null ist", "why a figure is missing or zero",
+                .hectaresReason, .string, "Grund für einen fehlenden oder Nullwert",
+                "reason for a missing or zero figure",
                 shapefile: "B_GRUND",
                 oneOf: UnknownReason.words)
         ]
@@ -61,11 +64,12 @@ extension CollectionSchema {
         SiteFigure.nearestJunctionRoadMetres.field,
         SiteFigure.nearestJunctionDriveMinutes.field,
         .derived(
-            .roadUnreached, .string, "warum das Straßennetz zu keiner Anschlussstelle führt",
-            "why the network leads to no junction", shapefile: "B_STR_OHNE", oneOf: UnreachedReason.words),
+            .roadUnreached, .string, "Grund, warum keine Anschlussstelle erreicht wird",
+            "reason why no junction is reached", shapefile: "B_STR_OHNE", oneOf: UnreachedReason.words),
         .derived(.connectedNow, .boolean, "heute angebunden", "connected now", shapefile: "B_ANGEB"),
         .derived(
-            .connectionIfBuilt, .json, "Anbindung, wenn das Projekt gebaut ist", "connection with a project built",
+            .connectionIfBuilt, .json, "Anbindung nach Bau eines Projekts",
+            "connection after construction of a project",
             shapefile: "B_ANBWENN"),
         .derived(.conditions, .json, "Bedingungen", "conditions", shapefile: "B_BEDLISTE"),
         .derived(.accessLinks, .json, "Anbindungen", "access links", shapefile: "B_ANBLISTE"),

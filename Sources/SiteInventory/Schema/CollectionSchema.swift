@@ -134,7 +134,8 @@ extension CollectionSchema.Field {
         .plain(.accuracyMetres, .number, "Lagegenauigkeit", "positional accuracy", shapefile: "GENAU_M", unit: .metres),
         .text(.note, "Hinweis", "note", shapefile: "HINWEIS"),
         .plain(
-            .extraAttributes, .json, "weitere Angaben der Quelle", "further attributes of the source", shapefile: nil),
+            .extraAttributes, .json, "weitere Angaben der Quelle", "additional attributes of the source", shapefile: nil
+        ),
         Self(
             name: FieldName.confidentialAttributes.rawValue, kind: .json,
             title: LocalizedText(de: "vertrauliche Angaben der Quelle", en: "confidential attributes of the source"),

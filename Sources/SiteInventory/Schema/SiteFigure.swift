@@ -114,7 +114,7 @@ public enum SiteFigure: String, Vocabulary {
                 shapefileName: "B_NICHTVM", map: .init(.positive))
         case .unknownHectares:
             Definition(
-                title: .init(de: "Status unbekannt", en: "of unknown status"), unit: .hectares,
+                title: .init(de: "Status unbekannt", en: "unknown status"), unit: .hectares,
                 source: .statement, land: .pieces([.unknown]), addsUp: true, shapefileName: "B_UNBEK",
                 map: .init(.positive))
         case .restrictedHectares:
@@ -150,7 +150,7 @@ public enum SiteFigure: String, Vocabulary {
                         en: "The largest contiguous area that is available now.")))
         case .grossUTM32Hectares:
             Definition(
-                title: .init(de: "Brutto in der UTM-Ebene", en: "gross in the UTM plane"), unit: .hectares,
+                title: .init(de: "Brutto in UTM 32", en: "gross in UTM 32"), unit: .hectares,
                 source: .statement, shapefileName: "B_BRUTTO32",
                 map: .init(
                     .known, short: .init(de: "brutto in UTM 32", en: "gross in UTM 32"),
@@ -201,7 +201,7 @@ public enum SiteFigure: String, Vocabulary {
         case .nearestJunctionRoadMetres:
             Definition(
                 title: .init(
-                    de: "Fahrstrecke zur nächsten Anschlussstelle", en: "drive distance to the nearest junction"),
+                    de: "Fahrstrecke zur nächsten Anschlussstelle", en: "driving distance to the nearest junction"),
                 unit: .metres, source: .routes(\.junction?.route?.found?.metres),
                 function: .init(
                     name: "drive_m",
@@ -212,7 +212,7 @@ public enum SiteFigure: String, Vocabulary {
                 shapefileName: "B_AS_STR_M")
         case .nearestJunctionDriveMinutes:
             Definition(
-                title: .init(de: "Fahrzeit zur nächsten Anschlussstelle", en: "drive time to the nearest junction"),
+                title: .init(de: "Fahrzeit zur nächsten Anschlussstelle", en: "driving time to the nearest junction"),
                 unit: .minutes, source: .routes(\.junction?.route?.found?.minutes),
                 function: .init(
                     name: "drive_minutes",
