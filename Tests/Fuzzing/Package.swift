@@ -32,7 +32,8 @@ let package = Package(
         .target(
             name: "SiteInventory", dependencies: ["CQL2", "SimpleFeatures"],
             sources: [
-                "Access/AccessLink.swift", "Access/RouteResult.swift", "Query/CollectionSchema+Queryables.swift",
+                "Access/AccessLink.swift", "Access/RouteResult.swift", "Access/SiteRoutes.swift",
+                "Hectares/WaterfallStep.swift", "Query/CollectionSchema+Queryables.swift",
                 "Query/InventoryFunction.swift", "Schema",
             ],
             swiftSettings: strict),

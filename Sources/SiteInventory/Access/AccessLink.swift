@@ -118,3 +118,11 @@ extension AccessLink {
         if case .byRoad(let route) = measured { route } else { nil }
     }
 }
+
+extension [AccessLink] {
+    /// The straight line to the nearest road project.
+    var nearestProject: AccessLink? { first { $0.target.kind == .roadProject && $0.rank == 1 } }
+
+    /// The straight line to the nearest junction.
+    var nearestJunction: AccessLink? { first { $0.target.kind == .junction && $0.rank == 1 } }
+}

@@ -62,13 +62,6 @@ struct RouteFinder: Sendable {
     }
 }
 
-/// The routes by road from a site.
-struct SiteRoutes: Sendable {
-    var links: [AccessLink] = []
-    /// The reason why no junction is reached; `nil` when one is reached or no network is loaded.
-    var junctionUnreached: UnreachedReason?
-}
-
 extension AccessLink {
     /// Infinite when there is no route.
     fileprivate var driveMinutes: Double { route?.found?.minutes ?? .infinity }

@@ -44,19 +44,6 @@ extension Feature {
     var isRoute: Bool { self[.method].text == AccessLink.Method.byRoad.rawValue }
 }
 
-extension [AccessLink] {
-    /// The straight line to the nearest road project.
-    var nearestProject: AccessLink? { first { $0.target.kind == .roadProject && $0.rank == 1 } }
-
-    /// The straight line to the nearest junction.
-    var nearestJunction: AccessLink? { first { $0.target.kind == .junction && $0.rank == 1 } }
-}
-
-extension SiteRoutes {
-    /// The route to the nearest junction.
-    var junction: AccessLink? { links.first { $0.target.kind == .junction } }
-}
-
 extension AccessLink.Measured {
     /// The geometry of the link: a point for a link without length, `nil` for an unreached target.
     fileprivate var line: Geometry? {
