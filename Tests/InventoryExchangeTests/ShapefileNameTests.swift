@@ -107,7 +107,7 @@ import Testing
             # Names in shapefiles
 
             A shapefile cuts the names of its fields after ten bytes. These names are fixed, so that they are the same in every
-            export, and an import knows each of them. Made from `ShapefileName.swift` by `RECORD=1 swift test --filter
+            export, and an import knows each of them. Made from `SiteInventory/Schema` by `RECORD=1 swift test --filter
             ShapefileNameTests`; don't edit it.
 
             - Text is UTF-8 with a `.cpg` that says so; words of closed lists are German (`verfügbar`), truth is `ja` or `nein`.
