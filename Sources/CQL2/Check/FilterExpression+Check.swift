@@ -165,3 +165,30 @@ extension FilterExpression {
         return Instant(lenient: text) != nil
     }
 }
+
+extension ValueType {
+    fileprivate var isNumeric: Bool { self == .integer || self == .number }
+    fileprivate var isInstant: Bool { self == .date || self == .timestamp }
+    fileprivate var isTemporal: Bool { isInstant || self == .interval }
+    fileprivate var isScalar: Bool { self != .interval && self != .geometry && self != .array }
+
+    /// True when values of the two types can be compared: also integers with numbers, and dates with timestamps.
+    fileprivate func isComparable(with other: ValueType) -> Bool {
+        self == other && isScalar || isNumeric && other.isNumeric || isInstant && other.isInstant
+    }
+
+    /// A value of the type, for messages.
+    fileprivate var nounPhrase: String {
+        switch self {
+        case .string: "a string"
+        case .integer: "an integer"
+        case .number: "a number"
+        case .boolean: "a boolean"
+        case .date: "a date"
+        case .timestamp: "a timestamp"
+        case .interval: "an interval"
+        case .geometry: "a geometry"
+        case .array: "an array"
+        }
+    }
+}

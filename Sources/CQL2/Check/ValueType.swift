@@ -1,31 +1,6 @@
 /// The type of an expression's value.
 public enum ValueType: String, Hashable, Sendable, CaseIterable {
     case string, integer, number, boolean, date, timestamp, interval, geometry, array
-
-    var isNumeric: Bool { self == .integer || self == .number }
-    var isInstant: Bool { self == .date || self == .timestamp }
-    var isTemporal: Bool { isInstant || self == .interval }
-    var isScalar: Bool { self != .interval && self != .geometry && self != .array }
-
-    /// True when values of the two types can be compared: also integers with numbers, and dates with timestamps.
-    func isComparable(with other: ValueType) -> Bool {
-        self == other && isScalar || isNumeric && other.isNumeric || isInstant && other.isInstant
-    }
-
-    /// A value of the type, for messages.
-    var nounPhrase: String {
-        switch self {
-        case .string: "a string"
-        case .integer: "an integer"
-        case .number: "a number"
-        case .boolean: "a boolean"
-        case .date: "a date"
-        case .timestamp: "a timestamp"
-        case .interval: "an interval"
-        case .geometry: "a geometry"
-        case .array: "an array"
-        }
-    }
 }
 
 /// The names that a filter of a collection can use: its properties and the functions of the server.

@@ -150,27 +150,85 @@ struct Lexer {
     }
 }
 
-/// Escape sequences in character literals.
-enum TextEscape {
-    /// The escaped byte by the byte after the backslash.
-    static let escapedByte: [UInt8: UInt8] = [
-        UInt8(ascii: "\\"): UInt8(ascii: "\\"), UInt8(ascii: "'"): UInt8(ascii: "'"), UInt8(ascii: "a"): 7,
-        UInt8(ascii: "b"): 8, UInt8(ascii: "t"): 9, UInt8(ascii: "n"): 10, UInt8(ascii: "v"): 11,
-        UInt8(ascii: "f"): 12, UInt8(ascii: "r"): 13,
-    ]
+/// A token of CQL2 text.
+enum Token: Hashable, Sendable {
+    /// A keyword or an unquoted name, with its case.
+    case word(String)
+    /// A name in double quotes.
+    case quotedName(String)
+    /// A character literal without quotes and escapes.
+    case string(String)
+    /// A number without a sign, with a fraction or an exponent.
+    case number(Double)
+    /// A whole number without a sign.
+    case integer(Int64)
+    case symbol(Symbol)
+    /// The end of the text.
+    case end
 
-    /// The text as a character literal with quotes and escapes.
-    static func quoted(_ text: String) -> String {
-        var bytes = [UInt8(ascii: "'")]
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "'"): bytes += [byte, byte]
-            case UInt8(ascii: "\\"), 7...13:
-                let letter = escapedByte.first { $0.value == byte }?.key ?? byte
-                bytes += [UInt8(ascii: "\\"), letter]
-            default: bytes.append(byte)
-            }
+    enum Symbol: String, Hashable, Sendable {
+        case open = "("
+        case close = ")"
+        case comma = ","
+        case equal = "="
+        case notEqual = "<>"
+        case less = "<"
+        case greater = ">"
+        case lessOrEqual = "<="
+        case greaterOrEqual = ">="
+        case plus = "+"
+        case minus = "-"
+        case times = "*"
+        case solidus = "/"
+        case percent = "%"
+        case caret = "^"
+    }
+
+    /// The token for messages, truncated to 40 characters.
+    var description: String {
+        switch self {
+        case .word(let word): "'\(word.prefix(40))'"
+        case .quotedName(let name): "\"\(name.prefix(40))\""
+        case .string(let text): "the literal '\(text.prefix(40))'"
+        case .number(let number): "\(number)"
+        case .integer(let number): "\(number)"
+        case .symbol(let symbol): "'\(symbol.rawValue)'"
+        case .end: "the end"
         }
-        return String(decoding: bytes + [UInt8(ascii: "'")], as: UTF8.self)
+    }
+
+    /// The word in upper case, for comparison with keywords; `nil` for other tokens.
+    var keyword: String? {
+        if case .word(let word) = self { word.uppercased() } else { nil }
+    }
+}
+
+extension Unicode.Scalar {
+    /// Rule `identifierStart`.
+    var isIdentifierStart: Bool {
+        switch value {
+        case 0x3A, 0x5F, 0x41...0x5A, 0x61...0x7A, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x2FF, 0x370...0x37D,
+            0x37F...0x1FFE, 0x200C...0x200D, 0x2070...0x218F, 0x2C00...0x2FEF, 0x3001...0xD7FF, 0xF900...0xFDCF,
+            0xFDF0...0xFFFD, 0x10000...0xEFFFF:
+            // One of these ranges contains the Ogham space mark.
+            !isCQL2Whitespace
+        default: false
+        }
+    }
+
+    /// Rule `identifierPart`.
+    var isIdentifierPart: Bool {
+        switch value {
+        case 0x2E, 0x30...0x39, 0x300...0x36F, 0x203F...0x2040: true
+        default: isIdentifierStart
+        }
+    }
+
+    /// Rule `whitespace`.
+    var isCQL2Whitespace: Bool {
+        switch value {
+        case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+        default: false
+        }
     }
 }

@@ -169,3 +169,28 @@ private struct TextWriter {
 private func coordinateText(_ value: Double) -> String {
     Int64(exactly: value).map { String($0) } ?? value.description
 }
+
+/// Escape sequences in character literals.
+enum TextEscape {
+    /// The escaped byte by the byte after the backslash.
+    static let escapedByte: [UInt8: UInt8] = [
+        UInt8(ascii: "\\"): UInt8(ascii: "\\"), UInt8(ascii: "'"): UInt8(ascii: "'"), UInt8(ascii: "a"): 7,
+        UInt8(ascii: "b"): 8, UInt8(ascii: "t"): 9, UInt8(ascii: "n"): 10, UInt8(ascii: "v"): 11,
+        UInt8(ascii: "f"): 12, UInt8(ascii: "r"): 13,
+    ]
+
+    /// The text as a character literal with quotes and escapes.
+    static func quoted(_ text: String) -> String {
+        var bytes = [UInt8(ascii: "'")]
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "'"): bytes += [byte, byte]
+            case UInt8(ascii: "\\"), 7...13:
+                let letter = escapedByte.first { $0.value == byte }?.key ?? byte
+                bytes += [UInt8(ascii: "\\"), letter]
+            default: bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes + [UInt8(ascii: "'")], as: UTF8.self)
+    }
+}
