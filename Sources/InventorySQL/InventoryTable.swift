@@ -1,3 +1,4 @@
+internal import SimpleFeatures
 package import SiteInventory
 
 /// The names of the tables of one collection. Names in SQL come from here or from the schema, never from a caller.
@@ -38,6 +39,89 @@ package struct InventoryTable: Sendable {
             throw UnknownProperty(property, in: schema.id)
         }
         return field
+    }
+}
+
+/// The rows of a table that a statement reads: the current ones, those of a past version, or those of a scenario.
+///
+/// Statements are written for the current rows. For other rows a common table expression of the table's name precedes
+/// the statement, so that the rest of it stays the same. Statements about current rows read no history.
+package struct TableView {
+    package let table: InventoryTable
+    /// The version to read; `nil` for the latest.
+    package let version: Int64?
+    /// Features that are read in place of the stored ones of their ids.
+    package let replacements: [FeatureVersion]
+    package let dialect: any SQLDialect
+
+    package init(
+        _ table: InventoryTable, version: Int64?, replacements: [FeatureVersion] = [], _ dialect: any SQLDialect
+    ) {
+        self.table = table
+        self.version = version
+        self.replacements = replacements
+        self.dialect = dialect
+    }
+
+    package var isCurrent: Bool { version == nil && replacements.isEmpty }
+
+    /// The common table expression that precedes a statement; empty for current rows.
+    package var prefix: SQLFragment {
+        guard !isCurrent else { return "" }
+        let rows: SQLFragment = replacements.isEmpty ? storedRows : "\(storedRows) UNION ALL \(replacedRows)"
+        return "WITH \(sql: table.name) AS NOT MATERIALIZED (\(rows)) "
+    }
+
+    /// The served text of a row, `geojson` or `hectares`.
+    ///
+    /// - Parameter alias: what the statement calls the row of ``table``.
+    package func document(_ column: String, of alias: String) -> String {
+        let current = "(SELECT \(column) FROM \(stored(table.documents)) WHERE fid = \(alias).fid)"
+        guard !isCurrent else { return current }
+        // A version is either among the ended ones or the current one.
+        let ended = """
+            (SELECT \(column) FROM \(stored(table.history))
+              WHERE id = \(alias).id AND recorded_from = \(alias).recorded_from)
+            """
+        return "coalesce(\(alias).\(column), \(ended), \(current))"
+    }
+
+    /// A stored table, whatever the common table expression is called.
+    package func stored(_ name: String) -> String { "\(dialect.schema).\(name)" }
+
+    /// The rows of the version that are not replaced.
+    private var storedRows: SQLFragment {
+        let columns =
+            "fid, \(table.versionColumns.map(\.quoted).joined(separator: ", ")), NULL AS geojson, NULL AS hectares"
+        let ids = replacements.map { SQLValue.text($0.feature.id.text) }
+        let isKept: SQLFragment = ids.isEmpty ? "TRUE" : "NOT (\(dialect.isIn("id", ids)))"
+        let current: SQLFragment = "SELECT \(sql: columns) FROM \(sql: stored(table.name)) WHERE \(isKept)"
+        guard let version else { return current }
+        return """
+            \(current) AND recorded_from <= \(sql: String(version))
+            UNION ALL SELECT \(sql: columns) FROM \(sql: stored(table.history))
+            WHERE \(isKept) AND recorded_from <= \(sql: String(version)) AND recorded_to > \(sql: String(version))
+            """
+    }
+
+    /// The replacements as rows, with the geometries that are stored.
+    private var replacedRows: SQLFragment {
+        let rows = dialect.rows(of: replacements, in: table)
+        let columns =
+            ["s.fid"] + (table.hasGeometry ? ["s.geom"] : []) + ["s.id"] + rows.values
+            + ["s.recorded_from", rows.geoJSON, rows.hectares]
+        func joined(_ name: String) -> SQLFragment {
+            """
+            SELECT \(sql: columns.joined(separator: ", "))
+            FROM \(rows.source) JOIN \(sql: stored(name)) AS s ON s.id = \(sql: rows.id)
+            """
+        }
+        guard let version else { return joined(table.name) }
+        return """
+            \(joined(table.name)) WHERE s.recorded_from <= \(sql: String(version))
+            UNION ALL \(joined(table.history))
+            WHERE s.recorded_from <= \(sql: String(version)) AND s.recorded_to > \(sql: String(version))
+            """
     }
 }
 

@@ -51,6 +51,15 @@ extension SQLFragment: ExpressibleByStringInterpolation {
     package init(stringInterpolation: StringInterpolation) { self = stringInterpolation.fragment }
 }
 
+/// A value that a statement is given beside its text.
+package enum SQLValue: Hashable, Sendable {
+    case null
+    case integer(Int64)
+    case number(Double)
+    case text(String)
+    case bytes([UInt8])
+}
+
 extension String {
     /// As an identifier in SQL.
     package var quoted: String { "\"\(self)\"" }

@@ -12,7 +12,7 @@ class GeoPackageSnapshot: InventorySnapshot {
     /// - Parameter version: the version to read; `nil` for the latest.
     init(_ db: Database, version: Int64? = nil) throws {
         self.db = db
-        pastVersion = try version.flatMap { try $0 < db.latestVersion() ? $0 : nil }
+        pastVersion = try db.pastVersion(version)
     }
 
     /// The ids that ``neighbours(of:in:)`` has read.
@@ -37,28 +37,6 @@ class GeoPackageSnapshot: InventorySnapshot {
         let document = view(of: table).document("hectares", of: "f")
         let statement = try statement("SELECT \(document) FROM \(table.name) AS f WHERE f.id = ?", of: table)
         return try String.fetchOne(statement, arguments: [site.text]).map { Array($0.utf8) }
-    }
-}
-
-extension Database {
-    /// Selects the day as of which validity dates were judged.
-    static let judgedOn = "SELECT value FROM inventory_settings WHERE name = 'judged_on'"
-
-    func latestVersion() throws -> Int64 {
-        try Int64.fetchOne(cachedStatement(sql: "SELECT max(version) FROM inventory_versions")) ?? 0
-    }
-
-    /// - Parameter version: `nil` for the latest.
-    func state(at version: Int64? = nil) throws -> InventoryState {
-        let sql = """
-            SELECT version, recorded_at, (\(Self.judgedOn))
-            FROM inventory_versions WHERE version <= ? ORDER BY version DESC LIMIT 1
-            """
-        guard let row = try Row.fetchOne(cachedStatement(sql: sql), arguments: [version ?? .max]) else {
-            let judgedOn = version == nil ? try String.fetchOne(cachedStatement(sql: Self.judgedOn)) : nil
-            return InventoryState(version: 0, recordedAt: nil, judgedOn: judgedOn)
-        }
-        return InventoryState(version: row[0], recordedAt: row[1], judgedOn: version == nil ? row[2] : nil)
     }
 }
 

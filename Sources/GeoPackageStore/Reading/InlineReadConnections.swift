@@ -93,3 +93,30 @@ final class InlineReadConnections: Sendable {
         for connection in all { try connection.queue.close() }
     }
 }
+
+extension Database {
+    /// Selects the day as of which validity dates were judged.
+    static let judgedOn = "SELECT value FROM inventory_settings WHERE name = 'judged_on'"
+
+    /// The version if it is not the latest; `nil` for the latest.
+    func pastVersion(_ version: Int64?) throws -> Int64? {
+        try version.flatMap { try $0 < latestVersion() ? $0 : nil }
+    }
+
+    func latestVersion() throws -> Int64 {
+        try Int64.fetchOne(cachedStatement(sql: "SELECT max(version) FROM inventory_versions")) ?? 0
+    }
+
+    /// - Parameter version: `nil` for the latest.
+    func state(at version: Int64? = nil) throws -> InventoryState {
+        let sql = """
+            SELECT version, recorded_at, (\(Self.judgedOn))
+            FROM inventory_versions WHERE version <= ? ORDER BY version DESC LIMIT 1
+            """
+        guard let row = try Row.fetchOne(cachedStatement(sql: sql), arguments: [version ?? .max]) else {
+            let judgedOn = version == nil ? try String.fetchOne(cachedStatement(sql: Self.judgedOn)) : nil
+            return InventoryState(version: 0, recordedAt: nil, judgedOn: judgedOn)
+        }
+        return InventoryState(version: row[0], recordedAt: row[1], judgedOn: version == nil ? row[2] : nil)
+    }
+}

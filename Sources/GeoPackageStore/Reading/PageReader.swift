@@ -2,6 +2,7 @@ internal import CQL2
 internal import GRDB
 internal import InventorySQL
 internal import SiteInventory
+internal import Synchronization
 
 /// Reads one page of features within a transaction.
 struct PageReader {
@@ -19,13 +20,13 @@ struct PageReader {
     /// - Parameter version: the version to read when the query names none; `nil` for the latest.
     init(_ query: FeatureQuery, version: Int64?, _ store: GeoPackageStore, _ db: Database) throws {
         position = try query.after.map { try RowPosition($0) }
-        let snapshot = try GeoPackageSnapshot(db, version: position?.version ?? query.version ?? version)
+        let pastVersion = try db.pastVersion(position?.version ?? query.version ?? version)
         self.db = db
         self.store = store
         self.query = query
-        state = try snapshot.state()
-        select = try SelectStatement(query, crs: store.crs, version: snapshot.pastVersion, GeoPackageDialect())
-        isCurrent = query.replacements.isEmpty && snapshot.pastVersion == nil
+        state = try db.state(at: pastVersion)
+        select = try SelectStatement(query, crs: store.crs, version: pastVersion, GeoPackageDialect())
+        isCurrent = query.replacements.isEmpty && pastVersion == nil
     }
 
     func page() throws -> FeaturePage {
@@ -91,4 +92,94 @@ extension FeatureQuery {
 
     /// True when all such queries share a few statements, which are always kept.
     fileprivate var hasFewShapes: Bool { boxes.count <= 2 && !readsRows }
+}
+
+/// The place after a row of one version: what this store writes into page cursors.
+struct RowPosition: Hashable, Sendable {
+    /// The row key of the last feature of the previous page; 0 before the first feature.
+    let rowKey: Int64
+    let version: Int64
+
+    init(rowKey: Int64, version: Int64) {
+        self.rowKey = rowKey
+        self.version = version
+    }
+
+    /// - Throws: ``InvalidPageCursor`` for a token that this store did not make.
+    init(_ cursor: PageCursor) throws(InvalidPageCursor) {
+        let token = cursor.token
+        let numbers = token.split(separator: "-", omittingEmptySubsequences: false).map { Int64($0, radix: 36) }
+        guard numbers.count == 2, let version = numbers[0], let rowKey = numbers[1], version >= 0, rowKey >= 0,
+            !token.utf8.contains(UInt8(ascii: "+"))
+        else { throw InvalidPageCursor(token: token) }
+        self.init(rowKey: rowKey, version: version)
+    }
+
+    var isBeginning: Bool { rowKey == 0 }
+
+    var cursor: PageCursor {
+        PageCursor(token: "\(String(version, radix: 36))-\(String(rowKey, radix: 36))")
+    }
+}
+
+/// Values that were computed from the latest version and hold until the next one.
+final class VersionCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+    private struct Kept {
+        var version: Int64 = 0
+        var values: [Key: Value] = [:]
+    }
+
+    private let kept = Mutex(Kept())
+    private let capacity: Int
+
+    /// - Parameter capacity: the number of values at which all are discarded.
+    init(capacity: Int = 1024) { self.capacity = capacity }
+
+    func value(of key: Key, at version: Int64, _ compute: () throws -> Value) rethrows -> Value {
+        let known = kept.withLock { $0.version == version ? $0.values[key] : nil }
+        if let known { return known }
+        let value = try compute()
+        kept.withLock { kept in
+            // A reader of an older version must not discard the values of a newer one.
+            guard kept.version <= version else { return }
+            if kept.version < version || kept.values.count >= capacity { kept.values = [:] }
+            kept.version = version
+            kept.values[key] = value
+        }
+        return value
+    }
+}
+
+/// Decides which statements stay prepared: the first ones whose text comes again.
+///
+/// Values are bound, so that filters of one shape have one text. The number of shapes has no limit, and a connection never
+/// discards a cached statement.
+final class StatementCachePolicy: Sendable {
+    private struct Texts {
+        var kept: Set<String> = []
+        var seenOnce: Set<String> = []
+    }
+
+    private let texts = Mutex(Texts())
+    private let most: Int
+    /// Statements with long lists are not kept.
+    private static let longestText = 8192
+
+    init(most: Int = 128) { self.most = most }
+
+    /// Returns true from the second call with the same text on.
+    func keeps(_ sql: String) -> Bool {
+        guard sql.utf8.count <= Self.longestText else { return false }
+        return texts.withLock { texts in
+            if texts.kept.contains(sql) { return true }
+            guard texts.kept.count < most else { return false }
+            if texts.seenOnce.remove(sql) != nil {
+                texts.kept.insert(sql)
+                return true
+            }
+            if texts.seenOnce.count >= most { texts.seenOnce = [] }
+            texts.seenOnce.insert(sql)
+            return false
+        }
+    }
 }

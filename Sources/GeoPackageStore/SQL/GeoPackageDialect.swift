@@ -1,4 +1,6 @@
 internal import CQL2
+internal import Foundation
+internal import GRDB
 internal import InventorySQL
 internal import SimpleFeatures
 internal import SiteInventory
@@ -101,6 +103,23 @@ extension SQLFunction {
         case .spatial(let relation, let isLiteral):
             isLiteral ? SpatialFunctions.literalName(of: relation) : SpatialFunctions.name(of: relation)
         case .distanceMetres: DistanceFunctions.name
+        }
+    }
+}
+
+extension StatementArguments {
+    /// The arguments of a fragment's question marks.
+    init(_ fragment: SQLFragment) { self.init(fragment.arguments.map(\.databaseValue)) }
+}
+
+extension SQLValue {
+    fileprivate var databaseValue: DatabaseValue {
+        switch self {
+        case .null: .null
+        case .integer(let number): number.databaseValue
+        case .number(let number): number.databaseValue
+        case .text(let text): text.databaseValue
+        case .bytes(let bytes): Data(bytes).databaseValue
         }
     }
 }

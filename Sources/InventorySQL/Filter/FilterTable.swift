@@ -6,13 +6,19 @@ internal import SiteInventory
 ///
 /// Statements call the rows `f`.
 package struct FilterTable: Sendable {
-    package var columns: [String: Column]
+    package let columns: [String: Column]
     package var geometry: GeometryColumn?
-    package var functions: [String: Function] = [:]
+    package let functions: [String: Function]
+    /// The names that a filter of the table is checked against.
+    package let queryables: Queryables
 
-    package init(columns: [String: Column], geometry: GeometryColumn?) {
+    package init(columns: [String: Column], geometry: GeometryColumn?, functions: [String: Function] = [:]) {
         self.columns = columns
         self.geometry = geometry
+        self.functions = functions
+        var properties = columns.mapValues(\.type)
+        if let geometry { properties[geometry.name] = .geometry }
+        queryables = Queryables(properties, functions: functions.values.map(\.signature))
     }
 
     /// A property as SQL.
@@ -57,13 +63,6 @@ package struct FilterTable: Sendable {
         package let signature: FilterFunction
         package let sql: @Sendable ([SQLFragment]) -> SQLFragment
     }
-
-    /// The names that a filter of the table is checked against.
-    package var queryables: Queryables {
-        var properties = columns.mapValues(\.type)
-        if let geometry { properties[geometry.name] = .geometry }
-        return Queryables(properties, functions: functions.values.map(\.signature))
-    }
 }
 
 extension FilterTable {
@@ -76,7 +75,7 @@ extension FilterTable {
         _ view: TableView, crs: CRS, candidates: GeometryColumn.BoxCondition?, publicBoxes: GeometryColumn.BoxCondition?
     ) {
         let schema = view.table.schema
-        columns = [:]
+        var columns: [String: Column] = [:]
         for field in schema.plainQueryables {
             columns[field.name] = Column(sql: SQLFragment("f.\(sql: field.name.quoted)"), type: field.kind.valueType)
         }
@@ -84,13 +83,14 @@ extension FilterTable {
             let objects = SQLFragment("f.\(sql: field.name.quoted)")
             columns[field.name] = Column(sql: view.dialect.array(of: element, in: objects), type: .array)
         }
+        var functions: [String: Function] = [:]
         for function in schema.functions {
             functions[function.signature.name] = Function(function, view.dialect)
         }
-        guard view.table.hasGeometry else { return }
-        geometry = GeometryColumn(
+        let geometry = GeometryColumn(
             name: CollectionSchema.geometryQueryable, sql: "f.geom", crs: crs, candidates: candidates,
             publicBoxes: publicBoxes)
+        self.init(columns: columns, geometry: view.table.hasGeometry ? geometry : nil, functions: functions)
     }
 }
 

@@ -18,12 +18,18 @@ extension CollectionSchema {
     }
 
     /// The queryables for the check of filters.
-    public var filterQueryables: Queryables {
+    public var filterQueryables: Queryables { Self.filterQueryables[id] ?? Queryables(of: self) }
+
+    private static let filterQueryables = Dictionary(uniqueKeysWithValues: all.map { ($0.id, Queryables(of: $0)) })
+}
+
+extension Queryables {
+    fileprivate init(of schema: CollectionSchema) {
         var properties: [String: ValueType] = [:]
-        for field in plainQueryables { properties[field.name] = field.kind.valueType }
-        for array in arrayQueryables { properties[array.field.name] = .array }
-        if geometry != .none { properties[Self.geometryQueryable] = .geometry }
-        return Queryables(properties, functions: functions.map(\.signature))
+        for field in schema.plainQueryables { properties[field.name] = field.kind.valueType }
+        for array in schema.arrayQueryables { properties[array.field.name] = .array }
+        if schema.geometry != .none { properties[CollectionSchema.geometryQueryable] = .geometry }
+        self.init(properties, functions: schema.functions.map(\.signature))
     }
 }
 

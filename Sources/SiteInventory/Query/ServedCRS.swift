@@ -13,7 +13,7 @@ public struct ServedCRS: Hashable, Sendable {
     let domain: Envelope?
 
     /// The URI of the system.
-    public var uri: String { crs.uri }
+    public let uri: String
     /// The decimals of served coordinates: 7 for degrees (1 cm), 3 for metres (1 mm).
     public var decimals: Int { isGeographic ? 7 : 3 }
 
@@ -56,6 +56,7 @@ public struct ServedCRS: Hashable, Sendable {
 
     private init(crs: CRS, isNorthFirst: Bool, isGeographic: Bool, domain: Envelope?) {
         self.crs = crs
+        uri = crs.uri
         self.isNorthFirst = isNorthFirst
         self.isGeographic = isGeographic
         self.domain = domain
