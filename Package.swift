@@ -105,6 +105,7 @@ let package = Package(
             dependencies: [
                 "CQL2", "Codecs", "InventoryExchange", "SiteInventory", "SimpleFeatures", "Compression",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Mustache", package: "swift-mustache"),

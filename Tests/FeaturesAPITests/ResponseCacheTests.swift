@@ -141,7 +141,7 @@ struct ResponseCacheTests {
 
     @Test func `only a whole response with a time stamp is cached`() {
         let kept = ResponseCache(maximumBytes: 80_000)
-        var answer = Response(status: .ok, body: .init(byteBuffer: ByteBuffer(repeating: 0x20, count: 10_000)))
+        var answer = ResourceResponse(buffer: ByteBuffer(repeating: 0x20, count: 10_000), .json)
         let tag = EntityTag(version: 1, representation: [])
         #expect(!kept.mayKeep(answer, nil))
         #expect(!kept.mayKeep(answer, Validator(tag: tag, modified: nil)))

@@ -6,12 +6,11 @@ import NIOCore
 ///
 /// Until there are users, reading is public. Importing and editing, and reading what an import found in files that are not
 /// public, is for callers on this machine, unless the server allows it to everyone.
-public struct AccessPolicy: Sendable {
+struct AccessPolicy: Sendable {
     let allowsWrites: Bool
     let publicURL: String?
 
-    /// Creates the policy of a server.
-    public init(_ configuration: FeaturesAPIConfiguration) {
+    init(_ configuration: FeaturesAPIConfiguration) {
         allowsWrites = configuration.allowsWrites
         publicURL = configuration.publicURL
     }

@@ -1,7 +1,8 @@
-import HTTPTypes
-import Hummingbird
-import Logging
-import SiteInventory
+internal import HTTPTypes
+public import Hummingbird
+internal import Logging
+internal import NIOCore
+internal import SiteInventory
 
 /// The way of every request, in order:
 ///
@@ -29,37 +30,57 @@ struct RequestChain: RouterMiddleware {
         return request.method == .head ? response.withoutBody : response
     }
 
+    /// The handler of requests to these endpoints, which have one path and one method.
+    func handler(of alternatives: [Endpoint]) -> Router<APIContext>.Serve {
+        { request, context in try await respond(to: request, context, by: alternatives.taking(request)) }
+    }
+
     /// Access → conditional request → cache → compression → handler, for a request to this endpoint.
-    func respond(to request: Request, _ context: Context, by endpoint: Endpoint) async throws -> Response {
+    private func respond(to request: Request, _ context: Context, by endpoint: Endpoint) async throws -> Response {
         // Access: before anything is read, the cache included.
         let caller = try service.access.admit(request.head, from: context.peer, to: endpoint.right)
 
         // The state of the inventory is read here and nowhere else; what the handler reads is compared with it.
         let state = endpoint.isOfInventory ? try await service.source.state() : .constant
 
-        // Cache: a conditional request has no key, and passes.
+        // Conditional request: the response is `304`, or one that the cache does not have.
+        if endpoint.isConditional, Validator.isAsked(request.headers) {
+            return try await respondConditionally(
+                to: Call(request, context.parameters, endpoint, service, state))
+        }
+
+        // Cache: a response of this state to the same request of the same caller.
         let key = endpoint.isCacheable ? CacheKey(request.head, caller) : nil
         if let key, let cached = service.cache.response(to: key, at: { state }) { return cached.response }
 
-        // Conditional request: `304` without the handler where the state alone decides.
+        // Compression of what the handler answers, which is then kept.
         let call = try await Call(request, context.parameters, endpoint, service, state)
-        let isAsked = endpoint.isConditional && Validator.isAsked(request.headers)
-        if isAsked, let validator = call.validatorBeforeReading, validator.satisfies(request.headers) {
-            return ResourceResponse.notModified.response(to: call, validator)
-        }
-
-        // Handler; then `304` where only the read could decide, or the response, compressed.
         let (answer, validator) = try await read(call)
-        if isAsked, let validator, validator.satisfies(request.headers) {
-            return ResourceResponse.notModified.response(to: call, validator)
-        }
-        let response = answer.response(to: call, validator)
-        let compressed =
-            request.headers[.acceptEncoding] == nil ? response : response.compressed(answer.type, for: request)
-        guard let key, service.cache.mayKeep(response, validator) else { return compressed }
-        let cached = try await CachedResponse(compressed)
+        let response = response(answer, validator, to: call)
+        guard let key, service.cache.mayKeep(answer, validator) else { return response }
+        let cached = try await CachedResponse(response)
         service.cache.keep(cached, to: key, at: state)
         return cached.response
+    }
+
+    /// `304` without the handler where the state alone decides, and after it where only the read can decide.
+    private func respondConditionally(to call: Call) async throws -> Response {
+        let headers = call.request.headers
+        if let validator = call.validatorBeforeReading, validator.satisfies(headers) {
+            return ResourceResponse.notModified.response(to: call, validator)
+        }
+        let (answer, validator) = try await read(call)
+        if let validator, validator.satisfies(headers) {
+            return ResourceResponse.notModified.response(to: call, validator)
+        }
+        return response(answer, validator, to: call)
+    }
+
+    /// The handler's answer with its header fields, compressed where the client accepts that.
+    private func response(_ answer: ResourceResponse, _ validator: Validator?, to call: Call) -> Response {
+        let response = answer.response(to: call, validator)
+        guard call.request.headers[.acceptEncoding] != nil else { return response }
+        return response.compressed(answer.type, for: call.request)
     }
 
     /// The handler's answer, all of one version. A handler whose reads saw two versions is called again.
@@ -71,5 +92,26 @@ struct RequestChain: RouterMiddleware {
             let next = try await call.renewed(at: service.source.state(), isPinned: attempt < 3)
             return try await read(next, attempt: attempt + 1)
         }
+    }
+}
+
+extension [Endpoint] {
+    /// The endpoint for the media type of the request body; the last one when no endpoint takes that type.
+    fileprivate func taking(_ request: Request) -> Endpoint {
+        guard count > 1 else { return self[0] }
+        let type = request.headers[.contentType].flatMap { HeaderValue($0)?.text }
+        return first { endpoint in type.map(endpoint.takenTypes.contains) ?? false } ?? self[count - 1]
+    }
+}
+
+/// The context of a request: the other end of its connection.
+public struct APIContext: RequestContext {
+    public var coreContext: CoreRequestContextStorage
+    /// The other end of the connection, which may be a proxy; `nil` without a socket.
+    let peer: SocketAddress?
+
+    public init(source: Source) {
+        coreContext = CoreRequestContextStorage(source: source)
+        peer = source.channel.remoteAddress
     }
 }

@@ -28,8 +28,8 @@ public final class ResponseCache: Sendable {
 
     /// True for a response that there may be room for. A response without a time stamp is not kept: it was made within the
     /// second of a change, and may get a time stamp later.
-    func mayKeep(_ response: Response, _ validator: Validator?) -> Bool {
-        guard response.status == .ok, validator?.modified != nil, let length = response.body.contentLength else {
+    func mayKeep(_ answer: ResourceResponse, _ validator: Validator?) -> Bool {
+        guard answer.status == .ok, validator?.modified != nil, let length = answer.body.contentLength else {
             return false
         }
         return length <= maximumBytes / 8
@@ -49,6 +49,34 @@ public final class ResponseCache: Sendable {
 
     /// The approximate memory of an entry beside its texts.
     private static let bytesPerEntry = 2048
+}
+
+/// Everything that decides over a cached response, apart from the inventory and the program. Made here and nowhere else.
+struct CacheKey: Hashable {
+    private let caller: Caller
+    private let address: String
+    private let host: String?
+    private let accept: String?
+    private let acceptLanguage: String?
+    private let acceptsGzip: Bool
+
+    /// - Parameter caller: as ``AccessPolicy`` admitted it, so that a response is never sent to another caller.
+    /// - Returns: `nil` for a request whose response the cache does not have whole: HEAD, a change, a conditional one.
+    init?(_ head: HTTPRequest, _ caller: Caller) {
+        let fields = head.headerFields
+        guard head.method == .get, !Validator.isAsked(fields) else { return nil }
+        self.caller = caller
+        address = head.path ?? ""
+        host = head.authority
+        accept = fields[.accept]
+        acceptLanguage = fields[.acceptLanguage]
+        acceptsGzip = fields[.acceptEncoding] != nil && fields.acceptsGzip
+    }
+
+    /// The memory that the key takes beside its own size.
+    var byteCount: Int {
+        [address, host ?? "", accept ?? "", acceptLanguage ?? ""].reduce(0) { $0 + $1.utf8.count }
+    }
 }
 
 /// A whole response as it is sent, apart from `Date` and `Server`.

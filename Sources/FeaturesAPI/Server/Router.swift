@@ -1,7 +1,6 @@
 internal import HTTPTypes
 public import Hummingbird
 public import Logging
-internal import NIOCore
 public import SiteInventory
 
 /// The router of OGC API Features over `source`, with the inventory's own resources beside it.
@@ -62,36 +61,12 @@ extension Endpoint {
 extension [Endpoint] {
     fileprivate func register(on router: Router<APIContext>, _ chain: RequestChain) {
         for (path, endpoints) in Dictionary(grouping: self, by: \.path) {
-            let handlers = Dictionary(grouping: endpoints, by: \.method).mapValues { alternatives in
-                let serve: Router<APIContext>.Serve = { request, context in
-                    try await chain.respond(to: request, context, by: alternatives.taking(request))
-                }
-                return serve
-            }
+            let handlers = Dictionary(grouping: endpoints, by: \.method).mapValues(chain.handler)
             let offered = endpoints.filter(\.isOffered)
             let types = offered.filter { !$0.takenTypes.isEmpty }.map { ($0.method, $0.takenTypes) }
             router.serve(
                 path, handlers, offered: offered.map(\.method), taking: Dictionary(uniqueKeysWithValues: types))
         }
-    }
-
-    /// The endpoint for the media type of the request body; the last one when no endpoint takes that type.
-    private func taking(_ request: Request) -> Endpoint {
-        guard count > 1 else { return self[0] }
-        let type = request.headers[.contentType].flatMap { HeaderValue($0)?.text }
-        return first { endpoint in type.map(endpoint.takenTypes.contains) ?? false } ?? self[count - 1]
-    }
-}
-
-/// The context of a request: the other end of its connection.
-public struct APIContext: RequestContext {
-    public var coreContext: CoreRequestContextStorage
-    /// The other end of the connection, which may be a proxy; `nil` without a socket.
-    let peer: SocketAddress?
-
-    public init(source: Source) {
-        coreContext = CoreRequestContextStorage(source: source)
-        peer = source.channel.remoteAddress
     }
 }
 

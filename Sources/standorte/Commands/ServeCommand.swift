@@ -51,24 +51,16 @@ struct ServeCommand: AsyncParsableCommand {
         logger.logLevel = .notice
         let imports = try ServedImports(inventory: inventory, logger: logger)
         let configuration = configuration
-        let (source, access) = (inventory.source, AccessPolicy(configuration))
+        let source = inventory.source
         let responseCache = ResponseCache(maximumBytes: keepAnswers.bytes)
         let router = makeRouter(
             source: source, importService: imports, responseCache: responseCache, configuration: configuration,
             logger: logger)
-        // Only a store in this process reads its version on a connection's event loop.
-        let inlineSource = source as? any InlineStateSource
-        let cacheHandlers: @Sendable () -> [any RemovableChannelHandler] = {
-            guard let inlineSource else { return [] }
-            return [ResponseCacheHandler(responseCache, of: inlineSource, access: access, serverName: Self.serverName)]
-        }
         let (host, port, file) = (host, port, inventory.path)
         var application = Application(
             router: router,
-            server: .http1(
-                configuration: .init(
-                    additionalChannelHandlers: [MalformedRequestHandler(), ConnectionCloseHandler()]
-                        + cacheHandlers())),
+            server: .featuresAPI(
+                responseCache: responseCache, of: source, configuration: configuration, serverName: Self.serverName),
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port), serverName: Self.serverName),
             onServerRunning: { _ in

@@ -1,3 +1,4 @@
+import CQL2
 import NIOCore
 import SimpleFeatures
 import SiteInventory
@@ -57,4 +58,125 @@ enum Items {
 extension CollectionSchema {
     /// The address of the collection.
     var path: String { "/collections/\(id.rawValue)" }
+}
+
+/// What the parameters of a request ask of a store.
+struct ItemsQuery: Sendable {
+    private(set) var query: FeatureQuery
+    /// `nil` without a filter.
+    private let filter: RequestFilter?
+
+    static let defaultLimit = 10
+    static let maximumLimit = 10_000
+    /// The parameters that select no features.
+    private static let namesWithoutSelection: Set = [
+        "f", "lang", "limit", "cursor", "as_of", "available_by", "open", "properties", "exclude-properties",
+        "skip-geometry", "by", "figure",
+    ]
+
+    /// - Parameter body: a filter in the body of the request; otherwise the parameter `filter` is read.
+    /// - Throws: ``Problem`` for an invalid value.
+    init(_ call: Call, _ schema: CollectionSchema, body: RequestFilter? = nil) throws {
+        let parameters = call.parameters
+        query = FeatureQuery(schema.id, limit: try Self.limit(parameters.text("limit")), after: try Self.cursor(call))
+        guard body != nil || parameters.names.contains(where: { !Self.namesWithoutSelection.contains($0) }) else {
+            filter = nil
+            return
+        }
+        filter = try body ?? RequestFilter(parameters, schema)
+        try query.select(by: parameters, filter, schema, call.service.systems)
+    }
+
+    /// Reads from the store.
+    ///
+    /// - Throws: ``Problem`` with the position of the part at fault, for an error that only the store finds in a filter.
+    func read<Value>(_ body: (FeatureQuery) async throws -> Value) async throws -> Value {
+        guard let filter else { return try await body(query) }
+        return try await filter.locatingErrors { try await body(query) }
+    }
+
+    /// More than the maximum is the maximum (`/req/core/fc-limit-response-1`), however long the number.
+    static func limit(
+        _ text: String?, default standard: Int = defaultLimit, maximum: Int = maximumLimit
+    ) throws(Problem) -> Int {
+        guard let text else { return standard }
+        let isWhole = !text.isEmpty && text.utf8.allSatisfy("0123456789".utf8.contains)
+        let limit = isWhole ? Int(text) ?? maximum : 0
+        guard limit > 0 else {
+            throw .invalid(
+                "limit", "limit=\(text.quoted) is not a whole number of 1 or more; a page holds up to \(maximum).",
+                requirement: "/req/core/fc-limit-definition")
+        }
+        return min(limit, maximum)
+    }
+
+    private static func cursor(_ call: Call) throws -> PageCursor? {
+        guard let text = call.parameters.text("cursor") else { return nil }
+        let cursor = PageCursor(token: text)
+        do { _ = try call.source.version(of: cursor) } catch is InvalidPageCursor { throw Problem.noCursor(text) }
+        return cursor
+    }
+}
+
+/// The features that a request selects, and their order.
+extension FeatureQuery {
+    fileprivate mutating func select(
+        by parameters: QueryParameters, _ filter: RequestFilter?, _ schema: CollectionSchema,
+        _ systems: CoordinateSystems
+    ) throws {
+        if parameters.contains("bbox") || parameters.contains("bbox-crs") {
+            let box = try BoundingBox(parameters, systems)
+            (boxes, region) = (box?.boxes ?? [], box?.region)
+        }
+        if let filter { filterCRS = filter.crs }
+        let conditions = try Self.conditions(parameters, schema)
+        self.filter = .all([filter?.expression].compactMap(\.self) + conditions)
+        if let keys = parameters.parts("sortby") { sort = try SortParameter.keys(keys, schema) }
+        if let words = parameters.parts("q") { mentions = words.filter { !$0.isEmpty } }
+        if parameters.contains("crs") { wantsPlane = try CRSParameter.output(parameters) != .crs84 }
+        let mayNameRoads = schema.id == .sites && !parameters.names.allSatisfy(Self.namesBesideProperties.contains)
+        if mayNameRoads { try RoadParameters.apply(parameters, to: &self) }
+    }
+
+    /// Parameters that are neither ranges nor properties, nor about roads.
+    private static let namesBesideProperties: Set = [
+        "f", "lang", "limit", "cursor", "crs", "bbox", "bbox-crs", "datetime", "q", "filter", "filter-lang",
+        "filter-crs", "sortby",
+    ]
+
+    /// The conditions of the parameters for times, ranges and properties, in this order.
+    private static func conditions(
+        _ parameters: QueryParameters, _ schema: CollectionSchema
+    ) throws(Problem) -> [FilterExpression] {
+        var conditions: [FilterExpression] = []
+        if let datetime = parameters.text("datetime") {
+            let span = try TimeSpan(parameter: datetime)
+            if schema.hasValidity { conditions += span.conditions }
+        }
+        guard !parameters.names.allSatisfy(namesBesideProperties.contains) else { return conditions }
+        for range in RangeParameter.of(schema.id) {
+            if let text = parameters.text(range.name) { conditions.append(try range.condition(text)) }
+        }
+        for field in schema.plainQueryables {
+            guard let parts = parameters.parts(field.name) else { continue }
+            conditions.append(try PropertyParameter(field: field).condition(parts))
+        }
+        return conditions
+    }
+}
+
+extension Call {
+    /// `nil` for whole features in CRS84, which are served as they are stored.
+    func projection(of schema: CollectionSchema) throws(Problem) -> FeatureProjection? {
+        let names = ["crs", "properties", "exclude-properties", "skip-geometry"]
+        return names.contains(where: parameters.contains) ? try FeatureProjection(self, schema) : nil
+    }
+}
+
+extension Problem {
+    static func noCursor(_ text: String) -> Problem {
+        .invalid(
+            "cursor",
+            "cursor=\(text.quoted) is not from a page of this service. Follow a page's next link, or leave it out.")
+    }
 }
