@@ -97,6 +97,7 @@ let package = Package(
             name: "GeoPackageStore",
             dependencies: [
                 "SiteInventory", "InventorySQL", "CQL2", "Codecs", "GeometryEngine", "SimpleFeatures",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),

@@ -37,15 +37,6 @@ struct VersionTableTests {
         #expect(try await store.number("SELECT fid FROM sites WHERE id = 'S1'") == key)
     }
 
-    @Test func `imported files are stored`() async throws {
-        _ = try await store.importLayers([MemorySource.sites(["Eins"]).layer("standorte", hash: "abc")])
-        let kept = try await store.pool.read { db in
-            try String.fetchOne(
-                db, sql: "SELECT CAST(bytes AS TEXT) FROM inventory_import_files WHERE file = 'standorte.shp'")
-        }
-        #expect(kept == "abc")
-    }
-
     @Test(arguments: [
         "UPDATE sites SET name = 'x'", "DELETE FROM sites",
         "INSERT INTO sites (id, recorded_from) VALUES ('X', 1)",

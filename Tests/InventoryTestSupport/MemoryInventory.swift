@@ -82,6 +82,8 @@ public struct MemoryInventory: InventorySnapshot, Sendable {
 
     public func imports(before: Int64?, limit: Int) throws -> [ImportRecord] { [] }
 
+    public func keepsFile(_ hash: String) throws -> Bool { false }
+
     public func mappingDocuments(ofSource source: String) throws -> [MappingDocument] {
         mappings.filter { $0.source == source }
     }

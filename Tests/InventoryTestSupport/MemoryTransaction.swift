@@ -39,7 +39,7 @@ public final class MemoryTransaction: InventoryTransaction {
 
     public func save(_ document: MappingDocument) throws { inventory.mappings.append(document) }
 
-    public func keep(file: String, ofImport contentHash: String, piece: Int, bytes: [UInt8]) throws {}
+    public func keep(piece: Int, ofFile hash: String, bytes: [UInt8]) throws {}
 }
 
 // Reading is that of the inventory with its changes.
@@ -73,6 +73,8 @@ extension MemoryTransaction {
     public func imports(before: Int64?, limit: Int) throws -> [ImportRecord] {
         try inventory.imports(before: before, limit: limit)
     }
+
+    public func keepsFile(_ hash: String) throws -> Bool { try inventory.keepsFile(hash) }
 
     public func mappingDocuments(ofSource source: String) throws -> [MappingDocument] {
         try inventory.mappingDocuments(ofSource: source)

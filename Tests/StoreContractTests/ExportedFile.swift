@@ -28,7 +28,6 @@ func layersOfFiles(at path: String, crs: String? = nil) throws -> [LayerImport] 
     let dataset = try VectorDataset(path: path.hasSuffix(".zip") ? try unpacked(path) : path)
     return try dataset.layers().map { layer in
         LayerImport(
-            source: dataset, layer: layer, contentHash: UUID().uuidString, crs: layer.crs == nil ? crs : nil
-        ) { _ in }
+            source: dataset, layer: layer, contentHash: UUID().uuidString, crs: layer.crs == nil ? crs : nil)
     }
 }

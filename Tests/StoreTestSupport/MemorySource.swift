@@ -30,8 +30,7 @@ package struct MemorySource: VectorSource {
                 name: name, path: "\(name).shp", fields: fields.map { SourceField(name: $0, kind: .string) },
                 crs: crs.map { SourceCRS(name: $0.definition, identifier: $0, wkt: "") }, hasGeometry: true,
                 featureCount: rows.count),
-            contentHash: hash
-        ) { body in try body("\(name).shp", 0, Array(hash.utf8)) }
+            contentHash: hash)
     }
 }
 

@@ -30,8 +30,11 @@ extension GeoPackageSnapshot {
         var records: [ImportRecord] = []
         let last = pastVersion ?? .max - 1
         let page: StatementArguments = ["before": min(before ?? .max, last + 1), "limit": limit, "last": last]
-        for row in try Row.fetchAll(db, sql: sql, arguments: page) {
-            let layer = LayerRecord(row)
+        let rows = try Row.fetchAll(db, sql: sql, arguments: page)
+        let files = try files(ofImports: rows.last.map { $0["version"]...(rows[0]["version"] as Int64) })
+        for row in rows {
+            let key = ImportedLayerKey(version: row["version"], contentHash: row["content_hash"])
+            let layer = LayerRecord(row, files: files[key] ?? [])
             if let last = records.indices.last, records[last].version == row["version"] {
                 records[last].layers.append(layer)
             } else {
@@ -44,6 +47,29 @@ extension GeoPackageSnapshot {
         return records
     }
 
+    /// The files of the layers that the versions imported.
+    private func files(ofImports versions: ClosedRange<Int64>?) throws -> [ImportedLayerKey: [FileRecord]] {
+        guard let versions else { return [:] }
+        let sql = """
+            SELECT l.version, l.content_hash, l.name, l.file_hash, f.size
+            FROM inventory_layer_files AS l JOIN inventory_files AS f ON f.file_hash = l.file_hash
+            WHERE l.version BETWEEN ? AND ? ORDER BY l.name
+            """
+        var files: [ImportedLayerKey: [FileRecord]] = [:]
+        for row in try Row.fetchAll(db, sql: sql, arguments: [versions.lowerBound, versions.upperBound]) {
+            let layer = ImportedLayerKey(version: row["version"], contentHash: row["content_hash"])
+            files[layer, default: []].append(
+                FileRecord(name: row["name"], hash: row["file_hash"], byteCount: row["size"]))
+        }
+        return files
+    }
+
+    func keepsFile(_ hash: String) throws -> Bool {
+        try Bool.fetchOne(
+            db, sql: "SELECT EXISTS (SELECT 1 FROM inventory_file_pieces WHERE file_hash = ?)", arguments: [hash])
+            == true
+    }
+
     func mappingDocuments(ofSource source: String) throws -> [MappingDocument] {
         try Row.fetchAll(
             db, sql: "SELECT layer, mapping FROM inventory_mappings WHERE source = ? ORDER BY layer",
@@ -54,10 +80,16 @@ extension GeoPackageSnapshot {
     }
 }
 
+/// The primary key of an imported layer.
+private struct ImportedLayerKey: Hashable {
+    var version: Int64
+    var contentHash: String
+}
+
 extension LayerRecord {
-    fileprivate init(_ row: Row) {
+    fileprivate init(_ row: Row, files: [FileRecord] = []) {
         self.init(
             contentHash: row["content_hash"], collection: (row["collection"] as String?).flatMap(CollectionID.init),
-            report: Array((row["report"] as String).utf8))
+            report: Array((row["report"] as String).utf8), files: files)
     }
 }

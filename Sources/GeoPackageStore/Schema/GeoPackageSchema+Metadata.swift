@@ -88,21 +88,15 @@ extension GeoPackageSchema {
         );
         \(revertsTable)
         \(mappingsTable)
-        CREATE TABLE inventory_import_files (
-          content_hash TEXT NOT NULL,
-          file TEXT NOT NULL,
-          piece INTEGER NOT NULL,
-          bytes BLOB NOT NULL,
-          PRIMARY KEY (content_hash, file, piece)
-        );
+        \(KeptFiles.tables)
         CREATE TABLE inventory_writer (is_writing INTEGER PRIMARY KEY);
         """
 
     /// The tables that other programs may not change.
-    static let inventoryTableNames = [
-        "inventory_settings", "inventory_versions", "inventory_imports", "inventory_reverts",
-        "inventory_import_files", "inventory_mappings",
-    ]
+    static let inventoryTableNames =
+        [
+            "inventory_settings", "inventory_versions", "inventory_imports", "inventory_reverts", "inventory_mappings",
+        ] + KeptFiles.tableNames
 
     /// Migrates the tables of an older format to this one.
     static func migrate(_ db: Database, crs: CRS) throws {
@@ -132,6 +126,8 @@ extension GeoPackageSchema {
         if format ?? 0 < 6 {
             for table in InventoryTable.all { try RoundedFigures(table: table).store(in: db) }
         }
+        // Format 6 stored a delivered file once for each of its layers.
+        if format ?? 0 < 7 { try KeptFiles.migrate(db) }
         if knewFewer {
             // With a day in the past the next refresh computes every site and fills the new columns.
             try db.execute(sql: "UPDATE inventory_settings SET value = '0001-01-01' WHERE name = 'judged_on'")

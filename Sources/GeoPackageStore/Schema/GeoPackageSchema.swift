@@ -13,7 +13,7 @@ enum GeoPackageSchema {
     static let applicationID = 0x4750_4B47
     static let userVersion = 10_300
     /// The format of the tables. A newer program migrates files of older formats.
-    static let inventoryFormat = 6
+    static let inventoryFormat = 7
 
     static func create(_ db: Database, crs: CRS) throws {
         try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(userVersion)")

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import GRDB
 internal import SimpleFeatures
 internal import InventorySQL
@@ -77,39 +76,8 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
         try db.cachedStatement(sql: "DELETE FROM \(table.publicBoxes) WHERE id = ?").execute(arguments: [current.fid])
     }
 
-    func record(_ layer: LayerRecord) throws {
-        hasChanges = true
-        try db.execute(
-            sql: "INSERT INTO inventory_imports (content_hash, version, collection, report) VALUES (?, ?, ?, ?)",
-            arguments: [
-                layer.contentHash, version, layer.collection?.rawValue, String(decoding: layer.report, as: UTF8.self),
-            ])
-    }
-
-    func recordRevert(of version: Int64) throws {
-        hasChanges = true
-        try db.execute(
-            sql: "INSERT INTO inventory_reverts (reverted_version, version) VALUES (?, ?)",
-            arguments: [version, self.version])
-    }
-
-    func save(_ document: MappingDocument) throws {
-        try db.execute(
-            sql: "INSERT OR REPLACE INTO inventory_mappings (source, layer, mapping) VALUES (?, ?, ?)",
-            arguments: [document.source, document.layer, String(decoding: document.json, as: UTF8.self)])
-    }
-
-    func setJudgedOn(_ day: CalendarDay) throws {
-        try db.execute(
-            sql: "INSERT OR REPLACE INTO inventory_settings (name, value) VALUES ('judged_on', ?)",
-            arguments: [day.text])
-    }
-
-    func keep(file: String, ofImport contentHash: String, piece: Int, bytes: [UInt8]) throws {
-        try db.cachedStatement(
-            sql: "INSERT OR IGNORE INTO inventory_import_files (content_hash, file, piece, bytes) VALUES (?, ?, ?, ?)"
-        ).execute(arguments: [contentHash, file, piece, Data(bytes)])
-    }
+    /// Makes the transaction a version, even when it changes no feature.
+    func beginVersion() { hasChanges = true }
 }
 
 extension GeoPackageTransaction {

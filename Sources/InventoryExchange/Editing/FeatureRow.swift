@@ -33,7 +33,7 @@ struct FeatureRow: VectorSource {
         return LayerImport(
             source: self, layer: layer, contentHash: Self.freshContentHash(),
             collection: order.collection, crs: tellsGeometry ? content.crs.definition : nil,
-            fieldMap: Dictionary(uniqueKeysWithValues: names.map { ($0, $0) }), readFiles: { _ in })
+            fieldMap: Dictionary(uniqueKeysWithValues: names.map { ($0, $0) }))
     }
 
     func layers() throws -> [SourceLayer] { [] }

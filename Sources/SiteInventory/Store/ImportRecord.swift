@@ -25,11 +25,32 @@ public struct LayerRecord: Hashable, Sendable {
     public var collection: CollectionID?
     /// The report as UTF-8 JSON.
     public var report: [UInt8]
+    /// The delivered files of the layer, in the order of their names. Layers of one container have the same file.
+    public var files: [FileRecord]
 
-    public init(contentHash: String, collection: CollectionID?, report: [UInt8]) {
+    /// Creates a record. A feature that was edited has no files.
+    public init(contentHash: String, collection: CollectionID?, report: [UInt8], files: [FileRecord] = []) {
         self.contentHash = contentHash
         self.collection = collection
         self.report = report
+        self.files = files
+    }
+}
+
+/// A delivered file. Its bytes are kept once, whatever its name and however often it is delivered.
+public struct FileRecord: Hashable, Sendable {
+    /// The name without folder, as it was delivered: `sites.zip`.
+    public var name: String
+    /// SHA-256 of the bytes, in hexadecimal.
+    public var hash: String
+    /// The number of bytes.
+    public var byteCount: Int
+
+    /// Creates a reference to a file.
+    public init(name: String, hash: String, byteCount: Int) {
+        self.name = name
+        self.hash = hash
+        self.byteCount = byteCount
     }
 }
 

@@ -36,6 +36,10 @@ public protocol InventorySnapshot {
     ///   - before: returns only imports of older versions; `nil` for all.
     ///   - limit: the maximum number of imports, 0 or more.
     func imports(before: Int64?, limit: Int) throws -> [ImportRecord]
+    /// True when the bytes of a delivered file are stored.
+    ///
+    /// - Parameter hash: SHA-256 of the bytes, in hexadecimal.
+    func keepsFile(_ hash: String) throws -> Bool
     /// The documents that were last saved for the layers of a source, in the order of layer names.
     func mappingDocuments(ofSource source: String) throws -> [MappingDocument]
 }

@@ -22,14 +22,16 @@ public protocol InventoryTransaction: InventorySnapshot {
     func end(_ id: FeatureID, in collection: CollectionID) throws
     /// Sets the day as of which validity dates and years are judged.
     func setJudgedOn(_ day: CalendarDay) throws
-    /// Stores the record of a layer that this version imports.
+    /// Stores the record of a layer that this version imports, with references to its files.
     func record(_ layer: LayerRecord) throws
     /// Records that this version reverts an import, so that its content may be imported again.
     func recordRevert(of version: Int64) throws
     /// Stores a document for a layer of a source, and replaces the one saved before.
     func save(_ document: MappingDocument) throws
-    /// Stores one piece of an imported file. Does nothing when it is stored already.
-    func keep(file: String, ofImport contentHash: String, piece: Int, bytes: [UInt8]) throws
+    /// Stores one piece of a delivered file. Pieces are numbered from 0.
+    ///
+    /// Must not be called for a file that ``InventorySnapshot/keepsFile(_:)`` finds before its first piece.
+    func keep(piece: Int, ofFile hash: String, bytes: [UInt8]) throws
 }
 
 extension InventoryStore {

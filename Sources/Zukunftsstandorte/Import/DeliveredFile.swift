@@ -1,4 +1,3 @@
-internal import Crypto
 internal import Dispatch
 internal import Foundation
 internal import SimpleFeatures
@@ -14,8 +13,6 @@ struct DeliveredFile {
     /// The options of earlier imports from the same source.
     let saved: [SavedMapping]
     let reading: FileReading
-
-    private static let pieceSize = 1 << 20
 
     /// The layers of the file. Reading blocks, so it runs on a thread of its own.
     ///
@@ -35,34 +32,23 @@ struct DeliveredFile {
         } catch let fault as SourceFault where !fault.isOfPath {
             return [unreadable(fault)]
         }
-        var layers = try delivery.layers.map { try layer($0, files: $1, of: delivery.source) }
+        var deliveredFiles = HashedFiles()
+        var layers = try delivery.layers.map { try layer($0, files: deliveredFiles.files($1), of: delivery.source) }
         layers += delivery.faults.filter { $0.severity == .error }.map(unreadable)
         if !layers.isEmpty { layers[0].faults += delivery.faults.filter { $0.severity != .error } }
         return layers
     }
 
     private func layer(
-        _ layer: SourceLayer, files: [SourceFile], of source: any VectorSource
-    ) throws -> LayerImport {
+        _ layer: SourceLayer, files: [ImportedFile], of source: any VectorSource
+    ) -> LayerImport {
         var order = order.completed(by: saved, forLayer: layer.name)
         order.encoding = order.encoding(orSavedIn: saved)
+        let identity = LayerIdentity(layer, files: files, order)
         return LayerImport(
-            source: source, layer: layer,
-            contentHash: try contentHash(of: files, layer: place(of: layer, in: files), as: order),
-            collection: order.collection, crs: order.crs, encoding: order.encoding, fieldMap: order.fieldMap
-        ) { body in
-            for file in files {
-                try Self.forEachPiece(of: file.path) { piece, bytes in try body(file.name, piece, Array(bytes)) }
-            }
-        }
-    }
-
-    /// The path of the layer within its files. Two folders of a zip may have layers of the same name.
-    private func place(of layer: SourceLayer, in files: [SourceFile]) -> String {
-        guard files.count == 1, let end = layer.path.firstRange(of: "\(files[0].name)/")?.upperBound else {
-            return layer.name
-        }
-        return String(layer.path[end...])
+            source: source, layer: layer, contentHash: identity.hash, collection: order.collection, crs: order.crs,
+            encoding: order.encoding, fieldMap: order.fieldMap, files: files,
+            formerContentHash: identity.formerHash)
     }
 
     /// A layer without rows for a file that cannot be read.
@@ -72,36 +58,7 @@ struct DeliveredFile {
             name: name, path: fault.file, fields: [], crs: nil, hasGeometry: false, featureCount: 0)
         return LayerImport(
             source: NoSource(), layer: layer, contentHash: "unreadable \(fault.kind.rawValue) \(fault.file)",
-            collection: order.collection, faults: [fault]
-        ) { _ in }
-    }
-
-    /// SHA-256 of the files and of the options. The same file with other options is another import.
-    private func contentHash(of files: [SourceFile], layer: String, as order: ImportOrder) throws -> String {
-        var hash = SHA256()
-        let map = order.fieldMap.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-        let options: [String?] = [layer, order.collection?.rawValue, order.crs, order.encoding]
-        for option in options + map {
-            hash.update(data: Data("\(option ?? "")\n".utf8))
-        }
-        for file in files {
-            hash.update(data: Data("\(file.name)\n".utf8))
-            try Self.forEachPiece(of: file.path) { _, bytes in hash.update(data: bytes) }
-        }
-        return hash.finalize().map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
-    }
-
-    private static func forEachPiece(of path: String, _ body: (Int, Data) throws -> Void) throws {
-        let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-        defer { try? handle.close() }
-        var piece = 0
-        while let bytes = try handle.read(upToCount: pieceSize), !bytes.isEmpty {
-            try body(piece, bytes)
-            piece += 1
-        }
+            collection: order.collection, faults: [fault])
     }
 }
 

@@ -57,6 +57,8 @@ struct InMemorySnapshot: InventorySnapshot {
 
     func imports(before: Int64?, limit: Int) throws -> [ImportRecord] { [] }
 
+    func keepsFile(_ hash: String) throws -> Bool { false }
+
     func mappingDocuments(ofSource source: String) throws -> [MappingDocument] { [] }
 
     func forEachChange(

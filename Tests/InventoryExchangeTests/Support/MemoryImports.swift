@@ -80,8 +80,7 @@ struct Table: VectorSource {
                 fields: fields.map { SourceField(name: $0, kind: .string) },
                 crs: SourceCRS(name: "EPSG:25832", identifier: .utm32, wkt: ""), hasGeometry: hasGeometry,
                 featureCount: rows.count),
-            contentHash: hash
-        ) { _ in }
+            contentHash: hash)
     }
 }
 

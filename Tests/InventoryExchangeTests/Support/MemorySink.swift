@@ -25,8 +25,7 @@ final class MemorySink: VectorSink {
                     fields: written.layer.fields.map { SourceField(name: $0.name, kind: .other) },
                     crs: SourceCRS(name: "", identifier: written.layer.crs, wkt: ""),
                     hasGeometry: written.layer.content != .table, featureCount: written.rows.count),
-                contentHash: "\(hash) \(number)"
-            ) { _ in }
+                contentHash: "\(hash) \(number)")
         }
     }
 }

@@ -7,8 +7,13 @@ public struct LayerImport: Sendable {
     public var source: any VectorSource
     /// The layer as the file describes it.
     public var layer: SourceLayer
-    /// SHA-256 of the files and of the options, in hexadecimal. The same content is imported once.
+    /// SHA-256 of the layer's name, the options and the hashes of the files, in hexadecimal. The same content is imported
+    /// once.
     public var contentHash: String
+    /// The hash under which inventories of formats up to 6 recorded the layer; `nil` for none.
+    ///
+    /// Reads the files, so it is called only for files that the inventory has.
+    public var formerContentHash: @Sendable () throws -> String?
     /// The collection of the features; `nil` to recognise it by the layer's name.
     public var collection: CollectionID?
     /// The coordinate reference system, in place of the file's: `EPSG:31466`.
@@ -20,15 +25,15 @@ public struct LayerImport: Sendable {
     public var fieldMap: [String: String]
     /// The faults of the delivered files. No row is read when one of them is an error.
     public var faults: [SourceFault]
-    /// Calls `body` with the bytes of the files in pieces: file name, number of the piece, bytes.
-    public var readFiles: @Sendable (_ body: (String, Int, [UInt8]) throws -> Void) throws -> Void
+    /// The delivered files of the layer, to be kept with it.
+    public var files: [ImportedFile]
 
     /// Creates an import of a layer.
     public init(
         source: any VectorSource, layer: SourceLayer, contentHash: String, collection: CollectionID? = nil,
         crs: String? = nil, encoding: String? = nil, fieldMap: [String: String] = [:],
-        faults: [SourceFault] = [],
-        readFiles: @escaping @Sendable (_ body: (String, Int, [UInt8]) throws -> Void) throws -> Void
+        faults: [SourceFault] = [], files: [ImportedFile] = [],
+        formerContentHash: @escaping @Sendable () throws -> String? = { nil }
     ) {
         self.source = source
         self.layer = layer
@@ -38,7 +43,8 @@ public struct LayerImport: Sendable {
         self.encoding = encoding
         self.fieldMap = fieldMap
         self.faults = faults
-        self.readFiles = readFiles
+        self.files = files
+        self.formerContentHash = formerContentHash
     }
 
     /// The collection that it is imported into; `nil` when neither the option nor the name decides.

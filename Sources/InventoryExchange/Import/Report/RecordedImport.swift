@@ -11,20 +11,27 @@ public struct RecordedImport: Hashable, Sendable {
     public var revertedBy: Int64?
     /// One for each layer.
     public var reports: [ImportReport]
+    /// The delivered files, each once, in the order of the layers. Empty for an edit.
+    public var files: [FileRecord]
 
     /// Creates a record.
-    public init(version: Int64, recordedAt: String, revertedBy: Int64?, reports: [ImportReport]) {
+    public init(
+        version: Int64, recordedAt: String, revertedBy: Int64?, reports: [ImportReport], files: [FileRecord] = []
+    ) {
         self.version = version
         self.recordedAt = recordedAt
         self.revertedBy = revertedBy
         self.reports = reports
+        self.files = files
     }
 
     /// - Throws: `DecodingError` when a report is not one that an import writes.
     public init(_ record: ImportRecord) throws {
+        var seen: Set<FileRecord> = []
         self.init(
             version: record.version, recordedAt: record.recordedAt, revertedBy: record.revertedBy,
-            reports: try record.layers.map(ImportReport.init))
+            reports: try record.layers.map(ImportReport.init),
+            files: record.layers.flatMap(\.files).filter { seen.insert($0).inserted })
     }
 }
 
@@ -37,8 +44,10 @@ extension ImportReport {
     /// The report as the store keeps it.
     ///
     /// - Throws: `EncodingError` when a number in it is not finite.
-    func record() throws -> LayerRecord {
-        LayerRecord(contentHash: contentHash, collection: collection, report: Array(try JSONEncoder().encode(self)))
+    func record(files: [FileRecord] = []) throws -> LayerRecord {
+        LayerRecord(
+            contentHash: contentHash, collection: collection, report: Array(try JSONEncoder().encode(self)),
+            files: files)
     }
 }
 

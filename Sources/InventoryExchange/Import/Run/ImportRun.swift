@@ -77,10 +77,8 @@ struct ImportRun {
     /// Stores the reports, the imported files, and the options of a named source.
     func record(_ reports: [ImportReport], of layers: [LayerImport]) throws {
         for (report, layer) in zip(reports, layers) {
-            try transaction.record(report.record())
-            try layer.readFiles { name, piece, bytes in
-                try transaction.keep(file: name, ofImport: layer.contentHash, piece: piece, bytes: bytes)
-            }
+            try transaction.record(report.record(files: layer.files.map(\.record)))
+            for file in layer.files { try file.keep(in: transaction) }
             guard let source = options.source else { continue }
             let mapping = SavedMapping(source: source, of: layer)
             if !mapping.isEmpty { try transaction.save(mapping.document()) }

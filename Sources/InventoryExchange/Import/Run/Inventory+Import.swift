@@ -88,8 +88,14 @@ extension InventorySnapshot {
     fileprivate func knownImports(among layers: [LayerImport]) throws -> [String: KnownImport] {
         var known: [String: KnownImport] = [:]
         for layer in layers {
-            known[layer.contentHash] = try knownImport(contentHash: layer.contentHash).map(KnownImport.init)
+            known[layer.contentHash] = try knownLayer(layer).map(KnownImport.init)
         }
         return known
+    }
+
+    private func knownLayer(_ layer: LayerImport) throws -> KnownLayer? {
+        if let known = try knownImport(contentHash: layer.contentHash) { return known }
+        guard !layer.files.isEmpty, try layer.files.allSatisfy({ try keepsFile($0.record.hash) }) else { return nil }
+        return try layer.formerContentHash().flatMap { try knownImport(contentHash: $0) }
     }
 }

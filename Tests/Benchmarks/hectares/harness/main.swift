@@ -68,8 +68,7 @@ struct OneRow: VectorSource {
                 fields: ["TF_NR", "STATUS"].map { SourceField(name: $0, kind: .string) },
                 crs: SourceCRS(name: "ETRS89 / UTM zone 32N", identifier: .utm32, wkt: ""), hasGeometry: true,
                 featureCount: 1),
-            contentHash: hash
-        ) { body in try body("teilflaechen.shp", 0, Array(hash.utf8)) }
+            contentHash: hash)
     }
 }
 
