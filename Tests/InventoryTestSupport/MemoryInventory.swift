@@ -59,14 +59,14 @@ public struct MemoryInventory: InventorySnapshot, Sendable {
     }
 
     public func neighbours(
-        of ids: [FeatureID], in collection: CollectionID
+        of ids: [FeatureID], in collection: CollectionID, limit: Int?
     ) throws -> [(id: FeatureID, neighbour: FeatureID)] {
         let boxes = all(collection).compactMap { feature in
             feature.geometry.flatMap { Envelope($0) }.map { (id: feature.id, box: $0) }
         }
         return ids.flatMap { id -> [(id: FeatureID, neighbour: FeatureID)] in
             guard let own = boxes.first(where: { $0.id == id })?.box else { return [] }
-            return boxes.filter { $0.id != id && $0.box.meets(own) }.map { (id, $0.id) }
+            return boxes.filter { $0.id != id && $0.box.meets(own) }.prefix(limit ?? .max).map { (id, $0.id) }
         }
     }
 

@@ -51,8 +51,10 @@ extension MemoryTransaction {
     }
 
     public func neighbours(
-        of ids: [FeatureID], in collection: CollectionID
-    ) throws -> [(id: FeatureID, neighbour: FeatureID)] { try inventory.neighbours(of: ids, in: collection) }
+        of ids: [FeatureID], in collection: CollectionID, limit: Int?
+    ) throws -> [(id: FeatureID, neighbour: FeatureID)] {
+        try inventory.neighbours(of: ids, in: collection, limit: limit)
+    }
 
     public func hectaresStatementJSON(of site: FeatureID) throws -> [UInt8]? {
         try inventory.hectaresStatementJSON(of: site)

@@ -92,10 +92,12 @@ import Testing
     @Test func `neighbours are pairs of features whose boxes meet`() async throws {
         let asked = ["S11", "S3", "S5", "S99", "S1"].map { FeatureID($0) }
         let pairs = try await store.read { snapshot in
-            try snapshot.neighbours(of: asked, in: .sites).map { "\($0.id) \($0.neighbour)" }
+            try snapshot.neighbours(of: asked, in: .sites, limit: nil).map { "\($0.id) \($0.neighbour)" }
         }
         #expect(pairs == ["S11 S10", "S11 S12", "S3 S2", "S3 S4", "S1 S2"])
-        #expect(try await store.read { try $0.neighbours(of: [], in: .sites).isEmpty })
+        #expect(try await store.read { try $0.neighbours(of: [], in: .sites, limit: nil).isEmpty })
+        let limited = try await store.read { try $0.neighbours(of: asked, in: .sites, limit: 1) }
+        #expect(limited.map(\.id) == ["S11", "S3", "S1"].map { FeatureID($0) })
     }
 
     @Test func `geometries are found by ids`() async throws {

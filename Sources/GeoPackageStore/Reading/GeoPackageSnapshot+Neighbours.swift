@@ -8,13 +8,13 @@ internal import SiteInventory
 
 extension GeoPackageSnapshot {
     func neighbours(
-        of ids: [FeatureID], in collection: CollectionID
+        of ids: [FeatureID], in collection: CollectionID, limit: Int?
     ) throws -> [(id: FeatureID, neighbour: FeatureID)] {
         guard pastVersion == nil else { throw StoreError("neighbours are only known of the latest version") }
         let table = InventoryTable.of(collection)
         try willUseIndex(of: table)
         let known = rowIDs(of: collection)
-        let pairs = try neighbours(of: rowKeys(of: ids, table, known), table)
+        let pairs = try neighbours(of: rowKeys(of: ids, table, known), table, limit)
         try readIDs(of: pairs.map(\.neighbour), table, known)
         return pairs.compactMap { pair in
             guard let id = known.ids[pair.rowKey], let neighbour = known.ids[pair.neighbour] else { return nil }
@@ -45,19 +45,19 @@ extension GeoPackageSnapshot {
     }
 
     /// The pairs of rows whose boxes meet.
-    private func neighbours(of rowKeys: [Int64], _ table: InventoryTable) throws -> [(rowKey: Int64, neighbour: Int64)]
-    {
+    private func neighbours(
+        of rowKeys: [Int64], _ table: InventoryTable, _ limit: Int?
+    ) throws -> [(rowKey: Int64, neighbour: Int64)] {
+        // Without an order, the search ends at the limit.
         let sql = """
-            SELECT box.id, near.id FROM json_each(?) AS asked
-            JOIN \(table.spatialIndex) AS box ON box.id = asked.value
-            JOIN \(table.spatialIndex) AS near
+            SELECT near.id FROM \(table.spatialIndex) AS box JOIN \(table.spatialIndex) AS near
               ON near.maxx >= box.minx AND near.minx <= box.maxx AND near.maxy >= box.miny AND near.miny <= box.maxy
-            WHERE near.id <> box.id ORDER BY asked.key, near.id
+            WHERE box.id = ? AND near.id <> box.id LIMIT ?
             """
-        let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [rowKeys.jsonList])
-        var pairs: [(rowKey: Int64, neighbour: Int64)] = []
-        while let row = try rows.next() { pairs.append((row[0], row[1])) }
-        return pairs
+        let statement = try db.cachedStatement(sql: sql)
+        return try rowKeys.flatMap { rowKey in
+            try Int64.fetchAll(statement, arguments: [rowKey, limit ?? -1]).sorted().map { (rowKey, $0) }
+        }
     }
 
     private func readIDs(of rowKeys: [Int64], _ table: InventoryTable, _ known: RowIDs) throws {

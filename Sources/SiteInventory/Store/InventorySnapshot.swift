@@ -12,8 +12,12 @@ public protocol InventorySnapshot {
     ///
     /// Only the latest version knows its neighbours.
     ///
+    /// - Parameter limit: the maximum number of neighbours of one feature; `nil` for all. Which neighbours are returned is
+    ///   up to the store.
     /// - Returns: pairs in the order of `ids`, then in the order in which the neighbours were first stored.
-    func neighbours(of ids: [FeatureID], in collection: CollectionID) throws -> [(id: FeatureID, neighbour: FeatureID)]
+    func neighbours(
+        of ids: [FeatureID], in collection: CollectionID, limit: Int?
+    ) throws -> [(id: FeatureID, neighbour: FeatureID)]
     /// The hectares of a site as JSON (``HectaresStatement``); `nil` when there is no such site.
     func hectaresStatementJSON(of site: FeatureID) throws -> [UInt8]?
     /// The unrounded hectares of sites, from their statements. Sites without a statement are left out.

@@ -50,7 +50,7 @@ struct InMemorySnapshot: InventorySnapshot {
     }
 
     func neighbours(
-        of ids: [FeatureID], in collection: CollectionID
+        of ids: [FeatureID], in collection: CollectionID, limit: Int?
     ) throws -> [(id: FeatureID, neighbour: FeatureID)] { throw NotInMemory() }
 
     func knownImport(contentHash: String) throws -> KnownLayer? { nil }

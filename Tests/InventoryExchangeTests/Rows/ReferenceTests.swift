@@ -109,6 +109,21 @@ import Testing
         #expect(try MemoryImports().run([table]).codes.filter { $0 == .check(.sitesOverlap) }.count == 3)
     }
 
+    @Test func `of identical outlines, each site is compared with 32 others, and a finding states the limit`() throws {
+        let table = Table(
+            "standorte", ["ST_NR", "NAME"],
+            (0..<100).map { (square(0, 0, 100, 1000), ["S\(100 + $0)", "Site"]) })
+        let report = try MemoryImports().run([table]).reports[0]
+        let overlaps = report.findings.filter { $0.code == .check(.sitesOverlap) }
+        let pairs = overlaps.map { Set([$0.featureID ?? "", $0.value ?? ""]) }
+        #expect(Set(pairs).count == pairs.count)
+        // All pairs of the first 33 sites, and each other site with the first 32.
+        #expect(overlaps.count + report.unlistedFindings["sites-overlap", default: 0] == 33 * 32 / 2 + 67 * 32)
+        let limits = report.findings.filter { $0.code == .check(.overlapsNotAllChecked) }
+        #expect(limits.count == 1 && limits[0].featureID == "S100")
+        #expect(limits.first?.message.en.hasPrefix("The boxes of 100 sites (S100, for example)") == true)
+    }
+
     // MARK: Sales
 
     @Test(

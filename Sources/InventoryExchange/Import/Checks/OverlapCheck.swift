@@ -4,42 +4,77 @@ internal import SiteInventory
 
 /// Finds imported sites that overlap others by more than the tolerance for boundaries digitised twice; each pair once.
 ///
-/// Compares only sites whose envelopes meet. Overlaps beyond the number that the report lists are only counted.
+/// Compares only sites whose envelopes meet, and a site with at most ``neighboursPerSite`` others, so that the time grows
+/// with the number of sites. Overlaps beyond the number that the report lists are only counted.
 struct OverlapCheck {
     let snapshot: any InventorySnapshot
     let measures: Measures
 
+    static let neighboursPerSite = 32
     private static let toleratedSquareMetres = 10.0
     private static let toleratedShare = 0.001
     private static let sitesPerBatch = 256
 
     /// - Parameter ids: the imported sites, in the order of the report.
     func check(_ ids: [FeatureID], into report: inout ImportReport, _ places: inout PlaceLocator) throws {
-        let numbers = Dictionary(zip(ids, 0...)) { first, _ in first }
+        var pairing = Pairing(ids)
         var ahead = OrderedWorkQueue<[Candidate]>()
         for batch in ids.batches(of: Self.sitesPerBatch) {
-            // A pair of two imported sites comes twice: with each of them.
-            let pairs = try snapshot.neighbours(of: Array(batch), in: .sites).filter { site, other in
-                guard let own = numbers[site], let number = numbers[other] else { return true }
-                return own < number
-            }
+            let pairs = pairing.newPairs(
+                try snapshot.neighbours(of: Array(batch), in: .sites, limit: Self.neighboursPerSite + 1))
             guard !pairs.isEmpty else { continue }
-            let lands = try snapshot.geometries(of: Array(Set(pairs.flatMap { [$0, $1] })), in: .sites)
+            let lands = try snapshot.geometries(of: Array(Set(pairs.flatMap { [$0.first, $0.second] })), in: .sites)
             let measures = measures
             let done = try ahead.add {
-                try pairs.compactMap { site, other in
-                    guard let own = lands[site], let land = lands[other] else { return nil }
-                    // The site whose id comes first is named first.
-                    let isSwapped = numbers[other] != nil && other < site
-                    return try isSwapped
-                        ? Candidate((other, land), (site, own), measures)
-                        : Candidate((site, own), (other, land), measures)
+                try pairs.compactMap { pair in
+                    guard let first = lands[pair.first], let second = lands[pair.second] else { return nil }
+                    return try Candidate((pair.first, first), (pair.second, second), measures)
                 }
             }
-            for candidate in done ?? [] { try tell(candidate, &report, &places) }
+            for candidate in done ?? [] { try add(candidate, &report, &places) }
         }
         while let done = try ahead.next() {
-            for candidate in done { try tell(candidate, &report, &places) }
+            for candidate in done { try add(candidate, &report, &places) }
+        }
+        if let example = pairing.crowded.min() {
+            report.add(.overlapsNotAllChecked(sites: pairing.crowded.count, example: example))
+        }
+    }
+
+    /// Selects each pair of neighbours once.
+    private struct Pairing {
+        /// The imported sites, numbered in the order of the report.
+        private let numbers: [FeatureID: Int]
+        /// The pairs of crowded sites. The second site of any other pair has the first as its neighbour too.
+        private var pairsOfCrowded: [FeatureID: Set<FeatureID>] = [:]
+
+        /// The sites with more neighbours than are compared.
+        var crowded: some Collection<FeatureID> { pairsOfCrowded.keys }
+
+        init(_ ids: [FeatureID]) { numbers = Dictionary(zip(ids, 0...)) { first, _ in first } }
+
+        /// - Parameter neighbours: all pairs of some of the sites.
+        mutating func newPairs(
+            _ neighbours: [(id: FeatureID, neighbour: FeatureID)]
+        ) -> [(first: FeatureID, second: FeatureID)] {
+            let limit = OverlapCheck.neighboursPerSite
+            for (site, pairs) in Dictionary(grouping: neighbours, by: \.id) where pairs.count > limit {
+                pairsOfCrowded[site] = Set(pairs.prefix(limit).map(\.neighbour))
+            }
+            return neighbours.filter { site, other in
+                pairsOfCrowded[site].map { $0.contains(other) } ?? true && isNew(site, other)
+            }
+            .map { ordered($0.id, $0.neighbour) }
+        }
+
+        private func isNew(_ site: FeatureID, _ other: FeatureID) -> Bool {
+            guard let own = numbers[site], let number = numbers[other], number < own else { return true }
+            return pairsOfCrowded[other].map { !$0.contains(site) } ?? false
+        }
+
+        /// Of two imported sites, the one whose id comes first is named first.
+        private func ordered(_ site: FeatureID, _ other: FeatureID) -> (first: FeatureID, second: FeatureID) {
+            numbers[other] != nil && other < site ? (other, site) : (site, other)
         }
     }
 
@@ -76,7 +111,7 @@ struct OverlapCheck {
         var isCertain: Bool { estimateSquareMetres > toleratedSquareMetres * (1 + Self.uncertainty) }
     }
 
-    private func tell(_ candidate: Candidate, _ report: inout ImportReport, _ places: inout PlaceLocator) throws {
+    private func add(_ candidate: Candidate, _ report: inout ImportReport, _ places: inout PlaceLocator) throws {
         if candidate.isCertain, !report.lists(.check(.sitesOverlap), .warning) {
             return report.addUnlisted(.check(.sitesOverlap))
         }

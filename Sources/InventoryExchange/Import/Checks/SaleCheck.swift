@@ -17,7 +17,7 @@ struct SaleCheck {
         let byID = Dictionary(taken.map { ($0.id, $0) }) { _, last in last }
         var findings: [Finding] = []
         for batch in taken.map(\.id).batches(of: Self.plotsPerBatch) {
-            let pairs = try snapshot.neighbours(of: Array(batch), in: .plots)
+            let pairs = try snapshot.neighbours(of: Array(batch), in: .plots, limit: nil)
             guard !pairs.isEmpty else { continue }
             let ids = Array(Set(pairs.flatMap { [$0, $1] }))
             let plots = try snapshot.features(ids, in: .plots).mapValues(Plot.init)

@@ -80,6 +80,24 @@ extension Finding {
                 en: "Check the outlines, or mark one as a part of the other (TEIL_VON)."))
     }
 
+    static func overlapsNotAllChecked(sites count: Int, example: FeatureID) -> Finding {
+        let limit = OverlapCheck.neighboursPerSite
+        return Finding(
+            .overlapsNotAllChecked, .warning, featureID: example.text,
+            message: LocalizedText(
+                de:
+                    "\(count) Standorte (zum Beispiel \(example)) berühren im Umgriff mehr als \(limit) andere; nur \(limit) davon wurden auf Überlappung geprüft.",
+                en:
+                    "The boxes of \(count) sites (\(example), for example) meet more than \(limit) others; only \(limit) of them were checked for overlaps."
+            ),
+            action: LocalizedText(
+                de: "Alle behalten; in Summen zählt gemeinsame Fläche einmal.",
+                en: "All kept; in totals common land counts once."),
+            remedy: LocalizedText(
+                de: "Bitte prüfen, ob dieselben Umrisse mehrfach geliefert wurden.",
+                en: "Check whether the same outlines were delivered several times."))
+    }
+
     static func takenTwice(
         _ plot: Plot, _ other: Plot, hectares: Double, at place: Position?, isConfirmed: Bool
     ) -> Finding {

@@ -83,6 +83,7 @@ extension Finding {
         case siteUnknown = "site-unknown"
         case outsideSite = "outside-site"
         case sitesOverlap = "sites-overlap"
+        case overlapsNotAllChecked = "overlaps-not-all-checked"
         case landTakenTwice = "land-taken-twice"
         case roadUnknown = "road-unknown"
         case conditionUnknown = "condition-unknown"

@@ -8,7 +8,7 @@ struct AccessPointFinder: Sendable {
     /// The maximum distance from a boundary or a target to the network, in metres of the plane.
     static let reachMetres = 500.0
     /// At this distance a road touches a boundary, in metres of the plane.
-    private static let touchMetres = 0.01
+    fileprivate static let touchMetres = 0.01
 
     private let graph: RoadGraph
     private let edges: [Int]
@@ -24,46 +24,64 @@ struct AccessPointFinder: Sendable {
     /// The points at which roads cross or touch the outline, or else the nearest point within reach; empty when there is none.
     func accessPoints(of outline: [Segment]) -> [NetworkPoint] {
         guard let box = Envelope(outline) else { return [] }
-        var meeting: Set<NetworkPoint> = []
-        var nearest: (point: NetworkPoint, distance: Double)?
+        var search = Search()
         for edge in index.indices(meeting: box.grown(by: Self.reachMetres)).map({ edges[$0] }) {
-            forEachPair(of: edge, outline) { pair, point in
-                if pair.distance <= Self.touchMetres {
-                    meeting.insert(point())
-                } else if pair.distance <= Self.reachMetres, pair.distance < nearest?.distance ?? .infinity {
-                    nearest = (point(), pair.distance)
+            let (positions, offsets) = graph.shape(of: edge)
+            for start in positions.indices.dropLast() {
+                let piece = EdgePiece(
+                    edge: edge, segment: Segment(from: positions[start], to: positions[start + 1]),
+                    startMetres: offsets[start], endMetres: offsets[start + 1])
+                guard piece.segment.leastDistance(to: box) <= search.limitMetres else { continue }
+                for side in outline where piece.segment.leastDistance(to: side) <= search.limitMetres {
+                    search.add(piece, side)
                 }
             }
         }
-        guard meeting.isEmpty else { return meeting.sorted { ($0.edge, $0.alongMetres) < ($1.edge, $1.alongMetres) } }
-        return nearest.map { [$0.point] } ?? []
+        return search.result
     }
 
-    /// Calls `body` with the nearest points of each segment of the edge and each segment of the outline.
-    private func forEachPair(
-        of edge: Int, _ outline: [Segment],
-        _ body: (_ pair: (own: Position, other: Position, distance: Double), _ point: () -> NetworkPoint) -> Void
-    ) {
-        let (positions, offsets) = graph.shape(of: edge)
-        for place in positions.indices.dropLast() {
-            let piece = Segment(from: positions[place], to: positions[place + 1])
-            for side in outline {
-                let pair = piece.nearest(to: side)
-                body(pair) {
-                    let share = piece.share(of: pair.own)
-                    let along = offsets[place] + (offsets[place + 1] - offsets[place]) * share
-                    return NetworkPoint(edge: edge, alongMetres: along, position: pair.own, origin: pair.other)
-                }
-                guard pair.distance <= Self.touchMetres else { continue }
-                // When the road runs along the boundary, both ends of the common part are access points.
-                for (own, other) in piece.touching(side, within: Self.touchMetres) {
-                    body((own, other, 0)) {
-                        let share = piece.share(of: own)
-                        let along = offsets[place] + (offsets[place + 1] - offsets[place]) * share
-                        return NetworkPoint(edge: edge, alongMetres: along, position: own, origin: other)
-                    }
-                }
+    /// The points found so far.
+    private struct Search {
+        private var touching: Set<NetworkPoint> = []
+        private var nearest: NetworkPoint?
+        /// A pair of segments farther apart than this cannot change the result.
+        private(set) var limitMetres = AccessPointFinder.reachMetres
+
+        var result: [NetworkPoint] {
+            guard touching.isEmpty else {
+                return touching.sorted { ($0.edge, $0.alongMetres) < ($1.edge, $1.alongMetres) }
             }
+            return nearest.map { [$0] } ?? []
+        }
+
+        mutating func add(_ piece: EdgePiece, _ side: Segment) {
+            let pair = piece.segment.nearest(to: side)
+            if pair.distance <= AccessPointFinder.touchMetres {
+                limitMetres = AccessPointFinder.touchMetres
+                touching.insert(piece.point(at: pair.own, from: pair.other))
+                // When the road runs along the boundary, both ends of the common part are access points.
+                for (own, other) in piece.segment.touching(side, within: AccessPointFinder.touchMetres) {
+                    touching.insert(piece.point(at: own, from: other))
+                }
+            } else if pair.distance <= limitMetres {
+                if nearest == nil || pair.distance < limitMetres { nearest = piece.point(at: pair.own, from: pair.other) }
+                limitMetres = pair.distance
+            }
+        }
+    }
+
+    /// A segment of an edge, with the distances of its ends from the edge's start.
+    private struct EdgePiece {
+        var edge: Int
+        var segment: Segment
+        var startMetres: Double
+        var endMetres: Double
+
+        /// The point of the network at `own`, entered from `origin`.
+        func point(at own: Position, from origin: Position) -> NetworkPoint {
+            NetworkPoint(
+                edge: edge, alongMetres: startMetres + (endMetres - startMetres) * segment.share(of: own),
+                position: own, origin: origin)
         }
     }
 }

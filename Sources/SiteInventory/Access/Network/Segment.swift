@@ -8,14 +8,32 @@ struct Segment: Hashable, Sendable {
     /// The two nearest points, one on each segment. For crossing segments both are the crossing.
     func nearest(to other: Segment) -> (own: Position, other: Position, distance: Double) {
         if let crossing = crossing(with: other) { return (crossing, crossing, 0) }
-        let onOther = [from, to].map { end in (own: end, other: other.nearest(to: end)) }
-        let onOwn = [other.from, other.to].map { end in (own: nearest(to: end), other: end) }
-        var best = (own: from, other: other.from, distance: Double.infinity)
-        for pair in onOther + onOwn {
-            let distance = pair.own.distance(to: pair.other)
-            if distance < best.distance { best = (pair.own, pair.other, distance) }
+        var best = (own: from, other: other.nearest(to: from), distance: Double.infinity)
+        func consider(_ own: Position, _ its: Position) {
+            let distance = own.distance(to: its)
+            if distance < best.distance { best = (own, its, distance) }
         }
+        consider(from, other.nearest(to: from))
+        consider(to, other.nearest(to: to))
+        consider(nearest(to: other.from), other.from)
+        consider(nearest(to: other.to), other.to)
         return best
+    }
+
+    /// A lower bound of the distance to `box`: the distance between the boxes of both.
+    func leastDistance(to box: Envelope) -> Double {
+        let dx = max(box.minX - max(from.x, to.x), min(from.x, to.x) - box.maxX, 0)
+        let dy = max(box.minY - max(from.y, to.y), min(from.y, to.y) - box.maxY, 0)
+        return (dx * dx + dy * dy).squareRoot()
+    }
+
+    /// A lower bound of the distance to `other`: the distance between the boxes of both.
+    func leastDistance(to other: Segment) -> Double {
+        let dx = max(
+            min(other.from.x, other.to.x) - max(from.x, to.x), min(from.x, to.x) - max(other.from.x, other.to.x), 0)
+        let dy = max(
+            min(other.from.y, other.to.y) - max(from.y, to.y), min(from.y, to.y) - max(other.from.y, other.to.y), 0)
+        return (dx * dx + dy * dy).squareRoot()
     }
 
     /// The point of the segment nearest to the position.
