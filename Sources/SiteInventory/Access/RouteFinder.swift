@@ -63,7 +63,7 @@ struct RouteFinder: Sendable {
 }
 
 extension AccessLink {
-    /// Infinite when there is no route.
+    /// Infinite without a route.
     fileprivate var driveMinutes: Double { route?.found?.minutes ?? .infinity }
 }
 

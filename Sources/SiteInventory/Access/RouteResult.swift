@@ -10,7 +10,7 @@ public enum RouteResult: Hashable, Sendable {
         if case .found(let route) = self { route } else { nil }
     }
 
-    /// The reason why there is no route; `nil` when there is one.
+    /// The reason for a missing route; `nil` when a route was found.
     public var unreachedReason: UnreachedReason? {
         if case .unreached(let reason) = self { reason } else { nil }
     }

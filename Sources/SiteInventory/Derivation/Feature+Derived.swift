@@ -5,7 +5,7 @@ internal import SimpleFeatures
 extension Feature {
     mutating func setHectares(_ statement: HectaresStatement) {
         for figure in SiteFigure.computedHectares {
-            self[figure] = FieldUnit.hectares.value(statement.figures[figure])
+            self[figure] = figure.unit.value(statement.figures[figure])
         }
         self[.hectaresReason] = PropertyValue(statement.reason?.rawValue)
         self[.status] = .string(PlotStatus(ofSite: statement).rawValue)

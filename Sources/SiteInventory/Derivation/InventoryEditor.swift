@@ -46,8 +46,6 @@ package final class InventoryEditor {
 
     /// Derives and stores one feature.
     ///
-    /// Derives and stores one feature.
-    ///
     /// - Parameter before: the feature as it is stored now; `nil` for a new one.
     /// - Throws: `GeometryError` when geometries cannot be overlaid or measured; the errors of the transaction.
     package func put(_ feature: Feature, replacing before: Feature?, in collection: CollectionID) throws {
@@ -267,7 +265,7 @@ package final class InventoryEditor {
     }
 
     private func collectSites(meeting constraint: ConstraintArea) throws {
-        guard let box = constraint.area.flatMap({ Envelope($0) })?.grown(by: constraint.bufferMetres) else { return }
+        guard let box = constraint.reach else { return }
         for site in try transaction.features(in: .sites, meeting: box) { affectedSites.insert(site.id) }
     }
 }

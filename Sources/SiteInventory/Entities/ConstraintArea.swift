@@ -33,10 +33,11 @@ public struct ConstraintArea: Hashable, Sendable {
         (validFrom.map { $0 <= day } ?? true) && (validTo.map { day <= $0 } ?? true)
     }
 
+    /// The box of the area with its buffer; `nil` when the area is unknown.
+    var reach: Envelope? { area.flatMap { Envelope($0) }?.grown(by: bufferMetres) }
+
     /// True when the box of the area with its buffer meets the other box.
-    func mayReach(_ box: Envelope) -> Bool {
-        area.flatMap { Envelope($0) }?.grown(by: bufferMetres).meets(box) ?? false
-    }
+    func mayReach(_ box: Envelope) -> Bool { reach?.meets(box) ?? false }
 
     /// The area with its buffer; `nil` when the area is unknown.
     ///

@@ -41,9 +41,9 @@ private struct StatementComputation {
         var boxes: [Envelope] = []
         try snapshot.forEachFeature(in: .constraints, with: Self.constraintFields) { feature in
             let constraint = ConstraintArea(feature)
-            guard constraint.isValid(on: day), let box = constraint.area.flatMap({ Envelope($0) }) else { return }
+            guard constraint.isValid(on: day), let box = constraint.reach else { return }
             constraints.append(constraint)
-            boxes.append(box.grown(by: constraint.bufferMetres))
+            boxes.append(box)
         }
         inputs = Inputs(
             plots: plots, constraints: constraints, reach: SpatialIndex(boxes),

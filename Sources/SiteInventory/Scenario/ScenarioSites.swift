@@ -27,7 +27,7 @@ public final class ScenarioSites {
         assumption = conditions.assumption
     }
 
-    /// The statement of a site with the assumption; `nil` when there is no such site.
+    /// The statement of a site with the assumption; `nil` for an unknown site.
     ///
     /// - Throws: `GeometryError` when land cannot be overlaid; what the snapshot throws.
     public func statement(of id: FeatureID) throws -> HectaresStatement? {
@@ -37,7 +37,7 @@ public final class ScenarioSites {
         return stored
     }
 
-    /// A site with its figures; `nil` when there is no such site.
+    /// A site with its figures; `nil` for an unknown site.
     ///
     /// - Throws: `GeometryError` when land cannot be overlaid; what the snapshot throws.
     public func site(_ id: FeatureID) throws -> Feature? {

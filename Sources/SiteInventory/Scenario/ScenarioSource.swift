@@ -51,7 +51,7 @@ public struct ScenarioSource: FeatureSource {
         }
     }
 
-    /// A site's statement in the scenario as JSON; `nil` when there is no such site.
+    /// A site's statement in the scenario as JSON; `nil` for an unknown site.
     ///
     /// - Throws: `GeometryError` when land cannot be overlaid; what the underlying source throws.
     public func hectaresStatement(of site: FeatureID) async throws -> [UInt8]? {

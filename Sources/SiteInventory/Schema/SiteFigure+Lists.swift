@@ -1,4 +1,4 @@
-// What is read from the table, once for all.
+// Properties and lists derived from the figure definitions.
 
 extension SiteFigure {
     private static let definitions = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.makeDefinition()) })

@@ -94,7 +94,7 @@ public enum ConnectionState: String, Vocabulary {
     case planned, uncertain, unknown
 }
 
-/// Why there is no route from a site to a target.
+/// Why no route leads from a site to a target.
 public enum UnreachedReason: String, Vocabulary {
     /// The site has neither a footprint nor a point.
     case noPlace = "no_place"

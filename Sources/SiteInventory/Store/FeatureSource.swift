@@ -16,7 +16,7 @@ public protocol FeatureSource: Sendable {
     func page(_ query: FeatureQuery) async throws -> FeaturePage
     /// Reads one feature as GeoJSON; `nil` when the collection has no feature of this id.
     func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature?
-    /// Reads the hectares of a site as JSON (``HectaresStatement``); `nil` when there is no such site.
+    /// Reads the hectares of a site as JSON (``HectaresStatement``); `nil` for an unknown site.
     func hectaresStatement(of site: FeatureID) async throws -> [UInt8]?
     /// Counts the features of a collection and finds their extent.
     func summary(of collection: CollectionID) async throws -> CollectionSummary

@@ -132,14 +132,14 @@ extension InventorySnapshot {
         return versions
     }
 
-    /// Returns the version that wrote the current version of a feature; `nil` when there is no such feature.
+    /// Returns the version that wrote the current version of a feature; `nil` for an unknown feature.
     ///
     /// - Throws: what the store throws when it cannot be read.
     public func since(_ id: FeatureID, in collection: CollectionID) throws -> Int64? {
         try versions(of: [id], in: collection)[id]
     }
 
-    /// Returns the hectares of a site as they are stored; `nil` when there is no such site.
+    /// Returns the hectares of a site as they are stored; `nil` for an unknown site.
     ///
     /// - Throws: what the store throws when it cannot be read.
     public func hectaresStatement(of site: FeatureID) throws -> HectaresStatement? {

@@ -18,7 +18,7 @@ public protocol InventorySnapshot {
     func neighbours(
         of ids: [FeatureID], in collection: CollectionID, limit: Int?
     ) throws -> [(id: FeatureID, neighbour: FeatureID)]
-    /// The hectares of a site as JSON (``HectaresStatement``); `nil` when there is no such site.
+    /// The hectares of a site as JSON (``HectaresStatement``); `nil` for an unknown site.
     func hectaresStatementJSON(of site: FeatureID) throws -> [UInt8]?
     /// The unrounded hectares of sites, from their statements. Sites without a statement are left out.
     ///
@@ -48,7 +48,7 @@ public protocol InventorySnapshot {
     func mappingDocuments(ofSource source: String) throws -> [MappingDocument]
 }
 
-/// A feature before and after one version, and as it is now; `nil` where there is no feature.
+/// A feature before and after one version, and as it is now; `nil` where the feature did not exist.
 public struct FeatureTransition: Hashable, Sendable {
     /// The feature before the version.
     public var before: Feature?

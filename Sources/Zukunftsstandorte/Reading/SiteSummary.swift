@@ -9,7 +9,7 @@ public struct SiteSummary: Hashable, Sendable {
     public var name: String
     /// Its municipality.
     public var municipality: String?
-    /// Its status, as the source has it.
+    /// The status of its land, derived from its plots.
     public var status: String?
     /// The land within the perimeter.
     public var grossHectares: Double?

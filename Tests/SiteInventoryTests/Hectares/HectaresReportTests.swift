@@ -150,6 +150,18 @@ import Testing
         #expect(check.largestDifferenceSquareMetres == 0)
     }
 
+    @Test func `evidence of a version that had fewer figures holds`() throws {
+        var files = try evidence(of: inputs())
+        let path = HectaresEvidence.statementPath
+        var statement = try #require(
+            try JSONSerialization.jsonObject(with: Data(files[path] ?? [])) as? [String: Any])
+        var figures = try #require(statement["figures"] as? [String: Any])
+        #expect(figures.removeValue(forKey: "developable_ha") != nil)
+        statement["figures"] = figures
+        try replace(path, by: Array(try JSONSerialization.data(withJSONObject: statement)), in: &files)
+        #expect(try EvidenceCheck(files).faults == [])
+    }
+
     @Test func `an evidence contains nothing confidential`() throws {
         for (path, content) in try evidence(of: inputs()) {
             #expect(!String(decoding: content, as: UTF8.self).contains("price"), "\(path)")
@@ -175,18 +187,24 @@ import Testing
         var moved = inputs()
         moved.plots[0].feature.geometry = Land.rectangle(0, 0, 299, 1000)
         let other = try evidence(of: moved)
-        files["inputs/plane/plots.json"] = other["inputs/plane/plots.json"]
-        var manifest = try #require(
-            try JSONSerialization.jsonObject(with: Data(files["manifest.json"] ?? [])) as? [String: Any])
-        let forged = EvidenceManifest.File("inputs/plane/plots.json", other["inputs/plane/plots.json"] ?? [])
-        manifest["files"] = (manifest["files"] as? [[String: Any]])?.map { file in
-            file["path"] as? String == forged.path
-                ? ["path": forged.path, "bytes": forged.bytes, "sha256": forged.sha256] : file
-        }
-        files["manifest.json"] = Array(try JSONSerialization.data(withJSONObject: manifest))
+        let path = "inputs/plane/plots.json"
+        try replace(path, by: other[path] ?? [], in: &files)
         let check = try EvidenceCheck(files)
         #expect(!check.isSound && check.largestDifferenceSquareMetres > 900)
         #expect(check.faults.contains { if case .differs("sold_ha", _, _) = $0 { true } else { false } })
+    }
+
+    /// Replaces a file, and its hash in the manifest.
+    private func replace(_ path: String, by content: [UInt8], in files: inout [String: [UInt8]]) throws {
+        files[path] = content
+        var manifest = try #require(
+            try JSONSerialization.jsonObject(with: Data(files["manifest.json"] ?? [])) as? [String: Any])
+        let file = EvidenceManifest.File(path, content)
+        manifest["files"] = (manifest["files"] as? [[String: Any]])?.map { listed in
+            listed["path"] as? String == path
+                ? ["path": file.path, "bytes": file.bytes, "sha256": file.sha256] : listed
+        }
+        files["manifest.json"] = Array(try JSONSerialization.data(withJSONObject: manifest))
     }
 
     @Test(arguments: ["{}", "", "[1]", #"{"format":"other"}"#])

@@ -24,7 +24,7 @@ import Testing
         var random = SeededGenerator(seed: seed)
         let polygon = random.star(around: Land.origin, radius: 400)
         let land = Geometry.polygon(polygon)
-        let rings = polygon.rings.map { $0.corners(straight_m: 0.001) }
+        let rings = polygon.rings.map { $0.corners(straightnessMetres: 0.001) }
         let deviation = accuracy / 2.0.squareRoot()
         let areas = (0..<20_000).map { _ in
             rings.enumerated().reduce(0.0) { sum, ring in

@@ -11,7 +11,8 @@ import Testing
         let field = try #require(CollectionSchema.sites.field(figure.rawValue))
         #expect(field == figure.field)
         #expect(field.unit == figure.unit && field.title == figure.title && field.kind == .number)
-        #expect(figure.rawValue.hasSuffix("_\(figure.unit == .minutes ? "minutes" : figure.unit.symbol)"))
+        let suffix = [FieldUnit.minutes: "minutes", .share: "share"][figure.unit] ?? figure.unit.symbol
+        #expect(figure.rawValue.hasSuffix("_\(suffix)"))
     }
 
     @Test func `names of fields are those of schemas, each once`() {

@@ -64,7 +64,9 @@ struct AccessPointFinder: Sendable {
                     touching.insert(piece.point(at: own, from: other))
                 }
             } else if pair.distance <= limitMetres {
-                if nearest == nil || pair.distance < limitMetres { nearest = piece.point(at: pair.own, from: pair.other) }
+                if nearest == nil || pair.distance < limitMetres {
+                    nearest = piece.point(at: pair.own, from: pair.other)
+                }
                 limitMetres = pair.distance
             }
         }

@@ -1,6 +1,6 @@
 /// A priority queue of nodes by time: a 4-ary heap, half as deep as a binary one.
 ///
-/// There is no decrease-key operation. A node may be inserted several times, and the caller must skip outdated entries.
+/// The queue cannot decrease a key. A node may be inserted several times, and the caller must skip outdated entries.
 struct NodePriorityQueue {
     private var entries: [Entry] = []
 

@@ -33,7 +33,7 @@ extension AccessReport {
         public var approachMetres: Double?
         /// The straight line from the network to the target.
         public var targetApproachMetres: Double?
-        /// The reason why there is no route; `nil` when there is one.
+        /// The reason for a missing route; `nil` when a route was found.
         public var unreached: UnreachedReason?
         /// The source of a documented link.
         public var source: String?

@@ -41,7 +41,8 @@ public struct EvidenceCheck: Sendable {
             scenario: Scenario(availableBy: manifest.availableBy, open: Set(manifest.open.map { FeatureID($0) })),
             netFactor: manifest.netFactor.flatMap { NetFactor($0) })
         let computed = try HectaresReport(try Self.inputs(of: files, manifest), question).statement
-        compare(try Self.decode(HectaresEvidence.statementPath, of: files), with: computed)
+        let names: StatedFigures = try Self.decode(HectaresEvidence.statementPath, of: files)
+        compare(try Self.decode(HectaresEvidence.statementPath, of: files), names, with: computed)
     }
 
     /// The missing, changed and unlisted files.
@@ -84,9 +85,16 @@ public struct EvidenceCheck: Sendable {
         }
     }
 
-    private mutating func compare(_ stated: HectaresStatement, with computed: HectaresStatement) {
-        for (one, other) in zip(stated.figures.all, computed.figures.all) {
-            compare(one.figure.rawValue, one.value, other.value)
+    /// The figures in a statement. One of an older version has fewer.
+    private struct StatedFigures: Decodable {
+        var figures: [String: Double?]
+    }
+
+    private mutating func compare(
+        _ stated: HectaresStatement, _ names: StatedFigures, with computed: HectaresStatement
+    ) {
+        for figure in SiteFigure.statementHectares where names.figures.keys.contains(figure.rawValue) {
+            compare(figure.rawValue, stated.figures[figure], computed.figures[figure])
         }
         guard stated.steps.count == computed.steps.count else {
             faults.append(.differs("steps", stated: nil, computed: nil))

@@ -1,6 +1,6 @@
 internal import SimpleFeatures
 
-/// Compares the hectares that somebody declared with those computed from the outline.
+/// Compares the declared hectares with those computed from the outline.
 ///
 /// Thresholds: domain knowledge from measured municipal data, where they give a useful number of hits.
 package struct DeclaredArea {

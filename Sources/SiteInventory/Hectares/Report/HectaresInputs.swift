@@ -57,7 +57,7 @@ public struct VersionedFeature: Hashable, Sendable {
 }
 
 extension InventorySnapshot {
-    /// Reads the inputs of a site's hectares; `nil` when there is no such site.
+    /// Reads the inputs of a site's hectares; `nil` for an unknown site.
     ///
     /// - Throws: The errors of the snapshot.
     public func hectaresInputs(for question: HectaresRequest, crs: CRS) throws -> HectaresInputs? {

@@ -18,7 +18,7 @@ extension HectaresStatement {
     func rounded() -> HectaresStatement {
         var rounded = self
         for figure in SiteFigure.computedHectares {
-            rounded.figures[figure] = FieldUnit.hectares.rounded(figures[figure])
+            rounded.figures[figure] = figure.unit.rounded(figures[figure])
         }
         for index in conditions.indices {
             rounded.conditions[index].hectares = FieldUnit.hectares.rounded(conditions[index].hectares)

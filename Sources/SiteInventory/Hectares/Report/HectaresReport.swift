@@ -90,7 +90,7 @@ extension HectaresReport: Encodable {
 }
 
 extension FeatureSource {
-    /// Computes the hectares of a site; `nil` when there is no such site.
+    /// Computes the hectares of a site; `nil` for an unknown site.
     ///
     /// - Throws: `GeometryError` when land cannot be overlaid; the errors of the store.
     public func hectares(_ question: HectaresRequest) async throws -> HectaresReport? {

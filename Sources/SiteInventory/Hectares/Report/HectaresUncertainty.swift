@@ -10,7 +10,7 @@ public struct HectaresUncertainty: Hashable, Sendable {
 
     /// - Throws: `GeometryError` when GEOS cannot unite the pieces of a figure.
     init(of land: SiteLand, _ inputs: HectaresInputs) throws {
-        var outlines: [(land: Geometry, accuracy_m: Double?)] = []
+        var outlines: [(land: Geometry, accuracyMetres: Double?)] = []
         withoutAccuracy = []
         for (collection, features) in inputs.byCollection.prefix(3) {
             for feature in features.map(\.feature) {
@@ -28,7 +28,7 @@ public struct HectaresUncertainty: Hashable, Sendable {
         }
     }
 
-    /// In hectares; 0 where there is no land, `nil` where the land or the accuracy of an outline is unknown.
+    /// In hectares; 0 without land, `nil` where the land or the accuracy of an outline is unknown.
     private static func standardError(of parts: [Geometry]?, _ error: OutlineError) throws -> Double? {
         guard let parts else { return nil }
         guard let whole = try Geometry.union(of: parts) else { return 0 }

@@ -14,9 +14,9 @@ struct OutlineError {
     private struct Outline {
         let edges: [(from: Position, to: Position)]
         let index: SpatialIndex
-        let accuracy_m: Double?
+        let accuracyMetres: Double?
 
-        init(_ land: Geometry, accuracy_m: Double?) {
+        init(_ land: Geometry, accuracyMetres: Double?) {
             edges = land.polygons.flatMap(\.rings).flatMap { ring in
                 zip(ring.positions, ring.positions.dropFirst()).map { ($0, $1) }
             }
@@ -26,33 +26,33 @@ struct OutlineError {
                     box.include(edge.to)
                     return box
                 })
-            self.accuracy_m = accuracy_m
+            self.accuracyMetres = accuracyMetres
         }
 
         func passes(_ corner: Position) -> Bool {
             let box = Envelope(minX: corner.x, minY: corner.y, maxX: corner.x, maxY: corner.y)
-            return index.indices(meeting: box.grown(by: OutlineError.rounding_m)).contains { number in
-                corner.distance(toEdge: edges[number].from, edges[number].to) <= OutlineError.rounding_m
+            return index.indices(meeting: box.grown(by: OutlineError.roundingMetres)).contains { number in
+                corner.distance(toEdge: edges[number].from, edges[number].to) <= OutlineError.roundingMetres
             }
         }
     }
 
     /// The largest shift of a corner by an overlay.
-    private static let rounding_m = 0.002
+    private static let roundingMetres = 0.002
     /// A position closer to the line between its neighbours is an inserted vertex, not a corner.
-    private static let straight_m = 0.001
+    private static let straightnessMetres = 0.001
 
     /// - Parameter outlines: the land of all inputs with the mean error of their positions; `nil` when it is unknown.
-    init(_ outlines: [(land: Geometry, accuracy_m: Double?)]) {
-        self.outlines = outlines.map { Outline($0.land, accuracy_m: $0.accuracy_m) }
+    init(_ outlines: [(land: Geometry, accuracyMetres: Double?)]) {
+        self.outlines = outlines.map { Outline($0.land, accuracyMetres: $0.accuracyMetres) }
     }
 
     /// The standard error of the area in square metres; `nil` when the accuracy of one of its corners is unknown.
     func standardErrorSquareMetres(of land: Geometry) -> Double? {
         var variance = 0.0
         for ring in land.polygons.flatMap(\.rings) {
-            let corners = ring.corners(straight_m: Self.straight_m)
-            let deviations = corners.compactMap(standardDeviation_m)
+            let corners = ring.corners(straightnessMetres: Self.straightnessMetres)
+            let deviations = corners.compactMap(standardDeviationMetres)
             guard deviations.count == corners.count else { return nil }
             variance += Self.variance(corners, deviations)
         }
@@ -70,10 +70,10 @@ struct OutlineError {
     }
 
     /// The standard deviation in x and y of the least accurate outline through the corner; without one, of all outlines.
-    private func standardDeviation_m(of corner: Position) -> Double? {
+    private func standardDeviationMetres(of corner: Position) -> Double? {
         let passing = outlines.filter { $0.passes(corner) }
         let relevant = passing.isEmpty ? outlines : passing
-        let known = relevant.compactMap(\.accuracy_m)
+        let known = relevant.compactMap(\.accuracyMetres)
         guard known.count == relevant.count, let worst = known.max() else { return nil }
         // A mean error of position (Helmert's) is √(sx² + sy²).
         return worst / 2.0.squareRoot()
@@ -82,7 +82,7 @@ struct OutlineError {
 
 extension LineString {
     /// The open ring without positions that only repeat their neighbour or lie on the line between their neighbours.
-    func corners(straight_m: Double) -> [Position] {
+    func corners(straightnessMetres: Double) -> [Position] {
         var ring: [Position] = []
         for position in positions where position != ring.last { ring.append(position) }
         if ring.count > 1, ring.first == ring.last { ring.removeLast() }
@@ -90,7 +90,7 @@ extension LineString {
         guard count > 3 else { return ring }
         let corners = ring.indices.filter { index in
             let (before, after) = (ring[(index + count - 1) % count], ring[(index + 1) % count])
-            return ring[index].distance(toEdge: before, after) > straight_m
+            return ring[index].distance(toEdge: before, after) > straightnessMetres
         }
         return corners.count < 3 ? ring : corners.map { ring[$0] }
     }
