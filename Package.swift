@@ -242,6 +242,7 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests", dependencies: ["standorte", "ShapefileToHectares"],
             swiftSettings: strict),
+        .testTarget(name: "ZukunftsstandorteTests", dependencies: ["Zukunftsstandorte"], swiftSettings: strict),
         // Uses only the public API of the library, as other packages do.
         .testTarget(name: "LibraryTests", dependencies: ["Zukunftsstandorte", "WorkerHelper"]),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),

@@ -51,14 +51,14 @@ extension String {
     }
 
     /// The file extension in lower case, without the dot; empty for none.
-    var fileEnding: String {
+    package var fileEnding: String {
         let name = lastPathPart
         guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return "" }
         return name[name.index(after: dot)...].lowercased()
     }
 
     /// The path without its extension and the dot.
-    var withoutEnding: String {
+    package var withoutEnding: String {
         let ending = fileEnding
         return ending.isEmpty ? self : String(dropLast(ending.count + 1))
     }

@@ -49,7 +49,7 @@ struct ServeCommand: AsyncParsableCommand {
         let inventory = try await inventory.open()
         var logger = Logger(label: "standorte")
         logger.logLevel = .notice
-        let imports = try ServedImports(inventory: inventory, logger: logger)
+        let imports = try DeliveryQueue(inventory: inventory) { [logger] in logger.error("\($0)") }
         let configuration = configuration
         let source = inventory.source
         let responseCache = ResponseCache(maximumBytes: keepAnswers.bytes)

@@ -40,13 +40,3 @@ public protocol ImportService: Sendable {
     /// - Throws: `ImportConflict` when the import cannot be reverted.
     func revert(_ version: Int64) async throws -> RevertOutcome
 }
-
-/// The files of an import, and the options of its order.
-public struct ImportDelivery: Hashable, Sendable {
-    /// The path of the folder with the files.
-    public var folder: String
-    /// The names of the files, in the order of their arrival.
-    public var files: [String]
-    /// The options of the sender.
-    public var order: ImportOrder
-}

@@ -1,12 +1,13 @@
-internal import SimpleFeatures
-internal import InventoryExchange
+package import InventoryExchange
+package import SimpleFeatures
 internal import SiteInventory
 internal import Synchronization
 internal import VectorIO
 
 /// Collects the imported features of each layer and writes them to a zip of shapefiles.
-final class CorrectedFile: Sendable {
-    let path: String
+package final class CorrectedFile: Sendable {
+    /// The path of the zip.
+    package let path: String
     private let state = Mutex(State())
 
     private struct State {
@@ -15,22 +16,26 @@ final class CorrectedFile: Sendable {
         var spools: [String: FeatureSpool] = [:]
     }
 
-    init(path: String) { self.path = path }
+    /// Creates a collector without features.
+    package init(path: String) { self.path = path }
 
     /// Starts an import, and discards the features of an earlier attempt.
     ///
     /// - Parameter crs: The coordinate reference system of the inventory.
-    func begin(in crs: CRS) { state.withLock { $0 = State(crs: crs) } }
+    package func begin(in crs: CRS) { state.withLock { $0 = State(crs: crs) } }
 
     /// Adds a feature of the layer.
-    @Sendable func add(_ layer: LayerImport, _ feature: Feature) throws {
+    ///
+    /// - Throws: `VectorIOError` when the temporary file beside the zip cannot be written.
+    @Sendable package func add(_ layer: LayerImport, _ feature: Feature) throws {
         try spool(of: layer.contentHash).append(feature)
     }
 
     /// Writes the layers with accepted rows.
     ///
     /// - Returns: The outcome of each file; empty, without a file, when no row was accepted.
-    func write(_ reports: [ImportReport]) throws -> [ExportOutcome] {
+    /// - Throws: `ExportError` for something that a shapefile cannot hold; `VectorIOError` when the zip cannot be written.
+    package func write(_ reports: [ImportReport]) throws -> [ExportOutcome] {
         let state = state.withLock { $0 }
         let layers = reports.compactMap { report in
             state.spools[report.contentHash].flatMap { spool in
@@ -44,16 +49,6 @@ final class CorrectedFile: Sendable {
         return try VectorFile.write(path, as: .shapefile) { sink in
             try CorrectedLayer.write(layers, options, into: sink)
         }
-    }
-
-    /// A message about the files written.
-    func text(_ outcomes: [ExportOutcome], _ language: Language) -> String {
-        guard outcomes.isEmpty else {
-            return outcomes.map { $0.text(language, file: path) }.joined(separator: "\n")
-        }
-        return language == .german
-            ? "\(path): nicht geschrieben, keine Zeile wurde übernommen."
-            : "\(path): not written, no row was accepted."
     }
 
     private func spool(of layer: String) throws -> FeatureSpool {

@@ -16,7 +16,9 @@ final class DeliveryFolders: Sendable {
         try Self.make(root)
     }
 
-    /// `nil` when there are too many.
+    /// Makes a folder for a delivery; `nil` when there are too many.
+    ///
+    /// - Throws: `CocoaError` when the folder cannot be created.
     func new() throws -> String? {
         let folder = "\(root)/\(UUID().uuidString)"
         let isRoom = current.withLock { $0.count < Self.most && $0.insert(folder).inserted }
@@ -30,14 +32,15 @@ final class DeliveryFolders: Sendable {
         return folder
     }
 
+    /// Removes the folder of a delivery. Ignores other folders.
     func remove(_ folder: String) {
         guard current.withLock({ $0.remove(folder) }) != nil else { return }
         try? FileManager.default.removeItem(atPath: folder)
     }
 
-    /// Where a corrected file may be written; the oldest of too many is removed for it.
+    /// Returns a path for a corrected file, and removes the oldest corrected file when there are too many.
     ///
-    /// Imports run in the order of the queue, so that the oldest file is not still to be written.
+    /// Imports run in the order of the queue, so the oldest file is already written.
     func newCorrectedFile() -> String {
         let file = "\(root)/\(UUID().uuidString).zip"
         let old = corrected.withLock { files in
@@ -48,6 +51,7 @@ final class DeliveryFolders: Sendable {
         return file
     }
 
+    /// Removes all deliveries and corrected files.
     func removeAll() { try? FileManager.default.removeItem(atPath: root) }
 
     /// Fails for an existing folder, which another user may have created.

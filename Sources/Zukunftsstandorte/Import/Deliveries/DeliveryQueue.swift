@@ -1,37 +1,43 @@
-internal import FeaturesAPI
 internal import Foundation
 internal import GeoPackageStore
-internal import Logging
-internal import ServiceLifecycle
+package import InventoryExchange
 internal import SimpleFeatures
-internal import InventoryExchange
 internal import SiteInventory
-internal import Zukunftsstandorte
 
-/// The imports of a running server: files in folders of their own, one import after the other into the inventory.
-struct ServedImports: ImportService {
+/// Imports the deliveries to a server, one after the other. Each delivery has a folder of its own.
+package struct DeliveryQueue: Sendable {
     private let inventory: Inventory
     private let queue: ImportQueue
     private let folders: DeliveryFolders
-    private let logger: Logger
+    private let log: @Sendable (String) -> Void
 
-    /// - Throws: `CocoaError` when the folder for deliveries cannot be created.
-    init(inventory: Inventory, logger: Logger) throws {
+    /// Creates an empty queue and the folder for deliveries.
+    ///
+    /// - Parameter log: receives the errors that are not shown to the sender.
+    /// - Throws: `CocoaError` when the folder cannot be created.
+    package init(inventory: Inventory, log: @escaping @Sendable (String) -> Void) throws {
         self.inventory = inventory
-        self.logger = logger
+        self.log = log
         folders = try DeliveryFolders()
         queue = ImportQueue { error in
-            logger.error("an import failed: \(String(reflecting: error))")
+            log("an import failed: \(String(reflecting: error))")
             return ImportFailure(.internalError, .failed(error))
         }
     }
 
-    func newFolder() async throws -> String? { try folders.new() }
+    /// Makes a private folder for the files of one delivery; `nil` when there are too many deliveries.
+    ///
+    /// - Throws: `CocoaError` when the folder cannot be created.
+    package func newFolder() async throws -> String? { try folders.new() }
 
-    func discard(folder: String) async { folders.remove(folder) }
+    /// Removes the folder of a delivery that was not accepted.
+    package func discard(folder: String) async { folders.remove(folder) }
 
-    func accept(_ delivery: ImportDelivery) async -> ImportJob? {
-        let (inventory, folders, logger) = (inventory, folders, logger)
+    /// Adds the import of a delivery, and removes its folder when the import has ended.
+    ///
+    /// - Returns: the job; `nil` when the queue is shut down.
+    package func accept(_ delivery: ImportDelivery) async -> ImportJob? {
+        let (inventory, folders, log) = (inventory, folders, log)
         let corrected = delivery.order.wantsCorrectedFile ? CorrectedFile(path: folders.newCorrectedFile()) : nil
         return await queue.add(
             files: delivery.files, isDryRun: delivery.order.isDryRun, correctedFile: corrected?.path,
@@ -43,44 +49,56 @@ struct ServedImports: ImportService {
             do {
                 _ = try corrected?.write(outcome.reports)
             } catch {
-                // What is kept is kept: that the file is not there does not undo it.
-                logger.error("the corrected file was not written: \(error)")
+                // The import is stored already, so it does not fail with the corrected file.
+                log("the corrected file was not written: \(error)")
             }
             return outcome
         }
     }
 
-    func job(_ id: String) async -> ImportJob? { await queue.job(id) }
+    /// The job of that id; `nil` when there is none any more.
+    package func job(_ id: String) async -> ImportJob? { await queue.job(id) }
 
-    func jobs() async -> [ImportJob] { await queue.jobs() }
+    /// The jobs, the newest first.
+    package func jobs() async -> [ImportJob] { await queue.jobs() }
 
-    func dismiss(_ id: String) async -> ImportJob? { await queue.dismiss(id) }
+    /// Cancels an import and waits for its end; `nil` for an unknown id.
+    package func dismiss(_ id: String) async -> ImportJob? { await queue.dismiss(id) }
 
-    func records(before version: Int64?, limit: Int) async throws -> [RecordedImport] {
+    /// Cancels the imports that wait or run, and removes all deliveries. Nothing of a cancelled import is stored.
+    package func shutDown() async {
+        await queue.shutDown()
+        folders.removeAll()
+    }
+}
+
+extension DeliveryQueue {
+    /// The stored imports, the newest first.
+    ///
+    /// - Parameter version: only imports before this version; `nil` for all.
+    /// - Throws: `StoreError` when the inventory cannot be read.
+    package func records(before version: Int64?, limit: Int) async throws -> [RecordedImport] {
         try await inventory.store.read { try $0.recordedImports(before: version, limit: limit) }
     }
 
-    func edit(
+    /// Changes one feature. Does not wait for an import that runs.
+    ///
+    /// - Throws: `FeatureOrderFailure` when the change is refused; `ImportConflict` while an import runs; `StoreError`
+    ///   when the inventory cannot be written.
+    package func edit(
         _ order: FeatureOrder, if condition: @escaping @Sendable (Int64?) -> Bool
     ) async throws -> FeatureOrderOutcome {
-        // It would wait for the import, however long that takes.
         if await queue.isRunning { throw ImportConflict.importIsRunning }
         return try await inventory.store.edit(order, if: condition)
     }
 
-    func revert(_ version: Int64) async throws -> RevertOutcome {
-        // It would wait for the import, however long that takes, and then may well be refused.
+    /// Reverts an import. Does not wait for an import that runs.
+    ///
+    /// - Throws: `ImportConflict` when the import cannot be reverted, and while an import runs; `StoreError` when the
+    ///   inventory cannot be written.
+    package func revert(_ version: Int64) async throws -> RevertOutcome {
         if await queue.isRunning { throw ImportConflict.importIsRunning }
         return try await inventory.store.revertImport(version)
-    }
-}
-
-extension ServedImports: Service {
-    /// Waits for the server's end, and calls off what is not done then: nothing of it is kept.
-    func run() async throws {
-        try? await gracefulShutdown()
-        await queue.shutDown()
-        folders.removeAll()
     }
 }
 
