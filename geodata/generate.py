@@ -11,6 +11,7 @@ import filecmp
 import json
 import pathlib
 import random
+import struct
 import sys
 import tempfile
 import zipfile
@@ -237,6 +238,25 @@ def write(path, fields, rows, geometry_type=ogr.wkbNone, epsg=25832, encoding="U
         if geometry is not None:
             feature.SetGeometry(ogr.CreateGeometryFromWkb(geometry.wkb))
         layer.CreateFeature(feature)
+    del layer, data
+    blank_nulls(path.with_suffix(".dbf"))
+
+
+def blank_nulls(path):
+    """Replaces the asterisks that GDAL writes for a missing number by blanks, as dBASE and ArcGIS write it."""
+    content = bytearray(path.read_bytes())
+    rows, start, width = struct.unpack("<IHH", content[4:12])
+    offset, numbers = 1, []
+    for at in range(32, start - 1, 32):
+        if content[at + 11:at + 12] == b"N":
+            numbers.append((offset, content[at + 16]))
+        offset += content[at + 16]
+    for row in range(rows):
+        for offset, length in numbers:
+            field = slice(start + row * width + offset, start + row * width + offset + length)
+            if content[field] == b"*" * length:
+                content[field] = b" " * length
+    path.write_bytes(content)
 
 
 def to_gauss_krueger(polygon):

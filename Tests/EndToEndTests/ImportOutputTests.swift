@@ -22,16 +22,28 @@ extension EndToEnd {
         ]
 
         @Test(arguments: words)
-        func `an import prints the encoding, CRS, mapped columns and missing fields`(
+        func `a verbose import prints the encoding, CRS, mapped columns and missing fields`(
             _ expected: (language: String, words: [String])
         ) async throws {
             try await withTemporaryFolder { folder in
                 let run = try await standorte(
                     "import", package.appending(path: "Tests/Fixtures/encoding/latin1.shp").path, "--layer", "sites",
-                    "--map", "KÜRZEL=id", "--language",
-                    expected.language, "--inventory", folder.path("a.gpkg"))
+                    "--map", "KÜRZEL=id", "--verbose", "--language", expected.language,
+                    "--inventory", folder.path("a.gpkg"))
                 #expect(run.code == 0, "\(run.errors)")
                 for words in expected.words { #expect(run.output.contains(words), "\(run.output)") }
+            }
+        }
+
+        @Test func `the report has a line for each layer and one for each kind of finding`() async throws {
+            try await withTemporaryFolder { folder in
+                let run = try await standorte("import", Geodata.folder, "--inventory", folder.path("a.gpkg"))
+                let lines = run.output.split(separator: "\n").map(String.init)
+                #expect(lines.filter { $0.contains(" → ") }.count == 9)
+                #expect(lines.contains { $0.hasSuffix("standorte.shp → Sites: 22 read, 22 added") }, "\(run.output)")
+                let findings = lines.filter { $0.hasPrefix("  ") }
+                #expect(findings.count == 1 && findings[0].hasPrefix("  notice [geometry-missing] ×14: S12 "))
+                #expect(lines.contains("For all findings, columns and mappings use --verbose."))
             }
         }
 

@@ -77,7 +77,7 @@ struct ImportCommand: AsyncParsableCommand {
     @Flag(help: "Print the report as JSON.")
     var json = false
 
-    @Flag(help: "Print all findings, not only the first three of each code.")
+    @Flag(help: "Print every finding, and the encoding, the coordinate system and the columns of each layer.")
     var verbose = false
 
     func run() async throws {

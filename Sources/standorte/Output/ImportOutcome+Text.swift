@@ -6,9 +6,14 @@ extension ImportOutcome {
     func text(_ language: Language, verbose: Bool) -> String {
         let known = alreadyImported.map { $0.text(language) }
         let layers = reports.map { $0.text(language, verbose: verbose) }
-        return (known + layers + (reports.isEmpty || isRefused ? [] : summary(language)))
+        let hint = verbose || reports.allSatisfy(\.isShownWhole) ? [] : [Self.hint[language]]
+        return (known + layers + hint + (reports.isEmpty || isRefused ? [] : summary(language)))
             .joined(separator: "\n")
     }
+
+    private static let hint = LocalizedText(
+        de: "Alle Meldungen, Spalten und Zuordnungen: mit --verbose.",
+        en: "For all findings, columns and mappings use --verbose.")
 
     /// The change in hectares, and after a dry run the command to commit it.
     private func summary(_ language: Language) -> [String] {

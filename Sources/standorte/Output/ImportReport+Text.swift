@@ -3,26 +3,44 @@ internal import InventoryExchange
 internal import SiteInventory
 
 extension ImportReport {
-    /// The report on a layer: counts, encoding, coordinate system, fields and findings.
+    /// One line with the counts, and the findings grouped by kind. When verbose, also encoding, coordinate system and fields,
+    /// and every finding.
     func text(_ language: Language, verbose: Bool) -> String {
         let german = language == .german
-        let numbers =
-            german
-            ? "\(counts.read) gelesen, \(counts.added) neu, \(counts.changed) geändert, "
-                + "\(counts.unchanged) unverändert, \(counts.ended) beendet, \(counts.refused) abgelehnt"
-            : "\(counts.read) read, \(counts.added) added, \(counts.changed) changed, "
-                + "\(counts.unchanged) unchanged, \(counts.ended) ended, \(counts.refused) refused"
         var lines = [
-            collection.map { "\(path) → \(CollectionSchema.of($0).title[language]): \(numbers)" }
+            collection.map { "\(path) → \(CollectionSchema.of($0).title[language]): \(countsText(language))" }
                 ?? "\(path): \(german ? "nicht eingelesen" : "not read")"
         ]
+        if verbose { lines += sourceLines(language) + fieldLines(language) }
+        return (lines + findingLines(language, verbose: verbose)).joined(separator: "\n")
+    }
+
+    /// True when ``text(_:verbose:)`` lists every finding although it is not verbose.
+    var isShownWhole: Bool { findings.count == Set(findings.map(\.code)).count && unlistedFindings.isEmpty }
+
+    /// The number of rows that were read, and what happened to them; counts of 0 are left out.
+    private func countsText(_ language: Language) -> String {
+        let german = language == .german
+        let outcomes = [
+            (counts.added, german ? "neu" : "added"), (counts.changed, german ? "geändert" : "changed"),
+            (counts.unchanged, german ? "unverändert" : "unchanged"), (counts.ended, german ? "beendet" : "ended"),
+            (counts.refused, german ? "abgelehnt" : "refused"),
+        ]
+        let read = "\(counts.read) \(german ? "gelesen" : "read")"
+        return ([read] + outcomes.filter { $0.0 > 0 }.map { "\($0) \($1)" }).joined(separator: ", ")
+    }
+
+    /// The encoding, the coordinate system and the transformation.
+    private func sourceLines(_ language: Language) -> [String] {
+        let german = language == .german
+        var lines: [String] = []
         if let encoding { lines.append("  \(german ? "Zeichensatz" : "encoding"): \(encoding.inWords(language))") }
         if let crs { lines.append("  \(german ? "Koordinatensystem" : "coordinate system"): \(crs)") }
         if let operation {
             let accuracy = operationAccuracyMetres.map { " (±\($0.text(language, decimals: 1)) m)" } ?? ""
             lines.append("  \(german ? "Umrechnung" : "transformation"): \(operation)\(accuracy)")
         }
-        return (lines + fieldLines(language) + findingLines(language, verbose: verbose)).joined(separator: "\n")
+        return lines
     }
 
     /// Lists of columns and fields: mapped, kept, confidential, computed, missing and changed.
@@ -49,26 +67,27 @@ extension ImportReport {
             .map { "  \($0.title[language]): \($0.names.joined(separator: ", "))" }
     }
 
-    /// The findings by decreasing severity: the first three of each code, or all when verbose.
+    /// The findings by decreasing severity: one example of each kind with their number, or all when verbose.
     private func findingLines(_ language: Language, verbose: Bool) -> [String] {
-        let maximumPerCode = verbose ? Int.max : 3
         let byCode = Dictionary(grouping: findings, by: \.code)
             .sorted { ($1.value[0].severity, $0.key.rawValue) < ($0.value[0].severity, $1.key.rawValue) }
-        return byCode.flatMap { code, findings in
-            var lines = findings.prefix(maximumPerCode).map { finding in
-                "  \(finding.severity.text[language]) [\(code.rawValue)]: \(finding.text[language])"
-                    + (finding.occurrences > 1 ? " (×\(finding.occurrences))" : "")
-                    + (finding.place.map { " [\($0.text)]" } ?? "")
+        return byCode.flatMap { code, findings -> [String] in
+            let unlisted = unlistedFindings[code.rawValue] ?? 0
+            guard verbose else {
+                let count = findings.reduce(unlisted) { $0 + $1.occurrences }
+                return findings.prefix(1).map { $0.line(language, count: count) }
             }
-            let more = max(0, findings.count - maximumPerCode) + (unlistedFindings[code.rawValue] ?? 0)
-            if more > 0 {
-                lines.append(
-                    language == .german
-                        ? "    … und \(more) weitere (alle mit --verbose)"
-                        : "    … and \(more) more (all with --verbose)")
-            }
-            return lines
+            let more = language == .german ? "    … und \(unlisted) weitere" : "    … and \(unlisted) more"
+            return findings.map { $0.line(language, count: $0.occurrences) } + (unlisted > 0 ? [more] : [])
         }
+    }
+}
+
+extension Finding {
+    /// `warning [code] ×3: message [place]`.
+    fileprivate func line(_ language: Language, count: Int) -> String {
+        "  \(severity.text[language]) [\(code.rawValue)]" + (count > 1 ? " ×\(count)" : "") + ": \(text[language])"
+            + (place.map { " [\($0.text)]" } ?? "")
     }
 }
 
