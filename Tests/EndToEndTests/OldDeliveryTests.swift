@@ -31,7 +31,7 @@ extension EndToEnd {
             #expect(report["encoding"]?.string?.hasPrefix("CP1252") == true)
             let text = try await withTemporaryFolder { folder in
                 try await standorte(
-                    "import", "\(Geodata.folder)/logistik.zip", "--inventory", folder.path("zip.gpkg"))
+                    "import", "--verbose", "\(Geodata.folder)/logistik.zip", "--inventory", folder.path("zip.gpkg"))
             }.output
             #expect(text.uppercased().contains("BETA2007") && text.contains("±0.9 m"), "\(text)")
         }
