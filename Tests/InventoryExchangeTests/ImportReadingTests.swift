@@ -107,6 +107,12 @@ import Testing
         #expect(ValueReader.read(.string(text), as: field) == .unknown(.dateEmpty))
     }
 
+    @Test(arguments: ["01.01.1900", "30.12.1899", "1899-12-31T00:00:00", "19000101", "00.01.1900", "01.01.1970"])
+    func `the date of an empty spreadsheet cell is unknown`(text: String) throws {
+        let field = try #require(Self.date)
+        #expect(ValueReader.read(.string(text), as: field) == .unknown(.dateZero))
+    }
+
     @Test(arguments: ["k. A.", "n/a", "unbekannt", "-", "keine Angabe", "?"])
     func `words for unknown give an unknown number, date or boolean and refuse no row`(text: String) throws {
         for field in [try #require(Self.date), try #require(Self.flag)] {
@@ -136,7 +142,8 @@ import Testing
         ("verkehrsprojekte_linien", .roadProjects),
         ("verkehrsabschnitte", .roadSections), ("anbindungen", .accessLinks), ("zielwerte", .targets),
         ("anschlussstellen_a42", .junctions), ("Strassennetz", .roadNetwork), ("gis_osm_roads_free_1", .roadNetwork),
-        ("gemeinden", .municipalities), ("brownfield_sites", .sites), ("plots", .plots),
+        ("gemeinden", .municipalities), ("VG250_GEM", .municipalities), ("vg5000_gem", .municipalities),
+        ("brownfield_sites", .sites), ("plots", .plots),
     ])
     func `the collection is recognised by the layer's name`(name: String, collection: CollectionID) {
         #expect(LayerRecognition.collection(ofLayer: name) == collection)

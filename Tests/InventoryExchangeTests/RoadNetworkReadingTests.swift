@@ -25,7 +25,10 @@ struct RoadNetworkReadingTests {
     @Test(arguments: [
         (PropertyValue.integer(50), ValueReader.Reading.certain(.number(50))),
         (.string("50"), .certain(.number(50))), (.integer(0), .unknown(.sentinel)),
-        (.string("walk"), .unknown(.unreadable)),
+        (.string("walk"), .unknown(.speedInWords)), (.string("50 mph"), .unknown(.speedInWords)),
+        (.string("DE:urban"), .unknown(.speedInWords)), (.string("signals"), .unknown(.speedInWords)),
+        (.string("50;30"), .unknown(.speedInWords)), (.string("none"), .unknown(.unknownWord)),
+        (.string("50 km/h"), ValueReader.Reading(value: .number(50), remark: .numberWithText)),
     ])
     func `a speed is a number, and 0 means unknown`(value: PropertyValue, reading: ValueReader.Reading) throws {
         let field = try #require(CollectionSchema.roadNetwork.field("max_speed_kmh"))

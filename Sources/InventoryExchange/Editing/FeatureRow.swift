@@ -30,10 +30,12 @@ struct FeatureRow: VectorSource {
             name: order.collection.rawValue, path: order.origin,
             fields: names.map { SourceField(name: $0, kind: .other) }, crs: nil, hasGeometry: tellsGeometry,
             featureCount: 1)
-        return LayerImport(
+        var edit = LayerImport(
             source: self, layer: layer, contentHash: Self.freshContentHash(),
             collection: order.collection, crs: tellsGeometry ? content.crs.definition : nil,
             fieldMap: Dictionary(uniqueKeysWithValues: names.map { ($0, $0) }))
+        edit.isEdit = true
+        return edit
     }
 
     func layers() throws -> [SourceLayer] { [] }

@@ -24,7 +24,8 @@ struct ImportPipeline {
     let collection: CollectionID
     /// `nil` when features are recognised by their ids.
     let geometryMatch: GeometryMatch?
-    private let mapper: RowMapper
+    let mapper: RowMapper
+    private(set) var rowNumbers: RowNumbers
     private var ledger: ImportLedger
     private let showProgress: (_ rows: Int) throws -> Void
     /// True when a row was refused whose feature is unknown.
@@ -48,6 +49,8 @@ struct ImportPipeline {
         self.run = run
         self.showProgress = showProgress
         collection = mapper.schema.id
+        let identifier = mapper.mapping.isIdentifierStated ? nil : mapper.mapping.identifier
+        rowNumbers = RowNumbers(column: identifier.map { layer.layer.fields[$0].name })
         geometryMatch =
             mapper.matchesByGeometry
             ? GeometryMatch(snapshot: run.transaction, collection: collection, measures: run.measures) : nil
@@ -61,6 +64,9 @@ struct ImportPipeline {
         try read()
         while let rows = try mapping.next() { try matchAndDerive(rows) }
         while let batch = try deriving.next() { try storeAndReport(batch) }
+        if rowNumbers.areRowNumbers || mapper.idScope != nil, ledger.report.counts.read > 0, let identifierColumn {
+            ledger.add(.rowNumbers(in: identifierColumn, source: mapper.idScope))
+        }
         try showProgress(layer.layer.featureCount)
         return (ledger.report, hasUnknownRows)
     }
@@ -88,7 +94,8 @@ struct ImportPipeline {
     }
 
     private mutating func matchAndDerive(_ rows: [ImportRow]) throws {
-        if geometryMatch == nil { return try derive(rows.map { try match($0) }) }
+        guard rows.contains(where: \.isMatchedByGeometry) else { return try derive(rows.map { try match($0) }) }
+        while let batch = try deriving.next() { try storeAndReport(batch) }
         // A row may cover the land that the row before it has brought, so each is stored before the next is matched.
         for row in rows {
             try derive([match(row)])
@@ -109,6 +116,7 @@ struct ImportPipeline {
         for row in batch.rows {
             if row.number % Self.rowsPerStep == 1 { try showProgress(row.number - 1) }
             ledger.begin(firstPosition: row.firstPosition)
+            if let text = row.identifierText { rowNumbers.add(text) }
             ledger.add(row.notes)
             if row.hasUnknownFeature { hasUnknownRows = true }
             guard let feature = row.feature, let derived = features.next() else {

@@ -90,15 +90,19 @@ extension DBFLayout.Field {
     var kind: SourceField.Kind {
         switch type {
         case "C", "L": .string
-        case "N", "F": decimals > 0 || range.count > 18 ? .number : .integer
+        case "N", "F": decimals > 0 ? .number : .integer
         case "D": .date
         default: .other
         }
     }
 
-    /// The number that the text spells; an integer in a field without decimals.
+    /// The number that the text spells; an integer in a field without decimals, and its text when it has more digits than
+    /// numbers hold.
     fileprivate func number(_ text: String) -> PropertyValue? {
-        if kind == .integer, let whole = Int64(text) { return .integer(whole) }
+        if kind == .integer {
+            if let whole = Int64(text) { return .integer(whole) }
+            if text.utf8.count > 18, text.utf8.allSatisfy({ 48...57 ~= $0 }) { return .string(text) }
+        }
         guard text.allSatisfy({ $0.isNumber || "+-.eE".contains($0) }), let number = Double(text), number.isFinite
         else { return nil }
         return .number(number)

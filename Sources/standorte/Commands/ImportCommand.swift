@@ -65,6 +65,9 @@ struct ImportCommand: AsyncParsableCommand {
     @Flag(help: "Accept that land is reserved or sold by more than one plot.")
     var confirmOverlap = false
 
+    @Flag(help: "Accept that ids pass to features of another name that lie elsewhere.")
+    var confirmMoved = false
+
     @Flag(help: "Match features without an identifier by their area (more than 90 % overlap).")
     var matchGeometry = false
 
@@ -139,6 +142,7 @@ struct ImportCommand: AsyncParsableCommand {
         order.options.acceptsPartial = acceptPartial
         order.options.acceptsRepairs = acceptRepairs
         order.options.confirmsOverlap = confirmOverlap
+        order.options.confirmsMoves = confirmMoved
         order.options.matchesByGeometry = matchGeometry
         order.options.again = again
         order.options.source = source

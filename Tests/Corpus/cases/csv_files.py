@@ -42,6 +42,8 @@ def cases():
         case("spreadsheet columns at the end", table.replace("\n", ";;;\n"), stored=stored),
         case("a text with a line break", table.replace("Süd", '"Süd\nam Kanal"'),
              stored={"sites/X01": {"name": "Süd\nam Kanal"}}),
+        case("an identifier of 256 characters", ids + "x" * 256 + ";c\n", error("id-invalid", row=3, field="ST_NR"),
+             prj=None, counts=dict(read=3, added=2, refused=1)),
         case("no geometry at all", ids, prj=None, stored={"sites/X01": {"name": "a"}}),
         case("degrees without .prj", f'ST_NR;WKT\nX01;"{degrees}"\n', warning("crs-guessed", value="EPSG:4326"),
              prj=None, counts=one),

@@ -1,5 +1,5 @@
 """Files as planners send them. They must import without warnings."""
-from case import Case, Field, notice, sites, rows, without
+from case import Case, Field, notice, sites, rows, without, warning
 from formats import shapefile
 from formats.archive import Entry, zip_of, zipped
 from places import COLOGNE, esri, moved, ogc, square
@@ -118,6 +118,22 @@ def cases():
             "strassennetz", [dict(STR_ID="E1", STR_NAME="Ring", FCLASS="primary", MAXSPEED="70")], shapefile.LINE,
             [shapefile.shape(shapefile.LINE, [square(0)[:3]])]), counts=dict(read=1, added=1),
              stored={"road_network/E1": {"name": "Ring", "road_class": "primary", "max_speed_kmh": 70}}),
+        Case("valid: OpenStreetMap's speeds and directions in words", _layer(
+            "strassennetz", [dict(osm_id=str(place), highway="tertiary", oneway=direction, maxspeed=speed)
+                             for place, (speed, direction) in enumerate(
+                                 [("50 mph", "no"), ("DE:urban", "yes"), ("signals", "-1"), ("50;30", "reversible"),
+                                  ("none", "alternating"), ("60", "no")], 1)], shapefile.LINE,
+            [shapefile.shape(shapefile.LINE, [square(place)[:3]]) for place in range(6)]),
+            *[warning("speed-unreadable", field="maxspeed", value=speed) for speed in ("50 mph", "DE:urban", "signals", "50;30")],
+            *[warning("word-unknown", field="oneway", value=word) for word in ("reversible", "alternating")],
+            counts=dict(read=6, added=6), stored={
+                "road_network/1": {"max_speed_kmh": None, "direction": "both", "extra": '{"maxspeed":"50 mph"}'},
+                "road_network/3": {"max_speed_kmh": None, "direction": "backward"},
+                "road_network/5": {"max_speed_kmh": None, "direction": None},
+                "road_network/6": {"max_speed_kmh": 60}}),
+        Case("valid: outlines of municipalities of the Federal Agency (VG250)", _layer(
+            "VG250_GEM", [dict(AGS="05562008", GEN="Datteln"), dict(AGS="05562036", GEN="Waltrop")]), counts=ADDED,
+             stored={"municipalities/05562008": {"name": "Datteln"}}),
         Case("valid: documented links", {**sites(rows(1)), "anbindungen.dbf": shapefile.dbf(
             [Field("ST_NR"), Field("VP_NR"), Field("QUELLE")], [dict(ST_NR="X01", VP_NR="R04", QUELLE="Ratsvorlage")])},
              counts=ADDED, stored={"access_links/X01~R04~documented": {"basis": "documented", "source": "Ratsvorlage"}}),

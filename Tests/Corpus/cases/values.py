@@ -106,6 +106,8 @@ def cases():
         year("Mitte 2027", error("value-invalid")), year("offen", error("value-invalid")),
         day("30.06.2024", becomes="2024-06-30"), day("2024-06-30", becomes="2024-06-30"),
         day("2024-06-30T12:00:00", becomes="2024-06-30"), day("00.00.0000", notice("date-empty")),
+        day("01.01.1900", warning("date-implausible", row=1, field="ERHEBUNG")),
+        day("30.12.1899", warning("date-implausible")), day("1900-01-00", warning("date-implausible")),
         day("31.06.2024", error("value-invalid"), **refused), day("06/30/2024", error("value-invalid"), **refused),
         day("Juni 2024", error("value-invalid"), **refused),
         key("05562004", becomes="05562004"), key("5562004", notice("ags-padded"), becomes="05562004"),

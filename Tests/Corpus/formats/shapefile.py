@@ -70,7 +70,9 @@ class Field:
         if value is None:
             value = "0" * self.width if self.kind == "D" else ""
         if not isinstance(value, bytes):
-            text = f"{value:.{self.decimals}f}" if isinstance(value, (int, float)) and self.kind in "NF" else str(value)
+            # A float has no more than 15 exact digits.
+            isReal = self.kind in "NF" and (isinstance(value, float) or isinstance(value, int) and self.decimals > 0)
+            text = f"{value:.{self.decimals}f}" if isReal else str(value)
             value = text.encode(encoding)
         value = value[:self.width]
         return value.rjust(self.width) if self.kind in "NF" else value.ljust(self.width)

@@ -50,6 +50,7 @@ enum ImportParameters {
         ("accept_partial", "Leave out rows with errors, and import the others"),
         ("accept_repairs", "Accept repairs of geometries that change an area by more than 1 %"),
         ("confirm_overlap", "Reserve or sell land that another plot has already reserved or sold"),
+        ("confirm_moved", "Replace features by others of the same id that have another name and lie elsewhere"),
         ("match_geometry", "Match features without an identifier by their land (more than 90 % overlap)"),
         ("corrected", "Write the corrected layers, for /imports/{importId}/corrected"),
         ("again", "Import files again that were imported before, to restore an older state"),
@@ -102,6 +103,7 @@ enum ImportParameters {
         order.options.acceptsPartial = try truth("accept_partial", parameters)
         order.options.acceptsRepairs = try truth("accept_repairs", parameters)
         order.options.confirmsOverlap = try truth("confirm_overlap", parameters)
+        order.options.confirmsMoves = try truth("confirm_moved", parameters)
         order.options.matchesByGeometry = try truth("match_geometry", parameters)
         order.options.again = try truth("again", parameters)
         guard !order.isDryRun || order.token == nil else {

@@ -56,6 +56,110 @@ extension Finding {
                 en: "It must not contain ~ or control characters, and must not consist of dots only."))
     }
 
+    /// For a row without an identifier that is to be recognised by its land, and has none.
+    ///
+    /// - Parameter field: the column for identifiers; `nil` when the layer has none.
+    static func missingIDAndOutline(named field: String?, row: Int) -> Finding {
+        let column = field.map { LocalizedText(de: " (Spalte \($0))", en: " (column \($0))") }
+        return Finding(
+            .idMissing, .error, row: row, field: field,
+            message: LocalizedText(
+                de: "Zeile \(row) hat weder eine Nummer\(column?.de ?? "") noch einen Umriss.",
+                en: "Row \(row) has neither an identifier\(column?.en ?? "") nor an outline."),
+            action: LocalizedText(
+                de: "Sie ist mit keinem Objekt zu verbinden und wurde nicht übernommen.",
+                en: "It cannot be matched with any feature, and was not imported."),
+            remedy: LocalizedText(
+                de: "Bitte eine Nummer vergeben oder den Umriss ergänzen.",
+                en: "Give it an identifier, or add its outline."))
+    }
+
+    /// For an identifier that a spreadsheet or a real number has rounded.
+    static func roundedID(_ id: String, named field: String, row: Int) -> Finding {
+        Finding(
+            .idRounded, .error, row: row, field: field, value: id,
+            message: LocalizedText(
+                de: "Zeile \(row): Die Nummer \(id) in \(field) ist gerundet; ihre letzten Ziffern fehlen.",
+                en: "Row \(row): the identifier \(id) in \(field) is rounded; its last digits are missing."),
+            remedy: LocalizedText(
+                de:
+                    "Excel kürzt Zahlen mit mehr als 15 Ziffern. Bitte die Spalte vor dem Einfügen als Text formatieren, "
+                    + "oder die Nummern aus dem Ursprung neu ausgeben.",
+                en:
+                    "Excel rounds numbers of more than 15 digits. Format the column as text before you paste, or export "
+                    + "the identifiers from their origin again."))
+    }
+
+    static func overlongID(_ id: String, named field: String, row: Int) -> Finding {
+        let most = IdentifierText.mostCharacters
+        return Finding(
+            .idInvalid, .error, row: row, field: field, value: String(id.prefix(60)),
+            message: LocalizedText(
+                de: "Zeile \(row): Die Nummer in \(field) hat \(id.count) Zeichen, erlaubt sind \(most).",
+                en: "Row \(row): the identifier in \(field) has \(id.count) characters, \(most) are allowed."),
+            remedy: LocalizedText(
+                de: "Bitte eine kürzere Nummer vergeben, oder mit --map eine andere Spalte als Nummer angeben.",
+                en: "Give it a shorter identifier, or name another column with --map."))
+    }
+
+    /// For a column that only numbers the rows of its file.
+    ///
+    /// - Parameter source: the source within which the numbers identify; `nil` when the import names none.
+    static func rowNumbers(in field: String, source: String?) -> Finding {
+        Finding(
+            .idRowNumber, .notice, field: field, value: source,
+            message: LocalizedText(
+                de: "Die Spalte \(field) nummeriert nur die Zeilen der Datei.",
+                en: "The column \(field) only numbers the rows of the file."),
+            action: source.map { source in
+                LocalizedText(
+                    de: "Die Nummern gelten nur für die Quelle „\(source)“ (\(IdentifierText.prefix(of: source))1).",
+                    en:
+                        "The numbers identify only within the source \"\(source)\" (\(IdentifierText.prefix(of: source))1)."
+                )
+            },
+            remedy: source == nil
+                ? LocalizedText(
+                    de:
+                        "Eine andere Datei kann dieselben Nummern haben. Bitte eine Spalte mit eigenen Nummern liefern, "
+                        + "oder den Absender mit --source (source=) angeben.",
+                    en: "Another file may have the same numbers. Deliver a column with identifiers of its own, or name "
+                        + "the sender with --source (source=).")
+                : nil)
+    }
+
+    /// For a row that would give the id of a feature to another one elsewhere.
+    static func movedFeature(
+        _ id: FeatureID, _ change: FeatureRelocation, row: Int, isConfirmed: Bool
+    ) -> Finding {
+        let (kilometres, names) = (change.metres.map { ($0 / 1000).decimalText(100) }, change.names)
+        let place =
+            kilometres.map {
+                LocalizedText(
+                    de: "läge \($0.de) km von seinem bisherigen Ort", en: "would lie \($0.en) km from its former place")
+            } ?? LocalizedText(de: "gehört zu einer anderen Gemeinde", en: "belongs to another municipality")
+        return Finding(
+            .idMoved, isConfirmed ? .warning : .error, row: row, featureID: id.text,
+            value: names.map { "\($0.before) → \($0.after)" },
+            message: LocalizedText(
+                de: "Zeile \(row): \(id)"
+                    + (names.map { " heißt im Bestand „\($0.before)“, hier „\($0.after)“, und" } ?? "")
+                    + " \(place.de).",
+                en: "Row \(row): \(id)"
+                    + (names.map { " is \"\($0.before)\" in the inventory and \"\($0.after)\" here, and" } ?? "")
+                    + " \(place.en)."),
+            action: isConfirmed ? LocalizedText(de: "Wie bestätigt ersetzt.", en: "Replaced as confirmed.") : nil,
+            remedy: isConfirmed
+                ? nil
+                : LocalizedText(
+                    de:
+                        "Ist es ein anderes Objekt, bitte den Absender mit --source (source=) angeben oder eigene Nummern "
+                        + "vergeben; ist es dasselbe, mit --confirm-moved (confirm_moved=true) bestätigen.",
+                    en:
+                        "If it is another feature, name the sender with --source (source=) or give identifiers of their "
+                        + "own; if it is the same, confirm it with --confirm-moved (confirm_moved=true)."))
+    }
+
     static func idInTwoLayers(_ id: FeatureID, row: Int) -> Finding {
         Finding(
             .idInTwoLayers, .error, row: row, featureID: id.text,

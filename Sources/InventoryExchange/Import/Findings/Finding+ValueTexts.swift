@@ -71,6 +71,27 @@ extension Finding {
             return finding(
                 .dateEmpty, .notice, LocalizedText(de: "ist kein Datum.", en: "is not a date."), did: takenAsUnknown,
                 mend: leaveEmpty)
+        case .dateZero:
+            return finding(
+                .dateImplausible, .warning,
+                LocalizedText(
+                    de: "ist das Datum, das Excel und andere Programme für eine leere Zelle schreiben.",
+                    en: "is the date that Excel and other programs write for an empty cell."),
+                did: LocalizedText(
+                    de: "Als „unbekannt“ gelesen, der Wert wurde aufbewahrt.",
+                    en: "Read as unknown; the value was kept."), mend: leaveEmpty)
+        case .speedInWords:
+            return finding(
+                .speedUnreadable, .warning,
+                LocalizedText(
+                    de: "ist keine Geschwindigkeit in km/h.", en: "is not a speed in km/h."),
+                did: LocalizedText(
+                    de:
+                        "Die Höchstgeschwindigkeit bleibt unbekannt, der Wert wurde aufbewahrt; die Straßenklasse bestimmt "
+                        + "die Fahrzeit.",
+                    en: "The speed limit remains unknown; the value was kept. The road class decides the driving time."),
+                mend: LocalizedText(
+                    de: "Bitte eine Zahl in km/h angeben, etwa 50.", en: "Give a number in km/h, such as 50."))
         case .ambiguousNumber:
             return finding(
                 .numberAmbiguous, .warning,

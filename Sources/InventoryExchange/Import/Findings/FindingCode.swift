@@ -50,6 +50,9 @@ extension Finding {
         case idInTwoLayers = "id-in-two-layers"
         case idMatchedByGeometry = "id-matched-by-geometry"
         case idExists = "id-exists"
+        case idRounded = "id-rounded"
+        case idRowNumber = "id-row-number"
+        case idMoved = "id-moved"
 
         // Values.
         case wordUnknown = "word-unknown"
@@ -58,6 +61,8 @@ extension Finding {
         case sentinelMeansUnknown = "sentinel-means-unknown"
         case yearInvalid = "year-invalid"
         case dateEmpty = "date-empty"
+        case dateImplausible = "date-implausible"
+        case speedUnreadable = "speed-unreadable"
         case numberAmbiguous = "number-ambiguous"
         case numberGrouped = "number-grouped"
         case numberWithText = "number-with-text"

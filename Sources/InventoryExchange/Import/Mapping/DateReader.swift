@@ -7,8 +7,16 @@ enum DateReader {
     static func read(_ text: String) -> ValueReader.Reading {
         // Databases write zeroes or stars for a missing date.
         if text.allSatisfy({ "0*-./: T".contains($0) }) { return .unknown(.dateEmpty) }
-        return date(text).map { .certain(.string($0)) } ?? .unknown(.unreadable)
+        // Day 0 of Excel, which is no day.
+        if text == "00.01.1900" || text == "1900-01-00" { return .unknown(.dateZero) }
+        guard let date = date(text) else { return .unknown(.unreadable) }
+        return zeroDates.contains(date) ? .unknown(.dateZero) : .certain(.string(date))
     }
+
+    /// The dates of the number 0 or 1 in Excel, LibreOffice, .NET and Unix. Programs show them for empty cells.
+    private static let zeroDates: Set = [
+        "0001-01-01", "1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01", "1970-01-01",
+    ]
 
     private static func date(_ text: String) -> String? {
         let day = text.prefix { $0 != "T" && $0 != " " }

@@ -5,6 +5,8 @@ internal import SiteInventory
 struct FieldMapping {
     /// The source's column with the identifier.
     private(set) var identifier: Int?
+    /// True when the mapping option names the identifier, or the layer is one that the inventory wrote.
+    private(set) var isIdentifierStated = false
     /// Schema field and the source's column.
     private(set) var mapped: [(field: CollectionSchema.Field, column: Int)] = []
     private(set) var extra: [Int] = []
@@ -15,6 +17,13 @@ struct FieldMapping {
     private(set) var missing: [CollectionSchema.Field] = []
     /// The findings about the mapping option.
     private(set) var findings: [Finding] = []
+
+    /// Keeps the column of the identifier as a further attribute.
+    mutating func dropIdentifier() {
+        guard let column = identifier else { return }
+        identifier = nil
+        extra = (extra + [column]).sorted()
+    }
 
     /// - Parameter told: source field to schema field, `id` for the identifier, or empty to keep it unmapped.
     init(_ fields: [SourceField], to schema: CollectionSchema, told: [String: String] = [:]) {
@@ -54,6 +63,7 @@ struct FieldMapping {
         }
         computed = own.computed.compactMap(takeOwn)
         if identifier == nil { identifier = own.identifier.flatMap(takeOwn) }
+        isIdentifierStated = identifier != nil
         let ownFields = own.fields.compactMapValues(takeOwn)
         if identifier == nil, !own.isWholeLayer { identifier = take(FieldSynonyms.identifier(of: schema.id)) }
         let toldFields = Set(mapped.map(\.field.name))

@@ -8,19 +8,24 @@ enum FieldSynonyms {
     static func identifier(of collection: CollectionID) -> [String] {
         let own: [String] =
             switch collection {
-            case .sites: ["ST_NR", "STANDORT_NR", "STANDORTNR", "SITE_ID", "STANDORT_ID"]
+            case .sites:
+                ["ST_NR", "STANDORT_NR", "STANDORTNR", "SITE_ID", "STANDORT_ID", "SITE_REFERENCE"]
             case .plots: ["TF_NR", "TEILFLAECHE_NR", "PLOT_ID", "FL_NR", "FLAECHENNR"]
             case .constraints: ["RF_NR", "RESTRIKTION_NR", "CONSTRAINT_ID"]
             case .roadProjects: ["VP_NR", "PROJEKT_NR", "ROAD_PROJECT_ID", "PROJECT_ID"]
             case .roadSections: ["ABS_NR", "ABSCHNITT_NR", "SECTION_ID"]
-            case .junctions: ["AS_ID", "JUNCTION_ID", "OSM_ID", "OSMID"]
-            case .roadNetwork: ["STR_ID", "ROAD_ID", "EDGE_ID", "LINK_ID", "OSM_ID", "OSMID"]
+            case .junctions: ["AS_ID", "JUNCTION_ID"] + osmIdentifiers
+            case .roadNetwork: ["STR_ID", "ROAD_ID", "EDGE_ID", "LINK_ID"] + osmIdentifiers
             case .accessLinks: []
             case .targets: ["ZW_NR", "ZIELWERT_NR", "TARGET_ID"]
             case .municipalities: ["AGS", "GEMEINDESCHLUESSEL", "GKZ"]
             }
-        return own + ["ID", "NR", "OBJECTID", "OBJID", "GISID", "UUID"]
+        // Columns that only number the rows come last.
+        return own + ["ID", "NR", "OBJID", "GISID", "UUID", "GML_ID"] + osmIdentifiers + ["REFERENCE"]
+            + RowNumbers.names
     }
+
+    private static let osmIdentifiers = ["OSM_ID", "OSMID"]
 
     /// Our own names first: what we wrote ourselves comes back as what it was.
     static func names(of field: String, in collection: CollectionID) -> [String] {
@@ -28,16 +33,27 @@ enum FieldSynonyms {
         return own + (special[collection]?[field] ?? []) + (common[field] ?? [])
     }
 
-    /// Attributes that are exported only on request: persons and prices.
-    ///
-    /// Parts of names, since names are cut and joined in many ways: better one too many than one too few.
+    /// True for attributes that are exported only on request: persons and prices.
     static func isConfidential(_ name: NameKey) -> Bool {
-        [
-            "eigent", "eigner", "besitz", "owner", "kaeuf", "kaufp", "erwerb", "buyer", "preis", "price", "verkaufspr",
-            // What our own export calls a confidential column whose name does not fit.
-            "geheim",
-        ].contains { name.text.contains($0) }
+        confidentialParts.contains { name.text.contains($0) }
     }
+
+    /// Parts of names, since names are cut and joined in many ways: better one too many than one too few.
+    ///
+    /// docs/planners.md lists them.
+    static let confidentialParts = [
+        // German, and what the export calls a confidential column whose name does not fit.
+        "eigent", "eigner", "besitz", "inhaber", "kaeuf", "kaufp", "verkaufspr", "erwerb", "preis", "geheim",
+        // English.
+        "owner", "buyer", "purchas", "landlord", "seller", "vendor", "price",
+        // French, Italian, Spanish and Portuguese.
+        "propri", "propiet", "acqu", "achet", "comprad", "vendeu", "vendit", "cession", "prix", "prezzo", "precio",
+        "preco", "montant",
+        // Dutch.
+        "eigena", "koper", "koopp", "prijs",
+        // Polish.
+        "wlasciciel", "właściciel", "nabyw",
+    ]
 
     private static let common: [String: [String]] = [
         "name": ["NAME", "BEZEICHNUNG", "BEZ", "LANGNAME", "TITEL"],
@@ -58,6 +74,12 @@ enum FieldSynonyms {
 
     private static let special: [CollectionID: [String: [String]]] = [
         .sites: [
+            // SITENAMEADDRESS and the like: the brownfield registers of England.
+            "name": ["SITE_NAME_ADDRESS", "SITE_ADDRESS"],
+            "note": ["NOTES"],
+            "source": ["ORGANISATION_LABEL", "ORGANISATION"],
+            "survey_date": ["LAST_UPDATED_DATE"],
+            "valid_to": ["END_DATE"],
             "site_kind": ["ART", "EINTRAGSART"],
             "municipality": ["GEMEINDE", "GEMEINDE_NAME", "GEM_NAME", "STADT", "ORT", "KOMMUNE"],
             "municipality_ags": ["AGS", "GEMEINDESCHLUESSEL", "GKZ"],

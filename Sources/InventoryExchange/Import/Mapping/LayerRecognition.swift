@@ -12,7 +12,7 @@ enum LayerRecognition {
         (.roadNetwork, ["strassennetz", "wegenetz", "verkehrsnetz", "roadnetwork", "gisosmroads", "ver01l", "ver02l"]),
         (.roadProjects, ["verkehrsprojekt", "strassenprojekt", "strasse", "roadproject", "road"]),
         (.targets, ["zielwert", "target"]),
-        (.municipalities, ["gemeinde", "municipalit"]),
+        (.municipalities, ["gemeinde", "municipalit", "vg25gem", "vg250gem", "vg1000gem", "vg2500gem", "vg5000gem"]),
         (.sites, ["standort", "brachflaech", "logistik", "brownfield", "site"]),
     ]
 

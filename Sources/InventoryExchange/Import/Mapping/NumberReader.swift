@@ -44,7 +44,7 @@ enum NumberReader {
 
     /// Words that only say that the number is not exact, and units that say nothing new.
     private static let prefixes = ["ca", "circa", "rd", "rund", "etwa", "gut", "about", "approx"]
-    private static let units = ["ha", "hektar", "hectares", "m"]
+    private static let units = ["ha", "hektar", "hectares", "m", "kmh"]
 
     /// `366 (283 outstanding)`, `ca. 12,5 ha`: one number, and around it nothing that could be part of it.
     private static func withText(_ text: String) -> Number? {

@@ -24,6 +24,10 @@ enum ValueReader {
         case yearInvalid
         /// `00000000` and the like.
         case dateEmpty
+        /// The date that a program shows for an empty cell: `30.12.1899`.
+        case dateZero
+        /// A speed in words or in another unit: `50 mph`, `DE:urban`.
+        case speedInWords
         /// `1.234` may be one and a bit, or more than a thousand.
         case ambiguousNumber
         /// `1.234,5`
@@ -36,7 +40,7 @@ enum ValueReader {
         /// True when the value itself must be kept beside what was made of it.
         var keepsOriginal: Bool {
             switch self {
-            case .unreadable, .wordUnknown, .sentinel, .numberWithText, .agsInvalid: true
+            case .unreadable, .wordUnknown, .sentinel, .numberWithText, .agsInvalid, .dateZero, .speedInWords: true
             case .unknownWord, .zeroHectares, .yearInvalid, .dateEmpty, .ambiguousNumber, .groupedNumber, .agsPadded:
                 false
             }
@@ -63,7 +67,7 @@ enum ValueReader {
     private static func number(_ value: PropertyValue, _ text: String, _ field: CollectionSchema.Field) -> Reading {
         guard let read = value.number.map({ NumberReader.Number($0, remark: nil) }) ?? NumberReader.read(text),
             read.value.isFinite
-        else { return .unknown(.unreadable) }
+        else { return .unknown(field.unit == .kilometresPerHour ? .speedInWords : .unreadable) }
         if let remark = unknownInDisguise(read.value, field) { return .unknown(remark) }
         if field.unit == .hectares, read.value < 0 { return .unknown(.unreadable) }
         if field.kind == .number { return Reading(value: .number(read.value), remark: read.remark) }

@@ -9,7 +9,7 @@ extension ImportPipeline {
     /// - Throws: what the store throws, and `GeometryError` when features are recognised by geometry and GEOS fails.
     func match(_ row: ImportRow) throws -> ImportRow {
         if row.isComputed { return row }
-        if let geometryMatch { return try matchByGeometry(row, geometryMatch) }
+        if row.isMatchedByGeometry, let geometryMatch { return try matchByGeometry(row, geometryMatch) }
         guard let id = row.id else { return row }
         var row = row
         let claim = run.claims.claim(id, in: collection, forLayer: layer.contentHash)
@@ -27,8 +27,9 @@ extension ImportPipeline {
         var row = row
         row.notes += row.geometryNotes
         row.id = nil
-        guard let feature = row.feature, let geometry = feature.geometry else {
-            row.feature = nil
+        guard let feature = row.feature else { return row }
+        guard let geometry = feature.geometry else {
+            row.refuse(.missingIDAndOutline(named: identifierColumn, row: row.number))
             return row
         }
         let known = try match.feature(covering: geometry)
@@ -68,6 +69,14 @@ extension ImportPipeline {
                 rows[index].refuse(.existingID(feature.id, row: rows[index].number))
                 continue
             }
+            if let before, let finding = relocation(of: before, by: feature, row: rows[index].number) {
+                guard finding.severity < .error else {
+                    rows[index].isRelocated = true
+                    rows[index].refuse(finding)
+                    continue
+                }
+                rows[index].notes.append(.finding(finding))
+            }
             if layer.layer.hasGeometry, feature.geometry == nil, before?.geometry != nil {
                 rows[index].notes.append(.finding(.removedGeometry(row: rows[index].number, feature.id)))
             }
@@ -75,4 +84,22 @@ extension ImportPipeline {
         }
         return changes
     }
+
+    /// The finding about a row that gives the id of a stored feature to another one; `nil` for ids that are no numbers of
+    /// rows, and when the client names the source or the feature.
+    private func relocation(of before: Feature, by feature: Feature, row: Int) -> Finding? {
+        guard run.options.source == nil, !layer.isEdit, mayBeRowNumber(feature.id),
+            let change = FeatureRelocation(from: before, to: feature, isRowNumber: rowNumbers.isByName)
+        else { return nil }
+        return .movedFeature(feature.id, change, row: row, isConfirmed: run.options.confirmsMoves)
+    }
+
+    /// True for a number in a column that numbers rows by its name, and for a number up to the count of rows elsewhere.
+    private func mayBeRowNumber(_ id: FeatureID) -> Bool {
+        guard id.text.isAllDigits, let number = Int(id.text) else { return false }
+        return rowNumbers.isByName || number <= layer.layer.featureCount
+    }
+
+    /// The name of the column with the identifiers; `nil` when the layer has none.
+    var identifierColumn: String? { mapper.mapping.identifier.map { layer.layer.fields[$0].name } }
 }

@@ -27,6 +27,8 @@ public struct LayerImport: Sendable {
     public var faults: [SourceFault]
     /// The delivered files of the layer, to be kept with it.
     public var files: [ImportedFile]
+    /// True for a change of one feature that its client names.
+    var isEdit = false
 
     /// Creates an import of a layer.
     public init(

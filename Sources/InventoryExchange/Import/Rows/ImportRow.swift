@@ -11,10 +11,14 @@ struct ImportRow: Sendable {
     var firstPosition: Position?
     /// True for a link that the inventory computed and exported. It is computed again instead of read.
     var isComputed = false
-    /// The feature's id; `nil` when the row has no usable one. Without ids in the file, a placeholder until matching.
+    /// True for a row without an id that is recognised by its land. Its ``id`` is a placeholder until matching.
+    var isMatchedByGeometry = false
+    /// The feature's id; `nil` when the row has no usable one.
     var id: FeatureID?
     /// The feature, in the inventory's plane; `nil` for a refused row.
     var feature: Feature?
+    /// The id as the file has it; `nil` when it is unusable or missing.
+    var identifierText: String?
     var notes: [Note] = []
     /// Findings about the geometry. They are not reported for a row that repeats an id.
     var geometryNotes: [Note] = []
@@ -29,8 +33,11 @@ struct ImportRow: Sendable {
         case first(Finding)
     }
 
+    /// True when the row was refused since its id belongs to another feature.
+    var isRelocated = false
+
     /// True when no feature can be named that the row is about.
-    var hasUnknownFeature: Bool { id == nil && !isComputed }
+    var hasUnknownFeature: Bool { (id == nil || isRelocated) && !isComputed }
 
     mutating func refuse(_ finding: Finding) {
         feature = nil

@@ -40,19 +40,25 @@ extension RowMapper {
             return AccessLink.documentedID(site: site, roadProject: road)
         }
         guard let column = mapping.identifier else { return nil }
-        guard let text = source.values[column].text?.trimmed, !text.isEmpty else {
-            add(.missingID(named: layer.fields[column].name, row: source.row))
+        let name = layer.fields[column].name
+        guard let identifier = IdentifierText(source.values[column]) else {
+            add(.missingID(named: name, row: source.row))
             return nil
         }
-        // A tilde joins the ids of links; dots alone mean folders in addresses.
-        let isUsable =
-            !text.contains("~") && text.contains { $0 != "." }
-            && !text.unicodeScalars.contains { $0.value < 32 || $0.value == 127 }
-        guard isUsable else {
-            add(.invalidID(text, row: source.row))
-            return nil
+        let id = identifier.id(within: idScope)
+        switch identifier.fault {
+        case .rounded: add(.roundedID(identifier.text, named: name, row: source.row))
+        case .malformed: add(.invalidID(identifier.text, row: source.row))
+        case nil where id.text.count > IdentifierText.mostCharacters:
+            add(.overlongID(id.text, named: name, row: source.row))
+        case nil: return id
         }
-        return FeatureID(text)
+        return nil
+    }
+
+    /// True when the row has a value in the column of the identifier.
+    func hasIdentifier(_ source: SourceFeature) -> Bool {
+        mapping.identifier.map { IdentifierText(source.values[$0]) != nil } ?? false
     }
 
     /// The columns as a JSON object, under their own names; null when they are all empty.

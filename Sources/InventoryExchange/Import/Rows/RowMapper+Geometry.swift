@@ -16,7 +16,8 @@ extension RowMapper {
     mutating func checkGeometry(of source: SourceFeature, _ id: FeatureID) throws -> GeometryDecision {
         guard schema.geometry != .none else { return .accepted(nil) }
         guard let geometry = source.geometry, !geometry.isEmpty else {
-            if layer.hasGeometry { add(.missingGeometry(row: source.row, id)) }
+            // A row that has no id either is refused.
+            if layer.hasGeometry, !isMatchedByGeometry { add(.missingGeometry(row: source.row, id)) }
             return .accepted(nil)
         }
         if source.droppedZM { addFirst(.droppedHeights(row: source.row, id)) }

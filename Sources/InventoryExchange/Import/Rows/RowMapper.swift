@@ -17,19 +17,24 @@ struct RowMapper: Sendable {
     let region: Envelope?
     /// True when features are recognised by their geometry instead of an id.
     let matchesByGeometry: Bool
+    /// The source within which the ids are unique; `nil` for ids that are unique in the inventory.
+    let idScope: String?
     /// The notes of the current row.
     private var notes: [ImportRow.Note] = []
     /// True when a value of the current row refuses it.
     var hasUnreadableValue = false
+    /// True when the current row has no id and is matched by its geometry.
+    var isMatchedByGeometry = false
 
     /// - Throws: `GeometryError` when PROJ cannot transform from the layer's system to the inventory's.
     init(
-        _ layer: LayerImport, into schema: CollectionSchema, crs: CRSDecision, inventoryCRS: CRS, measures: Measures,
-        options: ImportOptions
+        _ layer: LayerImport, _ mapping: FieldMapping, into schema: CollectionSchema, crs: CRSDecision,
+        inventoryCRS: CRS, measures: Measures, idScope: String?, options: ImportOptions
     ) throws {
         self.layer = layer.layer
         self.schema = schema
-        mapping = FieldMapping(layer.layer.fields, to: schema, told: layer.fieldMap)
+        self.mapping = mapping
+        self.idScope = idScope
         // Coordinates in the inventory's plane are kept without any change.
         transformer =
             if let source = crs.definition, source != inventoryCRS.definition {
@@ -39,8 +44,7 @@ struct RowMapper: Sendable {
         geometryCheck = GeometryCheck(
             rule: schema.geometry, transformer: transformer, measures: measures, swapsAxes: crs.swapsAxes,
             acceptsRepairs: options.acceptsRepairs)
-        matchesByGeometry =
-            options.matchesByGeometry && mapping.identifier == nil && schema.geometry == .multiPolygon
+        matchesByGeometry = options.matchesByGeometry && schema.geometry == .multiPolygon
     }
 
     /// Maps the row and checks its geometry.
@@ -54,7 +58,11 @@ struct RowMapper: Sendable {
             row.isComputed = true
             return row
         }
-        row.id = matchesByGeometry ? FeatureID("#\(source.row)") : mapper.identifier(of: source, properties)
+        mapper.isMatchedByGeometry = matchesByGeometry && !hasIdentifier(source)
+        row.isMatchedByGeometry = mapper.isMatchedByGeometry
+        row.id =
+            mapper.isMatchedByGeometry ? FeatureID("#\(source.row)") : mapper.identifier(of: source, properties)
+        if row.id != nil { row.identifierText = mapping.identifier.flatMap { IdentifierText(source.values[$0])?.text } }
         row.notes = mapper.takeNotes()
         if let id = row.id, case .accepted(let geometry) = try mapper.checkGeometry(of: source, id),
             !mapper.hasUnreadableValue

@@ -11,6 +11,8 @@ public struct ImportOptions: Hashable, Sendable, Codable {
     public var acceptsRepairs = false
     /// True to reserve or sell land that another plot has reserved or sold already.
     public var confirmsOverlap = false
+    /// True to replace features by others of the same id that have another name and lie elsewhere.
+    public var confirmsMoves = false
     /// True to recognise features without identifiers by the land that they cover.
     public var matchesByGeometry = false
     /// True to import content that was imported before, to restore an older state.

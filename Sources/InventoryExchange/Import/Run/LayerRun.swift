@@ -11,6 +11,8 @@ struct LayerRun {
     private let count: Int
     /// True when a row was refused whose feature is unknown.
     private var hasUnknownRows = false
+    /// The source within which the ids of the layer are unique; `nil` when they are unique everywhere.
+    private var idScope: String?
 
     init(_ layer: LayerImport, in run: ImportRun, number: Int, of count: Int) {
         self.layer = layer
@@ -35,11 +37,20 @@ struct LayerRun {
         report.crs = layer.crs ?? layer.layer.crs.map { $0.identifier?.definition ?? $0.name } ?? crs.definition
         if let finding = crs.finding { report.add(finding) }
         guard !report.hasErrors else { return self }
+        var mapping = FieldMapping(layer.layer.fields, to: .of(collection), told: layer.fieldMap)
+        idScope = try IdentifierScope(layer: layer, mapping: mapping, snapshot: run.transaction)
+            .source(run.options.source, in: collection)
+        if run.options.matchesByGeometry, idScope == nil, !mapping.isIdentifierStated,
+            RowNumbers(column: mapping.identifier.map { layer.layer.fields[$0].name }).isByName
+        {
+            // The number of a row does not identify the land.
+            mapping.dropIdentifier()
+        }
         let mapper: RowMapper
         do {
             mapper = try RowMapper(
-                layer, into: .of(collection), crs: crs, inventoryCRS: run.crs, measures: run.measures,
-                options: run.options)
+                layer, mapping, into: .of(collection), crs: crs, inventoryCRS: run.crs, measures: run.measures,
+                idScope: idScope, options: run.options)
         } catch let error as GeometryError {
             report.add(.unknownCRS(crs.definition ?? "", error.message))
             return self
@@ -72,7 +83,9 @@ struct LayerRun {
         var unnamed: [Feature] = []
         try run.transaction.forEachFeature(in: collection) { feature in
             let isOurs = collection == .accessLinks && feature[.basis].text == AccessLink.Basis.computed.rawValue
-            if !isOurs, !run.claims.isClaimed(feature.id, in: collection) { unnamed.append(feature) }
+            // Row numbers of one source say nothing about the features of others.
+            let isOfSource = idScope.map { feature.id.text.hasPrefix(IdentifierText.prefix(of: $0)) } ?? true
+            if !isOurs, isOfSource, !run.claims.isClaimed(feature.id, in: collection) { unnamed.append(feature) }
         }
         for feature in unnamed { try run.editor.end(feature, in: collection) }
         report.counts.ended += unnamed.count
