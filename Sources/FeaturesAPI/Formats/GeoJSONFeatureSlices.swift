@@ -62,9 +62,6 @@ struct GeoJSONFeatureSlices {
             return nil
         }
     }
-
-    /// The value in this range; null when it is malformed.
-    func tree(at place: Range<Int>) -> JSONTree { (try? JSONTree(Array(bytes[place]))) ?? .null }
 }
 
 extension [UInt8] {

@@ -1,9 +1,8 @@
-import Codecs
 import SimpleFeatures
 import SiteInventory
 
 extension HTMLPage {
-    /// The members of any value, in the order of their names.
+    /// A page of the members of a value, in the order of their names.
     ///
     /// - Parameters:
     ///   - title: `nil` for the last part of the address.
@@ -11,7 +10,7 @@ extension HTMLPage {
     init(document: some Encodable, title: String? = nil, links: [Link] = [], _ call: Call) throws {
         self.title = title ?? call.links.lastSegment
         path = Self.path(to: call)
-        let members = try JSONTree(encoding: document).members.filter { $0.name != "links" }
+        let members = try PageValue(encoding: document).members.filter { $0.name != "links" }
         let flat = members.filter { $0.value.plainText != nil }
         if !flat.isEmpty {
             sections.append(Section(table: HTMLTable(flat.map { (.name($0.name), HTMLTable.Cell($0.value)) })))

@@ -29,15 +29,18 @@ extension HTMLPage {
     init(_ geoJSON: [UInt8], _ schema: CollectionSchema, _ links: [Link], _ call: Call) {
         let feature = GeoJSONFeatureSlices(EncodedFeature(geoJSON: geoJSON))
         let id = geoJSON.jsonText(feature.id)
-        let properties = feature.names.map { ($0, feature.values(of: [$0])[0].map(feature.tree)) }
-        let name = properties.first { $0.0 == "name" }?.1?.string
-        title = name.flatMap { $0.isEmpty ? nil : $0 } ?? id
+        let properties = zip(feature.names, feature.values(of: feature.names).map(feature.pageValue))
+        if case .text(let name)? = properties.first(where: { $0.0 == "name" })?.1, !name.isEmpty {
+            title = name
+        } else {
+            title = id
+        }
         path = Self.path(to: call)
         var pairs: [(HTMLTable.Cell, HTMLTable.Cell)] = [(.name("id"), .text(id))]
         for (name, value) in properties {
             let field = schema.field(name)
             let heading = HTMLTable.Cell.name(field?.title[call.language] ?? name, unit: field?.unit?.symbol)
-            pairs.append((heading, HTMLTable.Cell(value ?? .null)))
+            pairs.append((heading, HTMLTable.Cell(value)))
         }
         pairs.append((.name("geometry"), .text(feature.geometryType ?? "–")))
         sections = [Section(heading: PageTexts.properties[call.language], table: HTMLTable(pairs))]
@@ -48,15 +51,30 @@ extension HTMLPage {
 /// The id and some properties of a feature as it is stored.
 private struct StoredFeature {
     let id: String
-    let values: [JSONTree]
+    let values: [PageValue]
 
     init(_ geoJSON: [UInt8], _ names: [String]) {
         let slices = GeoJSONFeatureSlices(EncodedFeature(geoJSON: geoJSON))
         id = geoJSON.jsonText(slices.id)
-        values = slices.values(of: names).map { $0.map(slices.tree) ?? .null }
+        values = slices.values(of: names).map(slices.pageValue)
     }
 
     func hasText(_ index: Int) -> Bool { values[index].plainText?.isEmpty == false }
+}
+
+extension GeoJSONFeatureSlices {
+    /// The value in this range. Only lists and objects are parsed; missing when they are malformed.
+    fileprivate func pageValue(at place: Range<Int>?) -> PageValue {
+        guard let place, let first = bytes[place].first else { return .missing }
+        switch first {
+        case UInt8(ascii: "n"): return .missing
+        case UInt8(ascii: "t"), UInt8(ascii: "f"): return .boolean(first == UInt8(ascii: "t"))
+        case UInt8(ascii: "\""): return .text(bytes.jsonText(place))
+        case UInt8(ascii: "["), UInt8(ascii: "{"):
+            return (try? JSONTree(Array(bytes[place]))).map(PageValue.init) ?? .missing
+        default: return .number(String(decoding: bytes[place], as: UTF8.self))
+        }
+    }
 }
 
 extension CollectionSchema.Field {

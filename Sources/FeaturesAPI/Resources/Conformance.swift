@@ -1,4 +1,3 @@
-import Codecs
 import SiteInventory
 
 /// The conformance classes that the service fulfils completely.
@@ -39,7 +38,7 @@ enum Conformance {
             let links = call.selfAndAlternates
             return try .json(Declaration(conformsTo: declared, links: links), links: links)
         }
-        let rows = declared.map { HTMLTable.Row([HTMLTable.Cell(.string($0))]) }
+        let rows = declared.map { HTMLTable.Row([HTMLTable.Cell(.text($0))]) }
         return call.page(
             HTMLPage(
                 title: PageTexts.conformance[call.language], path: HTMLPage.path(to: call),

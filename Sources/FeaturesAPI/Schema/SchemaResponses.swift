@@ -1,4 +1,3 @@
-import Codecs
 import SiteInventory
 
 extension ResponseDescription {
@@ -41,10 +40,10 @@ extension HTMLPage {
     }
 
     private static func values(of property: JSONValue) -> HTMLTable.Cell {
-        guard let values = property["enum"] ?? property["oneOf"], let tree = try? JSONTree(encoding: values) else {
+        guard let values = property["enum"] ?? property["oneOf"], let value = try? PageValue(encoding: values) else {
             return .text("")
         }
-        return HTMLTable.Cell(tree)
+        return HTMLTable.Cell(value)
     }
 }
 

@@ -1,4 +1,3 @@
-import Codecs
 import SimpleFeatures
 import SiteInventory
 
@@ -53,12 +52,12 @@ enum Collections {
     }
 
     private static func page(_ collection: CollectionDocument, _ call: Call) throws -> HTMLPage {
-        let systems = HTMLTable(rows: collection.crs.map { HTMLTable.Row([HTMLTable.Cell(.string($0))]) })
-        let extent = try collection.extent.map { HTMLTable.Cell(try JSONTree(encoding: $0.spatial.bbox[0])) }
+        let systems = HTMLTable(rows: collection.crs.map { HTMLTable.Row([HTMLTable.Cell(.text($0))]) })
+        let extent = try collection.extent.map { HTMLTable.Cell(try PageValue(encoding: $0.spatial.bbox[0])) }
         let facts: [(LocalizedText, HTMLTable.Cell?)] = [
             (PageTexts.count, .number(collection.itemCount)), (PageTexts.extent, extent),
             (PageTexts.systems, HTMLTable.Cell(nested: [systems])),
-            (PageTexts.storageSystem, collection.storageCrs.map { HTMLTable.Cell(.string($0)) }),
+            (PageTexts.storageSystem, collection.storageCrs.map { HTMLTable.Cell(.text($0)) }),
         ]
         let rows = facts.compactMap { title, cell in cell.map { (HTMLTable.Cell.name(title[call.language]), $0) } }
         var page = HTMLPage(
