@@ -86,7 +86,7 @@ package struct TableView {
         return "coalesce(\(alias).\(column), \(ended), \(current))"
     }
 
-    /// A stored table, whatever the common table expression is called.
+    /// A stored table, also where a common table expression has its name.
     package func stored(_ name: String) -> String { "\(dialect.schema).\(name)" }
 
     /// The rows of the version that are not replaced.

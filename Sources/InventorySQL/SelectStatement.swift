@@ -8,7 +8,7 @@ package struct SelectStatement {
     private let view: TableView
     private let wantsPlane: Bool
     private let order: SortOrder
-    /// False when only row keys and documents of features are asked for. Then their rows are not read.
+    /// False when the query depends on row keys and documents only. Then the rows of features are not read.
     private let needsRows: Bool
 
     /// - Parameters:

@@ -47,19 +47,19 @@ extension JSONValue: Encodable {
         }
     }
 
-    /// This object with the members of another, which win.
+    /// This object with the members of another, which replace those of the same name.
     func merging(_ other: JSONValue) -> JSONValue {
-        guard case .object(let mine) = self, case .object(let theirs) = other else { return other }
-        return .object(mine.merging(theirs) { $1 })
+        guard case .object(let own) = self, case .object(let others) = other else { return other }
+        return .object(own.merging(others) { $1 })
     }
 
-    /// What either says, at every depth. Where they contradict each other, as in two items of one name, this one is right.
+    /// The members and items of both, at every depth. Where both have one of the same name, that of this value is used.
     func united(with other: JSONValue) -> JSONValue {
         switch (self, other) {
-        case (.object(let mine), .object(let theirs)): return .object(mine.merging(theirs) { $0.united(with: $1) })
-        case (.array(let mine), .array(let theirs)):
-            let names = Set(mine.compactMap(\.name))
-            return .array(mine + theirs.filter { !mine.contains($0) && !($0.name.map(names.contains) ?? false) })
+        case (.object(let own), .object(let others)): return .object(own.merging(others) { $0.united(with: $1) })
+        case (.array(let own), .array(let others)):
+            let names = Set(own.compactMap(\.name))
+            return .array(own + others.filter { !own.contains($0) && !($0.name.map(names.contains) ?? false) })
         default: return self
         }
     }
@@ -70,7 +70,7 @@ extension JSONValue: Encodable {
     }
 }
 
-/// How small documents are written: members in the order of their names, so that equal answers are equal bytes.
+/// Writes small documents: members in the order of their names, so that equal values are equal bytes.
 enum JSON {
     static func encode(_ value: some Encodable) throws -> [UInt8] {
         let encoder = JSONEncoder()

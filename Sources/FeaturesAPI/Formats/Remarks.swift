@@ -23,7 +23,7 @@ struct Remarks: Encodable, Sendable {
         var requested: String
         var version: Int64
         var recordedAt: String?
-        /// Why there is no data.
+        /// The reason why the inventory is empty.
         var note: String?
 
         init(_ state: RecordedState, requested: String) {

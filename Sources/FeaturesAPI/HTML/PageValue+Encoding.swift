@@ -1,5 +1,5 @@
 extension PageValue {
-    /// What a value encodes. The members of an object are in the order of their names.
+    /// The members and values that a value encodes. The members of an object are in the order of their names.
     init(encoding value: some Encodable) throws {
         let node = ValueNode()
         try node.set(value)

@@ -13,7 +13,7 @@ struct MapFigure: Encodable {
     let shown: String
     /// The property with a word that is shown before the figure.
     let qualifier: String?
-    /// The query parameter that asks for a least value.
+    /// The query parameter for the minimum.
     let minimum: String?
 
     /// The figures of the list in the order of its columns, then those that the card always shows, then the others.

@@ -45,7 +45,7 @@ enum Queryables {
         return ResourceResponse(titled.bytes, type(for: call), links: call.selfAndAlternates)
     }
 
-    /// A JSON Schema is JSON. GDAL asks for JSON, and ignores a response of another media type.
+    /// A JSON Schema is also JSON. GDAL requests JSON, and ignores a response of another media type.
     private static func type(for call: Call) -> MediaType {
         let preferences = Preferences(call.request.headers[.accept])
         let wantsJSON = preferences.quality(ofType: MediaType.json.essence)

@@ -1,8 +1,8 @@
 import HTTPTypes
 import NIOCore
 
-/// What callers may do. Both places that answer requests ask it first: the request chain, and the channel handler that
-/// sends cached responses.
+/// The rights of callers. Both parts that respond to requests check them first: the request chain, and the connection
+/// handler that sends cached responses.
 ///
 /// Until there are users, reading is public. Importing and editing, and reading what an import found in files that are not
 /// public, is for callers on this machine, unless the server allows it to everyone.
@@ -75,7 +75,7 @@ struct AccessPolicy: Sendable {
     private static func refusal(_ detail: String) -> Problem { Problem(kind: .forbidden, detail: detail) }
 }
 
-/// What an endpoint demands of its caller.
+/// The right that an endpoint requires of its caller.
 enum Right: Hashable, Sendable {
     /// To read the inventory.
     case read
@@ -83,7 +83,7 @@ enum Right: Hashable, Sendable {
     case write
 }
 
-/// On whose behalf a request is made.
+/// The caller of a request.
 enum Caller: Hashable, Sendable {
     case `public`
 }

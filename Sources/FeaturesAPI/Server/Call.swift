@@ -112,21 +112,27 @@ struct InventoryView: Sendable {
         _ parameters: QueryParameters, _ service: Service, _ state: InventoryState, isPinned: Bool = true
     ) async throws -> InventoryView {
         var view = InventoryView(source: service.source, state: state, isPinned: isPinned)
-        guard parameters.contains("as_of") || parameters.contains("available_by") || parameters.contains("open") else {
-            return view
+        if parameters.contains("as_of") { try await view.selectTime(parameters) }
+        if parameters.contains("available_by") || parameters.contains("open") {
+            try await view.selectScenario(parameters, service.scenarios)
         }
-        if let past = try await TimeParameter.state(parameters, service.source) {
-            view.source = service.source.at(version: past.version)
-            // Only the latest version is judged by the calendar day.
-            view.state = past.version == state.version ? state : past.state
-            view.asOf = Remarks.AsOf(past, requested: parameters.text("as_of") ?? "")
-        }
-        guard let question = try ScenarioQuestion(parameters) else { return view }
-        let crs = view.source.crs
-        let (scenario, assumption) = try await view.read { try question.scenario(in: $0, crs: crs) }
-        view.assumed = (scenario, assumption)
-        if !scenario.isAsIs { view.source = ScenarioSource(view.source, scenario, service.scenarios) }
         return view
+    }
+
+    private mutating func selectTime(_ parameters: QueryParameters) async throws {
+        guard let past = try await TimeParameter.state(parameters, source) else { return }
+        source = source.at(version: past.version)
+        // Only the latest version is judged by the calendar day.
+        if past.version != state.version { state = past.state }
+        asOf = Remarks.AsOf(past, requested: parameters.text("as_of") ?? "")
+    }
+
+    private mutating func selectScenario(_ parameters: QueryParameters, _ scenarios: ScenarioCache) async throws {
+        guard let question = try ScenarioQuestion(parameters) else { return }
+        let crs = source.crs
+        let (scenario, assumption) = try await read { try question.scenario(in: $0, crs: crs) }
+        assumed = (scenario, assumption)
+        if !scenario.isAsIs { source = ScenarioSource(source, scenario, scenarios) }
     }
 
     private init(source: any FeatureSource, state: InventoryState, isPinned: Bool) {

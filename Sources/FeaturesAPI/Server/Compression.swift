@@ -34,7 +34,7 @@ extension MediaType {
     fileprivate var isText: Bool { text.hasPrefix("text/") || text.contains("json") || text.contains("xml") }
 }
 
-/// Compresses the body on its way to another writer.
+/// Compresses a body, and passes it to another writer.
 private struct GzipWriter: ResponseBodyWriter {
     private var writer: any ResponseBodyWriter
     private let stream = Stream()

@@ -87,7 +87,7 @@ final class ConnectionCloseHandler: ChannelOutboundHandler, RemovableChannelHand
 
     private var isClosing = false
 
-    /// Passes a part of a response on, and closes the connection after the last one if asked to.
+    /// Passes a part of a response on, and closes the connection after the last one if the head says so.
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         switch unwrapOutboundIn(data) {
         case .head(let head): isClosing = head.headerFields[.connection] == "close"

@@ -1,7 +1,7 @@
 import HTTPTypes
 import SiteInventory
 
-/// A resource and one of its methods: its address, its parameters, what it answers, and its handler.
+/// A resource and one of its methods: its address, its parameters, its responses, and its handler.
 ///
 /// Each resource declares its endpoints beside its handler. The router, the check for unknown parameters and the
 /// OpenAPI document are made from these declarations.
@@ -74,7 +74,7 @@ struct Endpoint: Sendable {
     var editsFeature: Bool { right == .write && response.freshness == .feature }
 }
 
-/// What a resource answers: in which formats, how long a copy stays valid, and the schema of its JSON.
+/// The responses of a resource: their formats, how long a copy stays valid, and the schema of their JSON.
 struct ResponseDescription: Sendable {
     /// The first is the default. A resource that is only a page for people has HTML alone.
     let formats: [Format]

@@ -44,7 +44,7 @@ struct RequestChain: RouterMiddleware {
         let state = endpoint.isOfInventory ? try await service.source.state() : .constant
 
         // Conditional request: the response is `304`, or one that the cache does not have.
-        if endpoint.isConditional, Validator.isAsked(request.headers) {
+        if endpoint.isConditional, Validator.isConditional(request.headers) {
             return try await respondConditionally(
                 to: Call(request, context.parameters, endpoint, service, state))
         }
@@ -53,7 +53,7 @@ struct RequestChain: RouterMiddleware {
         let key = endpoint.isCacheable ? CacheKey(request.head, caller) : nil
         if let key, let cached = service.cache.response(to: key, at: { state }) { return cached.response }
 
-        // Compression of what the handler answers, which is then kept.
+        // Handler and compression. The cache keeps the response if it may.
         let call = try await Call(request, context.parameters, endpoint, service, state)
         let (answer, validator) = try await read(call)
         let response = response(answer, validator, to: call)

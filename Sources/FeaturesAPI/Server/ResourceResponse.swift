@@ -3,7 +3,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// What a resource answers, as values. Only ``response(to:_:)`` turns them into header fields.
+/// The response of a resource, as values. Only ``response(to:_:)`` turns them into header fields.
 struct ResourceResponse: Sendable {
     var status = HTTPResponse.Status.ok
     /// `nil` without a body.

@@ -64,7 +64,7 @@ struct CacheKey: Hashable {
     /// - Returns: `nil` for a request whose response the cache does not have whole: HEAD, a change, a conditional one.
     init?(_ head: HTTPRequest, _ caller: Caller) {
         let fields = head.headerFields
-        guard head.method == .get, !Validator.isAsked(fields) else { return nil }
+        guard head.method == .get, !Validator.isConditional(fields) else { return nil }
         self.caller = caller
         address = head.path ?? ""
         host = head.authority

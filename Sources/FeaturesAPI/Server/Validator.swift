@@ -4,7 +4,7 @@ import Hummingbird
 import SiteInventory
 import Synchronization
 
-/// The validators of a response (RFC 9110, section 8.8), by which a client asks whether its copy is still valid.
+/// The validators of a response (RFC 9110, section 8.8), by which a client checks whether its copy is still valid.
 struct Validator: Hashable, Sendable {
     let tag: EntityTag
     /// `nil` in the second in which the data changed, since it may change again within that second.
@@ -18,7 +18,7 @@ struct Validator: Hashable, Sendable {
     }
 
     /// True for a conditional request.
-    static func isAsked(_ headers: HTTPFields) -> Bool {
+    static func isConditional(_ headers: HTTPFields) -> Bool {
         headers[.ifNoneMatch] != nil || headers[.ifModifiedSince] != nil
     }
 }

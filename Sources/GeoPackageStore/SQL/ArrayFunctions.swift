@@ -39,7 +39,7 @@ extension ArrayPredicate {
     }
 }
 
-/// An element as JSON has it; `nil` for null and for objects.
+/// An element of an array in JSON; `nil` for null and for objects.
 private struct WrittenElement: Decodable {
     let element: ArrayElement?
 

@@ -42,7 +42,7 @@ extension GeoPackageDialect {
     }
 
     /// The row keys of current features whose served geometries meet the box. A feature whose box lies within it does;
-    /// the geometries of the others are looked at.
+    /// the geometries of the others are tested.
     private func keys(of table: InventoryTable, meeting box: Envelope) -> SQLFragment {
         SQLFragment(
             """
@@ -54,7 +54,7 @@ extension GeoPackageDialect {
     }
 
     /// Selects features of a past version. Row keys are those of features, and each may have had several boxes: the
-    /// geometry of every candidate is looked at.
+    /// geometry of every candidate is tested.
     private func overlap(_ box: Envelope, ofPast view: TableView) -> SQLFragment {
         let keys = SQLFragment(
             "SELECT id FROM \(view.stored(view.table.publicBoxes)) WHERE \(Self.meetsBox)", box.bounds)

@@ -73,7 +73,7 @@ extension FilterCompiler {
     /// A literal geometry in the table's system.
     private func literal(_ expression: FilterExpression) throws -> Geometry {
         guard let target = table.geometry?.crs else {
-            throw FilterError(.type, "Nothing here lies anywhere.", invalidExpression: expression)
+            throw FilterError(.type, "The collection has no geometries to compare with.", invalidExpression: expression)
         }
         return try LiteralGeometry(expression, from: crs).inSystem(target)
     }

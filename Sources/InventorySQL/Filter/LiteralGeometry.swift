@@ -49,9 +49,9 @@ struct LiteralGeometry {
         return inReach?.withEdges(shorterThan: Self.longestEdgeDegrees) ?? .geometryCollection([])
     }
 
-    /// The world as far as transverse Mercator knows it around Germany. No feature of ours lies outside.
+    /// The area in which the transverse Mercator projection of Germany is defined. It contains every feature.
     private static let reach = Envelope(minX: -60, minY: -80, maxX: 75, maxY: 84)
-    /// An edge of this length is off by a hand's breadth at most when its middle is.
+    /// The middle of a straight edge of this length is at most a decimetre beside the edge on the ellipsoid.
     private static let longestEdgeDegrees = 0.02
 
     private static let transformers = Mutex<[[CRS]: CoordinateTransformer]>([:])
@@ -88,7 +88,7 @@ extension BBox {
 extension Envelope {
     var polygon: Geometry { .polygon(Polygon(LineString(corners + corners.prefix(1)))) }
 
-    /// The area, or what is left of it when it has no width or no height.
+    /// The area; a line or a point when it has no width or no height.
     fileprivate var geometry: Geometry {
         if width > 0, height > 0 { return polygon }
         let (a, b) = (Position(minX, minY), Position(maxX, maxY))

@@ -18,10 +18,10 @@ enum ImportStatus {
         parameters: [.importID], right: .write
     ) { call in
         let entry = try await call.importEntry()
-        guard case .job(let before) = entry, before.version == nil else { throw Problem.kept(entry.id) }
+        guard case .job(let before) = entry, before.version == nil else { throw Problem.isStored(entry.id) }
         guard let job = try await call.importService.dismiss(before.id) else { throw Problem.noImport(before.id) }
         guard job.status == .dismissed else {
-            throw job.version.map { Problem.kept(String($0)) } ?? Problem.hasEnded(job)
+            throw job.version.map { Problem.isStored(String($0)) } ?? Problem.hasEnded(job)
         }
         return try call.response(ImportDocument(.job(job), call.links, isShort: false))
     }
@@ -106,7 +106,7 @@ extension Problem {
         )
     }
 
-    fileprivate static func kept(_ id: String) -> Problem {
+    fileprivate static func isStored(_ id: String) -> Problem {
         Problem(
             kind: .conflict,
             detail: "The import \(id) was kept and cannot be cancelled. Revert it with POST /imports/\(id)/revert.")

@@ -5,7 +5,7 @@ import SiteInventory
 /// All features of a collection, or those that a query selects, in one response without pages.
 ///
 /// They are read and sent in batches: the first bytes are sent at once, memory stays small, and reading ends when the
-/// client disconnects. All batches are of the version of the first one, whatever is imported meanwhile.
+/// client disconnects. All batches are of the version of the first one, also when an import changes the inventory meanwhile.
 enum Download {
     /// Small, so that the first bytes are sent at once.
     private static let firstBatch = 64

@@ -30,14 +30,30 @@ enum Items {
         _ page: FeaturePage, to call: Call, _ schema: CollectionSchema, about others: [Link] = []
     ) throws -> ResourceResponse {
         let projection = try call.projection(of: schema)
-        var links = call.selfAndAlternates + [call.links.collection(schema, call.language)] + others
-        if let previous = page.previous { links.append(call.links.previous(previous.token, call.format.mediaType)) }
-        if let next = page.next { links.append(call.links.next(next.token, call.format.mediaType)) }
-        if call.format == .html {
-            var response = call.page(HTMLPage(page, schema, projection, call))
-            response.validator = call.validator(page.state)
-            return response
-        }
+        var response =
+            call.format == .html
+            ? call.page(HTMLPage(page, schema, projection, call))
+            : try list(page, to: call, schema, projection, links: links(of: page, call, schema, others))
+        response.validator = call.validator(page.state)
+        return response
+    }
+
+    private static func links(of page: FeaturePage, _ call: Call, _ schema: CollectionSchema, _ others: [Link])
+        -> [Link]
+    {
+        let type = call.format.mediaType
+        let paging = [
+            page.previous.map { call.links.previous($0.token, type) },
+            page.next.map { call.links.next($0.token, type) },
+        ]
+        return call.selfAndAlternates + [call.links.collection(schema, call.language)] + others
+            + paging.compactMap(\.self)
+    }
+
+    /// The page in a format for programs.
+    private static func list(
+        _ page: FeaturePage, to call: Call, _ schema: CollectionSchema, _ projection: FeatureProjection?, links: [Link]
+    ) throws -> ResourceResponse {
         let writer = FeatureCollectionWriter(format: call.format, schema: schema, projection: projection)
         let count = page.features.count
         var body = ByteBuffer(
@@ -50,7 +66,6 @@ enum Items {
         var response = ResourceResponse(buffer: body, call.format.mediaType, links: links)
         response.crs = projection?.crs ?? .crs84
         (response.numberMatched, response.numberReturned) = (page.numberMatched, count)
-        response.validator = call.validator(page.state)
         return response
     }
 }
@@ -60,7 +75,7 @@ extension CollectionSchema {
     var path: String { "/collections/\(id.rawValue)" }
 }
 
-/// What the parameters of a request ask of a store.
+/// The query of a store that the parameters of a request describe.
 struct ItemsQuery: Sendable {
     private(set) var query: FeatureQuery
     /// `nil` without a filter.
@@ -95,7 +110,7 @@ struct ItemsQuery: Sendable {
         return try await filter.locatingErrors { try await body(query) }
     }
 
-    /// More than the maximum is the maximum (`/req/core/fc-limit-response-1`), however long the number.
+    /// A larger number than the maximum gives the maximum (`/req/core/fc-limit-response-1`), also one beyond 64 bits.
     static func limit(
         _ text: String?, default standard: Int = defaultLimit, maximum: Int = maximumLimit
     ) throws(Problem) -> Int {
