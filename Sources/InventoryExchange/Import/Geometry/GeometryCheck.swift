@@ -50,7 +50,7 @@ struct GeometryCheck {
         }
         let moved: Geometry
         do {
-            moved = (try transformer?.transform(geometry) ?? geometry).withRingsAsInShapefiles
+            moved = (try transformer?.transformKeepingEdges(geometry) ?? geometry).withRingsAsInShapefiles
         } catch {
             return .refused(.outsideSystem(error.message))
         }
