@@ -70,7 +70,7 @@ struct KeptFileMigrationTests {
         }
         #expect(pieces == ["ab", "c"])
         let container = FileRecord(name: "a.zip", hash: abc, byteCount: 3)
-        let imports = try await store.read { try $0.imports(before: nil, limit: 9) }
+        let imports = try await store.read { try $0.imports(ImportSelection()) }
         #expect(
             imports.map { $0.layers.map(\.files) } == [
                 [

@@ -78,9 +78,7 @@ public struct MemoryInventory: InventorySnapshot, Sendable {
         ofVersion version: Int64, in collection: CollectionID, _ body: (FeatureTransition) throws -> Void
     ) throws { throw Unsupported() }
 
-    public func knownImport(contentHash: String) throws -> KnownLayer? { nil }
-
-    public func imports(before: Int64?, limit: Int) throws -> [ImportRecord] { [] }
+    public func imports(_ selection: ImportSelection) throws -> [ImportRecord] { [] }
 
     public func keepsFile(_ hash: String) throws -> Bool { false }
 

@@ -31,15 +31,15 @@ public final class MemoryTransaction: InventoryTransaction {
         if collection == .sites { inventory.statements[id] = nil }
     }
 
-    public func setJudgedOn(_ day: CalendarDay) throws { inventory.judgedOnDay = day }
-
-    public func record(_ layer: LayerRecord) throws { inventory.layers.append(layer) }
-
-    public func recordRevert(of version: Int64) throws { throw MemoryInventory.Unsupported() }
-
-    public func save(_ document: MappingDocument) throws { inventory.mappings.append(document) }
-
-    public func keep(piece: Int, ofFile hash: String, bytes: [UInt8]) throws {}
+    public func record(_ record: InventoryRecord) throws {
+        switch record {
+        case .layer(let layer): inventory.layers.append(layer)
+        case .mapping(let document): inventory.mappings.append(document)
+        case .judgedOn(let day): inventory.judgedOnDay = day
+        case .filePiece: break
+        case .revert: throw MemoryInventory.Unsupported()
+        }
+    }
 }
 
 // Reading is that of the inventory with its changes.
@@ -68,13 +68,7 @@ extension MemoryTransaction {
         ofVersion version: Int64, in collection: CollectionID, _ body: (FeatureTransition) throws -> Void
     ) throws { try inventory.forEachChange(ofVersion: version, in: collection, body) }
 
-    public func knownImport(contentHash: String) throws -> KnownLayer? {
-        try inventory.knownImport(contentHash: contentHash)
-    }
-
-    public func imports(before: Int64?, limit: Int) throws -> [ImportRecord] {
-        try inventory.imports(before: before, limit: limit)
-    }
+    public func imports(_ selection: ImportSelection) throws -> [ImportRecord] { try inventory.imports(selection) }
 
     public func keepsFile(_ hash: String) throws -> Bool { try inventory.keepsFile(hash) }
 

@@ -31,7 +31,7 @@ import Testing
         // Once for the hash, once for the store.
         #expect(file.reads == 2)
         #expect(try await store.read { try $0.keepsFile(delivered.record.hash) })
-        let layers = try #require(try await store.read { try $0.imports(before: nil, limit: 1) }.first?.layers)
+        let layers = try #require(try await store.read { try $0.imports(ImportSelection()) }.first?.layers)
         #expect(layers.map(\.files) == Array(repeating: [delivered.record], count: 3))
         #expect(try await store.read { try $0.recordedImports() }.map(\.files) == [[delivered.record]])
     }

@@ -57,7 +57,7 @@ import Testing
             #expect(try await store.summary(of: collection).itemCount == 0)
         }
         #expect(try await store.state().version == 0)
-        #expect(try await store.read { try $0.imports(before: nil, limit: 1).isEmpty })
+        #expect(try await store.read { try $0.imports(ImportSelection()).isEmpty })
     }
 
     @Test func `a reader sees a consistent state`() async throws {

@@ -3,33 +3,26 @@ internal import SimpleFeatures
 internal import SiteInventory
 
 extension GeoPackageSnapshot {
-    func knownImport(contentHash: String) throws -> KnownLayer? {
-        let sql = """
-            WITH standing AS (
-              SELECT * FROM inventory_imports
-              WHERE version NOT IN (SELECT reverted_version FROM inventory_reverts))
-            SELECT content_hash, collection, report, (SELECT max(later.version) FROM standing AS later
-              WHERE later.collection = known.collection AND later.version > known.version) AS superseded_by
-            FROM standing AS known WHERE content_hash = ? ORDER BY version DESC
-            """
-        return try Row.fetchOne(db, sql: sql, arguments: [contentHash]).map { row in
-            KnownLayer(layer: LayerRecord(row), supersededBy: row["superseded_by"])
-        }
-    }
-
-    func imports(before: Int64?, limit: Int) throws -> [ImportRecord] {
+    func imports(_ selection: ImportSelection) throws -> [ImportRecord] {
+        let (ofLayers, ofVersions) = (selection.layerConditions, selection.versionConditions)
         let sql = """
             SELECT i.version, v.recorded_at, i.content_hash, i.collection, i.report,
               (SELECT r.version FROM inventory_reverts AS r
                 WHERE r.reverted_version = i.version AND r.version <= :last) AS reverted_by
             FROM inventory_imports AS i JOIN inventory_versions AS v ON v.version = i.version
-            WHERE i.version IN (
-              SELECT DISTINCT version FROM inventory_imports WHERE version < :before ORDER BY version DESC LIMIT :limit)
+            WHERE \((ofLayers + ["i.version"]).joined(separator: " AND ")) IN (
+              SELECT DISTINCT i.version FROM inventory_imports AS i
+              WHERE \((ofLayers + ofVersions).joined(separator: " AND ")) ORDER BY i.version DESC LIMIT :limit)
             ORDER BY i.version DESC, i.rowid
             """
         var records: [ImportRecord] = []
         let last = pastVersion ?? .max - 1
-        let page: StatementArguments = ["before": min(before ?? .max, last + 1), "limit": limit, "last": last]
+        var page: StatementArguments = [
+            "before": min(selection.before ?? .max, last + 1), "limit": selection.limit, "last": last,
+        ]
+        if let hash = selection.contentHash { page += ["content": hash] }
+        if let collection = selection.collection { page += ["collection": collection.rawValue] }
+        if let after = selection.after { page += ["after": after] }
         let rows = try Row.fetchAll(db, sql: sql, arguments: page)
         let files = try files(ofImports: rows.last.map { $0["version"]...(rows[0]["version"] as Int64) })
         for row in rows {
@@ -80,6 +73,21 @@ extension GeoPackageSnapshot {
     }
 }
 
+extension ImportSelection {
+    /// The conditions on a row of a layer.
+    fileprivate var layerConditions: [String] {
+        [contentHash.map { _ in "i.content_hash = :content" }, collection.map { _ in "i.collection = :collection" }]
+            .compactMap(\.self)
+    }
+
+    /// The conditions on the version of an import.
+    fileprivate var versionConditions: [String] {
+        let reverted = "SELECT reverted_version FROM inventory_reverts WHERE version <= :last"
+        return ["i.version < :before"] + (after.map { _ in ["i.version > :after"] } ?? [])
+            + (includesReverted ? [] : ["i.version NOT IN (\(reverted))"])
+    }
+}
+
 /// The primary key of an imported layer.
 private struct ImportedLayerKey: Hashable {
     var version: Int64
@@ -87,7 +95,7 @@ private struct ImportedLayerKey: Hashable {
 }
 
 extension LayerRecord {
-    fileprivate init(_ row: Row, files: [FileRecord] = []) {
+    fileprivate init(_ row: Row, files: [FileRecord]) {
         self.init(
             contentHash: row["content_hash"], collection: (row["collection"] as String?).flatMap(CollectionID.init),
             report: Array((row["report"] as String).utf8), files: files)

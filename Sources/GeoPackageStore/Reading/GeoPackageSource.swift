@@ -28,8 +28,6 @@ struct GeoPackageSource: InlineStateSource {
         return try store.inlineReads.read { db in try GeoPackageSnapshot(db, version: version).state() }
     }
 
-    func state() async throws -> InventoryState { try inlineState() }
-
     func version(of cursor: PageCursor) throws -> Int64 { try RowPosition(cursor).version }
 
     func page(_ query: FeatureQuery) async throws -> FeaturePage {
@@ -99,11 +97,6 @@ extension GeoPackageStore {
     ///
     /// - Throws: ``StoreError`` if the file cannot be read.
     public func inlineState() throws -> InventoryState { try current.inlineState() }
-
-    /// The latest version.
-    ///
-    /// - Throws: ``StoreError`` if the file cannot be read.
-    public func state() async throws -> InventoryState { try current.inlineState() }
 
     /// One page of features.
     ///

@@ -96,7 +96,7 @@ private struct FeatureEditRun {
         report.version = transaction.version
         report.counts.ended = 1
         report.endedFeatures = [feature.id.text]
-        try transaction.record(report.record())
+        try transaction.record(.layer(report.record()))
         return FeatureOrderOutcome(id: feature.id, findings: [], hectaresChange: editor.hectaresChange)
     }
 }

@@ -121,7 +121,7 @@ package final class InventoryEditor {
         affectedSites = []
         computedSites = []
         changedRoads = ChangedRoads()
-        try transaction.setJudgedOn(today)
+        try transaction.record(.judgedOn(today))
     }
 
     /// Recomputes stored features, except computed links. Derives on all cores while finished features are stored.

@@ -53,3 +53,10 @@ public protocol InlineStateSource: FeatureSource {
     /// Reads the version that is served now, and blocks the calling thread meanwhile.
     func inlineState() throws -> InventoryState
 }
+
+extension InlineStateSource {
+    /// Reads the version that is served now, on the calling thread.
+    ///
+    /// - Throws: what the store throws when it cannot be read.
+    public func state() async throws -> InventoryState { try inlineState() }
+}

@@ -32,14 +32,8 @@ public protocol InventorySnapshot {
     func forEachChange(
         ofVersion version: Int64, in collection: CollectionID, _ body: (FeatureTransition) throws -> Void) throws
 
-    /// The last import of a layer with this hash that was not reverted; `nil` when there is none.
-    func knownImport(contentHash: String) throws -> KnownLayer?
-    /// The imports, the newest first, with the records of their layers.
-    ///
-    /// - Parameters:
-    ///   - before: returns only imports of older versions; `nil` for all.
-    ///   - limit: the maximum number of imports, 0 or more.
-    func imports(before: Int64?, limit: Int) throws -> [ImportRecord]
+    /// The selected imports, the newest first, with the records of their layers.
+    func imports(_ selection: ImportSelection) throws -> [ImportRecord]
     /// True when the bytes of a delivered file are stored.
     ///
     /// - Parameter hash: SHA-256 of the bytes, in hexadecimal.

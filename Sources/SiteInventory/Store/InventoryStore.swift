@@ -20,18 +20,23 @@ public protocol InventoryTransaction: InventorySnapshot {
     func put(_ version: FeatureVersion, in collection: CollectionID) throws -> StoredChange
     /// Ends the feature's current version. Does nothing when there is none.
     func end(_ id: FeatureID, in collection: CollectionID) throws
-    /// Sets the day as of which validity dates and years are judged.
-    func setJudgedOn(_ day: CalendarDay) throws
-    /// Stores the record of a layer that this version imports, with references to its files.
-    func record(_ layer: LayerRecord) throws
-    /// Records that this version reverts an import, so that its content may be imported again.
-    func recordRevert(of version: Int64) throws
-    /// Stores a document for a layer of a source, and replaces the one saved before.
-    func save(_ document: MappingDocument) throws
-    /// Stores one piece of a delivered file. Pieces are numbered from 0.
-    ///
-    /// Must not be called for a file that ``InventorySnapshot/keepsFile(_:)`` finds before its first piece.
-    func keep(piece: Int, ofFile hash: String, bytes: [UInt8]) throws
+    /// Stores a record beside features.
+    func record(_ record: InventoryRecord) throws
+}
+
+/// What a transaction stores beside features.
+public enum InventoryRecord: Hashable, Sendable {
+    /// A layer that this version imports, with references to its files.
+    case layer(LayerRecord)
+    /// One piece of a delivered file. Pieces are numbered from 0, and a file is stored only once: see
+    /// ``InventorySnapshot/keepsFile(_:)``.
+    case filePiece(number: Int, ofFile: String, bytes: [UInt8])
+    /// This version reverts an import, so that its content may be imported again.
+    case revert(ofVersion: Int64)
+    /// A document for a layer of a source. Replaces the one saved before.
+    case mapping(MappingDocument)
+    /// The day as of which validity dates and years are judged.
+    case judgedOn(CalendarDay)
 }
 
 extension InventoryStore {

@@ -53,9 +53,7 @@ struct InMemorySnapshot: InventorySnapshot {
         of ids: [FeatureID], in collection: CollectionID, limit: Int?
     ) throws -> [(id: FeatureID, neighbour: FeatureID)] { throw NotInMemory() }
 
-    func knownImport(contentHash: String) throws -> KnownLayer? { nil }
-
-    func imports(before: Int64?, limit: Int) throws -> [ImportRecord] { [] }
+    func imports(_ selection: ImportSelection) throws -> [ImportRecord] { [] }
 
     func keepsFile(_ hash: String) throws -> Bool { false }
 

@@ -44,7 +44,6 @@ final class WatchedSource: InlineStateSource {
         stateReads.add(1, ordering: .relaxed)
         return current.version
     }
-    func state() async throws -> InventoryState { try inlineState() }
     func page(_ query: FeatureQuery) async throws -> FeaturePage { try await read.page(query) }
     func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature? {
         try await read.feature(id, in: collection)

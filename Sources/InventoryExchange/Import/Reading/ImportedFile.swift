@@ -29,7 +29,7 @@ public struct ImportedFile: Sendable {
         var piece = 0
         let kept = try Self.record(record.name) { body in
             try read { bytes in
-                try transaction.keep(piece: piece, ofFile: record.hash, bytes: bytes)
+                try transaction.record(.filePiece(number: piece, ofFile: record.hash, bytes: bytes))
                 piece += 1
                 try body(bytes)
             }

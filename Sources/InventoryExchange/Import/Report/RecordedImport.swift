@@ -64,7 +64,10 @@ extension InventorySnapshot {
     ///   - limit: the largest number of imports, 0 or more.
     /// - Throws: what the store throws, and `DecodingError` for a report that is not readable.
     public func recordedImports(before: Int64?, limit: Int) throws -> [RecordedImport] {
-        try imports(before: before, limit: limit).map(RecordedImport.init)
+        var selection = ImportSelection()
+        selection.before = before
+        selection.limit = limit
+        return try imports(selection).map(RecordedImport.init)
     }
 
     /// The import that made the version; `nil` when the version has another origin.

@@ -77,11 +77,11 @@ struct ImportRun {
     /// Stores the reports, the imported files, and the options of a named source.
     func record(_ reports: [ImportReport], of layers: [LayerImport]) throws {
         for (report, layer) in zip(reports, layers) {
-            try transaction.record(report.record(files: layer.files.map(\.record)))
+            try transaction.record(.layer(report.record(files: layer.files.map(\.record))))
             for file in layer.files { try file.keep(in: transaction) }
             guard let source = options.source else { continue }
             let mapping = SavedMapping(source: source, of: layer)
-            if !mapping.isEmpty { try transaction.save(mapping.document()) }
+            if !mapping.isEmpty { try transaction.record(.mapping(mapping.document())) }
         }
     }
 

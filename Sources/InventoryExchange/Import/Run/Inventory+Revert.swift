@@ -37,7 +37,7 @@ extension InventoryStore {
             }
             try editor.finish()
             outcome.hectaresChange = editor.hectaresChange
-            try transaction.recordRevert(of: version)
+            try transaction.record(.revert(ofVersion: version))
             return outcome
         }
     }
