@@ -14,7 +14,7 @@ import Testing
 
     @Test(arguments: ewald)
     func `a file without .prj is recognised by its coordinates, with a finding`(code: String, x: Double, y: Double) {
-        let decision = CRSDecision(told: nil, stated: nil, sample: [Position(x, y)])
+        let decision = CRSDecision(option: nil, stated: nil, sample: [Position(x, y)])
         #expect(decision.definition == code)
         #expect(decision.finding?.code == .check(.crsGuessed))
         #expect(decision.finding?.severity == .warning)
@@ -23,10 +23,10 @@ import Testing
     }
 
     @Test func `latitude before longitude is swapped back, with a finding`() {
-        let guessed = CRSDecision(told: nil, stated: nil, sample: [Position(51.5719, 7.1483)])
+        let guessed = CRSDecision(option: nil, stated: nil, sample: [Position(51.5719, 7.1483)])
         #expect(guessed.definition == "EPSG:4326")
         #expect(guessed.swapsAxes)
-        let stated = CRSDecision(told: nil, stated: Self.stated("EPSG:4326"), sample: [Position(51.5719, 7.1483)])
+        let stated = CRSDecision(option: nil, stated: Self.stated("EPSG:4326"), sample: [Position(51.5719, 7.1483)])
         #expect(stated.definition == "EPSG:4326")
         #expect(stated.swapsAxes)
         #expect(stated.finding?.code == .check(.axesSwapped))
@@ -36,7 +36,7 @@ import Testing
     func `an implausible .prj refuses the layer and names the likely system`(
         stated: (code: String, x: Double, y: Double), real: (code: String, x: Double, y: Double)
     ) {
-        let decision = CRSDecision(told: nil, stated: Self.stated(stated.code), sample: [Position(real.x, real.y)])
+        let decision = CRSDecision(option: nil, stated: Self.stated(stated.code), sample: [Position(real.x, real.y)])
         if stated.code == real.code {
             #expect(decision.definition == stated.code)
             #expect(decision.finding == nil)
@@ -50,7 +50,7 @@ import Testing
 
     @Test func `an option of the import has precedence over the file and the coordinates`() {
         let decision = CRSDecision(
-            told: "EPSG:31466", stated: Self.stated("EPSG:25832"), sample: [Position(371_676, 5_715_050)])
+            option: "EPSG:31466", stated: Self.stated("EPSG:25832"), sample: [Position(371_676, 5_715_050)])
         #expect(decision.definition == "EPSG:31466")
         #expect(decision.finding?.code == .check(.geometryOutsideRegion))
         #expect(decision.finding?.message.en.contains("EPSG:25832") == true)
@@ -58,27 +58,29 @@ import Testing
 
     @Test(arguments: [Position(0, 0), Position(123_456, 1), Position(-5e9, 5e9), Position(.nan, 1)])
     func `coordinates that fit no system of the region are not guessed`(position: Position) {
-        let decision = CRSDecision(told: nil, stated: nil, sample: [position])
+        let decision = CRSDecision(option: nil, stated: nil, sample: [position])
         #expect(decision.definition == nil)
         #expect(decision.finding?.code == .check(.crsMissing))
     }
 
     @Test func `a stated system far from the region is kept with a warning when no other is likely`() {
-        let decision = CRSDecision(told: nil, stated: Self.stated("EPSG:25832"), sample: [Position(500_000, 6_600_000)])
+        let decision = CRSDecision(
+            option: nil, stated: Self.stated("EPSG:25832"), sample: [Position(500_000, 6_600_000)])
         #expect(decision.definition == "EPSG:25832")
         #expect(decision.finding?.code == .check(.geometryOutsideRegion))
         #expect(decision.finding?.severity == .warning)
     }
 
     @Test func `swapped axes of a plane are swapped back like those of degrees`() {
-        let decision = CRSDecision(told: nil, stated: Self.stated("EPSG:25832"), sample: [Position(5_715_050, 371_676)])
+        let decision = CRSDecision(
+            option: nil, stated: Self.stated("EPSG:25832"), sample: [Position(5_715_050, 371_676)])
         #expect(decision.definition == "EPSG:25832")
         #expect(decision.swapsAxes && decision.liesInRegion)
         #expect(decision.finding?.code == .check(.axesSwapped))
     }
 
     @Test func `an unknown system is not judged by the coordinates`() {
-        let decision = CRSDecision(told: "EPSG:99999999", stated: nil, sample: [Position(371_676, 5_715_050)])
+        let decision = CRSDecision(option: "EPSG:99999999", stated: nil, sample: [Position(371_676, 5_715_050)])
         #expect(decision.finding == nil)
     }
 
@@ -91,7 +93,7 @@ import Testing
             PARAMETER["Scale_Factor",0.9996],PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]]
             """
         let stated = SourceCRS(name: "UTM32", identifier: nil, wkt: wkt)
-        let decision = CRSDecision(told: nil, stated: stated, sample: [Position(2_371_676, 5_715_050)])
+        let decision = CRSDecision(option: nil, stated: stated, sample: [Position(2_371_676, 5_715_050)])
         #expect(decision.definition == wkt)
         #expect(decision.finding == nil)
     }

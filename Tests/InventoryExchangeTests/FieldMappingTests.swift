@@ -5,9 +5,9 @@ import Testing
 @testable import SiteInventory
 
 @Suite struct FieldMappingTests {
-    private func mapping(_ names: [String], told: [String: String] = [:]) -> (FieldMapping, [String: String]) {
+    private func mapping(_ names: [String], assigned: [String: String] = [:]) -> (FieldMapping, [String: String]) {
         let mapping = FieldMapping(
-            names.map { SourceField(name: $0, kind: .string) }, to: .of(.sites), told: told)
+            names.map { SourceField(name: $0, kind: .string) }, to: .of(.sites), assigned: assigned)
         let pairs = mapping.mapped.map { (names[$0.column], $0.field.name) }
         return (mapping, Dictionary(pairs) { first, _ in first })
     }
@@ -24,7 +24,7 @@ import Testing
 
     @Test func `the mapping option has precedence over the names`() {
         let (mapping, pairs) = mapping(
-            ["ST_NR", "KENNUNG", "NAME", "TITEL2"], told: ["kennung": "id", "TITEL2": "name", "NAME": ""])
+            ["ST_NR", "KENNUNG", "NAME", "TITEL2"], assigned: ["kennung": "id", "TITEL2": "name", "NAME": ""])
         #expect(mapping.identifier == 1)
         #expect(pairs == ["TITEL2": "name"])
         #expect(mapping.extra == [0, 2])
@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test func `a mapping option with an unknown name is a finding that lists the known ones`() {
-        let (mapping, _) = mapping(["ST_NR", "NAME"], told: ["NAMEN": "name", "NAME": "nmae"])
+        let (mapping, _) = mapping(["ST_NR", "NAME"], assigned: ["NAMEN": "name", "NAME": "nmae"])
         #expect(mapping.findings.map(\.code) == [.check(.fieldMapUnknown), .check(.fieldMapUnknown)])
         #expect(mapping.findings.map(\.field) == ["nmae", "NAMEN"])
         #expect(mapping.findings[1].remedy?.en.contains("ST_NR, NAME") == true)

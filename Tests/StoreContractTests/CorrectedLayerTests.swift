@@ -89,10 +89,10 @@ import VectorIO
         var options = ImportOptions()
         options.acceptsPartial = true
         _ = try await store.importLayers([Self.delivery.layer("teilflaechen_neu", hash: "1")], options: options)
-        let (direct, mended) = (try await store.features(.plots), try await other.store.features(.plots))
-        #expect(mended.map(\.geometry) == direct.map(\.geometry))
+        let (direct, imported) = (try await store.features(.plots), try await other.store.features(.plots))
+        #expect(imported.map(\.geometry) == direct.map(\.geometry))
         for field in ["site_id", "status", "available_from", "declared_ha", "survey_date", "confidential", "area_ha"] {
-            #expect(mended.map { $0[field] } == direct.map { $0[field] }, "\(field)")
+            #expect(imported.map { $0[field] } == direct.map { $0[field] }, "\(field)")
         }
     }
 

@@ -44,8 +44,10 @@ public struct FeatureOrder: Hashable, Sendable {
 
     /// A change of a geometry.
     public enum GeometryChange: Hashable, Sendable {
-        case untold
-        case told(Geometry?)
+        /// The geometry stays as it is.
+        case unchanged
+        /// The new geometry; `nil` to remove it.
+        case set(Geometry?)
     }
 
     /// Creates an order. `origin` names the request in the import list.

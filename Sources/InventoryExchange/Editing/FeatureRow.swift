@@ -16,23 +16,23 @@ struct FeatureRow: VectorSource {
         let fields = schema.editable.filter { isWhole || content.properties[$0.name] != nil }
         names = ["id"] + fields.map(\.name)
         var geometry: Geometry?
-        if case .told(let told) = content.geometry { geometry = told }
+        if case .set(let new) = content.geometry { geometry = new }
         feature = SourceFeature(
             row: 1, geometry: geometry, values: [.string(id.text)] + fields.map { content.properties[$0.name] ?? .null }
         )
-        tellsGeometry = isWhole || content.geometry != .untold
+        hasGeometry = isWhole || content.geometry != .unchanged
     }
 
-    private let tellsGeometry: Bool
+    private let hasGeometry: Bool
 
     func layer(of order: FeatureOrder) -> LayerImport {
         let layer = SourceLayer(
             name: order.collection.rawValue, path: order.origin,
-            fields: names.map { SourceField(name: $0, kind: .other) }, crs: nil, hasGeometry: tellsGeometry,
+            fields: names.map { SourceField(name: $0, kind: .other) }, crs: nil, hasGeometry: hasGeometry,
             featureCount: 1)
         var edit = LayerImport(
             source: self, layer: layer, contentHash: Self.freshContentHash(),
-            collection: order.collection, crs: tellsGeometry ? content.crs.definition : nil,
+            collection: order.collection, crs: hasGeometry ? content.crs.definition : nil,
             fieldMap: Dictionary(uniqueKeysWithValues: names.map { ($0, $0) }))
         edit.isEdit = true
         return edit
@@ -50,8 +50,8 @@ struct FeatureRow: VectorSource {
     }
 }
 
-/// Carries an identifier out of a closure that any thread may run.
-final class IDBox: Sendable {
+/// The id of the feature that an import stored, set by a closure that any thread may run.
+final class ImportedID: Sendable {
     private let kept = Mutex<FeatureID?>(nil)
 
     var id: FeatureID? { kept.withLock { $0 } }

@@ -74,14 +74,14 @@ private struct FeatureEditRun {
         options.confirmsOverlap = order.confirmsOverlap
         let row = FeatureRow(id, content, in: .of(order.collection), isWhole: isWhole)
         let layer = row.layer(of: order)
-        let claimed = IDBox()
+        let imported = ImportedID()
         let run = try ImportRun(
             transaction, crs: crs, options: options, today: today, progress: { _ in },
-            onFeature: { _, feature in claimed.set(feature.id) })
+            onFeature: { _, feature in imported.set(feature.id) })
         let outcome = try run.run([layer])
         try run.record(outcome.reports, of: [layer])
         return FeatureOrderOutcome(
-            id: claimed.id ?? id, findings: outcome.reports.flatMap(\.findings),
+            id: imported.id ?? id, findings: outcome.reports.flatMap(\.findings),
             hectaresChange: outcome.hectaresChange)
     }
 

@@ -1,7 +1,7 @@
 public import SimpleFeatures
 public import SiteInventory
 
-/// A user's layer as the inventory would keep it: outlines mended, values read, names of the fixed table.
+/// A user's layer as the inventory would keep it: outlines repaired, values read, names of the fixed table.
 ///
 /// Only what its rows speak of: imported in place of the user's file, it changes nothing else.
 public struct CorrectedLayer {
@@ -47,7 +47,7 @@ public struct CorrectedLayer {
     private func write(_ options: ExportOptions, named name: String, into sink: any VectorSink) throws -> ExportOutcome
     {
         var export = try LayerExport(
-            .of(collection), options, from: crs, named: name, fields: .told, pass)
+            .of(collection), options, from: crs, named: name, fields: .filled, pass)
         var outcome = try export.run(into: sink)
         outcome.losses += refused
         return outcome

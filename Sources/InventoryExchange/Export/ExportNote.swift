@@ -34,7 +34,7 @@ extension ExportOutcome {
                 column.isComputed ? (german ? ", berechnet, wird nicht eingelesen" : ", computed, not imported") : ""
             return "  \(column.name): \(column.title[language])\(unit) (\(column.field)\(computed))"
         }
-        lines += ["", german ? "Was das Format nicht fassen konnte:" : "What the format could not hold:"]
+        lines += ["", german ? "Im Format nicht darstellbar:" : "Not stored by the format:"]
         lines += losses.isEmpty ? [german ? "  nichts" : "  nothing"] : losses.map { "  \($0.text[language])" }
         return lines
     }

@@ -18,8 +18,8 @@ struct ExportPlan {
     /// Which fields of the schema are written.
     enum Fields {
         case all
-        /// Only those that some feature speaks of, and none that is computed.
-        case told
+        /// Only fields that have a value in some feature and are not computed.
+        case filled
     }
 
     /// - Throws: ``ExportError`` when an identifier is too long for the format, or a row for a shapefile.
@@ -71,7 +71,7 @@ struct ExportPlan {
             format.identifierName(in: schema.id), .identifier, survey.identifiers, format)
         return [identifier]
             + schema.fields.compactMap { field in
-                if fields == .told, field.isDerived || survey.fields[field.name] == nil { return nil }
+                if fields == .filled, field.isDerived || survey.fields[field.name] == nil { return nil }
                 return format.columnName(of: field, in: schema.id).map {
                     ExportColumn($0, .field(field), survey.fields[field.name] ?? ColumnSurvey(), format)
                 }

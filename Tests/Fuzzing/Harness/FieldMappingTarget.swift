@@ -9,18 +9,18 @@ extension FuzzTarget {
         let schema = CollectionSchema.all[Int(first) % CollectionSchema.all.count]
         let lines = bytes.dropFirst().split(separator: 0x0A, omittingEmptySubsequences: false)
             .map { String(decoding: $0, as: UTF8.self) }
-        var told: [String: String] = [:]
+        var assigned: [String: String] = [:]
         var fields: [SourceField] = []
         for line in lines {
             if let mark = line.firstIndex(of: "=") {
-                told[String(line[..<mark])] = String(line[line.index(after: mark)...])
+                assigned[String(line[..<mark])] = String(line[line.index(after: mark)...])
             } else {
                 fields.append(SourceField(name: line, kind: .string))
             }
         }
-        let mapping = FieldMapping(fields, to: schema, told: told)
+        let mapping = FieldMapping(fields, to: schema, assigned: assigned)
         try requireComplete(mapping, fields, schema)
-        let again = FieldMapping(fields, to: schema, told: told)
+        let again = FieldMapping(fields, to: schema, assigned: assigned)
         try require(
             summary(mapping) == summary(again), "a second mapping differs: \(summary(mapping)), \(summary(again))")
         _ = LayerRecognition.collection(ofLayer: lines[0])

@@ -85,16 +85,16 @@ import Testing
         #expect(mapping.mapped.map(\.field.name) == [field])
     }
 
-    @Test func `a column that is told goes before one that is recognised`() {
+    @Test func `a column that is assigned goes before one that is recognised`() {
         let fields = ["NAME", "BEZEICHNUN", "XYZ"].map { SourceField(name: $0, kind: .string) }
-        let mapping = FieldMapping(fields, to: .of(.sites), told: ["XYZ": "name", "NAME": ""])
+        let mapping = FieldMapping(fields, to: .of(.sites), assigned: ["XYZ": "name", "NAME": ""])
         #expect(mapping.mapped.first { $0.field.name == "name" }?.column == 2)
         #expect(mapping.extra.contains(0) && mapping.findings.isEmpty)
     }
 
-    @Test func `a told column or field that does not exist has a finding`() {
+    @Test func `a assigned column or field that does not exist has a finding`() {
         let fields = [SourceField(name: "NAME", kind: .string)]
-        let mapping = FieldMapping(fields, to: .of(.sites), told: ["NAMME": "name", "NAME": "nmae"])
+        let mapping = FieldMapping(fields, to: .of(.sites), assigned: ["NAMME": "name", "NAME": "nmae"])
         #expect(mapping.findings.map(\.code) == [.check(.fieldMapUnknown), .check(.fieldMapUnknown)])
     }
 

@@ -77,7 +77,7 @@ struct FeatureBody {
         content = FeatureOrder.Content(
             properties: try Self.properties(body["properties"] ?? .object([]), form, schema),
             geometry: try body["geometry"].map { try Self.geometry(Array(bytes[$0.place]), system) }
-                ?? (form == .patch ? .untold : .told(nil)),
+                ?? (form == .patch ? .unchanged : .set(nil)),
             crs: system.crs)
     }
 
@@ -137,7 +137,7 @@ struct FeatureBody {
     private static func geometry(_ json: [UInt8], _ system: ServedCRS) throws -> FeatureOrder.GeometryChange {
         do throws(CodecError) {
             let geometry = try GeoJSONReader.geometry(in: json)
-            return .told(geometry?.mapPositions { $0.map(system.swapped) })
+            return .set(geometry?.mapPositions { $0.map(system.swapped) })
         } catch {
             throw Problem.unfit("The geometry is not valid GeoJSON: \(error.reason).", parameter: "geometry")
         }

@@ -13,7 +13,7 @@ extension Finding {
         let place = LocalizedText(de: "Zeile \(row), \(name): „\(value)“", en: "Row \(row), \(name): \"\(value)\"")
         func finding(
             _ check: Check, _ severity: Severity, _ message: LocalizedText, did action: LocalizedText? = nil,
-            mend remedy: LocalizedText? = nil
+            remedy: LocalizedText? = nil
         ) -> Finding {
             Finding(
                 check, severity, row: row, field: name, value: value,
@@ -27,7 +27,7 @@ extension Finding {
             let expected = field.expected
             return finding(
                 .valueInvalid, .error, LocalizedText(de: "ist nicht lesbar.", en: "cannot be read."),
-                mend: LocalizedText(de: "Erwartet: \(expected.de).", en: "Expected: \(expected.en)."))
+                remedy: LocalizedText(de: "Erwartet: \(expected.de).", en: "Expected: \(expected.en)."))
         case .wordUnknown:
             // A word that is not in the list does not refuse the row: the field stays unknown, which counts for
             // nothing, and the word is kept beside it.
@@ -37,13 +37,13 @@ extension Finding {
                 did: LocalizedText(
                     de: "\(field.title.de) bleibt unbekannt, das Wort wurde aufbewahrt.",
                     en: "\(field.title.en) remains unknown; the word was kept."),
-                mend: LocalizedText(
+                remedy: LocalizedText(
                     de: "Möglich sind: \(words.map(\.de).joined(separator: ", ")).",
                     en: "Possible: \(words.map(\.en).joined(separator: ", "))."))
         case .zeroHectares:
             return finding(
                 .zeroMeansUnknown, .notice, LocalizedText(de: "ha ist keine Fläche.", en: "ha is not an area."),
-                did: takenAsUnknown, mend: leaveEmpty)
+                did: takenAsUnknown, remedy: leaveEmpty)
         case .sentinel:
             return finding(
                 .sentinelMeansUnknown, .warning,
@@ -51,7 +51,7 @@ extension Finding {
                 did: LocalizedText(
                     de: "Als „unbekannt“ gelesen, der Wert wurde aufbewahrt.",
                     en: "Read as unknown; the value was kept."),
-                mend: value.hasPrefix("-")
+                remedy: value.hasPrefix("-")
                     ? leaveEmpty
                     : LocalizedText(
                         de:
@@ -62,15 +62,15 @@ extension Finding {
         case .unknownWord:
             return finding(
                 .sentinelMeansUnknown, .notice, LocalizedText(de: "heißt „unbekannt“.", en: "means unknown."),
-                did: takenAsUnknown, mend: leaveEmpty)
+                did: takenAsUnknown, remedy: leaveEmpty)
         case .yearInvalid:
             return finding(
                 .yearInvalid, .notice, LocalizedText(de: "ist kein Jahr.", en: "is not a year."), did: takenAsUnknown,
-                mend: leaveEmpty)
+                remedy: leaveEmpty)
         case .dateEmpty:
             return finding(
                 .dateEmpty, .notice, LocalizedText(de: "ist kein Datum.", en: "is not a date."), did: takenAsUnknown,
-                mend: leaveEmpty)
+                remedy: leaveEmpty)
         case .dateZero:
             return finding(
                 .dateImplausible, .warning,
@@ -79,7 +79,7 @@ extension Finding {
                     en: "is the date that Excel and other programs write for an empty cell."),
                 did: LocalizedText(
                     de: "Als „unbekannt“ gelesen, der Wert wurde aufbewahrt.",
-                    en: "Read as unknown; the value was kept."), mend: leaveEmpty)
+                    en: "Read as unknown; the value was kept."), remedy: leaveEmpty)
         case .speedInWords:
             return finding(
                 .speedUnreadable, .warning,
@@ -90,7 +90,7 @@ extension Finding {
                         "Die Höchstgeschwindigkeit bleibt unbekannt, der Wert wurde aufbewahrt; die Straßenklasse bestimmt "
                         + "die Fahrzeit.",
                     en: "The speed limit remains unknown; the value was kept. The road class decides the driving time."),
-                mend: LocalizedText(
+                remedy: LocalizedText(
                     de: "Bitte eine Zahl in km/h angeben, etwa 50.", en: "Give a number in km/h, such as 50."))
         case .ambiguousNumber:
             return finding(
@@ -99,7 +99,7 @@ extension Finding {
                     de: "kann eine Dezimalzahl oder mehr als tausend bedeuten.",
                     en: "may be a decimal or more than a thousand."),
                 did: LocalizedText(de: "Als Dezimalzahl gelesen.", en: "Read as a decimal."),
-                mend: LocalizedText(
+                remedy: LocalizedText(
                     de: "Bitte prüfen und ohne Tausendertrennzeichen schreiben.",
                     en: "Check it, and write it without thousands separators."))
         case .groupedNumber:
@@ -114,7 +114,7 @@ extension Finding {
                 did: LocalizedText(
                     de: "Die Zahl wurde übernommen, der ganze Text aufbewahrt.",
                     en: "The number was used, and the whole text kept."),
-                mend: LocalizedText(
+                remedy: LocalizedText(
                     de: "Anmerkungen bitte in ein eigenes Feld schreiben.",
                     en: "Write remarks into a separate field."))
         case .agsPadded:
@@ -122,14 +122,14 @@ extension Finding {
                 .agsPadded, .notice,
                 LocalizedText(de: "hat die führende Null verloren.", en: "has lost its leading zero."),
                 did: LocalizedText(de: "Ergänzt.", en: "Restored."),
-                mend: LocalizedText(
+                remedy: LocalizedText(
                     de: "Bitte den Gemeindeschlüssel als Text speichern.", en: "Store the municipality key as text."))
         case .agsInvalid:
             return finding(
                 .agsInvalid, .warning,
                 LocalizedText(de: "ist kein Gemeindeschlüssel (AGS).", en: "is not a municipality key (AGS)."),
                 did: LocalizedText(de: "Unverändert behalten.", en: "Kept unchanged."),
-                mend: LocalizedText(
+                remedy: LocalizedText(
                     de: "Ein Gemeindeschlüssel hat acht Ziffern, etwa 05513000.",
                     en: "A municipality key has eight digits, such as 05513000."))
         }

@@ -25,12 +25,12 @@ struct FieldMapping {
         extra = (extra + [column]).sorted()
     }
 
-    /// - Parameter told: source field to schema field, `id` for the identifier, or empty to keep it unmapped.
-    init(_ fields: [SourceField], to schema: CollectionSchema, told: [String: String] = [:]) {
+    /// - Parameter assigned: source field to schema field, `id` for the identifier, or empty to keep it unmapped.
+    init(_ fields: [SourceField], to schema: CollectionSchema, assigned: [String: String] = [:]) {
         var free = Dictionary(
             fields.enumerated().map { (NameKey($1.name), $0) }, uniquingKeysWith: { first, _ in first })
         let importable = schema.fields.filter { !$0.isDerived && $0.kind != .json }
-        for (source, target) in told.sorted(by: { $0.key < $1.key }) {
+        for (source, target) in assigned.sorted(by: { $0.key < $1.key }) {
             guard let column = free.removeValue(forKey: NameKey(source)) else {
                 findings.append(.unknownFieldMap(source, nearest: fields.map(\.name)))
                 continue
@@ -66,8 +66,8 @@ struct FieldMapping {
         isIdentifierStated = identifier != nil
         let ownFields = own.fields.compactMapValues(takeOwn)
         if identifier == nil, !own.isWholeLayer { identifier = take(FieldSynonyms.identifier(of: schema.id)) }
-        let toldFields = Set(mapped.map(\.field.name))
-        for field in importable where !toldFields.contains(field.name) {
+        let assignedFields = Set(mapped.map(\.field.name))
+        for field in importable where !assignedFields.contains(field.name) {
             if let column = ownFields[field.name]
                 ?? (own.isWholeLayer ? nil : take(FieldSynonyms.names(of: field.name, in: schema.id)))
             {

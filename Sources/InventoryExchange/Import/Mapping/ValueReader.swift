@@ -12,7 +12,7 @@ enum ValueReader {
         static func unknown(_ remark: Remark) -> Reading { Reading(value: .null, remark: remark) }
     }
 
-    /// What was noticed about a value. Nothing is mended silently.
+    /// What was noticed about a value. No value is corrected without a note.
     enum Remark: Hashable {
         case unreadable
         case wordUnknown

@@ -13,15 +13,15 @@ struct CRSDecision {
     /// Compares the stated system with a sample of the layer's coordinates, which may contradict it.
     init(of layer: LayerImport) throws {
         self.init(
-            told: layer.crs, stated: layer.layer.crs,
+            option: layer.crs, stated: layer.layer.crs,
             sample: layer.layer.hasGeometry ? try layer.source.samplePositions(of: layer.layer) : [])
     }
 
     /// - Parameters:
-    ///   - told: the option of the import, which has precedence.
+    ///   - option: the option of the import, which has precedence.
     ///   - stated: the system that the file states.
-    init(told: String?, stated: SourceCRS?, sample: [Position]) {
-        definition = told ?? stated?.definition
+    init(option: String?, stated: SourceCRS?, sample: [Position]) {
+        definition = option ?? stated?.definition
         guard let place = sample.first else { return }
         let guess = CRSGuess(sample: sample)
         defer { liesInRegion = definition.map { guess.liesInRegion($0, swapped: swapsAxes) } ?? false }
@@ -32,10 +32,10 @@ struct CRSDecision {
         guard guess.isTransformable(definition), !guess.isPlausible(definition) else { return }
         let likely = guess.plausible().first
         // An option of the import is not overruled.
-        if told == nil, guess.isPlausible(definition, swapped: true) {
+        if option == nil, guess.isPlausible(definition, swapped: true) {
             swapsAxes = true
             finding = .swappedAxes(definition, at: place)
-        } else if told != nil || likely == nil {
+        } else if option != nil || likely == nil {
             finding = .layerOutsideRegion(definition, likely: likely, at: place)
         } else if let likely {
             self.definition = nil

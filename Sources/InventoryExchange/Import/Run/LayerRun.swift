@@ -37,7 +37,7 @@ struct LayerRun {
         report.crs = layer.crs ?? layer.layer.crs.map { $0.identifier?.definition ?? $0.name } ?? crs.definition
         if let finding = crs.finding { report.add(finding) }
         guard !report.hasErrors else { return self }
-        var mapping = FieldMapping(layer.layer.fields, to: .of(collection), told: layer.fieldMap)
+        var mapping = FieldMapping(layer.layer.fields, to: .of(collection), assigned: layer.fieldMap)
         idScope = try IdentifierScope(layer: layer, mapping: mapping, snapshot: run.transaction)
             .source(run.options.source, in: collection)
         if run.options.matchesByGeometry, idScope == nil, !mapping.isIdentifierStated,

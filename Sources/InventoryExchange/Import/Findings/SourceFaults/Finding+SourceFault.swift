@@ -24,7 +24,7 @@ extension SourceFault {
             text(
                 "Das Leseprogramm meldet: \(libraryMessage ?? expected)",
                 "The reading program reports: \(libraryMessage ?? expected)"),
-            mend: text("Bitte die Stelle prüfen.", "Check the place."))
+            remedy: text("Bitte die Stelle prüfen.", "Check the place."))
     }
 
     /// The message with the file, the row and the field before it.

@@ -7,7 +7,7 @@ extension SourceFault {
     var archiveEncrypted: SourceWords {
         naming(
             "\(file) ist mit einem Kennwort verschlüsselt.", "\(file) is encrypted with a password.",
-            mend: text("Bitte ohne Kennwort packen.", "Pack it without a password."))
+            remedy: text("Bitte ohne Kennwort packen.", "Pack it without a password."))
     }
 
     var archiveMethodUnknown: SourceWords {
@@ -15,7 +15,7 @@ extension SourceFault {
         return naming(
             "\(file) ist nach einem Verfahren gepackt, das hier nicht gelesen wird (Nr. \(method)).",
             "\(file) is packed with a method that is not read here (no. \(method)).",
-            mend: text(
+            remedy: text(
                 "Bitte als gewöhnliche Zip-Datei packen (Verfahren „Deflate“).",
                 "Pack it as an ordinary zip file (method \"deflate\")."))
     }
@@ -24,7 +24,7 @@ extension SourceFault {
         naming(
             "\(file) ist in der Zip-Datei nur ein Verweis auf eine andere Datei.",
             "In the zip file, \(file) is only a link to another file.",
-            mend: text(
+            remedy: text(
                 "Bitte die Datei selbst einpacken, nicht die Verknüpfung.", "Pack the file itself, not the link."))
     }
 
@@ -32,14 +32,15 @@ extension SourceFault {
         naming(
             "\(file) ist keine Datei, sondern ein Gerät oder ein Kanal.",
             "\(file) is not a file but a device or a pipe.",
-            mend: .suspicious)
+            remedy: .suspicious)
     }
 
     var archiveContradiction: SourceWords {
         let (german, english) = contradictedField
         return naming(
             "Zu \(file) sagt das Inhaltsverzeichnis der Zip-Datei etwas anderes als die Datei selbst (\(german)).",
-            "The central directory of the zip file contradicts the header of \(file) (\(english)).", mend: .suspicious)
+            "The central directory of the zip file contradicts the header of \(file) (\(english)).", remedy: .suspicious
+        )
     }
 
     private var contradictedField: (de: String, en: String) {
@@ -57,27 +58,27 @@ extension SourceFault {
     var archiveChecksumWrong: SourceWords {
         naming(
             "\(file) ist beschädigt: die Prüfsumme stimmt nicht.", "\(file) is damaged: its checksum is wrong.",
-            mend: .transferAgain)
+            remedy: .transferAgain)
     }
 
     var archiveNameForbidden: SourceWords {
         naming(
             "Der Name \(file) führt aus der Zip-Datei hinaus oder ist kein Dateiname.",
-            "The name \(file) leads out of the zip file, or is not a file name.", mend: .suspicious)
+            "The name \(file) leads out of the zip file, or is not a file name.", remedy: .suspicious)
     }
 
     var archiveNameUnreadable: SourceWords {
         naming(
             "Der Dateiname \(file) ist nicht lesbar: er gilt als UTF-8 und ist keines.",
             "The file name \(file) cannot be read: it is marked as UTF-8, but is not UTF-8.",
-            mend: text("Bitte die Datei umbenennen und neu packen.", "Rename the file and pack it again."))
+            remedy: text("Bitte die Datei umbenennen und neu packen.", "Rename the file and pack it again."))
     }
 
     var archiveNameRepeated: SourceWords {
         naming(
             "Den Namen \(file) gibt es in der Zip-Datei zweimal; groß und klein geschrieben gilt als gleich.",
             "The name \(file) occurs twice in the zip file; upper and lower case count as the same.",
-            mend: text(
+            remedy: text(
                 "Bitte eine der beiden Dateien umbenennen oder weglassen.", "Rename or leave out one of the two files.")
         )
     }

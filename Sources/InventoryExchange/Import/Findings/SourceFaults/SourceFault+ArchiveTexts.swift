@@ -8,7 +8,7 @@ extension SourceFault {
         naming(
             "\(file) ist keine Zip-Datei, sondern heißt nur so.",
             "\(file) is not a zip file, it is only named like one.",
-            mend: .packAgain)
+            remedy: .packAgain)
     }
 
     var archiveDamaged: SourceWords {
@@ -17,22 +17,22 @@ extension SourceFault {
             naming(
                 "\(file) ist unvollständig oder beschädigt: das Ende der Zip-Datei fehlt oder ist nicht eindeutig.",
                 "\(file) is incomplete or damaged: the end of the zip file is missing or not unique.",
-                mend: .transferAgain)
+                remedy: .transferAgain)
         case "data":
             naming(
                 "\(file) lässt sich nicht auspacken, die gepackten Daten sind beschädigt.",
-                "\(file) cannot be unpacked, its packed data are damaged.", mend: .transferAgain)
+                "\(file) cannot be unpacked, its packed data are damaged.", remedy: .transferAgain)
         default:
             naming(
                 "Die Zip-Datei \(file) ist beschädigt: ihr Inhaltsverzeichnis passt nicht zur Datei.",
-                "The zip file \(file) is damaged: its central directory does not match the file.", mend: .packAgain)
+                "The zip file \(file) is damaged: its central directory does not match the file.", remedy: .packAgain)
         }
     }
 
     var archiveEmpty: SourceWords {
         naming(
             "Die Zip-Datei \(file) ist leer.", "The zip file \(file) is empty.",
-            mend: text(
+            remedy: text(
                 "Bitte die Dateien der Ebene (.shp, .shx, .dbf, .prj) hineinpacken.",
                 "Put the files of the layer (.shp, .shx, .dbf, .prj) into it."))
     }
@@ -40,7 +40,7 @@ extension SourceFault {
     var archiveMultipart: SourceWords {
         naming(
             "\(file) ist nur ein Teil einer aufgeteilten Zip-Datei.", "\(file) is only one part of a split zip file.",
-            mend: text("Bitte alles in eine einzige Zip-Datei packen.", "Pack everything into a single zip file."))
+            remedy: text("Bitte alles in eine einzige Zip-Datei packen.", "Pack everything into a single zip file."))
     }
 
     var archiveTooDeep: SourceWords {
@@ -48,7 +48,7 @@ extension SourceFault {
         return naming(
             "\(file) ist zu tief verschachtelt; Zip-Dateien dürfen \(limit) Stufen tief ineinander liegen.",
             "\(file) nests too deep; zip files may nest \(limit) levels deep.",
-            mend: text(
+            remedy: text(
                 "Bitte die inneren Zip-Dateien auspacken und gesondert senden.",
                 "Unpack the inner zip files and send them separately."))
     }
@@ -56,12 +56,12 @@ extension SourceFault {
     var archiveOverlap: SourceWords {
         naming(
             "\(file) teilt sich in der Zip-Datei Bytes mit einer anderen Datei.",
-            "\(file) shares bytes of the zip file with another file.", mend: .suspicious)
+            "\(file) shares bytes of the zip file with another file.", remedy: .suspicious)
     }
 
     /// A text that names the file itself.
-    func naming(_ german: String, _ english: String, mend remedy: LocalizedText) -> SourceWords {
-        SourceWords(text(german, english), mend: remedy, namesFile: true)
+    func naming(_ german: String, _ english: String, remedy: LocalizedText) -> SourceWords {
+        SourceWords(text(german, english), remedy: remedy, namesFile: true)
     }
 }
 

@@ -17,7 +17,7 @@ extension SourceFault {
     var encodingUnknown: SourceWords {
         SourceWords(
             text("Die Zeichenkodierung „\(stated)“ gibt es nicht.", "There is no encoding \"\(stated)\"."),
-            mend: text(
+            remedy: text(
                 "Bitte etwa UTF-8, CP1252 oder CP850 angeben.", "Name an encoding such as UTF-8, CP1252 or CP850."))
     }
 
@@ -28,7 +28,7 @@ extension SourceFault {
                 : text(
                     "Die .cpg nennt „\(stated)“, das ist keine Kodierung.",
                     "The .cpg names \"\(stated)\", which is not an encoding."),
-            did: text("Sie wurde nicht beachtet.", "It was ignored."), mend: exportAsUTF8)
+            did: text("Sie wurde nicht beachtet.", "It was ignored."), remedy: exportAsUTF8)
     }
 
     var cpgContradicted: SourceWords {
@@ -37,7 +37,7 @@ extension SourceFault {
                 "Die .cpg nennt \(stated), die Texte sind aber in \(expected) kodiert.",
                 "The .cpg names \(stated), but the text is encoded in \(expected)."),
             did: text("Als \(expected) gelesen.", "Read as \(expected)."),
-            mend: text(
+            remedy: text(
                 "Bitte einige Umlaute prüfen; stimmt es nicht, mit --encoding \(stated) einlesen. Sonst die .cpg "
                     + "berichtigen.",
                 "Check some umlauts; if they are wrong, import with --encoding \(stated). Otherwise correct the .cpg."))
@@ -49,7 +49,7 @@ extension SourceFault {
                 "Die Tabelle nennt \(stated), die Texte sind aber in \(expected) kodiert.",
                 "The table names \(stated), but the text is encoded in \(expected)."),
             did: text("Als \(expected) gelesen.", "Read as \(expected)."),
-            mend: text(
+            remedy: text(
                 "Bitte einige Umlaute prüfen; stimmt es nicht, mit --encoding \(stated) einlesen.",
                 "Check some umlauts; if they are wrong, import with --encoding \(stated)."))
     }
@@ -60,7 +60,7 @@ extension SourceFault {
                 "Die Zeichenkodierung ist nicht angegeben; nach den Umlauten ist es \(stated).",
                 "The encoding is not stated; judging by the umlauts it is \(stated)."),
             did: text("Als \(stated) gelesen.", "Read as \(stated)."),
-            mend: text(
+            remedy: text(
                 "Bitte einige Umlaute prüfen; stimmt es nicht, mit --encoding \(otherEncoding) einlesen.",
                 "Check some umlauts; if they are wrong, import with --encoding \(otherEncoding)."))
     }
@@ -71,7 +71,7 @@ extension SourceFault {
                 "„\(stated)“ enthält Zeichen, die es in dieser Kodierung nicht gibt.",
                 "\"\(stated)\" has characters that the encoding does not have."),
             did: text("Sie wurden durch \u{FFFD} ersetzt.", "They were replaced by \u{FFFD}."),
-            mend: text(
+            remedy: text(
                 "Bitte die richtige Kodierung mit --encoding angeben (meist CP1252 oder CP850); stimmt sie schon, den Text im "
                     + "Original berichtigen.",
                 "Name the right encoding with --encoding (mostly CP1252 or CP850); if it is right already, correct the text in "
@@ -84,7 +84,7 @@ extension SourceFault {
                 "„\(stated)“ wurde früher schon falsch umgewandelt (UTF-8 als Windows-Text gelesen).",
                 "\"\(stated)\" was already converted wrongly (UTF-8 read as Windows text)."),
             did: text("Unverändert übernommen.", "Kept unchanged."),
-            mend: text(
+            remedy: text(
                 "Bitte im Original berichtigen, oder die Kodierung mit --encoding UTF-8 angeben.",
                 "Correct it in the original, or name the encoding with --encoding UTF-8."))
     }
@@ -95,7 +95,7 @@ extension SourceFault {
                 "„\(stated)“ füllt die Spalte ganz; das letzte Zeichen ist abgeschnitten.",
                 "\"\(stated)\" fills its column; the last character is cut off."),
             did: text("Der Rest des Zeichens wurde entfernt.", "The rest of the character was removed."),
-            mend: text(
+            remedy: text(
                 "Bitte die Spalte verbreitern oder die Ebene als GeoPackage liefern.",
                 "Make the column wider, or deliver the layer as GeoPackage."))
     }

@@ -8,7 +8,7 @@ extension SourceFault {
         SourceWords(
             text(
                 "Unter diesem Pfad gibt es keine Datei und keinen Ordner.", "There is no file or folder at this path."),
-            mend: text(
+            remedy: text(
                 "Bitte den Pfad prüfen; Adressen im Netz und Datenbankverbindungen werden nicht gelesen.",
                 "Check the path; network addresses and database connections are not read."))
     }
@@ -16,19 +16,19 @@ extension SourceFault {
     var notAFile: SourceWords {
         SourceWords(
             text("Das ist weder eine Datei noch ein Ordner.", "This is neither a file nor a folder."),
-            mend: text("Bitte eine Datei oder einen Ordner angeben.", "Give a file or a folder."))
+            remedy: text("Bitte eine Datei oder einen Ordner angeben.", "Give a file or a folder."))
     }
 
     var fileUnreadable: SourceWords {
         SourceWords(
             text("Die Datei lässt sich nicht lesen.", "The file cannot be read."),
-            mend: text(
+            remedy: text(
                 "Bitte die Leserechte prüfen, Programme schließen, die sie geöffnet haben, und sie neu kopieren.",
                 "Check the permissions, close programs that have the file open, and copy it again."))
     }
 
     var fileEmpty: SourceWords {
-        SourceWords(text("Die Datei ist leer (0 Bytes).", "The file is empty (0 bytes)."), mend: .sendAgain)
+        SourceWords(text("Die Datei ist leer (0 Bytes).", "The file is empty (0 bytes)."), remedy: .sendAgain)
     }
 
     var formatMismatch: SourceWords {
@@ -36,7 +36,7 @@ extension SourceFault {
             text(
                 "Dem Namen nach ist es \(Self.name(stated).de), dem Inhalt nach \(Self.name(expected).de).",
                 "By its name it is \(Self.name(stated).en), by its content \(Self.name(expected).en)."),
-            mend: text(
+            remedy: text(
                 "Bitte die richtige Datei liefern; Umbenennen allein ändert das Format nicht.",
                 "Deliver the right file; renaming alone does not change the format."))
     }
@@ -46,7 +46,7 @@ extension SourceFault {
             text(
                 "Die Datei enthält keine Daten, sondern verweist auf andere (virtuelle Datenquelle, VRT).",
                 "The file holds no data, but points to other files (virtual dataset, VRT)."),
-            mend: text(
+            remedy: text(
                 "Bitte die Daten selbst liefern, etwa als GeoPackage.",
                 "Deliver the data themselves, for example as a GeoPackage."))
     }
@@ -55,7 +55,8 @@ extension SourceFault {
         SourceWords(
             text(
                 "Die Verknüpfung führt aus der Lieferung hinaus.", "The link leads out of the delivery."),
-            mend: text("Bitte die Datei selbst in die Lieferung kopieren.", "Copy the file itself into the delivery."))
+            remedy: text("Bitte die Datei selbst in die Lieferung kopieren.", "Copy the file itself into the delivery.")
+        )
     }
 
     var fileIgnored: SourceWords {
@@ -64,7 +65,7 @@ extension SourceFault {
                 ? text("Das ist keine Tabelle mit Kopfzeile.", "This is not a table with a header.")
                 : text("Dieses Format wird nicht gelesen (.\(stated)).", "This format is not read (.\(stated))."),
             did: text("Die Datei wurde nicht eingelesen.", "The file was not read."),
-            mend: text(
+            remedy: text(
                 "Gehören die Daten dazu, bitte als GeoPackage, Shapefile oder CSV mit Kopfzeile exportieren.",
                 "If its data belong to the delivery, export them as GeoPackage, shapefile or CSV with a header."))
     }
@@ -74,7 +75,7 @@ extension SourceFault {
             text(
                 "Die Datei ist beschädigt oder unvollständig\(reasonText.de).",
                 "The file is damaged or incomplete\(reasonText.en)."),
-            mend: .exportAgain)
+            remedy: .exportAgain)
     }
 
     var rowBroken: SourceWords {
@@ -82,7 +83,7 @@ extension SourceFault {
             text(
                 "Ab dieser Zeile ist die Datei nicht mehr lesbar\(reasonText.de).",
                 "From this row on, the file cannot be read\(reasonText.en)."),
-            did: text("Nichts davon wurde übernommen.", "None of it was imported."), mend: .exportAgain)
+            did: text("Nichts davon wurde übernommen.", "None of it was imported."), remedy: .exportAgain)
     }
 
     var geoPackageOpenElsewhere: SourceWords {
@@ -92,7 +93,7 @@ extension SourceFault {
                     + "in der Datei stehen.",
                 "The GeoPackage is still open in a program; the file beside it (-wal) holds changes that are not in "
                     + "the GeoPackage yet."),
-            mend: text(
+            remedy: text(
                 "Bitte die Ebenen dort entfernen oder QGIS/ArcGIS beenden und die Datei dann liefern.",
                 "Remove its layers there, or close QGIS or ArcGIS, then deliver the file."))
     }
@@ -103,7 +104,7 @@ extension SourceFault {
                 "Laut Datei sind es \(stated) Objekte, gefunden wurden \(expected).",
                 "The file states \(stated) features; \(expected) were found."),
             did: text("Die gefundenen Objekte wurden gelesen.", "The features found were read."),
-            mend: text(
+            remedy: text(
                 "Bitte die Anzahl prüfen; fehlt etwas, die Ebene neu exportieren.",
                 "Check the number; if something is missing, export the layer again."))
     }
@@ -134,7 +135,7 @@ extension SourceFault {
         let format = stated.isEmpty ? text("ohne Endung", "without extension") : text(".\(stated)", ".\(stated)")
         return SourceWords(
             text("Dieses Format wird nicht gelesen (\(format.de)).", "This format is not read (\(format.en))."),
-            mend: hint)
+            remedy: hint)
     }
 
     var noLayerFound: SourceWords {
@@ -143,7 +144,7 @@ extension SourceFault {
             text(
                 "Hier liegt nichts, was gelesen werden kann.\(found.de)",
                 "It holds nothing that can be read.\(found.en)"),
-            mend: text(
+            remedy: text(
                 "Bitte Shapefile, GeoPackage, GeoJSON, FlatGeobuf oder CSV hineinlegen (bei Shapefiles .shp, .shx, .dbf "
                     + "und .prj zusammen).",
                 "Put a shapefile, GeoPackage, GeoJSON, FlatGeobuf or CSV into it (for a shapefile, .shp, .shx, .dbf and .prj "

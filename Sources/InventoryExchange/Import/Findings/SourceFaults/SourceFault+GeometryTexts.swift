@@ -10,7 +10,7 @@ extension SourceFault {
                 "Der Umriss hat Koordinaten, die keine Zahlen sind (NaN oder unendlich).",
                 "The outline has coordinates that are not numbers (NaN or infinite)."),
             did: .rowLeftOut,
-            mend: text(
+            remedy: text(
                 "Bitte das Objekt neu zeichnen; oft entsteht das beim Umrechnen außerhalb des Gültigkeitsbereichs.",
                 "Draw the feature again; the cause is often a transformation outside the area of the coordinate system."
             ))
@@ -22,7 +22,7 @@ extension SourceFault {
                 "Der Ring ist nicht geschlossen; es fehlt ein Stück von \(gap.de) (in Einheiten der Karte).",
                 "The ring is not closed; a gap of \(gap.en) remains (in map units)."),
             did: text("Mit einer geraden Linie geschlossen.", "Closed with a straight line."),
-            mend: text("Bitte den Umriss an dieser Stelle prüfen.", "Check the outline at this place."))
+            remedy: text("Bitte den Umriss an dieser Stelle prüfen.", "Check the outline at this place."))
     }
 
     var partTooShort: SourceWords {
@@ -31,7 +31,7 @@ extension SourceFault {
                 "Ein Teil des Umrisses hat nur \(stated) Punkte und damit keine Fläche oder Länge.",
                 "A part of the outline has only \(stated) points and therefore no area or length."),
             did: text("Der Teil wurde weggelassen.", "The part was left out."),
-            mend: text("Bitte löschen oder neu zeichnen.", "Delete it or draw it again."))
+            remedy: text("Bitte löschen oder neu zeichnen.", "Delete it or draw it again."))
     }
 
     var geometryDegenerate: SourceWords {
@@ -39,7 +39,7 @@ extension SourceFault {
             text(
                 "Der Umriss besteht nur aus Teilen ohne Fläche oder Länge.",
                 "The outline consists only of parts without area or length."),
-            did: .rowLeftOut, mend: text("Bitte neu zeichnen.", "Draw it again."))
+            did: .rowLeftOut, remedy: text("Bitte neu zeichnen.", "Draw it again."))
     }
 
     var ringOrientationWrong: SourceWords {
@@ -48,7 +48,7 @@ extension SourceFault {
                 "Ein Ring ist wie ein Loch gezeichnet, liegt aber in keiner Fläche.",
                 "A ring is drawn as a hole, but lies inside no polygon."),
             did: text("Als eigene Teilfläche gelesen.", "Read as a part of its own."),
-            mend: text(
+            remedy: text(
                 "Bitte prüfen, ob dort Fläche oder ein Loch gemeint ist (QGIS: Geometrien reparieren).",
                 "Check whether land or a hole is meant there (QGIS: Fix Geometries)."))
     }
@@ -57,7 +57,7 @@ extension SourceFault {
         SourceWords(
             text("Die Geometrie ist nicht lesbar\(reasonText.de).", "The geometry cannot be read\(reasonText.en)."),
             did: .rowLeftOut,
-            mend: text(
+            remedy: text(
                 "Bitte berichtigen oder die Ebene neu exportieren.", "Correct it, or export the layer again."))
     }
 
@@ -75,7 +75,7 @@ extension SourceFault {
                 "Die Ebene mischt Geometriearten: \(Self.kinds(stated)).",
                 "The layer mixes geometry types: \(stated)."),
             did: text("Jede Zeile wurde für sich gelesen.", "Each row was read on its own."),
-            mend: text("Bitte je Art eine Ebene liefern.", "Deliver one layer for each type."))
+            remedy: text("Bitte je Art eine Ebene liefern.", "Deliver one layer for each type."))
     }
 
     /// The gap, rounded, in map units.
@@ -95,7 +95,7 @@ extension SourceFault {
         SourceWords(
             text(
                 "Das ist eine Excel-Datei, die nur .csv heißt.", "This is an Excel file that is only named .csv."),
-            mend: text(
+            remedy: text(
                 "Bitte in Excel öffnen und als „CSV UTF-8 (durch Trennzeichen getrennt)“ speichern.",
                 "Open it in Excel, and save it as \"CSV UTF-8 (comma delimited)\"."))
     }
@@ -103,7 +103,7 @@ extension SourceFault {
     var csvIsUTF16: SourceWords {
         SourceWords(
             text("Der Text ist in UTF-16 („Unicode-Text“).", "The text is in UTF-16 (\"Unicode text\")."),
-            mend: text(
+            remedy: text(
                 "Bitte als „CSV UTF-8 (durch Trennzeichen getrennt)“ speichern.",
                 "Save it as \"CSV UTF-8 (comma delimited)\"."))
     }
@@ -112,7 +112,7 @@ extension SourceFault {
         SourceWords(
             text(
                 "Keine Kopfzeile mit mehreren Spalten gefunden.", "There is no header with several columns."),
-            mend: text(
+            remedy: text(
                 "Bitte mit Spaltennamen in der ersten Zeile und Semikolon als Trennzeichen speichern.",
                 "Save it with the column names in the first line and semicolons as separators."))
     }
@@ -122,7 +122,7 @@ extension SourceFault {
             text(
                 "Ein Anführungszeichen wird nach dieser Zeile geöffnet und nie geschlossen.",
                 "A quotation mark is opened after this row and never closed."),
-            mend: text(
+            remedy: text(
                 "Bitte ergänzen; ein Anführungszeichen im Text wird verdoppelt (\"\").",
                 "Close it; a quotation mark in a text is written twice (\"\")."))
     }
@@ -133,7 +133,7 @@ extension SourceFault {
                 "Die Zeile hat \(stated) Zellen, die Kopfzeile \(expected) Spalten.",
                 "The row has \(stated) cells, the header \(expected) columns."),
             did: .rowLeftOut,
-            mend: text(
+            remedy: text(
                 "Enthält ein Text das Trennzeichen? Dann bitte in Anführungszeichen setzen.",
                 "Is there a separator in a text? Then put the text in quotation marks."))
     }
@@ -147,7 +147,7 @@ extension SourceFault {
         SourceWords(
             text("Eine Spalte mit Werten hat keinen Namen.", "A column with values has no name."),
             did: text("Sie heißt hier \(stated).", "It is called \(stated) here."),
-            mend: text("Bitte benennen.", "Name it."))
+            remedy: text("Bitte benennen.", "Name it."))
     }
 
     var csvCoordinatesSeveral: SourceWords {
@@ -158,14 +158,14 @@ extension SourceFault {
             did: text(
                 "Gelesen wurde \(stated); die anderen sind gewöhnliche Spalten.",
                 "\(stated) was read; the others are ordinary columns."),
-            mend: text("Bitte nur ein Paar liefern.", "Deliver one pair only."))
+            remedy: text("Bitte nur ein Paar liefern.", "Deliver one pair only."))
     }
 
     var coordinateUnreadable: SourceWords {
         SourceWords(
             text("„\(stated)“ ist kein Koordinatenpaar.", "\"\(stated)\" is not a pair of coordinates."),
             did: .rowLeftOut,
-            mend: text(
+            remedy: text(
                 "Bitte beide Koordinaten als Zahlen angeben, etwa 371676,5 und 5715050,2.",
                 "Give both coordinates as numbers, such as 371676.5 and 5715050.2."))
     }

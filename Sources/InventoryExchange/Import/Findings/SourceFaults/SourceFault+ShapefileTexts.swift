@@ -7,7 +7,7 @@ extension SourceFault {
     var shpMissing: SourceWords {
         SourceWords(
             text("Die .shp mit den Umrissen fehlt.", "The .shp with the outlines is missing."),
-            mend: text(
+            remedy: text(
                 "Bitte .shp, .shx, .dbf und .prj zusammen liefern.", "Deliver .shp, .shx, .dbf and .prj together."))
     }
 
@@ -16,7 +16,7 @@ extension SourceFault {
             text(
                 "Die Datei ist abgeschnitten: \(stated) statt \(expected) Bytes.",
                 "The file is cut off: \(stated) of \(expected) bytes."),
-            mend: .sendAgain)
+            remedy: .sendAgain)
     }
 
     var shpLengthWrong: SourceWords {
@@ -27,7 +27,7 @@ extension SourceFault {
             did: text(
                 "Alle Umrisse wurden gelesen, ihre Zahl stimmt mit der Tabelle überein.",
                 "All outlines were read; their number matches the table."),
-            mend: .exportAgain)
+            remedy: .exportAgain)
     }
 
     var shapeTypeUnknown: SourceWords {
@@ -36,7 +36,7 @@ extension SourceFault {
                 ? text("Die Ebene enthält 3D-Körper (Multipatch).", "The layer holds 3D bodies (multipatch).")
                 : text(
                     "Der Geometrietyp \(stated) ist unbekannt.", "The geometry type \(stated) is unknown."),
-            mend: text(
+            remedy: text(
                 "Bitte als Flächen, Linien oder Punkte exportieren (ArcGIS: Multipatch-Footprint).",
                 "Export it as polygons, lines or points (ArcGIS: Multipatch Footprint)."))
     }
@@ -48,7 +48,7 @@ extension SourceFault {
                 "Outlines of type \"\(Self.shapeType(stated).en)\" in a layer of type \"\(Self.shapeType(expected).en)\"."
             ),
             did: text("Gelesen, Höhen weggelassen.", "Read, without heights."),
-            mend: text(
+            remedy: text(
                 "Bitte beim Export Z und M einheitlich wählen.",
                 "Choose the same settings for Z and M for all features when exporting."))
     }
@@ -59,7 +59,7 @@ extension SourceFault {
                 "Der Umriss ist vom Typ „\(Self.shapeType(stated).de)“, die Ebene vom Typ „\(Self.shapeType(expected).de)“.",
                 "The outline is of type \"\(Self.shapeType(stated).en)\", the layer of type \"\(Self.shapeType(expected).en)\"."
             ),
-            did: .rowLeftOut, mend: .exportAgain)
+            did: .rowLeftOut, remedy: .exportAgain)
     }
 
     var recordBroken: SourceWords {
@@ -68,7 +68,7 @@ extension SourceFault {
                 "Der Umriss ist beschädigt: Die Zahl der Punkte passt nicht zu seiner Länge.",
                 "The outline is damaged: its number of points does not match its length."),
             did: .rowLeftOut,
-            mend: text(
+            remedy: text(
                 "Bitte das Objekt neu zeichnen oder die Ebene aus dem Original neu exportieren.",
                 "Draw the feature again, or export the layer again from the original."))
     }
@@ -79,7 +79,7 @@ extension SourceFault {
                 "Der Umriss ist beschädigt: Ein Teil beginnt an falscher Stelle (\(stated)).",
                 "The outline is damaged: a part begins at a wrong position (\(stated))."),
             did: .rowLeftOut,
-            mend: text(
+            remedy: text(
                 "Bitte das Objekt neu zeichnen oder die Ebene aus dem Original neu exportieren.",
                 "Draw the feature again, or export the layer again from the original."))
     }
@@ -94,7 +94,7 @@ extension SourceFault {
                     "Die Datei enthält \(stated) alte Fassungen von Umrissen.",
                     "The file holds \(stated) old versions of outlines."),
             did: text("Gelesen wurden nur die gültigen.", "Only the valid ones were read."),
-            mend: text(
+            remedy: text(
                 "Nicht nötig; ein neuer Export macht die Datei kleiner.",
                 "Not necessary; a new export makes the file smaller."
             ))
@@ -128,12 +128,12 @@ extension SourceFault {
     var shxMissing: SourceWords {
         SourceWords(
             text("Die .shx fehlt.", "The .shx is missing."), did: fromShp,
-            mend: text("Bitte künftig alle Dateien liefern.", "Deliver all files from now on."))
+            remedy: text("Bitte künftig alle Dateien liefern.", "Deliver all files from now on."))
     }
 
     var shxBroken: SourceWords {
         SourceWords(
-            text("Die .shx ist beschädigt.", "The .shx is damaged."), did: fromShp, mend: .exportAgain)
+            text("Die .shx ist beschädigt.", "The .shx is damaged."), did: fromShp, remedy: .exportAgain)
     }
 
     var shxCountDiffers: SourceWords {
@@ -142,7 +142,7 @@ extension SourceFault {
                 "Die .shx hat \(stated) Einträge, die .shp \(expected) Umrisse.",
                 "The .shx has \(stated) entries, the .shp \(expected) outlines."),
             did: fromShp,
-            mend: text(
+            remedy: text(
                 "Andere Programme zeigen hier falsche Zuordnungen: bitte die Ebene neu exportieren.",
                 "Other programs show wrong attributes here: export the layer again."))
     }
@@ -153,7 +153,7 @@ extension SourceFault {
                 "Die .shx verweist für \(expected) Objekte auf einen anderen Umriss als die .shp.",
                 "For \(expected) features the .shx points to another outline than the .shp."),
             did: fromShp,
-            mend: text(
+            remedy: text(
                 "Andere Programme ordnen Sachdaten hier falsch zu: bitte einige Objekte auf der Karte prüfen und die "
                     + "Ebene neu exportieren.",
                 "Other programs assign the wrong attributes here: check some features on the map, and export "
@@ -165,7 +165,7 @@ extension SourceFault {
             text(
                 "Die Umrisse in der .shp sind falsch nummeriert (\(stated) statt \(expected)).",
                 "The outlines in the .shp are numbered wrongly (\(stated) instead of \(expected))."),
-            did: fromShp, mend: .exportAgain)
+            did: fromShp, remedy: .exportAgain)
     }
 
     var recordOrderAmbiguous: SourceWords {
@@ -175,6 +175,6 @@ extension SourceFault {
                     + "welchem Umriss gehören, ist nicht feststellbar.",
                 "From outline \(stated) on, numbers, order and index of the outlines contradict each other. It cannot be "
                     + "determined which attributes belong to which outline."),
-            did: text("Nichts davon wurde übernommen.", "None of it was imported."), mend: .exportAgain)
+            did: text("Nichts davon wurde übernommen.", "None of it was imported."), remedy: .exportAgain)
     }
 }

@@ -8,33 +8,33 @@ extension SourceFault {
         naming(
             "\(file) hat ausgepackt nicht die Größe, die in der Zip-Datei steht (\(size.de)): beschädigt oder gefälscht.",
             "\(file) does not unpack to the size that the zip file states (\(size.en)): it is damaged or forged.",
-            mend: .transferAgain)
+            remedy: .transferAgain)
     }
 
     var archiveEntryTooLarge: SourceWords {
         naming(
             "\(file) ist ausgepackt \(size.de) groß; erlaubt sind \(limit.de) je Datei.",
-            "\(file) unpacks to \(size.en); \(limit.en) are allowed for one file.", mend: .divide)
+            "\(file) unpacks to \(size.en); \(limit.en) are allowed for one file.", remedy: .divide)
     }
 
     var archiveTooLarge: SourceWords {
         naming(
             "\(file) ist ausgepackt \(size.de) groß; erlaubt sind \(limit.de) je Lieferung.",
-            "\(file) unpacks to \(size.en); \(limit.en) are allowed for one delivery.", mend: .divide)
+            "\(file) unpacks to \(size.en); \(limit.en) are allowed for one delivery.", remedy: .divide)
     }
 
     var archiveTooManyEntries: SourceWords {
         naming(
             "In \(file) sind \(value ?? "zu viele") Dateien; erlaubt sind \(detail ?? "weniger") je Lieferung.",
             "\(file) holds \(value ?? "too many") files; \(detail ?? "fewer") are allowed for one delivery.",
-            mend: .divide)
+            remedy: .divide)
     }
 
     var diskFull: SourceWords {
         naming(
             "Zum Auspacken von \(file) (\(size.de)) ist auf dem Server nicht genug Platz.",
             "The server has not enough space to unpack \(file) (\(size.en)).",
-            mend: text(
+            remedy: text(
                 "Bitte den Betreiber bitten, Platz zu schaffen, oder die Lieferung aufteilen.",
                 "Ask the operator to free space, or divide the delivery."))
     }

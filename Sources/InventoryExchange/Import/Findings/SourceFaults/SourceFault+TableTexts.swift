@@ -7,7 +7,7 @@ extension SourceFault {
     var dbfMissing: SourceWords {
         SourceWords(
             text("Die .dbf mit den Sachdaten fehlt.", "The .dbf with the attributes is missing."),
-            mend: text(
+            remedy: text(
                 "Bitte .shp, .shx, .dbf und .prj zusammen liefern, alle mit demselben Namen.",
                 "Deliver .shp, .shx, .dbf and .prj together, all with the same name."))
     }
@@ -17,7 +17,7 @@ extension SourceFault {
             text(
                 "Die Tabelle ist abgeschnitten: \(stated) statt \(expected) Bytes, es fehlen Zeilen.",
                 "The table is cut off: \(stated) of \(expected) bytes, so rows are missing."),
-            mend: .sendAgain)
+            remedy: .sendAgain)
     }
 
     var dbfLengthWrong: SourceWords {
@@ -28,7 +28,7 @@ extension SourceFault {
             did: text(
                 "Gelesen nach den Feldern; die Länge der Datei bestätigt sie.",
                 "Read by the fields; the length of the file confirms them."),
-            mend: .exportAgain)
+            remedy: .exportAgain)
     }
 
     var dbfRowCountWrong: SourceWords {
@@ -36,7 +36,7 @@ extension SourceFault {
             text(
                 "Der Kopf der Tabelle nennt eine falsche Zahl von Zeilen: \(stated) statt \(expected).",
                 "The header of the table states a wrong number of rows: \(stated) instead of \(expected)."),
-            did: text("Alle Zeilen wurden gelesen.", "All rows were read."), mend: .exportAgain)
+            did: text("Alle Zeilen wurden gelesen.", "All rows were read."), remedy: .exportAgain)
     }
 
     var dbfLayoutUnclear: SourceWords {
@@ -45,7 +45,7 @@ extension SourceFault {
                 "Kopf, Felder und Länge der Tabelle widersprechen sich; wo eine Zeile beginnt, ist nicht feststellbar.",
                 "Header, fields and length of the table contradict each other; where a row begins cannot be determined."
             ),
-            did: text("Nichts davon wurde übernommen.", "None of it was imported."), mend: .exportAgain)
+            did: text("Nichts davon wurde übernommen.", "None of it was imported."), remedy: .exportAgain)
     }
 
     var rowsAndShapesDiffer: SourceWords {
@@ -55,7 +55,7 @@ extension SourceFault {
                 "The table has \(stated) rows, but the .shp \(expected) outlines; attributes would be assigned to the wrong outlines."
             ),
             did: text("Nichts davon wurde übernommen.", "None of it was imported."),
-            mend: text(
+            remedy: text(
                 "Wurde die .dbf in Excel bearbeitet oder gehört sie zu einem anderen Stand? Bitte die Ebene aus dem "
                     + "Original neu exportieren.",
                 "Was the .dbf edited in Excel, or does it have another date? Export the layer again from the original.")
@@ -78,7 +78,7 @@ extension SourceFault {
                 "Felder vom Typ \(stated) (etwa Memo) werden nicht gelesen.",
                 "Fields of type \(stated) (such as memos) are not read."),
             did: text("Die Spalte bleibt leer.", "The column stays empty."),
-            mend: text(
+            remedy: text(
                 "Bitte als Text speichern oder die Ebene als GeoPackage liefern.",
                 "Store it as text, or deliver the layer as GeoPackage."))
     }
@@ -87,7 +87,7 @@ extension SourceFault {
         SourceWords(
             text("Der Spaltenname kommt doppelt vor.", "The column name occurs twice."),
             did: text("Die zweite Spalte heißt hier \(stated).", "The second one is called \(stated) here."),
-            mend: text(
+            remedy: text(
                 "Bitte umbenennen; Shapefiles schneiden Namen nach 10 Zeichen ab.",
                 "Rename it; shapefiles cut names after 10 characters."))
     }
@@ -97,7 +97,7 @@ extension SourceFault {
             text(
                 "„\(stated)“ ist keine Zahl und kein Datum.", "\"\(stated)\" is neither a number nor a date."),
             did: text("Als „unbekannt“ gelesen.", "Read as unknown."),
-            mend: text(
+            remedy: text(
                 "Bitte den Wert im Original berichtigen und die Ebene neu exportieren, oder ihn leer lassen.",
                 "Correct the value in the original and export the layer again, or leave it empty."))
     }
@@ -111,7 +111,7 @@ extension SourceFault {
                 "There are asterisks instead of a number. QGIS writes a missing number this way, and older "
                     + "programs a number that is wider than its column."),
             did: text("Als „unbekannt“ gelesen.", "Read as unknown."),
-            mend: text(
+            remedy: text(
                 "Nicht nötig, wenn dort nichts stehen soll; sonst die Spalte verbreitern.",
                 "Not necessary if the value is meant to be empty; otherwise make the column wider."))
     }
@@ -128,7 +128,7 @@ extension SourceFault {
                 "Der Name ist anders groß und klein geschrieben als der der .shp.",
                 "Its name differs from that of the .shp in upper and lower case."),
             did: text("Trotzdem zusammen gelesen.", "The files were read together nevertheless."),
-            mend: text("Bitte gleich benennen.", "Give them the same name."))
+            remedy: text("Bitte gleich benennen.", "Give them the same name."))
     }
 
     var crsUnreadable: SourceWords {
@@ -138,7 +138,7 @@ extension SourceFault {
                 "The statement of the coordinate reference system cannot be read\(value.map { " (\"\($0)\")" } ?? "")."
             ),
             did: text("Wie eine fehlende Angabe behandelt.", "Treated as missing."),
-            mend: text(
+            remedy: text(
                 "Bitte das System mit --crs angeben, etwa --crs EPSG:25832, oder die Ebene mit Koordinatensystem neu "
                     + "exportieren.",
                 "Name the system with --crs, for example --crs EPSG:25832, or export the layer again with its system."))

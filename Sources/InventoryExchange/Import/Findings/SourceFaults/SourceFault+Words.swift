@@ -10,7 +10,7 @@ struct SourceWords {
     var namesFile = false
 
     init(
-        _ message: LocalizedText, did action: LocalizedText? = nil, mend remedy: LocalizedText? = nil,
+        _ message: LocalizedText, did action: LocalizedText? = nil, remedy: LocalizedText? = nil,
         namesFile: Bool = false
     ) {
         self.message = message

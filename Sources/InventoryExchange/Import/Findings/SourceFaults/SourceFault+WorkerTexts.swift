@@ -8,7 +8,7 @@ extension SourceFault {
         naming(
             "Das Leseprogramm für \(file) ließ sich nicht starten\(cause).",
             "The reading program for \(file) could not be started\(cause).",
-            mend: text(
+            remedy: text(
                 "Das liegt nicht an der Datei: bitte den Betreiber verständigen.",
                 "The file is not the cause: inform the operator."))
     }
@@ -16,32 +16,33 @@ extension SourceFault {
     var workerCrashed: SourceWords {
         naming(
             "Beim Lesen von \(file) ist das Leseprogramm abgestürzt: \(value ?? "?")\(cause).",
-            "The reading program crashed at \(file): \(value ?? "?")\(cause).", mend: .openAndExportAgain)
+            "The reading program crashed at \(file): \(value ?? "?")\(cause).", remedy: .openAndExportAgain)
     }
 
     var workerTimeout: SourceWords {
         naming(
             "Beim Lesen von \(file) kam das Leseprogramm \(value ?? "?") Sekunden lang nicht voran.",
-            "The reading program made no progress with \(file) for \(value ?? "?") seconds.", mend: .openAndExportAgain)
+            "The reading program made no progress with \(file) for \(value ?? "?") seconds.",
+            remedy: .openAndExportAgain)
     }
 
     var workerMemory: SourceWords {
         naming(
             "Zum Lesen von \(file) reicht der erlaubte Speicher (\(size.de)) nicht.",
-            "Reading \(file) takes more memory than is allowed (\(size.en)).", mend: .openAndExportAgain)
+            "Reading \(file) takes more memory than is allowed (\(size.en)).", remedy: .openAndExportAgain)
     }
 
     var workerCPU: SourceWords {
         naming(
             "Das Lesen von \(file) braucht mehr Rechenzeit, als erlaubt ist (\(value ?? "?") Sekunden).",
             "Reading \(file) takes more processor time than is allowed (\(value ?? "?") seconds).",
-            mend: .openAndExportAgain)
+            remedy: .openAndExportAgain)
     }
 
     var workerOutputInvalid: SourceWords {
         naming(
             "Das Leseprogramm gab zu \(file) eine ungültige Antwort: \(value ?? "?").",
-            "The reading program gave an invalid answer about \(file): \(value ?? "?").", mend: .openAndExportAgain)
+            "The reading program gave an invalid answer about \(file): \(value ?? "?").", remedy: .openAndExportAgain)
     }
 
     private var cause: String { detail.map { " (\($0))" } ?? "" }
