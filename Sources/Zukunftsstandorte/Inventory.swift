@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GeoPackageStore
+public import InventoryExchange
 public import SimpleFeatures
 public import SiteInventory
 
@@ -17,6 +18,8 @@ public struct Inventory: ReadableInventory {
     public let path: String
     /// The process in which ``importFiles(at:as:progress:onFeature:)`` reads files.
     public var fileReading: FileReading
+    /// The limits for the delivered files that imports keep in the inventory. By default all are kept.
+    public var fileRetention = FileRetention()
     /// The store. The server reads from it and writes to it.
     package let store: any InventoryStore
 

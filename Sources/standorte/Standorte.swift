@@ -13,8 +13,9 @@ struct Standorte: AsyncParsableCommand {
             """,
         version: "standorte 0.1.0",
         subcommands: [
-            ImportCommand.self, ImportsCommand.self, RevertCommand.self, SitesCommand.self, HectaresCommand.self,
-            TotalsCommand.self, HistoryCommand.self, TargetsCommand.self, AccessCommand.self, RoadsCommand.self,
+            ImportCommand.self, ImportsCommand.self, RevertCommand.self, DropFilesCommand.self, SitesCommand.self,
+            HectaresCommand.self, TotalsCommand.self, HistoryCommand.self, TargetsCommand.self, AccessCommand.self,
+            RoadsCommand.self,
             ExportCommand.self, RecomputeCommand.self, ServeCommand.self, HealthCommand.self,
             ReadWorkerCommand.self,
         ])

@@ -36,7 +36,7 @@ public final class MemoryTransaction: InventoryTransaction {
         case .layer(let layer): inventory.layers.append(layer)
         case .mapping(let document): inventory.mappings.append(document)
         case .judgedOn(let day): inventory.judgedOnDay = day
-        case .filePiece: break
+        case .filePiece, .droppedFile: break
         case .revert: throw MemoryInventory.Unsupported()
         }
     }

@@ -91,6 +91,63 @@ import Testing
     }
 }
 
+extension KeptFileTests {
+    private func files() async throws -> [[Bool]] {
+        try await store.read { try $0.recordedImports() }.map { $0.files.map(\.isKept) }
+    }
+
+    @Test func `the file of a reverted import can be dropped, and its next delivery is kept again`() async throws {
+        let delivered = try FileOnDisk(["abc"]).delivered(as: "a.zip")
+        _ = try await store.importLayers(Self.container(delivered))
+        let store = store
+        await #expect(throws: ImportConflict.self) { try await store.dropFiles(ofImport: 1) }
+        await #expect(throws: ImportConflict.self) { try await store.dropFiles(ofImport: 7) }
+        _ = try await store.revertImport(1)
+        #expect(try await store.dropFiles(ofImport: 1).dropped == [delivered.record])
+        #expect(try await files() == [[false]])
+        #expect(try await store.read { try !$0.keepsFile(delivered.record.hash) })
+        #expect(try await store.dropFiles(ofImport: 1) == DroppedFiles())
+        _ = try await store.importLayers(Self.container(delivered))
+        #expect(try await files() == [[true], [true]])
+    }
+
+    @Test func `a file that an import in force has stays`() async throws {
+        let delivered = try FileOnDisk(["abc"]).delivered(as: "a.zip")
+        for hash in ["a", "b"] { _ = try await store.importLayers(Self.container(delivered, hash: hash)) }
+        _ = try await store.revertImport(2)
+        #expect(try await store.dropFiles(ofImport: 2).inUse == [delivered.record])
+        #expect(try await files() == [[true], [true]])
+        _ = try await store.revertImport(1)
+        #expect(try await store.dropFiles(ofImport: 2).dropped == [delivered.record])
+        #expect(try await files() == [[false], [false]])
+    }
+
+    @Test(arguments: [
+        (nil, [true, true, true]), (6, [true, true, true]), (5, [true, true, false]), (4, [true, false, true]),
+        (2, [false, true, false]), (0, [false, false, false]),
+    ])
+    func `the newest files that fit the limit are kept`(bytes: Int?, kept: [Bool]) async throws {
+        let retention = FileRetention(maximumBytes: bytes)
+        for (number, text) in ["a", "bb", "ccc"].enumerated() {
+            let file = try FileOnDisk([text]).delivered(as: "\(number).zip")
+            _ = try await store.importLayers(
+                Self.container(file, hash: text), retention: number == 2 ? retention : FileRetention())
+        }
+        #expect(try await files().flatMap(\.self) == kept)
+    }
+
+    @Test func `a file is kept for a number of days`() async throws {
+        let later = try #require(CalendarDay("2999-01-01"))
+        for (number, text) in ["a", "b"].enumerated() {
+            let file = try FileOnDisk([text]).delivered(as: "\(number).zip")
+            _ = try await store.importLayers(
+                Self.container(file, hash: text), retention: FileRetention(maximumDays: 365),
+                today: number == 0 ? .today : later)
+        }
+        #expect(try await files() == [[true], [false]])
+    }
+}
+
 /// A file that counts how often it is read.
 private final class FileOnDisk: Sendable {
     private let state: Mutex<(pieces: [String], reads: Int)>

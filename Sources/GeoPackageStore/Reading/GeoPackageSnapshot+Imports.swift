@@ -6,7 +6,8 @@ extension GeoPackageSnapshot {
     func imports(_ selection: ImportSelection) throws -> [ImportRecord] {
         let (ofLayers, ofVersions) = (selection.layerConditions, selection.versionConditions)
         let sql = """
-            SELECT i.version, v.recorded_at, i.content_hash, i.collection, i.report,
+            SELECT i.version, v.recorded_at, i.content_hash, i.collection,
+              \(selection.includesReports ? "i.report" : "''") AS report,
               (SELECT r.version FROM inventory_reverts AS r
                 WHERE r.reverted_version = i.version AND r.version <= :last) AS reverted_by
             FROM inventory_imports AS i JOIN inventory_versions AS v ON v.version = i.version
@@ -21,6 +22,7 @@ extension GeoPackageSnapshot {
             "before": min(selection.before ?? .max, last + 1), "limit": selection.limit, "last": last,
         ]
         if let hash = selection.contentHash { page += ["content": hash] }
+        if let hash = selection.fileHash { page += ["file": hash] }
         if let collection = selection.collection { page += ["collection": collection.rawValue] }
         if let after = selection.after { page += ["after": after] }
         let rows = try Row.fetchAll(db, sql: sql, arguments: page)
@@ -44,7 +46,8 @@ extension GeoPackageSnapshot {
     private func files(ofImports versions: ClosedRange<Int64>?) throws -> [ImportedLayerKey: [FileRecord]] {
         guard let versions else { return [:] }
         let sql = """
-            SELECT l.version, l.content_hash, l.name, l.file_hash, f.size
+            SELECT l.version, l.content_hash, l.name, l.file_hash, f.size,
+              f.size = 0 OR EXISTS (SELECT 1 FROM inventory_file_pieces AS p WHERE p.file_hash = f.file_hash) AS is_kept
             FROM inventory_layer_files AS l JOIN inventory_files AS f ON f.file_hash = l.file_hash
             WHERE l.version BETWEEN ? AND ? ORDER BY l.name
             """
@@ -52,7 +55,7 @@ extension GeoPackageSnapshot {
         for row in try Row.fetchAll(db, sql: sql, arguments: [versions.lowerBound, versions.upperBound]) {
             let layer = ImportedLayerKey(version: row["version"], contentHash: row["content_hash"])
             files[layer, default: []].append(
-                FileRecord(name: row["name"], hash: row["file_hash"], byteCount: row["size"]))
+                FileRecord(name: row["name"], hash: row["file_hash"], byteCount: row["size"], isKept: row["is_kept"]))
         }
         return files
     }
@@ -76,8 +79,11 @@ extension GeoPackageSnapshot {
 extension ImportSelection {
     /// The conditions on a row of a layer.
     fileprivate var layerConditions: [String] {
-        [contentHash.map { _ in "i.content_hash = :content" }, collection.map { _ in "i.collection = :collection" }]
-            .compactMap(\.self)
+        let ofFile = "SELECT version, content_hash FROM inventory_layer_files WHERE file_hash = :file"
+        return [
+            contentHash.map { _ in "i.content_hash = :content" }, collection.map { _ in "i.collection = :collection" },
+            fileHash.map { _ in "(i.version, i.content_hash) IN (\(ofFile))" },
+        ].compactMap(\.self)
     }
 
     /// The conditions on the version of an import.

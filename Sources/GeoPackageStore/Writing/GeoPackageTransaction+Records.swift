@@ -11,6 +11,9 @@ extension GeoPackageTransaction {
         case .filePiece(let number, let hash, let bytes):
             try db.cachedStatement(sql: "INSERT INTO inventory_file_pieces (file_hash, piece, bytes) VALUES (?, ?, ?)")
                 .execute(arguments: [hash, number, Data(bytes)])
+        case .droppedFile(let hash):
+            beginVersion()
+            try db.execute(sql: "DELETE FROM inventory_file_pieces WHERE file_hash = ?", arguments: [hash])
         case .revert(let reverted):
             beginVersion()
             try db.execute(

@@ -45,12 +45,15 @@ public struct FileRecord: Hashable, Sendable {
     public var hash: String
     /// The number of bytes.
     public var byteCount: Int
+    /// False when the bytes were dropped. The record of the file stays.
+    public var isKept: Bool
 
     /// Creates a reference to a file.
-    public init(name: String, hash: String, byteCount: Int) {
+    public init(name: String, hash: String, byteCount: Int, isKept: Bool = true) {
         self.name = name
         self.hash = hash
         self.byteCount = byteCount
+        self.isKept = isKept
     }
 }
 

@@ -2,6 +2,8 @@
 public struct ImportSelection: Hashable, Sendable {
     /// Selects only the layers with this hash, and imports with such a layer; `nil` for all.
     public var contentHash: String?
+    /// Selects only the layers of a delivered file with this hash, and imports with such a layer; `nil` for all.
+    public var fileHash: String?
     /// Selects only the layers of this collection, and imports with such a layer; `nil` for all.
     public var collection: CollectionID?
     /// Selects only imports of older versions; `nil` for all.
@@ -10,6 +12,8 @@ public struct ImportSelection: Hashable, Sendable {
     public var after: Int64?
     /// False to leave out imports that were reverted.
     public var includesReverted = true
+    /// False to leave reports empty.
+    public var includesReports = true
     /// The maximum number of imports, 0 or more. The newest are read.
     public var limit = Int.max
 

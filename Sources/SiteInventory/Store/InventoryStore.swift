@@ -31,6 +31,8 @@ public enum InventoryRecord: Hashable, Sendable {
     /// One piece of a delivered file. Pieces are numbered from 0, and a file is stored only once: see
     /// ``InventorySnapshot/keepsFile(_:)``.
     case filePiece(number: Int, ofFile: String, bytes: [UInt8])
+    /// The bytes of a delivered file are removed. The record of the file stays.
+    case droppedFile(hash: String)
     /// This version reverts an import, so that its content may be imported again.
     case revert(ofVersion: Int64)
     /// A document for a layer of a source. Replaces the one saved before.

@@ -27,7 +27,8 @@ extension Inventory {
             try Task.checkCancellation()
             layers += try await DeliveredFile(path: path, order: order, saved: saved, reading: fileReading).layers()
         }
-        return try await store.importLayers(layers, as: order, progress: progress, onFeature: onFeature)
+        return try await store.importLayers(
+            layers, as: order, retention: fileRetention, progress: progress, onFeature: onFeature)
     }
 
     /// Imports into the inventory at a path, or into a new one, which is created only if something is stored.
@@ -72,5 +73,16 @@ extension Inventory {
     @discardableResult
     public func revertImport(_ number: Int64) async throws -> RevertOutcome {
         try await store.revertImport(number)
+    }
+
+    /// Removes the bytes of the files of a reverted import from the inventory. The import, its reports and the names and
+    /// hashes of its files stay.
+    ///
+    /// - Parameter number: The version that the import made.
+    /// - Throws: `ImportConflict` if there is no such import, or it was not reverted; `StoreError` if the inventory cannot
+    ///   be written.
+    @discardableResult
+    public func dropFiles(ofImport number: Int64) async throws -> DroppedFiles {
+        try await store.dropFiles(ofImport: number)
     }
 }

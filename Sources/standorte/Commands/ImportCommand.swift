@@ -77,6 +77,8 @@ struct ImportCommand: AsyncParsableCommand {
     @Option(help: "Also write the corrected layers to this file: a zip of shapefiles with the standard field names.")
     var corrected: String?
 
+    @OptionGroup var kept: FileRetentionOptions
+
     @Flag(help: "Print the report as JSON.")
     var json = false
 
@@ -84,7 +86,7 @@ struct ImportCommand: AsyncParsableCommand {
     var verbose = false
 
     func run() async throws {
-        let (order, paths) = (order, paths)
+        let (order, paths, retention) = (order, paths, kept.retention)
         let corrected = corrected.map { CorrectedFile(path: $0) }
         let bar = ProgressBar()
         let outcome: ImportOutcome
@@ -93,6 +95,8 @@ struct ImportCommand: AsyncParsableCommand {
                 into: inventory.inventory, fileReading: InventoryOption.fileReading
             ) { inventory in
                 corrected?.begin(in: inventory.crs)
+                var inventory = inventory
+                inventory.fileRetention = retention
                 return try await inventory.importFiles(
                     at: paths, as: order, progress: bar.show, onFeature: { try corrected?.add($0, $1) })
             }

@@ -23,7 +23,7 @@ struct ImportsCommand: AsyncParsableCommand {
             (german ? "beendet" : "ended", .right), (german ? "Status" : "status", .left),
         ])
         for record in records {
-            let status = record.revertedBy.map { german ? "zurückgenommen (\($0))" : "reverted (\($0))" } ?? ""
+            let status = record.status(language.language)
             for report in record.reports {
                 let counts = report.counts
                 table.add([
@@ -36,17 +36,31 @@ struct ImportsCommand: AsyncParsableCommand {
     }
 }
 
+extension RecordedImport {
+    /// A note about a reverted import, and about one whose files were dropped.
+    fileprivate func status(_ language: Language) -> String {
+        let german = language == .german
+        let notes = [
+            revertedBy.map { german ? "zurückgenommen (\($0))" : "reverted (\($0))" },
+            files.allSatisfy(\.isKept) ? nil : german ? "Datei gelöscht" : "file dropped",
+        ]
+        return notes.compactMap(\.self).joined(separator: ", ")
+    }
+}
+
 /// The JSON output of an import.
 struct ImportDocument: Encodable {
     var id: Int64
     var recordedAt: String
     var revertedBy: Int64?
+    var files: [KeptFileDocument]
     var reports: [ImportReport]
 
     init(_ record: RecordedImport) {
         id = record.version
         recordedAt = record.recordedAt
         revertedBy = record.revertedBy
+        files = record.files.map(KeptFileDocument.init)
         reports = record.reports
     }
 
@@ -54,6 +68,7 @@ struct ImportDocument: Encodable {
         case id
         case recordedAt = "recorded_at"
         case revertedBy = "reverted_by"
+        case files = "kept_files"
         case reports
     }
 }

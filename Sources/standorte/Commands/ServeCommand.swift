@@ -38,6 +38,8 @@ struct ServeCommand: AsyncParsableCommand {
             valueName: "bytes"))
     var keepAnswers = ByteCount(bytes: ResponseCache.defaultBytes)
 
+    @OptionGroup var kept: FileRetentionOptions
+
     private static let serverName = "standorte"
 
     func validate() throws {
@@ -46,7 +48,8 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let inventory = try await inventory.open()
+        var inventory = try await inventory.open()
+        inventory.fileRetention = kept.retention
         var logger = Logger(label: "standorte")
         logger.logLevel = .notice
         let imports = try DeliveryQueue(inventory: inventory) { [logger] in logger.error("\($0)") }

@@ -27,6 +27,7 @@ struct ImportDocument: Encodable {
         case isDryRun = "dry_run"
         case recordedAt = "recorded_at"
         case revertedBy = "reverted_by"
+        case keptFiles = "kept_files"
         case hectaresChange = "hectares_change"
     }
 
@@ -67,6 +68,7 @@ struct ImportDocument: Encodable {
         if let job { try encodeOrder(job, &members) }
         guard !isShort else { return }
         try members.encodeIfPresent(job?.outcome?.hectaresChange, forKey: .hectaresChange)
+        try members.encode(record.files.map(KeptFileDocument.init), forKey: .keptFiles)
         try members.encode(record.reports, forKey: .reports)
     }
 

@@ -28,13 +28,15 @@ extension InventoryStore {
     ///
     /// - Throws: ``ImportConflict`` when the token does not fit, and what `progress` throws.
     public func importLayers(
-        _ layers: [LayerImport], as order: ImportOrder, progress: @escaping ImportProgressHandler,
+        _ layers: [LayerImport], as order: ImportOrder, retention: FileRetention = FileRetention(),
+        progress: @escaping ImportProgressHandler,
         onFeature: @escaping ImportedFeatureHandler = { _, _ in }
     ) async throws -> ImportOutcome {
         order.isDryRun
             ? try await dryRunImport(
                 of: layers, options: order.options, progress: progress, onFeature: onFeature)
             : try await importLayers(
-                layers, options: order.options, token: order.token, progress: progress, onFeature: onFeature)
+                layers, options: order.options, token: order.token, retention: retention, progress: progress,
+                onFeature: onFeature)
     }
 }

@@ -5,16 +5,19 @@ extension InventoryStore {
     ///
     /// Layers whose content was imported before are left out.
     ///
-    /// - Parameter token: of a dry run that this import is to be exactly.
+    /// - Parameters:
+    ///   - token: of a dry run that this import is to be exactly.
+    ///   - retention: the limits for kept files, which are applied in the same transaction.
     /// - Throws: ``ImportConflict`` when the token does not fit, and what `progress` throws.
     public func importLayers(
         _ layers: [LayerImport], options: ImportOptions = ImportOptions(), token: String? = nil,
-        today: CalendarDay = .today, progress: @escaping ImportProgressHandler = { _ in },
+        retention: FileRetention = FileRetention(), today: CalendarDay = .today,
+        progress: @escaping ImportProgressHandler = { _ in },
         onFeature: @escaping ImportedFeatureHandler = { _, _ in }
     ) async throws -> ImportOutcome {
         try await importLayers(
             layers, options: options, today: today, progress: progress, onFeature: onFeature,
-            check: { try $0.check(token, fits: $1, options) }, keeps: true)
+            check: { try $0.check(token, fits: $1, options) }, retention: retention)
     }
 
     /// Runs the import without storing it: the same report, and a token to commit exactly this import.
@@ -27,20 +30,21 @@ extension InventoryStore {
     ) async throws -> ImportOutcome {
         try await importLayers(
             layers, options: options, today: today, progress: progress, onFeature: onFeature, check: { _, _ in },
-            keeps: false)
+            retention: nil)
     }
 
+    /// - Parameter retention: `nil` to store nothing.
     private func importLayers(
         _ layers: [LayerImport], options: ImportOptions, today: CalendarDay,
         progress: @escaping ImportProgressHandler, onFeature: @escaping ImportedFeatureHandler,
-        check: @escaping @Sendable (any InventoryTransaction, [LayerImport]) throws -> Void, keeps: Bool
+        check: @escaping @Sendable (any InventoryTransaction, [LayerImport]) throws -> Void, retention: FileRetention?
     ) async throws -> ImportOutcome {
         let layers = layers.withoutRepetition
         // Without a write transaction, so that a second import of the same content makes no version.
         let known = try await read { try options.again ? [:] : $0.knownImports(among: layers) }
         guard known.count < layers.count else {
             return ImportOutcome(
-                reports: [], alreadyImported: layers.compactMap { known[$0.contentHash] }, isKept: keeps)
+                reports: [], alreadyImported: layers.compactMap { known[$0.contentHash] }, isKept: retention != nil)
         }
         let crs = crs
         do {
@@ -54,11 +58,13 @@ extension InventoryStore {
                 var outcome = try run.run(fresh)
                 outcome.alreadyImported = layers.compactMap { known[$0.contentHash] }
                 outcome.token = try ImportToken.make(for: layers, options: options, version: transaction.version - 1)
-                guard keeps else {
+                guard let retention else {
                     outcome.isKept = false
                     throw ImportNotKept(outcome: outcome)
                 }
                 try run.record(outcome.reports, of: fresh)
+                let files = fresh.flatMap(\.files).map(\.record)
+                try retention.apply(in: transaction, newest: files, today: today)
                 return outcome
             }
         } catch let notKept as ImportNotKept {

@@ -98,7 +98,7 @@ extension Feature {
 }
 
 extension ImportConflict {
-    fileprivate static func noImport(_ version: Int64) -> ImportConflict {
+    static func noImport(_ version: Int64) -> ImportConflict {
         ImportConflict(
             message: LocalizedText(
                 de: "Version \(version) stammt von keinem Import. Welche es gibt, zeigt: standorte imports",
