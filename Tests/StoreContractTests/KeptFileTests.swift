@@ -84,6 +84,10 @@ import Testing
         let again = try await store.importLayers(layers)
         #expect(again.reports.isEmpty && again.alreadyImported.count == 3)
 
+        _ = try await store.importLayers(
+            [MemorySource.sites(["Zwei"]).layer("standorte", hash: "later")], retention: FileRetention(maximumBytes: 0))
+        #expect(try await store.importLayers(layers).alreadyImported.count == 3, "the file is dropped")
+
         struct Asked: Error {}
         var unknown = Self.container(try FileOnDisk(["new"]).delivered(as: "a.zip"))
         for index in unknown.indices { unknown[index].formerContentHash = { throw Asked() } }

@@ -56,6 +56,10 @@ enum KeptFiles {
                 SELECT version, content_hash, ?, ? FROM inventory_imports WHERE content_hash = ?
                 """,
             arguments: [name, hash, contentHash])
+        // At once, so that the next file reuses the space.
+        try db.execute(
+            sql: "DELETE FROM inventory_import_files WHERE content_hash = ? AND file = ?",
+            arguments: [contentHash, name])
     }
 
     private static func hashAndSize(

@@ -34,7 +34,7 @@ extension InventoryStore {
 
 extension InventorySnapshot {
     /// True when an import that was not reverted has the file.
-    fileprivate func isInForce(_ file: FileRecord) throws -> Bool {
+    func isInForce(_ file: FileRecord) throws -> Bool {
         var selection = ImportSelection()
         selection.fileHash = file.hash
         selection.includesReverted = false

@@ -12,7 +12,7 @@ public struct LayerImport: Sendable {
     public var contentHash: String
     /// The hash under which inventories of formats up to 6 recorded the layer; `nil` for none.
     ///
-    /// Reads the files, so it is called only for files that the inventory has.
+    /// Reads the files, so it is called only for files of an earlier import.
     public var formerContentHash: @Sendable () throws -> String?
     /// The collection of the features; `nil` to recognise it by the layer's name.
     public var collection: CollectionID?

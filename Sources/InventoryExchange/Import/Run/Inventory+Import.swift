@@ -101,7 +101,7 @@ extension InventorySnapshot {
 
     private func knownLayer(_ layer: LayerImport) throws -> KnownLayer? {
         if let known = try knownImport(contentHash: layer.contentHash) { return known }
-        guard !layer.files.isEmpty, try layer.files.allSatisfy({ try keepsFile($0.record.hash) }) else { return nil }
+        guard !layer.files.isEmpty, try layer.files.allSatisfy({ try isInForce($0.record) }) else { return nil }
         return try layer.formerContentHash().flatMap { try knownImport(contentHash: $0) }
     }
 }
