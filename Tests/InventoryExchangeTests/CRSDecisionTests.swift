@@ -52,8 +52,8 @@ import Testing
         let decision = CRSDecision(
             option: "EPSG:31466", stated: Self.stated("EPSG:25832"), sample: [Position(371_676, 5_715_050)])
         #expect(decision.definition == "EPSG:31466")
-        #expect(decision.finding?.code == .check(.geometryOutsideRegion))
-        #expect(decision.finding?.message.en.contains("EPSG:25832") == true)
+        #expect(decision.finding == nil)
+        #expect(decision.likely?.code == "EPSG:25832")
     }
 
     @Test(arguments: [Position(0, 0), Position(123_456, 1), Position(-5e9, 5e9), Position(.nan, 1)])
@@ -63,19 +63,34 @@ import Testing
         #expect(decision.finding?.code == .check(.crsMissing))
     }
 
-    @Test func `a stated system far from the region is kept with a warning when no other is likely`() {
-        let decision = CRSDecision(
-            option: nil, stated: Self.stated("EPSG:25832"), sample: [Position(500_000, 6_600_000)])
+    @Test func `a stated system far from the region is kept when no other is likely`() {
+        let decision = CRSDecision(option: nil, stated: Self.stated("EPSG:25832"), sample: [Position(500_000, 6_600_000)])
         #expect(decision.definition == "EPSG:25832")
-        #expect(decision.finding?.code == .check(.geometryOutsideRegion))
-        #expect(decision.finding?.severity == .warning)
+        #expect(decision.finding == nil && decision.likely == nil)
+    }
+
+    @Test(arguments: [
+        ("EPSG:25832", 500_000.0, 6_050_000.0), ("EPSG:25832", 800_000, 5_800_000), ("EPSG:25833", 400_000, 5_800_000),
+        ("EPSG:4258", 13.0, 52.4),
+    ])
+    func `municipalities lie anywhere in Germany`(code: String, x: Double, y: Double) {
+        let decision = CRSDecision(
+            option: nil, stated: Self.stated(code), sample: [Position(x, y)], region: CRSGuess.germany)
+        #expect(decision.definition == code)
+        #expect(decision.finding == nil)
+    }
+
+    @Test(arguments: ewald)
+    func `municipalities of the region are recognised without .prj`(code: String, x: Double, y: Double) {
+        let decision = CRSDecision(option: nil, stated: nil, sample: [Position(x, y)], region: CRSGuess.germany)
+        #expect(decision.definition == code)
     }
 
     @Test func `swapped axes of a plane are swapped back like those of degrees`() {
         let decision = CRSDecision(
             option: nil, stated: Self.stated("EPSG:25832"), sample: [Position(5_715_050, 371_676)])
         #expect(decision.definition == "EPSG:25832")
-        #expect(decision.swapsAxes && decision.liesInRegion)
+        #expect(decision.swapsAxes)
         #expect(decision.finding?.code == .check(.axesSwapped))
     }
 

@@ -10,6 +10,9 @@ public struct TransformOperation: Hashable, Sendable {
     public let usesGrid: Bool
     /// The names of the grids in PROJ's database, such as `de_adv_BETA2007.tif`. The installed file may have another name.
     public let gridNames: [String]
+
+    /// True when PROJ knows no datum shift between the systems and leaves it out.
+    public var isBallpark: Bool { name.contains("Ballpark") }
 }
 
 /// Transforms positions between two coordinate reference systems: x before y on both sides, degrees for angular axes.

@@ -64,6 +64,8 @@ public struct FeatureOrderOutcome: Hashable, Sendable {
     public var id: FeatureID
     /// All findings, including those that do not refuse the change.
     public var findings: [Finding]
+    /// The version of the inventory that it made, which names it in the list of imports.
+    public var version: Int64
     /// The change of the hectares of all sites.
     public var hectaresChange: HectaresChange
 }

@@ -81,7 +81,7 @@ private struct FeatureEditRun {
         let outcome = try run.run([layer])
         try run.record(outcome.reports, of: [layer])
         return FeatureOrderOutcome(
-            id: imported.id ?? id, findings: outcome.reports.flatMap(\.findings),
+            id: imported.id ?? id, findings: outcome.reports.flatMap(\.findings), version: transaction.version,
             hectaresChange: outcome.hectaresChange)
     }
 
@@ -97,6 +97,7 @@ private struct FeatureEditRun {
         report.counts.ended = 1
         report.endedFeatures = [feature.id.text]
         try transaction.record(.layer(report.record()))
-        return FeatureOrderOutcome(id: feature.id, findings: [], hectaresChange: editor.hectaresChange)
+        return FeatureOrderOutcome(
+            id: feature.id, findings: [], version: transaction.version, hectaresChange: editor.hectaresChange)
     }
 }

@@ -64,6 +64,7 @@ struct ImportPipeline {
         try read()
         while let rows = try mapping.next() { try matchAndDerive(rows) }
         while let batch = try deriving.next() { try storeAndReport(batch) }
+        ledger.reportStrays(isEdit: layer.isEdit)
         if rowNumbers.areRowNumbers || mapper.idScope != nil, ledger.report.counts.read > 0, let identifierColumn {
             ledger.add(.rowNumbers(in: identifierColumn, source: mapper.idScope))
         }
@@ -118,6 +119,7 @@ struct ImportPipeline {
             ledger.begin(firstPosition: row.firstPosition)
             if let text = row.identifierText { rowNumbers.add(text) }
             ledger.add(row.notes)
+            ledger.notePlace(of: row)
             if row.hasUnknownFeature { hasUnknownRows = true }
             guard let feature = row.feature, let derived = features.next() else {
                 if row.isComputed { ledger.countUnchanged() } else { ledger.countRefusal() }

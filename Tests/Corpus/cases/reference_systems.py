@@ -69,6 +69,8 @@ def cases():
         case("coordinates outside the region", sites(shapes=[
             shapefile.polygon(square(place, east=500_000, north=1_000_000)) for place in range(2)]),
              warning("geometry-outside-region")),
+        case("an unknown datum", in_system(25832, prj=UTM32.replace("D_ETRS_1989", "D_Eigen").replace("298.257222101", "299.0")),
+             warning("datum-shift-unknown"), says=["200 m"]),
         case("--crs that places everything outside the region", in_system(31466), warning("geometry-outside-region"),
              options=["--crs", "EPSG:25832"], says=["EPSG:31466"]),
     ]

@@ -36,9 +36,9 @@ enum Editing {
 
     private static func create(_ call: Call, _ schema: CollectionSchema) async throws -> ResourceResponse {
         let body = try await FeatureBody.read(call.request, as: .feature, of: schema)
-        let id = try await make(.create(id: body.id, body.content), call, schema)
-        let itemPath = "\(schema.path)/items/\(Links.item(id))"
-        var response = try await respond(id, call.at(itemPath, schema), schema, empty: .created, whole: .created)
+        let outcome = try await make(.create(id: body.id, body.content), call, schema)
+        let itemPath = "\(schema.path)/items/\(Links.item(outcome.id))"
+        var response = try await respond(outcome, call.at(itemPath, schema), schema, empty: .created, whole: .created)
         response.location = call.links.base + itemPath
         return response
     }
@@ -62,17 +62,15 @@ enum Editing {
     }
 
     private static func changed(
-        _ id: FeatureID, _ call: Call, _ schema: CollectionSchema
+        _ outcome: FeatureOrderOutcome, _ call: Call, _ schema: CollectionSchema
     ) async throws -> ResourceResponse {
-        try await respond(id, call.at(call.links.path, schema), schema, empty: .noContent, whole: .ok)
+        try await respond(outcome, call.at(call.links.path, schema), schema, empty: .noContent, whole: .ok)
     }
 
     /// Orders the change.
-    ///
-    /// - Returns: the id of the feature.
     private static func make(
         _ change: FeatureOrder.Change, _ call: Call, _ schema: CollectionSchema
-    ) async throws -> FeatureID {
+    ) async throws -> FeatureOrderOutcome {
         let method = call.request.method.rawValue
         var order = FeatureOrder(
             collection: schema.id, change: change, origin: "\(method) \(call.links.path)")
@@ -82,7 +80,7 @@ enum Editing {
             return try await call.importService.edit(order) { since in
                 guard let condition else { return true }
                 return since.map(condition.holds(forVersion:)) ?? false
-            }.id
+            }
         } catch let failure as FeatureOrderFailure {
             throw Problem(failure, in: schema.id, call.language)
         } catch let conflict as ImportConflict {
@@ -91,12 +89,16 @@ enum Editing {
     }
 
     /// An empty response with the validator of the new version, or the feature when the client prefers that (RFC 7240).
+    ///
+    /// A change with findings links to them in its head.
     private static func respond(
-        _ id: FeatureID, _ call: Call, _ schema: CollectionSchema, empty: HTTPResponse.Status,
+        _ outcome: FeatureOrderOutcome, _ call: Call, _ schema: CollectionSchema, empty: HTTPResponse.Status,
         whole: HTTPResponse.Status
     ) async throws -> ResourceResponse {
+        let id = outcome.id
+        let findings = outcome.findings.isEmpty ? [] : [call.links.findings(ofImport: outcome.version, call.language)]
         guard let feature = try await call.source.feature(id, in: schema.id) else {
-            return ResourceResponse(status: empty)
+            return ResourceResponse(status: empty, links: findings)
         }
         let preference = ["representation", "minimal"].first { word in
             call.request.headers[.prefer]?.contains("return=\(word)") == true
@@ -107,6 +109,7 @@ enum Editing {
         } else {
             response = ResourceResponse(status: empty, validator: response.validator)
         }
+        response.links += findings
         response.appliedPreference = preference.map { "return=\($0)" }
         return response
     }
@@ -119,6 +122,14 @@ extension Call {
         call.links = Links(base: links.base, path: path)
         call.endpoint = Item.endpoint(schema)
         return call
+    }
+}
+
+extension Links {
+    /// The findings of a stored change.
+    fileprivate func findings(ofImport version: Int64, _ language: Language) -> Link {
+        let title = LocalizedText(de: "Befunde dieser Änderung", en: "Findings of this change")
+        return to("/imports/\(version)/findings", rel: "related", .json, title: title[language])
     }
 }
 

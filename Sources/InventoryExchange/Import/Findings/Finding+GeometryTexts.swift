@@ -75,17 +75,35 @@ extension Finding {
             remedy: LocalizedText(de: "Bitte den Umriss prüfen.", en: "Check the outline."))
     }
 
-    static func outsideRegion(row: Int, _ id: FeatureID, at place: Position?) -> Finding {
+    /// - Parameter place: in the layer's own system.
+    static func outsideRegion(row: Int, _ id: FeatureID, at place: Position) -> Finding {
         Finding(
-            .geometryOutsideRegion, .warning, row: row, featureID: id.text,
-            place: place.map { Place(x: $0.x, y: $0.y) },
+            .geometryOutsideRegion, .warning, row: row, featureID: id.text, place: Place(x: place.x, y: place.y),
             message: LocalizedText(
-                de: "\(id) liegt weit außerhalb der Region, anders als die übrigen Objekte.",
-                en: "\(id) lies far from the region, unlike the other features."),
+                de: "\(id) liegt weit außerhalb der Region (\(place.described)).",
+                en: "\(id) lies far from the region (\(place.described))."),
             action: LocalizedText(de: "Übernommen.", en: "Kept."),
             remedy: LocalizedText(
                 de: "Bitte die Koordinaten prüfen (fehlende oder vertauschte Ziffern?).",
                 en: "Check the coordinates (digits missing or swapped?)."))
+    }
+
+    /// For one feature that lies in the region only with its axes swapped.
+    ///
+    /// - Parameter place: in the layer's own system.
+    static func swappedFeature(row: Int, _ id: FeatureID, at place: Position) -> Finding {
+        Finding(
+            .axesSwapped, .warning, row: row, featureID: id.text, place: Place(x: place.x, y: place.y),
+            message: LocalizedText(
+                de:
+                    "\(id) liegt weit außerhalb der Region (\(place.described)); mit vertauschten Achsen läge es darin.",
+                en: "\(id) lies far from the region (\(place.described)); with its axes swapped it would lie in it."),
+            action: LocalizedText(de: "Unverändert übernommen.", en: "Kept unchanged."),
+            remedy: LocalizedText(
+                de: "Bitte die Koordinaten dieses Objekts prüfen: erst x (Länge, Ostwert, Rechtswert), dann y (Breite, "
+                    + "Nordwert, Hochwert).",
+                en: "Check the coordinates of this feature: x first (longitude, easting), then y (latitude, northing).")
+        )
     }
 
     static func refusedGeometry(
@@ -110,6 +128,18 @@ extension Finding {
                 remedy: LocalizedText(
                     de: "Bitte die Koordinaten prüfen, oder das richtige System mit --crs angeben.",
                     en: "Check the coordinates, or name the right system with --crs."))
+        case .outsidePlane(let reason):
+            Finding(
+                .geometryOutsidePlane, .error, row: row, featureID: id.text, value: reason,
+                message: LocalizedText(
+                    de:
+                        "\(id) liegt zu weit von der Region entfernt: Das Koordinatensystem des Bestands reicht nicht bis "
+                        + "dorthin.",
+                    en: "\(id) lies too far from the region: the coordinate system of the inventory does not reach "
+                        + "there."),
+                remedy: LocalizedText(
+                    de: "Bitte die Koordinaten prüfen; das Objekt gehört vermutlich nicht in diesen Bestand.",
+                    en: "Check the coordinates; the feature probably does not belong to this inventory."))
         case .broken(let fault):
             Finding(
                 .geometryInvalid, .error, row: row, featureID: id.text, value: GeometryDefect(fault).rawValue,

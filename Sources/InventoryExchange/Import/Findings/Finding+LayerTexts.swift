@@ -130,6 +130,39 @@ extension Finding {
                     + "northing)."))
     }
 
+    /// For a layer of which more lies outside the region than in it.
+    static func mostOutsideRegion(_ count: Int, of all: Int, first id: FeatureID, at place: Position) -> Finding {
+        Finding(
+            .geometryOutsideRegion, .warning, featureID: id.text, value: String(count),
+            place: Place(x: place.x, y: place.y),
+            message: LocalizedText(
+                de: "\(count) von \(all) Objekten liegen weit außerhalb der Region, zuerst \(id) (\(place.described)).",
+                en: "\(count) of \(all) features lie far from the region, first \(id) (\(place.described))."),
+            action: LocalizedText(de: "Übernommen.", en: "Kept."),
+            remedy: LocalizedText(
+                de: "Umfasst die Ebene ein größeres Gebiet, ist nichts zu tun; sonst bitte die Koordinaten prüfen.",
+                en: "If the layer covers a larger area, nothing needs correction; otherwise check the coordinates."))
+    }
+
+    /// For a datum that PROJ knows no operation for.
+    static func unknownDatumShift(_ crs: String, _ operation: String, at place: Position) -> Finding {
+        Finding(
+            .datumShiftUnknown, .warning, value: operation, place: Place(x: place.x, y: place.y),
+            message: LocalizedText(
+                de: "Für das geodätische Datum von \(crs.prefix(60)) ist keine Umrechnung bekannt.",
+                en: "No transformation is known for the geodetic datum of \(crs.prefix(60))."),
+            action: LocalizedText(
+                de:
+                    "Ohne Datumsübergang umgerechnet: Die Lage kann um bis zu etwa 200 m falsch sein, bei seltenen Systemen "
+                    + "um mehr.",
+                en:
+                    "Transformed without a datum shift: positions may be wrong by up to about 200 m, with rare systems by "
+                    + "more."),
+            remedy: LocalizedText(
+                de: "Bitte auf der Karte prüfen und das System mit einem EPSG-Code angeben, etwa --crs EPSG:31466.",
+                en: "Check it on the map, and name the system by an EPSG code, for example --crs EPSG:31466."))
+    }
+
     static func layerOutsideRegion(_ crs: String, likely: CRSGuess.Candidate?, at place: Position) -> Finding {
         let guess = likely.map { ($0.code, $0.name) }
         return Finding(

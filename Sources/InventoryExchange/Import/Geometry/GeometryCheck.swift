@@ -6,6 +6,8 @@ internal import SiteInventory
 struct GeometryCheck {
     let rule: CollectionSchema.GeometryRule
     let transformer: CoordinateTransformer?
+    /// The definition of the source's system; `nil` for the inventory's own.
+    var statedCRS: String?
     let measures: Measures
     /// True for a file that has latitude before longitude.
     var swapsAxes = false
@@ -38,7 +40,10 @@ struct GeometryCheck {
 
     enum Refusal {
         case wrongKind(Geometry.Kind)
+        /// Coordinates that the stated system does not have.
         case outsideSystem(String)
+        /// Coordinates of the stated system that lie too far from the inventory's plane.
+        case outsidePlane(String)
         case broken(ValidityFault)
         case changedTooMuch(Repair)
         case tangled(ValidityFault)
@@ -52,10 +57,10 @@ struct GeometryCheck {
         do {
             moved = (try transformer?.transformKeepingEdges(geometry) ?? geometry).withRingsAsInShapefiles
         } catch {
-            return .refused(.outsideSystem(error.message))
+            return .refused(hasPlaceOnEarth(geometry) ? .outsidePlane(error.message) : .outsideSystem(error.message))
         }
         if let far = moved.farthestOrdinate, far > Self.farthestOrdinate {
-            return .refused(.outsideSystem("\(far) m"))
+            return .refused(hasPlaceOnEarth(geometry) ? .outsidePlane("\(far) m") : .outsideSystem("\(far) m"))
         }
         guard let fault = try moved.validityFault() else { return .kept(moved) }
         guard moved.crossingCount(atMost: Self.mostCrossings) <= Self.mostCrossings else {
@@ -75,6 +80,15 @@ struct GeometryCheck {
             acceptsRepairs || change <= Self.toleratedChange * repair.beforeHectares
         else { return .refused(.changedTooMuch(repair)) }
         return .repaired(whole, repair)
+    }
+
+    /// True when the stated system gives each position a longitude and a latitude.
+    private func hasPlaceOnEarth(_ geometry: Geometry) -> Bool {
+        guard let statedCRS,
+            let globe = try? CoordinateTransformer(from: statedCRS, to: CRS.crs84.definition).transform(geometry),
+            let box = Envelope(globe)
+        else { return false }
+        return Envelope(minX: -360, minY: -90, maxX: 360, maxY: 90).contains(box)
     }
 
     /// The union of valid parts; `nil` when a part is invalid.

@@ -14,12 +14,17 @@ struct CRSGuess {
 
     /// Positions of the layer, some of many, in its own system.
     let sample: [Position]
+    /// Where the positions are expected, in degrees.
+    var region = Self.region
 
     /// North Rhine-Westphalia and what lies around it, in degrees. Wider, and UTM 32 could be UTM 33 as well.
     static let region = Envelope(minX: 5.5, minY: 50, maxX: 9.8, maxY: 52.9)
 
-    /// The region as a box in the plane.
-    static func region(in crs: CRS) throws(GeometryError) -> Envelope? {
+    /// Germany with its waters. Outlines of municipalities come for the whole country.
+    static let germany = Envelope(minX: 5.5, minY: 47, maxX: 15.6, maxY: 55.6)
+
+    /// A box in degrees as a box in the plane.
+    static func box(of region: Envelope, in crs: CRS) throws(GeometryError) -> Envelope? {
         let edges = Geometry.polygon(Polygon(LineString(region.corners + [region.corners[0]])))
         // A degree's edges bulge in the plane, by less than this.
         return Envelope(try CoordinateTransformer(from: .crs84, to: crs).transform(edges))?.grown(by: 10_000)
@@ -54,18 +59,13 @@ struct CRSGuess {
     /// True when PROJ knows the system.
     func isTransformable(_ definition: String) -> Bool { share(in: definition, swapped: false) != nil }
 
-    /// True when most of the sample lies in the region by this system.
-    func liesInRegion(_ definition: String, swapped: Bool) -> Bool {
-        share(in: definition, swapped: swapped).map { $0 > 0.5 } ?? false
-    }
-
     /// How much of the sample lies in the region; `nil` when PROJ does not know the system.
     private func share(in definition: String, swapped: Bool) -> Double? {
         guard let transformer = try? CoordinateTransformer(from: definition, to: "OGC:CRS84") else { return nil }
         let inside = sample.count { position in
             let position = swapped ? Position(position.y, position.x) : position
             guard let moved = try? transformer.transform([position]).first else { return false }
-            return Self.region.contains(moved)
+            return region.contains(moved)
         }
         return sample.isEmpty ? 1 : Double(inside) / Double(sample.count)
     }

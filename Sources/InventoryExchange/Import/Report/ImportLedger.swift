@@ -10,6 +10,7 @@ struct ImportLedger {
     /// The index in the report of each finding about a field's value, so that a value is listed once.
     private var findingOfValue: [ValueKey: Int] = [:]
     private var listedOnce: Set<Finding.Code> = []
+    private var strays = StrayFeatures()
 
     private struct ValueKey: Hashable {
         var field: String
@@ -46,6 +47,19 @@ struct ImportLedger {
         guard fault.refusesRow else { return }
         report.counts.read += fault.occurrences
         report.counts.refused += fault.occurrences
+    }
+
+    /// Notes where the row lies. ``reportStrays(isEdit:)`` reports the rows outside the region.
+    mutating func notePlace(of row: ImportRow) { strays.add(row) }
+
+    /// Adds the findings about the rows outside the region. Must be called after the last row.
+    ///
+    /// - Parameter isEdit: true for a change of one feature, which is no layer.
+    mutating func reportStrays(isEdit: Bool) {
+        for finding in strays.findings(crs: report.crs ?? "", likely: mapper.likelyCRS, isEdit: isEdit) {
+            report.add(places.locatedInSource(finding))
+        }
+        for (code, count) in strays.unlisted { for _ in 0..<count { report.addUnlisted(code) } }
     }
 
     /// Adds a finding whose place is in the inventory's plane.
@@ -98,5 +112,8 @@ struct ImportLedger {
         else { return }
         report.operation = operation.name + operation.gridNames.map { " [\($0)]" }.joined()
         report.operationAccuracyMetres = operation.accuracyMetres
+        if operation.isBallpark {
+            report.add(places.locatedInSource(.unknownDatumShift(report.crs ?? "", operation.name, at: position)))
+        }
     }
 }

@@ -9,6 +9,10 @@ struct ImportRow: Sendable {
     var number: Int
     /// The first position of the geometry in the layer's coordinate system.
     var firstPosition: Position?
+    /// True when the geometry lies outside the region.
+    var isStray = false
+    /// True when the geometry would lie in the region with its axes swapped.
+    var fitsSwapped = false
     /// True for a link that the inventory computed and exported. It is computed again instead of read.
     var isComputed = false
     /// True for a row without an id that is recognised by its land. Its ``id`` is a placeholder until matching.

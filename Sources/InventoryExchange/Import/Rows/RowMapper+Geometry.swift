@@ -24,7 +24,6 @@ extension RowMapper {
         noteOddVertices(of: geometry, source.row, id)
         switch try geometryCheck.check(geometry) {
         case .kept(let geometry):
-            if let place = strayPosition(of: geometry) { add(.outsideRegion(row: source.row, id, at: place)) }
             return .accepted(geometry)
         case .united(let geometry, let before, let after):
             add(.overlappingParts(before: before, after: after, row: source.row, id))
@@ -43,10 +42,21 @@ extension RowMapper {
         if count > 0 { add(.repeatedVertices(count, row: row, id)) }
     }
 
-    /// A position of a geometry that lies wholly outside the region; `nil` for one that does not.
-    private func strayPosition(of geometry: Geometry) -> Position? {
-        guard let region, let box = Envelope(geometry), !box.meets(region) else { return nil }
-        return geometry.firstPosition
+    /// Notes in the row whether its geometry lies outside the region.
+    ///
+    /// A stored geometry lies outside with all of it, a refused one with its first position.
+    func judgePlace(of source: SourceFeature, _ row: inout ImportRow) {
+        guard let region, let written = source.geometry?.firstPosition else { return }
+        let first = geometryCheck.swapsAxes ? written.swapped : written
+        let box = row.feature?.geometry.flatMap { Envelope($0) } ?? plane(first).map { Envelope($0) }
+        row.isStray = box.map { !$0.meets(region) } ?? true
+        row.fitsSwapped = row.isStray && (plane(first.swapped).map(region.contains) ?? false)
+    }
+
+    /// The position in the inventory's plane; `nil` when it cannot be transformed.
+    private func plane(_ position: Position) -> Position? {
+        guard let transformer else { return position }
+        return try? transformer.transform([position]).first
     }
 }
 
@@ -62,6 +72,10 @@ extension Geometry {
         case .geometryCollection(let parts): parts.reduce(0) { $0 + $1.repeatedVertexCount }
         }
     }
+}
+
+extension Position {
+    fileprivate var swapped: Position { Position(y, x) }
 }
 
 extension LineString {

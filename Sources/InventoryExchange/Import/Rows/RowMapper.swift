@@ -13,8 +13,10 @@ struct RowMapper: Sendable {
     let geometryCheck: GeometryCheck
     /// From the layer's coordinate system to the inventory's; `nil` when they are the same or the layer has none.
     let transformer: CoordinateTransformer?
-    /// The envelope of the region in the inventory's plane; `nil` for a layer of another region.
+    /// The envelope of the region in the inventory's plane; `nil` when it cannot be transformed.
     let region: Envelope?
+    /// The system that the coordinates look like when the stated one places them elsewhere.
+    let likelyCRS: CRSGuess.Candidate?
     /// True when features are recognised by their geometry instead of an id.
     let matchesByGeometry: Bool
     /// The source within which the ids are unique; `nil` for ids that are unique in the inventory.
@@ -40,10 +42,11 @@ struct RowMapper: Sendable {
             if let source = crs.definition, source != inventoryCRS.definition {
                 try CoordinateTransformer(from: source, to: inventoryCRS.definition)
             } else { nil }
-        region = crs.liesInRegion ? try CRSGuess.region(in: inventoryCRS) : nil
+        region = try CRSGuess.box(of: crs.region, in: inventoryCRS)
+        likelyCRS = crs.likely
         geometryCheck = GeometryCheck(
-            rule: schema.geometry, transformer: transformer, measures: measures, swapsAxes: crs.swapsAxes,
-            acceptsRepairs: options.acceptsRepairs)
+            rule: schema.geometry, transformer: transformer, statedCRS: transformer == nil ? nil : crs.definition,
+            measures: measures, swapsAxes: crs.swapsAxes, acceptsRepairs: options.acceptsRepairs)
         matchesByGeometry = options.matchesByGeometry && schema.geometry == .multiPolygon
     }
 
@@ -70,6 +73,7 @@ struct RowMapper: Sendable {
             row.feature = Feature(id: id, geometry: geometry, properties: properties)
         }
         row.geometryNotes = mapper.takeNotes()
+        mapper.judgePlace(of: source, &row)
         return row
     }
 
