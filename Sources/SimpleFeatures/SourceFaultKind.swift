@@ -28,6 +28,10 @@ extension SourceFault {
         case noLayerFound = "no-layer-found"
         /// A file of the delivery in a format that is not read (the extension).
         case fileIgnored = "file-ignored"
+        /// A layer that was chosen by name and does not exist (its name; the names of the layers).
+        case layerNotFound = "layer-not-found"
+        /// A layer of a file whose other layers are read (its name; its number of rows).
+        case layerLeftAside = "layer-left-aside"
         /// A file of a known format that cannot be opened.
         case fileBroken = "file-broken"
         /// The library fails at a row; the rows after it are lost.
@@ -228,7 +232,8 @@ extension SourceFault.Kind {
     /// The severity of a fault of this kind.
     public var severity: SourceFault.Severity {
         switch self {
-        case .fileNotFound, .notAFile, .fileUnreadable, .fileEmpty, .formatUnknown, .formatMismatch, .virtualDataset,
+        case .layerNotFound, .fileNotFound, .notAFile, .fileUnreadable, .fileEmpty, .formatUnknown, .formatMismatch,
+            .virtualDataset,
             .linkOutside, .noLayerFound, .fileBroken, .rowBroken, .shpMissing, .shpTruncated, .shapeTypeUnknown,
             .recordOrderAmbiguous, .recordKindWrong, .recordBroken, .partIndexWrong, .dbfMissing, .dbfTruncated,
             .dbfLayoutUnclear, .rowsAndShapesDiffer, .encodingUnknown, .coordinatesNotFinite, .geometryDegenerate,
@@ -247,7 +252,7 @@ extension SourceFault.Kind {
             .fieldNotRead, .fieldNameRepeated, .tableValueUnreadable, .crsUnreadable, .cpgContradicted,
             .languageByteContradicted, .encodingGuessed, .textUndecodable, .textMojibake, .textCut, .ringUnclosed,
             .partTooShort, .ringOrientationWrong, .curvesStraightened, .csvColumnUnnamed, .csvCoordinatesSeveral,
-            .featureCountWrong, .fileIgnored:
+            .featureCountWrong, .fileIgnored, .layerLeftAside:
             .warning
         case .recordsUnused, .rowsDeleted, .tableNumberStarred, .decimalComma, .companionCaseDiffers, .cpgUnknown,
             .geometryKindsMixed,

@@ -51,7 +51,11 @@ public struct SourceLayer: Hashable, Sendable, Codable {
 /// The description of an attribute column in a file.
 public struct SourceField: Hashable, Sendable, Codable {
     /// The kind of a column's values, as the file declares it.
-    public enum Kind: String, Hashable, Sendable, Codable { case string, integer, number, date, other }
+    public enum Kind: String, Hashable, Sendable, Codable {
+        case string, integer, number, date, other
+        /// An ordinate of the geometry of the row.
+        case coordinate
+    }
 
     /// The name of the column in the file.
     public var name: String

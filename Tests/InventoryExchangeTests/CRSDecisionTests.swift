@@ -64,7 +64,8 @@ import Testing
     }
 
     @Test func `a stated system far from the region is kept when no other is likely`() {
-        let decision = CRSDecision(option: nil, stated: Self.stated("EPSG:25832"), sample: [Position(500_000, 6_600_000)])
+        let decision = CRSDecision(
+            option: nil, stated: Self.stated("EPSG:25832"), sample: [Position(500_000, 6_600_000)])
         #expect(decision.definition == "EPSG:25832")
         #expect(decision.finding == nil && decision.likely == nil)
     }

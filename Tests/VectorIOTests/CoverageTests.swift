@@ -4,6 +4,8 @@ import Testing
 struct CoverageTests {
     /// What is shown by a test of its own, and what only the library's own failures bring about.
     private static let elsewhere: Set<SourceFault.Kind> = [
+        // Of the selection of layers: InventoryExchangeTests.
+        .layerNotFound, .layerLeftAside,
         .fileNotFound, .notAFile, .linkOutside, .fileIgnored, .fileUnreadable, .rowBroken, .readerWarning,
     ]
 

@@ -13,6 +13,8 @@ public struct FeatureOrder: Hashable, Sendable {
     public var acceptsRepairs = false
     /// True to reserve or sell land that another plot has reserved or sold.
     public var confirmsOverlap = false
+    /// As ``ImportOptions/confirmedOverlaps`` of an import.
+    public var confirmedOverlaps: [PlotPair] = []
 
     /// A change of one feature.
     public enum Change: Hashable, Sendable {

@@ -72,6 +72,7 @@ private struct FeatureEditRun {
         options.again = true
         options.acceptsRepairs = order.acceptsRepairs
         options.confirmsOverlap = order.confirmsOverlap
+        options.confirmedOverlaps = order.confirmedOverlaps
         let row = FeatureRow(id, content, in: .of(order.collection), isWhole: isWhole)
         let layer = row.layer(of: order)
         let imported = ImportedID()

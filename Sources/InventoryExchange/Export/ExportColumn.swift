@@ -110,6 +110,11 @@ struct ExportColumn {
         var text = whole.replacing("\0", with: "").withoutTrailingBlanks
         if text != whole || text.isEmpty { losses.note(.textTrimmed, field: origin, example: "\(id)") }
         if text.isEmpty { return .null }
+        if let most = format.mostCellCharacters, text.utf8.count > most, text.utf16.count > most {
+            // Half of it would be wrong.
+            losses.note(.cellLeftOut, field: origin, example: "\(id): \(text)")
+            return .null
+        }
         if format.hasWidths, target.kind == .string, text.utf8.count > target.width {
             losses.note(.textCut, field: origin, example: "\(id): \(text)")
             text = text.cut(toBytes: target.width).withoutTrailingBlanks

@@ -38,6 +38,10 @@ extension ExportLoss.Kind {
             LocalizedText(
                 de: "Wert weggelassen, weil er nicht in die Spalte passt",
                 en: "value left out, since it does not fit the column")
+        case .cellLeftOut:
+            LocalizedText(
+                de: "weggelassen; eine Zelle in Excel fasst 32.767 Zeichen, was darüber ist, gerät in andere Zeilen",
+                en: "left out; a cell in Excel takes 32,767 characters, and what exceeds them spills into other rows")
         case .numberRounded: LocalizedText(de: "Zahl gerundet", en: "number rounded")
         case .typeChanged:
             LocalizedText(

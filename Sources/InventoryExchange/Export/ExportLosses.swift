@@ -22,6 +22,8 @@ public struct ExportLoss: Hashable, Sendable, Codable {
         case formulaGuarded = "formula_guarded"
         /// The value did not fit, and half of it would be wrong.
         case valueLeftOut = "value_left_out"
+        /// A text or an outline with more characters than a cell of Excel takes.
+        case cellLeftOut = "cell_left_out"
         case numberRounded = "number_rounded"
         /// A number as text, or a truth value as a word.
         case typeChanged = "type_changed"

@@ -29,6 +29,9 @@ extension VectorFormat {
         }
     }
 
+    /// The most characters of a cell, in UTF-16; `nil` without a limit.
+    var mostCellCharacters: Int? { self == .excelCSV ? 32_767 : nil }
+
     var mostNameBytes: Int? { hasWidths ? ShapefileName.mostBytes : nil }
 
     /// The column with the feature's identifier.

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import SimpleFeatures
 internal import SiteInventory
 
@@ -57,7 +58,7 @@ struct LayerExport {
             if layer.content == .table {
                 losses.note(.geometryLeftOut, example: "\(feature.id)")
             } else {
-                written = try geometry.written(plane, of: feature.id, &losses)
+                written = withinCell(try geometry.written(plane, of: feature.id, &losses), of: feature.id)
             }
         }
         let attributes = SourceAttributes(of: feature)
@@ -72,6 +73,15 @@ struct LayerExport {
             return column.fit(value, of: feature.id, &losses)
         }
         return TargetRow(id: feature.id, geometry: written, values: values)
+    }
+
+    /// The geometry; `nil`, with a loss, for one whose text is too long for a cell of the format.
+    private mutating func withinCell(_ written: Geometry?, of id: FeatureID) -> Geometry? {
+        guard let most = options.format.mostCellCharacters, let written,
+            WKTWriter.text(written, decimals: geometry.decimals).utf8.count > most
+        else { return written }
+        losses.note(.cellLeftOut, field: "geometry", example: "\(id)")
+        return nil
     }
 
     private mutating func noteSystem() {

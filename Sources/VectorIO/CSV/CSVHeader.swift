@@ -6,9 +6,10 @@ struct CSVHeader {
     struct Column: Hashable {
         var name: String
         var index: Int
+        var kind = SourceField.Kind.string
     }
 
-    /// The columns with attributes, not geometry.
+    /// The columns with attributes, and those with ordinates. A column with a whole geometry is not among them.
     let columns: [Column]
     let geometry: CSVGeometryColumns?
     /// The number of cells in a row, without columns at the end that have neither name nor values.
@@ -41,9 +42,16 @@ struct CSVHeader {
                     detail: found.others.joined(separator: ", ")))
         }
         geometry = found?.columns
-        let taken = found?.columns.columns ?? []
-        self.columns = columns.filter { !taken.contains($0.index) }
         width = (columns.last?.index ?? 0) + 1
+        switch found?.columns {
+        case .text(let text): columns.removeAll { $0.index == text }
+        case .coordinates(let x, let y):
+            for place in columns.indices where [x, y].contains(columns[place].index) {
+                columns[place].kind = .coordinate
+            }
+        case nil: break
+        }
+        self.columns = columns
         cellCount = cells.count
     }
 

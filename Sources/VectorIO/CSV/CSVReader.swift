@@ -41,7 +41,7 @@ struct CSVReader {
     func layer() throws(SourceFault) -> SourceLayer {
         SourceLayer(
             name: path.label.lastPathPart.withoutEnding, path: path.label,
-            fields: header.columns.map { SourceField(name: $0.name, kind: .string) }, crs: try crs(),
+            fields: header.columns.map { SourceField(name: $0.name, kind: $0.kind) }, crs: try crs(),
             hasGeometry: header.geometry != nil, featureCount: rows, encoding: encoding)
     }
 
@@ -49,7 +49,7 @@ struct CSVReader {
     private func crs() throws(SourceFault) -> SourceCRS? {
         guard let geometry = header.geometry else { return nil }
         if let prj { return try SourceCRS(prj: prj) }
-        guard case .text(let column) = geometry else { return nil }
+        guard case .text(let column) = geometry else { return try CSVSystemColumn(header)?.crs(in: path, dialect) }
         var records = try CSVRecords(path, separator: dialect.separator, offset: dialect.offset)
         _ = try records.next()
         guard let first = try records.next(), column < first.count else { return nil }

@@ -81,7 +81,7 @@ struct DBFRows: ~Copyable {
             if let day = isoDate(compact: text) { return .string(day) }
             fault(.tableValueUnreadable, text)
             return .null
-        case .other: return .null
+        case .other, .coordinate: return .null
         }
     }
 }

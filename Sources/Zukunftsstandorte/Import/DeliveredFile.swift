@@ -14,6 +14,17 @@ struct DeliveredFile {
     let saved: [SavedMapping]
     let reading: FileReading
 
+    /// - Parameter path: of a file or folder, or of a layer within a file: `planung.gpkg/flaechen`.
+    init(path: String, order: ImportOrder, saved: [SavedMapping], reading: FileReading) {
+        var order = order
+        let target = LayerPath(path)
+        if let layer = target.layer { order.layers = [LayerChoice(name: layer, collection: order.collection)] }
+        self.path = target.file
+        self.order = order
+        self.saved = saved
+        self.reading = reading
+    }
+
     /// The layers of the file. Reading blocks, so it runs on a thread of its own.
     ///
     /// - Throws: `SourceFault` if there is nothing at the path, or it may not be read.
@@ -33,9 +44,14 @@ struct DeliveredFile {
             return [unreadable(fault)]
         }
         var deliveredFiles = HashedFiles()
-        var layers = try delivery.layers.map { try layer($0, files: deliveredFiles.files($1), of: delivery.source) }
-        layers += delivery.faults.filter { $0.severity == .error }.map(unreadable)
-        if !layers.isEmpty { layers[0].faults += delivery.faults.filter { $0.severity != .error } }
+        let selection = LayerSelection(order, saved: saved).selection(of: delivery.layers.map(\.layer))
+        let faults = delivery.faults + selection.faults
+        var layers = try selection.kept.map { index in
+            let (layer, files) = delivery.layers[index]
+            return try self.layer(layer, files: deliveredFiles.files(files), of: delivery.source)
+        }
+        layers += faults.filter { $0.severity == .error }.map(unreadable)
+        if !layers.isEmpty { layers[0].faults += faults.filter { $0.severity != .error } }
         return layers
     }
 
@@ -44,11 +60,15 @@ struct DeliveredFile {
     ) -> LayerImport {
         var order = order.completed(by: saved, forLayer: layer.name)
         order.encoding = order.encoding(orSavedIn: saved)
+        let choice = order.layers.first { $0.name.lowercased() == layer.name.lowercased() }
+        order.collection = choice?.collection ?? order.collection
         let identity = LayerIdentity(layer, files: files, order)
-        return LayerImport(
+        var chosen = LayerImport(
             source: source, layer: layer, contentHash: identity.hash, collection: order.collection, crs: order.crs,
             encoding: order.encoding, fieldMap: order.fieldMap, files: files,
             formerContentHash: identity.formerHash)
+        chosen.fieldValues = order.fieldValues
+        return chosen
     }
 
     /// A layer without rows for a file that cannot be read.
@@ -59,6 +79,25 @@ struct DeliveredFile {
         return LayerImport(
             source: NoSource(), layer: layer, contentHash: "unreadable \(fault.kind.rawValue) \(fault.file)",
             collection: order.collection, faults: [fault])
+    }
+}
+
+/// A path that may end in a layer of a file: `planung.gpkg/flaechen`.
+struct LayerPath {
+    let file: String
+    /// `nil` for the path of a file or a folder.
+    let layer: String?
+
+    init(_ path: String) {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        let file = parts.dropLast().joined(separator: "/")
+        guard parts.count > 1, let name = parts.last, !name.isEmpty, file.lowercased().hasSuffix(".gpkg"),
+            (try? FileManager.default.attributesOfItem(atPath: file))?[.type] as? FileAttributeType == .typeRegular
+        else {
+            (self.file, layer) = (path, nil)
+            return
+        }
+        (self.file, layer) = (file, String(name))
     }
 }
 

@@ -37,6 +37,7 @@ struct LayerIdentity {
     private var options: [String] {
         [place, order.collection?.rawValue ?? "", order.crs ?? "", order.encoding ?? ""]
             + order.fieldMap.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+            + order.fieldValues.sorted { $0.key < $1.key }.map { "set \($0.key)=\($0.value)" }
     }
 
     /// The path of the layer within its files. Two folders of a zip may have layers of the same name.

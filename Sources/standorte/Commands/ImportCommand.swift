@@ -22,8 +22,12 @@ struct ImportCommand: AsyncParsableCommand {
     @OptionGroup var inventory: InventoryOption
     @OptionGroup var language: LanguageOption
 
-    @Option(help: "The collection of all layers: \(CollectionID.allCases.map(\.rawValue).joined(separator: ", ")).")
-    var layer: CollectionID?
+    @Option(
+        name: .customLong("layer"),
+        help: ArgumentHelp(
+            "The collection of all layers (\(CollectionID.allCases.map(\.rawValue).joined(separator: ", "))), or a layer to import: its name, or NAME=collection. May be repeated.",
+            valueName: "collection or name"))
+    var layers: [LayerArgument] = []
 
     @Option(help: "The coordinate reference system, when the .prj is missing or wrong: EPSG:31466.")
     var crs: String?
@@ -39,8 +43,15 @@ struct ImportCommand: AsyncParsableCommand {
     var fieldMap: [FieldAssignment] = []
 
     @Option(
+        name: .customLong("set"), parsing: .upToNextOption,
         help: ArgumentHelp(
-            "The source of the files. The options --layer, --crs, --encoding and --map are saved and reused for its next delivery.",
+            "Set a field of the inventory for all rows that have no value of their own: severity=hard.",
+            valueName: "field=VALUE"))
+    var fieldValues: [FieldConstant] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "The source of the files. The options --layer, --crs, --encoding, --map and --set are saved and reused for its next delivery.",
             valueName: "name"))
     var source: String?
 
@@ -62,8 +73,12 @@ struct ImportCommand: AsyncParsableCommand {
     @Flag(help: "Accept geometry repairs that change an area by more than 1 %.")
     var acceptRepairs = false
 
-    @Flag(help: "Accept that land is reserved or sold by more than one plot.")
-    var confirmOverlap = false
+    @Option(
+        defaultAsFlag: ConfirmedOverlaps.all, parsing: .next,
+        help: ArgumentHelp(
+            "Accept that these pairs of plots have reserved or sold the same land; without pairs, any plots.",
+            valueName: "P1~P2,P3~P4"))
+    var confirmOverlap: ConfirmedOverlaps?
 
     @Flag(help: "Accept that ids pass to features of another name that lie elsewhere.")
     var confirmMoved = false
@@ -136,7 +151,13 @@ struct ImportCommand: AsyncParsableCommand {
 
     private var order: ImportOrder {
         var order = ImportOrder()
-        order.collection = layer
+        for layer in layers {
+            switch layer {
+            case .collection(let collection): order.collection = collection
+            case .layer(let choice): order.layers.append(choice)
+            }
+        }
+        order.fieldValues = Dictionary(fieldValues.map { ($0.field, $0.value) }) { _, last in last }
         order.crs = crs
         order.encoding = encoding
         order.fieldMap = Dictionary(fieldMap.map { ($0.source, $0.target) }) { _, last in last }
@@ -145,7 +166,11 @@ struct ImportCommand: AsyncParsableCommand {
         order.options.mode = mode
         order.options.acceptsPartial = acceptPartial
         order.options.acceptsRepairs = acceptRepairs
-        order.options.confirmsOverlap = confirmOverlap
+        switch confirmOverlap {
+        case .all: order.options.confirmsOverlap = true
+        case .pairs(let pairs): order.options.confirmedOverlaps = pairs
+        case nil: break
+        }
         order.options.confirmsMoves = confirmMoved
         order.options.matchesByGeometry = matchGeometry
         order.options.again = again

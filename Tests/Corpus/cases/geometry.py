@@ -99,7 +99,7 @@ def cases():
              warning("axes-swapped", row=1, id="X01")),
         case("one of two features with an additional digit", [polygon([(x + 3e6, y) for x, y in square(0)]), polygon(square(1))],
              warning("geometry-outside-region", row=1, id="X01")),
-        case("too far from the inventory's plane", [polygon([(x - 107, y) for x, y in moved(square(0), 4326)]),
+        case("too far from the inventory's plane", [polygon([(99, 0), (99, 0.001), (99.001, 0.001), (99.001, 0), (99, 0)]),
                                                     polygon(moved(square(1), 4326))],
              error("geometry-outside-plane", row=1, id="X01"), left=1, layer=dict(prj=esri(4326))),
         case("outside the area of use of Gauß-Krüger",

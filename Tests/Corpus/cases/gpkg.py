@@ -14,7 +14,7 @@ def rows(count=2, **more):
 
 
 def case(name, data, *findings, files=None, path=GPKG, **more):
-    return Case("gpkg: " + name, {path: data, **(files or {})}, *findings, path=path, **{"counts": TWO, **more})
+    return Case("gpkg: " + name, {GPKG: data, **(files or {})}, *findings, path=path, **{"counts": TWO, **more})
 
 
 def fgb(name, data, *findings, **more):
@@ -36,6 +36,14 @@ def cases():
     mojibake = [(dict(ST_NR="X01", NAME="GroÃŸ"), wkt(square(0)))]
     styles = geopackage(dict(standorte=rows(), layer_styles=[(dict(styleName="a"), None)]))
     flat = flatgeobuf(rows())
+    view = altered(
+        geopackage(dict(umringe=rows())), ("CREATE TABLE sachdaten (nr TEXT, name TEXT)",),
+        ("INSERT INTO sachdaten VALUES ('X01', 'aus der Sicht'), ('X02', 'b')",),
+        ("CREATE VIEW standorte AS SELECT u.fid AS OGC_FID, u.geom, u.ST_NR, s.name AS NAME FROM umringe u "
+         "JOIN sachdaten s ON s.nr = u.ST_NR",),
+        ("UPDATE gpkg_contents SET table_name = 'standorte', identifier = 'standorte'",),
+        ("UPDATE gpkg_geometry_columns SET table_name = 'standorte'",),
+        ("DELETE FROM gpkg_extensions",), ("DELETE FROM gpkg_ogr_contents",))
     return [
         case("as written by QGIS", good, stored={"sites/X01": {"name": "Süd"}}, checked=True),
         case("two layers", several, counts=dict(read=3, added=3), stored={"plots/P1": {"status": "available"}}),
@@ -61,7 +69,19 @@ def cases():
         case("text encoded twice", geopackage(dict(standorte=mojibake)), warning("text-mojibake", row=1),
              counts=dict(read=1, added=1)),
         case("an unknown table beside the layer", altered(good, ("CREATE TABLE a (x)",)),
-             error("layer-unknown", value="a"), says=["Leave it out"]),
+             warning("layer-left-aside", value="a"), says=["--layer a=COLLECTION"]),
+        case("no known layer", geopackage(dict(umringe=rows())), error("layer-unknown", value="umringe"), counts={},
+             says=["--layer"]),
+        case("an unknown layer, chosen with its collection", geopackage(dict(umringe=rows())),
+             options=["--layer", "umringe=sites"], stored={"sites/X01": {"name": "Süd"}}),
+        case("a layer chosen by name", several, warning("layer-left-aside", value="standorte"),
+             warning("site-unknown"), options=["--layer", "teilflaechen"], counts=dict(read=1, added=1)),
+        case("a layer chosen by its path", several, warning("layer-left-aside", value="teilflaechen"),
+             path=f"{GPKG}/standorte"),
+        case("a chosen layer that does not exist", several, error("layer-not-found", value="plaene"),
+             options=["--layer", "plaene"], counts={}, says=["standorte, teilflaechen"]),
+        case("a registered view beside its tables", view, warning("layer-left-aside", value="umringe"),
+             warning("layer-left-aside", value="sachdaten"), stored={"sites/X01": {"name": "aus der Sicht"}}),
         case("a trigger", altered(good, ("CREATE TRIGGER b AFTER INSERT ON standorte BEGIN DELETE FROM standorte; END",))),
         case("a layer without rows", altered(good, ("DELETE FROM standorte",),
                                              ("UPDATE gpkg_ogr_contents SET feature_count = 0",)), warning("layer-empty"), counts={}),

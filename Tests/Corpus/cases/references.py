@@ -34,6 +34,12 @@ def sales():
         sale("a plot for sale over a sold plot", ["verkauft", "frei"], over, read=3, added=3),
         sale("a plot sold over a previously sold plot", ["verkauft", "verkauft"], over,
              error("land-taken-twice", id="P2", value="P1"), before=first, read=2, added=1, unchanged=1),
+        sale("a strip of 2 cm between sold plots", ["verkauft", "reserviert"], box(49.98, 0, 99, 100),
+             notice("overlap-sliver", id="P1", value="P2"), read=3, added=3),
+        sale("overlapping sold plots, confirmed by their pair", ["verkauft", "reserviert"], over,
+             warning("land-taken-twice", **twice), options=["--confirm-overlap", "P2~P1"], read=3, added=3),
+        sale("overlapping sold plots, another pair confirmed", ["verkauft", "reserviert"], over,
+             error("land-taken-twice", **twice), options=["--confirm-overlap", "P2~P3"], read=3, added=3),
         sale("overlapping sold plots with --confirm-overlap", ["verkauft", "reserviert"], over,
              warning("land-taken-twice", **twice), options=["--confirm-overlap"], read=3, added=3),
     ]
@@ -54,7 +60,12 @@ def links(*rows):
 
 def cases():
     inside = box(10, 10, 60, 60)
+    unstated = sites([dict(RF_NR="C1", NAME="a")], fields=[Field("RF_NR"), Field("NAME")], name="restriktionsflaechen")
     return [
+        Case("reference: constraints without a severity, with --set", unstated, options=["--set", "severity=hard", "kind=flood"],
+             counts=dict(read=1, added=1), stored={"constraints/C1": {"severity": "hard", "kind": "flood"}}),
+        Case("reference: --set with an unknown word", unstated, error("field-set-invalid", field="severity", value="sehr"),
+             options=["--set", "severity=sehr"], counts={}, says=["hard, severe, minor"]),
         plot("a plot in its site", {}, inside, checked=True),
         plot("a plot beside its site", {}, box(500, 0, 550, 50), warning("outside-site", id="P1", value="X01")),
         plot("a plot half outside its site", {}, box(50, 0, 150, 100), warning("outside-site")),

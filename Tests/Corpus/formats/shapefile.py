@@ -71,8 +71,8 @@ class Field:
             value = "0" * self.width if self.kind == "D" else ""
         if not isinstance(value, bytes):
             # A float has no more than 15 exact digits.
-            isReal = self.kind in "NF" and (isinstance(value, float) or isinstance(value, int) and self.decimals > 0)
-            text = f"{value:.{self.decimals}f}" if isReal else str(value)
+            is_real = self.kind in "NF" and (isinstance(value, float) or isinstance(value, int) and self.decimals > 0)
+            text = f"{value:.{self.decimals}f}" if is_real else str(value)
             value = text.encode(encoding)
         value = value[:self.width]
         return value.rjust(self.width) if self.kind in "NF" else value.ljust(self.width)

@@ -70,6 +70,12 @@ import Testing
             (.excelCSV, .string("=1+1"), .string("'=1+1"), .formulaGuarded),
             (.excelCSV, .string("-5 °C"), .string("'-5 °C"), .formulaGuarded),
             (.csv, .string("=1+1"), .string("=1+1"), nil),
+            (.excelCSV, .string(String(repeating: "ü", count: 32_768)), .null, .cellLeftOut),
+            (
+                .excelCSV, .string(String(repeating: "ü", count: 32_767)),
+                .string(String(repeating: "ü", count: 32_767)), nil
+            ),
+            (.csv, .string(String(repeating: "x", count: 32_768)), .string(String(repeating: "x", count: 32_768)), nil),
             (.geoPackage, .number(.infinity), .null, .valueLeftOut),
             (.shapefile, .boolean(true), .string("ja"), .typeChanged),
             (.geoPackage, .boolean(true), .boolean(true), nil),

@@ -9,14 +9,14 @@ import Testing
     private static let saved = [
         SavedMapping(
             source: "Stadt Herne", layer: "flaechen", collection: .plots, crs: "EPSG:31466", encoding: "CP1252",
-            fieldMap: ["NR": "id", "ZUSTAND": "status"]),
+            fieldMap: ["NR": "id", "ZUSTAND": "status"], fieldValues: ["usable": "ja"]),
         SavedMapping(source: "Stadt Herne", layer: "leer"),
     ]
 
     @Test func `an order without options gets those that were saved for the layer`() {
         let order = ImportOrder().completed(by: Self.saved, forLayer: "flaechen")
         #expect(order.collection == .plots && order.crs == "EPSG:31466")
-        #expect(order.fieldMap == ["NR": "id", "ZUSTAND": "status"])
+        #expect(order.fieldMap == ["NR": "id", "ZUSTAND": "status"] && order.fieldValues == ["usable": "ja"])
     }
 
     @Test func `options of the order go before saved ones`() {
@@ -49,6 +49,12 @@ import Testing
         layer.crs = "EPSG:31466"
         let mapping = SavedMapping(source: "Stadt Herne", of: layer)
         #expect(!mapping.isEmpty && mapping.crs == "EPSG:31466" && mapping.layer == "standorte")
+    }
+
+    @Test func `a mapping that was saved without values is read`() throws {
+        let json = #"{"source":"Stadt Herne","layer":"a","field_map":{"NR":"id"}}"#
+        let document = MappingDocument(source: "Stadt Herne", layer: "a", json: Array(json.utf8))
+        #expect(try SavedMapping(document).fieldMap == ["NR": "id"])
     }
 
     @Test func `a mapping is the same after it was written as a document`() throws {

@@ -147,6 +147,64 @@ import Testing
         #expect(try imports.run([second], options).isKept)
     }
 
+    /// A plot of 300 m by 100 m, and one beside it whose boundary overlaps by a strip.
+    private static func strip(_ metres: Double, accuracy: String) -> Table {
+        Table(
+            "teilflaechen", ["TF_NR", "ST_NR", "STATUS", "GENAU_M"],
+            [
+                (square(0, 0, 300, 100), ["P1", "S1", "reserviert", accuracy]),
+                (square(0, 100 - metres, 300, 100), ["P2", "S1", "verkauft", accuracy]),
+            ])
+    }
+
+    @Test(
+        "a strip narrower than twice the accuracy of the outlines is tolerated, with a notice",
+        arguments: [
+            (0.02, "0,50", Finding.Check.overlapSliver), (0.9, "0,50", .overlapSliver), (1.0, "0,50", .landTakenTwice),
+            (0.02, "", .overlapSliver), (0.05, "", .landTakenTwice), (0.009, "0,001", .overlapSliver),
+            (0.02, "0,001", .landTakenTwice), (5, "0,50", .landTakenTwice),
+        ])
+    func strip(metres: Double, accuracy: String, code: Finding.Check) throws {
+        let outcome = try Self.imports().run([Self.strip(metres, accuracy: accuracy)])
+        let findings = outcome.reports[0].findings.filter {
+            [.check(.overlapSliver), .check(.landTakenTwice)].contains($0.code)
+        }
+        #expect(findings.map(\.code) == [.check(code)])
+        #expect(outcome.isKept == (code == .overlapSliver))
+        if code == .overlapSliver {
+            #expect(findings.first?.severity == .notice)
+            #expect(findings.first?.message.en.contains("\((metres * 100).decimalText(10).en) cm") == true)
+        }
+    }
+
+    @Test func `one boundary with more vertices than its neighbour's is no second sale`() throws {
+        // A chord of 1 km and the same line with a vertex that lies 2 cm aside.
+        let straight = square(0, 0, 1000, 100)
+        let bent = ring((0, 100), (500, 99.98), (1000, 100), (1000, 200), (0, 200))
+        let outcome = try Self.imports().run([
+            Table.plots([("P1", "S1", "reserviert", straight), ("P2", "S1", "verkauft", bent)])
+        ])
+        #expect(outcome.isKept && outcome.codes.contains(.check(.overlapSliver)))
+    }
+
+    @Test func `only the named pairs are confirmed`() throws {
+        let plots = Table.plots([
+            ("P1", "S1", "verkauft", square(0, 0, 100, 100)), ("P2", "S1", "verkauft", square(50, 0, 100, 100)),
+            ("P3", "S1", "verkauft", square(120, 0, 100, 100)),
+        ])
+        var options = ImportOptions()
+        options.confirmedOverlaps = try #require(PlotPair.list("P2~P1"))
+        let outcome = try Self.imports().run([plots], options)
+        let errors = outcome.reports[0].findings.filter { $0.severity == .error }
+        #expect(!outcome.isKept && errors.map(\.featureID) == ["P2"] && errors.map(\.value) == ["P3"])
+        #expect(errors.first?.remedy?.en.contains("--confirm-overlap P2~P3") == true)
+        options.confirmedOverlaps = try #require(PlotPair.list("P1~P2, P3~P2"))
+        #expect(try Self.imports().run([plots], options).isKept)
+    }
+
+    @Test(arguments: ["", "P1", "P1~", "~P2", "P1~P1", "P1~P2~P3", "P1~P2,P3"])
+    func `other texts are no pairs`(text: String) { #expect(PlotPair.list(text) == nil) }
+
     @Test func `an overlap that was sold before is not a new sale`() throws {
         let imports = try Self.imports()
         var options = ImportOptions()

@@ -7,8 +7,15 @@ enum ImportParameters {
     static let all: [Parameter] =
         [
             Parameter(
-                name: "layer", summary: "The collection of the layers, where their names do not show it",
-                schema: words(CollectionID.allCases.map(\.rawValue))),
+                name: "layer",
+                summary: """
+                    The collection of the layers, where their names do not show it; or NAME=collection or NAME= to import this \
+                    layer of the file only. May be given several times
+                    """,
+                schema: [
+                    "type": "array",
+                    "items": ["type": "string", "pattern": .string("^(.+=)?(\(collections))?$"), "minLength": 1],
+                ], isRepeatable: true),
             Parameter(
                 name: "mode",
                 summary: """
@@ -27,6 +34,20 @@ enum ImportParameters {
                     The meaning of a field of the file, as FIELD=name: the name of a property, id, or empty to keep the field as it \
                     is. May be given several times
                     """, schema: ["type": "array", "items": ["type": "string", "pattern": ".+=.*"]], isRepeatable: true),
+            Parameter(
+                name: "set",
+                summary: """
+                    The value of a property for all rows that have none, as name=VALUE, such as severity=hard. May be given \
+                    several times
+                    """, schema: ["type": "array", "items": ["type": "string", "pattern": ".+=.*"]], isRepeatable: true),
+            Parameter(
+                name: "confirm_overlap",
+                summary: """
+                    Reserve or sell land that another plot has already reserved or sold: true, or only for the pairs P1~P2. May be \
+                    given several times
+                    """,
+                schema: ["type": "array", "items": ["type": "string", "pattern": "^(true|false|[^~]+~[^~]+)$"]],
+                isRepeatable: true),
             Parameter(
                 name: "source",
                 summary: """
@@ -49,7 +70,6 @@ enum ImportParameters {
         ("dry_run", "Check only: the same report, and a token to import exactly this later"),
         ("accept_partial", "Leave out rows with errors, and import the others"),
         ("accept_repairs", "Accept repairs of geometries that change an area by more than 1 %"),
-        ("confirm_overlap", "Reserve or sell land that another plot has already reserved or sold"),
         ("confirm_moved", "Replace features by others of the same id that have another name and lie elsewhere"),
         ("match_geometry", "Match features without an identifier by their land (more than 90 % overlap)"),
         ("corrected", "Write the corrected layers, for /imports/{importId}/corrected"),
@@ -91,7 +111,8 @@ enum ImportParameters {
 
     static func order(_ parameters: QueryParameters) throws(Problem) -> ImportOrder {
         var order = ImportOrder()
-        order.collection = try parameters.word("layer")
+        try setLayers(parameters.texts("layer"), &order)
+        order.fieldValues = try fieldValues(parameters.texts("set"))
         order.crs = try text("crs", parameters)
         order.encoding = try text("encoding", parameters)
         order.fieldMap = try fieldMap(parameters.texts("map"))
@@ -102,7 +123,7 @@ enum ImportParameters {
         order.options.mode = try parameters.word("mode") ?? .upsert
         order.options.acceptsPartial = try truth("accept_partial", parameters)
         order.options.acceptsRepairs = try truth("accept_repairs", parameters)
-        order.options.confirmsOverlap = try truth("confirm_overlap", parameters)
+        (order.options.confirmsOverlap, order.options.confirmedOverlaps) = try overlaps(parameters)
         order.options.confirmsMoves = try truth("confirm_moved", parameters)
         order.options.matchesByGeometry = try truth("match_geometry", parameters)
         order.options.again = try truth("again", parameters)
@@ -114,7 +135,50 @@ enum ImportParameters {
 
     static func confirm(_ order: inout FeatureOrder, _ parameters: QueryParameters) throws(Problem) {
         order.acceptsRepairs = try truth("accept_repairs", parameters)
-        order.confirmsOverlap = try truth("confirm_overlap", parameters)
+        (order.confirmsOverlap, order.confirmedOverlaps) = try overlaps(parameters)
+    }
+
+    private static let collections = CollectionID.allCases.map(\.rawValue).joined(separator: "|")
+
+    /// A collection for all layers, or the layers to import: `v_flaechen=sites`.
+    private static func setLayers(_ texts: [String], _ order: inout ImportOrder) throws(Problem) {
+        for text in texts {
+            if let choice = LayerChoice(text) {
+                order.layers.append(choice)
+            } else if let collection = CollectionID(rawValue: text), order.collection == nil {
+                order.collection = collection
+            } else {
+                throw .notAmong(CollectionID.allCases.map(\.rawValue), text, parameter: "layer")
+            }
+        }
+    }
+
+    private static func fieldValues(_ assignments: [String]) throws(Problem) -> [String: String] {
+        var values: [String: String] = [:]
+        for assignment in assignments {
+            guard let separator = assignment.firstIndex(of: "="), separator > assignment.startIndex else {
+                throw .invalid("set", "set=\(assignment.quoted) is not of the form name=VALUE.")
+            }
+            values[String(assignment[..<separator])] = String(assignment[assignment.index(after: separator)...])
+        }
+        return values
+    }
+
+    /// Whether any overlap is confirmed, and the confirmed pairs.
+    private static func overlaps(_ parameters: QueryParameters) throws(Problem) -> (Bool, [PlotPair]) {
+        var (isAny, pairs) = (false, [PlotPair]())
+        for text in parameters.texts("confirm_overlap") {
+            if let truth = Bool(text) {
+                isAny = truth
+            } else if let listed = PlotPair.list(text) {
+                pairs += listed
+            } else {
+                throw .invalid(
+                    "confirm_overlap", "confirm_overlap=\(text.quoted) is not true or false, and no pair such as P1~P2."
+                )
+            }
+        }
+        return (isAny, pairs)
     }
 
     private static func truth(_ name: String, _ parameters: QueryParameters) throws(Problem) -> Bool {

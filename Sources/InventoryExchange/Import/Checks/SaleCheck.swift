@@ -4,12 +4,14 @@ internal import SiteInventory
 
 /// Finds plots that are reserved or sold on land that another plot has reserved or sold; each pair once.
 ///
-/// An overlap that the inventory had before the import is not reported.
+/// An overlap that the inventory had before the import is not reported. Slivers along a boundary that two plots share are
+/// tolerated, with a notice.
 struct SaleCheck {
     let snapshot: any InventorySnapshot
     let measures: Measures
-    /// True when the import confirms overlaps.
-    let isConfirmed: Bool
+    let options: ImportOptions
+    /// True for a change of one plot.
+    let isEdit: Bool
 
     private static let plotsPerBatch = 256
 
@@ -20,30 +22,47 @@ struct SaleCheck {
             let pairs = try snapshot.neighbours(of: Array(batch), in: .plots, limit: nil)
             guard !pairs.isEmpty else { continue }
             let ids = Array(Set(pairs.flatMap { [$0, $1] }))
-            let plots = try snapshot.features(ids, in: .plots).mapValues(Plot.init)
+            let features = try snapshot.features(ids, in: .plots)
+            let plots = features.mapValues(Plot.init)
             for (id, neighbour) in pairs {
                 guard let plot = plots[id], let other = plots[neighbour],
                     // Of two that are new the pair comes up twice.
                     byID[other.id] == nil || plot.id < other.id
                 else { continue }
-                if let finding = try finding(plot, other, byID) { findings.append(finding) }
+                let accuracies = [id, neighbour].map { features[$0]?[.accuracyMetres].number }
+                if let finding = try finding(plot, other, byID, accuracies) { findings.append(finding) }
             }
         }
         return findings
     }
 
-    private func finding(_ plot: Plot, _ other: Plot, _ taken: [FeatureID: TakenPlot]) throws -> Finding? {
+    private func finding(
+        _ plot: Plot, _ other: Plot, _ taken: [FeatureID: TakenPlot], _ accuracies: [Double?]
+    ) throws -> Finding? {
         guard other.isReservedOrSold, let overlap = try common(plot.area, other.area) else { return nil }
         let otherBefore = taken[other.id].map(\.landBefore) ?? other.area
         let before = try taken[plot.id].flatMap { try common($0.landBefore, otherBefore) }
-        guard overlap.squareMetres - (before?.squareMetres ?? 0) > LandPartition.sliverSquareMetres else { return nil }
-        return .takenTwice(
-            plot, other, hectares: overlap.squareMetres / squareMetresPerHectare, at: overlap.place,
-            isConfirmed: isConfirmed)
+        let squareMetresBefore = try before.map(measures.areaSquareMetres) ?? 0
+        func isNew(_ land: Geometry) throws -> Double? {
+            let squareMetres = try measures.areaSquareMetres(land)
+            return squareMetres - squareMetresBefore > LandPartition.sliverSquareMetres ? squareMetres : nil
+        }
+        let width = OverlapWidth(overlap, accuracies: accuracies, measures)
+        if let land = width.land, let squareMetres = try isNew(land) {
+            return .takenTwice(
+                plot, other, hectares: squareMetres / squareMetresPerHectare, at: land.firstPosition,
+                isConfirmed: isConfirmed(plot, other), isEdit: isEdit)
+        }
+        guard width.sliverMetres > 0, let squareMetres = try isNew(overlap) else { return nil }
+        return .sliver(plot, other, squareMetres: squareMetres, width, at: overlap.firstPosition)
     }
 
-    private func common(_ a: Geometry?, _ b: Geometry?) throws -> (squareMetres: Double, place: Position?)? {
-        guard let a, let b, let common = try a.intersection(b) else { return nil }
-        return (try measures.areaSquareMetres(common), common.firstPosition)
+    private func isConfirmed(_ plot: Plot, _ other: Plot) -> Bool {
+        options.confirmsOverlap || options.confirmedOverlaps.contains(PlotPair(plot.id, other.id))
+    }
+
+    private func common(_ a: Geometry?, _ b: Geometry?) throws -> Geometry? {
+        guard let a, let b else { return nil }
+        return try a.intersection(b)
     }
 }

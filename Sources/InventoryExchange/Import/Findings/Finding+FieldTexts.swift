@@ -19,6 +19,30 @@ extension Finding {
                 en: "Add a column, or name it with --map COLUMN=id."))
     }
 
+    static func unknownSetField(_ name: String, nearest: [String]) -> Finding {
+        let known = nearest.joined(separator: ", ")
+        return Finding(
+            .fieldSetInvalid, .error, field: name,
+            message: LocalizedText(
+                de: "Die Angabe --set nennt das Feld „\(name)“, das es hier nicht gibt.",
+                en: "The option --set names the field \"\(name)\", which does not exist here."),
+            remedy: LocalizedText(de: "Mögliche Namen: \(known).", en: "Possible names: \(known)."))
+    }
+
+    static func unreadableSetValue(_ text: String, _ field: CollectionSchema.Field) -> Finding {
+        let words = field.allowedValues.map(WordSynonyms.spelled)
+        let expected =
+            words.isEmpty
+            ? field.expected
+            : LocalizedText(de: words.map(\.de).joined(separator: ", "), en: words.map(\.en).joined(separator: ", "))
+        return Finding(
+            .fieldSetInvalid, .error, field: field.name, value: text,
+            message: LocalizedText(
+                de: "Die Angabe --set \(field.name)=\(text) hat keinen lesbaren Wert.",
+                en: "The option --set \(field.name)=\(text) has no readable value."),
+            remedy: LocalizedText(de: "Erwartet: \(expected.de).", en: "Expected: \(expected.en)."))
+    }
+
     static func unknownFieldMap(_ name: String, nearest: [String]) -> Finding {
         let known = nearest.joined(separator: ", ")
         return Finding(

@@ -15,6 +15,21 @@ extension Finding {
         )
     }
 
+    /// For a register of sites with coordinates.
+    static func representativePoint(row: Int, _ id: FeatureID) -> Finding {
+        Finding(
+            .geometryPoint, .notice, row: row, featureID: id.text,
+            message: LocalizedText(
+                de: "Die Tabelle hat Punkte statt Umrissen, zuerst bei \(id).",
+                en: "The table has points instead of outlines, first at \(id)."),
+            action: LocalizedText(
+                de: "Als Lagepunkte der Standorte übernommen; Umrisse im Bestand bleiben.",
+                en: "Imported as the representative points of the sites; outlines in the inventory stay."),
+            remedy: LocalizedText(
+                de: "Berechnete Hektarzahlen gibt es erst mit einem Umriss; angegebene bleiben, wie sie sind.",
+                en: "Computed hectares need an outline; declared ones stay as they are."))
+    }
+
     static func removedGeometry(row: Int, _ id: FeatureID) -> Finding {
         Finding(
             .geometryRemoved, .warning, row: row, featureID: id.text,

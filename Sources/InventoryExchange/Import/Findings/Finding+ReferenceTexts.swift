@@ -99,9 +99,12 @@ extension Finding {
     }
 
     static func takenTwice(
-        _ plot: Plot, _ other: Plot, hectares: Double, at place: Position?, isConfirmed: Bool
+        _ plot: Plot, _ other: Plot, hectares: Double, at place: Position?, isConfirmed: Bool, isEdit: Bool
     ) -> Finding {
         let (own, theirs) = (plot.status.participle, other.status.participle)
+        let pair = PlotPair(plot.id, other.id)
+        // A new plot has an id only when it is stored.
+        let option = isEdit ? "confirm_overlap=true" : "--confirm-overlap \(pair) (confirm_overlap=\(pair))"
         return Finding(
             .landTakenTwice, isConfirmed ? .warning : .error, featureID: plot.id.text, value: other.id.text,
             place: place.map { Place(x: $0.x, y: $0.y) },
@@ -117,11 +120,28 @@ extension Finding {
             remedy: isConfirmed
                 ? nil
                 : LocalizedText(
-                    de: "Bitte Umriss oder Status prüfen; ist die Überlappung beabsichtigt, mit --confirm-overlap "
-                        + "(confirm_overlap=true) bestätigen.",
-                    en:
-                        "Check the outline or the status; if the overlap is intended, confirm it with --confirm-overlap "
-                        + "(confirm_overlap=true)."))
+                    de: "Bitte Umriss oder Status prüfen; ist die Überlappung beabsichtigt, mit \(option) bestätigen.",
+                    en: "Check the outline or the status; if the overlap is intended, confirm it with \(option)."))
+    }
+
+    /// For an overlap that the accuracy of the outlines explains.
+    static func sliver(
+        _ plot: Plot, _ other: Plot, squareMetres: Double, _ width: OverlapWidth, at place: Position?
+    ) -> Finding {
+        let area = squareMetres.decimalText(10)
+        let (wide, tolerated) = (
+            (width.sliverMetres * 100).decimalText(10), (width.toleratedMetres * 100).decimalText(10)
+        )
+        return Finding(
+            .overlapSliver, .notice, featureID: plot.id.text, value: other.id.text,
+            place: place.map { Place(x: $0.x, y: $0.y) },
+            message: LocalizedText(
+                de:
+                    "\(plot.id) und \(other.id) überlappen einander in einem Streifen von \(wide.de) cm (\(area.de) m²).",
+                en: "\(plot.id) and \(other.id) overlap each other in a strip of \(wide.en) cm (\(area.en) m²)."),
+            action: LocalizedText(
+                de: "Hingenommen: Der Streifen ist schmaler als die Genauigkeit der Umrisse (\(tolerated.de) cm).",
+                en: "Tolerated: the strip is narrower than the accuracy of the outlines (\(tolerated.en) cm)."))
     }
 
     static func missingSeverity(_ id: FeatureID) -> Finding {
@@ -134,8 +154,12 @@ extension Finding {
                 de: "Sie gilt als „schwerwiegend“ und zieht keine Hektar ab.",
                 en: "It counts as severe and subtracts no hectares."),
             remedy: LocalizedText(
-                de: "Bitte SCHWERE ausfüllen: hart, schwerwiegend, gering oder keine.",
-                en: "Fill in SCHWERE: hard, severe, minor or none."))
+                de:
+                    "Bitte SCHWERE ausfüllen: hart, schwerwiegend, gering oder keine; oder für alle Zeilen angeben, etwa "
+                    + "--set severity=hard (set=severity=hard).",
+                en:
+                    "Fill in SCHWERE: hard, severe, minor or none; or state it for all rows, such as --set severity=hard "
+                    + "(set=severity=hard)."))
     }
 }
 

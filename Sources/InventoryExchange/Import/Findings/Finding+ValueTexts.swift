@@ -137,7 +137,7 @@ extension Finding {
 }
 
 extension CollectionSchema.Field {
-    fileprivate var expected: LocalizedText {
+    var expected: LocalizedText {
         switch kind {
         case .string: LocalizedText(de: "Text", en: "text")
         case .integer where unit == .year: LocalizedText(de: "ein Jahr wie 2027", en: "a year such as 2027")

@@ -43,6 +43,7 @@ extension Finding {
         case layerEmpty = "layer-empty"
         case fieldMissing = "field-missing"
         case fieldMapUnknown = "field-map-unknown"
+        case fieldSetInvalid = "field-set-invalid"
 
         // Identifiers.
         case idMissing = "id-missing"
@@ -74,6 +75,7 @@ extension Finding {
 
         // Geometry.
         case geometryMissing = "geometry-missing"
+        case geometryPoint = "geometry-point"
         case geometryRemoved = "geometry-removed"
         case geometryWrongKind = "geometry-wrong-kind"
         case geometryInvalid = "geometry-invalid"
@@ -92,6 +94,7 @@ extension Finding {
         case sitesOverlap = "sites-overlap"
         case overlapsNotAllChecked = "overlaps-not-all-checked"
         case landTakenTwice = "land-taken-twice"
+        case overlapSliver = "overlap-sliver"
         case roadUnknown = "road-unknown"
         case conditionUnknown = "condition-unknown"
         case severityMissing = "severity-missing"

@@ -10,6 +10,10 @@ public struct ImportOrder: Hashable, Sendable {
     public var encoding: String?
     /// Source field to schema field; see ``LayerImport/fieldMap``.
     public var fieldMap: [String: String] = [:]
+    /// Values by schema field, for rows that have none of their own.
+    public var fieldValues: [String: String] = [:]
+    /// The layers that are imported; empty for all that are recognised.
+    public var layers: [LayerChoice] = []
     /// The mode and the confirmations.
     public var options = ImportOptions()
     /// True to run the import without storing it.

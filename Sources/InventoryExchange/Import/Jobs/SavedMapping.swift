@@ -16,11 +16,13 @@ public struct SavedMapping: Hashable, Sendable, Codable {
     public var encoding: String?
     /// See ``LayerImport/fieldMap``.
     public var fieldMap: [String: String]
+    /// See ``LayerImport/fieldValues``; `nil` for none.
+    public var fieldValues: [String: String]?
 
     /// Creates a mapping.
     public init(
         source: String, layer: String, collection: CollectionID? = nil, crs: String? = nil, encoding: String? = nil,
-        fieldMap: [String: String] = [:]
+        fieldMap: [String: String] = [:], fieldValues: [String: String]? = nil
     ) {
         self.source = source
         self.layer = layer
@@ -28,20 +30,25 @@ public struct SavedMapping: Hashable, Sendable, Codable {
         self.crs = crs
         self.encoding = encoding
         self.fieldMap = fieldMap
+        self.fieldValues = fieldValues
     }
 
     enum CodingKeys: String, CodingKey {
         case source, layer, collection, crs, encoding
         case fieldMap = "field_map"
+        case fieldValues = "field_values"
     }
 
     /// True when no option is set.
-    var isEmpty: Bool { collection == nil && crs == nil && encoding == nil && fieldMap.isEmpty }
+    var isEmpty: Bool {
+        collection == nil && crs == nil && encoding == nil && fieldMap.isEmpty && fieldValues?.isEmpty ?? true
+    }
 
     init(source: String, of layer: LayerImport) {
         self.init(
             source: source, layer: layer.layer.name, collection: layer.collection, crs: layer.crs,
-            encoding: layer.encoding, fieldMap: layer.fieldMap)
+            encoding: layer.encoding, fieldMap: layer.fieldMap,
+            fieldValues: layer.fieldValues.isEmpty ? nil : layer.fieldValues)
     }
 
     init(_ document: MappingDocument) throws {
@@ -61,6 +68,7 @@ extension ImportOrder {
         order.collection = collection ?? mapping.collection
         order.crs = crs ?? mapping.crs
         order.fieldMap = mapping.fieldMap.merging(fieldMap) { _, said in said }
+        order.fieldValues = (mapping.fieldValues ?? [:]).merging(fieldValues) { _, said in said }
         return order
     }
 

@@ -9,6 +9,8 @@ struct FieldMapping {
     private(set) var isIdentifierStated = false
     /// Schema field and the source's column.
     private(set) var mapped: [(field: CollectionSchema.Field, column: Int)] = []
+    /// The values of the option for rows that have none of their own.
+    private(set) var constants: [(field: CollectionSchema.Field, value: PropertyValue)] = []
     private(set) var extra: [Int] = []
     private(set) var confidential: [Int] = []
     /// What the inventory computed itself and wrote: it is computed anew, not read.
@@ -25,10 +27,17 @@ struct FieldMapping {
         extra = (extra + [column]).sorted()
     }
 
-    /// - Parameter assigned: source field to schema field, `id` for the identifier, or empty to keep it unmapped.
-    init(_ fields: [SourceField], to schema: CollectionSchema, assigned: [String: String] = [:]) {
+    /// - Parameters:
+    ///   - assigned: source field to schema field, `id` for the identifier, or empty to keep it unmapped.
+    ///   - constants: values by schema field, for rows that have none.
+    init(
+        _ fields: [SourceField], to schema: CollectionSchema, assigned: [String: String] = [:],
+        constants: [String: String] = [:]
+    ) {
         var free = Dictionary(
             fields.enumerated().map { (NameKey($1.name), $0) }, uniquingKeysWith: { first, _ in first })
+        // Columns that the option keeps unmapped.
+        var kept: Set<Int> = []
         let importable = schema.fields.filter { !$0.isDerived && $0.kind != .json }
         for (source, target) in assigned.sorted(by: { $0.key < $1.key }) {
             guard let column = free.removeValue(forKey: NameKey(source)) else {
@@ -39,10 +48,26 @@ struct FieldMapping {
                 identifier = column
             } else if let field = importable.first(where: { $0.name == target }) {
                 mapped.append((field, column))
-            } else if !target.isEmpty {
+            } else if target.isEmpty {
+                kept.insert(column)
+            } else {
                 findings.append(.unknownFieldMap(target, nearest: ["id"] + importable.map(\.name)))
             }
         }
+        for (name, text) in constants.sorted(by: { $0.key < $1.key }) {
+            guard let field = importable.first(where: { $0.name == name }) else {
+                findings.append(.unknownSetField(name, nearest: importable.map(\.name)))
+                continue
+            }
+            let reading = ValueReader.read(.string(text), as: field)
+            if reading.value.isNull {
+                findings.append(.unreadableSetValue(text, field))
+            } else {
+                self.constants.append((field, reading.value))
+            }
+        }
+        // An ordinate is an attribute only when the mapping option says so.
+        for field in fields where field.kind == .coordinate { free.removeValue(forKey: NameKey(field.name)) }
         // What is the whole name of one field is not taken for the cut name of another.
         let whole = Set(
             schema.fields.flatMap { FieldSynonyms.names(of: $0.name, in: schema.id) }.map { NameKey($0) })
@@ -72,12 +97,13 @@ struct FieldMapping {
                 ?? (own.isWholeLayer ? nil : take(FieldSynonyms.names(of: field.name, in: schema.id)))
             {
                 mapped.append((field, column))
-            } else {
+            } else if constants[field.name] == nil {
                 missing.append(field)
             }
         }
         let taken = Set(mapped.map(\.column) + computed + [identifier].compactMap(\.self))
         for (column, field) in fields.enumerated() where !taken.contains(column) {
+            if field.kind == .coordinate, !kept.contains(column) { continue }
             if FieldSynonyms.isConfidential(NameKey(field.name)) {
                 confidential.append(column)
             } else {

@@ -77,13 +77,16 @@ extension ImportPipeline {
                 }
                 rows[index].notes.append(.finding(finding))
             }
-            if layer.layer.hasGeometry, feature.geometry == nil, before?.geometry != nil {
+            if statesGeometry, feature.geometry == nil, before?.geometry != nil {
                 rows[index].notes.append(.finding(.removedGeometry(row: rows[index].number, feature.id)))
             }
-            changes.append((feature.merged(into: before, statesGeometry: layer.layer.hasGeometry), before))
+            changes.append((feature.merged(into: before, statesGeometry: statesGeometry), before))
         }
         return changes
     }
+
+    /// False for a layer that says nothing about outlines: a table, and a register with points.
+    private var statesGeometry: Bool { layer.layer.hasGeometry && mapper.registerTransformer == nil }
 
     /// The finding about a row that gives the id of a stored feature to another one; `nil` for ids that are no numbers of
     /// rows, and when the client names the source or the feature.

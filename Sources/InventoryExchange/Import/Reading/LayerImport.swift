@@ -23,6 +23,8 @@ public struct LayerImport: Sendable {
     /// Source field to schema field, `id` for the identifier, or empty to keep the field unmapped. Has precedence over the
     /// recognition by name.
     public var fieldMap: [String: String]
+    /// Values by schema field, for rows that have none of their own.
+    public var fieldValues: [String: String] = [:]
     /// The faults of the delivered files. No row is read when one of them is an error.
     public var faults: [SourceFault]
     /// The delivered files of the layer, to be kept with it.

@@ -95,6 +95,8 @@ struct ImportLedger {
         report.extraFields = mapping.extra.map { names[$0] }
         report.confidentialFields = mapping.confidential.map { names[$0] }
         if !mapping.computed.isEmpty { report.computedFields = mapping.computed.map { names[$0] } }
+        let set = mapping.constants.map { ($0.field.name, $0.value.text ?? "") }
+        if !set.isEmpty { report.setFields = Dictionary(uniqueKeysWithValues: set) }
         report.missingFields = mapping.missing.map(\.name)
         for finding in mapping.findings { report.add(finding) }
         // An empty file of some formats has no fields at all.

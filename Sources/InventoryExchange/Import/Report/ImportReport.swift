@@ -28,6 +28,8 @@ public struct ImportReport: Hashable, Sendable, Codable {
     public var confidentialFields: [String]
     /// Source fields with figures that the inventory computes itself, which were not read; `nil` for none.
     public var computedFields: [String]?
+    /// The values that the import sets for rows without one, by schema field; `nil` for none.
+    public var setFields: [String: String]?
     /// Fields of the schema for which the source has no column.
     public var missingFields: [String]
     /// The numbers of rows by their result.
@@ -131,6 +133,7 @@ public struct ImportReport: Hashable, Sendable, Codable {
         case extraFields = "extra_fields"
         case confidentialFields = "confidential_fields"
         case computedFields = "computed_fields"
+        case setFields = "set_fields"
         case missingFields = "missing_fields"
         case counts, mode, changes
         case changedFields = "changed_fields"

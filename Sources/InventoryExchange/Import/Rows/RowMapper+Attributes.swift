@@ -22,6 +22,9 @@ extension RowMapper {
                 if remark == .unreadable { hasUnreadableValue = true }
             }
         }
+        for (field, value) in mapping.constants where properties[field.name]?.isNull ?? true {
+            properties[field.name] = value
+        }
         if !kept.isEmpty { properties[.extraAttributes] = object(of: kept, source) }
         if !mapping.confidential.isEmpty {
             properties[.confidentialAttributes] = object(of: mapping.confidential, source)

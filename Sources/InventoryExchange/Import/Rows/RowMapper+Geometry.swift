@@ -1,3 +1,4 @@
+internal import GeometryEngine
 internal import SimpleFeatures
 internal import SiteInventory
 
@@ -5,6 +6,8 @@ internal import SiteInventory
 enum GeometryDecision {
     /// The geometry is accepted; `nil` when the row has none.
     case accepted(Geometry?)
+    /// The row of a register has a point, in longitude and latitude.
+    case point(Position)
     /// The row is refused for its geometry.
     case refused
 }
@@ -19,6 +22,9 @@ extension RowMapper {
             // A row that has no id either is refused.
             if layer.hasGeometry, !isMatchedByGeometry { add(.missingGeometry(row: source.row, id)) }
             return .accepted(nil)
+        }
+        if let registerTransformer, case .point(let position) = geometry {
+            return checkPoint(position, registerTransformer, source.row, id)
         }
         if source.droppedZM { addFirst(.droppedHeights(row: source.row, id)) }
         noteOddVertices(of: geometry, source.row, id)
@@ -37,6 +43,21 @@ extension RowMapper {
         }
     }
 
+    /// The point of a row of a register as the representative point of its site.
+    private mutating func checkPoint(
+        _ written: Position, _ transformer: CoordinateTransformer, _ row: Int, _ id: FeatureID
+    ) -> GeometryDecision {
+        let position = geometryCheck.swapsAxes ? written.swapped : written
+        do {
+            let globe = try transformer.transform([position])[0]
+            addFirst(.representativePoint(row: row, id))
+            return .point(globe)
+        } catch {
+            add(.refusedGeometry(.outsideSystem(error.message), rule: schema.geometry, row: row, id))
+            return .refused
+        }
+    }
+
     private mutating func noteOddVertices(of geometry: Geometry, _ row: Int, _ id: FeatureID) {
         let count = geometry.repeatedVertexCount
         if count > 0 { add(.repeatedVertices(count, row: row, id)) }
@@ -48,7 +69,7 @@ extension RowMapper {
     func judgePlace(of source: SourceFeature, _ row: inout ImportRow) {
         guard let region, let written = source.geometry?.firstPosition else { return }
         let first = geometryCheck.swapsAxes ? written.swapped : written
-        let box = row.feature?.geometry.flatMap { Envelope($0) } ?? plane(first).map { Envelope($0) }
+        let box = row.feature?.geometry.flatMap { Envelope($0) } ?? plane(first).flatMap { Envelope(.point($0)) }
         row.isStray = box.map { !$0.meets(region) } ?? true
         row.fitsSwapped = row.isStray && (plane(first.swapped).map(region.contains) ?? false)
     }

@@ -21,6 +21,8 @@ struct RowMapper: Sendable {
     let matchesByGeometry: Bool
     /// The source within which the ids are unique; `nil` for ids that are unique in the inventory.
     let idScope: String?
+    /// From the layer's system to longitude and latitude, for a register of sites with coordinates; else `nil`.
+    let registerTransformer: CoordinateTransformer?
     /// The notes of the current row.
     private var notes: [ImportRow.Note] = []
     /// True when a value of the current row refuses it.
@@ -47,6 +49,11 @@ struct RowMapper: Sendable {
         geometryCheck = GeometryCheck(
             rule: schema.geometry, transformer: transformer, statedCRS: transformer == nil ? nil : crs.definition,
             measures: measures, swapsAxes: crs.swapsAxes, acceptsRepairs: options.acceptsRepairs)
+        let isRegister = schema.id == .sites && layer.layer.fields.contains { $0.kind == .coordinate }
+        registerTransformer =
+            if isRegister, let source = crs.definition {
+                try CoordinateTransformer(from: source, to: CRS.crs84.definition)
+            } else { nil }
         matchesByGeometry = options.matchesByGeometry && schema.geometry == .multiPolygon
     }
 
@@ -56,7 +63,7 @@ struct RowMapper: Sendable {
     func map(_ source: SourceFeature) throws -> ImportRow {
         var mapper = self
         var row = ImportRow(number: source.row, firstPosition: source.geometry?.firstPosition)
-        let properties = mapper.properties(of: source)
+        var properties = mapper.properties(of: source)
         guard schema.id != .accessLinks || properties[.basis]?.text != AccessLink.Basis.computed.rawValue else {
             row.isComputed = true
             return row
@@ -67,14 +74,31 @@ struct RowMapper: Sendable {
             mapper.isMatchedByGeometry ? FeatureID("#\(source.row)") : mapper.identifier(of: source, properties)
         if row.id != nil { row.identifierText = mapping.identifier.flatMap { IdentifierText(source.values[$0])?.text } }
         row.notes = mapper.takeNotes()
-        if let id = row.id, case .accepted(let geometry) = try mapper.checkGeometry(of: source, id),
-            !mapper.hasUnreadableValue
+        if let id = row.id, let geometry = try mapper.geometry(of: source, id, &properties), !mapper.hasUnreadableValue
         {
-            row.feature = Feature(id: id, geometry: geometry, properties: properties)
+            row.feature = Feature(id: id, geometry: geometry.value, properties: properties)
         }
         row.geometryNotes = mapper.takeNotes()
         mapper.judgePlace(of: source, &row)
         return row
+    }
+
+    /// The geometry of the row, wrapped, since a row may have none; `nil` for a refused one.
+    private mutating func geometry(
+        of source: SourceFeature, _ id: FeatureID, _ properties: inout [String: PropertyValue]
+    ) throws -> (value: Geometry?, Void)? {
+        switch try checkGeometry(of: source, id) {
+        case .accepted(let geometry): return (geometry, ())
+        case .point(let position):
+            // Columns that the mapping option names have precedence.
+            for (field, degrees) in [
+                (FieldName.representativeLongitude, position.x), (.representativeLatitude, position.y),
+            ] where properties[field]?.isNull ?? true {
+                properties[field] = .number((degrees * 1e8).rounded() / 1e8)
+            }
+            return (nil, ())
+        case .refused: return nil
+        }
     }
 
     /// Notes a finding whose place is in the inventory's plane.

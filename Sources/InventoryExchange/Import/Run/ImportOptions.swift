@@ -9,8 +9,10 @@ public struct ImportOptions: Hashable, Sendable, Codable {
     public var acceptsPartial = false
     /// True to keep repairs that change an area by more than 1 %.
     public var acceptsRepairs = false
-    /// True to reserve or sell land that another plot has reserved or sold already.
+    /// True to reserve or sell any land that another plot has reserved or sold already.
     public var confirmsOverlap = false
+    /// The pairs of plots that may have reserved or sold the same land.
+    public var confirmedOverlaps: [PlotPair] = []
     /// True to replace features by others of the same id that have another name and lie elsewhere.
     public var confirmsMoves = false
     /// True to recognise features without identifiers by the land that they cover.

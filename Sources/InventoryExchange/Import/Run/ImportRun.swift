@@ -40,7 +40,8 @@ struct ImportRun {
         }
         var runs: [(offset: Int, run: LayerRun)] = []
         for (number, (offset, layer)) in ordered.enumerated() {
-            let run = LayerRun(layer, in: self, number: number + 1, of: layers.count)
+            let run = LayerRun(
+                layer, in: self, number: number + 1, of: layers.count, with: Set(layers.compactMap(\.recognised)))
             runs.append((offset, try run.finished()))
         }
         if options.mode == .replace { for index in runs.indices { try runs[index].run.endWhatIsNotNamed() } }
@@ -52,7 +53,9 @@ struct ImportRun {
             for index in reports.indices {
                 let ids = claims.ids(ofLayer: reports[index].contentHash)
                 try check.check(ids, into: &reports[index], &places)
-                if reports[index].collection == .plots { try checkSales(of: ids, into: &reports[index], &places) }
+                if reports[index].collection == .plots {
+                    try checkSales(of: ids, into: &reports[index], &places, isEdit: layers.contains(where: \.isEdit))
+                }
             }
         }
         var outcome = ImportOutcome(reports: reports, isKept: true, hectaresChange: editor.hectaresChange)
@@ -66,11 +69,11 @@ struct ImportRun {
     }
 
     private func checkSales(
-        of ids: [FeatureID], into report: inout ImportReport, _ places: inout PlaceLocator
+        of ids: [FeatureID], into report: inout ImportReport, _ places: inout PlaceLocator, isEdit: Bool
     ) throws {
         let own = Set(ids)
         let taken = editor.takenPlots.filter { own.contains($0.id) }
-        let check = SaleCheck(snapshot: transaction, measures: measures, isConfirmed: options.confirmsOverlap)
+        let check = SaleCheck(snapshot: transaction, measures: measures, options: options, isEdit: isEdit)
         for finding in try check.findings(taken) { report.add(places.located(finding)) }
     }
 

@@ -9,12 +9,15 @@ struct LayerRun {
     private let run: ImportRun
     private let number: Int
     private let count: Int
+    private let otherCollections: Set<CollectionID>
     /// True when a row was refused whose feature is unknown.
     private var hasUnknownRows = false
     /// The source within which the ids of the layer are unique; `nil` when they are unique everywhere.
     private var idScope: String?
 
-    init(_ layer: LayerImport, in run: ImportRun, number: Int, of count: Int) {
+    /// - Parameter collections: of all layers of the import.
+    init(_ layer: LayerImport, in run: ImportRun, number: Int, of count: Int, with collections: Set<CollectionID>) {
+        otherCollections = collections
         self.layer = layer
         self.run = run
         self.number = number
@@ -37,7 +40,8 @@ struct LayerRun {
         report.crs = layer.crs ?? layer.layer.crs.map { $0.identifier?.definition ?? $0.name } ?? crs.definition
         if let finding = crs.finding { report.add(finding) }
         guard !report.hasErrors else { return self }
-        var mapping = FieldMapping(layer.layer.fields, to: .of(collection), assigned: layer.fieldMap)
+        var mapping = FieldMapping(
+            layer.layer.fields, to: .of(collection), assigned: layer.fieldMap, constants: constants(in: collection))
         idScope = try IdentifierScope(layer: layer, mapping: mapping, snapshot: run.transaction)
             .source(run.options.source, in: collection)
         if run.options.matchesByGeometry, idScope == nil, !mapping.isIdentifierStated,
@@ -63,6 +67,16 @@ struct LayerRun {
         ).finished()
         if report.counts.read == 0 { report.add(.emptyLayer(isReplacing: run.options.mode == .replace)) }
         return self
+    }
+
+    /// The values of the option for this layer. Those for fields of another layer of the import are left out.
+    private func constants(in collection: CollectionID) -> [String: String] {
+        layer.fieldValues.filter { name, _ in
+            CollectionSchema.of(collection).field(name) != nil
+                || !otherCollections.contains {
+                    CollectionSchema.of($0).field(name) != nil
+                }
+        }
     }
 
     private func showProgress(_ rows: Int) throws {

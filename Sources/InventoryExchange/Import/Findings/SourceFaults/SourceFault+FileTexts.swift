@@ -70,6 +70,26 @@ extension SourceFault {
                 "If its data belong to the delivery, export them as GeoPackage, shapefile or CSV with a header."))
     }
 
+    var layerNotFound: SourceWords {
+        SourceWords(
+            text(
+                "Die Lieferung hat keine Ebene „\(stated)“.", "The delivery has no layer \"\(stated)\"."),
+            remedy: text("Vorhanden: \(expected).", "Present: \(expected)."))
+    }
+
+    var layerLeftAside: SourceWords {
+        SourceWords(
+            text(
+                "Die Ebene „\(stated)“ mit \(expected) Zeilen ist weder gewählt noch dem Namen nach bekannt.",
+                "The layer \"\(stated)\" with \(expected) rows is neither chosen nor known by its name."),
+            did: text("Sie wurde beiseitegelassen.", "It was left aside."),
+            remedy: text(
+                "Gehört sie dazu, bitte mit --layer \(stated)=INHALT angeben, etwa --layer \(stated)=sites "
+                    + "(layer=\(stated)=sites).",
+                "If it belongs to it, name its content with --layer \(stated)=COLLECTION, such as --layer \(stated)=sites "
+                    + "(layer=\(stated)=sites)."))
+    }
+
     var fileBroken: SourceWords {
         SourceWords(
             text(

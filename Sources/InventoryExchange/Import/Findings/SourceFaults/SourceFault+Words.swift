@@ -34,6 +34,8 @@ extension SourceFault {
         case .linkOutside: linkOutside
         case .noLayerFound: noLayerFound
         case .fileIgnored: fileIgnored
+        case .layerNotFound: layerNotFound
+        case .layerLeftAside: layerLeftAside
         case .fileBroken: fileBroken
         case .rowBroken: rowBroken
         case .readerWarning: readerWarning
