@@ -19,6 +19,13 @@ struct AccessPolicyTests {
         #expect(!isAllowed(origin))
     }
 
+    @Test(arguments: [(Right.read, false), (.write, true)])
+    func `responses are cached unless the right allows changes`(right: Right, changesInventory: Bool) {
+        #expect(right.changesInventory == changesInventory)
+        let isRight = Endpoint.reading.filter { $0.right == right }
+        #expect(isRight.allSatisfy { !($0.isCacheable && changesInventory) })
+    }
+
     @Test func `a caller without an address is not local`() {
         #expect(!isAllowed(RequestOrigin(peer: nil, host: "127.0.0.1")))
     }

@@ -95,6 +95,11 @@ struct ItemsParametersTests {
         #expect(!(try await ask("/api").text.contains("\"confidential\"")))
     }
 
+    @Test(arguments: RangeParameter.of(.sites))
+    func `the example of a range is a value that its figure can have`(range: RangeParameter) {
+        #expect(range.parameter.example == (range.figure.unit == .share ? .number(0.5) : 5))
+    }
+
     @Test(arguments: CollectionSchema.all)
     func `no property has the name of another parameter`(schema: CollectionSchema) {
         let names = [Parameter].items(of: schema).map(\.name) + ["f", "lang"]

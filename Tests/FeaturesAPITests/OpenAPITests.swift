@@ -133,7 +133,7 @@ struct OpenAPITests {
             let responses = try #require(operation["responses"] as? [String: Any])
             #expect(responses["\(endpoint.success.code)"] != nil)
             #expect(responses["403"] != nil)
-            #expect((operation["requestBody"] != nil) == (endpoint.takes != nil))
+            #expect((operation["requestBody"] != nil) == (endpoint.requestBody != nil))
         }
         let body = try #require(paths["/imports"]?["post"]?["requestBody"] as? [String: Any])
         #expect((body["content"] as? [String: Any])?["multipart/form-data"] != nil)

@@ -52,9 +52,9 @@ let package = Package(
             name: "FeaturesAPI",
             sources: [
                 "Parameters/PercentEncoding.swift", "Parameters/String+Quoted.swift",
-                "Resources/Imports/Delivery/DelimiterMatch.swift", "Resources/Imports/Delivery/DeliveredName.swift",
-                "Resources/Imports/Delivery/HeaderValue.swift", "Resources/Imports/Delivery/MultipartHeader.swift",
-                "Resources/Imports/Delivery/MultipartParser.swift",
+                "Resources/Imports/Upload/DelimiterMatch.swift", "Resources/Imports/Upload/UploadedName.swift",
+                "Resources/Imports/Upload/HeaderValue.swift", "Resources/Imports/Upload/MultipartHeader.swift",
+                "Resources/Imports/Upload/MultipartParser.swift",
             ],
             swiftSettings: strict),
 

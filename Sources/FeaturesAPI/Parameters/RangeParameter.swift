@@ -19,8 +19,11 @@ struct RangeParameter: Hashable, Sendable {
     }
 
     var parameter: Parameter {
-        Parameter(name: name, summary: range.summary, schema: ["type": "number", "minimum": 0], example: 5)
+        Parameter(name: name, summary: range.summary, schema: ["type": "number", "minimum": 0], example: example)
     }
+
+    /// A value that a figure of this unit can have: a share is at most 1.
+    private var example: JSONValue { figure.unit == .share ? .number(0.5) : 5 }
 
     func condition(_ text: String) throws(Problem) -> FilterExpression {
         guard let number = Double(decimal: text), number >= 0, let value = FilterExpression.numeric(number) else {

@@ -81,6 +81,14 @@ enum Right: Hashable, Sendable {
     case read
     /// To change the inventory, and to read the findings of imports.
     case write
+
+    /// True when the right allows changes. Responses to such requests are neither cached nor reused.
+    var changesInventory: Bool {
+        switch self {
+        case .read: false
+        case .write: true
+        }
+    }
 }
 
 /// The caller of a request.

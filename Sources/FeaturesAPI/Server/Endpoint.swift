@@ -18,9 +18,9 @@ struct Endpoint: Sendable {
     /// The right that a caller needs.
     let right: Right
     /// The request body as an OpenAPI Request Body Object; `nil` when the endpoint takes none.
-    let takes: JSONValue?
+    let requestBody: JSONValue?
     /// True when OPTIONS lists the method.
-    let isOffered: Bool
+    let isListedInOptions: Bool
     /// The status of a response that is not a problem.
     let success: HTTPResponse.Status
     /// The collection of the features in the response, by default that of the path; `nil` for other resources.
@@ -37,7 +37,8 @@ struct Endpoint: Sendable {
 
     init(
         _ path: String, _ summary: String, response: ResponseDescription, method: HTTPRequest.Method = .get,
-        parameters: [Parameter] = [], right: Right = .read, isOffered: Bool = true, takes: JSONValue? = nil,
+        parameters: [Parameter] = [], right: Right = .read, isListedInOptions: Bool = true,
+        requestBody: JSONValue? = nil,
         success: HTTPResponse.Status = .ok, of collection: CollectionID? = nil, _ handler: @escaping Handler
     ) {
         self.method = method
@@ -45,15 +46,15 @@ struct Endpoint: Sendable {
         self.summary = summary
         self.response = response
         self.right = right
-        self.isOffered = isOffered
-        self.takes = takes
+        self.isListedInOptions = isListedInOptions
+        self.requestBody = requestBody
         self.success = success
         self.collection =
             collection ?? path.split(separator: "/").dropFirst().first.flatMap { CollectionID(rawValue: String($0)) }
         self.handler = handler
         isConditional = method == .get && response.freshness != .never
         isOfInventory = method == .get && response.freshness.isOfInventory
-        isCacheable = isOfInventory && right == .read
+        isCacheable = isOfInventory && !right.changesInventory
         let time: [Parameter] = isOfInventory ? [.asOf] : []
         let language: [Parameter] = response.hasTexts ? [.language] : []
         self.parameters = parameters + time + [.format(response.formats)] + language
@@ -63,15 +64,15 @@ struct Endpoint: Sendable {
     var schema: CollectionSchema? { collection.map(CollectionSchema.of) }
 
     /// The media types that a request body may have.
-    var takenTypes: [String] {
-        guard case .object(let body)? = takes, case .object(let content)? = body["content"] else { return [] }
+    var requestBodyTypes: [String] {
+        guard case .object(let body)? = requestBody, case .object(let content)? = body["content"] else { return [] }
         return content.keys.sorted()
     }
 
     var isFilterable: Bool { parameters.contains { $0.name == "filter" } }
 
     /// True when it creates, changes or ends one feature.
-    var editsFeature: Bool { right == .write && response.freshness == .feature }
+    var editsFeature: Bool { right.changesInventory && response.freshness == .feature }
 }
 
 /// The responses of a resource: their formats, how long a copy stays valid, and the schema of their JSON.

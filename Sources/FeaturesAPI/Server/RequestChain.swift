@@ -100,7 +100,7 @@ extension [Endpoint] {
     fileprivate func taking(_ request: Request) -> Endpoint {
         guard count > 1 else { return self[0] }
         let type = request.headers[.contentType].flatMap { HeaderValue($0)?.text }
-        return first { endpoint in type.map(endpoint.takenTypes.contains) ?? false } ?? self[count - 1]
+        return first { endpoint in type.map(endpoint.requestBodyTypes.contains) ?? false } ?? self[count - 1]
     }
 }
 

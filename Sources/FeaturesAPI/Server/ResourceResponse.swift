@@ -55,7 +55,7 @@ extension ResourceResponse {
         fields[.location] = location
         fields[.preferenceApplied] = appliedPreference
         fields[.contentSecurityPolicy] = contentSecurityPolicy
-        let isReusable = call.endpoint.right == .read && call.endpoint.response.freshness != .never
+        let isReusable = !call.endpoint.right.changesInventory && call.endpoint.response.freshness != .never
         fields[.cacheControl] = isReusable ? "no-cache" : "no-store"
         let hasTexts = call.endpoint.response.isLocalized || call.format == .html
         fields[.vary] = "Accept, Accept-Encoding" + (hasTexts ? ", Accept-Language" : "")

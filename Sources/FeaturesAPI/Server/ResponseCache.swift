@@ -26,7 +26,7 @@ public final class ResponseCache: Sendable {
         return try found.flatMap { try $0.state == state() ? $0.response : nil }
     }
 
-    /// True for a response that there may be room for. A response without a time stamp is not kept: it was made within the
+    /// True when the response is small enough to cache. A response without a time stamp is not kept: it was made within the
     /// second of a change, and may get a time stamp later.
     func mayKeep(_ answer: ResourceResponse, _ validator: Validator?) -> Bool {
         guard answer.status == .ok, validator?.modified != nil, let length = answer.body.contentLength else {
@@ -51,7 +51,7 @@ public final class ResponseCache: Sendable {
     private static let bytesPerEntry = 2048
 }
 
-/// Everything that decides over a cached response, apart from the inventory and the program. Made here and nowhere else.
+/// Everything that determines a cached response, apart from the inventory and the program. Made here and nowhere else.
 struct CacheKey: Hashable {
     private let caller: Caller
     private let address: String

@@ -39,8 +39,9 @@ extension Endpoint {
             LandingPage.endpoint, OpenAPI.endpoint, Conformance.endpoint, Functions.endpoint, Health.endpoint,
             Collections.endpoint,
         ] + CollectionSchema.all.flatMap(reading) + [
-            SiteHectares.endpoint, SiteHistory.endpoint, Totals.endpoint, Targets.endpoint, TotalsHistory.endpoint,
-            SiteConnection.endpoint, SiteLinks.endpoint, RoadEffect.endpoint,
+            SiteHectares.endpoint, SiteHistory.endpoint, TotalsResource.endpoint, Targets.endpoint,
+            TotalsHistory.endpoint,
+            SiteConnectionResource.endpoint, SiteLinks.endpoint, RoadEffectResource.endpoint,
         ]
 
     /// The endpoints of one collection, on literal paths: clients look these up in the OpenAPI document.
@@ -62,8 +63,8 @@ extension [Endpoint] {
     fileprivate func register(on router: Router<APIContext>, _ chain: RequestChain) {
         for (path, endpoints) in Dictionary(grouping: self, by: \.path) {
             let handlers = Dictionary(grouping: endpoints, by: \.method).mapValues(chain.handler)
-            let offered = endpoints.filter(\.isOffered)
-            let types = offered.filter { !$0.takenTypes.isEmpty }.map { ($0.method, $0.takenTypes) }
+            let offered = endpoints.filter(\.isListedInOptions)
+            let types = offered.filter { !$0.requestBodyTypes.isEmpty }.map { ($0.method, $0.requestBodyTypes) }
             router.serve(
                 path, handlers, offered: offered.map(\.method), taking: Dictionary(uniqueKeysWithValues: types))
         }

@@ -23,7 +23,7 @@ struct Validator: Hashable, Sendable {
     }
 }
 
-/// A strong entity tag: the version of the data, and a hash of everything else that decides over the bytes of a
+/// A strong entity tag: the version of the data, and a hash of everything else that determines the bytes of a
 /// representation.
 struct EntityTag: Hashable, Sendable {
     /// The version of the inventory; for one feature, the version in which it last changed.
@@ -73,7 +73,7 @@ extension Call {
     /// than that of the inventory.
     var validatorBeforeReading: Validator? { endpoint.response.freshness == .feature ? nil : validatorOfView }
 
-    /// Everything that decides over the bytes of the response, apart from the data.
+    /// Everything that determines the bytes of the response, apart from the data.
     private var representation: [String] {
         let coding = request.headers[.acceptEncoding] != nil && request.headers.acceptsGzip ? "gzip" : ""
         return [service.revision, links.base, links.requested, format.word, language.rawValue, coding]

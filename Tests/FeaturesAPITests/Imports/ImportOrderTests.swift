@@ -130,7 +130,7 @@ struct ImportOrderTests {
             method: .post, scheme: nil, authority: nil, path: "/imports",
             headerFields: [.contentLength: "\(length)", .contentType: "text/csv"])
         let request = Request(head: head, body: .init(buffer: ByteBuffer(string: "id;name\nS01;x")))
-        var reader = DeliveryReader(folder: folder, maximumBytes: 1000)
+        var reader = UploadReader(folder: folder, maximumBytes: 1000)
         do {
             try await reader.read(request, fileName: nil)
             #expect(length == 13)

@@ -17,12 +17,12 @@ extension FuzzTarget {
     /// Input: a header value with a file name.
     static let headerValue = FuzzTarget(name: "header-value") { bytes in
         let text = String(decoding: bytes, as: UTF8.self)
-        try requireSafe(DeliveredName(text))
+        try requireSafe(UploadedName(text))
         try require(
             PercentEncoding.decode(PercentEncoding.encode(text)) == (text.contains("\0") ? nil : text), "percent")
         _ = PercentEncoding.decode(text, plusIsSpace: true)
         guard let value = HeaderValue(bytes) else { return }
-        if let name = value.parameters["filename"] { try requireSafe(DeliveredName(name)) }
+        if let name = value.parameters["filename"] { try requireSafe(UploadedName(name)) }
         // Written in a plain form, it parses to the same value.
         let plain = value.parameters.filter { !$0.key.contains { "=;".contains($0) } }
         guard plain == value.parameters, !value.text.contains(";"), !plain.keys.contains(where: \.isEmpty) else {
@@ -62,12 +62,12 @@ extension FuzzTarget {
     }
 
     /// Requires a name that is safe within a folder and unchanged by a second conversion.
-    private static func requireSafe(_ name: DeliveredName) throws {
+    private static func requireSafe(_ name: UploadedName) throws {
         let text = name.text
         try require(
             !text.isEmpty && text.utf8.first != UInt8(ascii: "."), "unsafe: \(text)")
         try require(!text.utf8.contains { $0 < 0x20 || $0 == 0x2F || $0 == 0x5C || $0 == 0x7F }, "unsafe: \(text)")
         try require(text.utf8.count <= 200, "\(text.utf8.count) bytes long")
-        try require(DeliveredName(text) == name, "\(text) becomes \(DeliveredName(text).text)")
+        try require(UploadedName(text) == name, "\(text) becomes \(UploadedName(text).text)")
     }
 }

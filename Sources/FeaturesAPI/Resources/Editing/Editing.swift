@@ -15,17 +15,18 @@ enum Editing {
         return [
             Endpoint(
                 items, "\(title): add a feature", response: .feature(of: schema), method: .post,
-                parameters: confirmations, right: .write, takes: FeatureBody.newFeature(of: schema), success: .created
+                parameters: confirmations, right: .write, requestBody: FeatureBody.newFeature(of: schema),
+                success: .created
             ) { try await create($0, schema) },
             Endpoint(
                 item, "\(title): replace a feature", response: .feature(of: schema), method: .put,
                 parameters: [.featureID] + confirmations, right: .write,
-                takes: FeatureBody.description(.feature, of: schema), success: .noContent
+                requestBody: FeatureBody.description(.feature, of: schema), success: .noContent
             ) { try await replace($0, schema) },
             Endpoint(
                 item, "\(title): update a feature", response: .feature(of: schema), method: .patch,
                 parameters: [.featureID] + confirmations, right: .write,
-                takes: FeatureBody.description(.patch, of: schema), success: .noContent
+                requestBody: FeatureBody.description(.patch, of: schema), success: .noContent
             ) { try await update($0, schema) },
             Endpoint(
                 item, "\(title): delete a feature", response: .feature(of: schema), method: .delete,

@@ -48,7 +48,7 @@ enum Imports {
     private static func order(_ configuration: FeaturesAPIConfiguration) -> Endpoint {
         Endpoint(
             "/imports", "Start an import; imports run one at a time", response: .importStatus, method: .post,
-            parameters: ImportParameters.order, right: .write, takes: ImportParameters.body(configuration),
+            parameters: ImportParameters.order, right: .write, requestBody: ImportParameters.body(configuration),
             success: .accepted, order)
     }
 
@@ -80,10 +80,10 @@ enum Imports {
     }
 
     /// A server that shuts down does not wait for a slow client.
-    private static func received(_ call: Call, _ folder: String) async throws -> DeliveryReader {
+    private static func received(_ call: Call, _ folder: String) async throws -> UploadReader {
         do {
             return try await cancelWhenGracefulShutdown {
-                var reader = DeliveryReader(
+                var reader = UploadReader(
                     folder: folder, maximumBytes: call.service.configuration.maximumUploadBytes)
                 try await reader.read(call.request, fileName: call.parameters.text(ImportParameters.fileName.name))
                 return reader

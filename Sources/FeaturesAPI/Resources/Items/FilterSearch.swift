@@ -18,8 +18,8 @@ enum FilterSearch {
     static func endpoint(_ schema: CollectionSchema) -> Endpoint {
         Endpoint(
             "\(schema.path)/items", "\(schema.title.en): features for which a filter in the body is true",
-            response: .features(of: schema), method: .post, parameters: .items(of: schema), isOffered: false,
-            takes: body
+            response: .features(of: schema), method: .post, parameters: .items(of: schema), isListedInOptions: false,
+            requestBody: body
         ) { call in
             try await respond(to: call, schema)
         }

@@ -41,7 +41,8 @@ enum Item {
     /// Links to the collection, and to what else there is about the feature.
     private static func links(to id: FeatureID, _ call: Call, _ schema: CollectionSchema) -> [Link] {
         let resources: [CollectionID: [(String, LocalizedText)]] = [
-            .sites: [SiteHectares.link, SiteConnection.link, SiteLinks.link], .roadProjects: [RoadEffect.link],
+            .sites: [SiteHectares.link, SiteConnectionResource.link, SiteLinks.link],
+            .roadProjects: [RoadEffectResource.link],
         ]
         let related = (resources[schema.id] ?? []).map { resource, title in
             let path = "\(schema.path)/items/\(Links.item(id))/\(resource)"

@@ -22,31 +22,31 @@ enum Items {
             query.wantsPrevious = true
             return try await call.source.page(query)
         }
-        return try respond(page, to: call, schema, about: [call.links.queryables(of: schema)])
+        return try respond(page, to: call, schema, adding: [call.links.queryables(of: schema)])
     }
 
-    /// - Parameter others: links beside those that every page of features has.
+    /// - Parameter links: added to those that every page of features has.
     static func respond(
-        _ page: FeaturePage, to call: Call, _ schema: CollectionSchema, about others: [Link] = []
+        _ page: FeaturePage, to call: Call, _ schema: CollectionSchema, adding links: [Link] = []
     ) throws -> ResourceResponse {
         let projection = try call.projection(of: schema)
         var response =
             call.format == .html
             ? call.page(HTMLPage(page, schema, projection, call))
-            : try list(page, to: call, schema, projection, links: links(of: page, call, schema, others))
+            : try list(page, to: call, schema, projection, links: Self.links(of: page, call, schema, adding: links))
         response.validator = call.validator(page.state)
         return response
     }
 
-    private static func links(of page: FeaturePage, _ call: Call, _ schema: CollectionSchema, _ others: [Link])
-        -> [Link]
-    {
+    private static func links(
+        of page: FeaturePage, _ call: Call, _ schema: CollectionSchema, adding links: [Link]
+    ) -> [Link] {
         let type = call.format.mediaType
         let paging = [
             page.previous.map { call.links.previous($0.token, type) },
             page.next.map { call.links.next($0.token, type) },
         ]
-        return call.selfAndAlternates + [call.links.collection(schema, call.language)] + others
+        return call.selfAndAlternates + [call.links.collection(schema, call.language)] + links
             + paging.compactMap(\.self)
     }
 

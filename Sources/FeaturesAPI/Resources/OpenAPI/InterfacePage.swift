@@ -27,7 +27,7 @@ extension HTMLPage {
     }
 
     private static func types(_ alternatives: [Endpoint], _ language: Language) -> [String] {
-        let taken = Set(alternatives.flatMap(\.takenTypes)).sorted()
+        let taken = Set(alternatives.flatMap(\.requestBodyTypes)).sorted()
         let answered = alternatives.flatMap(\.answeredTypes)
         return [(PageTexts.takes, taken), (PageTexts.answers, answered)].compactMap { title, types in
             types.isEmpty ? nil : "\(title[language]) \(types.joined(separator: " · "))"
@@ -47,7 +47,7 @@ extension HTMLPage {
 
 extension Endpoint {
     fileprivate var answeredTypes: [String] {
-        success == .noContent && takes == nil ? [] : response.formats.map(\.mediaType.text).sorted()
+        success == .noContent && requestBody == nil ? [] : response.formats.map(\.mediaType.text).sorted()
     }
 }
 

@@ -56,20 +56,21 @@ enum OpenAPI {
             "parameters": .array(endpoint.parameters.map(parameter)),
             "responses": .object(responses(endpoint)),
         ]
-        return operation.merging(endpoint.takes.map { ["requestBody": $0] } ?? [:])
+        return operation.merging(endpoint.requestBody.map { ["requestBody": $0] } ?? [:])
     }
 
     private static func responses(_ endpoint: Endpoint) -> [String: JSONValue] {
         let writing =
-            ["403", "409"] + (endpoint.takes == nil ? [] : ["413", "415", "503"])
+            ["403", "409"] + (endpoint.requestBody == nil ? [] : ["413", "415", "503"])
             + (endpoint.editsFeature ? ["412", "422"] : [])
-        let searching = endpoint.takes == nil ? [] : ["413"]
-        let codes = ["400", "404", "406", "500"] + (endpoint.right == .write ? writing : searching)
+        let searching = endpoint.requestBody == nil ? [] : ["413"]
+        let codes = ["400", "404", "406", "500"] + (endpoint.right.changesInventory ? writing : searching)
         let problems = codes.map { ($0, JSONValue.object(["$ref": "#/components/responses/problem"])) }
         let unchanged: JSONValue = ["description": "The client's copy is valid."]
         let kept = endpoint.isConditional ? [("304", unchanged)] : []
         // An edit returns the feature when the client prefers that.
-        let preferred = endpoint.success == .noContent && endpoint.takes != nil ? [("200", content(of: endpoint))] : []
+        let preferred =
+            endpoint.success == .noContent && endpoint.requestBody != nil ? [("200", content(of: endpoint))] : []
         return Dictionary(
             uniqueKeysWithValues: problems + kept + preferred + [(String(endpoint.success.code), success(endpoint))])
     }

@@ -14,17 +14,17 @@ enum SiteHectares {
         parameters: [.featureID] + .scenario + [.netFactor]
     ) { call in
         let id = try call.featureID()
-        let question = HectaresRequest(id, scenario: call.view.scenario, netFactor: try call.parameters.netFactor())
+        let request = HectaresRequest(id, scenario: call.view.scenario, netFactor: try call.parameters.netFactor())
         let crs = call.source.crs
-        let account = try await call.view.read { snapshot in
-            try snapshot.hectaresInputs(for: question, crs: crs).map { try HectaresReport($0, question).rounded() }
+        let report = try await call.view.read { snapshot in
+            try snapshot.hectaresInputs(for: request, crs: crs).map { try HectaresReport($0, request).rounded() }
         }
-        guard let account else { throw Problem.noFeature(id, in: .sites) }
+        guard let report else { throw Problem.noFeature(id, in: .sites) }
         let links = call.selfAndAlternates
         return switch call.format {
-        case .map: ResourceResponse(try account.geoJSON(), .geoJSON, links: links)
-        case .csv: ResourceResponse(account.csv, .csv, links: links)
-        default: try call.response(account, links: links)
+        case .map: ResourceResponse(try report.geoJSON(), .geoJSON, links: links)
+        case .csv: ResourceResponse(report.csv, .csv, links: links)
+        default: try call.response(report, links: links)
         }
     }
 

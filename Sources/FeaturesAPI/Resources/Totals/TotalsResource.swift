@@ -2,7 +2,7 @@ import SimpleFeatures
 import SiteInventory
 
 /// The hectares of the sites that a query selects, added up in groups.
-enum Totals {
+enum TotalsResource {
     static let endpoint = Endpoint(
         "/totals", "The hectares of the sites that a query selects, in groups",
         response: ResponseDescription(

@@ -2,7 +2,7 @@ import SimpleFeatures
 import SiteInventory
 
 /// Whether a site is connected, now and with each road project built, and what its land waits for.
-enum SiteConnection {
+enum SiteConnectionResource {
     /// The last part of its address, and its title.
     static let link = (
         "connection",

@@ -3,7 +3,7 @@ import Hummingbird
 import NIOCore
 
 /// Reads a request body into a folder while it arrives: one file as the body, or a form with files and fields.
-struct DeliveryReader {
+struct UploadReader {
     /// The names of the files in the folder.
     private(set) var files: [String] = []
     /// The plain fields of the form.
@@ -15,7 +15,7 @@ struct DeliveryReader {
     private var part: Part?
 
     private enum Part {
-        case file(DeliveredFile, name: String, type: String?)
+        case file(UploadedFile, name: String, type: String?)
         case field(name: String, bytes: [UInt8])
     }
 
@@ -58,7 +58,7 @@ struct DeliveryReader {
     }
 
     private mutating func readFile(_ request: Request, name: String?, type: String?) async throws {
-        var file = try DeliveredFile(in: folder, number: 0)
+        var file = try UploadedFile(in: folder, number: 0)
         for try await buffer in request.body { try file.write(try received(buffer)[...]) }
         try checkIsWhole(request)
         guard receivedBytes > 0 else { throw Problem.nothingSent }
@@ -95,7 +95,7 @@ struct DeliveryReader {
         switch event {
         case .part(let header):
             if let name = header.fileName {
-                let file = try DeliveredFile(in: folder, number: files.count)
+                let file = try UploadedFile(in: folder, number: files.count)
                 part = .file(file, name: name, type: header.contentType)
             } else {
                 part = .field(name: header.name, bytes: [])
@@ -137,7 +137,7 @@ struct DeliveryReader {
         }
     }
 
-    private mutating func keep(_ file: DeliveredFile, as name: String) throws {
+    private mutating func keep(_ file: UploadedFile, as name: String) throws {
         guard !files.contains(where: { $0.lowercased() == name.lowercased() }) else {
             throw Problem(
                 kind: .malformedRequest,

@@ -1,5 +1,5 @@
 /// A safe file name, made from one in a request: it cannot lead out of the folder for the file.
-struct DeliveredName: Hashable, Sendable {
+struct UploadedName: Hashable, Sendable {
     let text: String
 
     /// File systems allow 255 bytes; the rest is for an extension.

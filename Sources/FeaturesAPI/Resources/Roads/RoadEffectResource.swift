@@ -2,7 +2,7 @@ import SimpleFeatures
 import SiteInventory
 
 /// The hectares that wait for a road project, and the sites that it would bring near a junction.
-enum RoadEffect {
+enum RoadEffectResource {
     /// The last part of its address, and its title.
     static let link = ("effect", LocalizedText(de: "Wirkung des Projekts", en: "Effect of the project"))
 

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A file that arrives, first under a temporary name, then under its own.
-struct DeliveredFile {
+struct UploadedFile {
     private let folder: String
     private let path: String
     private let handle: FileHandle
@@ -10,7 +10,7 @@ struct DeliveredFile {
 
     private static let headSize = 512
 
-    /// - Parameter number: distinguishes the files of a delivery.
+    /// - Parameter number: distinguishes the files of an upload.
     init(in folder: String, number: Int) throws {
         self.folder = folder
         path = "\(folder)/.arriving-\(number)"
@@ -36,9 +36,9 @@ struct DeliveredFile {
     /// - Parameter type: the media type in the request: `text/csv`.
     /// - Returns: the name, and whether the kind of file is known.
     func name(sent: String?, type: String?) -> (text: String, isKnown: Bool) {
-        let name = DeliveredName(sent ?? "")
+        let name = UploadedName(sent ?? "")
         if name.ending != nil { return (name.text, true) }
-        guard let ending = DeliveredName.ending(ofContent: head, mediaType: type) else { return (name.text, false) }
+        guard let ending = UploadedName.ending(ofContent: head, mediaType: type) else { return (name.text, false) }
         return ("\(name.text).\(ending)", true)
     }
 

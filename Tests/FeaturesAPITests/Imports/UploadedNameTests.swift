@@ -2,7 +2,7 @@ import Testing
 
 @testable import FeaturesAPI
 
-struct DeliveredNameTests {
+struct UploadedNameTests {
     @Test(arguments: [
         ("sites.zip", "sites.zip"), ("Flächen Süd.ZIP", "Flächen Süd.ZIP"), ("../../etc/passwd", "passwd"),
         (#"C:\Daten\sites.zip"#, "sites.zip"), ("..", "upload"), ("", "upload"), ("/", "upload"), (".hidden", "hidden"),
@@ -17,7 +17,7 @@ struct DeliveredNameTests {
         (String(repeating: "x", count: 300), String(repeating: "x", count: 200)),
     ])
     func `a file name cannot lead out of its folder`(sent: String, name: String) {
-        #expect(DeliveredName(sent).text == name)
+        #expect(UploadedName(sent).text == name)
     }
 
     @Test(arguments: [
@@ -29,11 +29,11 @@ struct DeliveredNameTests {
     func `the kind of a file follows from its content, then from its media type`(
         content: String, type: String?, ending: String?
     ) {
-        #expect(DeliveredName.ending(ofContent: Array(content.utf8), mediaType: type) == ending)
+        #expect(UploadedName.ending(ofContent: Array(content.utf8), mediaType: type) == ending)
     }
 
     @Test(arguments: [("a.zip", "zip"), ("a.ZIP", "zip"), ("a.tar.gz", nil), ("zip", nil), ("a.shp.xml", nil)])
     func `an extension is recognised in any case`(name: String, ending: String?) {
-        #expect(DeliveredName(name).ending == ending)
+        #expect(UploadedName(name).ending == ending)
     }
 }
