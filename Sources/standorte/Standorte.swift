@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import ImportWorker
 
 /// The command-line program `standorte`.
 @main
@@ -21,6 +22,7 @@ struct Standorte: AsyncParsableCommand {
         ])
 
     static func main() async {
+        ProcessProtection.apply()
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

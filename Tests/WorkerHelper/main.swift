@@ -47,6 +47,40 @@ if mode == "stage-and-die" {
 }
 
 let delivery = try firstRequest()
+/// Confines this process as the real worker does.
+func confine() throws {
+    try ReadWorker.confine(
+        delivery?.limits ?? WorkerLimits(),
+        to: FileAccess(delivery: delivery?.path ?? "", staging: delivery?.folder ?? ""))
+}
+
+/// What a confined worker can still do to its parent, to other files, and to its own code.
+func possibleAttempts(parent: pid_t, outside: String) -> [String] {
+    var child: pid_t = 0
+    let page = unsafe mmap(nil, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+    let attempts: [(name: String, isPossible: Bool)] = [
+        ("socket", socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0) >= 0),
+        ("local socket", socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0) >= 0),
+        ("program", unsafe posix_spawn(&child, "/bin/true", nil, nil, CommandLine.unsafeArgv, nil) == 0),
+        ("signal", kill(parent, 0) == 0),
+        ("priority of the parent", setpriority(__priority_which_t(0), id_t(parent), 19) == 0),
+        ("memory of the parent", unsafe open("/proc/\(parent)/mem", O_RDWR) >= 0),
+        ("environment of the parent", unsafe open("/proc/\(parent)/environ", O_RDONLY) >= 0),
+        ("other file read", unsafe open(outside, O_RDONLY) >= 0),
+        ("other file written", unsafe open(outside, O_WRONLY) >= 0),
+        ("other file truncated", unsafe truncate(outside, 0) == 0),
+        ("other file renamed", unsafe rename(outside, outside + "2") == 0),
+        ("other file removed", unsafe unlink(outside) == 0),
+        ("file created", unsafe open(outside + "3", O_CREAT | O_RDWR, 0o600) >= 0),
+        ("folder created", unsafe mkdir(outside + "4", 0o700) == 0),
+        ("symbolic link", unsafe symlink(outside, outside + "5") == 0),
+        ("hard link", unsafe link(outside, outside + "6") == 0),
+        ("folder listed", (try? FileManager.default.contentsOfDirectory(atPath: "/etc")) != nil),
+        ("memory made executable", unsafe mprotect(page, 4096, PROT_READ | PROT_EXEC) == 0),
+    ]
+    return attempts.filter(\.isPossible).map(\.name)
+}
+
 let end = Frame.Kind.end.rawValue
 switch mode {
 case "abort": abort()
@@ -64,15 +98,15 @@ case "close-and-hang":
     close(STDOUT_FILENO)
     while true { sleep(1) }
 case "spin":
-    try ReadWorker.confine(delivery?.limits ?? WorkerLimits())
+    try confine()
     var number = 0
     while true { number &+= 1 }
 case "allocate":
-    try ReadWorker.confine(delivery?.limits ?? WorkerLimits())
+    try confine()
     var all: [[UInt8]] = []
     while true { all.append(Array(repeating: 1, count: 16 << 20)) }
 case "write-much":
-    try ReadWorker.confine(delivery?.limits ?? WorkerLimits())
+    try confine()
     let file = URL(fileURLWithPath: "\(delivery?.folder ?? "")/much")
     do {
         try Data(count: (delivery?.limits.archive.entryBytes ?? 0) + 1).write(to: file)
@@ -109,13 +143,11 @@ case "print-descriptors":
     )
 case "print-environment": try report(lines(ProcessInfo.processInfo.environment.keys))
 case "print-confinement":
-    try ReadWorker.confine(delivery?.limits ?? WorkerLimits())
-    let network = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0) < 0 ? "no network" : "network"
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/true")
-    let program = (try? process.run()) == nil ? "no program" : "program"
-    let parent = kill(getppid(), 0) != 0 ? "no signal" : "signal"
-    try report("\(network), \(program), \(parent)")
+    let parent = getppid()
+    let outside = NSTemporaryDirectory() + "../outside"
+    _ = FileManager.default.createFile(atPath: outside, contents: Data("secret".utf8))
+    try confine()
+    try report(lines(possibleAttempts(parent: parent, outside: outside)))
 default: exit(64)
 }
 // The parent process ends the worker.

@@ -19,7 +19,8 @@ struct ReadService {
     mutating func serve(_ request: WorkerRequest) throws {
         if case .open(let delivery) = request {
             guard self.delivery == nil else { throw ProtocolError("a second delivery") }
-            try ReadWorker.confine(delivery.limits)
+            try ReadWorker.confine(
+                delivery.limits, to: FileAccess(delivery: delivery.path, staging: delivery.folder))
             self.delivery = delivery
             return
         }

@@ -34,11 +34,12 @@ public enum ReadWorker {
     }
 
     /// Restricts this process permanently, before it reads untrusted bytes.
-    static func confine(_ limits: WorkerLimits) throws {
+    static func confine(_ limits: WorkerLimits, to access: FileAccess) throws {
         try ResourceLimits.apply(limits)
+        access.register()
         let outcome = worker_confine()
-        // Old kernels and some containers do not support seccomp. The other limits apply there.
-        if outcome != 0 { logError("\(SystemError("seccomp", outcome))") }
+        // Old kernels and some containers support seccomp or Landlock only in part. The rest applies there.
+        if outcome != 0 { logError("\(SystemError("worker_confine", outcome))") }
     }
 
     /// Returns a private descriptor for replies, and redirects standard output to standard error: libraries may print.

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import FeaturesAPI
 internal import Foundation
 internal import Hummingbird
+internal import ImportWorker
 internal import Logging
 internal import NIOCore
 internal import ServiceLifecycle
@@ -52,6 +53,10 @@ struct ServeCommand: AsyncParsableCommand {
         inventory.fileRetention = kept.retention
         var logger = Logger(label: "standorte")
         logger.logLevel = .notice
+        if !ProcessProtection.restrictsFilesOfWorkers {
+            logger.warning(
+                "The kernel has no Landlock: a compromised import worker can read and write the user's files.")
+        }
         let imports = try DeliveryQueue(inventory: inventory) { [logger] in logger.error("\($0)") }
         let configuration = configuration
         let source = inventory.source

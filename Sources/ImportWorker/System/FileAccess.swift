@@ -1,0 +1,58 @@
+internal import CWorkerProcess
+internal import Foundation
+
+/// The files that the worker may use once it is confined.
+struct FileAccess {
+    /// Readable files, and folders with everything in them.
+    var readable: [String]
+    /// Folders of which only the names are readable.
+    var listable: [String] = []
+    /// Folders in which files may be created, changed and removed.
+    var writable: [String]
+
+    /// Gives access to a delivery, its staging folder, and the data of PROJ and GDAL.
+    ///
+    /// For a file, also to the files beside it that have its stem, such as the parts of a shapefile.
+    init(delivery path: String, staging folder: String) {
+        var isFolder = ObjCBool(false)
+        _ = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        readable = Self.libraryData + (isFolder.boolValue ? [path] : Self.companions(of: path))
+        if !isFolder.boolValue { listable = [URL(fileURLWithPath: path).deletingLastPathComponent().path] }
+        writable = [folder]
+    }
+
+    /// Registers the paths. Paths that do not exist are left out.
+    func register() {
+        for path in listable { unsafe _ = worker_allow(path, WORKER_LIST) }
+        for path in readable { unsafe _ = worker_allow(path, WORKER_READ) }
+        for path in writable { unsafe _ = worker_allow(path, WORKER_WRITE) }
+    }
+
+    private static func companions(of path: String) -> [String] {
+        let file = URL(fileURLWithPath: path)
+        let folder = file.deletingLastPathComponent()
+        let stem = file.deletingPathExtension().lastPathComponent.lowercased()
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return [path]
+            + names.filter { $0.lowercased().hasPrefix(stem) }.prefix(mostCompanions).map {
+                folder.appending(path: $0).path
+            }
+    }
+
+    private static let mostCompanions = 100
+
+    /// Folders that libraries read while the worker runs.
+    private static var libraryData: [String] {
+        let variables = ["PROJ_DATA", "PROJ_LIB", "GDAL_DATA"].compactMap { ProcessInfo.processInfo.environment[$0] }
+        return variables.flatMap { $0.split(separator: ":").map(String.init) } + [
+            "/usr/share/proj", "/usr/local/share/proj", "/usr/share/gdal", "/usr/local/share/gdal",
+            "/usr/share/zoneinfo", "/etc/localtime", "/etc/ld.so.cache",
+        ] + encodingModules
+    }
+
+    /// The folders with the modules of iconv, which are loaded when an encoding is first used.
+    private static var encodingModules: [String] {
+        let folders = (try? FileManager.default.contentsOfDirectory(atPath: "/usr/lib")) ?? []
+        return ["/usr/lib/gconv", "/usr/lib64/gconv"] + folders.map { "/usr/lib/\($0)/gconv" }
+    }
+}

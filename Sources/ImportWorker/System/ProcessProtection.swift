@@ -1,0 +1,12 @@
+internal import CWorkerProcess
+
+/// Protection of the process that starts workers.
+public enum ProcessProtection {
+    /// Forbids other processes of the same user to read and write the memory of this one, and to debug it.
+    ///
+    /// Also forbids this process to gain privileges. Has no effect where the kernel refuses it.
+    public static func apply() { _ = process_protect() }
+
+    /// True when the kernel can restrict the files that a worker uses (Landlock).
+    public static var restrictsFilesOfWorkers: Bool { worker_landlock_version() > 0 }
+}
