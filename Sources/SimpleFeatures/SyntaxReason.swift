@@ -51,6 +51,10 @@ public enum SyntaxReason: Hashable, Sendable, Codable {
     /// A collection in a collection, where that is not allowed.
     case collectionNested
     case collectionsTooDeep
+    /// A circular arc, where only straight segments are read.
+    case arc
+    /// A curve whose segments do not begin where the one before ends.
+    case curveNotContinuous
 
     // Well-known binary.
 
@@ -92,6 +96,8 @@ extension SyntaxReason: CustomStringConvertible {
         case .ringNotClosed: "a ring does not end at its first position"
         case .collectionNested: "a collection contains a collection"
         case .collectionsTooDeep: "collections nest too deep"
+        case .arc: "it has circular arcs; export it with straight segments"
+        case .curveNotContinuous: "the segments of a curve do not join"
         case .bytesMissing: "the bytes end too early"
         case .bytesAfterEnd: "there are bytes after the end"
         case .byteOrderUnknown(let order): "the byte order is \(order), not 0 or 1"

@@ -59,7 +59,7 @@ struct WKBTests {
     }
 
     @Test(arguments: [
-        ("0201000000", "the byte order is 2, not 0 or 1"), ("0108000000", "8 is not the code of a geometry type"),
+        ("0201000000", "the byte order is 2, not 0 or 1"), ("010F000000", "15 is not the code of a geometry type"),
         ("0100000000", "0 is not the code of a geometry type"), ("0102000000FFFFFFFF", "announces 4294967295 items"),
         ("010400000001000000010200000000000000", "type of a part does not fit its collection"),
     ])

@@ -67,7 +67,7 @@ package struct GeoJSONGeometryReader {
 
     private mutating func polygon(_ scanner: inout JSONScanner) throws(CodecError) -> Polygon {
         let rings = try list(&scanner) { (reader, scanner) throws(CodecError) in try reader.ring(&scanner) }
-        return Polygon(rings.first ?? LineString([]), holes: Array(rings.dropFirst()))
+        return Polygon(rings: rings)
     }
 
     private mutating func ring(_ scanner: inout JSONScanner) throws(CodecError) -> LineString {

@@ -13,7 +13,16 @@ struct WKBReader {
 
     mutating func readGeometry(depth: Int) throws(CodecError) -> Geometry {
         guard depth <= GeometryRules.maximumDepth else { throw CodecError(.collectionsTooDeep, at: offset) }
-        let (kind, ordinates) = try readHeader()
+        let (type, ordinates) = try readHeader()
+        switch type {
+        case .linear(let kind): return try readLinear(kind, ordinates, depth)
+        case .curve(let curve): return try readCurve(curve, ordinates, depth)
+        }
+    }
+
+    private mutating func readLinear(
+        _ kind: Geometry.Kind, _ ordinates: Int, _ depth: Int
+    ) throws(CodecError) -> Geometry {
         switch kind {
         case .point: return .point(try readPosition(ordinates))
         case .lineString: return .lineString(try readLine(ordinates))
@@ -21,19 +30,59 @@ struct WKBReader {
         case .multiPoint:
             return .multiPoint(
                 try readParts(depth) { if case .point(let position) = $0 { position } else { nil } })
-        case .multiLineString:
-            return .multiLineString(
-                try readParts(depth) { if case .lineString(let line) = $0 { line } else { nil } })
-        case .multiPolygon:
-            return .multiPolygon(
-                try readParts(depth) { if case .polygon(let polygon) = $0 { polygon } else { nil } })
+        case .multiLineString: return .multiLineString(try readLines(depth))
+        case .multiPolygon: return .multiPolygon(try readPolygons(depth))
         case .geometryCollection:
             return .geometryCollection(try readParts(depth) { $0 })
         }
     }
 
+    /// Reads a type whose segments may be arcs, when they are straight.
+    private mutating func readCurve(
+        _ type: CurveType, _ ordinates: Int, _ depth: Int
+    ) throws(CodecError) -> Geometry {
+        let start = offset
+        switch type {
+        case .circularString:
+            let line = try readLine(ordinates)
+            guard line.positions.isEmpty else { throw CodecError(.arc, at: start) }
+            return .lineString(line)
+        case .compoundCurve:
+            guard let line = LineString(joining: try readLines(depth)) else {
+                throw CodecError(.curveNotContinuous, at: start)
+            }
+            return .lineString(line)
+        case .curvePolygon: return .polygon(Polygon(rings: try readLines(depth)))
+        case .multiCurve: return .multiLineString(try readLines(depth))
+        case .multiSurface: return .multiPolygon(try readPolygons(depth))
+        }
+    }
+
+    private mutating func readLines(_ depth: Int) throws(CodecError) -> [LineString] {
+        try readParts(depth) { if case .lineString(let line) = $0 { line } else { nil } }
+    }
+
+    private mutating func readPolygons(_ depth: Int) throws(CodecError) -> [Polygon] {
+        try readParts(depth) { if case .polygon(let polygon) = $0 { polygon } else { nil } }
+    }
+
+    private enum CodedType {
+        case linear(Geometry.Kind)
+        case curve(CurveType)
+
+        init?(code: UInt32) {
+            if let kind = Geometry.Kind(wkbCode: code) {
+                self = .linear(kind)
+            } else if let curve = CurveType(rawValue: code) {
+                self = .curve(curve)
+            } else {
+                return nil
+            }
+        }
+    }
+
     /// Reads the byte order, the type and the number of ordinates in a position.
-    private mutating func readHeader() throws(CodecError) -> (Geometry.Kind, ordinates: Int) {
+    private mutating func readHeader() throws(CodecError) -> (CodedType, ordinates: Int) {
         let order: UInt8 = try readInteger()
         guard order <= 1 else { throw CodecError(.byteOrderUnknown(Int(order)), at: offset - 1) }
         isLittleEndian = order == 1
@@ -45,11 +94,11 @@ struct WKBReader {
         let extra =
             extended & 0xC000_0000 != 0
             ? (extended & 0xC000_0000).nonzeroBitCount : [0, 1, 1, 2][min(Int(dimension), 3)]
-        guard dimension <= 3, let kind = Geometry.Kind(wkbCode: code % 1000) else {
+        guard dimension <= 3, let type = CodedType(code: code % 1000) else {
             throw CodecError(.geometryCodeUnknown(Int(code)), at: offset - 4)
         }
         if extra > 0 { droppedZM = true }
-        return (kind, 2 + extra)
+        return (type, 2 + extra)
     }
 
     private mutating func readParts<Part>(
@@ -74,8 +123,7 @@ struct WKBReader {
         var rings: [LineString] = []
         rings.reserveCapacity(count)
         for _ in 0..<count { rings.append(try readLine(ordinates)) }
-        guard let exterior = rings.first else { return Polygon(LineString([])) }
-        return Polygon(exterior, holes: Array(rings.dropFirst()))
+        return Polygon(rings: rings)
     }
 
     private mutating func readLine(_ ordinates: Int) throws(CodecError) -> LineString {

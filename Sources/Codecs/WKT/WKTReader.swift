@@ -13,7 +13,7 @@ package struct WKTReader {
     }
 
     private let bytes: [UInt8]
-    private var offset: Int
+    var offset: Int
     private var droppedZM = false
     private let rules: GeometryRules
 
@@ -29,7 +29,9 @@ package struct WKTReader {
         var start = 0
         var srid: Int?
         if text.prefix(5).uppercased() == "SRID=", let end = bytes.firstIndex(of: UInt8(ascii: ";")) {
-            srid = Int(String(decoding: bytes[5..<end], as: UTF8.self))
+            let code = String(decoding: bytes[5..<end], as: UTF8.self)
+            guard let number = Int(code) else { throw CodecError(.notANumber(String(code.prefix(20))), at: 5) }
+            srid = number
             start = end + 1
         }
         var reader = WKTReader(bytes, at: start, .tolerant)
@@ -51,22 +53,41 @@ package struct WKTReader {
         return (geometry, reader.offset)
     }
 
-    private mutating func geometry(depth: Int) throws(CodecError) -> Geometry {
+    mutating func geometry(depth: Int) throws(CodecError) -> Geometry {
         skipSpace()
         let start = offset
-        var word = word()
-        for suffix in ["ZM", "Z", "M"] where word.hasSuffix(suffix) && Self.kinds[word] == nil {
-            word.removeLast(suffix.count)
-        }
-        guard let kind = Self.kinds[word] else {
+        let word = word()
+        guard let type = type(named: word) else {
             throw CodecError(word.isEmpty ? .typeMissing : .geometryTypeUnknown(String(word.prefix(40))), at: start)
         }
-        if kind == .geometryCollection, let problem = rules.problem(ofCollectionAtDepth: depth) {
-            throw CodecError(problem, at: start)
-        }
+        if type.nests, let problem = rules.problem(ofCollectionAtDepth: depth) { throw CodecError(problem, at: start) }
         let end = offset
         if !["Z", "M", "ZM"].contains(self.word()) { offset = end }
-        return try coordinates(of: kind, depth: depth)
+        switch type {
+        case .linear(let kind): return try coordinates(of: kind, depth: depth)
+        case .curve(let curve): return try self.curve(curve, depth: depth)
+        }
+    }
+
+    /// A type by its name.
+    private enum NamedType {
+        case linear(Geometry.Kind)
+        case curve(CurveType)
+
+        /// True for a type whose parts have types of their own.
+        var nests: Bool { if case .linear(let kind) = self { kind == .geometryCollection } else { true } }
+    }
+
+    /// The type with this name, to which `Z`, `M` or `ZM` may be appended; `nil` when there is none.
+    ///
+    /// The grammar of CQL2 has no curves.
+    private func type(named word: String) -> NamedType? {
+        for suffix in ["", "ZM", "Z", "M"] where word.hasSuffix(suffix) {
+            let name = String(word.dropLast(suffix.count))
+            if let kind = Self.kinds[name] { return .linear(kind) }
+            if rules == .tolerant, let curve = CurveType(name: name) { return .curve(curve) }
+        }
+        return nil
     }
 
     private static let kinds = Dictionary(
@@ -103,9 +124,9 @@ package struct WKTReader {
         return next == UInt8(ascii: "(") ? try point() : try position()
     }
 
-    private mutating func polygon() throws(CodecError) -> Polygon {
+    mutating func polygon() throws(CodecError) -> Polygon {
         let rings = try list { (reader) throws(CodecError) in try reader.ring() }
-        return Polygon(rings.first ?? LineString([]), holes: Array(rings.dropFirst()))
+        return Polygon(rings: rings)
     }
 
     private mutating func ring() throws(CodecError) -> LineString {
@@ -116,7 +137,7 @@ package struct WKTReader {
         return ring
     }
 
-    private mutating func line() throws(CodecError) -> LineString {
+    mutating func line() throws(CodecError) -> LineString {
         skipSpace()
         let start = offset
         let line = LineString(try positions())
@@ -136,7 +157,7 @@ package struct WKTReader {
     }
 
     /// `EMPTY`, or items in parentheses with commas between them.
-    private mutating func list<Item>(
+    mutating func list<Item>(
         _ item: (inout WKTReader) throws(CodecError) -> Item
     ) throws(CodecError) -> [Item] {
         skipSpace()
@@ -157,7 +178,7 @@ package struct WKTReader {
 // MARK: Words, numbers and marks
 
 extension WKTReader {
-    private var next: UInt8? { offset < bytes.count ? bytes[offset] : nil }
+    var next: UInt8? { offset < bytes.count ? bytes[offset] : nil }
 
     private mutating func number() throws(CodecError) -> Double {
         skipSpace()
@@ -181,7 +202,7 @@ extension WKTReader {
     }
 
     /// Reads the letters that follow, in upper case.
-    private mutating func word() -> String {
+    mutating func word() -> String {
         skipSpace()
         let start = offset
         while let byte = next, (0x41...0x5A).contains(byte & 0xDF) { offset += 1 }
@@ -200,7 +221,7 @@ extension WKTReader {
     }
 
     /// Skips white space, also that of Unicode, such as a no-break space.
-    private mutating func skipSpace() {
+    mutating func skipSpace() {
         while let byte = next {
             if byte == 0x20 || (0x09...0x0D).contains(byte) {
                 offset += 1

@@ -56,7 +56,7 @@ enum FieldReading {
             return (read, droppedZM, false)
         }
         // One degree of arc: the area changes by less than a twenty-thousandth.
-        guard let straight = unsafe OGR_G_GetLinearGeometry(geometry, 1, nil) else { return nil }
+        guard let straight = unsafe OGR_G_GetLinearGeometry(geometry, 1, nil) else { throw CodecError(.arc, at: 0) }
         defer { unsafe OGR_G_DestroyGeometry(straight) }
         let (read, droppedZM) = try WKB.decode(unsafe wkb(straight))
         return (read, droppedZM, true)
