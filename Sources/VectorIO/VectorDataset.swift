@@ -9,6 +9,9 @@ public import SimpleFeatures
 public struct VectorDataset: VectorSource, Sendable {
     /// The files that were found but are not read: data in other formats.
     public let faults: [SourceFault]
+    /// The extensions of all files that are opened, in lower case. Of other files only the names are looked at.
+    package static let readEndings = Set(FileFormat.allCases.flatMap(\.endings) + ["gpkg-wal"])
+        .union(ShapefileSet.endings)
     private let files: [LayerFile]
     private let encoding: String?
     private let surveys = ShapefileSurveys()

@@ -107,6 +107,60 @@ struct ZipLimitTests {
         }
     }
 
+    /// An archive of one deflated file of zeros after its first bytes.
+    private func zeros(_ name: String, _ size: Int, beginning head: [UInt8] = [], with others: [String: [UInt8]] = [:])
+        throws -> TemporaryFolder
+    {
+        let folder = try TemporaryFolder()
+        var zip = try ZipWriter(path: folder.path("a.zip"))
+        try zip.add(name, head + [UInt8](repeating: 0x20, count: size - head.count))
+        for (name, bytes) in others { try zip.add(name, bytes) }
+        try zip.finish()
+        return folder
+    }
+
+    private static let strict = ZipLimits(amplification: 200, amplifiedBytes: 1 << 20)
+
+    @Test(arguments: ["a.csv", "a.geojson", "a.shp", "a.gpkg", "a.dbf"])
+    func `a large file that compresses far too well is refused before it is unpacked`(name: String) throws {
+        let folder = try zeros(name, 4 << 20)
+        let fault = try #require(throws: ZipFault.self) { try unpack("a.zip", in: folder, Self.strict) }
+        #expect(fault.kind == .amplified)
+        #expect(fault.entry == name)
+        #expect(fault.value == "4194304")
+        #expect(fault.limit == 1 << 20)
+        #expect(try FileManager.default.subpathsOfDirectory(atPath: folder.path("out")).isEmpty)
+    }
+
+    @Test func `a table may be as large as its rows, one for each record of the index`() throws {
+        // 41,943 rows of 100 bytes after a header of 65 bytes.
+        let head: [UInt8] = [3, 126, 1, 1, 0xD7, 0xA3, 0, 0, 65, 0, 100, 0]
+        let index = [UInt8](repeating: 0, count: 100 + 41_943 * 8)
+        let size = 65 + 41_943 * 100 + 1
+        let honest = try zeros("A.DBF", size, beginning: head, with: ["a.shx": index])
+        try unpack("a.zip", in: honest, Self.strict)
+        #expect(try honest.bytes("out/A.DBF").count == size)
+        let larger = try zeros("A.DBF", size + (1 << 20), beginning: head, with: ["a.shx": index])
+        #expect(
+            try #require(throws: ZipFault.self) { try unpack("a.zip", in: larger, Self.strict) }.kind == .amplified)
+    }
+
+    @Test func `all files together are limited by the size of the delivered archive`() throws {
+        let folder = try TemporaryFolder()
+        var zip = try ZipWriter(path: folder.path("a.zip"))
+        for number in 1...3 { try zip.add("\(number).csv", [UInt8](repeating: 0x20, count: 1 << 20)) }
+        try zip.finish()
+        var budget = ZipBudget(ZipLimits(amplifiedBytes: 1 << 20))
+        try Data(count: 1000).write(to: URL(filePath: folder.path("delivered")))
+        try budget.add(deliveredArchive: folder.path("delivered"))
+        let reader = try ZipReader(path: folder.path("a.zip"), label: "a.zip", budget: &budget)
+        let fault = #expect(throws: ZipFault.self) {
+            try reader.unpack(reader.entries, into: folder.path, budget: &budget)
+        }
+        #expect(fault?.kind == .amplified)
+        #expect(fault?.limit == 1 << 20)
+    }
+
     private func unpack(_ name: String, in folder: TemporaryFolder, _ limits: ZipLimits) throws {
         try FileManager.default.createDirectory(atPath: folder.path("out"), withIntermediateDirectories: true)
         var budget = ZipBudget(limits)

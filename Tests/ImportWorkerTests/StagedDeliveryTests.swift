@@ -86,6 +86,34 @@ struct StagedDeliveryTests {
         #expect(fault.file == "3.zip/innen/2.zip/innen/1.zip")
     }
 
+    @Test func `zips within a small zip cannot unpack to gigabytes`() throws {
+        var inner = try ZipWriter(path: folder.path("innen.zip"))
+        // Blanks compress a thousand to one, and their zip a hundred to one.
+        for number in 1...80 { try inner.add("\(number).csv", [UInt8](repeating: 0x20, count: 1 << 20)) }
+        try inner.finish()
+        let path = try folder.zip("a.zip", ["innen.zip": folder.path("innen.zip")])
+        let fault = try #require(throws: SourceFault.self) { try staged(path) }
+        #expect(fault.kind == .archiveAmplified)
+        #expect(fault.file == "a.zip/innen.zip")
+        #expect(try #require(fault.value.flatMap { Int($0) }) > 80 << 20)
+        #expect(fault.detail == String(64 << 20))
+        let unpacked = try FileManager.default.subpathsOfDirectory(atPath: staging.path)
+        #expect(unpacked.filter { $0.hasSuffix("csv") }.isEmpty)
+    }
+
+    @Test func `files that no reader opens are listed, but not unpacked`() throws {
+        var files = TemporaryFolder.members(of: "geometry/null", as: "Flächen")
+        try folder.write("plan", Array(repeating: 0x20, count: 10_000))
+        files["Plan.pdf"] = folder.path("plan")
+        files["alt/Bestand.kml"] = folder.path("plan")
+        let delivery = try staged(try folder.zip("a.zip", files))
+        #expect(try delivery.layers().map(\.path) == ["a.zip/Flächen.shp"])
+        #expect(delivery.faults == [SourceFault(.fileIgnored, file: "a.zip/alt/Bestand.kml", value: "kml")])
+        for name in ["1/Plan.pdf", "1/alt/Bestand.kml"] {
+            #expect(try Data(contentsOf: URL(filePath: "\(staging.path)/\(name)")).isEmpty)
+        }
+    }
+
     @Test func `system files of archivers are ignored`() throws {
         let members = TemporaryFolder.members(of: "geometry/null", as: "Flächen")
         var files = members

@@ -26,7 +26,7 @@ struct CentralDirectory {
         guard let path = EntryPath(name) else { throw fault(.unsafeName, name) }
         let isFolder = try isFolder(header, path)
         let local = try LocalFileHeader(of: header, named: name, in: file, before: end)
-        ranges.append((Int(header.offset)..<local.data.upperBound, path.text))
+        ranges.append((local.start..<local.data.upperBound, path.text))
         let isDeflated = header.method == ZipFormat.deflated
         guard let size = Int(exactly: header.size), isDeflated || header.size == header.packedSize else {
             throw fault(.wrongSize, path.text, String(header.size))

@@ -1,5 +1,7 @@
 /// The header before the data of a file, which must match the header in the central directory.
 struct LocalFileHeader {
+    /// Where the header begins.
+    let start: Int
     /// The place of the compressed bytes in the archive.
     let data: Range<Int>
 
@@ -11,6 +13,7 @@ struct LocalFileHeader {
         guard let start = Int(exactly: entry.offset), start <= end - ZipFormat.localHeaderSize else {
             throw contradiction("place")
         }
+        self.start = start
         var reader = ByteReader(try file.read(at: start, count: ZipFormat.localHeaderSize))
         guard reader.next() == ZipFormat.localHeader, reader.take(2) != nil, let flags: UInt16 = reader.next(),
             let method: UInt16 = reader.next(), reader.take(4) != nil, let checksum: UInt32 = reader.next(),

@@ -8,12 +8,15 @@ public struct ZipFault: Error, Hashable, Sendable {
     public var entry: String?
     /// The value that was read or counted.
     public var value: String?
+    /// The limit that ``value`` exceeds, where it depends on the archive.
+    public var limit: Int?
 
-    init(_ kind: Kind, _ archive: String, entry: String? = nil, value: String? = nil) {
+    init(_ kind: Kind, _ archive: String, entry: String? = nil, value: String? = nil, limit: Int? = nil) {
         self.kind = kind
         self.archive = archive
         self.entry = entry
         self.value = value
+        self.limit = limit
     }
 
     /// The kinds of fault. Their names are stable.
@@ -52,6 +55,8 @@ public struct ZipFault: Error, Hashable, Sendable {
         case entryTooLarge
         /// All files together are larger than allowed; `value` is their size in bytes.
         case tooLarge
+        /// A file, or all files together, are too much larger than packed; `value` is the size in bytes.
+        case amplified
         /// More files than allowed; `value` is their number.
         case tooManyEntries
         /// Archives nest deeper than allowed; `value` is the depth.

@@ -1,9 +1,19 @@
-/// The limits of an archive. They are absolute, not ratios: some correct deliveries compress a hundred to one.
+internal import Foundation
+
+/// The limits of an archive.
+///
+/// Tables with blank columns compress a thousand to one, so ratios apply only to what is large:
+/// ``amplification`` to single files above ``amplifiedBytes``, and the most that deflate can do to all files together,
+/// because only archives within archives exceed it.
 public struct ZipLimits: Hashable, Sendable, Codable {
     /// The most bytes of one unpacked file.
     public var entryBytes: Int
     /// The most bytes of all unpacked files, including those of nested archives.
     public var totalBytes: Int
+    /// How many times larger than packed a file may be that is larger than ``amplifiedBytes``.
+    public var amplification: Int
+    /// The bytes that a file, and a delivery, may always have.
+    public var amplifiedBytes: Int
     /// The most files and folders, including those of nested archives.
     public var entries: Int
     /// How deep archives may nest: 1 is an archive without archives.
@@ -14,13 +24,30 @@ public struct ZipLimits: Hashable, Sendable, Codable {
     /// Limits with defaults for deliveries of planners.
     public init(
         entryBytes: Int = 4 << 30, totalBytes: Int = 8 << 30, entries: Int = 10_000, depth: Int = 3,
-        freeDiskBytes: Int = 256 << 20
+        freeDiskBytes: Int = 256 << 20, amplification: Int = 200, amplifiedBytes: Int = 64 << 20
     ) {
         self.entryBytes = entryBytes
         self.totalBytes = totalBytes
         self.entries = entries
         self.depth = depth
         self.freeDiskBytes = freeDiskBytes
+        self.amplification = amplification
+        self.amplifiedBytes = amplifiedBytes
+    }
+
+    /// Deflate expresses 258 bytes with at least two bits.
+    static let mostOfDeflate = 1032
+
+    /// The most bytes of all unpacked files of a delivery with this many bytes.
+    func totalBytes(ofDelivery bytes: Int) -> Int {
+        let (product, overflows) = bytes.multipliedReportingOverflow(by: Self.mostOfDeflate)
+        return max(amplifiedBytes, overflows ? .max : product)
+    }
+
+    /// The most bytes of a file with this many packed bytes.
+    func entryBytes(packedIn bytes: Int) -> Int {
+        let (product, overflows) = bytes.multipliedReportingOverflow(by: amplification)
+        return max(amplifiedBytes, overflows ? .max : product)
     }
 }
 
@@ -29,10 +56,21 @@ public struct ZipBudget: Sendable {
     /// The limits of the whole delivery.
     public let limits: ZipLimits
     private var bytes = 0
+    /// `nil` when no archive was added: then nothing limits by its size.
+    private var deliveredBytes: Int?
     private var entries = 0
 
     /// A budget with all of the limits left.
     public init(_ limits: ZipLimits) { self.limits = limits }
+
+    /// Adds the size of a delivered archive, by which the size of its files is limited. An archive in another has been
+    /// added with that one.
+    ///
+    /// - Throws: `CocoaError` when its size cannot be read.
+    public mutating func add(deliveredArchive path: String) throws {
+        let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber
+        deliveredBytes = (deliveredBytes ?? 0) + (size?.intValue ?? 0)
+    }
 
     /// Checks that an archive may nest this deep.
     ///
@@ -66,6 +104,8 @@ public struct ZipBudget: Sendable {
             total += file.size
             guard total <= limits.totalBytes else { throw ZipFault(.tooLarge, archive, value: String(total)) }
         }
+        let most = deliveredBytes.map(limits.totalBytes(ofDelivery:)) ?? .max
+        guard total <= most else { throw ZipFault(.amplified, archive, value: String(total), limit: most) }
         bytes = total
     }
 }

@@ -14,6 +14,7 @@ extension ZipReader {
         _ files: [ZipEntry], into folder: String, budget: inout ZipBudget, progress: () throws -> Void = {}
     ) throws {
         try budget.take(files, of: label)
+        try refuseAmplified(files, budget.limits)
         for entry in files {
             let url = URL(fileURLWithPath: folder).appending(path: entry.name)
             try FileManager.default.createDirectory(
@@ -45,7 +46,7 @@ extension ZipReader {
     }
 
     /// Calls `body` with each piece of the unpacked file.
-    private func forEachPiece(of entry: ZipEntry, _ body: ([UInt8]) throws -> Void) throws {
+    func forEachPiece(of entry: ZipEntry, _ body: ([UInt8]) throws -> Void) throws {
         let inflater = Inflater()
         var hasEnded = false
         for start in stride(from: entry.packed.lowerBound, to: entry.packed.upperBound, by: Inflater.pieceSize) {

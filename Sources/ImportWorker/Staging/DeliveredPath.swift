@@ -1,4 +1,5 @@
 internal import Foundation
+internal import VectorIO
 
 /// The kind of a delivered path.
 enum DeliveredPath {
@@ -38,6 +39,12 @@ enum DeliveredPath {
         path.split(separator: "/").contains { part in
             part.hasPrefix(".") || ["__macosx", "thumbs.db", "desktop.ini"].contains(part.lowercased())
         }
+    }
+
+    /// True for an archive and for a file that a reader opens.
+    static func isRead(_ path: String) -> Bool {
+        let ending = (path as NSString).pathExtension.lowercased()
+        return ending == "zip" || VectorDataset.readEndings.contains(ending)
     }
 
     static func isZip(_ path: String) -> Bool { (path as NSString).pathExtension.lowercased() == "zip" }

@@ -5,7 +5,9 @@ extension SourceFault {
     /// The fault of a refused archive, with the limit that it exceeds.
     init(_ fault: ZipFault, _ limits: ZipLimits) {
         let file = fault.entry.map { "\(fault.archive)/\($0)" } ?? fault.archive
-        self.init(Kind(fault.kind), file: file, value: fault.value, detail: limits.broken(fault.kind).map(String.init))
+        self.init(
+            Kind(fault.kind), file: file, value: fault.value,
+            detail: (fault.limit ?? limits.broken(fault.kind)).map { String($0) })
     }
 }
 
@@ -42,6 +44,7 @@ extension SourceFault.Kind {
             case .wrongSize: .archiveSizeWrong
             case .entryTooLarge: .archiveEntryTooLarge
             case .tooLarge: .archiveTooLarge
+            case .amplified: .archiveAmplified
             case .tooManyEntries: .archiveTooManyEntries
             case .tooDeep: .archiveTooDeep
             case .diskFull: .diskFull

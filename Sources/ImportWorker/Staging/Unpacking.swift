@@ -28,6 +28,7 @@ struct Unpacking {
 
     /// - Throws: ``ZipFault`` when the archive or a nested one is refused.
     mutating func unpack(_ archive: String, label: String) throws {
+        try budget.add(deliveredArchive: archive)
         try unpack(archive, label: label, of: archive, depth: 1)
     }
 
@@ -39,11 +40,20 @@ struct Unpacking {
         let wanted = zip.entries.filter { !DeliveredPath.isSystemFile($0.name) }
         let inner = wanted.map(\.name).filter(DeliveredPath.isZip).sorted()
         if let first = inner.first { try budget.allowArchive(in: label, named: first, depth: depth + 1) }
-        try zip.unpack(wanted, into: folder.path, budget: &budget, progress: progress)
+        let (read, ignored) = wanted.partitioned { DeliveredPath.isRead($0.name) }
+        try zip.unpack(read, into: folder.path, budget: &budget, progress: progress)
+        try zip.makePlaceholders(of: ignored, in: folder.path)
         for name in inner {
             let path = "\(folder.path)/\(name)"
             try unpack(path, label: "\(label)/\(name)", of: archive, depth: depth + 1)
             try FileManager.default.removeItem(atPath: path)
         }
+    }
+}
+
+extension Array {
+    /// The elements for which the condition holds, and the others, each in their order.
+    fileprivate func partitioned(_ holds: (Element) -> Bool) -> (matching: [Element], others: [Element]) {
+        (filter(holds), filter { !holds($0) })
     }
 }
