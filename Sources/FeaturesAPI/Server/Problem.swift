@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -21,6 +22,8 @@ struct Problem: Error, Hashable {
     var features: [String] = []
     /// Findings about the request body, as in the report of an import.
     var findings: [Finding] = []
+    /// True when the content coding of the request body is the reason.
+    var refusesContentCoding = false
     /// The methods of the resource, for ``Kind/methodNotAllowed``.
     var allowed = Methods.reading
 
@@ -117,6 +120,8 @@ extension Problem {
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: json)))
         if kind == .methodNotAllowed { response.headers[.allow] = Methods.list(allowed) }
         if kind == .busy { response.headers[.retryAfter] = "10" }
+        // RFC 9110, section 12.5.3: only where the coding is the reason.
+        if refusesContentCoding { response.headers[.acceptEncoding] = "identity" }
         return response
     }
 
@@ -144,6 +149,16 @@ extension Problem {
     ) -> Problem {
         Problem(
             kind: .invalidParameter, detail: detail, parameter: parameter, requirement: requirement, nearest: nearest)
+    }
+
+    /// The problem of a request body that is compressed; `nil` for one that is not.
+    static func contentCoding(of headers: HTTPFields) -> Problem? {
+        let field = headers[.contentEncoding]
+        guard let field, field.trimmingCharacters(in: .whitespaces).lowercased() != "identity" else { return nil }
+        return Problem(
+            kind: .unsupportedMediaType,
+            detail: "The Content-Encoding \(field.quoted) is not supported. Send the body without encoding.",
+            refusesContentCoding: true)
     }
 
     static func methodNotAllowed(_ method: HTTPRequest.Method, _ allowed: [HTTPRequest.Method]) -> Problem {

@@ -29,6 +29,7 @@ struct FeatureBody {
     /// - Throws: a ``Problem``.
     static func read(_ request: Request, as form: Form, of schema: CollectionSchema) async throws -> FeatureBody {
         try checkType(request, form)
+        if let problem = Problem.contentCoding(of: request.headers) { throw problem }
         let system = try system(request.headers)
         var request = request
         let buffer: ByteBuffer

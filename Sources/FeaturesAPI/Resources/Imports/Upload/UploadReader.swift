@@ -50,11 +50,7 @@ struct UploadReader {
         if let length = headers[.contentLength].flatMap({ Int($0) }), length > maximumBytes {
             throw .tooLarge(maximumBytes)
         }
-        guard ["identity", nil].contains(headers[.contentEncoding]?.lowercased()) else {
-            throw Problem(
-                kind: .unsupportedMediaType,
-                detail: "Content-Encoding is not supported here. Send the file without encoding.")
-        }
+        if let problem = Problem.contentCoding(of: headers) { throw problem }
     }
 
     private mutating func readFile(_ request: Request, name: String?, type: String?) async throws {
