@@ -95,6 +95,9 @@ struct CachingTests {
     }
 
     @Test func `a time of HTTP is formatted as in the standard`() {
+        #expect(HTTPDate(field: "Wed, 31 Dec 1969 23:59:59 GMT")?.seconds == -1)
+        #expect(HTTPDate(seconds: -1).field == "Wed, 31 Dec 1969 23:59:59 GMT")
+        #expect(HTTPDate(field: "Sat, 01 Jan 0000 00:00:00 GMT")?.field == "Sat, 01 Jan 0000 00:00:00 GMT")
         #expect(HTTPDate(seconds: 784_111_777).field == "Sun, 06 Nov 1994 08:49:37 GMT")
         #expect(HTTPDate(rfc3339: "2024-02-29T23:59:59.999Z")?.field == "Thu, 29 Feb 2024 23:59:59 GMT")
     }

@@ -40,9 +40,9 @@ let package = Package(
         .target(
             name: "InventoryExchange", dependencies: ["SiteInventory", "SimpleFeatures"],
             sources: [
-                "Export/ShapefileName.swift", "Import/Findings/Finding.swift",
+                "Export/ShapefileName.swift", "Import/Findings/Double+Texts.swift", "Import/Findings/Finding.swift",
                 "Import/Findings/Finding+FieldTexts.swift", "Import/Findings/Finding+ValueTexts.swift",
-                "Import/Findings/FindingCode.swift", "Import/Mapping",
+                "Import/Findings/FindingCode.swift", "Import/Findings/SourceFaults", "Import/Mapping",
             ],
             swiftSettings: strict),
         .target(

@@ -183,6 +183,11 @@ def text():
             save("values", f"{name}-{field}", bytes([field, 4]) + value.encode())
     save("values", "infinite", bytes([12, 1]) + struct.pack(">d", float("inf")))
     save("values", "integer", bytes([12, 0]) + struct.pack(">q", -1))
+    for name, kind, values in [
+        ("nan", 3, ["NaN", "-inf"]), ("huge", 70, ["1e400", "-9.3e18"]), ("size", 80, ["8589934592", "67108864"]),
+        ("gap", 55, ["0.001", ""]), ("empty", 90, [""]), ("names", 12, ["CP1252", "UTF-8", "a/b.shp", "GRÖSSE"]),
+    ]:
+        save("finding-texts", name, bytes([kind, 7]) + "\0".join(values).encode())
     columns = {
         0: "ST_NR\nNAME\nART\nGEMEINDE\nAGS\nBRUTTO_HA\nQUELLE\nEIGENTUEMER",
         1: "TF_NR\nST_NR\nSTATUS\nFLAECHE_HA\nVerfügbarkeit\nKaufpreis\nGEBIETSAUS",

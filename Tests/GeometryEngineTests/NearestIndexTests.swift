@@ -113,7 +113,7 @@ extension LineString {
     /// Positions along the line, at most `spacing` apart.
     fileprivate func samples(_ spacing: Double) -> [Position] {
         zip(positions, positions.dropFirst()).flatMap { a, b in
-            let count = Int((hypot(b.x - a.x, b.y - a.y) / spacing).rounded(.up))
+            let count = Int(exactly: (hypot(b.x - a.x, b.y - a.y) / spacing).rounded(.up)) ?? 0
             return (0...count).map { step in
                 let share = Double(step) / Double(count)
                 return Position(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share)

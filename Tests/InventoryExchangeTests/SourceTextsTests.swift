@@ -19,6 +19,25 @@ struct SourceTextsTests {
         #expect(finding.text.en.contains("sites.zip") || kind.rawValue.hasPrefix("worker-"))
     }
 
+    /// Texts that a file can put into a fault, where a text of a finding expects a number.
+    static let oddValues = [
+        "", "NaN", "-NaN", "nan", "inf", "-inf", "Infinity", "1e400", "-1e400", "-9.3e18", "1e19", "1e308", "5e-324",
+        "-0",
+        "99999999999999999999999999", "POLYGON ((nan nan", "\u{0}", "½", String(repeating: "9", count: 400),
+    ]
+
+    @Test(arguments: SourceFault.Kind.allCases)
+    func `no value of a file ends the process that writes the texts`(kind: SourceFault.Kind) {
+        for value in Self.oddValues {
+            var fault = SourceFault(
+                kind, file: value, row: .max, field: value, value: value, detail: value,
+                place: Position(-.infinity, .nan))
+            fault.occurrences = .max
+            let finding = Finding.of(fault)
+            #expect(!finding.text.de.isEmpty && !finding.text.en.isEmpty)
+        }
+    }
+
     @Test(arguments: ofRows)
     func `every fault of a file is a finding of its own, in both languages`(kind: SourceFault.Kind) {
         let fault = SourceFault(

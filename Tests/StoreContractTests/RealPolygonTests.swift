@@ -26,7 +26,7 @@ import VectorIO
         #expect((figures.developable ?? -1) <= (figures.net ?? 0) + tolerance)
         #expect((figures.net ?? -1) <= gross + tolerance)
         #expect((figures.restricted ?? -1) <= (figures.available ?? 0) + tolerance)
-        let cents = statement.steps.map { Int(($0.shown * 100).rounded()) }
+        let cents = statement.steps.map { Int(exactly: ($0.shown * 100).rounded()) ?? .min }
         #expect(cents[0] - cents.dropFirst().dropLast().reduce(0, +) == cents[cents.count - 1])
     }
 

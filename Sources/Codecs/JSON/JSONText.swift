@@ -84,8 +84,8 @@ public struct JSONText: Sendable {
         // Dividing by a constant is faster, and the service writes seven decimals.
         var (whole, value) =
             coordinateScale == 10_000_000
-            ? UInt64(scaled.magnitude).quotientAndRemainder(dividingBy: 10_000_000)
-            : UInt64(scaled.magnitude).quotientAndRemainder(dividingBy: coordinateScale)
+            ? UInt64(saturating: scaled.magnitude).quotientAndRemainder(dividingBy: 10_000_000)
+            : UInt64(saturating: scaled.magnitude).quotientAndRemainder(dividingBy: coordinateScale)
         if scaled < 0 { bytes.append(UInt8(ascii: "-")) }
         append(digitsOf: whole)
         guard value > 0 else { return }

@@ -192,7 +192,7 @@ final class ResponseCacheHandler: ChannelDuplexHandler, RemovableChannelHandler 
 
     /// The value of `Date`, formatted once a second.
     private func dateField() -> String {
-        let seconds = Int(Date.now.timeIntervalSince1970)
+        let seconds = Int(saturating: Date.now.timeIntervalSince1970)
         if date.seconds != seconds { date = (seconds, HTTPDate(seconds: seconds).field) }
         return date.field
     }

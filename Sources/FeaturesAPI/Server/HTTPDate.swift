@@ -16,7 +16,7 @@ struct HTTPDate: Hashable, Sendable, Comparable {
     /// - Returns: `nil` for other texts.
     init?(rfc3339: String) {
         guard let instant = Instant(rfc3339) else { return nil }
-        self.init(seconds: Int(instant.seconds.rounded(.down)))
+        self.init(seconds: Int(saturating: instant.seconds.rounded(.down)))
     }
 
     /// - Parameter field: a time in the preferred format.
@@ -31,13 +31,15 @@ struct HTTPDate: Hashable, Sendable, Comparable {
     }
 
     private static func field(_ seconds: Int) -> String {
-        let (days, second) = seconds.quotientAndRemainder(dividingBy: 86_400)
+        // Rounded down: times before 1970 are negative.
+        let days = (seconds < 0 ? seconds - 86_399 : seconds) / 86_400
+        let second = seconds - days * 86_400
         guard let date = CalendarDate(daysSince1970: days) else { return "" }
         // 1 January 1970 was a Thursday.
-        let weekday = weekdays[(days + 4) % 7]
+        let weekday = weekdays[((days + 4) % 7 + 7) % 7]
         let time = [second / 3600, second / 60 % 60, second % 60].map(twoDigits).joined(separator: ":")
         return
-            "\(weekday), \(twoDigits(date.day)) \(months[date.month - 1]) \(date.year) \(time) GMT"
+            "\(weekday), \(twoDigits(date.day)) \(months[date.month - 1]) \(date.text.prefix(4)) \(time) GMT"
     }
 
     static func < (a: HTTPDate, b: HTTPDate) -> Bool { a.seconds < b.seconds }

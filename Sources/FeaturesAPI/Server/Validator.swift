@@ -93,7 +93,7 @@ final class ModificationTimes: Sendable {
             last = (state, time)
             return time
         }
-        return time.flatMap { $0.seconds < Int(Date.now.timeIntervalSince1970) ? $0 : nil }
+        return time.flatMap { $0.seconds < Int(saturating: Date.now.timeIntervalSince1970) ? $0 : nil }
     }
 
     private static func time(_ state: InventoryState, _ builtAt: Int?) -> HTTPDate? {

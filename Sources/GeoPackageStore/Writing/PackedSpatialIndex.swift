@@ -102,7 +102,7 @@ struct PackedSpatialIndex {
     private mutating func writeLevel(_ entries: [Entry], isLeaf: Bool) throws -> [Entry] {
         var above: [Entry] = []
         let nodeCount = (entries.count + capacity - 1) / capacity
-        let sliceCount = Int(Double(nodeCount).squareRoot().rounded(.up))
+        let sliceCount = Int(saturating: Double(nodeCount).squareRoot().rounded(.up))
         let sliceSize = (nodeCount + sliceCount - 1) / sliceCount * capacity
         var sorted = entries.sorted { ($0.middleX, $0.id) < ($1.middleX, $1.id) }
         for start in stride(from: 0, to: sorted.count, by: sliceSize) {

@@ -28,8 +28,8 @@ struct ArealScalePolynomial: Sendable {
             let x = (box.minX + box.maxX) / 2 / side
             let y = (box.minY + box.maxY) / 2 / side
             guard box.width <= side / 2, box.height <= side / 2, abs(x) < 1e6, abs(y) < 1e6 else { return nil }
-            column = Int(x.rounded())
-            row = Int(y.rounded())
+            column = Int(saturating: x.rounded())
+            row = Int(saturating: y.rounded())
         }
 
         var centre: Position {

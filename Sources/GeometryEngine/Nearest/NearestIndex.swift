@@ -25,7 +25,8 @@ public struct NearestIndex: Sendable {
         self.targets = targets
         let order = targets.indices.filter { !targets[$0].isEmpty }.map { ($0, targets[$0].box.middle) }
         // Sort-tile packing: slices along one axis, groups along another within each slice.
-        let sliceSize = max(Int((Double(order.count) * Double(Self.groupSize)).squareRoot().rounded(.up)), 1)
+        let sliceSize = max(
+            Int(saturating: (Double(order.count) * Double(Self.groupSize)).squareRoot().rounded(.up)), 1)
         let sorted = order.sorted { ($0.1.x, $0.0) < ($1.1.x, $1.0) }
         var groups: [Group] = []
         for start in stride(from: 0, to: sorted.count, by: sliceSize) {

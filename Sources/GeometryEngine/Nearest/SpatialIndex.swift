@@ -49,7 +49,7 @@ private struct Node: Sendable {
     /// The parents of the nodes: slices by x, and in each slice groups by y.
     static func packed(_ nodes: [Node]) -> [Node] {
         let parentCount = (nodes.count + capacity - 1) / capacity
-        let sliceCount = Int(Double(parentCount).squareRoot().rounded(.up))
+        let sliceCount = Int(saturating: Double(parentCount).squareRoot().rounded(.up))
         let sliceSize = (nodes.count + sliceCount - 1) / sliceCount
         return nodes.sorted { $0.envelope.middle.x < $1.envelope.middle.x }.chunks(of: sliceSize).flatMap { slice in
             slice.sorted { $0.envelope.middle.y < $1.envelope.middle.y }.chunks(of: capacity).map(parent)

@@ -5,7 +5,7 @@
 func roundedToHundredths(_ parts: [Double]) -> [Double] {
     let target = (parts.reduce(0, +) * 100).rounded()
     let floors = parts.map { ($0 * 100).rounded(.down) }
-    let missing = Int(target - floors.reduce(0, +))
+    let missing = Int(saturating: target - floors.reduce(0, +))
     let byRemainder = parts.indices.sorted { a, b in
         let (lostA, lostB) = (parts[a] * 100 - floors[a], parts[b] * 100 - floors[b])
         return lostA == lostB ? a < b : lostA > lostB

@@ -72,7 +72,7 @@ struct TargetComparer {
 
     /// The number of sites that the agreement states for a scope.
     private func siteCount(agreedFor scope: String?) -> Int? {
-        targets.first { $0.scope == scope && $0.measure == .sites }?.value.map { Int($0) }
+        targets.first { $0.scope == scope && $0.measure == .sites }?.value.map { Int(saturating: $0) }
     }
 
     private func jobs(_ value: Double, _ target: Target, _ scope: TargetScope) throws -> JobsPerHectare {

@@ -95,7 +95,7 @@ struct ServeCommand: AsyncParsableCommand {
             let attributes = try? FileManager.default.attributesOfItem(atPath: path),
             let date = attributes[.modificationDate] as? Date
         else { return nil }
-        return Int(date.timeIntervalSince1970)
+        return Int(saturating: date.timeIntervalSince1970)
     }
 
     private var configuration: FeaturesAPIConfiguration {

@@ -8,7 +8,7 @@ extension Double {
         let scale = (0..<decimals).reduce(1.0) { factor, _ in factor * 10 }
         let scaled = (magnitude * scale).rounded()
         guard scaled < 1e15 else { return description }
-        let digits = String(Int64(scaled))
+        let digits = String(Int64(saturating: scaled))
         let padded = String(repeating: "0", count: max(decimals + 1 - digits.count, 0)) + digits
         let sign = self < 0 && scaled > 0 ? "−" : ""
         guard decimals > 0 else { return sign + padded }

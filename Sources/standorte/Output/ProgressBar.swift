@@ -14,9 +14,11 @@ final class ProgressBar: Sendable {
     @Sendable func show(_ progress: ImportProgress) {
         guard isTerminal, isDue() else { return }
         let share = progress.rowCount > 0 ? min(1, Double(progress.rows) / Double(progress.rowCount)) : 0
-        let done = Int((share * Double(Self.width)).rounded(.down))
+        let done = Int(saturating: share * Double(Self.width))
         let bar = String(repeating: "█", count: done) + String(repeating: "░", count: Self.width - done)
-        write("\r\u{1B}[K\(progress.layerNumber)/\(progress.layerCount) \(bar) \(Int(share * 100)) % \(progress.layer)")
+        write(
+            "\r\u{1B}[K\(progress.layerNumber)/\(progress.layerCount) \(bar) \(Int(saturating: share * 100)) % \(progress.layer)"
+        )
     }
 
     /// Erases the line.

@@ -6,7 +6,8 @@ struct FuzzTarget: Sendable {
     let check: @Sendable ([UInt8]) throws -> Void
 
     static let all: [FuzzTarget] = [
-        .wkb, .geoPackageGeometry, .geoJSONGeometry, .wellKnownText, .numbers, .values, .fieldMapping, .csvRecords,
+        .wkb, .geoPackageGeometry, .geoJSONGeometry, .wellKnownText, .numbers, .values, .fieldMapping, .findingTexts,
+        .csvRecords,
         .csv, .geoJSON, .shapefile, .multipart, .headerValue, .zip, .workerFrames,
         .filterText, .filterJSON, .likePattern,
     ]

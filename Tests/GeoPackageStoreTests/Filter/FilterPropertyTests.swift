@@ -67,7 +67,7 @@ private struct RandomTable {
         for (name, numbers) in [("ha", numbers), ("year", numbers.filter { $0 == $0.rounded() })] where isKnown() {
             let number = pick(numbers)
             (row[name], stored[name]) = (
-                .number(number), name == "year" ? Int64(number) as any DatabaseValueConvertible : number
+                .number(number), name == "year" ? (Int64(exactly: number) ?? 0) as any DatabaseValueConvertible : number
             )
         }
         if isKnown() {

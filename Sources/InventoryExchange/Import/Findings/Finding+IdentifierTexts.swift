@@ -184,7 +184,7 @@ extension Finding {
     }
 
     static func matchedByGeometry(_ id: FeatureID, share: Double, row: Int) -> Finding {
-        let percent = Int((share * 100).rounded(.down))
+        let percent = Int(saturating: share * 100)
         return Finding(
             .idMatchedByGeometry, .warning, row: row, featureID: id.text, value: "\(percent) %",
             message: LocalizedText(

@@ -197,13 +197,4 @@ extension Position {
 
 extension Double {
     fileprivate var roundedText: String { isFinite ? ((self * 1000).rounded() / 1000).description : description }
-
-    /// The number of hectares, rounded to the square metre.
-    var hectaresText: LocalizedText { decimalText(10_000) }
-
-    /// The number, rounded to 1/`part`, with a decimal comma in German.
-    func decimalText(_ part: Double) -> LocalizedText {
-        let text = ((self * part).rounded() / part).description
-        return LocalizedText(de: text.replacing(".", with: ","), en: text)
-    }
 }

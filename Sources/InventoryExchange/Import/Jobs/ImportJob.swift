@@ -105,6 +105,6 @@ extension ImportProgress {
     public var percent: Int {
         guard layerCount > 0 else { return 0 }
         let share = rowCount > 0 ? min(1, Double(rows) / Double(rowCount)) : 1
-        return Int((Double(layerNumber - 1) + share) / Double(layerCount) * 100)
+        return Int(saturating: (Double(layerNumber - 1) + share) / Double(layerCount) * 100)
     }
 }

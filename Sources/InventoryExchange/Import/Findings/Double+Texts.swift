@@ -1,0 +1,12 @@
+internal import SiteInventory
+
+extension Double {
+    /// The number of hectares, rounded to the square metre.
+    var hectaresText: LocalizedText { decimalText(10_000) }
+
+    /// The number, rounded to 1/`part`, with a decimal comma in German.
+    func decimalText(_ part: Double) -> LocalizedText {
+        let text = ((self * part).rounded() / part).description
+        return LocalizedText(de: text.replacing(".", with: ","), en: text)
+    }
+}
