@@ -134,6 +134,10 @@ extension SourceFault {
         case geometryDegenerate = "geometry-degenerate"
         /// A ring with the direction of a hole that lies in no polygon.
         case ringOrientationWrong = "ring-orientation-wrong"
+        /// A ring within another with the direction of the other role: a hole that is wound as a shell.
+        case ringRoleByPosition = "ring-role-by-position"
+        /// A geometry in another system than the layer (its code; the layer's).
+        case geometryCRSDiffers = "geometry-crs-differs"
         /// A geometry that cannot be read.
         case geometryUnreadable = "geometry-unreadable"
         /// Arcs, replaced by short straight lines.
@@ -209,6 +213,8 @@ extension SourceFault {
         case archiveTooManyEntries = "archive-too-many-entries"
         /// Archives that nest too deep (how deep; the limit).
         case archiveTooDeep = "archive-too-deep"
+        /// A file that unpacks to far more bytes than it is packed in (its bytes; the bytes that are allowed).
+        case archiveAmplified = "archive-amplified"
         /// Too little disk space to unpack the archive (the bytes that it needs).
         case diskFull = "disk-full"
         /// The worker process could not be started (nothing; why).
@@ -237,22 +243,24 @@ extension SourceFault.Kind {
             .linkOutside, .noLayerFound, .fileBroken, .rowBroken, .shpMissing, .shpTruncated, .shapeTypeUnknown,
             .recordOrderAmbiguous, .recordKindWrong, .recordBroken, .partIndexWrong, .dbfMissing, .dbfTruncated,
             .dbfLayoutUnclear, .rowsAndShapesDiffer, .encodingUnknown, .coordinatesNotFinite, .geometryDegenerate,
-            .geometryUnreadable, .csvIsSpreadsheet, .csvIsUTF16, .csvNotTable, .csvQuoteOpen, .csvRowWidthWrong,
+            .geometryUnreadable, .geometryCRSDiffers, .csvIsSpreadsheet, .csvIsUTF16, .csvNotTable, .csvQuoteOpen,
+            .csvRowWidthWrong,
             .coordinateUnreadable, .geoPackageOpenElsewhere:
             .error
         // Archives and worker.
         case .archiveNotAnArchive, .archiveDamaged, .archiveEmpty, .archiveMultipart, .archiveEncrypted,
             .archiveMethodUnknown, .archiveNameForbidden, .archiveNameUnreadable, .archiveNameRepeated, .archiveLink,
             .archiveDevice, .archiveOverlap, .archiveContradiction, .archiveChecksumWrong, .archiveSizeWrong,
-            .archiveEntryTooLarge, .archiveTooLarge, .archiveTooManyEntries, .archiveTooDeep, .diskFull,
-            .workerUnavailable, .workerCrashed, .workerTimeout, .workerMemory, .workerCPU, .workerOutputInvalid:
+            .archiveEntryTooLarge, .archiveTooLarge, .archiveTooManyEntries, .archiveTooDeep, .archiveAmplified,
+            .diskFull, .workerUnavailable, .workerCrashed, .workerTimeout, .workerMemory, .workerCPU,
+            .workerOutputInvalid:
             .error
         case .readerWarning, .shpLengthWrong, .shxMissing, .shxBroken, .shxCountDiffers, .shxDiffers,
             .recordNumbersWrong, .recordTypeDiffers, .dbfHeaderLengthWrong, .dbfRowLengthWrong, .dbfRowCountWrong,
             .fieldNotRead, .fieldNameRepeated, .tableValueUnreadable, .crsUnreadable, .cpgContradicted,
             .languageByteContradicted, .encodingGuessed, .textUndecodable, .textMojibake, .textCut, .ringUnclosed,
-            .partTooShort, .ringOrientationWrong, .curvesStraightened, .csvColumnUnnamed, .csvCoordinatesSeveral,
-            .featureCountWrong, .fileIgnored, .layerLeftAside:
+            .partTooShort, .ringOrientationWrong, .ringRoleByPosition, .curvesStraightened, .csvColumnUnnamed,
+            .csvCoordinatesSeveral, .featureCountWrong, .fileIgnored, .layerLeftAside:
             .warning
         case .recordsUnused, .rowsDeleted, .tableNumberStarred, .decimalComma, .companionCaseDiffers, .cpgUnknown,
             .geometryKindsMixed,

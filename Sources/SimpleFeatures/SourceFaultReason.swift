@@ -13,6 +13,8 @@ extension SourceFault {
         case databaseDamaged
         /// The file is a SQLite database without the tables of a GeoPackage.
         case notAGeoPackage
+        /// An encoding without the bytes of ASCII, which the format needs, such as UTF-16.
+        case encodingNotASCII
         /// The geometry of the row ends before its last position.
         case positionsMissing
     }

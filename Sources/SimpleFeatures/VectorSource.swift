@@ -124,16 +124,20 @@ public struct SourceFeature: Sendable {
     public var geometry: Geometry?
     /// True when the file had heights or measures that were dropped.
     public var droppedZM: Bool
+    /// The area by the directions of the rings, divided by the area by their containment, in formats that have both; 1
+    /// when they agree.
+    public var directionAreaRatio: Double
     /// One value for each field of the layer.
     public var values: [PropertyValue]
 
     /// Creates a row.
     public init(
-        row: Int, geometry: Geometry?, droppedZM: Bool = false, values: [PropertyValue]
+        row: Int, geometry: Geometry?, droppedZM: Bool = false, directionAreaRatio: Double = 1, values: [PropertyValue]
     ) {
         self.row = row
         self.geometry = geometry
         self.droppedZM = droppedZM
+        self.directionAreaRatio = directionAreaRatio
         self.values = values
     }
 }

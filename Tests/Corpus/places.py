@@ -36,6 +36,13 @@ def ogc(code):
     return system.ExportToWkt()
 
 
+def wkt2(code):
+    """The CRS in the well-known text of ISO 19162."""
+    system = osr.SpatialReference()
+    system.ImportFromEPSG(code)
+    return system.ExportToWkt(["FORMAT=WKT2_2019"])
+
+
 def square(place=0, size=100.0, east=EAST, north=NORTH):
     """The outline of a site as a clockwise ring in EPSG:25832."""
     x, y = east + 200 * place, north

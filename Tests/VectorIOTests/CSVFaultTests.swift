@@ -52,6 +52,13 @@ struct CSVFaultTests {
             try write(in: $0, Array("ID;x;y\n1;371676;\n2;;\n".utf8))
         },
         FaultCase(
+            "a geometry of another system",
+            SourceFault(.geometryCRSDiffers, file: "list.csv", row: 2, value: "EPSG:4326", detail: "EPSG:25832"),
+            rows: [1]
+        ) {
+            try write(in: $0, Array("ID;WKT\n1;\"SRID=25832;POINT (1 2)\"\n2;\"SRID=4326;POINT (1 2)\"\n".utf8))
+        },
+        FaultCase(
             "words for a geometry",
             SourceFault(
                 .geometryUnreadable, file: "list.csv", row: 1, value: "POLYGON ((0 0, 1",

@@ -46,6 +46,44 @@ struct CSVTests {
         #expect(layer.fields.map(\.name) == ["ID", "REP_LON", "REP_LAT"])
     }
 
+    @Test(arguments: [
+        "sep=;", "SEP=;", "Sep=; ", "\"sep=;\"", " \"sep=;\" ", "sep = ;", "sep=;;;;", "\"sep=;\";;;",
+    ])
+    func `a line with the separator may be spelled in any way`(line: String) throws {
+        let (layer, features, faults) = try Self.read("\u{FEFF}\(line)\r\nID;A, B\r\n1;x, y\r\n")
+        #expect(layer.fields.map(\.name) == ["ID", "A, B"])
+        #expect(features.map(\.values) == [[.string("1"), .string("x, y")]])
+        #expect(faults.isEmpty)
+    }
+
+    @Test(arguments: ["sep=\t\nID\tA\n1\tx\n", "sep=|\nID|A\n1|x\n", "\"SEP=,\"\nID,A\n1,x\n"])
+    func `a stated separator may be any`(text: String) throws {
+        #expect(try Self.read(text).features.map(\.values) == [[.string("1"), .string("x")]])
+    }
+
+    @Test(arguments: [
+        ("SRID=25832;POINT (1 2)", "SRID=25832;POINT (3 4)", [1, 2]),
+        ("SRID=25832;POINT (1 2)", "POINT (3 4)", [1, 2]),
+        ("POINT (1 2)", "SRID=25832;POINT (3 4)", [1, 2]), ("SRID=0;POINT (1 2)", "SRID=25832;POINT (3 4)", [1, 2]),
+        ("SRID=25832;POINT (1 2)", "SRID=4326;POINT (3 4)", [1]),
+        ("SRID=25832;POINT (1 2)", "0101000020E6100000000000000000F03F0000000000000040", [1]),
+    ])
+    func `a geometry of another system than the layer is refused`(first: String, second: String, rows: [Int]) throws {
+        let (layer, features, faults) = try Self.read("ID|geom\n1|\(first)\n2|\(second)\n")
+        #expect(layer.crs?.identifier == .utm32)
+        #expect(features.map(\.row) == rows)
+        let fault = SourceFault(
+            .geometryCRSDiffers, file: "list.csv", row: 2, value: "EPSG:4326", detail: "EPSG:25832")
+        #expect(faults == (rows.count == 2 ? [] : [fault]))
+    }
+
+    @Test func `an unknown code of a reference system is reported`() throws {
+        let (layer, features, faults) = try Self.read("ID|geom\n1|SRID=999999;POINT (1 2)\n")
+        #expect(layer.crs == nil)
+        #expect(features.count == 1)
+        #expect(faults == [SourceFault(.crsUnreadable, file: "list.csv", value: "999999")])
+    }
+
     @Test func `the reference system is that of the .prj or of the text`() throws {
         let (layer, _, _) = try Self.read(
             "ID;WKT\n1;SRID=25832;POINT (1 2)\n".replacing("1;S", with: "1;\"S")

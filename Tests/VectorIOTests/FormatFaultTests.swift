@@ -32,6 +32,19 @@ struct FormatFaultTests {
         ) {
             try write(in: $0, "a.geojson", "<!DOCTYPE html><html><body>Login</body></html>")
         },
+        FaultCase(
+            "Esri JSON called .geojson",
+            SourceFault(.formatMismatch, file: "a.geojson", value: "geojson", detail: "esrijson")
+        ) {
+            try write(
+                in: $0, "a.geojson",
+                #"{"geometryType":"esriGeometryPolygon","features":[{"attributes":{"A":1},"geometry":{"rings":[]}}]}"#)
+        },
+        FaultCase(
+            "TopoJSON called .json", SourceFault(.formatMismatch, file: "a.json", value: "json", detail: "topojson")
+        ) {
+            try write(in: $0, "a.json", #"{"type": "Topology", "objects": {}, "arcs": []}"#)
+        },
         FaultCase("a virtual dataset called .csv", SourceFault(.virtualDataset, file: "a.csv")) {
             try write(in: $0, "a.csv", "<OGRVRTDataSource></OGRVRTDataSource>")
         },

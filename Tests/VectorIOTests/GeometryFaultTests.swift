@@ -37,6 +37,12 @@ struct GeometryFaultTests {
             try write(in: $0, [(1000, 0), (1000, 100), (1000, 0)])
         },
         FaultCase(
+            "a hole that turns as an area",
+            SourceFault(.ringRoleByPosition, file: "sites.shp", row: 2, place: Position(1020, 0)), rows: [1, 2, 3]
+        ) {
+            try write(in: $0, ShapefileMaker.square(at: 1000), ShapefileMaker.square(at: 1020, side: 50))
+        },
+        FaultCase(
             "a second area that turns as a hole",
             SourceFault(.ringOrientationWrong, file: "sites.shp", row: 2, place: Position(1200, 0)), rows: [1, 2, 3]
         ) {
@@ -68,9 +74,22 @@ struct GeometryFaultTests {
         Assembly(
             description: "a hole in the second part", squares: [(0, 100, true), (200, 100, true), (220, 50, false)],
             holes: [0, 1]),
+        Assembly(description: "a hole wound as its area", squares: [(0, 100, true), (20, 50, true)], holes: [1]),
         Assembly(
-            description: "nested areas stay two, for the domain to judge", squares: [(0, 100, true), (20, 50, true)],
-            holes: [0, 0]),
+            description: "an island wound as its hole", squares: [(0, 100, true), (20, 50, false), (30, 20, false)],
+            holes: [1, 0]),
+        Assembly(description: "a hole that crosses its area", squares: [(0, 100, true), (60, 50, false)], holes: [1]),
+        Assembly(
+            description: "a hole that crosses its area a little", squares: [(0, 100, true), (50.001, 50, false)],
+            holes: [1]),
+        Assembly(
+            description: "a hole that crosses its area a little, wound as it",
+            squares: [(0, 100, true), (50.001, 50, true)], holes: [1]),
+        Assembly(description: "parts that overlap", squares: [(0, 100, true), (60, 60, true)], holes: [0, 0]),
+        Assembly(description: "the same part twice", squares: [(0, 100, true), (0, 100, true)], holes: [0, 0]),
+        Assembly(
+            description: "parts beside each other, one turned round, with a gap in digitising",
+            squares: [(0, 100, true), (99.999, 100, false)], holes: [0, 0]),
         Assembly(description: "a hole that touches its area", squares: [(0, 100, true), (0, 50, false)], holes: [1]),
     ]
 

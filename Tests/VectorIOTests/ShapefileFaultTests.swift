@@ -170,7 +170,7 @@ struct ShapefileFaultTests {
         },
         FaultCase("a .prj of nobody's", SourceFault(.crsUnreadable, file: "sites.prj"), rows: [1, 2, 3]) { folder in
             let path = try squares.write(in: folder)
-            try folder.write("sites.prj", Array("EPSG:25832".utf8))
+            try folder.write("sites.prj", Array("Lage unbekannt".utf8))
             return path
         },
     ]

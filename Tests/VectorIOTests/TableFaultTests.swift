@@ -14,6 +14,20 @@ struct TableFaultTests {
             try write(in: $0, bytes: { _ in Array("name;hectares\n".utf8) })
         },
         FaultCase(
+            "a .cpg with an encoding of two bytes a character",
+            SourceFault(
+                .cpgContradicted, file: "sites.cpg", value: "UTF-16", detail: "UTF-8", reason: .encodingNotASCII),
+            rows: [1, 2, 3]
+        ) {
+            try $0.write("sites.cpg", "UTF-16".utf8)
+            return try write(in: $0) { _ in }
+        },
+        FaultCase(
+            "an option with an encoding of two bytes a character",
+            SourceFault(.encodingUnknown, file: "sites.dbf", value: "UTF-16LE", reason: .encodingNotASCII),
+            encoding: "UTF-16LE"
+        ) { try write(in: $0) { _ in } },
+        FaultCase(
             "a .dbf that is cut off", SourceFault(.dbfTruncated, file: "sites.dbf", value: "109", detail: "128")
         ) {
             try write(in: $0, bytes: { $0.bytes.dropLast(20) })

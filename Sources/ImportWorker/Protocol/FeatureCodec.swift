@@ -1,11 +1,13 @@
 internal import Codecs
 internal import SimpleFeatures
 
-/// The binary encoding of a row: row number, flags, well-known binary, values.
+/// The binary encoding of a row: row number, flags, well-known binary, ratio of areas, values.
 enum FeatureCodec {
     private enum Flag {
         static let hasGeometry: UInt8 = 1
         static let droppedZM: UInt8 = 2
+        static let hasAreaRatio: UInt8 = 4
+        static let all = hasGeometry | droppedZM | hasAreaRatio
     }
 
     private enum Tag: UInt8 { case null, string, integer, number, falsehood, truth, json }
@@ -13,11 +15,15 @@ enum FeatureCodec {
     static func append(_ feature: SourceFeature, to bytes: inout [UInt8]) {
         bytes.append(little: UInt64(truncatingIfNeeded: feature.row))
         let geometry = feature.geometry.map(WKB.encode)
-        bytes.append((geometry == nil ? 0 : Flag.hasGeometry) | (feature.droppedZM ? Flag.droppedZM : 0))
+        let hasAreaRatio = feature.directionAreaRatio != 1
+        bytes.append(
+            (geometry == nil ? 0 : Flag.hasGeometry) | (feature.droppedZM ? Flag.droppedZM : 0)
+                | (hasAreaRatio ? Flag.hasAreaRatio : 0))
         if let geometry {
             bytes.append(little: UInt32(geometry.count))
             bytes += geometry
         }
+        if hasAreaRatio { bytes.append(little: feature.directionAreaRatio.bitPattern) }
         for value in feature.values { append(value, to: &bytes) }
     }
 
@@ -51,8 +57,9 @@ enum FeatureCodec {
             throw ProtocolError("a row without a number")
         }
         let flags = try reader.integer(UInt8.self)
-        guard flags <= Flag.hasGeometry | Flag.droppedZM else { throw ProtocolError("unknown flags \(flags)") }
+        guard flags <= Flag.all else { throw ProtocolError("unknown flags \(flags)") }
         let geometry = flags & Flag.hasGeometry == 0 ? nil : try geometry(&reader)
+        let ratio = flags & Flag.hasAreaRatio == 0 ? 1 : Double(bitPattern: try reader.integer())
         // Each value needs at least one byte.
         guard valueCount <= reader.left else { throw ProtocolError("too few values") }
         var values: [PropertyValue] = []
@@ -60,7 +67,8 @@ enum FeatureCodec {
         for _ in 0..<valueCount { values.append(try value(&reader)) }
         guard reader.left == 0 else { throw ProtocolError("bytes after the last value") }
         return SourceFeature(
-            row: row, geometry: geometry, droppedZM: flags & Flag.droppedZM != 0, values: values)
+            row: row, geometry: geometry, droppedZM: flags & Flag.droppedZM != 0, directionAreaRatio: ratio,
+            values: values)
     }
 
     private static func geometry(_ reader: inout RowReader) throws(ProtocolError) -> Geometry {

@@ -14,7 +14,7 @@ struct CSVDialect: Hashable {
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         var start = head.starts(with: mark) ? 3 : 0
         let firstLine = head[start...].prefix { $0 != 0x0A && $0 != 0x0D }
-        if firstLine.count == 5, firstLine.starts(with: "sep=".utf8), let named = firstLine.last {
+        if let named = Self.separator(statedIn: firstLine) {
             start = firstLine.endIndex
             while start < head.count, head[start] == 0x0A || head[start] == 0x0D { start += 1 }
             (separator, offset) = (named, start)
@@ -26,6 +26,18 @@ struct CSVDialect: Hashable {
             throw SourceFault(.csvNotTable, file: path.label)
         }
         separator = Self.separators[index]
+    }
+
+    /// The separator of a line such as `sep=;`, as Excel reads it; `nil` for any other line.
+    ///
+    /// Programs write the name in upper case too, put the line in quotation marks, and add blanks or, on saving the table
+    /// again, a separator for each other column.
+    private static func separator(statedIn line: ArraySlice<UInt8>) -> UInt8? {
+        let text = line.filter { $0 != UInt8(ascii: "\"") && $0 != 0x20 }
+        guard String(decoding: text.prefix(4), as: UTF8.self).lowercased() == "sep=" else { return nil }
+        let rest = text.dropFirst(4)
+        guard let named = rest.first, rest.allSatisfy({ $0 == named }) else { return nil }
+        return named
     }
 
     /// The number of separators in the first line outside quotation marks.

@@ -45,20 +45,39 @@ struct CSVReader {
             hasGeometry: header.geometry != nil, featureCount: rows, encoding: encoding)
     }
 
-    /// The system of the `.prj`, else the code in the geometry of the first row.
+    /// The system of the `.prj`, else that of the first geometry that names one.
     private func crs() throws(SourceFault) -> SourceCRS? {
-        guard let geometry = header.geometry else { return nil }
+        guard header.geometry != nil else { return nil }
         if let prj { return try SourceCRS(prj: prj) }
-        guard case .text(let column) = geometry else { return try CSVSystemColumn(header)?.crs(in: path, dialect) }
+        guard case .text = header.geometry else { return try CSVSystemColumn(header)?.crs(in: path, dialect) }
+        return try firstSRID().flatMap { SourceCRS(srid: $0) }
+    }
+
+    /// The code of the reference system in the first geometry that has one; `nil` when none has.
+    private func firstSRID() throws(SourceFault) -> Int? {
+        guard case .text(let column) = header.geometry else { return nil }
         var records = try CSVRecords(path, separator: dialect.separator, offset: dialect.offset)
         _ = try records.next()
-        guard let first = try records.next(), column < first.count else { return nil }
-        return CSVGeometry.srid(in: String(decoding: first[column], as: UTF8.self)).flatMap { SourceCRS(srid: $0) }
+        while let cells = try records.next() {
+            guard column < cells.count else { continue }
+            let text = String(decoding: cells[column], as: UTF8.self).trimmingSpaces
+            if let srid = CSVGeometry.srid(in: text) { return srid }
+        }
+        return nil
+    }
+
+    /// The code that geometries may name: that of the `.prj` in the EPSG registry, else the first of the file.
+    private func layerSRID(_ crs: SourceCRS?) throws(SourceFault) -> Int? {
+        if prj != nil, let identifier = crs?.identifier, identifier.authority == "EPSG" { return Int(identifier.code) }
+        return try firstSRID()
     }
 
     func forEachFeature(warn: (SourceFault) -> Void, _ body: (SourceFeature) throws -> Void) throws {
         for fault in faults { warn(fault) }
-        if let prj, try SourceCRS(prj: prj) == nil { warn(SourceFault(.crsUnreadable, file: prj.label)) }
+        let crs = try crs()
+        let srid = try layerSRID(crs)
+        if crs == nil, let prj { warn(SourceFault(.crsUnreadable, file: prj.label)) }
+        if crs == nil, prj == nil, let srid { warn(SourceFault(.crsUnreadable, file: path.label, value: String(srid))) }
         var records = try CSVRecords(path, separator: dialect.separator, offset: dialect.offset)
         _ = try records.next()
         var tally = FaultTally()
@@ -77,7 +96,7 @@ struct CSVReader {
                 continue
             }
             let values = header.columns.map { value(cells, $0, row, decoder, &tally) }
-            guard let feature = feature(cells, values, row, warn) else { continue }
+            guard let feature = feature(cells, values, row, srid, warn) else { continue }
             try body(feature)
         }
         for fault in tally.faults { warn(fault) }
@@ -85,7 +104,7 @@ struct CSVReader {
 
     /// The row; `nil` when its geometry was refused with a fault.
     private func feature(
-        _ cells: [[UInt8]], _ values: [PropertyValue], _ row: Int, _ warn: (SourceFault) -> Void
+        _ cells: [[UInt8]], _ values: [PropertyValue], _ row: Int, _ srid: Int?, _ warn: (SourceFault) -> Void
     ) -> SourceFeature? {
         do throws(SourceFault) {
             let read = try header.geometry.map { (columns) throws(SourceFault) in
@@ -93,6 +112,10 @@ struct CSVReader {
             }
             guard let read, let geometry = read.geometry else {
                 return SourceFeature(row: row, geometry: nil, values: values)
+            }
+            if let own = read.srid, let srid, own != srid {
+                throw SourceFault(
+                    .geometryCRSDiffers, file: path.label, row: row, value: "EPSG:\(own)", detail: "EPSG:\(srid)")
             }
             var cleaner = GeometryCleaner(file: path.label, row: row)
             let cleaned = try cleaner.cleaned(geometry)

@@ -71,12 +71,19 @@ struct DBFHeader {
     /// The record length as the sum of the field lengths.
     var summedLength: Int { fields.last?.range.upperBound ?? 1 }
 
+    /// True for bytes that a text file does not begin with. The date of the last change is not looked at: writers put
+    /// nonsense there.
+    static func isLikely(_ bytes: [UInt8]) -> Bool {
+        guard let header = DBFHeader(bytes), !header.fields.isEmpty else { return false }
+        return bytes.prefix(size).contains(0)
+    }
+
     /// True when header and field descriptors agree.
     var isSound: Bool { summedLength == rowLength && (markedLength.map { $0 <= headerLength } ?? true) }
 
     /// `nil` when the bytes do not begin as a dBASE table does.
     init?(_ bytes: [UInt8]) {
-        guard bytes.count >= Self.size, Self.versions.contains(bytes[0]), bytes[2] <= 12 else { return nil }
+        guard bytes.count >= Self.size, Self.versions.contains(bytes[0]) else { return nil }
         rows = Int(UInt32(truncatingIfNeeded: bytes.littleEndian32(at: 4)))
         headerLength = bytes.littleEndian16(at: 8)
         rowLength = bytes.littleEndian16(at: 10)

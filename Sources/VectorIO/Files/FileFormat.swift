@@ -39,7 +39,7 @@ enum FileFormat: String, CaseIterable {
             ("picture", [0x89, 0x50, 0x4E, 0x47]), ("picture", [0xFF, 0xD8, 0xFF]),
         ]
         if let mark = marks.first(where: { bytes.starts(with: $0.1) }) { return mark.0 }
-        if DBFHeader(Array(bytes)).map({ !$0.fields.isEmpty }) == true { return "dbf" }
+        if DBFHeader.isLikely(Array(bytes)) { return "dbf" }
         guard !bytes.isEmpty, !bytes.contains(0) else { return "unknown" }
         let text = bytes.trimmedText
         if text.hasPrefix("<ogrvrtdatasource") { return "vrt" }

@@ -69,7 +69,11 @@ struct SourceFinder {
         case (.geoJSON, "json"):
             // Many a file of settings is called so.
             let head = String(decoding: try VirtualFile(path).read(at: 0, count: 4096), as: UTF8.self)
-            if head.contains("\"Feature") { files.append(.geoJSON(path, .geoJSON)) }
+            if head.contains("\"Feature") {
+                files.append(.geoJSON(path, .geoJSON))
+            } else if let other = OtherJSON(head) {
+                faults.append(SourceFault(.fileIgnored, file: path.label, value: other.rawValue))
+            }
         case (.geoJSON, _): files.append(.geoJSON(path, .geoJSON))
         case (.geoJSONSequence, _): files.append(.geoJSON(path, .geoJSONSequence))
         case (let format?, _): files.append(.library(path, format))

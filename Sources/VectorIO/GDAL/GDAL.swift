@@ -44,6 +44,16 @@ enum GDAL {
         return try withExtendedLifetime(messages) { try body(messages) }
     }
 
+    /// True when the bytes of ASCII are the same characters in that encoding, which the library can decode.
+    static func keepsASCII(_ encoding: String) -> Bool {
+        let letters = "Az09;"
+        return listening { _ in
+            let recoded = unsafe CPLRecode(letters, encoding, "UTF-8")
+            defer { unsafe VSIFree(recoded) }
+            return unsafe text(recoded) == letters
+        }
+    }
+
     /// True when the library can decode text of that encoding.
     static func decodes(_ encoding: String) -> Bool {
         listening { messages in

@@ -8,7 +8,8 @@ extension SourceCRS {
             name: text(OSRGetName(reference)) ?? "", identifier: CRS(of: reference), wkt: wkt2(reference))
     }
 
-    /// The system that a `.prj` defines in WKT of ESRI or the OGC; `nil` when it cannot be parsed.
+    /// The system that a `.prj` defines: in WKT of ESRI or the OGC, by a code, or as a text of PROJ; `nil` when it cannot
+    /// be parsed.
     ///
     /// - Throws: ``SourceFault`` when it cannot be read.
     init?(prj: FilePath) throws(SourceFault) {
@@ -31,13 +32,36 @@ extension SourceCRS {
         self = system
     }
 
+    /// The system of this authority and code; `nil` when there is none.
+    init?(_ crs: CRS) {
+        if crs == .crs84 {
+            self.init(srid: 4326)
+        } else if crs.authority == "EPSG" {
+            guard let code = Int(crs.code) else { return nil }
+            self.init(srid: code)
+        } else {
+            let system: SourceCRS? = GDAL.listening { _ in
+                let reference = ReferenceSystem()
+                guard unsafe OSRSetFromUserInput(reference.handle, crs.definition) == OGRERR_NONE else { return nil }
+                return unsafe SourceCRS(reference.handle)
+            }
+            guard let system else { return nil }
+            self = system
+        }
+    }
+
     private init?(_ words: [UInt8]) {
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         let characters = words.dropFirst(words.starts(with: mark) ? 3 : 0).prefix { $0 != 0 }
         guard !characters.isEmpty else { return nil }
+        let text = String(decoding: characters, as: UTF8.self)
+        if let named = CRSName.parse(text) ?? CRSName.initCode(ofPROJ: text) {
+            self.init(named)
+            return
+        }
         let system: SourceCRS? = GDAL.listening { _ in
             let reference = ReferenceSystem()
-            guard reference.importESRI(characters.map { CChar(bitPattern: $0) } + [0]) else { return nil }
+            guard reference.imports(text, characters.map { CChar(bitPattern: $0) } + [0]) else { return nil }
             if let known = reference.bestMatch { return unsafe SourceCRS(known.handle) }
             return unsafe SourceCRS(reference.handle)
         }
@@ -60,7 +84,24 @@ extension SourceCRS {
     deinit { unsafe OSRRelease(handle) }
 
     /// Returns false when the text is not a definition.
-    func importESRI(_ words: [CChar]) -> Bool {
+    func imports(_ text: String, _ words: [CChar]) -> Bool {
+        if text.contains("+proj=") {
+            // A grid is named, not given by its path on this machine.
+            guard !text.contains("/") else { return false }
+            return unsafe OSRImportFromProj4(handle, words) == OGRERR_NONE
+        }
+        return importESRI(words) || importWKT(words)
+    }
+
+    /// Reads the dialects that ESRI's reading does not know, above all WKT2.
+    private func importWKT(_ words: [CChar]) -> Bool {
+        unsafe words.withUnsafeBufferPointer { words in
+            var text: UnsafeMutablePointer<CChar>? = unsafe UnsafeMutablePointer(mutating: words.baseAddress)
+            return unsafe OSRImportFromWkt(handle, &text) == OGRERR_NONE
+        }
+    }
+
+    private func importESRI(_ words: [CChar]) -> Bool {
         unsafe words.withUnsafeBufferPointer { words in
             var lines: [UnsafeMutablePointer<CChar>?] = unsafe [UnsafeMutablePointer(mutating: words.baseAddress), nil]
             guard unsafe OSRImportFromESRI(handle, &lines) == OGRERR_NONE else { return false }

@@ -8,6 +8,10 @@ struct GeoJSONFeature {
     private(set) var properties: [(name: String, value: PropertyValue)] = []
     /// Texts with bytes that are not characters of the encoding.
     private(set) var damaged: [String] = []
+    /// Properties whose value is no value of JSON, such as `NaN`, with its text. They are null.
+    private(set) var unreadable: [(name: String, text: String)] = []
+    /// The `crs` member of the feature or its geometry; `nil` without one.
+    private(set) var crs: GeoJSONCRS?
     private var geometryPlace: Range<Int>?
     private let bytes: [UInt8]
     private let decoder: TextDecoder
@@ -27,9 +31,11 @@ struct GeoJSONFeature {
                 throw CodecError(type.isEmpty ? .typeMissing : .notAFeature(String(type.prefix(40))), at: 0)
             }
             geometryPlace = 0..<bytes.count
+            crs = places["crs"].flatMap { GeoJSONCRS(bytes, at: $0) }
             return
         }
         geometryPlace = places["geometry"]
+        crs = places["crs"].flatMap { GeoJSONCRS(bytes, at: $0) } ?? crsOfGeometry
         if let place = places["id"] { identifier = try value(at: place) }
         if let place = places["properties"], bytes[place.lowerBound] == UInt8(ascii: "{") { try readProperties(place) }
     }
@@ -39,9 +45,28 @@ struct GeoJSONFeature {
         var scanner = JSONScanner(bytes, place)
         try scanner.forEachMember { (name, value) throws(CodecError) in members.append((name, value)) }
         for member in members {
-            let value = try value(at: member.value)
-            properties.append((try text(at: member.name), value))
+            let name = try text(at: member.name)
+            do throws(CodecError) {
+                properties.append((name, try value(at: member.value)))
+            } catch {
+                guard case .notANumber = error.reason else { throw error }
+                properties.append((name, .null))
+                unreadable.append((name, String(decoding: bytes[member.value].prefix(40), as: UTF8.self)))
+            }
         }
+    }
+
+    /// PostGIS writes the system of a geometry into it, right after its type.
+    private var crsOfGeometry: GeoJSONCRS? {
+        guard let geometryPlace, bytes[geometryPlace].prefix(200).firstRange(of: "\"crs\"".utf8) != nil else {
+            return nil
+        }
+        var crs: GeoJSONCRS?
+        var scanner = JSONScanner(bytes, geometryPlace)
+        try? scanner.forEachMember { (name, value) throws(CodecError) in
+            if bytes[name].elementsEqual("crs".utf8) { crs = GeoJSONCRS(bytes, at: value) }
+        }
+        return crs
     }
 
     private mutating func value(at place: Range<Int>) throws(CodecError) -> PropertyValue {

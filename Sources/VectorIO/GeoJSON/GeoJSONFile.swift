@@ -22,14 +22,19 @@ struct GeoJSONFile {
             throw SourceFault(.formatMismatch, file: path.label, value: path.label.fileEnding, detail: "json")
         }
         guard survey.features > 0 || survey.count == 0 else {
+            if let other = OtherJSON(path) {
+                throw SourceFault(
+                    .formatMismatch, file: path.label, value: path.label.fileEnding, detail: other.rawValue)
+            }
             throw SourceFault(.fileBroken, file: path.label, reason: survey.failure.map(SourceFault.Reason.syntax))
         }
         let encoding = option ?? .assumed(survey.detector)
         // The names of properties depend on the encoding too.
         if option == nil, encoding.name != "UTF-8" { survey = try GeoJSONSchemaScan(path, TextDecoder(encoding.name)) }
+        let crs = GeoJSONCollectionHeader(survey.head).crs ?? survey.featureCRS
         return SourceLayer(
             name: path.label.lastPathPart.withoutEnding, path: path.label, fields: survey.allFields,
-            crs: GeoJSONCollectionHeader(survey.head).crs, hasGeometry: true, featureCount: survey.count,
+            crs: crs.map(\.system) ?? SourceCRS(srid: 4326), hasGeometry: true, featureCount: survey.count,
             encoding: encoding)
     }
 
@@ -49,12 +54,14 @@ struct GeoJSONFile {
         var tally = FaultTally()
         var names = GeoJSONFieldNames()
         var items = try GeoJSONFeatureStream(path)
+        var featureCRS: GeoJSONCRS?
         while let item = try items.next() {
-            guard let feature = feature(item, items.count, decoder, &names, &tally, warn) else { continue }
+            guard let feature = feature(item, items.count, decoder, &names, &tally, &featureCRS, warn) else { continue }
             try body(feature)
         }
         if layer.crs == nil {
-            warn(SourceFault(.crsUnreadable, file: path.label, value: GeoJSONCollectionHeader(items.head).namedCRS))
+            let crs = GeoJSONCollectionHeader(items.head).crs ?? featureCRS
+            warn(SourceFault(.crsUnreadable, file: path.label, value: crs?.name))
         }
         for fault in tally.faults { warn(fault) }
     }
@@ -62,8 +69,7 @@ struct GeoJSONFile {
     /// The row; `nil` when it was refused with a fault.
     private func feature(
         _ item: [UInt8], _ row: Int, _ decoder: TextDecoder, _ names: inout GeoJSONFieldNames,
-        _ tally: inout FaultTally,
-        _ warn: (SourceFault) -> Void
+        _ tally: inout FaultTally, _ featureCRS: inout GeoJSONCRS?, _ warn: (SourceFault) -> Void
     ) -> SourceFeature? {
         let values: [PropertyValue]
         let read: (geometry: Geometry, droppedZM: Bool)?
@@ -71,6 +77,11 @@ struct GeoJSONFile {
             let feature = try GeoJSONFeature(item, decoder)
             // The names of a refused row count too, since the schema scan counted them.
             values = self.values(of: feature, row, &names, &tally)
+            featureCRS = featureCRS ?? feature.crs
+            if let fault = fault(ofCRS: feature.crs, row) {
+                warn(fault)
+                return nil
+            }
             read = try feature.geometry()
         } catch {
             warn(SourceFault(.geometryUnreadable, file: path.label, row: row, reason: .syntax(error.reason)))
@@ -86,6 +97,14 @@ struct GeoJSONFile {
             warn(error)
             return nil
         }
+    }
+
+    /// The fault of a feature in another system than the layer; `nil` when it is in the layer's.
+    private func fault(ofCRS crs: GeoJSONCRS?, _ row: Int) -> SourceFault? {
+        guard let crs, let layerCRS = layer.crs?.identifier, crs.identifier != layerCRS else { return nil }
+        return SourceFault(
+            .geometryCRSDiffers, file: path.label, row: row, value: crs.identifier?.definition ?? crs.name,
+            detail: layerCRS.definition)
     }
 
     private func values(
@@ -107,6 +126,9 @@ struct GeoJSONFile {
         }
         // When any feature has an identifier, it is the first field.
         if !feature.identifier.isNull, !values.isEmpty { values[0] = feature.identifier }
+        for (name, text) in feature.unreadable {
+            tally.add(SourceFault(.tableValueUnreadable, file: path.label, row: row, field: name, value: text))
+        }
         for text in feature.damaged {
             tally.add(SourceFault(.textUndecodable, file: path.label, row: row, value: text))
         }

@@ -12,6 +12,8 @@ struct GeoJSONSchemaScan {
     private(set) var failure: SyntaxReason?
     private(set) var detector = EncodingDetector()
     private(set) var head: [UInt8] = []
+    /// The first `crs` member of a feature or a geometry; `nil` without one.
+    private(set) var featureCRS: GeoJSONCRS?
     private(set) var count = 0
     private let decoder: TextDecoder
 
@@ -39,6 +41,7 @@ struct GeoJSONSchemaScan {
             return
         }
         features += 1
+        featureCRS = featureCRS ?? feature.crs
         if !feature.identifier.isNull {
             hasIdentifiers = true
             if feature.identifier.kind != .integer { identifierKind = .string }

@@ -1,27 +1,42 @@
 internal import SimpleFeatures
 
-/// Assembles the rings of a shapefile polygon: shells are clockwise, holes counter-clockwise.
+/// Assembles the rings of a shapefile polygon into polygons, by containment.
 ///
-/// The direction alone is not trusted: a ring inside another is a shell or a hole like that one when it has the same
-/// direction, else the opposite; a ring inside no other is a shell. So files with all rings reversed are read correctly.
+/// A ring within no other is a shell, a ring within a shell a hole, a ring within a hole a shell. By the specification,
+/// shells turn clockwise and holes counter-clockwise. Writers do not follow it reliably, so the direction decides only
+/// for a ring that crosses another.
 struct RingAssembly {
     private struct Ring {
         var line: LineString
         var area: Double
-        var envelope: Box
+        var isClockwise: Bool
+        var envelope: Envelope
+        /// The ring that it lies in or crosses; `nil` for none.
+        var container: Int?
         var isOuter = true
-        var outer = 0
+        /// The outermost ring around it.
+        var root: Int
     }
 
     private var rings: [Ring]
-    /// The first position of each shell that has the direction of a hole.
-    private(set) var reversedRings: [Position] = []
+
+    /// The share of a ring's area within another from which the ring lies in it: the same border digitised twice differs.
+    private static let containedShare = 0.99
+    /// The share of a ring's area within another from which the two cross.
+    private static let crossingShare = 0.01
+    /// The share of the area of the ring around it from which a ring is the same outline once more.
+    private static let repeatedShare = 0.999
 
     init(_ lines: [[Position]]) {
-        rings = lines.map {
-            Ring(line: LineString($0), area: signedArea(of: $0), envelope: Box(of: $0))
+        rings = lines.enumerated().map { index, positions in
+            let area = positions.signedArea
+            return Ring(
+                line: LineString(positions), area: abs(area), isClockwise: area < 0,
+                envelope: Envelope(.multiPoint(positions)) ?? .nowhere, root: index)
         }
-        assignParts()
+        guard rings.count > 1 else { return }
+        let bySize = rings.indices.sorted { rings[$0].area > rings[$1].area }
+        for (rank, index) in bySize.enumerated() { place(index, among: bySize[..<rank]) }
     }
 
     /// One polygon for each shell, in the order of the file.
@@ -33,88 +48,75 @@ struct RingAssembly {
             polygons.append(Polygon(ring.line))
         }
         for ring in rings where !ring.isOuter {
-            if let place = places[ring.outer] { polygons[place].holes.append(ring.line) }
+            if let place = ring.container.flatMap({ places[$0] }) { polygons[place].holes.append(ring.line) }
         }
         return polygons
     }
 
-    private mutating func assignParts() {
-        guard rings.count > 1 else { return }
-        let bySize = rings.indices.sorted { abs(rings[$0].area) > abs(rings[$1].area) }
-        for (rank, index) in bySize.enumerated() {
-            let container = bySize[..<rank].last { contains($0, index) }
-            guard let container else {
-                rings[index].outer = index
-                if rings[index].area > 0, rings[index].line.positions.count > 3 {
-                    reversedRings.append(rings[index].line.positions[0])
-                }
-                continue
+    /// The first position of each shell outside all other rings that has the direction of a hole.
+    var reversedRings: [Position] {
+        guard rings.count > 1 else { return [] }
+        return rings.filter { ring in
+            ring.container == nil && !ring.isClockwise && ring.area > 0 && ring.line.positions.count > 3
+        }.map { $0.line.positions[0] }
+    }
+
+    /// The first position of each ring within another that has the direction of the other role.
+    var misdirectedRings: [Position] {
+        rings.filter { $0.container != nil && $0.area > 0 && !hasDirection(of: $0.isOuter, $0) }
+            .map { $0.line.positions[0] }
+    }
+
+    /// The area by the directions of the rings, divided by the area by containment; 1 when they agree.
+    var directionAreaRatio: Double {
+        guard let largest = rings.max(by: { $0.area < $1.area }) else { return 1 }
+        var (byDirection, byContainment) = (0.0, 0.0)
+        for ring in rings {
+            byContainment += ring.isOuter ? ring.area : -ring.area
+            if ring.container != nil {
+                byDirection += hasDirection(of: true, ring) ? ring.area : -ring.area
+            } else if ring.isClockwise == largest.isClockwise {
+                byDirection += ring.area
             }
-            let turnsAlike = (rings[index].area < 0) == (rings[container].area < 0)
-            rings[index].isOuter = turnsAlike == rings[container].isOuter
-            rings[index].outer = rings[index].isOuter ? index : rings[container].outer
         }
+        return byContainment > 0 ? byDirection / byContainment : 1
     }
 
-    /// True when the first ring contains the second.
-    private func contains(_ outer: Int, _ inner: Int) -> Bool {
-        guard rings[outer].envelope.contains(rings[inner].envelope) else { return false }
-        let ring = rings[outer].line.positions
-        for position in rings[inner].line.positions {
-            if let side = isInside(position, of: ring) { return side }
+    /// True when the ring turns as a shell, or as a hole, of its outermost ring.
+    private func hasDirection(of isOuter: Bool, _ ring: Ring) -> Bool {
+        (ring.isClockwise == rings[ring.root].isClockwise) == isOuter
+    }
+
+    /// - Parameter larger: the rings with a larger area, the largest first. They have their roles.
+    private mutating func place(_ index: Int, among larger: ArraySlice<Int>) {
+        let ring = rings[index]
+        var crossed: (ring: Int, share: Double)?
+        for other in larger.reversed() where rings[other].envelope.meets(ring.envelope) {
+            let share = ring.line.positions.share(within: rings[other].line.positions)
+            let isAlike = ring.isClockwise == rings[other].isClockwise
+            if share >= Self.containedShare {
+                let isRepeated = isAlike && ring.area >= Self.repeatedShare * rings[other].area
+                let isOuter = isRepeated == rings[other].isOuter
+                // An island that crosses the border of its hole lies within the shell around the hole too.
+                let isExpected = (ring.isClockwise == rings[rings[other].root].isClockwise) == isOuter
+                if isExpected || crossed == nil { return put(index, in: other, isOuter: isOuter) }
+                break
+            }
+            if share > max(Self.crossingShare, crossed?.share ?? 0), !isAlike { crossed = (other, share) }
         }
-        // Every vertex is on the outer ring: the midpoints of the edges decide.
-        for (from, to) in zip(rings[inner].line.positions, rings[inner].line.positions.dropFirst()) {
-            if let side = isInside(Position((from.x + to.x) / 2, (from.y + to.y) / 2), of: ring) { return side }
-        }
-        return true
+        if let crossed { put(index, in: crossed.ring, isOuter: !rings[crossed.ring].isOuter) }
+    }
+
+    private mutating func put(_ index: Int, in container: Int, isOuter: Bool) {
+        rings[index].root = rings[container].root
+        rings[index].isOuter = isOuter
+        // The outline of a hole once more belongs to the same shell.
+        let isRepeatedHole = !isOuter && !rings[container].isOuter
+        rings[index].container = isRepeatedHole ? rings[container].container : container
     }
 }
 
-private struct Box {
-    var low: Position
-    var high: Position
-
-    init(of positions: [Position]) {
-        low = Position(.infinity, .infinity)
-        high = Position(-.infinity, -.infinity)
-        for position in positions {
-            low = Position(min(low.x, position.x), min(low.y, position.y))
-            high = Position(max(high.x, position.x), max(high.y, position.y))
-        }
-    }
-
-    func contains(_ other: Box) -> Bool {
-        low.x <= other.low.x && low.y <= other.low.y && high.x >= other.high.x && high.y >= other.high.y
-    }
-}
-
-/// The signed area in square units of the plane: positive for a counter-clockwise ring.
-private func signedArea(of ring: [Position]) -> Double {
-    guard let first = ring.first, var last = ring.last else { return 0 }
-    var sum = 0.0
-    // Relative to the first position, so that large coordinates lose no digits.
-    for position in ring {
-        sum += (last.x - first.x) * (position.y - first.y) - (position.x - first.x) * (last.y - first.y)
-        last = position
-    }
-    return sum / 2
-}
-
-/// True when the position is inside the ring; `nil` when it is on the ring.
-private func isInside(_ position: Position, of ring: [Position]) -> Bool? {
-    guard var last = ring.last else { return false }
-    var inside = false
-    for next in ring {
-        defer { last = next }
-        let cross = (next.x - last.x) * (position.y - last.y) - (position.x - last.x) * (next.y - last.y)
-        if cross == 0, min(last.x, next.x) <= position.x, position.x <= max(last.x, next.x),
-            min(last.y, next.y) <= position.y, position.y <= max(last.y, next.y)
-        {
-            return nil
-        }
-        guard (last.y > position.y) != (next.y > position.y) else { continue }
-        if (next.y > last.y) == (cross > 0) { inside.toggle() }
-    }
-    return inside
+extension Envelope {
+    /// The envelope of no position. It meets no other.
+    fileprivate static let nowhere = Envelope(minX: .infinity, minY: .infinity, maxX: -.infinity, maxY: -.infinity)
 }

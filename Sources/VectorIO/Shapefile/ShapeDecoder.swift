@@ -19,6 +19,10 @@ struct ShapeDecoder {
         var otherType: (record: Int, layer: Int)?
         /// The first positions of rings that have the direction of holes but lie in no polygon.
         var reversedRings: [Position] = []
+        /// The first positions of rings within others that have the direction of the other role.
+        var misdirectedRings: [Position] = []
+        /// ``SourceFeature/directionAreaRatio``
+        var directionAreaRatio = 1.0
     }
 
     /// - Parameter content: Where the record's bytes after its header stand in `bytes`.
@@ -55,6 +59,8 @@ struct ShapeDecoder {
             }
             let assembly = RingAssembly(rings)
             shape.reversedRings = assembly.reversedRings
+            shape.misdirectedRings = assembly.misdirectedRings
+            shape.directionAreaRatio = assembly.directionAreaRatio
             let polygons = assembly.polygons
             shape.geometry = polygons.count == 1 ? .polygon(polygons[0]) : .multiPolygon(polygons)
         }

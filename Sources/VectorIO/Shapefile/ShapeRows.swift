@@ -49,6 +49,9 @@ struct ShapeRows: ~Copyable {
             for place in shape.reversedRings {
                 warn(SourceFault(.ringOrientationWrong, file: decoder.file, row: row, place: place))
             }
+            for place in shape.misdirectedRings {
+                warn(SourceFault(.ringRoleByPosition, file: decoder.file, row: row, place: place))
+            }
             return shape
         } catch {
             warn(error)

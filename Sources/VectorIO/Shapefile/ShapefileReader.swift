@@ -85,7 +85,8 @@ struct ShapefileReader {
             guard let shape = records.shape(content, row: row + 1, warn: warn) else { continue }
             try body(
                 SourceFeature(
-                    row: row + 1, geometry: shape.geometry, droppedZM: shape.hasHeightsOrMeasures, values: values))
+                    row: row + 1, geometry: shape.geometry, droppedZM: shape.hasHeightsOrMeasures,
+                    directionAreaRatio: shape.directionAreaRatio, values: values))
         }
         for fault in records.tally.faults + rows.tally.faults { warn(fault) }
     }

@@ -40,23 +40,30 @@ struct EncodingDecision {
         _ name: String, _ rule: SourceEncoding.Rule, _ contradiction: SourceFault.Kind, _ file: String,
         _ detector: EncodingDetector
     ) {
-        guard detector.rulesOut(name) else {
+        let keepsASCII = GDAL.keepsASCII(name)
+        guard !keepsASCII || detector.rulesOut(name) else {
             encoding = SourceEncoding(name: name, rule: rule)
             return
         }
         encoding.rule = .content
-        faults.append(SourceFault(contradiction, file: file, value: name, detail: encoding.name))
+        faults.append(
+            SourceFault(
+                contradiction, file: file, value: name, detail: encoding.name,
+                reason: keepsASCII ? nil : .encodingNotASCII))
     }
 }
 
 extension SourceEncoding {
     /// The encoding in the option; `nil` without one.
     ///
-    /// - Throws: ``SourceFault`` for an unknown name.
+    /// - Throws: ``SourceFault`` for an unknown name, and for an encoding such as UTF-16, in which no file here is.
     init?(option name: String?, file: String) throws(SourceFault) {
         guard let name else { return nil }
         guard let known = EncodingName.known(name) else {
             throw SourceFault(.encodingUnknown, file: file, value: name)
+        }
+        guard GDAL.keepsASCII(known) else {
+            throw SourceFault(.encodingUnknown, file: file, value: name, reason: .encodingNotASCII)
         }
         self.init(name: known, rule: .option)
     }

@@ -17,6 +17,11 @@ def nested(depth):
     return data
 
 
+def amplified():
+    """An archive of some kilobytes with an archive of 100 files of 1 MiB."""
+    return zip_of({"innen.zip": zipped(*[Entry(f"{n}.csv", b" " * (1 << 20)) for n in range(100)])})
+
+
 def with_stated_sizes(*sizes):
     """An archive whose directory gives these sizes."""
     return zipped(*[Entry(f"a{place}.shp", b"x" * 100, size=size) for place, size in enumerate(sizes)])
@@ -53,6 +58,7 @@ def cases():
                 says=["8 GiB"]),
         refused("with 10,001 files", zipped(*[Entry(f"{n}.txt", b"", packs=False) for n in range(10_001)]),
                 error("archive-too-many-entries"), says=["10000"]),
+        refused("a small one whose archives unpack to gigabytes", amplified(), error("archive-amplified"), says=["64 MiB"]),
         refused("nested four levels deep", nested(4), error("archive-too-deep"), says=["3 levels deep"]),
         refused("a zip bomb with a wrong size", zipped(Entry("standorte.shp", b"\0" * 50_000_000, size=1000)),
                 error("archive-size-wrong")),

@@ -16,6 +16,14 @@ def case(name, text, *findings, prj=UTM32, **more):
     return Case("csv: " + name, files, *findings, path="standorte.csv", **{"counts": TWO, **more})
 
 
+def surface(polygon):
+    return "MULTISURFACE(CURVEPOLYGON" + polygon.removeprefix("POLYGON") + ")"
+
+
+def compound(polygon):
+    return "CURVEPOLYGON(COMPOUNDCURVE(" + polygon.removeprefix("POLYGON(").removesuffix(")") + "))"
+
+
 def refused(name, text, *findings, **more):
     return case(name, text, *findings, **{"counts": {}, **more})
 
@@ -33,6 +41,24 @@ def cases():
         case("semicolons and decimal commas", table, stored=stored),
         case("as written by Excel", "\ufeff" + table.replace("\n", "\r\n"), stored=stored),
         case("with a sep=; line", "sep=;\r\n" + table, stored=stored),
+        case("with an upper-case SEP line in quotation marks", '"SEP=; "\r\n' + table, stored=stored),
+        case("blanks and apostrophes between thousands",
+             f'ST_NR;NAME;BRUTTO_HA;WKT\nX01;a;1 234,5;"{first}"\nX02;b;1\'234.5;"{second}"\n',
+             notice("number-grouped"), warning("area-differs", id="X01"), warning("area-differs", id="X02"),
+             stored={"sites/X01": {"declared_gross_ha": 1234.5}, "sites/X02": {"declared_gross_ha": 1234.5}}),
+        case("municipality keys as numbers",
+             f'ST_NR;AGS;WKT\nX01;5513000.0;"{first}"\nX02;05513000.0;"{second}"\n', notice("ags-padded"),
+             stored={"sites/X01": {"municipality_ags": "05513000"}, "sites/X02": {"municipality_ags": "05513000"}}),
+        case("curve types without an arc",
+             f'ST_NR;WKT\nX01;"{surface(first)}"\nX02;"{compound(second)}"\n', checked=True),
+        case("an arc", f'ST_NR;WKT\nX01;"CURVEPOLYGON(CIRCULARSTRING(0 0,1 1,2 0,1 -1,0 0))"\nX02;"{second}"\n',
+             error("geometry-unreadable", row=1), counts=dict(read=2, added=1, refused=1), says=["circular arcs"]),
+        case("a geometry with nan", f'ST_NR;WKT\nX01;"{first}"\nX02;nan\n', error("geometry-unreadable", row=2),
+             counts=dict(read=2, added=1, refused=1)),
+        case("a reference system in each row",
+             f'ST_NR;WKT\nX01;"SRID=25832;{first}"\nX02;"SRID=4326;{wkt(moved(square(1), 4326))}"\n',
+             error("geometry-crs-differs", row=2, value="EPSG:4326"), prj=None,
+             counts=dict(read=2, added=1, refused=1), says=["EPSG:25832"]),
         case("in CP1252", table.encode("cp1252"), stored=stored, says=["CP1252"]),
         case("in CP850", table.encode("cp850"), warning("encoding-guessed"), stored=stored),
         case("commas", f'ST_NR,NAME,WKT\nX01,Süd,"{first}"\nX02,"Nord, hinten","{second}"\n',

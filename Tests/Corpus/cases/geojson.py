@@ -38,6 +38,32 @@ def cases():
     return [
         case("as RFC 7946 requires", good, stored={"sites/X01": {"name": "Süd"}}, checked=True),
         case("UTM 32 with a crs member", utm),
+        case("UTM 32 with the URI of the system", collection(
+            *[feature(place, ring=square(place)) for place in range(2)],
+            crs="http://www.opengis.net/def/crs/EPSG/0/25832")),
+        case("UTM 32 with the code of the system", utm.replace(
+            b'{"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::25832"}}',
+            b'{"type": "EPSG", "properties": {"code": 25832}}')),
+        case("a feature in another system", collection(
+            feature(0), feature(1, ring=square(1)) | dict(crs=dict(type="name", properties=dict(name="EPSG:25832"))),
+            crs="EPSG:4326"), error("geometry-crs-differs", row=2, value="EPSG:25832"), **refused),
+        case("NaN in an attribute", collection(feature(0, BRUTTO_HA=float("nan")), feature(1)),
+             warning("table-value-unreadable", row=1, field="BRUTTO_HA", value="NaN"),
+             stored={"sites/X01": {"declared_gross_ha": None}}),
+        case("Esri JSON", json.dumps(dict(geometryType="esriGeometryPolygon", features=[
+            dict(attributes=dict(ST_NR="X01"), geometry=dict(rings=[square(0)]))])).encode(),
+             error("format-mismatch"), counts={}, says=["f=geojson"]),
+        case("TopoJSON", b'{"type": "Topology", "objects": {}, "arcs": []}', error("format-mismatch"), counts={},
+             says=["mapshaper"]),
+        case("an outline as large as a continent", collection(
+            feature(0, ring=[[-80, -60], [80, -60], [80, 60], [-80, 60], [-80, -60]]), feature(1)),
+            error("geometry-outside-plane", row=1), **refused),
+        case("a collection with members of other types", collection(feature(0, geometry=dict(
+            type="GeometryCollection", geometries=[
+                dict(type="Polygon", coordinates=[moved(square(0), 4326)[::-1]]),
+                dict(type="LineString", coordinates=moved(square(0), 4326)[:2]),
+                dict(type="Point", coordinates=moved(square(0), 4326)[0])])), feature(1)),
+             warning("members-dropped", row=1, value="1 LineString, 1 Point")),
         case("UTM 32 without a crs member", collection(*[feature(place, ring=square(place)) for place in range(2)]),
              error("crs-implausible"), counts={}, says=["--crs EPSG:25832"]),
         case("latitude before longitude", swapped, warning("axes-swapped")),

@@ -22,6 +22,11 @@ def fgb(name, data, *findings, **more):
                 **{"counts": TWO, **more})
 
 
+def surface(polygon):
+    ring = polygon.removeprefix("POLYGON(").removesuffix(")")
+    return f"MULTISURFACE(CURVEPOLYGON(COMPOUNDCURVE({ring})))"
+
+
 def first_geometry(data, body):
     return altered(data, ("UPDATE standorte SET geom = ? WHERE fid = 1", body))
 
@@ -63,6 +68,8 @@ def cases():
              error("geometry-unreadable", row=1), **one_left),
         case("circular arcs", geopackage(dict(standorte=[rows()[1], (dict(ST_NR="X03", NAME="b"), curve)])),
              warning("curves-straightened", row=2)),
+        case("curve types without an arc", geopackage(dict(standorte=[
+            rows()[0], (dict(ST_NR="X02", NAME="Süd"), surface(wkt(square(1))))])), checked=True),
         case("points, lines and areas", geopackage(dict(standorte=[*rows(1), (dict(ST_NR="X02", NAME="b"),
                                                                             "POINT(392000 5740000)")])),
              error("geometry-wrong-kind", row=2), notice("geometry-kinds-mixed"), **one_left),

@@ -1,7 +1,7 @@
 """Coordinates without a CRS, with a wrong CRS, or in the wrong axis order."""
 from case import Case, error, rows, sites, warning
 from formats import shapefile
-from places import UTM32, esri, moved, square
+from places import UTM32, esri, moved, square, wkt2
 
 
 def case(name, files, *findings, **more):
@@ -43,6 +43,11 @@ def cases():
         refused(no_prj + "no CRS of the region fits",
                 sites(shapes=[shapefile.polygon([(x / 1000, y / 1000) for x, y in square(place)]) for place in range(2)],
                       prj=None), error("crs-missing"), says=["--crs"]),
+        case("a .prj with a code", in_system(25832, prj="EPSG:25832"), says=["EPSG:25832"]),
+        case("a .prj with a URN", in_system(31466, prj="urn:ogc:def:crs:EPSG::31466"), says=["EPSG:31466"]),
+        case("a .prj with WKT2", in_system(25832, prj=wkt2(25832)), says=["EPSG:25832"]),
+        case("a .prj with a text of PROJ",
+             in_system(25832, prj="+proj=utm +zone=32 +ellps=GRS80 +units=m +no_defs +type=crs")),
         case("an unreadable .prj", in_system(3857, prj="Gauss-Krueger, Lage unbekannt"),
              warning("crs-unreadable"), guessed("EPSG:3857"), says=["--crs"]),
         case("UTM 32 declared as degrees", in_system(25832, prj=esri(4326)), error("crs-implausible"), counts={},

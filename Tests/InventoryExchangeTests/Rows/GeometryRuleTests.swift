@@ -1,3 +1,4 @@
+import GeometryEngine
 import SimpleFeatures
 import SiteInventory
 import Testing
@@ -48,6 +49,65 @@ import Testing
         let (outcome, stored) = try Self.outcome(geometry)
         #expect(!outcome.isKept && outcome.problems == [.check(.geometryWrongKind)])
         #expect(stored == nil)
+    }
+
+    @Test func `members of a collection that do not belong to the layer are reported with counts`() throws {
+        let point = Geometry.point(Position(371_000, 5_715_000))
+        let line = Geometry.lineString(LineString([Position(371_000, 5_715_000), Position(371_100, 5_715_000)]))
+        let land = square(0, 0, 100, 100)
+        let (outcome, stored) = try Self.outcome(
+            .geometryCollection([land, line, .geometryCollection([.multiPoint([Position(1, 1)])]), point]))
+        #expect(outcome.isKept && outcome.codes == [.check(.membersDropped)])
+        #expect(stored?.polygons.count == 1)
+        let finding = try #require(outcome.reports.first?.findings.first)
+        #expect(finding.severity == .warning)
+        #expect(finding.value == "1 LineString, 2 Point")
+        #expect(finding.message.de.contains("1 Linie, 2 Punkte"))
+        #expect(finding.message.en.contains("1 line, 2 points"))
+    }
+
+    @Test func `an empty member of a collection is no loss`() throws {
+        let (outcome, _) = try Self.outcome(
+            .geometryCollection([square(0, 0, 100, 100), .lineString(LineString([]))]))
+        #expect(outcome.codes == [])
+    }
+
+    @Test(
+        "a geometry that the plane cannot measure is refused",
+        arguments: [
+            square(-3_000_000, -9_000_000, 6_000_000, 18_000_000), square(0, 0, 2_000_000, 100),
+            square(6e7, 0, 100, 100), square(1e300, 0, 1e299, 100),
+        ])
+    func unmeasurable(geometry: Geometry) throws {
+        let check = GeometryCheck(rule: .multiPolygon, transformer: nil, measures: try Measures(crs: .utm32))
+        guard case .refused(let refusal) = try check.check(geometry) else {
+            Issue.record("it was not refused")
+            return
+        }
+        let finding = Finding.refusedGeometry(refusal, rule: .multiPolygon, row: 1, FeatureID("A"))
+        #expect([.check(.geometryOutsideSystem), .check(.geometryOutsidePlane)].contains(finding.code))
+        #expect(finding.severity == .error)
+        #expect(!finding.message.en.contains("geod_"))
+    }
+
+    @Test(
+        "rings whose directions contradict their positions are held back when it changes the area by more than 1 %",
+        arguments: [(1.0, true), (1.005, true), (0.995, true), (1.3, false), (0.7, false)])
+    func ringRoles(ratio: Double, isKept: Bool) throws {
+        let land = square(0, 0, 100, 100)
+        let check = GeometryCheck(rule: .multiPolygon, transformer: nil, measures: try Measures(crs: .utm32))
+        switch try check.check(land, directionAreaRatio: ratio) {
+        case .kept: #expect(isKept)
+        case .refused(.changedTooMuch(let repair)):
+            #expect(!isKept)
+            #expect(repair.defect == .ringRoles)
+            #expect(abs(repair.beforeHectares - ratio) < 1e-9)
+            #expect(repair.afterHectares == 1)
+        default: Issue.record("another outcome")
+        }
+        var confirmed = check
+        confirmed.acceptsRepairs = true
+        if case .refused = try confirmed.check(land, directionAreaRatio: ratio) { Issue.record("refused") }
     }
 
     @Test func `a site without a geometry is kept with a finding`() throws {

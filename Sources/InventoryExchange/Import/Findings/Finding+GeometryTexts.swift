@@ -76,10 +76,10 @@ extension Finding {
     }
 
     static func repairedGeometry(_ repair: GeometryCheck.Repair, row: Int, _ id: FeatureID) -> Finding {
-        let defect = GeometryDefect(repair.fault)
+        let defect = repair.defect
         return Finding(
             .geometryRepaired, .warning, row: row, featureID: id.text, value: defect.rawValue,
-            place: repair.fault.place,
+            place: repair.place.map { Place(x: $0.x, y: $0.y) },
             message: LocalizedText(
                 de: "\(id): Geometrie ungültig, \(defect.text.de).", en: "\(id): invalid geometry, \(defect.text.en)."),
             action: LocalizedText(
@@ -121,6 +121,39 @@ extension Finding {
         )
     }
 
+    private static func tooLarge(metres: Double, row: Int, _ id: FeatureID) -> Finding {
+        let kilometres = (metres / 1000).decimalText(1)
+        return Finding(
+            .geometryOutsidePlane, .error, row: row, featureID: id.text, value: "\(kilometres.en) km",
+            message: LocalizedText(
+                de: "\(id) ist \(kilometres.de) km groß und lässt sich im Koordinatensystem des Bestands nicht messen.",
+                en: "\(id) is \(kilometres.en) km large and cannot be measured in the plane of the inventory."),
+            remedy: LocalizedText(
+                de: "Bitte die Koordinaten und das Koordinatensystem (.prj, --crs) prüfen.",
+                en: "Check the coordinates and the coordinate reference system (.prj, --crs)."))
+    }
+
+    static func droppedMembers(
+        _ counts: [Geometry.Kind: Int], rule: CollectionSchema.GeometryRule, row: Int, _ id: FeatureID
+    ) -> Finding {
+        let kinds = counts.sorted { $0.key.rawValue < $1.key.rawValue }
+        let text = LocalizedText(
+            de: kinds.map { $0.key.text(count: $0.value).de }.joined(separator: ", "),
+            en: kinds.map { $0.key.text(count: $0.value).en }.joined(separator: ", "))
+        return Finding(
+            .membersDropped, .warning, row: row, featureID: id.text,
+            value: kinds.map { "\($0.value) \($0.key.rawValue)" }.joined(separator: ", "),
+            message: LocalizedText(
+                de: "\(id): Die Sammlung enthält Teile, die hier nicht hingehören: \(text.de).",
+                en: "\(id): the collection has members that do not belong here: \(text.en)."),
+            action: LocalizedText(
+                de: "Sie wurden weggelassen; übernommen wurden nur die \(rule.text.de).",
+                en: "They were left out; only the \(rule.text.en) were imported."),
+            remedy: LocalizedText(
+                de: "Bitte in eine eigene Ebene legen, wenn sie gebraucht werden.",
+                en: "Put them into a layer of their own if they are needed."))
+    }
+
     static func refusedGeometry(
         _ refusal: GeometryCheck.Refusal, rule: CollectionSchema.GeometryRule, row: Int, _ id: FeatureID
     ) -> Finding {
@@ -155,6 +188,8 @@ extension Finding {
                 remedy: LocalizedText(
                     de: "Bitte die Koordinaten prüfen; das Objekt gehört vermutlich nicht in diesen Bestand.",
                     en: "Check the coordinates; the feature probably does not belong to this inventory."))
+        case .tooLarge(let metres):
+            .tooLarge(metres: metres, row: row, id)
         case .broken(let fault):
             Finding(
                 .geometryInvalid, .error, row: row, featureID: id.text, value: GeometryDefect(fault).rawValue,
@@ -180,14 +215,14 @@ extension Finding {
                     en: "Digitize it again; the vertices are probably in the wrong order."))
         case .changedTooMuch(let repair):
             Finding(
-                .geometryInvalid, .error, row: row, featureID: id.text, value: GeometryDefect(repair.fault).rawValue,
-                place: repair.fault.place,
+                .geometryInvalid, .error, row: row, featureID: id.text, value: repair.defect.rawValue,
+                place: repair.place.map { Place(x: $0.x, y: $0.y) },
                 message: LocalizedText(
                     de:
-                        "\(id): Geometrie ungültig, \(GeometryDefect(repair.fault).text.de). Eine Reparatur würde "
+                        "\(id): Geometrie ungültig, \(repair.defect.text.de). Eine Reparatur würde "
                         + "die Fläche von \(repair.beforeHectares.hectaresText.de) auf "
                         + "\(repair.afterHectares.hectaresText.de) ha ändern.",
-                    en: "\(id): invalid geometry, \(GeometryDefect(repair.fault).text.en). A repair would change the "
+                    en: "\(id): invalid geometry, \(repair.defect.text.en). A repair would change the "
                         + "area from \(repair.beforeHectares.hectaresText.en) to \(repair.afterHectares.hectaresText.en) ha."
                 ),
                 remedy: LocalizedText(
@@ -203,6 +238,18 @@ extension ValidityFault {
 }
 
 extension Geometry.Kind {
+    /// A number of points, lines or polygons.
+    fileprivate func text(count: Int) -> LocalizedText {
+        let (de, en) =
+            switch self {
+            case .point, .multiPoint: count == 1 ? ("Punkt", "point") : ("Punkte", "points")
+            case .lineString, .multiLineString: count == 1 ? ("Linie", "line") : ("Linien", "lines")
+            case .polygon, .multiPolygon: count == 1 ? ("Fläche", "polygon") : ("Flächen", "polygons")
+            case .geometryCollection: count == 1 ? ("Sammlung", "collection") : ("Sammlungen", "collections")
+            }
+        return LocalizedText(de: "\(count) \(de)", en: "\(count) \(en)")
+    }
+
     fileprivate var text: LocalizedText {
         switch self {
         case .point, .multiPoint: LocalizedText(de: "ein Punkt", en: "a point")

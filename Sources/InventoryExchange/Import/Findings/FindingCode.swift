@@ -86,6 +86,7 @@ extension Finding {
         case verticesRepeated = "vertices-repeated"
         case heightsDropped = "heights-dropped"
         case partsOverlap = "parts-overlap"
+        case membersDropped = "members-dropped"
 
         // What does not fit the rest of the inventory.
         case siteMissing = "site-missing"

@@ -20,9 +20,7 @@ struct GeometryCheck {
     /// Outlines with more self-intersections are not repaired, to bound the time.
     static let mostCrossings = 20_000
 
-    /// The largest ordinate of a plane coordinate system, in metres.
-    static let farthestOrdinate = 5e7
-
+    /// What became of a geometry.
     enum Outcome {
         case kept(Geometry)
         case repaired(Geometry, Repair)
@@ -31,11 +29,18 @@ struct GeometryCheck {
         case refused(Refusal)
     }
 
-    /// The fault in the inventory's plane, and the area before and after the repair.
+    /// The defect in the inventory's plane, and the area before and after the repair.
     struct Repair {
-        var fault: ValidityFault
+        var defect: GeometryDefect
+        var place: Position?
         var beforeHectares: Double
         var afterHectares: Double
+
+        /// True when the repair changes the area by no more than the tolerated share.
+        var isSmall: Bool {
+            beforeHectares.isFinite
+                && abs(afterHectares - beforeHectares) <= GeometryCheck.toleratedChange * beforeHectares * (1 + 1e-9)
+        }
     }
 
     enum Refusal {
@@ -44,12 +49,15 @@ struct GeometryCheck {
         case outsideSystem(String)
         /// Coordinates of the stated system that lie too far from the inventory's plane.
         case outsidePlane(String)
+        /// Too large to be measured in the plane (its extent in metres).
+        case tooLarge(metres: Double)
         case broken(ValidityFault)
         case changedTooMuch(Repair)
         case tangled(ValidityFault)
     }
 
-    func check(_ source: Geometry) throws -> Outcome {
+    /// - Parameter directionAreaRatio: ``SourceFeature/directionAreaRatio``
+    func check(_ source: Geometry, directionAreaRatio: Double = 1) throws -> Outcome {
         guard let geometry = conforming(swapsAxes ? source.withSwappedAxes : source) else {
             return .refused(.wrongKind(source.kind))
         }
@@ -59,10 +67,13 @@ struct GeometryCheck {
         } catch {
             return .refused(hasPlaceOnEarth(geometry) ? .outsidePlane(error.message) : .outsideSystem(error.message))
         }
-        if let far = moved.farthestOrdinate, far > Self.farthestOrdinate {
-            return .refused(hasPlaceOnEarth(geometry) ? .outsidePlane("\(far) m") : .outsideSystem("\(far) m"))
+        switch PlaneExtent(moved).fault(measures) {
+        case nil: break
+        case .tooLarge(let metres): return .refused(.tooLarge(metres: metres))
+        case .far(let reason):
+            return .refused(hasPlaceOnEarth(geometry) ? .outsidePlane(reason) : .outsideSystem(reason))
         }
-        guard let fault = try moved.validityFault() else { return .kept(moved) }
+        guard let fault = try moved.validityFault() else { return kept(moved, directionAreaRatio) }
         guard moved.crossingCount(atMost: Self.mostCrossings) <= Self.mostCrossings else {
             return .refused(.tangled(fault))
         }
@@ -72,14 +83,31 @@ struct GeometryCheck {
         else {
             return .refused(.broken(fault))
         }
+        return decided(
+            whole,
+            Repair(
+                defect: GeometryDefect(fault), place: fault.location, beforeHectares: gridHectares(moved),
+                afterHectares: gridHectares(whole)))
+    }
+
+    /// The valid geometry, unless its rings have other directions than their positions require.
+    private func kept(_ geometry: Geometry, _ directionAreaRatio: Double) -> Outcome {
+        guard directionAreaRatio != 1 else { return .kept(geometry) }
+        let hectares = gridHectares(geometry)
         let repair = Repair(
-            fault: fault, beforeHectares: measures.gridAreaSquareMetres(moved) / squareMetresPerHectare,
-            afterHectares: measures.gridAreaSquareMetres(whole) / squareMetresPerHectare)
-        let change = abs(repair.afterHectares - repair.beforeHectares)
-        guard repair.beforeHectares.isFinite,
-            acceptsRepairs || change <= Self.toleratedChange * repair.beforeHectares
-        else { return .refused(.changedTooMuch(repair)) }
-        return .repaired(whole, repair)
+            defect: .ringRoles, place: geometry.firstPosition, beforeHectares: hectares * directionAreaRatio,
+            afterHectares: hectares)
+        // The reader reports a small change itself.
+        return repair.isSmall ? .kept(geometry) : decided(geometry, repair)
+    }
+
+    private func decided(_ geometry: Geometry, _ repair: Repair) -> Outcome {
+        acceptsRepairs && repair.beforeHectares.isFinite || repair.isSmall
+            ? .repaired(geometry, repair) : .refused(.changedTooMuch(repair))
+    }
+
+    private func gridHectares(_ geometry: Geometry) -> Double {
+        measures.gridAreaSquareMetres(geometry) / squareMetresPerHectare
     }
 
     /// True when the stated system gives each position a longitude and a latitude.
@@ -99,32 +127,13 @@ struct GeometryCheck {
         else { return nil }
         return .united(
             Geometry.multiPolygon(union.polygons).withRingsAsInShapefiles,
-            beforeHectares: parts.reduce(0) { $0 + measures.gridAreaSquareMetres($1) } / squareMetresPerHectare,
-            afterHectares: measures.gridAreaSquareMetres(union) / squareMetresPerHectare)
+            beforeHectares: parts.reduce(0) { $0 + gridHectares($1) }, afterHectares: gridHectares(union))
     }
 
     /// The geometry in the kind of the collection; `nil` when it is of another kind.
-    private func conforming(_ geometry: Geometry) -> Geometry? {
-        switch rule {
-        case .none: nil
-        case .any: geometry
-        case .multiPolygon: geometry.polygons.isEmpty ? nil : .multiPolygon(geometry.polygons)
-        case .multiLineString:
-            switch geometry {
-            case .lineString(let line): .multiLineString([line])
-            case .multiLineString: geometry
-            default: nil
-            }
-        }
-    }
+    private func conforming(_ geometry: Geometry) -> Geometry? { CollectionMembers(geometry, rule).kept }
 }
 
 extension Geometry {
-    /// The largest magnitude of any coordinate; `nil` for an empty geometry.
-    fileprivate var farthestOrdinate: Double? {
-        guard let box = Envelope(self) else { return nil }
-        return max(abs(box.minX), abs(box.minY), abs(box.maxX), abs(box.maxY))
-    }
-
     fileprivate var withSwappedAxes: Geometry { mapPositions { $0.map { Position($0.y, $0.x) } } }
 }

@@ -12,6 +12,7 @@ enum GeometryDefect: String {
     case duplicateRings = "duplicate-rings"
     case tooFewPoints = "too-few-points"
     case ringNotClosed = "ring-not-closed"
+    case ringRoles = "ring-roles"
     case invalidCoordinate = "invalid-coordinate"
     case other = "invalid"
 
@@ -51,6 +52,10 @@ enum GeometryDefect: String {
         case .duplicateRings: LocalizedText(de: "ein Ring steht doppelt darin", en: "a ring stands there twice")
         case .tooFewPoints: LocalizedText(de: "ein Ring hat zu wenige Stützpunkte", en: "a ring has too few vertices")
         case .ringNotClosed: LocalizedText(de: "ein Ring ist nicht geschlossen", en: "a ring is not closed")
+        case .ringRoles:
+            LocalizedText(
+                de: "nach der Umlaufrichtung sind andere Ringe Löcher als nach der Lage",
+                en: "by their directions other rings are holes than by their positions")
         case .invalidCoordinate:
             LocalizedText(
                 de: "eine Koordinate ist keine Zahl oder unendlich", en: "a coordinate is no number, or infinite")

@@ -4,7 +4,8 @@ internal import SiteInventory
 /// The eight digits that number a German municipality (AGS), or the twelve (ARS) that hold them.
 enum MunicipalityKey {
     static func read(_ text: String) -> ValueReader.Reading {
-        let digits = String(text.filter { !$0.isWhitespace })
+        // A spreadsheet or a numeric field writes the key as a number: 5513000.0.
+        let digits = String(text.filter { !$0.isWhitespace }.replacing(/[.,]0+$/, with: ""))
         guard digits.isAllDigits else {
             return ValueReader.Reading(value: .string(text), remark: .agsInvalid)
         }

@@ -13,7 +13,23 @@ enum NumberReader {
     }
 
     /// `nil` for text that is not a number or has several: `>1`, `10-12`.
-    static func read(_ text: String) -> Number? { plain(text) ?? withText(text) }
+    static func read(_ text: String) -> Number? {
+        guard let joined = joiningGroups(text) else { return plain(text) ?? withText(text) }
+        return (plain(joined) ?? withText(joined)).map { Number($0.value, remark: $0.remark ?? .groupedNumber) }
+    }
+
+    /// The text without the blanks or apostrophes between groups of thousands, as in `1 234,5` and `1'234.5`; `nil` when
+    /// it has none.
+    private static func joiningGroups(_ text: String) -> String? {
+        let grouped = /([0-9]+)((?:[ \u{A0}\u{2009}\u{202F}'\u{2019}][0-9]{3})+)(?![0-9])/
+        guard text.contains(where: groupMarks.contains), let match = text.firstMatch(of: grouped),
+            match.output.1.count <= 3
+        else { return nil }
+        return String(text[..<match.range.lowerBound]) + match.output.0.filter(\.isASCIIDigit)
+            + text[match.range.upperBound...]
+    }
+
+    private static let groupMarks: Set<Character> = [" ", "\u{A0}", "\u{2009}", "\u{202F}", "'", "\u{2019}"]
 
     private static func plain(_ text: String) -> Number? {
         guard text.utf8.allSatisfy("0123456789+-.,eE".utf8.contains) else { return nil }
@@ -56,6 +72,10 @@ enum NumberReader {
         guard rest.isEmpty || isRemark || units.contains(NameKey(rest).text) else { return nil }
         return Number(number.value, remark: .numberWithText)
     }
+}
+
+extension Character {
+    fileprivate var isASCIIDigit: Bool { ("0"..."9").contains(self) }
 }
 
 extension Substring {

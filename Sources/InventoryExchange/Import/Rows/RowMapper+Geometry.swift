@@ -28,7 +28,9 @@ extension RowMapper {
         }
         if source.droppedZM { addFirst(.droppedHeights(row: source.row, id)) }
         noteOddVertices(of: geometry, source.row, id)
-        switch try geometryCheck.check(geometry) {
+        let dropped = CollectionMembers(geometry, schema.geometry).droppedCounts
+        if !dropped.isEmpty { add(.droppedMembers(dropped, rule: schema.geometry, row: source.row, id)) }
+        switch try geometryCheck.check(geometry, directionAreaRatio: source.directionAreaRatio) {
         case .kept(let geometry):
             return .accepted(geometry)
         case .united(let geometry, let before, let after):

@@ -16,7 +16,11 @@ extension SourceFault {
 
     var encodingUnknown: SourceWords {
         SourceWords(
-            text("Die Zeichenkodierung „\(stated)“ gibt es nicht.", "There is no encoding \"\(stated)\"."),
+            reason == nil
+                ? text("Die Zeichenkodierung „\(stated)“ gibt es nicht.", "There is no encoding \"\(stated)\".")
+                : text(
+                    "In der Zeichenkodierung „\(stated)“ kann die Datei nicht sein\(reasonText.de).",
+                    "The file cannot be in the encoding \"\(stated)\"\(reasonText.en)."),
             remedy: text(
                 "Bitte etwa UTF-8, CP1252 oder CP850 angeben.", "Name an encoding such as UTF-8, CP1252 or CP850."))
     }
@@ -34,13 +38,21 @@ extension SourceFault {
     var cpgContradicted: SourceWords {
         SourceWords(
             text(
-                "Die .cpg nennt \(stated), die Texte sind aber in \(expected) kodiert.",
-                "The .cpg names \(stated), but the text is encoded in \(expected)."),
+                "Die .cpg nennt \(stated)\(reasonText.de), die Texte sind aber in \(expected) kodiert.",
+                "The .cpg names \(stated)\(reasonText.en), but the text is encoded in \(expected)."),
             did: text("Als \(expected) gelesen.", "Read as \(expected)."),
-            remedy: text(
-                "Bitte einige Umlaute prüfen; stimmt es nicht, mit --encoding \(stated) einlesen. Sonst die .cpg "
-                    + "berichtigen.",
-                "Check some umlauts; if they are wrong, import with --encoding \(stated). Otherwise correct the .cpg."))
+            remedy: reason == nil
+                ? encodingOption
+                : text(
+                    "Bitte einige Umlaute prüfen und die .cpg berichtigen.", "Check some umlauts, and correct the .cpg."
+                ))
+    }
+
+    private var encodingOption: LocalizedText {
+        text(
+            "Bitte einige Umlaute prüfen; stimmt es nicht, mit --encoding \(stated) einlesen. Sonst die .cpg "
+                + "berichtigen.",
+            "Check some umlauts; if they are wrong, import with --encoding \(stated). Otherwise correct the .cpg.")
     }
 
     var languageByteContradicted: SourceWords {

@@ -36,9 +36,10 @@ extension SourceFault {
             text(
                 "Dem Namen nach ist es \(Self.name(stated).de), dem Inhalt nach \(Self.name(expected).de).",
                 "By its name it is \(Self.name(stated).en), by its content \(Self.name(expected).en)."),
-            remedy: text(
-                "Bitte die richtige Datei liefern; Umbenennen allein ändert das Format nicht.",
-                "Deliver the right file; renaming alone does not change the format."))
+            remedy: Self.conversion(from: expected)
+                ?? text(
+                    "Bitte die richtige Datei liefern; Umbenennen allein ändert das Format nicht.",
+                    "Deliver the right file; renaming alone does not change the format."))
     }
 
     var virtualDataset: SourceWords {
@@ -65,9 +66,10 @@ extension SourceFault {
                 ? text("Das ist keine Tabelle mit Kopfzeile.", "This is not a table with a header.")
                 : text("Dieses Format wird nicht gelesen (.\(stated)).", "This format is not read (.\(stated))."),
             did: text("Die Datei wurde nicht eingelesen.", "The file was not read."),
-            remedy: text(
-                "Gehören die Daten dazu, bitte als GeoPackage, Shapefile oder CSV mit Kopfzeile exportieren.",
-                "If its data belong to the delivery, export them as GeoPackage, shapefile or CSV with a header."))
+            remedy: Self.conversion(from: stated)
+                ?? text(
+                    "Gehören die Daten dazu, bitte als GeoPackage, Shapefile oder CSV mit Kopfzeile exportieren.",
+                    "If its data belong to the delivery, export them as GeoPackage, shapefile or CSV with a header."))
     }
 
     var layerNotFound: SourceWords {
@@ -171,6 +173,23 @@ extension SourceFault {
                     + "together)."))
     }
 
+    /// How to convert the format; `nil` for other formats.
+    private static func conversion(from format: String) -> LocalizedText? {
+        switch format {
+        case "esrijson":
+            text(
+                "Bitte als GeoJSON oder GeoPackage exportieren: bei einem ArcGIS-Dienst mit f=geojson statt f=json, in "
+                    + "ArcGIS Pro mit „Features in JSON“ und der Option GeoJSON, in QGIS mit „Objekte speichern als“.",
+                "Export it as GeoJSON or GeoPackage: from an ArcGIS service with f=geojson instead of f=json, in ArcGIS "
+                    + "Pro with Features To JSON and the option GeoJSON, in QGIS with Save Features As.")
+        case "topojson":
+            text(
+                "Bitte als GeoJSON oder GeoPackage exportieren: in QGIS mit „Objekte speichern als“, oder mit mapshaper.",
+                "Export it as GeoJSON or GeoPackage: in QGIS with Save Features As, or with mapshaper.")
+        default: nil
+        }
+    }
+
     /// The name of a format, by its file extension or by what its first bytes show.
     private static func name(_ format: String) -> LocalizedText {
         switch format {
@@ -180,6 +199,8 @@ extension SourceFault {
         case "fgb": text("FlatGeobuf", "FlatGeobuf")
         case "json", "geojson": text("JSON", "JSON")
         case "csv", "tsv", "text": text("Text", "text")
+        case "esrijson": text("Esri JSON (von ArcGIS), kein GeoJSON", "Esri JSON (of ArcGIS), not GeoJSON")
+        case "topojson": text("TopoJSON, kein GeoJSON", "TopoJSON, not GeoJSON")
         case "zip": text("ein Zip (oder Excel)", "a zip (or Excel)")
         case "xls": text("Excel oder ein altes Office-Format", "Excel or an old Office format")
         case "pdf": text("ein PDF", "a PDF")

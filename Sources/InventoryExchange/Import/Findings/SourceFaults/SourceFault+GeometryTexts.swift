@@ -53,6 +53,31 @@ extension SourceFault {
                 "Check whether land or a hole is meant there (QGIS: Fix Geometries)."))
     }
 
+    var ringRoleByPosition: SourceWords {
+        SourceWords(
+            text(
+                "Ein Ring innerhalb der Fläche hat die falsche Umlaufrichtung: Nach ihr wäre ein Loch Fläche oder eine "
+                    + "Fläche ein Loch.",
+                "A ring within the polygon has the wrong direction: by it, a hole would be land, or land a hole."),
+            did: text(
+                "Nach der Lage gelesen: Ein Ring in einer Fläche ist ein Loch, ein Ring in einem Loch eine Fläche.",
+                "Read by position: a ring within land is a hole, a ring within a hole is land."),
+            remedy: text(
+                "Bitte prüfen, ob dort Fläche oder ein Loch gemeint ist (QGIS: Geometrien reparieren).",
+                "Check whether land or a hole is meant there (QGIS: Fix Geometries)."))
+    }
+
+    var geometryCRSDiffers: SourceWords {
+        SourceWords(
+            text(
+                "Die Geometrie nennt das Koordinatensystem \(stated), die Ebene ist in \(expected).",
+                "The geometry names the coordinate reference system \(stated), the layer is in \(expected)."),
+            did: .rowLeftOut,
+            remedy: text(
+                "Bitte alle Zeilen in ein System umrechnen, oder je System eine Datei liefern.",
+                "Transform all rows to one system, or deliver one file for each system."))
+    }
+
     var geometryUnreadable: SourceWords {
         SourceWords(
             text("Die Geometrie ist nicht lesbar\(reasonText.de).", "The geometry cannot be read\(reasonText.en)."),

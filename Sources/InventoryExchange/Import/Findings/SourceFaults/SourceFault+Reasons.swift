@@ -27,6 +27,10 @@ extension SourceFault.Reason {
         case .notAGeoPackage:
             text(
                 "es ist eine SQLite-Datenbank, aber kein GeoPackage", "it is a SQLite database, but not a GeoPackage")
+        case .encodingNotASCII:
+            text(
+                "sie schreibt auch einfache Buchstaben anders als ASCII",
+                "it writes even plain letters in other bytes than ASCII")
         case .positionsMissing: text("es fehlen Punkte", "points are missing")
         }
     }
@@ -66,6 +70,12 @@ extension SyntaxReason {
         case .ringNotClosed: text("ein Ring ist nicht geschlossen", "a ring is not closed")
         case .collectionNested: text("eine Sammlung enthält eine Sammlung", "a collection contains a collection")
         case .collectionsTooDeep: text("Sammlungen sind zu tief geschachtelt", "collections nest too deep")
+        case .arc:
+            text(
+                "sie hat Kreisbögen; bitte mit geraden Stücken exportieren",
+                "it has circular arcs; export it with straight segments")
+        case .curveNotContinuous:
+            text("die Stücke einer Kurve schließen nicht aneinander an", "the segments of a curve do not join")
         case .bytesMissing: text("die Bytes enden zu früh", "the bytes end too early")
         case .bytesAfterEnd: text("nach dem Ende folgen noch Bytes", "there are bytes after the end")
         case .byteOrderUnknown(let order):

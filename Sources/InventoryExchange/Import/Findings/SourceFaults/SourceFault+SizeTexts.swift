@@ -30,6 +30,13 @@ extension SourceFault {
             remedy: .divide)
     }
 
+    var archiveAmplified: SourceWords {
+        naming(
+            "\(file) wäre ausgepackt \(size.de) groß und damit weit größer als gepackt; erlaubt sind hier \(limit.de).",
+            "\(file) unpacks to \(size.en), far more than it is packed in; \(limit.en) are allowed here.",
+            remedy: .suspicious)
+    }
+
     var diskFull: SourceWords {
         naming(
             "Zum Auspacken von \(file) (\(size.de)) ist auf dem Server nicht genug Platz.",

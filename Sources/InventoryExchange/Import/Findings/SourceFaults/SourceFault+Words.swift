@@ -82,6 +82,8 @@ extension SourceFault {
         case .partTooShort: partTooShort
         case .geometryDegenerate: geometryDegenerate
         case .ringOrientationWrong: ringOrientationWrong
+        case .ringRoleByPosition: ringRoleByPosition
+        case .geometryCRSDiffers: geometryCRSDiffers
         case .geometryUnreadable: geometryUnreadable
         case .curvesStraightened: curvesStraightened
         case .geometryKindsMixed: geometryKindsMixed
@@ -115,6 +117,7 @@ extension SourceFault {
         case .archiveTooLarge: archiveTooLarge
         case .archiveTooManyEntries: archiveTooManyEntries
         case .archiveTooDeep: archiveTooDeep
+        case .archiveAmplified: archiveAmplified
         case .diskFull: diskFull
         case .workerUnavailable: workerUnavailable
         case .workerCrashed: workerCrashed
