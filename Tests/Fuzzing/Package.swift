@@ -43,6 +43,7 @@ let package = Package(
                 "Export/ShapefileName.swift", "Import/Findings/Double+Texts.swift", "Import/Findings/Finding.swift",
                 "Import/Findings/Finding+FieldTexts.swift", "Import/Findings/Finding+ValueTexts.swift",
                 "Import/Findings/FindingCode.swift", "Import/Findings/SourceFaults", "Import/Mapping",
+                "Import/Matching/RowNumbers.swift",
             ],
             swiftSettings: strict),
         .target(
