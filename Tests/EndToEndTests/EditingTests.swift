@@ -85,6 +85,38 @@ extension EndToEnd {
             }
         }
 
+        @Test func `a stored edit links to its findings, and a refused one lists them`() async throws {
+            try await withServer { server, _ in
+                // Latitude before longitude.
+                let ring = "[[[51.5,7.1],[51.501,7.1],[51.501,7.101],[51.5,7.1]]]"
+                let site =
+                    #"{"type":"Feature","geometry":{"type":"Polygon","coordinates":\#(ring)},"properties":{"name":"Neu"}}"#
+                let created = try await server.post("/collections/sites/items", site)
+                #expect(created.status == 201, "\(created.body)")
+                let location = try #require(created.headers["location"])
+                for (what, reply) in [
+                    ("POST", created), ("PUT", try await server.put(location, site)),
+                    (
+                        "PATCH",
+                        try await server.patch(location, #"{"geometry":{"type":"Polygon","coordinates":\#(ring)}}"#)
+                    ),
+                ] {
+                    let link = try #require(reply.headers["link"], "\(what)")
+                    let path = try #require(
+                        link.firstMatch(of: #/<[^>]*(/imports/[0-9]+/findings)>; rel="related"/#)?.output.1)
+                    let findings = try await server.get(String(path)).json.list("findings")
+                    #expect(findings.first?["code"]?.string == "axes-swapped", "\(what): \(findings)")
+                }
+                let quiet = try await server.patch(location, #"{"geometry":null}"#)
+                #expect(quiet.status == 204)
+                let odd = try await server.post(
+                    "/collections/sites/items",
+                    site.replacing("51.5,7.1", with: "99,0").replacing("51.501,7.1", with: "99,0.1"))
+                #expect(odd.status == 422)
+                #expect(try odd.json.list("findings").first?["code"]?.string == "geometry-outside-plane", "\(odd.body)")
+            }
+        }
+
         @Test func `If-Match with an old ETag fails, and a change without If-Match succeeds`() async throws {
             try await withServer { server, _ in
                 let path = "/collections/sites/items/S01"

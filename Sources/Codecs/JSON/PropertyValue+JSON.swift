@@ -1,7 +1,8 @@
 package import SimpleFeatures
 
 extension PropertyValue {
-    /// The value in this place of JSON: whole numbers are integers, arrays and objects stay JSON.
+    /// The value in this place of JSON: whole numbers are integers, arrays and objects stay JSON. A whole number with more
+    /// digits than an integer holds is its text, so that it keeps them.
     ///
     /// - Parameter string: decodes the string in a place; the place includes the quotation marks.
     /// - Throws: ``CodecError`` when the bytes are no value, and what `string` throws.
@@ -24,7 +25,9 @@ extension PropertyValue {
         default:
             if let whole = Int64(text) { return .integer(whole) }
             var scanner = JSONScanner(bytes, place)
-            return .number(try scanner.number())
+            let number = try scanner.number()
+            let isWhole = text.utf8.allSatisfy { 48...57 ~= $0 || $0 == UInt8(ascii: "-") }
+            return isWhole ? .string(text) : .number(number)
         }
     }
 }

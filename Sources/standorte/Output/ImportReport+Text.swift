@@ -49,6 +49,10 @@ extension ImportReport {
         let changed = changedFields.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) (\($0.value))" }
         let lists: [(title: LocalizedText, names: [String])] = [
             (LocalizedText(de: "zugeordnet", en: "mapped"), mapped),
+            (
+                LocalizedText(de: "gesetzt, wo die Zeile nichts angibt", en: "set where the row has no value"),
+                (setFields ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
+            ),
             (LocalizedText(de: "als weitere Angaben übernommen", en: "kept as additional attributes"), extraFields),
             (
                 LocalizedText(

@@ -54,6 +54,19 @@ import Testing
         #expect(outcome.losses.first { $0.kind == .featureLeftOut }?.example == "R3")
     }
 
+    @Test(arguments: [(VectorFormat.excelCSV, true), (.csv, false)])
+    func `an outline that no cell of Excel holds is left out, and the loss is noted`(
+        format: VectorFormat, isLeftOut: Bool
+    ) throws {
+        let vertices = (0...3000).map { Position(371_000 + Double($0), 5_715_000 + Double($0 % 7) / 8) }
+        let long = Feature(id: FeatureID("R9"), geometry: .lineString(LineString(vertices)), properties: [:])
+        let (outcome, sink) = try Self.export(Self.roads + [long], .roadProjects, ExportOptions(format))
+        let rows = sink.layers[0].rows
+        #expect(rows.count == 5 && (rows[4].geometry == nil) == isLeftOut && rows[0].geometry != nil)
+        let losses = outcome.losses.filter { $0.kind == .cellLeftOut }
+        #expect(losses.map(\.field) == (isLeftOut ? ["geometry"] : []) && losses.allSatisfy { $0.count == 1 })
+    }
+
     @Test func `without geometries a table is written`() throws {
         var options = ExportOptions(.csv)
         options.withGeometry = false

@@ -168,4 +168,19 @@ import Testing
         }
         #expect(try imports.value("name", of: id, in: .sites) == .string("neu"))
     }
+
+    @Test func `row numbers of sites are references within their source`() throws {
+        let imports = MemoryImports()
+        let plots = Table(
+            "teilflaechen", ["OBJECTID", "ST_NR", "STATUS"],
+            [(square(0, 0, 100, 100), ["1", "1", "frei"]), (square(1000, 0, 100, 100), ["2", "9", "frei"])])
+        let outcome = try imports.run([Self.town("Herne", at: 0, count: 2), plots], Self.source("Herne"))
+        #expect(outcome.isKept && outcome.problems == [.check(.siteUnknown)])
+        #expect(try imports.value("site_id", of: "Herne:1", in: .plots) == .string("Herne:1"))
+        #expect(try imports.value("site_id", of: "Herne:2", in: .plots) == .string("Herne:9"))
+        // The sites came before.
+        let later = Table("teilflaechen", ["OBJECTID", "ST_NR"], [(square(0, 0, 100, 100), ["3", "2"])])
+        _ = try imports.run([later], Self.source("Herne"))
+        #expect(try imports.value("site_id", of: "Herne:3", in: .plots) == .string("Herne:2"))
+    }
 }

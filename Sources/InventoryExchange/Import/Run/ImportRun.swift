@@ -16,6 +16,8 @@ struct ImportRun {
     let measures: Measures
     let today: CalendarDay
     let claims = FeatureClaims()
+    /// The collections whose ids in this import are unique only within its source.
+    private(set) var scopedCollections: Set<CollectionID> = []
     let progress: ImportProgressHandler
     let onFeature: ImportedFeatureHandler
 
@@ -38,10 +40,12 @@ struct ImportRun {
         let ordered = layers.enumerated().sorted { a, b in
             (Self.rank(a.element), a.offset) < (Self.rank(b.element), b.offset)
         }
+        var scoped = self
+        scoped.scopedCollections = try Set(layers.filter(isScoped).compactMap(\.recognised))
         var runs: [(offset: Int, run: LayerRun)] = []
         for (number, (offset, layer)) in ordered.enumerated() {
             let run = LayerRun(
-                layer, in: self, number: number + 1, of: layers.count, with: Set(layers.compactMap(\.recognised)))
+                layer, in: scoped, number: number + 1, of: layers.count, with: Set(layers.compactMap(\.recognised)))
             runs.append((offset, try run.finished()))
         }
         if options.mode == .replace { for index in runs.indices { try runs[index].run.endWhatIsNotNamed() } }
@@ -66,6 +70,16 @@ struct ImportRun {
         }
         for index in outcome.reports.indices { outcome.reports[index].version = transaction.version }
         return outcome
+    }
+
+    /// True for a layer to which others of its source refer by the numbers of its rows.
+    private func isScoped(_ layer: LayerImport) throws -> Bool {
+        guard options.source != nil, let collection = layer.recognised, [.sites, .roadProjects].contains(collection),
+            !layer.faults.contains(where: { $0.severity == .error })
+        else { return false }
+        let mapping = FieldMapping(layer.layer.fields, to: .of(collection), assigned: layer.fieldMap)
+        return try IdentifierScope(layer: layer, mapping: mapping, snapshot: transaction)
+            .source(options.source, in: collection) != nil
     }
 
     private func checkSales(
