@@ -4,7 +4,7 @@ INVENTORY ?= inventory.gpkg
 
 standorte = .build/release/standorte
 
-.PHONY: example interop run test fuzz lint image
+.PHONY: example interop release run test fuzz lint image
 
 # Installs missing packages, builds, imports geodata/ (once), prints the hectares, and serves until Ctrl-C.
 run: $(standorte)
@@ -28,6 +28,9 @@ test:
 fuzz:
 	@.ci/install-packages run build
 	Tests/Fuzzing/run $(FUZZ)
+
+# The optimised program. The optimiser can fail where the compiler for tests does not.
+release: $(standorte)
 
 # Runs SwiftPM only after a change: it needs up to fifteen seconds to detect that nothing changed.
 $(standorte): Package.swift $(shell find Sources -type f)

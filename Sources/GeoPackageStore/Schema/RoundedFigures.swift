@@ -49,7 +49,8 @@ struct RoundedFigures {
     ) -> [DatabaseFunction] {
         let units = Set(figures.map(\.unit)).map { unit in
             DatabaseFunction("rounded_\(unit.name)", argumentCount: 1, pure: true) { values in
-                Double.fromDatabaseValue(values[0]).map { unit.rounded($0) }
+                guard let number = Double.fromDatabaseValue(values[0]) else { return nil }
+                return unit.rounded(number)
             }
         }
         let ofLists = lists.map { list in
@@ -62,7 +63,8 @@ struct RoundedFigures {
 
     private static func rewriting(_ name: String, _ figures: JSONFigures) -> DatabaseFunction {
         DatabaseFunction(name, argumentCount: 1, pure: true) { values in
-            String.fromDatabaseValue(values[0]).map { figures.rounded($0) }
+            guard let json = String.fromDatabaseValue(values[0]) else { return nil }
+            return figures.rounded(json)
         }
     }
 }
