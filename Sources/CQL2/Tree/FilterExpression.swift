@@ -155,20 +155,18 @@ extension FilterExpression {
         }
     }
 
-    /// The first geometry literal with latitudes beyond ±360 degrees; `nil` without one.
+    /// The first geometry literal with a latitude beyond ±90 degrees, or box that is not on the earth; `nil` without one.
     ///
-    /// Expects longitude before latitude.
+    /// Expects longitude before latitude. A box may reach beyond the poles, as boxes of web maps do, but not by more than
+    /// 360 degrees: then its coordinates are metres.
     public var firstLiteralOutsideDegrees: FilterExpression? {
         switch self {
-        case .geometry(let geometry):
-            Envelope(geometry).flatMap { Self.isBeyondDegrees($0.minY, $0.maxY) ? self : nil }
-        case .bbox(let box): Self.isBeyondDegrees(box.south, box.north) ? self : nil
+        case .geometry(let geometry): Envelope(geometry).flatMap { $0.minY < -90 || $0.maxY > 90 ? self : nil }
+        case .bbox(let box):
+            box.south > 90 || box.north < -90 || min(abs(box.south), abs(box.north)) > 360 ? self : nil
         default: children.lazy.compactMap(\.firstLiteralOutsideDegrees).first
         }
     }
-
-    /// Allows latitudes up to 360 degrees: only coordinates in metres should fail.
-    private static func isBeyondDegrees(_ south: Double, _ north: Double) -> Bool { min(abs(south), abs(north)) > 360 }
 
     /// The expression with each child replaced by the result of `change`.
     func mapChildren(_ change: (FilterExpression) -> FilterExpression) -> FilterExpression {

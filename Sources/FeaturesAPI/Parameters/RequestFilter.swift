@@ -37,7 +37,8 @@ struct RequestFilter: Sendable {
         }
         guard system.isGeographic, let literal = expression.firstLiteralOutsideDegrees else { return }
         let error = FilterError(
-            .geometry, "These coordinates are not degrees; name their system in filter-crs.",
+            .geometry,
+            "A latitude is beyond 90 degrees. Check the order of the axes, or name the system in filter-crs.",
             invalidExpression: system.isNorthFirst ? literal.withAxesSwapped : literal)
         var problem = Problem(language.located(error, in: text), language)
         problem.requirement = "/req/filter/filter-crs-wgs84"

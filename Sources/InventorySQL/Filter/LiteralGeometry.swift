@@ -1,6 +1,7 @@
 internal import CQL2
 internal import GeometryEngine
 internal import SimpleFeatures
+internal import SiteInventory
 internal import Synchronization
 
 /// A geometry of a filter, transformed to the coordinate system of a table.
@@ -41,18 +42,31 @@ struct LiteralGeometry {
         }
     }
 
-    /// Clips the geometry to the reach of planes, and densifies long edges, which are straight in the filter's system.
+    /// Clips the geometry to the area of use of its system, and densifies long edges, which are straight in that system.
+    ///
+    /// Beyond the area a projection folds: distant positions would become positions of the plane near features.
     private func prepared(_ geometry: Geometry) throws(GeometryError) -> Geometry {
-        guard crs.isLongitudeLatitude else { return geometry }
-        guard let box = Envelope(geometry) else { return geometry }
-        let inReach = Self.reach.contains(box) ? geometry : try geometry.intersection(Self.reach.polygon)
-        return inReach?.withEdges(shorterThan: Self.longestEdgeDegrees) ?? .geometryCollection([])
+        guard let box = Envelope(geometry), let area = try Self.areaOfUse(of: crs) else { return geometry }
+        let part = area.contains(box) ? geometry : try geometry.clipped(to: area)
+        let longestEdge = crs.isLongitudeLatitude ? Self.longestEdgeDegrees : Self.longestEdgeMetres
+        return part?.withEdges(shorterThan: longestEdge) ?? .geometryCollection([])
+    }
+
+    /// The area of use in the system itself, for a projected one as a box of its plane.
+    private static func areaOfUse(of crs: CRS) throws(GeometryError) -> Envelope? {
+        guard !crs.isLongitudeLatitude else { return reach }
+        let domain = ServedCRS(crs)?.domain ?? reach
+        guard let area = domain.intersection(reach) else { return nil }
+        return Envelope(
+            try transformer(from: .crs84, to: crs).transform(area.polygon.withEdges(shorterThan: outlineStepDegrees)))
     }
 
     /// The area in which the transverse Mercator projection of Germany is defined. It contains every feature.
     private static let reach = Envelope(minX: -60, minY: -80, maxX: 75, maxY: 84)
+    private static let outlineStepDegrees = 1.0
     /// The middle of a straight edge of this length is at most a decimetre beside the edge on the ellipsoid.
     private static let longestEdgeDegrees = 0.02
+    private static let longestEdgeMetres = 2000.0
 
     private static let transformers = Mutex<[[CRS]: CoordinateTransformer]>([:])
 
@@ -97,6 +111,14 @@ extension Envelope {
 }
 
 extension Geometry {
+    /// The part in the box; `nil` when there is none. Keeps collections, which GEOS cannot overlay.
+    fileprivate func clipped(to box: Envelope) throws(GeometryError) -> Geometry? {
+        guard case .geometryCollection(let parts) = self else { return try intersection(box.polygon) }
+        var clipped: [Geometry] = []
+        for part in parts { if let part = try part.clipped(to: box) { clipped.append(part) } }
+        return .geometryCollection(clipped)
+    }
+
     fileprivate func withEdges(shorterThan longest: Double) -> Geometry {
         switch self {
         case .point, .multiPoint: self

@@ -66,7 +66,7 @@ public final class CoordinateSystems: Sendable {
 
 extension Envelope {
     /// The intersection; `nil` when the boxes do not intersect.
-    func intersection(_ other: Envelope) -> Envelope? {
+    package func intersection(_ other: Envelope) -> Envelope? {
         guard meets(other) else { return nil }
         return Envelope(
             minX: max(minX, other.minX), minY: max(minY, other.minY), maxX: min(maxX, other.maxX),

@@ -10,7 +10,7 @@ public struct ServedCRS: Hashable, Sendable {
     public let isGeographic: Bool
     /// The area of use in longitude and latitude. It is wider than the authority's, since planners use
     /// Gauß-Krüger zones beyond their limits. `nil` for the whole earth.
-    let domain: Envelope?
+    package let domain: Envelope?
 
     /// The URI of the system.
     public let uri: String
