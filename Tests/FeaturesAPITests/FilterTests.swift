@@ -90,6 +90,16 @@ struct FilterTests {
             ("distance_m(POINT(371500 5715500)) < 5000", "EPSG/0/25832", false),
             ("S_INTERSECTS(geometry, POINT(51.5 7))", "EPSG/0/4326", false),
             ("S_INTERSECTS(geometry, BBOX(-180, -91, 540, 91))", "OGC/1.3/CRS84", false),
+            ("S_INTERSECTS(geometry, BBOX(-180, 91, 180, 95))", "OGC/1.3/CRS84", true),
+            // The abstract tests of CQL2: A.7.1, A.9.1 and A.8.1.
+            ("S_INTERSECTS(geometry,POINT(90 180))", "OGC/1.3/CRS84", true),
+            ("S_DISJOINT(geometry,POINT(90 180))", "OGC/1.3/CRS84", true),
+            ("S_INTERSECTS(geometry,MULTIPOINT(7.02 49.92, 90 180))", "OGC/1.3/CRS84", true),
+            ("S_INTERSECTS(geometry,POINT(180 90))", "OGC/1.3/CRS84", false),
+            ("S_INTERSECTS(geometry,POINT(90 180))", "EPSG/0/4326", false),
+            ("S_INTERSECTS(geometry,POINT(180 90))", "EPSG/0/4326", true),
+            ("S_WITHIN(geometry,POLYGON((-180 -90,180 -90,180 90,-180 90,-180 -90)))", "OGC/1.3/CRS84", false),
+            ("S_WITHIN(geometry,POLYGON((-180 -90,180 -90,180 90.1,-180 90,-180 -90)))", "OGC/1.3/CRS84", true),
         ] as [(String, String, Bool)])
     func `coordinates outside the range of degrees are refused`(
         filter: String, system: String, isRefused: Bool
@@ -152,6 +162,28 @@ struct FilterTests {
             let link = try await ask(path).link(rel)
             #expect(link?.path == "\(path)/queryables" && link?["type"] == "application/schema+json")
         }
+    }
+
+    /// Part 3 forbids `$ref`; QGIS sends `Accept: application/schema+json`, and looks for nothing else.
+    @Test(arguments: [
+        (nil, false), ("curl/8.0", false), ("GDAL/3.6.2", false), ("Mozilla/5.0 QGIS/34015/Debian GNU/Linux 12", true),
+        ("QGIS/33400/Windows 10", true),
+    ])
+    func `only QGIS gets a reference beside the format of a geometry`(program: String?, hasReference: Bool) async throws
+    {
+        let path = "/collections/sites/queryables"
+        var headers = ["accept": "application/schema+json"]
+        headers["user-agent"] = program
+        let reply = try await ask(path, headers: headers)
+        let properties = try #require(reply.json["properties"] as? [String: [String: Any]])
+        let geometry = try #require(properties["geometry"])
+        #expect(geometry["format"] as? String == "geometry-multipolygon")
+        #expect(
+            geometry["$ref"] as? String == (hasReference ? "https://geojson.org/schema/MultiPolygon.json" : nil))
+        #expect(geometry["type"] == nil)
+        #expect(reply.headers["vary"]?.hasSuffix(", User-Agent") == true)
+        headers["user-agent"] = "QGIS/34000"
+        #expect((try await ask(path, headers: headers).headers["etag"] == reply.headers["etag"]) == hasReference)
     }
 
     @Test(arguments: [

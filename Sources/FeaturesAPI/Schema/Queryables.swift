@@ -9,7 +9,7 @@ enum Queryables {
     static func endpoint(_ schema: CollectionSchema) -> Endpoint {
         Endpoint(
             "\(schema.path)/queryables", "\(schema.title.en): queryables",
-            response: .jsonSchema(name: "queryables")
+            response: .jsonSchema(name: "queryables", dependsOnQGIS: true)
         ) { call in
             try respond(call, schema)
         }
@@ -28,7 +28,7 @@ enum Queryables {
             let list: JSONValue = ["type": "array", "items": ["type": "string"]]
             properties[array.field.name] = property(array.field, language).merging(list)
         }
-        if let geometry = geometry(schema.geometry, language) {
+        if let geometry = geometry(schema.geometry, call) {
             properties[CollectionSchema.geometryQueryable] = geometry
         }
         let document: JSONValue = [
@@ -57,8 +57,8 @@ enum Queryables {
         return title.merging(field.unitKeywords)
     }
 
-    /// In the keywords of the standard, and in those that QGIS looks for.
-    private static func geometry(_ rule: CollectionSchema.GeometryRule, _ language: Language) -> JSONValue? {
+    /// The standard forbids `$ref`, and QGIS recognises a geometry by nothing else. So only QGIS gets it.
+    private static func geometry(_ rule: CollectionSchema.GeometryRule, _ call: Call) -> JSONValue? {
         let kinds: (format: String, reference: String)? =
             switch rule {
             case .none: nil
@@ -67,11 +67,12 @@ enum Queryables {
             case .any: ("geometry-any", "Geometry")
             }
         return kinds.map {
-            [
-                "title": .string(location[language]),
+            let property: JSONValue = [
+                "title": .string(location[call.language]),
                 "format": .string($0.format), "x-ogc-role": "primary-geometry",
-                "$ref": .string("https://geojson.org/schema/\($0.reference).json"),
             ]
+            let reference: JSONValue = ["$ref": .string("https://geojson.org/schema/\($0.reference).json")]
+            return call.isFromQGIS ? property.merging(reference) : property
         }
     }
 }

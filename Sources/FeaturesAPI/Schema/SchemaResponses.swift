@@ -4,9 +4,9 @@ extension ResponseDescription {
     static let jsonSchema = jsonSchema(name: "schema")
 
     /// - Parameter name: among the schemas of the OpenAPI document.
-    static func jsonSchema(name: String) -> ResponseDescription {
+    static func jsonSchema(name: String, dependsOnQGIS: Bool = false) -> ResponseDescription {
         ResponseDescription(
-            formats: [.schema, .html], freshness: .constant, isLocalized: true,
+            formats: [.schema, .html], freshness: .constant, isLocalized: true, dependsOnQGIS: dependsOnQGIS,
             schema: ResponseSchema(name: name, definition: .anyObject))
     }
 }

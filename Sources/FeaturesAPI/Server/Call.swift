@@ -41,6 +41,9 @@ struct Call: Sendable {
         return call
     }
 
+    /// True for a request of QGIS, whose `User-Agent` ends in the product `QGIS/34000` and the operating system.
+    var isFromQGIS: Bool { request.headers[.userAgent]?.contains("QGIS/") == true }
+
     /// The inventory that the request is about.
     var source: any FeatureSource { view.source }
 

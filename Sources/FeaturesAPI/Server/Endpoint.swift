@@ -82,6 +82,8 @@ struct ResponseDescription: Sendable {
     let freshness: Freshness
     /// True when texts of every format are in the language of the request; HTML always is.
     var isLocalized = false
+    /// True when QGIS gets another response.
+    var dependsOnQGIS = false
     /// `nil` for a resource without JSON.
     var schema: ResponseSchema?
 

@@ -58,7 +58,9 @@ extension ResourceResponse {
         let isReusable = !call.endpoint.right.changesInventory && call.endpoint.response.freshness != .never
         fields[.cacheControl] = isReusable ? "no-cache" : "no-store"
         let hasTexts = call.endpoint.response.isLocalized || call.format == .html
-        fields[.vary] = "Accept, Accept-Encoding" + (hasTexts ? ", Accept-Language" : "")
+        fields[.vary] =
+            "Accept, Accept-Encoding" + (hasTexts ? ", Accept-Language" : "")
+            + (call.endpoint.response.dependsOnQGIS ? ", User-Agent" : "")
         if hasTexts { fields[.contentLanguage] = call.language.rawValue }
         return Response(status: status, headers: fields, body: body)
     }

@@ -76,7 +76,8 @@ extension Call {
     /// Everything that determines the bytes of the response, apart from the data.
     private var representation: [String] {
         let coding = request.headers[.acceptEncoding] != nil && request.headers.acceptsGzip ? "gzip" : ""
-        return [service.revision, links.base, links.requested, format.word, language.rawValue, coding]
+        let program = endpoint.response.dependsOnQGIS && isFromQGIS ? ["QGIS"] : []
+        return [service.revision, links.base, links.requested, format.word, language.rawValue, coding] + program
     }
 }
 
