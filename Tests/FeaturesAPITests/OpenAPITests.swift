@@ -123,6 +123,34 @@ struct OpenAPITests {
             content?["application/geo+json"]?["schema"]?["$ref"] as? String == "#/components/schemas/\(id)-features")
     }
 
+    @Test(arguments: CollectionSchema.all)
+    func `a new feature has the properties that it needs, and a patch has any`(schema: CollectionSchema) async throws {
+        let document = try await ask("/api", of: server(with: InMemoryImportService())).json
+        let schemas = (document["components"] as? [String: Any])?["schemas"] as? [String: [String: Any]]
+        let needed = schema.id == .accessLinks ? ["site_id", "road_project_id"] : nil
+        for (name, needed) in [("new", needed), ("edit", nil)] {
+            let feature = try #require(schemas?["\(schema.id.rawValue)-\(name)"])
+            let properties = (feature["properties"] as? [String: [String: Any]])?["properties"]
+            #expect(properties?["required"] as? [String] == needed)
+            #expect(properties?["nullable"] as? Bool == (needed == nil ? true : nil))
+            let members = name == "edit" ? nil : ["type"] + (needed == nil ? [] : ["properties"])
+            #expect(feature["required"] as? [String] == members)
+        }
+        let paths = document["paths"] as? [String: [String: [String: Any]]]
+        let path = "/collections/\(schema.id.rawValue)/items"
+        for (path, method, type, name) in [
+            (path, "post", "application/geo+json", "new"),
+            ("\(path)/{featureId}", "put", "application/geo+json", "new"),
+            ("\(path)/{featureId}", "patch", "application/merge-patch+json", "edit"),
+        ] {
+            let body = paths?[path]?[method]?["requestBody"] as? [String: Any]
+            let content = body?["content"] as? [String: [String: [String: Any]]]
+            #expect(
+                content?[type]?["schema"]?["$ref"] as? String
+                    == "#/components/schemas/\(schema.id.rawValue)-\(name)")
+        }
+    }
+
     @Test func `the document of a writable service has its imports and edits`() async throws {
         let server = server(with: InMemoryImportService(), maximumUploadBytes: 12_345)
         let paths = try await ask("/api", of: server).json["paths"] as? [String: [String: [String: Any]]] ?? [:]

@@ -55,6 +55,14 @@ struct SchemaTests {
         }
     }
 
+    @Test(arguments: CollectionSchema.all)
+    func `the schema of Part 5 names the properties that a new feature needs`(schema: CollectionSchema) async throws {
+        let needed = schema.id == .accessLinks ? ["site_id", "road_project_id"] : nil
+        let path = "/collections/\(schema.id.rawValue)"
+        #expect(try await ask("\(path)/schema").json["required"] as? [String] == needed)
+        #expect(try await ask("\(path)/sortables").json["required"] == nil)
+    }
+
     @Test(arguments: ["schema", "sortables", "queryables"])
     func `units are written in UCUM`(resource: String) async throws {
         let document = try await ask("/collections/sites/\(resource)").json
@@ -73,7 +81,7 @@ struct SchemaTests {
     ) async throws {
         let document = try await ask("/collections/\(schema.id.rawValue)/\(resource)").json
         let properties = try #require(document["properties"] as? [String: [String: Any]])
-        let standard = ["type", "title", "description", "format", "enum", "items", "readOnly", "$ref"]
+        let standard = ["type", "title", "description", "format", "enum", "items", "readOnly"]
         for (name, property) in properties {
             for keyword in property.keys where !standard.contains(keyword) {
                 #expect(keyword.hasPrefix("x-ogc-"), "\(name): \(keyword)")

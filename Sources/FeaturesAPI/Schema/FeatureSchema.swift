@@ -38,7 +38,7 @@ enum FeatureSchema {
             return (field.name, field.property(call.language).merging(role).merging(right))
         }
         let all = [identifier(call)] + (geometry.map { [("geometry", $0)] } ?? []) + fields
-        return document(of: all, schema, call)
+        return document(of: all, required: schema.required, schema, call)
     }
 
     private static func identifier(_ call: Call) -> (String, JSONValue) {
@@ -47,11 +47,14 @@ enum FeatureSchema {
     }
 
     private static func document(
-        of properties: [(String, JSONValue)], _ schema: CollectionSchema, _ call: Call
+        of properties: [(String, JSONValue)], required: [CollectionSchema.Field] = [], _ schema: CollectionSchema,
+        _ call: Call
     ) -> ResourceResponse {
         let numbered = properties.enumerated().map { index, property in
             (property.0, property.1.merging(["x-ogc-propertySeq": .integer(index + 1)]))
         }
+        let names = required.map { JSONValue.string($0.name) }
+        let required: JSONValue = names.isEmpty ? [:] : ["required": .array(names)]
         let document: JSONValue = [
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "$id": .string(call.links.base + call.links.path),
@@ -61,7 +64,7 @@ enum FeatureSchema {
             "properties": .object(Dictionary(uniqueKeysWithValues: numbered)),
             "additionalProperties": false,
         ]
-        return call.response(jsonSchema: document)
+        return call.response(jsonSchema: document.merging(required))
     }
 }
 

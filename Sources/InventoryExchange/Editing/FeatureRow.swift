@@ -67,4 +67,10 @@ extension FeatureID {
 extension CollectionSchema {
     /// The fields that may be edited: neither computed nor kept unmapped.
     public var editable: [Field] { published.filter { !$0.isDerived && $0.kind != .json } }
+
+    /// The fields that a new feature needs: an access link is identified by what it links.
+    public var required: [Field] {
+        guard id == .accessLinks else { return [] }
+        return fields.filter { [FieldName.siteID, .roadProjectID].map(\.rawValue).contains($0.name) }
+    }
 }

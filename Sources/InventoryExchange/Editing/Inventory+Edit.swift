@@ -43,8 +43,9 @@ private struct FeatureEditRun {
             try check(id, condition)
             return try put(id, content, mode: .upsert, isWhole: true)
         case .update(let id, let content):
-            try check(id, condition)
-            return try put(id, content, mode: .upsert, isWhole: false)
+            let feature = try check(id, condition)
+            let whole = content.identifying(feature, in: .of(order.collection))
+            return try put(id, whole, mode: .upsert, isWhole: false)
         case .end(let id):
             let feature = try check(id, condition)
             return try end(feature)
@@ -67,6 +68,8 @@ private struct FeatureEditRun {
     private func put(
         _ id: FeatureID, _ content: FeatureOrder.Content, mode: ImportOptions.Mode, isWhole: Bool
     ) throws -> FeatureOrderOutcome {
+        let check = FeatureEditCheck(schema: .of(order.collection), content: content)
+        try refuse(check.findings())
         var options = ImportOptions()
         options.mode = mode
         options.again = true
@@ -80,10 +83,21 @@ private struct FeatureEditRun {
             transaction, crs: crs, options: options, today: today, progress: { _ in },
             onFeature: { _, feature in imported.set(feature.id) })
         let outcome = try run.run([layer])
+        let findings = outcome.reports.flatMap(\.findings)
+        let storedID = imported.id ?? id
+        if mode == .upsert, storedID != id { try refuse([.identityChanged(id)]) }
+        if isWhole, let stored = try transaction.feature(storedID, in: order.collection) {
+            try refuse(check.findings(of: stored, reported: mode == .append ? findings : []))
+        }
         try run.record(outcome.reports, of: [layer])
         return FeatureOrderOutcome(
-            id: imported.id ?? id, findings: outcome.reports.flatMap(\.findings), version: transaction.version,
+            id: storedID, findings: findings, version: transaction.version,
             hectaresChange: outcome.hectaresChange)
+    }
+
+    /// - Throws: ``FeatureOrderFailure`` when there are findings, so that nothing is stored.
+    private func refuse(_ findings: [Finding]) throws {
+        guard findings.isEmpty else { throw FeatureOrderFailure.refused(findings) }
     }
 
     private func end(_ feature: Feature) throws -> FeatureOrderOutcome {

@@ -12,7 +12,7 @@ extension FeatureBody {
     }
 
     private static func description(types: [String], _ form: Form, _ schema: CollectionSchema) -> JSONValue {
-        let feature = JSONValue.reference("\(schema.id.rawValue)-edit")
+        let feature = JSONValue.reference("\(schema.id.rawValue)-\(form == .patch ? "edit" : "new")")
         let content = types.map { ($0, JSONValue.object(["schema": feature])) }
         let description =
             switch form {

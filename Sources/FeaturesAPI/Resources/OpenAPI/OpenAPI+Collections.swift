@@ -3,13 +3,15 @@ import SiteInventory
 
 /// The schemas of the features of each collection.
 extension OpenAPI {
-    /// By name: `sites-features` for a page, `sites-feature` for one feature, `sites-edit` for a request body.
+    /// By name: `sites-features` for a page, `sites-feature` for one feature, `sites-new` for a whole feature and `sites-edit` for a
+    /// patch as request bodies.
     static let collectionSchemas: [String: JSONValue] = Dictionary(
         uniqueKeysWithValues: CollectionSchema.all.flatMap { schema in
             [
                 ("\(schema.id.rawValue)-features", features(schema)),
-                ("\(schema.id.rawValue)-feature", feature(schema, schema.published, isSent: false)),
-                ("\(schema.id.rawValue)-edit", feature(schema, schema.editable, isSent: true)),
+                ("\(schema.id.rawValue)-feature", feature(schema, schema.published, .returned)),
+                ("\(schema.id.rawValue)-new", feature(schema, schema.editable, .new)),
+                ("\(schema.id.rawValue)-edit", feature(schema, schema.editable, .patch)),
             ]
         })
 
@@ -27,22 +29,34 @@ extension OpenAPI {
         ]
     }
 
+    private enum Use {
+        case returned, new, patch
+    }
+
     private static func feature(
-        _ schema: CollectionSchema, _ fields: [CollectionSchema.Field], isSent: Bool
+        _ schema: CollectionSchema, _ fields: [CollectionSchema.Field], _ use: Use
     ) -> JSONValue {
-        let properties = fields.map { ($0.name, property($0)) }
+        let properties: JSONValue = [
+            "type": "object",
+            "properties": .object(Dictionary(uniqueKeysWithValues: fields.map { ($0.name, property($0)) })),
+        ]
+        let needed = use == .new ? schema.required.map { JSONValue.string($0.name) } : []
         let members: JSONValue = [
             "type": ["type": "string", "enum": ["Feature"]],
             "id": ["type": "string"],
             "geometry": geometry(schema.geometry),
-            "properties": [
-                "type": "object", "nullable": true, "properties": .object(Dictionary(uniqueKeysWithValues: properties)),
-            ],
+            "properties": properties.merging(
+                needed.isEmpty ? ["nullable": true] : ["required": .array(needed)]),
             "links": ["type": "array", "items": .reference("link")],
         ]
-        let required: [JSONValue] = isSent ? [] : ["type", "id", "geometry", "properties"]
+        let required: [JSONValue] =
+            switch use {
+            case .returned: ["type", "id", "geometry", "properties"]
+            case .new: ["type"] + (needed.isEmpty ? [] : ["properties"])
+            case .patch: []
+            }
         let shape: JSONValue = ["type": "object", "title": .string(schema.title.en), "properties": members]
-        return isSent ? shape : shape.merging(["required": .array(required)])
+        return required.isEmpty ? shape : shape.merging(["required": .array(required)])
     }
 
     /// Every property may be unknown.

@@ -173,7 +173,7 @@ extension PlotStatus {
 
 extension FeatureID {
     /// The feature in a sentence; a link by its two ends, since its identifier is generated.
-    fileprivate var referring: LocalizedText {
+    var referring: LocalizedText {
         let parts = text.split(separator: "~")
         return parts.count < 2
             ? LocalizedText(de: text, en: text)
