@@ -1,17 +1,11 @@
 internal import Foundation
 internal import GRDB
 internal import SimpleFeatures
+internal import SiteInventory
 
 // The checks of a file before it is opened as an inventory.
 
 extension GeoPackageStore {
-    static func checkIsInventory(_ path: String) throws {
-        // Not read-only: after a crash the file must be recovered before it is read.
-        try DatabaseQueue(path: path, configuration: configuration()).read { db in
-            if try !isEmpty(db) { _ = try storedCRS(db, path) }
-        }
-    }
-
     /// True for a file without tables: a new file, or one whose creation was interrupted.
     static func isEmpty(_ db: Database) throws -> Bool {
         try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
@@ -62,13 +56,23 @@ extension StoreError {
         case .SQLITE_NOTADB, .SQLITE_CORRUPT:
             self.init("\(path) is no GeoPackage, or a damaged one (\(error.message ?? "")). Name another file.")
         case .SQLITE_BUSY, .SQLITE_LOCKED:
-            self.init("\(path) is in use by another program that writes to it. Close that program and try again.")
+            self.init(
+                "\(path) is in use by another program that writes to it. Close that program and try again.", .busy)
         case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM:
-            self.init("\(path) cannot be opened for writing (\(error.message ?? "")). Check the file's permissions.")
+            self.init(
+                "\(path) cannot be opened for writing (\(error.message ?? "")). Check the file's permissions.",
+                .readOnly)
         case .SQLITE_FULL:
-            self.init("The disk is full; nothing was stored in \(path).")
+            self.init("The disk is full; nothing was stored in \(path).", .diskFull)
+        case .SQLITE_IOERR where Self.codesOfFullDisk.contains(error.extendedResultCode):
+            self.init("The disk is full or fails; nothing was stored in \(path).", .diskFull)
         default:
             self.init("\(path): \(error)")
         }
     }
+
+    /// Writing fails with these on some file systems when the disk or the quota is full.
+    private static let codesOfFullDisk: [ResultCode] = [
+        .SQLITE_IOERR_WRITE, .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_TRUNCATE, .SQLITE_IOERR_SHMSIZE,
+    ]
 }

@@ -2,17 +2,15 @@ internal import Foundation
 internal import GRDB
 public import SimpleFeatures
 public import SiteInventory
+internal import Synchronization
 
 /// An inventory in one GeoPackage file, which QGIS, GDAL and other GIS programs can open.
 public final class GeoPackageStore: InventoryStore, InlineStateSource {
     /// The plane of the geometries.
     public let crs: CRS
-    let pool: any DatabaseWriter
-    /// The number of features on all pages of a query. To count them takes longer than to read a page.
-    let counts = VersionCache<FeatureQuery, Int>()
-    let summaries = VersionCache<CollectionID, CollectionSummary>()
-    let statements = StatementCachePolicy()
-    let inlineReads: InlineReadConnections
+    private let current: Mutex<InventoryConnections>
+    /// Held while the file is opened again.
+    private let reopening = Mutex(())
     private let isDraft: Bool
 
     /// Opens the inventory at the path, or creates a new one there.
@@ -20,25 +18,26 @@ public final class GeoPackageStore: InventoryStore, InlineStateSource {
     /// - Parameter crs: the projected system for the geometries of a new inventory.
     /// - Throws: ``StoreError`` when the file is not an inventory, is of a newer format, or cannot be written.
     public init(path: String, crs: CRS = .utm32) throws {
-        let exists = FileManager.default.fileExists(atPath: path)
-        try Self.checkPath(path, exists: exists)
+        let connections = try Self.open(path, creating: crs)
+        current = Mutex(connections)
+        isDraft = false
+        self.crs = connections.crs
+    }
+
+    /// Opens the inventory at the path, and creates none.
+    ///
+    /// - Throws: ``StoreError`` when there is no file or it is empty, is not an inventory, is of a newer format, or cannot be
+    ///   written.
+    public init(existing path: String) throws {
+        let connections = try Self.open(path, creating: nil)
+        current = Mutex(connections)
+        isDraft = false
+        crs = connections.crs
+    }
+
+    private static func open(_ path: String, creating crs: CRS?) throws -> InventoryConnections {
         do {
-            // A pool changes the journal mode, and must not change a file that is not an inventory.
-            if exists { try Self.checkIsInventory(path) }
-            pool = try DatabasePool(path: path, configuration: Self.configuration())
-            isDraft = false
-            // Only a new file is written: opening must not wait for another program's import.
-            if try pool.read(Self.isEmpty) {
-                try pool.write { if try Self.isEmpty($0) { try GeoPackageSchema.create($0, crs: crs) } }
-            }
-            let storedCRS = try pool.read { try Self.storedCRS($0, path) }
-            if try pool.read(Self.isOld) {
-                try pool.write { if try Self.isOld($0) { try GeoPackageSchema.migrate($0, crs: storedCRS) } }
-            }
-            self.crs = storedCRS
-            var reading = Self.configuration()
-            reading.readonly = true
-            inlineReads = InlineReadConnections(path: path, configuration: reading)
+            return try .open(path: path, creating: crs)
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)
         }
@@ -54,11 +53,10 @@ public final class GeoPackageStore: InventoryStore, InlineStateSource {
         try Self.checkPath(path, exists: false)
         do {
             let queue = try DatabaseQueue(path: path, configuration: Self.configuration(ofDraft: true))
-            pool = queue
-            inlineReads = InlineReadConnections(queue)
+            try queue.write { try GeoPackageSchema.create($0, crs: crs) }
+            current = Mutex(InventoryConnections(draft: path, crs: crs, queue))
             isDraft = true
             self.crs = crs
-            try pool.write { try GeoPackageSchema.create($0, crs: crs) }
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)
         }
@@ -73,13 +71,18 @@ public final class GeoPackageStore: InventoryStore, InlineStateSource {
     /// The page cache of a reading connection: the inner pages of the trees of 100,000 sites, which every query reads.
     private static let cacheKibibytes = 4096
 
+    /// How long a connection waits for the lock of another program.
+    static let busySeconds = 10
+
     static func configuration(ofDraft isDraft: Bool = false) -> Configuration {
         var configuration = Configuration()
-        configuration.busyMode = .timeout(10)
+        configuration.busyMode = .timeout(Double(busySeconds))
         configuration.foreignKeysEnabled = false
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA page_size = \(pageBytes); PRAGMA cache_size = -\(cacheKibibytes)")
-            if isDraft { try db.execute(sql: "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF") }
+            // FULL: a write is on the disk when it is acknowledged.
+            try db.execute(
+                sql: isDraft ? "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF" : "PRAGMA synchronous = FULL")
             // Statement journals would be files, written for every row.
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
             SpatialIndexTriggers.register(in: db)
@@ -93,24 +96,21 @@ public final class GeoPackageStore: InventoryStore, InlineStateSource {
 
     /// Closes all connections and moves the write-ahead log into the file, which is then complete by itself.
     ///
-    /// - Throws: `DatabaseError` when a connection is in use or the disk is full.
+    /// - Throws: `DatabaseError` when a connection is in use.
     public func close() throws {
-        if !isDraft { _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
-        try inlineReads.close()
-        try pool.close()
+        let connections = connections
+        try connections.close()
         guard isDraft else { return }
-        let file = try FileHandle(forUpdating: URL(fileURLWithPath: pool.path))
-        try file.synchronize()
-        try file.close()
+        try Self.synchronize(connections.path)
     }
 
     /// Closes the inventory and removes its files.
     ///
     /// - Throws: an error when a connection is in use or a file cannot be removed.
     public func remove() throws {
-        let path = pool.path
-        try inlineReads.close()
-        try pool.close()
+        let connections = connections
+        let path = connections.path
+        try connections.close()
         for file in [path, "\(path)-wal", "\(path)-shm"] where FileManager.default.fileExists(atPath: file) {
             try FileManager.default.removeItem(atPath: file)
         }
@@ -122,18 +122,65 @@ public final class GeoPackageStore: InventoryStore, InlineStateSource {
     public func write<Value: Sendable>(
         _ body: @escaping @Sendable (any InventoryTransaction) throws -> Value
     ) async throws -> Value {
-        let srsID = crs.srsID ?? 0
+        let file = try connectionsToPath()
         do {
-            return try await pool.write { db in
-                try db.execute(sql: "PRAGMA cache_size = -\(Self.writerCacheKibibytes)")
-                let transaction = try GeoPackageTransaction(db, srsID: srsID)
-                let value = try body(transaction)
-                try transaction.finish()
-                return value
-            }
-        } catch let error as DatabaseError {
+            let value = try await Self.write(to: file, body)
+            await file.emptyLog()
+            return value
+        } catch {
+            // A rollback leaves its pages in the log.
+            await file.emptyLog()
             // Such as a lock of another program or a full disk. The message says what to do.
-            throw StoreError(error, path: pool.path)
+            throw (error as? DatabaseError).map { StoreError($0, path: file.path) } ?? error
         }
+    }
+
+    private static func write<Value: Sendable>(
+        to file: InventoryConnections, _ body: @escaping @Sendable (any InventoryTransaction) throws -> Value
+    ) async throws -> Value {
+        try await file.writer.write { db in
+            // The file may have been replaced while this write waited for another.
+            try file.checkIsAtPath()
+            try db.execute(sql: "PRAGMA cache_size = -\(writerCacheKibibytes)")
+            let transaction = try GeoPackageTransaction(db, srsID: file.crs.srsID ?? 0)
+            let value = try body(transaction)
+            try transaction.finish()
+            try file.checkIsAtPath()
+            return value
+        }
+    }
+}
+
+extension GeoPackageStore {
+    /// The connections of reads, which go on when the file is removed.
+    var connections: InventoryConnections { current.withLock(\.self) }
+
+    var pool: any DatabaseReader { connections.pool }
+
+    /// Checks that the file that is open is the one at the path, and opens the one at the path if it is not.
+    ///
+    /// - Throws: ``StoreError`` when there is no complete inventory of the same plane at the path.
+    public func checkAvailability() async throws { _ = try connectionsToPath() }
+
+    /// The connections of writes.
+    private func connectionsToPath() throws -> InventoryConnections {
+        try reopening.withLock { _ in
+            let former = connections
+            if former.isAtPath { return former }
+            let found = try former.reopened()
+            current.withLock { $0 = found }
+            return found
+        }
+    }
+}
+
+extension GeoPackageStore {
+    /// Writes what the system has buffered of a file or folder to the disk.
+    ///
+    /// - Throws: `CocoaError` when it cannot be opened.
+    static func synchronize(_ path: String) throws {
+        let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+        try file.synchronize()
+        try file.close()
     }
 }

@@ -37,10 +37,12 @@ public struct Inventory: ReadableInventory {
     ///   - path: The GeoPackage file.
     ///   - fileReading: The process that reads files of later imports.
     /// - Throws: ``InventoryError/notFound(path:)`` if there is no file; `StoreError` if the file is not an inventory, is
-    ///   of a newer format, or cannot be written.
+    ///   empty or of a newer format, or cannot be written.
     public static func open(at path: String, fileReading: FileReading = .inProcess) async throws -> Inventory {
         guard FileManager.default.fileExists(atPath: path) else { throw InventoryError.notFound(path: path) }
-        return try await openOrCreate(at: path, fileReading: fileReading)
+        let store = try GeoPackageStore(existing: path)
+        try await store.refresh()
+        return Inventory(path: path, fileReading: fileReading, store: store)
     }
 
     /// Opens an inventory, or creates an empty one.
@@ -64,6 +66,13 @@ public struct Inventory: ReadableInventory {
     ///
     /// - Throws: `StoreError` if the file cannot be written.
     public func refresh() async throws { try await store.refresh() }
+
+    /// Ends the use of the inventory. Its file is then complete by itself, unless another program has it open.
+    ///
+    /// Without a call, the end of the last use closes the file.
+    ///
+    /// - Throws: an error of the store when the inventory is in use.
+    public func close() throws { try store.close() }
 
     /// Returns the inventory as it was recorded at that time. It cannot be changed.
     ///

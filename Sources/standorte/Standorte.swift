@@ -17,7 +17,8 @@ struct Standorte: AsyncParsableCommand {
             ImportCommand.self, ImportsCommand.self, RevertCommand.self, DropFilesCommand.self, SitesCommand.self,
             HectaresCommand.self, TotalsCommand.self, HistoryCommand.self, TargetsCommand.self, AccessCommand.self,
             RoadsCommand.self,
-            ExportCommand.self, RecomputeCommand.self, ServeCommand.self, HealthCommand.self,
+            ExportCommand.self, RecomputeCommand.self, CheckCommand.self, BackupCommand.self, ServeCommand.self,
+            HealthCommand.self,
             ReadWorkerCommand.self,
         ])
 

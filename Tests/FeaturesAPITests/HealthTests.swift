@@ -18,11 +18,39 @@ struct HealthTests {
         #expect(response.headers["access-control-allow-origin"] == "*")
         #expect(!response.text.contains("secret"))
     }
+
+    @Test(arguments: [
+        (StoreUnavailability.busy, 503, "busy"), (.diskFull, 507, "insufficient-storage"),
+        (.readOnly, 503, "inventory-unavailable"), (.fileReplaced, 503, "inventory-unavailable"),
+    ])
+    func `an inventory that cannot be written gives the reason in both languages`(
+        reason: StoreUnavailability, status: Int, type: String
+    ) async throws {
+        for language in Language.allCases {
+            let refusing = server(over: BrokenSource(reason: reason))
+            let response = try await ask("/health?lang=\(language.rawValue)", of: refusing)
+            #expect(response.status == status)
+            #expect(response.headers["retry-after"] != nil)
+            #expect(response.text.contains("urn:zukunftsstandorte:problem:\(type)"))
+            #expect(response.text.contains(reason.message[language]))
+            #expect(!response.text.contains("secret"))
+        }
+    }
 }
 
 /// Fails at everything.
 private struct BrokenSource: FeatureSource {
+    /// The reason that ``checkAvailability()`` gives.
+    var reason: StoreUnavailability?
+
     struct Failure: Error { let statement = "SELECT secret" }
+
+    struct Refusal: StoreUnavailable {
+        let unavailability: StoreUnavailability?
+        let path = "/secret/inventory.gpkg"
+    }
+
+    func checkAvailability() async throws { if let reason { throw Refusal(unavailability: reason) } }
 
     func state() async throws -> InventoryState { throw Failure() }
     func page(_ query: FeatureQuery) async throws -> FeaturePage { throw Failure() }

@@ -34,7 +34,7 @@ let package = Package(
             sources: [
                 "Access/AccessLink.swift", "Access/RouteResult.swift", "Access/SiteRoutes.swift",
                 "Hectares/WaterfallStep.swift", "Query/CollectionSchema+Queryables.swift",
-                "Query/InventoryFunction.swift", "Schema",
+                "Query/InventoryFunction.swift", "Schema", "Store/StoreUnavailability.swift",
             ],
             swiftSettings: strict),
         .target(
@@ -47,7 +47,7 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
-            name: "GeoPackageStore", dependencies: ["Codecs", "SimpleFeatures"],
+            name: "GeoPackageStore", dependencies: ["Codecs", "SimpleFeatures", "SiteInventory"],
             sources: ["GeoPackageGeometry.swift", "StoreError.swift"], swiftSettings: strict),
         .target(
             name: "FeaturesAPI",

@@ -13,7 +13,7 @@ import Testing
 @Suite struct MigrationTests {
     /// An inventory of format 3, made by removing the additions of later formats.
     private static func makeFormat3(_ store: GeoPackageStore) async throws {
-        try await store.pool.write { db in
+        try await store.connections.writer.write { db in
             try db.execute(sql: "INSERT INTO inventory_writer VALUES (1)")
             for table in InventoryTable.all {
                 try db.execute(sql: "DROP TABLE \(table.historyBoxes)")

@@ -28,7 +28,7 @@ extension GeoPackageStore {
 
     /// Changes tables as only the store itself may.
     func edit(_ body: @escaping @Sendable (Database) throws -> Void) async throws {
-        try await pool.write { db in
+        try await connections.writer.write { db in
             try db.execute(sql: "INSERT INTO inventory_writer VALUES (1)")
             try body(db)
             try db.execute(sql: "DELETE FROM inventory_writer")

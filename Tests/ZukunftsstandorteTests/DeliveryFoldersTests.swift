@@ -45,6 +45,21 @@ import Testing
         #expect(files.map { FileManager.default.fileExists(atPath: $0) } == [false] + Array(repeating: true, count: 8))
     }
 
+    @Test func `folders of a server that was killed are removed by the next one`() throws {
+        let place = FileManager.default.temporaryDirectory.appending(path: "deliveries-\(UUID())").path
+        defer { try? FileManager.default.removeItem(atPath: place) }
+        let running = try DeliveryFolders(in: place)
+        let kept = try #require(try running.new())
+        // The lock of a killed process is free.
+        let left = "\(place)/left/files/delivery"
+        try FileManager.default.createDirectory(atPath: left, withIntermediateDirectories: true)
+        let next = try DeliveryFolders(in: place)
+        #expect(!FileManager.default.fileExists(atPath: "\(place)/left"))
+        #expect(FileManager.default.fileExists(atPath: kept))
+        next.removeAll()
+        running.removeAll()
+    }
+
     @Test func `nothing is left after the end`() throws {
         let folder = try #require(try folders.new())
         folders.removeAll()

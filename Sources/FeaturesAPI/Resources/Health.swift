@@ -1,6 +1,6 @@
 import SiteInventory
 
-/// Shows that the inventory can be read, for programs that start and watch the server.
+/// Shows that the inventory can be read and that its file is still in place, for programs that start and watch the server.
 enum Health {
     static let endpoint = Endpoint(
         "/health", "Whether the inventory can be read",
@@ -10,7 +10,8 @@ enum Health {
                 name: "health",
                 definition: .schema(["status": .text, "version": .count], required: ["status", "version"])))
     ) { call in
-        try call.response(State(status: "ok", version: await call.source.summary(of: .sites).version), links: [])
+        try await call.service.source.checkAvailability()
+        return try call.response(State(status: "ok", version: await call.source.summary(of: .sites).version), links: [])
     }
 
     private struct State: Encodable {

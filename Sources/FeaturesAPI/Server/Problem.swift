@@ -45,6 +45,7 @@ struct Problem: Error, Hashable {
         case unprocessable = "unprocessable-content"
         case busy
         case insufficientStorage = "insufficient-storage"
+        case inventoryUnavailable = "inventory-unavailable"
         case internalError = "internal-error"
         case methodNotImplemented = "method-not-implemented"
     }
@@ -65,7 +66,7 @@ extension Problem.Kind {
         case .unsupportedMediaType: .unsupportedMediaType
         case .preconditionFailed: .preconditionFailed
         case .unprocessable: .unprocessableContent
-        case .busy: .serviceUnavailable
+        case .busy, .inventoryUnavailable: .serviceUnavailable
         case .insufficientStorage: HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
         case .internalError: .internalServerError
         case .methodNotImplemented: .notImplemented
@@ -90,6 +91,7 @@ extension Problem.Kind {
         case .unprocessable: "The request body has errors"
         case .busy: "The server is busy"
         case .insufficientStorage: "The server's disk is full"
+        case .inventoryUnavailable: "The inventory cannot be written at present"
         case .internalError: "The server failed"
         case .methodNotImplemented: "The server does not know this method"
         }
@@ -104,6 +106,9 @@ extension Problem {
         case let error as HTTPError where error.status == .notFound:
             let isKnown = Methods.known.contains(request.method)
             self = isKnown ? .noResource(at: request.uri.path) : .unknownMethod(request.method)
+        case let refusal as any StoreUnavailable where refusal.unavailability != nil:
+            logger.error("\(refusal)")
+            self.init(refusal.unavailability ?? .busy, at: request)
         default:
             logger.error(
                 "Request failed",
@@ -119,7 +124,7 @@ extension Problem {
             status: kind.status, headers: [.contentType: MediaType.problem.text],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: json)))
         if kind == .methodNotAllowed { response.headers[.allow] = Methods.list(allowed) }
-        if kind == .busy { response.headers[.retryAfter] = "10" }
+        if let seconds = kind.retryAfterSeconds { response.headers[.retryAfter] = "\(seconds)" }
         // RFC 9110, section 12.5.3: only where the coding is the reason.
         if refusesContentCoding { response.headers[.acceptEncoding] = "identity" }
         return response

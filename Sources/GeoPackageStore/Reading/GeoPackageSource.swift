@@ -21,26 +21,29 @@ struct GeoPackageSource: InlineStateSource {
 
     var crs: CRS { store.crs }
 
-    private var pool: any DatabaseReader { store.pool }
-
     func inlineState() throws -> InventoryState {
-        guard version != nil else { return try store.inlineReads.latestState() }
-        return try store.inlineReads.read { db in try GeoPackageSnapshot(db, version: version).state() }
+        let file = store.connections
+        return try file.reading {
+            guard version != nil else { return try file.inlineReads.latestState() }
+            return try file.inlineReads.read { db in try GeoPackageSnapshot(db, version: version).state() }
+        }
     }
 
     func version(of cursor: PageCursor) throws -> Int64 { try RowPosition(cursor).version }
 
     func page(_ query: FeatureQuery) async throws -> FeaturePage {
+        let file = store.connections
         let read: @Sendable (Database) throws -> FeaturePage = { db in
-            try PageReader(query, version: version, store, db).page()
+            try PageReader(query, version: version, file, db).page()
         }
         return version == nil && query.isFoundByKey
-            ? try store.inlineReads.readVersion(read) : try await pool.read { try read($0) }
+            ? try file.reading { try file.inlineReads.readVersion(read) } : try await file.read(read)
     }
 
     func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature? {
-        guard version == nil else { return try await pool.read { try feature(id, in: collection, $0) } }
-        return try store.inlineReads.read { try feature(id, in: collection, $0) }
+        let file = store.connections
+        guard version == nil else { return try await file.read { try feature(id, in: collection, $0) } }
+        return try file.reading { try file.inlineReads.read { try feature(id, in: collection, $0) } }
     }
 
     private func feature(_ id: FeatureID, in collection: CollectionID, _ db: Database) throws -> EncodedFeature? {
@@ -57,26 +60,27 @@ struct GeoPackageSource: InlineStateSource {
     }
 
     func summary(of collection: CollectionID) async throws -> CollectionSummary {
-        try await snapshot { snapshot in
+        let file = store.connections
+        return try await snapshot(of: file) { snapshot in
             let version = try snapshot.state().version
-            return try store.summaries.value(of: collection, at: version) { try snapshot.summary(of: collection) }
+            return try file.summaries.value(of: collection, at: version) { try snapshot.summary(of: collection) }
         }
     }
 
     func read<Value: Sendable>(
         _ body: @escaping @Sendable (any InventorySnapshot) throws -> Value
     ) async throws -> Value {
-        try await snapshot { try body($0) }
+        try await snapshot(of: store.connections) { try body($0) }
     }
 
     private func snapshot<Value: Sendable>(
-        _ body: @escaping @Sendable (GeoPackageSnapshot) throws -> Value
+        of file: InventoryConnections, _ body: @escaping @Sendable (GeoPackageSnapshot) throws -> Value
     ) async throws -> Value {
-        try await pool.read { [version] in try body(GeoPackageSnapshot($0, version: version)) }
+        try await file.read { [version] in try body(GeoPackageSnapshot($0, version: version)) }
     }
 
     func recordedState(at time: RecordedTime) async throws -> RecordedState {
-        try await pool.read { db in
+        try await store.connections.read { db in
             let sql = "SELECT max(version) FROM inventory_versions WHERE recorded_at <= ?"
             let version = try Int64.fetchOne(db, sql: sql, arguments: [time.text]) ?? 0
             let first = "SELECT recorded_at FROM inventory_versions ORDER BY version LIMIT 1"

@@ -7,7 +7,7 @@ internal import Synchronization
 /// Reads one page of features within a transaction.
 struct PageReader {
     private let db: Database
-    private let store: GeoPackageStore
+    private let file: InventoryConnections
     private let query: FeatureQuery
     private let select: SelectStatement
     private let state: InventoryState
@@ -18,14 +18,14 @@ struct PageReader {
     private static let few = 1000
 
     /// - Parameter version: the version to read when the query names none; `nil` for the latest.
-    init(_ query: FeatureQuery, version: Int64?, _ store: GeoPackageStore, _ db: Database) throws {
+    init(_ query: FeatureQuery, version: Int64?, _ file: InventoryConnections, _ db: Database) throws {
         position = try query.after.map { try RowPosition($0) }
         let pastVersion = try db.pastVersion(position?.version ?? query.version ?? version)
         self.db = db
-        self.store = store
+        self.file = file
         self.query = query
         state = try db.state(at: pastVersion)
-        select = try SelectStatement(query, crs: store.crs, version: pastVersion, GeoPackageDialect())
+        select = try SelectStatement(query, crs: file.crs, version: pastVersion, GeoPackageDialect())
         isCurrent = query.replacements.isEmpty && pastVersion == nil
     }
 
@@ -55,7 +55,7 @@ struct PageReader {
             return try Int.fetchOne(statement(count.sql), arguments: StatementArguments(count)) ?? 0
         }
         guard query.replacements.isEmpty else { return try count() }
-        return try store.counts.value(of: query.ofAllPages, at: state.version, count)
+        return try file.counts.value(of: query.ofAllPages, at: state.version, count)
     }
 
     /// The cursor of the previous page.
@@ -69,7 +69,7 @@ struct PageReader {
     /// - Throws: ``FilterError`` for a filter that exceeds a limit of SQLite.
     private func statement(_ sql: String) throws -> Statement {
         do {
-            let isKept = isCurrent && (query.hasFewShapes || store.statements.keeps(sql))
+            let isKept = isCurrent && (query.hasFewShapes || file.statements.keeps(sql))
             return isKept ? try db.cachedStatement(sql: sql) : try db.makeStatement(sql: sql)
         } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR && query.filter != nil {
             throw FilterError(.limit, "The filter nests too deep or has too many values (\(error.message ?? "")).")

@@ -30,7 +30,14 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
     override func willUseIndex(of table: InventoryTable) throws { try bulkInserts[table.schema.id]?.finish(db) }
 
     private func recordVersion() throws {
-        try db.execute(sql: "INSERT INTO inventory_versions (version) VALUES (?)", arguments: [version])
+        // Not before the version before it, when the clock was set back.
+        let now = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
+        try db.execute(
+            sql: """
+                INSERT INTO inventory_versions (version, recorded_at) VALUES (
+                  ?, max(\(now), ifnull((SELECT recorded_at FROM inventory_versions ORDER BY version DESC LIMIT 1), '')))
+                """,
+            arguments: [version])
         for table in InventoryTable.all where table.hasGeometry && changedCollections.contains(table.schema.id) {
             let bounds = try PackedSpatialIndex.bounds(of: table.spatialIndex, in: db)
             try db.execute(

@@ -27,7 +27,10 @@ public final class StagingFolder: Sendable {
     /// The path of an empty folder for files.
     public var contents: String { "\(path)/files" }
 
-    deinit { try? FileManager.default.removeItem(atPath: path) }
+    /// Removes the folder before deinitialization does.
+    public func remove() { try? FileManager.default.removeItem(atPath: path) }
+
+    deinit { remove() }
 
     /// A folder of the user in the system's temporary folder (`TMPDIR`).
     public static var defaultPlace: String {

@@ -34,9 +34,19 @@ public protocol FeatureSource: Sendable {
     ///
     /// - Throws: ``InvalidPageCursor`` for a cursor that this source did not make.
     func version(of cursor: PageCursor) throws -> Int64
+
+    /// Checks that what is written would be kept. Reads may go on when it would not.
+    ///
+    /// - Throws: ``StoreUnavailable`` with the reason.
+    func checkAvailability() async throws
 }
 
 extension FeatureSource {
+    /// Does nothing, for a source without files.
+    ///
+    /// - Throws: nothing.
+    public func checkAvailability() async throws {}
+
     /// Reads the hectares of a site as JSON from a snapshot.
     ///
     /// - Throws: what the store throws when it cannot be read.

@@ -9,6 +9,15 @@ public protocol InventoryStore: FeatureSource {
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (any InventoryTransaction) throws -> Value
     ) async throws -> Value
+    /// Ends the use of the store. Everything that was written is then in the file of a store that has one.
+    func close() throws
+}
+
+extension InventoryStore {
+    /// Does nothing, for a store without files.
+    ///
+    /// - Throws: nothing.
+    public func close() throws {}
 }
 
 /// A snapshot that can be changed. It sees its own changes.

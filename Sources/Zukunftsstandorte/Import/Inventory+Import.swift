@@ -44,25 +44,32 @@ extension Inventory {
         into path: String, fileReading: FileReading = .inProcess,
         _ body: @Sendable (Inventory) async throws -> ImportOutcome
     ) async throws -> ImportOutcome {
-        let existing = { Inventory(path: path, fileReading: fileReading, store: try GeoPackageStore(path: path)) }
-        if FileManager.default.fileExists(atPath: path) { return try await body(existing()) }
+        if FileManager.default.fileExists(atPath: path) {
+            return try await importing(intoFileAt: path, fileReading, body)
+        }
         // Created under another name, so that other programs see a complete file only.
-        let file = URL(fileURLWithPath: path)
-        let draft = file.deletingLastPathComponent()
-            .appendingPathComponent(".\(file.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)")
+        let draft = UnfinishedFile(of: path)
         let store = try GeoPackageStore(draft: draft.path)
         do {
             let outcome = try await body(Inventory(path: path, fileReading: fileReading, store: store))
             try store.close()
-            if outcome.isKept { try FileManager.default.linkItem(at: draft, to: file) }
+            if outcome.isKept { try draft.link(to: path) }
             try store.remove()
             return outcome
         } catch {
             try store.remove()
             // Another program created the inventory meanwhile: import into that one.
             guard (error as? CocoaError)?.code == .fileWriteFileExists else { throw error }
-            return try await body(existing())
+            return try await importing(intoFileAt: path, fileReading, body)
         }
+    }
+
+    private static func importing(
+        intoFileAt path: String, _ fileReading: FileReading, _ body: @Sendable (Inventory) async throws -> ImportOutcome
+    ) async throws -> ImportOutcome {
+        let store = try GeoPackageStore(path: path)
+        defer { try? store.close() }
+        return try await body(Inventory(path: path, fileReading: fileReading, store: store))
     }
 
     /// Reverts an import. Nothing is deleted: the earlier state becomes a new version.

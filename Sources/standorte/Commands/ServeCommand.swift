@@ -49,7 +49,10 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        var inventory = try await inventory.open()
+        let opened = try await inventory.open()
+        // Also after a failed start. An answer that is not finished ends here.
+        defer { try? opened.close() }
+        var inventory = opened
         inventory.fileRetention = kept.retention
         var logger = Logger(label: "standorte")
         logger.logLevel = .notice

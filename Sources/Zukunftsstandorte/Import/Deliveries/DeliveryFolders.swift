@@ -1,20 +1,21 @@
 internal import Foundation
+internal import ImportWorker
 internal import Synchronization
 
 /// Folders for delivered files, and paths for corrected ones. Only this process's user can read them.
+///
+/// They are in a ``StagingFolder``: the next one to be created removes those of processes that were killed.
 final class DeliveryFolders: Sendable {
-    private let root: String
+    private let staging: StagingFolder
+    private var root: String { staging.contents }
     private let current = Mutex<Set<String>>([])
     private let corrected = Mutex<[String]>([])
 
     /// The largest number of deliveries that arrive, wait and are imported at once. Limits the space on the disk.
     private static let most = 8
 
-    /// - Throws: `CocoaError` when the folder cannot be created.
-    init() throws {
-        root = FileManager.default.temporaryDirectory.appending(path: "standorte-imports-\(UUID().uuidString)").path
-        try Self.make(root)
-    }
+    /// - Throws: an error when the folder cannot be created or is not private.
+    init(in place: String = StagingFolder.defaultPlace) throws { staging = try StagingFolder(in: place) }
 
     /// Makes a folder for a delivery; `nil` when there are too many.
     ///
@@ -52,7 +53,7 @@ final class DeliveryFolders: Sendable {
     }
 
     /// Removes all deliveries and corrected files.
-    func removeAll() { try? FileManager.default.removeItem(atPath: root) }
+    func removeAll() { staging.remove() }
 
     /// Fails for an existing folder, which another user may have created.
     private static func make(_ folder: String) throws {

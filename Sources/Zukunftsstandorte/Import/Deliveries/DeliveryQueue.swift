@@ -131,10 +131,9 @@ extension LocalizedText {
     }
 
     fileprivate static func failed(_ error: any Error) -> LocalizedText {
-        let reason = (error as? StoreError).map { " \($0.description)" }
+        if let reason = (error as? StoreError)?.unavailability { return reason.message }
         return LocalizedText(
-            de:
-                "Der Import ist gescheitert, nichts wurde gespeichert.\(reason ?? " Den Grund nennt das Protokoll des Servers.")",
-            en: "The import failed and nothing was kept.\(reason ?? " The reason is in the server's log.")")
+            de: "Der Import ist gescheitert, nichts wurde gespeichert. Den Grund nennt das Protokoll des Servers.",
+            en: "The import failed and nothing was kept. The reason is in the server's log.")
     }
 }

@@ -1,0 +1,123 @@
+internal import Foundation
+internal import GRDB
+internal import SimpleFeatures
+internal import SiteInventory
+
+/// The connections to one file, and what was read from it.
+///
+/// The writing connection is opened first and closed last: only a connection that writes can remove the write-ahead log.
+/// The order of the properties is also the order in which deinitialization closes them.
+final class InventoryConnections: Sendable {
+    let path: String
+    let crs: CRS
+    let pool: any DatabaseReader
+    let inlineReads: InlineReadConnections
+    let writer: DatabaseQueue
+    /// The number of features on all pages of a query. To count them takes longer than to read a page.
+    let counts = VersionCache<FeatureQuery, Int>()
+    let summaries = VersionCache<CollectionID, CollectionSummary>()
+    let statements = StatementCachePolicy()
+    private let files: OpenFiles
+    private let isDraft: Bool
+
+    /// - Parameter writer: a connection to an inventory in write-ahead mode.
+    init(path: String, crs: CRS, writer: DatabaseQueue) throws {
+        let files = OpenFiles(path: path)
+        var reading = GeoPackageStore.configuration()
+        reading.readonly = true
+        // Connections are opened when they are needed, by the path.
+        reading.prepareDatabase { _ in
+            guard OpenFiles(path: path) == files else { throw StoreError.fileReplaced(path) }
+        }
+        (self.path, self.crs, self.writer, self.files, isDraft) = (path, crs, writer, files, false)
+        pool = try DatabasePool(path: path, configuration: reading)
+        inlineReads = InlineReadConnections(path: path, configuration: reading)
+    }
+
+    /// - Parameter queue: the only connection to a draft.
+    init(draft path: String, crs: CRS, _ queue: DatabaseQueue) {
+        (self.path, self.crs, writer, pool, isDraft) = (path, crs, queue, queue, true)
+        files = OpenFiles(path: path)
+        inlineReads = InlineReadConnections(queue)
+    }
+
+    /// False when the file or its write-ahead log was removed or replaced.
+    var isAtPath: Bool { isDraft || OpenFiles(path: path) == files }
+
+    /// - Throws: ``StoreError`` when the file or its write-ahead log was removed or replaced.
+    func checkIsAtPath() throws(StoreError) {
+        guard isAtPath else { throw StoreError.fileReplaced(path) }
+    }
+
+    /// Reads in one transaction.
+    ///
+    /// - Throws: ``StoreError`` for an error of SQLite.
+    func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+        do {
+            return try await pool.read(body)
+        } catch let error as DatabaseError {
+            throw StoreError(error, path: path)
+        }
+    }
+
+    /// Converts errors of SQLite.
+    func reading<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            throw StoreError(error, path: path)
+        }
+    }
+
+    /// Moves the write-ahead log into the file, so that the file alone has everything that was stored.
+    ///
+    /// Waits for no reader of an older version: then a later call empties the log. The log of a full disk stays, too.
+    private static func emptyLog(_ db: Database) {
+        try? db.execute(sql: "PRAGMA busy_timeout = 0")
+        _ = try? db.checkpoint(.truncate)
+        try? db.execute(sql: "PRAGMA busy_timeout = \(GeoPackageStore.busySeconds * 1000)")
+    }
+
+    /// Empties the log also in a cancelled task.
+    func emptyLog() async {
+        guard !isDraft else { return }
+        await withCheckedContinuation { continuation in
+            writer.asyncWriteWithoutTransaction { db in
+                Self.emptyLog(db)
+                continuation.resume()
+            }
+        }
+    }
+
+    /// Closes all connections. The file is then complete by itself, unless another program has it open.
+    ///
+    /// - Throws: `DatabaseError` when a connection is in use.
+    func close() throws {
+        if !isDraft { pool.interrupt() }
+        try inlineReads.close()
+        if !isDraft {
+            try pool.close()
+            writer.writeWithoutTransaction(Self.emptyLog)
+        }
+        try writer.close()
+    }
+
+    /// Must be called before another file at the path is opened. Reads that run end with this file.
+    ///
+    /// The former file gets what is in its log. Its log and shared memory are removed from the path.
+    func leave() {
+        writer.writeWithoutTransaction(Self.emptyLog)
+        guard FileIdentity(path: OpenFiles.log(of: path)) == files.log else { return }
+        for file in [OpenFiles.log(of: path), OpenFiles.sharedMemory(of: path)] {
+            try? FileManager.default.removeItem(atPath: file)
+        }
+    }
+}
+
+extension StoreError {
+    static func fileReplaced(_ path: String) -> StoreError {
+        StoreError(
+            "\(path) was removed or replaced while it was open. Nothing was stored. Put a complete inventory in its place.",
+            .fileReplaced)
+    }
+}
