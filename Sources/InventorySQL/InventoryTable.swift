@@ -1,7 +1,7 @@
 internal import SimpleFeatures
 package import SiteInventory
 
-/// The names of the tables of one collection. Names in SQL come from here or from the schema, never from a caller.
+/// The tables of one collection. Names in SQL come from here or from the schema, never from a caller.
 package struct InventoryTable: Sendable {
     package let schema: CollectionSchema
     /// The current features.
@@ -42,15 +42,15 @@ package struct InventoryTable: Sendable {
     }
 }
 
-/// The rows of a table that a statement reads: the current ones, those of a past version, or those of a scenario.
+/// The rows of a table that a statement reads: the current rows, those of a past version, or those of a scenario.
 ///
-/// Statements are written for the current rows. For other rows a common table expression of the table's name precedes
-/// the statement, so that the rest of it stays the same. Statements about current rows read no history.
+/// Statements are written for the current rows. For other rows, a common table expression with the name of the table
+/// precedes the statement, which is otherwise unchanged. Statements about current rows do not read the history.
 package struct TableView {
     package let table: InventoryTable
     /// The version to read; `nil` for the latest.
     package let version: Int64?
-    /// Features that are read in place of the stored ones of their ids.
+    /// Features that replace the stored features with the same ids.
     package let replacements: [FeatureVersion]
     package let dialect: any SQLDialect
 
@@ -72,13 +72,13 @@ package struct TableView {
         return "WITH \(sql: table.name) AS NOT MATERIALIZED (\(rows)) "
     }
 
-    /// The served text of a row, `geojson` or `hectares`.
+    /// The SQL of the served text of a row: the column `geojson` or `hectares`.
     ///
-    /// - Parameter alias: what the statement calls the row of ``table``.
+    /// - Parameter alias: the name of the row of ``table`` in the statement.
     package func document(_ column: String, of alias: String) -> String {
         let current = "(SELECT \(column) FROM \(stored(table.documents)) WHERE fid = \(alias).fid)"
         guard !isCurrent else { return current }
-        // A version is either among the ended ones or the current one.
+        // A version is either the current one or among the ended ones.
         let ended = """
             (SELECT \(column) FROM \(stored(table.history))
               WHERE id = \(alias).id AND recorded_from = \(alias).recorded_from)
@@ -86,10 +86,10 @@ package struct TableView {
         return "coalesce(\(alias).\(column), \(ended), \(current))"
     }
 
-    /// A stored table, also where a common table expression has its name.
+    /// A stored table, also where a common table expression has the same name.
     package func stored(_ name: String) -> String { "\(dialect.schema).\(name)" }
 
-    /// The rows of the version that are not replaced.
+    /// The rows of the version, without the replaced ones.
     private var storedRows: SQLFragment {
         let columns =
             "fid, \(table.versionColumns.map(\.quoted).joined(separator: ", ")), NULL AS geojson, NULL AS hectares"
@@ -104,7 +104,7 @@ package struct TableView {
             """
     }
 
-    /// The replacements as rows, with the geometries that are stored.
+    /// The replacements as rows, with the stored geometries.
     private var replacedRows: SQLFragment {
         let rows = dialect.rows(of: replacements, in: table)
         let columns =

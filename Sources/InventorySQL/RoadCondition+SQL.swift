@@ -6,7 +6,7 @@ extension SQLFragment {
         [link(condition, view), waitingLand(condition, view)].compactMap(\.self)
     }
 
-    /// Selects sites with one link that meets all of the condition.
+    /// Selects sites with one access link that meets all parts of the condition.
     private static func link(_ condition: RoadCondition, _ view: TableView) -> SQLFragment? {
         guard condition.asksForLink else { return nil }
         let parts = [
@@ -23,7 +23,8 @@ extension SQLFragment {
         values.isEmpty ? nil : view.dialect.isIn(column, values.map { .text($0) })
     }
 
-    /// Selects sites with land that waits for one of the roads. Case is ignored: planners write r04-n for R04-N.
+    /// Selects sites with land that waits for one of the roads. Ignores case, since planners also write `r04-n` for
+    /// `R04-N`.
     private static func waitingLand(_ condition: RoadCondition, _ view: TableView) -> SQLFragment? {
         guard !condition.waitsFor.isEmpty else { return nil }
         let roads = condition.waitsFor.map { SQLValue.text($0.lowercased()) }

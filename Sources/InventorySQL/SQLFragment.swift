@@ -11,8 +11,8 @@ package struct SQLFragment: Sendable {
     /// A question mark for the value.
     package init(value: SQLValue) { self.init("?", [value]) }
 
-    /// Joins the fragments with a word between them, in parentheses. They are halved again and again, since engines
-    /// limit how deep expressions nest, and a row of ANDs is nested.
+    /// Joins the fragments with an operator, in parentheses. Nests them as a balanced tree: engines parse a chain of
+    /// operators as nested expressions, and limit their depth.
     package static func joined(_ fragments: [SQLFragment], _ word: String, ifNone none: String) -> SQLFragment {
         guard fragments.count > 1 else { return fragments.first ?? SQLFragment(none) }
         let middle = fragments.count / 2
@@ -28,7 +28,7 @@ package struct SQLFragment: Sendable {
     }
 }
 
-/// `"(\(a) = \(b))"` is the SQL of both with the arguments of both. A string is SQL, never a value.
+/// `"(\(a) = \(b))"` contains the SQL and the arguments of both fragments. A string literal is SQL, never a value.
 extension SQLFragment: ExpressibleByStringInterpolation {
     package struct StringInterpolation: StringInterpolationProtocol {
         fileprivate var fragment = SQLFragment("")
@@ -51,7 +51,7 @@ extension SQLFragment: ExpressibleByStringInterpolation {
     package init(stringInterpolation: StringInterpolation) { self = stringInterpolation.fragment }
 }
 
-/// A value that a statement is given beside its text.
+/// A value that is bound to a statement.
 package enum SQLValue: Hashable, Sendable {
     case null
     case integer(Int64)
@@ -61,6 +61,6 @@ package enum SQLValue: Hashable, Sendable {
 }
 
 extension String {
-    /// As an identifier in SQL.
+    /// The text as a quoted identifier in SQL.
     package var quoted: String { "\"\(self)\"" }
 }

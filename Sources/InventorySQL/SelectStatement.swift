@@ -2,20 +2,20 @@ internal import CQL2
 package import SimpleFeatures
 package import SiteInventory
 
-/// The statements of a query. Names come from the schema, and everything that a caller wrote is an argument.
+/// The statements of a query. Names come from the schema. All values of the caller are bound arguments.
 package struct SelectStatement {
     private let condition: SQLFragment
     private let view: TableView
     private let wantsPlane: Bool
     private let order: SortOrder
-    /// False when the query depends on row keys and documents only. Then the rows of features are not read.
+    /// False when the query depends only on row keys and documents. Then the rows of features are not read.
     private let needsRows: Bool
 
     /// - Parameters:
     ///   - crs: the plane of the inventory's geometries.
     ///   - version: the version to read; `nil` for the latest.
-    /// - Throws: ``FilterError`` for a filter that has no meaning for the collection; ``UnknownProperty`` for a property
-    ///   to sort by that it does not have.
+    /// - Throws: ``FilterError`` for a filter that cannot be applied to the collection; ``UnknownProperty`` when the
+    ///   collection does not have a property of the sort order.
     package init(_ query: FeatureQuery, crs: CRS, version: Int64? = nil, _ dialect: any SQLDialect) throws {
         let table = InventoryTable.of(query.collection)
         view = TableView(table, version: version, replacements: query.replacements, dialect)
@@ -39,12 +39,12 @@ package struct SelectStatement {
         return conditions
     }
 
-    /// One page of features: row key, GeoJSON, and geometry in the plane. Selects one more than the limit, which shows
-    /// whether there is a next page.
+    /// Selects one page of features: row key, GeoJSON, and geometry in the plane. Selects one row more than the limit;
+    /// that row shows that there is a next page.
     ///
     /// - Parameters:
     ///   - rowKey: the row key of the last feature of the previous page; `nil` for the first page.
-    ///   - isRare: true when few features are selected. Then conditions find them, else their order does.
+    ///   - isRare: true when few features are selected. Then the conditions find the rows; otherwise the order does.
     package func page(after rowKey: Int64?, limit: Int, isRare: Bool = false) -> SQLFragment {
         let order = order.ignoringIndex(isRare)
         return """
@@ -56,7 +56,7 @@ package struct SelectStatement {
             """
     }
 
-    /// The row key of the last feature before the previous page. Selects nothing when that is the first page.
+    /// Selects the row key of the last feature before the previous page. Selects no row when that is the first page.
     package func beginOfPage(before rowKey: Int64, limit: Int) -> SQLFragment {
         """
         \(view.prefix)SELECT f.fid FROM \(sql: view.table.name) AS f
@@ -65,20 +65,20 @@ package struct SelectStatement {
         """
     }
 
-    /// The number of features on all pages.
+    /// Counts the features on all pages.
     package var count: SQLFragment {
         "\(view.prefix)SELECT count(*) FROM \(sql: view.table.name) AS f WHERE \(condition)"
     }
 
-    /// All features in the order of ids.
+    /// Selects all features in the order of their ids.
     ///
-    /// - Parameter columns: of rows that the statement calls `f`.
+    /// - Parameter columns: the selected columns, of rows named `f`.
     package func features(_ columns: String) -> SQLFragment {
         "\(view.prefix)SELECT \(sql: columns) FROM \(sql: view.table.name) AS f WHERE \(condition) ORDER BY f.id"
     }
 }
 
-/// The order of features in SQL. Unknown values come last, and the row key decides between equals.
+/// The order of features in SQL. Unknown values come last. Equal values are in the order of row keys.
 struct SortOrder {
     private let keys: [(column: String, isDescending: Bool)]
     private let table: InventoryTable
@@ -96,26 +96,26 @@ struct SortOrder {
         }
     }
 
-    /// The same order. Rows are found by the conditions and sorted then, instead of in the order of row keys.
+    /// Returns the same order, without the index of row keys: the conditions find the rows, which are then sorted.
     func ignoringIndex(_ ignores: Bool) -> SortOrder {
         var order = self
         order.rowKey = ignores ? dialect.rowKeyWithoutIndex("f.fid") : "f.fid"
         return order
     }
 
-    /// What follows `ORDER BY`.
+    /// The SQL after `ORDER BY`.
     var clause: String {
         (keys.map { "f.\($0.column) \($0.isDescending ? "DESC" : "ASC") NULLS LAST" } + [rowKey])
             .joined(separator: ", ")
     }
 
-    /// The opposite order.
+    /// The SQL after `ORDER BY` for the opposite order.
     var reversedClause: String {
         (keys.map { "f.\($0.column) \($0.isDescending ? "ASC" : "DESC") NULLS FIRST" } + ["f.fid DESC"])
             .joined(separator: ", ")
     }
 
-    /// Selects features after the one with the row key.
+    /// Selects the features after the one with the row key.
     func isAfter(_ key: Int64) -> SQLFragment {
         let key = SQLFragment(value: .integer(key))
         guard !keys.isEmpty else { return "\(sql: rowKey) > \(key)" }
@@ -133,14 +133,15 @@ struct SortOrder {
         return "(\(.list(alternatives, separator: " OR ")))"
     }
 
-    /// Selects that feature and those before it.
+    /// Selects the feature with the row key and those before it.
     func isNotAfter(_ key: Int64) -> SQLFragment {
         keys.isEmpty ? "\(sql: rowKey) <= \(SQLFragment(value: .integer(key)))" : "NOT \(isAfter(key))"
     }
 }
 
 extension SQLFragment {
-    /// Selects features with one of the words in one of their texts.
+    /// Selects features with one of the words in their id or in a published text field. Selects all features without
+    /// words.
     fileprivate static func mentions(_ words: [String], _ view: TableView) -> SQLFragment {
         let texts = view.table.schema.published.filter { $0.kind == .string }.map {
             SQLFragment("f.\(sql: $0.name.quoted)")
@@ -153,7 +154,7 @@ extension SQLFragment {
 }
 
 extension FeatureQuery {
-    /// True when it depends on more of a feature than its row key and its box.
+    /// True when the query depends on more than the row keys and boxes of features.
     package var readsRows: Bool {
         filter != nil || region != nil || !mentions.isEmpty || !roads.isEmpty || !sort.isEmpty
     }

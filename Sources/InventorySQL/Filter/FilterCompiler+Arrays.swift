@@ -14,7 +14,7 @@ extension FilterCompiler {
     }
 }
 
-/// An element of an array. Arrays are sets, and so are arrays in arrays.
+/// An element of an array. CQL2 compares arrays, also nested ones, as sets.
 package enum ArrayElement: Hashable, Sendable {
     case string(String)
     case number(Double)
@@ -37,7 +37,7 @@ package enum ArrayElement: Hashable, Sendable {
         }
     }
 
-    /// The array or the value as JSON.
+    /// The element as JSON.
     var json: String {
         var text = JSONText()
         append(to: &text)

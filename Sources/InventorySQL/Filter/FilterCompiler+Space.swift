@@ -2,7 +2,7 @@ internal import CQL2
 internal import SimpleFeatures
 internal import SiteInventory
 
-// A spatial index finds the candidates, and an exact test decides.
+// A spatial index selects the candidates. An exact test then decides.
 
 extension FilterCompiler {
     func spatial(
@@ -40,7 +40,8 @@ extension FilterCompiler {
         }
     }
 
-    /// A box of longitude and latitude selects what the parameter `bbox` does: by the served geometries.
+    /// Compiles a box of longitude and latitude to the condition of the parameter `bbox`, which tests the served
+    /// geometries. Returns `nil` for other expressions and for tables without served geometries.
     private func publicBox(_ expression: FilterExpression, _ geometry: FilterTable.GeometryColumn) -> SQLFragment? {
         guard case .bbox(let box) = expression, crs == .crs84, geometry.crs != .crs84,
             let publicBoxes = geometry.publicBoxes
@@ -48,7 +49,8 @@ extension FilterCompiler {
         return publicBoxes(box.envelopes(isGeographic: true))
     }
 
-    /// For `distance_m(geometry) < 5000`: selects the rows whose boxes are not farther away. `nil` for other comparisons.
+    /// Compiles a comparison such as `distance_m(geometry) < 5000` to a condition on boxes within that distance.
+    /// Returns `nil` for other comparisons.
     func nearby(
         _ a: FilterExpression, _ comparison: ComparisonOperator, _ b: FilterExpression
     ) throws -> SQLFragment? {
@@ -56,7 +58,7 @@ extension FilterCompiler {
         case (.function(InventoryFunction.distance.signature.name, let arguments), .less, _),
             (.function(InventoryFunction.distance.signature.name, let arguments), .lessOrEqual, _):
             guard let metres = b.literalNumber, arguments.count == 1, isLiteral(arguments[0]) else { return nil }
-            // A plane's metres differ from those on the ground, by far less than this.
+            // Distances in the plane differ from those on the ellipsoid by much less than this margin.
             let margin = max(0, metres) * 1.02 + 1
             return table.geometry?.candidates?(try literal(arguments[0]).boxes.map { $0.grown(by: margin) })
         case (_, .greater, .function(InventoryFunction.distance.signature.name, _)): return try nearby(b, .less, a)
@@ -80,7 +82,7 @@ extension FilterCompiler {
 }
 
 extension SpatialPredicate {
-    /// The same relation with the geometries exchanged.
+    /// The relation that holds when the two geometries are exchanged.
     var converse: SpatialPredicate {
         switch self {
         case .contains: .within
@@ -101,7 +103,7 @@ extension FilterExpression {
 }
 
 extension Geometry {
-    /// The boxes of its parts, or that of the whole when there are many.
+    /// The boxes of the parts, or one box around all of them when there are many parts.
     fileprivate var boxes: [Envelope] {
         let parts: [Geometry] =
             switch self {
@@ -113,7 +115,7 @@ extension Geometry {
         return (parts.count <= 8 ? parts : [self]).compactMap(Envelope.init)
     }
 
-    /// True unless it mixes points, lines and areas.
+    /// True unless the geometry mixes points, lines and areas.
     fileprivate var isOfOneDimension: Bool { dimensions.count <= 1 }
 
     private var dimensions: Set<Int> {

@@ -1,6 +1,6 @@
 internal import CQL2
 
-// Times as spans with two ends, both belonging to them.
+// Times are closed intervals: both ends belong to them.
 
 extension FilterCompiler {
     private struct Span {
@@ -34,7 +34,7 @@ extension FilterCompiler {
         return .joined(conditions.map { "(\($0))" }, "AND", ifNone: "TRUE")
     }
 
-    /// True when nothing in it is finer than a day.
+    /// True when the expression has no end that is finer than a day.
     private func isDaily(_ expression: FilterExpression) throws -> Bool {
         guard case .interval(let start, let end) = expression else { return try type(of: expression) == .date }
         return try [start, end].allSatisfy { end in
@@ -64,7 +64,7 @@ extension FilterCompiler {
         _ end: FilterExpression.IntervalBound, isStart: Bool, isDaily: Bool
     ) throws -> SQLFragment {
         switch end {
-        // Texts of dates lie between these two.
+        // All texts of dates sort between these two.
         case .open where isDaily: return isStart ? "''" : "'~'"
         case .open: return dialect.infinity(isNegative: isStart)
         case .instant(let instant): return try self.end(.instant(instant), isStart, isDaily)

@@ -1,9 +1,9 @@
 package import CQL2
 package import SimpleFeatures
 
-/// Compiles a filter to SQL with bound arguments. The result is true, false or unknown, as CQL2's truth tables say.
+/// Compiles a filter to SQL with bound arguments. The result is true, false or unknown, by the truth tables of CQL2.
 ///
-/// Names come from the table's description, and everything that a caller wrote is an argument.
+/// Names come from the description of the table. All values of the caller are bound arguments.
 package struct FilterCompiler {
     let table: FilterTable
     /// The coordinate system of the filter's geometries.
@@ -18,9 +18,9 @@ package struct FilterCompiler {
         queryables = table.queryables
     }
 
-    /// Compiles a filter to a condition on rows that the statement calls `f`.
+    /// Compiles a filter to a condition on the rows of a statement that names them `f`.
     ///
-    /// - Throws: ``FilterError`` for what has no meaning for the table, and for geometries that cannot be used.
+    /// - Throws: ``FilterError`` for a filter that cannot be applied to the table, and for an invalid geometry.
     package static func compile(
         _ filter: FilterExpression, _ table: FilterTable, crs: CRS, _ dialect: any SQLDialect
     ) throws -> SQLFragment {
@@ -31,8 +31,8 @@ package struct FilterCompiler {
 
     func type(of expression: FilterExpression) throws(FilterError) -> ValueType { try expression.type(in: queryables) }
 
-    /// - Parameter truthOnly: true where unknown counts as false, which holds outside every NOT. Then a spatial index
-    ///   may choose the rows.
+    /// - Parameter truthOnly: true where unknown counts as false, that is, outside every NOT. A spatial index may
+    ///   select the rows only then.
     func condition(_ expression: FilterExpression, truthOnly: Bool) throws -> SQLFragment {
         switch expression {
         case .and:
@@ -65,7 +65,7 @@ package struct FilterCompiler {
         }
     }
 
-    /// Compiles a value, or the truth of a predicate.
+    /// Compiles a value, or a predicate as a truth value.
     func value(_ expression: FilterExpression) throws -> SQLFragment {
         switch expression {
         case .boolean(let truth): return truth ? "TRUE" : "FALSE"
@@ -99,7 +99,7 @@ package struct FilterCompiler {
         return function.sql(try arguments.map(value))
     }
 
-    /// Compares dates as texts, so that their indexes are used. Beside a time they are compared as seconds.
+    /// Compares dates as texts, so that indexes are used. A date and a time are compared as seconds.
     private func compare(
         _ parts: [FilterExpression], _ sql: ([SQLFragment]) -> SQLFragment
     ) throws -> SQLFragment {
@@ -109,14 +109,15 @@ package struct FilterCompiler {
         return sql(types.contains(.timestamp) ? times.map { dialect.call(.seconds, [$0]) } : times)
     }
 
-    /// The values of a long list of literals. `nil` for a short list, and for one that depends on the row.
+    /// Returns the values of a list of more than 100 literals. Returns `nil` for a shorter list, and for one that
+    /// depends on the row.
     private func longList(_ list: [FilterExpression]) -> [SQLValue]? {
         guard list.count > 100 else { return nil }
         let values = list.compactMap { SQLValue(literal: $0) }
         return values.count == list.count ? values : nil
     }
 
-    /// Compiles arithmetic without parentheses where SQL needs none: engines limit how deep they nest.
+    /// Compiles arithmetic without parentheses where SQL does not require them, since engines limit the nesting depth.
     private func sum(_ expression: FilterExpression) throws -> SQLFragment {
         guard case .arithmetic(let a, let operation, let b) = expression else { return try value(expression) }
         switch operation {
@@ -155,18 +156,18 @@ extension SQLValue {
 }
 
 extension FilterExpression {
-    /// A text with a date or a time as an instant; other expressions as they are.
+    /// A text with a date or a time as an instant; other expressions unchanged.
     fileprivate var asInstant: FilterExpression {
         guard case .string(let text) = self, let instant = Instant(lenient: text) else { return self }
         return .instant(instant)
     }
 
-    /// The parts of nested ANDs.
+    /// The operands of nested ANDs.
     fileprivate var conjuncts: [FilterExpression] {
         if case .and(let parts) = self { parts.flatMap(\.conjuncts) } else { [self] }
     }
 
-    /// The parts of nested ORs.
+    /// The operands of nested ORs.
     fileprivate var disjuncts: [FilterExpression] {
         if case .or(let parts) = self { parts.flatMap(\.disjuncts) } else { [self] }
     }

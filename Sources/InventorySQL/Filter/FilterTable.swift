@@ -2,9 +2,9 @@ package import CQL2
 package import SimpleFeatures
 internal import SiteInventory
 
-/// The names of a table that a filter can use, and their SQL. Every name in the SQL of a filter comes from here.
+/// The names that a filter of a table can use, and their SQL. Every name in the SQL of a filter comes from here.
 ///
-/// Statements call the rows `f`.
+/// Statements name the rows `f`.
 package struct FilterTable: Sendable {
     package let columns: [String: Column]
     package var geometry: GeometryColumn?
@@ -21,7 +21,7 @@ package struct FilterTable: Sendable {
         queryables = Queryables(properties, functions: functions.values.map(\.signature))
     }
 
-    /// A property as SQL.
+    /// The SQL of a property.
     package struct Column: Sendable {
         package let sql: SQLFragment
         package let type: ValueType
@@ -40,11 +40,11 @@ package struct FilterTable: Sendable {
         package let name: String
         package let sql: String
         package var crs: CRS
-        /// Selects rows whose boxes meet one of the boxes, all in the column's system, by a spatial index. `nil` without
-        /// an index.
+        /// Selects rows whose boxes meet one of the boxes, by a spatial index. All boxes are in the system of the
+        /// column. `nil` without an index.
         package var candidates: BoxCondition?
-        /// Selects rows whose served geometries meet one of the boxes of longitude and latitude. `nil` without served
-        /// geometries.
+        /// Selects rows whose served geometries meet one of the boxes, in degrees of longitude and latitude. `nil`
+        /// without served geometries.
         package var publicBoxes: BoxCondition?
 
         package init(
@@ -58,7 +58,7 @@ package struct FilterTable: Sendable {
         }
     }
 
-    /// A function as SQL, made of the SQL of its arguments.
+    /// The SQL of a function, made from the SQL of its arguments.
     package struct Function: Sendable {
         package let signature: FilterFunction
         package let sql: @Sendable ([SQLFragment]) -> SQLFragment
@@ -66,7 +66,7 @@ package struct FilterTable: Sendable {
 }
 
 extension FilterTable {
-    /// The names of one collection.
+    /// Creates the names of one collection.
     ///
     /// - Parameters:
     ///   - candidates: see ``GeometryColumn/candidates``.

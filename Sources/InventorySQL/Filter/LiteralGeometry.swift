@@ -14,7 +14,7 @@ struct LiteralGeometry {
         self.crs = crs
     }
 
-    /// - Throws: ``FilterError`` for a geometry that is not valid or has no image in the system.
+    /// - Throws: ``FilterError`` for a geometry that is invalid or cannot be transformed to the system.
     func inSystem(_ target: CRS) throws(FilterError) -> Geometry {
         let geometry = self.geometry
         do {
@@ -42,9 +42,11 @@ struct LiteralGeometry {
         }
     }
 
-    /// Clips the geometry to the area of use of its system, and densifies long edges, which are straight in that system.
+    /// Clips the geometry to the area of use of its system, and densifies its long edges. Edges are straight in that
+    /// system.
     ///
-    /// Beyond the area a projection folds: distant positions would become positions of the plane near features.
+    /// Outside the area of use, a projection is not injective: distant positions could be transformed to positions near
+    /// features.
     private func prepared(_ geometry: Geometry) throws(GeometryError) -> Geometry {
         guard let box = Envelope(geometry), let area = try Self.areaOfUse(of: crs) else { return geometry }
         let part = area.contains(box) ? geometry : try geometry.clipped(to: area)
@@ -52,7 +54,7 @@ struct LiteralGeometry {
         return part?.withEdges(shorterThan: longestEdge) ?? .geometryCollection([])
     }
 
-    /// The area of use in the system itself, for a projected one as a box of its plane.
+    /// Returns the area of use, in the system itself. For a projected system it is a box in the plane.
     private static func areaOfUse(of crs: CRS) throws(GeometryError) -> Envelope? {
         guard !crs.isLongitudeLatitude else { return reach }
         let domain = ServedCRS(crs)?.domain ?? reach
@@ -61,10 +63,11 @@ struct LiteralGeometry {
             try transformer(from: .crs84, to: crs).transform(area.polygon.withEdges(shorterThan: outlineStepDegrees)))
     }
 
-    /// The area in which the transverse Mercator projection of Germany is defined. It contains every feature.
+    /// The area in which the transverse Mercator projection of Germany is defined, in degrees. It contains every
+    /// feature.
     private static let reach = Envelope(minX: -60, minY: -80, maxX: 75, maxY: 84)
     private static let outlineStepDegrees = 1.0
-    /// The middle of a straight edge of this length is at most a decimetre beside the edge on the ellipsoid.
+    /// The middle of a straight edge of this length is at most 0.1 m from the edge on the ellipsoid.
     private static let longestEdgeDegrees = 0.02
     private static let longestEdgeMetres = 2000.0
 
@@ -79,12 +82,12 @@ struct LiteralGeometry {
 }
 
 extension CRS {
-    /// Degrees on a datum that is WGS 84, or less than a metre from it.
+    /// True for degrees on WGS 84, or on a datum that differs from it by less than a metre.
     var isLongitudeLatitude: Bool { [.crs84, .epsg(4326), .etrs89].contains(self) }
 }
 
 extension BBox {
-    /// Two, when it crosses the antimeridian.
+    /// The envelopes of the box: two when a geographic box crosses the antimeridian, otherwise one.
     func envelopes(isGeographic: Bool) -> [Envelope] {
         isGeographic
             ? Envelope.acrossAntimeridian(west: west, south: south, east: east, north: north)
@@ -102,7 +105,7 @@ extension BBox {
 extension Envelope {
     var polygon: Geometry { .polygon(Polygon(LineString(corners + corners.prefix(1)))) }
 
-    /// The area; a line or a point when it has no width or no height.
+    /// The box as a polygon; as a line or a point when it has no width or no height.
     fileprivate var geometry: Geometry {
         if width > 0, height > 0 { return polygon }
         let (a, b) = (Position(minX, minY), Position(maxX, maxY))
@@ -111,7 +114,8 @@ extension Envelope {
 }
 
 extension Geometry {
-    /// The part in the box; `nil` when there is none. Keeps collections, which GEOS cannot overlay.
+    /// Returns the part in the box; `nil` when it is empty. Clips the members of a collection one by one, since GEOS
+    /// cannot overlay collections.
     fileprivate func clipped(to box: Envelope) throws(GeometryError) -> Geometry? {
         guard case .geometryCollection(let parts) = self else { return try intersection(box.polygon) }
         var clipped: [Geometry] = []
@@ -129,7 +133,7 @@ extension Geometry {
 }
 
 extension LineString {
-    /// At most a thousand positions are put into an edge.
+    /// Divides each edge into segments of at most `longest`, but into at most 1000 segments.
     fileprivate func densified(_ longest: Double) -> LineString {
         guard let last = positions.last else { return self }
         var dense: [Position] = []
