@@ -2,11 +2,11 @@ internal import Codecs
 internal import Foundation
 internal import SimpleFeatures
 
-/// The geometry format of GeoPackages: a header with reference system and envelope, then well-known binary.
+/// The geometry format of GeoPackages: a header with reference system and envelope, then well-known binary (WKB).
 ///
 /// GeoPackage 1.3, clause 2.1.3.
 enum GeoPackageGeometry {
-    /// `GP`, version 0, little-endian, envelope of x and y.
+    /// The magic `GP`, version 0, and flags: little-endian, with an envelope of x and y.
     private static let header: [UInt8] = [0x47, 0x50, 0, 0b0000_0011]
     private static let headerOfEmpty: [UInt8] = [0x47, 0x50, 0, 0b0001_0001]
 
@@ -32,7 +32,7 @@ enum GeoPackageGeometry {
         }
     }
 
-    /// Reads the box from the header; `nil` for an empty geometry.
+    /// Reads the envelope from the header. Returns `nil` for an empty geometry.
     static func envelope(_ blob: Data) throws -> Envelope? {
         guard try headerLength(blob) >= 40, let minX = blob.double(at: 8), let maxX = blob.double(at: 16),
             let minY = blob.double(at: 24), let maxY = blob.double(at: 32)
@@ -40,10 +40,10 @@ enum GeoPackageGeometry {
         return Envelope(minX: minX, minY: minY, maxX: maxX, maxY: maxY)
     }
 
-    /// Returns the geometry without its header.
+    /// Returns the geometry as well-known binary, without the header.
     static func wellKnownBinary(_ blob: Data) throws -> [UInt8] { Array(blob.dropFirst(try headerLength(blob))) }
 
-    /// Reads the reference system from the header.
+    /// Reads the identifier of the reference system from the header.
     static func srsID(_ blob: Data) throws -> Int32 {
         _ = try headerLength(blob)
         return (4..<8).reduce(0) { $0 | Int32(blob.byte($1)) << (8 * ($1 - 4)) }

@@ -3,10 +3,10 @@ internal import GRDB
 internal import SimpleFeatures
 internal import SiteInventory
 
-// The checks of a file before it is opened as an inventory.
+// Checks a file before it is opened as an inventory.
 
 extension GeoPackageStore {
-    /// True for a file without tables: a new file, or one whose creation was interrupted.
+    /// True for a file without tables: a new file, or a file whose creation was interrupted.
     static func isEmpty(_ db: Database) throws -> Bool {
         try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
     }
@@ -71,7 +71,7 @@ extension StoreError {
         }
     }
 
-    /// Writing fails with these on some file systems when the disk or the quota is full.
+    /// The error codes of some file systems for a full disk or an exceeded quota.
     private static let codesOfFullDisk: [ResultCode] = [
         .SQLITE_IOERR_WRITE, .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_TRUNCATE, .SQLITE_IOERR_SHMSIZE,
     ]

@@ -4,19 +4,19 @@ public import SimpleFeatures
 public import SiteInventory
 internal import Synchronization
 
-/// An inventory in one GeoPackage file, which QGIS, GDAL and other GIS programs can open.
+/// An inventory in one GeoPackage file. QGIS, GDAL and other GIS programs can open the file.
 public final class GeoPackageStore: InventoryStore, InlineStateSource {
-    /// The plane of the geometries.
+    /// The projected system of the stored geometries: x is the easting and y the northing, in metres.
     public let crs: CRS
     private let current: Mutex<InventoryConnections>
-    /// Held while the file is opened again.
+    /// Locked while a file that was replaced is opened again.
     private let reopening = Mutex(())
     private let isDraft: Bool
 
     /// Opens the inventory at the path, or creates a new one there.
     ///
-    /// - Parameter crs: the projected system for the geometries of a new inventory.
-    /// - Throws: ``StoreError`` when the file is not an inventory, is of a newer format, or cannot be written.
+    /// - Parameter crs: the projected system of the geometries of a new inventory.
+    /// - Throws: ``StoreError`` when the file is not an inventory, has a newer format, or cannot be written.
     public init(path: String, crs: CRS = .utm32) throws {
         let connections = try Self.open(path, creating: crs)
         current = Mutex(connections)
@@ -24,10 +24,10 @@ public final class GeoPackageStore: InventoryStore, InlineStateSource {
         self.crs = connections.crs
     }
 
-    /// Opens the inventory at the path, and creates none.
+    /// Opens an existing inventory.
     ///
-    /// - Throws: ``StoreError`` when there is no file or it is empty, is not an inventory, is of a newer format, or cannot be
-    ///   written.
+    /// - Throws: ``StoreError`` when the file does not exist, is empty, is not an inventory, has a newer format, or
+    ///   cannot be written.
     public init(existing path: String) throws {
         let connections = try Self.open(path, creating: nil)
         current = Mutex(connections)
@@ -45,9 +45,10 @@ public final class GeoPackageStore: InventoryStore, InlineStateSource {
 
     /// Creates a new inventory that only this process uses until it is closed.
     ///
-    /// It is written without a rollback journal on disk. Until ``close()`` a crash may leave a damaged file, so the path must
-    /// not be one where an inventory is expected.
+    /// Has no rollback journal on disk. A crash before ``close()`` may leave a damaged file, so the path must not be
+    /// the final path of an inventory.
     ///
+    /// - Parameter crs: the projected system of the geometries.
     /// - Throws: ``StoreError`` when the file cannot be created.
     public init(draft path: String, crs: CRS = .utm32) throws {
         try Self.checkPath(path, exists: false)
@@ -62,16 +63,17 @@ public final class GeoPackageStore: InventoryStore, InlineStateSource {
         }
     }
 
-    /// The page cache of a writing connection, so that pages that many rows touch are written once.
+    /// The page cache of a writing connection. It holds pages that many rows change, so that each is written once.
     private static let writerCacheKibibytes = 65_536
 
-    /// About six sites with their GeoJSON fit a page. Of SQLite's usual 4 KiB a site would take one, and waste a third.
+    /// A page holds about six sites with their GeoJSON. With SQLite's usual 4 KiB each site would take a page of its
+    /// own and leave a third of it empty.
     private static let pageBytes = 16_384
 
-    /// The page cache of a reading connection: the inner pages of the trees of 100,000 sites, which every query reads.
+    /// The page cache of a reading connection. It holds the inner tree pages of 100,000 sites, which every query reads.
     private static let cacheKibibytes = 4096
 
-    /// How long a connection waits for the lock of another program.
+    /// The time for which a connection waits for the lock of another process.
     static let busySeconds = 10
 
     static func configuration(ofDraft isDraft: Bool = false) -> Configuration {
@@ -80,10 +82,10 @@ public final class GeoPackageStore: InventoryStore, InlineStateSource {
         configuration.foreignKeysEnabled = false
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA page_size = \(pageBytes); PRAGMA cache_size = -\(cacheKibibytes)")
-            // FULL: a write is on the disk when it is acknowledged.
+            // FULL: a write is durable when it returns.
             try db.execute(
                 sql: isDraft ? "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF" : "PRAGMA synchronous = FULL")
-            // Statement journals would be files, written for every row.
+            // SQLite would otherwise write a statement journal to disk for every row.
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
             SpatialIndexTriggers.register(in: db)
             BoxFunction.register(in: db)
@@ -94,7 +96,8 @@ public final class GeoPackageStore: InventoryStore, InlineStateSource {
         return configuration
     }
 
-    /// Closes all connections and moves the write-ahead log into the file, which is then complete by itself.
+    /// Closes all connections and moves the write-ahead log into the file. The file is then complete without other
+    /// files.
     ///
     /// - Throws: `DatabaseError` when a connection is in use.
     public func close() throws {
@@ -116,9 +119,9 @@ public final class GeoPackageStore: InventoryStore, InlineStateSource {
         }
     }
 
-    /// Writes one version in one transaction. Writers wait for each other.
+    /// Writes one version in one transaction. Waits for other writers.
     ///
-    /// - Throws: ``StoreError`` if the file cannot be written; what `body` throws.
+    /// - Throws: ``StoreError`` when the file cannot be written; the errors of `body`.
     public func write<Value: Sendable>(
         _ body: @escaping @Sendable (any InventoryTransaction) throws -> Value
     ) async throws -> Value {
@@ -128,9 +131,9 @@ public final class GeoPackageStore: InventoryStore, InlineStateSource {
             await file.emptyLog()
             return value
         } catch {
-            // A rollback leaves its pages in the log.
+            // A rollback leaves pages in the log.
             await file.emptyLog()
-            // Such as a lock of another program or a full disk. The message says what to do.
+            // For example, another process has locked the file, or the disk is full. The message contains the remedy.
             throw (error as? DatabaseError).map { StoreError($0, path: file.path) } ?? error
         }
     }
@@ -139,7 +142,7 @@ public final class GeoPackageStore: InventoryStore, InlineStateSource {
         to file: InventoryConnections, _ body: @escaping @Sendable (any InventoryTransaction) throws -> Value
     ) async throws -> Value {
         try await file.writer.write { db in
-            // The file may have been replaced while this write waited for another.
+            // The file may have been replaced while this write waited for another one.
             try file.checkIsAtPath()
             try db.execute(sql: "PRAGMA cache_size = -\(writerCacheKibibytes)")
             let transaction = try GeoPackageTransaction(db, srsID: file.crs.srsID ?? 0)
@@ -152,17 +155,17 @@ public final class GeoPackageStore: InventoryStore, InlineStateSource {
 }
 
 extension GeoPackageStore {
-    /// The connections of reads, which go on when the file is removed.
+    /// The connections for reading. Reads also succeed after the file was removed.
     var connections: InventoryConnections { current.withLock(\.self) }
 
     var pool: any DatabaseReader { connections.pool }
 
-    /// Checks that the file that is open is the one at the path, and opens the one at the path if it is not.
+    /// Checks that the open file is the one at the path. Opens the file at the path when it was replaced.
     ///
-    /// - Throws: ``StoreError`` when there is no complete inventory of the same plane at the path.
+    /// - Throws: ``StoreError`` when the path has no complete inventory with the same projected system.
     public func checkAvailability() async throws { _ = try connectionsToPath() }
 
-    /// The connections of writes.
+    /// Returns the connections for writing. Opens the file again when it was replaced.
     private func connectionsToPath() throws -> InventoryConnections {
         try reopening.withLock { _ in
             let former = connections
@@ -175,9 +178,9 @@ extension GeoPackageStore {
 }
 
 extension GeoPackageStore {
-    /// Writes what the system has buffered of a file or folder to the disk.
+    /// Writes the buffered changes of a file or a folder to the disk.
     ///
-    /// - Throws: `CocoaError` when it cannot be opened.
+    /// - Throws: `CocoaError` when it cannot be opened or written.
     static func synchronize(_ path: String) throws {
         let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
         try file.synchronize()

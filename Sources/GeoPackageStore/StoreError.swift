@@ -1,10 +1,10 @@
 public import SiteInventory
 
-/// The error of an operation that the store cannot do. Its message says what to do about it.
+/// An error of the store. Its message contains the remedy.
 public struct StoreError: StoreUnavailable, Hashable, CustomStringConvertible {
     /// The error with its remedy, in English.
     public let message: String
-    /// The reason; `nil` if the operation cannot succeed later either.
+    /// The reason why the store is unavailable; `nil` when the operation cannot succeed later either.
     public let unavailability: StoreUnavailability?
 
     init(_ message: String, _ unavailability: StoreUnavailability? = nil) {

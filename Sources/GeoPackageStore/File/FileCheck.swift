@@ -3,13 +3,13 @@ internal import InventorySQL
 
 /// The checks of a file that is open as an inventory.
 enum FileCheck {
-    /// At most 100 faults are listed for each check of SQLite.
+    /// The maximum number of faults that each check of SQLite lists.
     private static let maximumFaults = 100
 
-    /// Reads the whole file. An empty result is a sound file.
+    /// Checks the whole file. Returns an empty list for a file without faults.
     static func faults(_ db: Database) throws -> [FileFault] {
         let pages = try damagedPages(db)
-        // With damaged pages, the other checks would report consequences only.
+        // With damaged pages, the other checks would only report consequences of the damage.
         guard pages.isEmpty else { return pages }
         return try InventoryTable.all.flatMap { try spatialFaults($0, db) } + references(db)
             + InventoryTable.all.flatMap { try derivedFaults($0, db) }
@@ -79,7 +79,7 @@ enum FileCheck {
 extension GeoPackageStore {
     /// Checks the file of an inventory: its pages and indexes, R-trees, references and derived tables. Changes nothing.
     ///
-    /// - Returns: the faults; empty for a sound file.
+    /// - Returns: the faults; empty when there are none.
     /// - Throws: ``StoreError`` when there is no inventory at the path, or it is too damaged to be opened.
     public static func faults(inFileAt path: String) throws -> [FileFault] {
         do {

@@ -5,7 +5,7 @@ struct FileIdentity: Hashable, Sendable {
     private let device: UInt64
     let inode: UInt64
 
-    /// The identity of the file at the path, to which symbolic links are followed; `nil` when there is none.
+    /// Reads the identity of the file at the path. Follows symbolic links. Returns `nil` when there is no file.
     init?(path: String) {
         let file = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
         guard let found = try? FileManager.default.attributesOfItem(atPath: file),
@@ -16,7 +16,7 @@ struct FileIdentity: Hashable, Sendable {
     }
 }
 
-/// The files of an open inventory: the GeoPackage and the files that SQLite keeps beside it.
+/// The identities of the files of an open inventory: the GeoPackage and its write-ahead log.
 struct OpenFiles: Hashable, Sendable {
     let inventory: FileIdentity?
     let log: FileIdentity?
@@ -26,10 +26,10 @@ struct OpenFiles: Hashable, Sendable {
         log = FileIdentity(path: Self.log(of: path))
     }
 
-    /// The write-ahead log.
+    /// Returns the path of the write-ahead log.
     static func log(of path: String) -> String { "\(resolved(path))-wal" }
 
-    /// The index of the write-ahead log in memory that all connections share.
+    /// Returns the path of the shared memory, which contains the index of the write-ahead log.
     static func sharedMemory(of path: String) -> String { "\(resolved(path))-shm" }
 
     private static func resolved(_ path: String) -> String {

@@ -1,14 +1,14 @@
 internal import Foundation
 internal import SiteInventory
 
-/// Finds shared memory that belongs to a former file at the path.
+/// Detects shared memory that belongs to a former file at the path.
 ///
-/// SQLite finds the write-ahead log and the shared memory by the name of the file. When a file is replaced while a program
-/// has it open, both belong to the former file, and a connection to the new file would read wrong pages.
+/// SQLite finds the write-ahead log and the shared memory by the name of the file. When a file is replaced while a
+/// process has it open, both belong to the former file. A connection to the new file would then read wrong pages.
 enum FormerSharedMemory {
     /// Must be called before the first connection to the path is opened.
     ///
-    /// - Throws: ``StoreError`` when a program still uses the former file.
+    /// - Throws: ``StoreError`` when a process still uses the former file.
     static func check(_ path: String) throws(StoreError) {
         guard let memory = FileIdentity(path: OpenFiles.sharedMemory(of: path)),
             let file = FileIdentity(path: path)
@@ -19,9 +19,9 @@ enum FormerSharedMemory {
             .fileReplaced)
     }
 
-    /// True when a connection uses the shared memory, and none uses the file. A connection locks both while it is open.
+    /// True when a connection uses the shared memory, and none uses the file. An open connection locks both.
     ///
-    /// The list of locks may lack one while others change, so it is read again.
+    /// Reads the list of locks several times, since it may be incomplete while locks change.
     private static func isFormer(_ memory: FileIdentity, _ file: FileIdentity) -> Bool {
         (1...5).allSatisfy { _ in
             let locked = lockedInodes()
@@ -29,9 +29,9 @@ enum FormerSharedMemory {
         }
     }
 
-    /// The inodes on which some process has a lock. Empty on systems without `/proc/locks`.
+    /// Returns the inodes on which a process has a lock. Returns an empty set on systems without `/proc/locks`.
     private static func lockedInodes() -> Set<String> {
-        // `String(contentsOfFile:)` reads only the first page of such a file.
+        // `String(contentsOfFile:)` would read only the first page of a file in `/proc`.
         let bytes = try? FileHandle(forReadingAtPath: "/proc/locks")?.readToEnd()
         let lines = String(decoding: bytes ?? Data(), as: UTF8.self).split(separator: "\n")
         return Set(

@@ -3,11 +3,11 @@ internal import GRDB
 internal import SiteInventory
 
 extension GeoPackageStore {
-    /// Copies an inventory to another file while other programs may read and write it. The copy is of one version.
+    /// Copies one version of an inventory to another file. Other processes may read and write the inventory meanwhile.
     ///
-    /// The copy is checked before it gets its name. An inventory of that name is replaced.
+    /// Checks the copy before it is renamed to its path. Replaces an inventory at that path.
     ///
-    /// - Parameter replace: gives its first argument, a path, to the file of its second argument in one step.
+    /// - Parameter replace: atomically renames the file at the path of its second argument to that of its first.
     /// - Throws: ``StoreError`` when there is no inventory at the path, the copy cannot be written or has a fault, or the
     ///   other file is not an inventory or is in use.
     package static func backUp(
@@ -21,7 +21,7 @@ extension GeoPackageStore {
             let target = try DatabaseQueue(path: unfinished.path, configuration: configuration())
             try source.backup(to: target)
             try checkCopy(target, copy)
-            // Without a log, the copy needs no files beside it when it is read.
+            // Without a write-ahead log, the copy can be read without other files.
             try target.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
             try target.close()
             try unfinished.rename(to: copy, by: replace)
@@ -32,7 +32,7 @@ extension GeoPackageStore {
         }
     }
 
-    /// A connection to a file that must be an inventory. Migrates nothing.
+    /// Opens a connection to a file that must be an inventory. Does not migrate it.
     static func inventory(at path: String) throws -> DatabaseQueue {
         guard FileManager.default.fileExists(atPath: path) else {
             throw StoreError("There is no inventory at \(path).")

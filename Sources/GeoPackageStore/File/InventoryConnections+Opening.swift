@@ -6,15 +6,15 @@ internal import SiteInventory
 extension InventoryConnections {
     /// Opens the inventory at the path.
     ///
-    /// - Parameter crs: the plane of a new inventory; `nil` to create none.
-    /// - Throws: ``StoreError`` or `DatabaseError`.
+    /// - Parameter crs: the projected system of a new inventory; `nil` to create none.
+    /// - Throws: ``StoreError`` or `DatabaseError` when the file is not an inventory, or cannot be created or opened.
     static func open(path: String, creating crs: CRS?) throws -> InventoryConnections {
         let exists = FileManager.default.fileExists(atPath: path)
         guard exists || crs != nil else { throw StoreError.fileReplaced(path) }
         try GeoPackageStore.checkPath(path, exists: exists)
         try FormerSharedMemory.check(path)
         let writer = try DatabaseQueue(path: path, configuration: GeoPackageStore.configuration())
-        // Only a new file is written: opening must not wait for another program's import.
+        // Writes only to a new file: opening must not wait for an import of another process.
         if try writer.read(GeoPackageStore.isEmpty) {
             guard let crs else { throw StoreError.isEmpty(path) }
             try writer.writeWithoutTransaction(useWriteAheadLog)
@@ -28,16 +28,17 @@ extension InventoryConnections {
         return try InventoryConnections(path: path, crs: stored, writer: writer)
     }
 
-    /// Opens another file that is now at the path.
+    /// Opens the file that has replaced this one at the path.
     ///
-    /// - Throws: ``StoreError`` when there is none, or it is not a complete inventory of the same plane.
+    /// - Throws: ``StoreError`` when there is no file, or it is not a complete inventory with the same projected
+    ///   system.
     func reopened() throws(StoreError) -> InventoryConnections {
         guard FileIdentity(path: path) != nil else { throw .fileReplaced(path) }
         leave()
         do {
             let found = try Self.open(path: path, creating: nil)
             guard found.crs == crs else { throw StoreError.fileReplaced(path) }
-            // A file that is still being copied begins like the whole one.
+            // An incomplete copy has the same first pages as the complete file.
             let fault = try found.pool.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
             guard fault == "ok" else { throw StoreError.fileReplaced(path) }
             return found
@@ -46,7 +47,7 @@ extension InventoryConnections {
         }
     }
 
-    /// Changes nothing in a file that already has a write-ahead log.
+    /// Sets the journal mode to WAL. Does not change a file that has this mode.
     private static func useWriteAheadLog(_ db: Database) throws {
         guard try String.fetchOne(db, sql: "PRAGMA journal_mode") != "wal" else { return }
         let mode = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")

@@ -3,17 +3,17 @@ internal import GRDB
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// The connections to one file, and what was read from it.
+/// The connections to one file, and the caches of its content.
 ///
-/// The writing connection is opened first and closed last: only a connection that writes can remove the write-ahead log.
-/// The order of the properties is also the order in which deinitialization closes them.
+/// The writing connection is opened first and closed last, since only it can remove the write-ahead log.
+/// Deinitialization closes the connections in the order of the properties.
 final class InventoryConnections: Sendable {
     let path: String
     let crs: CRS
     let pool: any DatabaseReader
     let inlineReads: InlineReadConnections
     let writer: DatabaseQueue
-    /// The number of features on all pages of a query. To count them takes longer than to read a page.
+    /// The number of features on all pages of a query. Counting takes longer than reading a page.
     let counts = VersionCache<FeatureQuery, Int>()
     let summaries = VersionCache<CollectionID, CollectionSummary>()
     let statements = StatementCachePolicy()
@@ -25,7 +25,7 @@ final class InventoryConnections: Sendable {
         let files = OpenFiles(path: path)
         var reading = GeoPackageStore.configuration()
         reading.readonly = true
-        // Connections are opened when they are needed, by the path.
+        // Connections are opened later, by the path, at which there may be another file by then.
         reading.prepareDatabase { _ in
             guard OpenFiles(path: path) == files else { throw StoreError.fileReplaced(path) }
         }
@@ -41,7 +41,7 @@ final class InventoryConnections: Sendable {
         inlineReads = InlineReadConnections(queue)
     }
 
-    /// False when the file or its write-ahead log was removed or replaced.
+    /// True unless the file or its write-ahead log was removed or replaced. Always true for a draft.
     var isAtPath: Bool { isDraft || OpenFiles(path: path) == files }
 
     /// - Throws: ``StoreError`` when the file or its write-ahead log was removed or replaced.
@@ -60,7 +60,7 @@ final class InventoryConnections: Sendable {
         }
     }
 
-    /// Converts errors of SQLite.
+    /// Runs `body`. Converts its errors of SQLite to ``StoreError``.
     func reading<Value>(_ body: () throws -> Value) throws -> Value {
         do {
             return try body()
@@ -69,16 +69,17 @@ final class InventoryConnections: Sendable {
         }
     }
 
-    /// Moves the write-ahead log into the file, so that the file alone has everything that was stored.
+    /// Moves the write-ahead log into the file, which is then complete without other files.
     ///
-    /// Waits for no reader of an older version: then a later call empties the log. The log of a full disk stays, too.
+    /// Does not wait for readers of an older version. While there are such readers, or when the disk is full, the log
+    /// stays, and a later call empties it.
     private static func emptyLog(_ db: Database) {
         try? db.execute(sql: "PRAGMA busy_timeout = 0")
         _ = try? db.checkpoint(.truncate)
         try? db.execute(sql: "PRAGMA busy_timeout = \(GeoPackageStore.busySeconds * 1000)")
     }
 
-    /// Empties the log also in a cancelled task.
+    /// Moves the write-ahead log into the file. Does so also in a cancelled task.
     func emptyLog() async {
         guard !isDraft else { return }
         await withCheckedContinuation { continuation in
@@ -89,7 +90,7 @@ final class InventoryConnections: Sendable {
         }
     }
 
-    /// Closes all connections. The file is then complete by itself, unless another program has it open.
+    /// Closes all connections. The file is then complete without other files, unless another process has it open.
     ///
     /// - Throws: `DatabaseError` when a connection is in use.
     func close() throws {
@@ -102,9 +103,9 @@ final class InventoryConnections: Sendable {
         try writer.close()
     }
 
-    /// Must be called before another file at the path is opened. Reads that run end with this file.
+    /// Must be called before another file at the path is opened. Current reads continue with this file.
     ///
-    /// The former file gets what is in its log. Its log and shared memory are removed from the path.
+    /// Moves the log into this file. Removes its log and its shared memory from the path.
     func leave() {
         writer.writeWithoutTransaction(Self.emptyLog)
         guard FileIdentity(path: OpenFiles.log(of: path)) == files.log else { return }

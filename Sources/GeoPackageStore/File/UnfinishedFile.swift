@@ -1,11 +1,12 @@
 internal import Foundation
 
-/// A file beside another that is not complete yet, so that the other path has only complete files.
+/// A temporary file in the folder of another file. It is renamed when it is complete, so that the other path never has
+/// an incomplete file.
 package struct UnfinishedFile: Sendable {
-    /// The path of the file, hidden and with the number of the process.
+    /// The path of the file. Its name is hidden and contains the process id.
     package let path: String
 
-    /// Also removes the unfinished files of processes that were killed.
+    /// Creates the path, but not the file. Removes the unfinished files of processes that have ended.
     ///
     /// - Parameter path: the path of the complete file.
     package init(of path: String) {
@@ -24,25 +25,25 @@ package struct UnfinishedFile: Sendable {
         FileManager.default.fileExists(atPath: "/proc/\(process)")
     }
 
-    /// Gives the file a second name, which also survives a power cut.
+    /// Adds a hard link to the file, and synchronizes the folder.
     ///
-    /// - Throws: `CocoaError`, also when there is a file of that name.
+    /// - Throws: `CocoaError` when the link cannot be created, or a file with its name exists.
     package func link(to path: String) throws {
         try FileManager.default.linkItem(atPath: self.path, toPath: path)
         try synchronizeFolder()
     }
 
-    /// Gives the file the other name, also if there is a file of that name.
+    /// Renames the file, and synchronizes the file and the folder. Replaces a file at the path.
     ///
-    /// - Parameter replace: replaces its first argument by its second in one step.
-    /// - Throws: `CocoaError`; what `replace` throws.
+    /// - Parameter replace: atomically renames the file at the path of its second argument to that of its first.
+    /// - Throws: `CocoaError` when the file or the folder cannot be synchronized; the errors of `replace`.
     package func rename(to path: String, by replace: (String, String) throws -> Void) throws {
         try GeoPackageStore.synchronize(self.path)
         try replace(path, self.path)
         try synchronizeFolder()
     }
 
-    /// Removes the file and those that SQLite keeps beside it.
+    /// Removes the file, and the log, the shared memory and the journal that SQLite creates for it.
     package func remove() {
         for file in [path, "\(path)-wal", "\(path)-shm", "\(path)-journal"] {
             try? FileManager.default.removeItem(atPath: file)

@@ -4,9 +4,9 @@ internal import SimpleFeatures
 internal import InventorySQL
 internal import SiteInventory
 
-/// Reads features from rows with the columns that a selection asks for.
+/// Reads features from rows with the columns of a selection.
 struct FeatureRowReader: Sendable {
-    /// The columns as a list in SQL: geometry, id, properties, version, of a table that the statement calls `f`.
+    /// The columns as a list in SQL: geometry, id, properties, version. The statement must name the table `f`.
     let columnList: String
     private let fields: [CollectionSchema.Field]
 
@@ -37,7 +37,7 @@ struct FeatureRowReader: Sendable {
 
     func feature(_ row: Row) throws -> VersionedFeature {
         var feature = Feature(id: FeatureID(row[1]), geometry: try (row[0] as Data?).map(GeoPackageGeometry.decode))
-        // By position: to look up columns by name would double the time.
+        // Reads by position, since looking up columns by name would double the time.
         for (index, field) in fields.enumerated() where !row.hasNull(atIndex: index + 2) {
             feature[field.name] = PropertyValue(row[index + 2] as DatabaseValue, as: field.kind)
         }

@@ -28,7 +28,7 @@ extension GeoPackageSnapshot {
 }
 
 extension FeatureSelection {
-    /// What follows the table's name in a statement that calls its rows `f`.
+    /// The SQL after the name of the table, in a statement that names its rows `f`.
     fileprivate func sql(of table: InventoryTable, isCurrent: Bool) throws -> SQLFragment {
         var sql: SQLFragment = "WHERE \(try condition(of: table, isCurrent: isCurrent))"
         if let largestFirst {
@@ -51,7 +51,7 @@ extension FeatureSelection {
             return dialect.isIn("\(sql: try column(name, of: table))", values.map { .text($0) })
         case .meeting(let box):
             if isCurrent { return GeoPackageDialect.rows(in: table.spatialIndex, meeting: [box]) }
-            // Past versions are in no spatial index of the plane. The header of a geometry has its box.
+            // The spatial index in the plane has no past versions. The header of each geometry has its box.
             return SQLFragment(
                 "ST_MaxX(geom) >= ? AND ST_MinX(geom) <= ? AND ST_MaxY(geom) >= ? AND ST_MinY(geom) <= ?",
                 [box.minX, box.maxX, box.minY, box.maxY].map { .number($0) })

@@ -42,7 +42,7 @@ extension GeoPackageSnapshot {
         return records
     }
 
-    /// The files of the layers that the versions imported.
+    /// The files of the layers that these versions imported.
     private func files(ofImports versions: ClosedRange<Int64>?) throws -> [ImportedLayerKey: [FileRecord]] {
         guard let versions else { return [:] }
         let sql = """

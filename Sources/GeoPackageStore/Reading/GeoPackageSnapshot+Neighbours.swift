@@ -4,7 +4,7 @@ internal import SimpleFeatures
 internal import InventorySQL
 internal import SiteInventory
 
-// The spatial index has row keys. The id of each row is read once and then remembered.
+// The spatial index contains row keys. The id of each row is read once and then cached.
 
 extension GeoPackageSnapshot {
     func neighbours(
@@ -44,11 +44,11 @@ extension GeoPackageSnapshot {
         return rowKeys
     }
 
-    /// The pairs of rows whose boxes meet.
+    /// The pairs of rows whose boxes intersect.
     private func neighbours(
         of rowKeys: [Int64], _ table: InventoryTable, _ limit: Int?
     ) throws -> [(rowKey: Int64, neighbour: Int64)] {
-        // Without an order, the search ends at the limit.
+        // The statement has no order, so that the search ends at the limit.
         let sql = """
             SELECT near.id FROM \(table.spatialIndex) AS box JOIN \(table.spatialIndex) AS near
               ON near.maxx >= box.minx AND near.minx <= box.maxx AND near.maxy >= box.miny AND near.miny <= box.maxy
@@ -69,11 +69,11 @@ extension GeoPackageSnapshot {
     }
 }
 
-/// The ids of features that were read, by their row keys.
+/// A cache of the ids of features, by row key.
 final class RowIDs {
     var ids: [Int64: FeatureID] = [:]
 
-    /// The number of ids from which a new list is begun.
+    /// The number of ids at which the cache is emptied.
     static let most = 1_000_000
 }
 
@@ -82,7 +82,7 @@ extension [Int64] {
 }
 
 extension [String] {
-    /// As one argument for any number of values: SQLite limits the number of arguments.
+    /// The values as one JSON argument, since SQLite limits the number of arguments.
     var jsonList: String {
         var json = JSONText()
         json.append(raw: "[")

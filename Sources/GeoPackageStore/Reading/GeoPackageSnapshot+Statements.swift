@@ -3,7 +3,7 @@ internal import SimpleFeatures
 internal import InventorySQL
 internal import SiteInventory
 
-// The unrounded hectares of sites, read from their statements by SQLite's JSON functions: decoding whole statements
+// Reads the unrounded hectares of sites from their statements with SQLite's JSON functions. Decoding whole statements
 // takes many times as long.
 
 extension GeoPackageSnapshot {
@@ -27,7 +27,7 @@ extension GeoPackageSnapshot {
         return found
     }
 
-    /// The numbers of a JSON list of numbers and nulls, in the order of the figures.
+    /// Returns the numbers of a JSON list of numbers and nulls, whose elements are in the order of `figures`.
     private static func numbers(inList list: String, of figures: [SiteFigure]) -> [SiteFigure: Double] {
         let numbers = list.dropFirst().dropLast().split(separator: ",").map { Double($0) }
         return Dictionary(

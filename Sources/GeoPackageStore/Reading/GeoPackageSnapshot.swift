@@ -25,7 +25,7 @@ class GeoPackageSnapshot: InventorySnapshot {
     /// Prepares a statement that reads the table as of the version.
     func statement(_ sql: String, of table: InventoryTable) throws -> Statement {
         let view = view(of: table)
-        // Statements of past versions have the version in their text, so that they are rarely repeated.
+        // The statements of past versions contain the version number, so they are rarely repeated and not cached.
         return view.isCurrent ? try db.cachedStatement(sql: sql) : try db.makeStatement(sql: view.prefix.sql + sql)
     }
 

@@ -5,10 +5,10 @@ public import SimpleFeatures
 internal import InventorySQL
 public import SiteInventory
 
-/// Reads what a server needs, of the latest version or of a past one.
+/// Reads the latest version or a past one for a server.
 ///
-/// Features of the latest version that are found by key, and the version itself, are read on the calling thread by
-/// ``InlineReadConnections``. Everything else waits for a connection of the pool.
+/// ``InlineReadConnections`` reads two things on the calling thread: the version itself, and features of the latest
+/// version that are found by key. Everything else waits for a connection of the pool.
 struct GeoPackageSource: InlineStateSource {
     private let store: GeoPackageStore
     /// The version to read; `nil` for the latest.
@@ -93,7 +93,7 @@ struct GeoPackageSource: InlineStateSource {
     func at(version: Int64) -> any FeatureSource { GeoPackageSource(store, version: version) }
 }
 
-/// As a source, the store is its latest version.
+/// The store is the source of its latest version.
 extension GeoPackageStore {
     private var current: GeoPackageSource { GeoPackageSource(self, version: nil) }
 
@@ -102,19 +102,19 @@ extension GeoPackageStore {
     /// - Throws: ``StoreError`` if the file cannot be read.
     public func inlineState() throws -> InventoryState { try current.inlineState() }
 
-    /// One page of features.
+    /// Reads one page of features.
     ///
     /// - Throws: ``StoreError`` if the file cannot be read.
     public func page(_ query: FeatureQuery) async throws -> FeaturePage { try await current.page(query) }
 
-    /// One feature as it is served.
+    /// Reads one feature as it is served. Returns `nil` when it does not exist.
     ///
     /// - Throws: ``StoreError`` if the file cannot be read.
     public func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature? {
         try await current.feature(id, in: collection)
     }
 
-    /// The number of features of a collection, and their extent.
+    /// Reads the number of features of a collection, and their extent.
     ///
     /// - Throws: ``StoreError`` if the file cannot be read.
     public func summary(of collection: CollectionID) async throws -> CollectionSummary {
@@ -123,38 +123,38 @@ extension GeoPackageStore {
 
     /// Reads in one transaction.
     ///
-    /// - Throws: ``StoreError`` if the file cannot be read; what `body` throws.
+    /// - Throws: ``StoreError`` when the file cannot be read; the errors of `body`.
     public func read<Value: Sendable>(
         _ body: @escaping @Sendable (any InventorySnapshot) throws -> Value
     ) async throws -> Value {
         try await current.read(body)
     }
 
-    /// The version that was the latest at that time.
+    /// Returns the version that was the latest at the given time.
     ///
-    /// - Throws: ``StoreError`` if the file cannot be read.
+    /// - Throws: ``StoreError`` when the file cannot be read.
     public func recordedState(at time: RecordedTime) async throws -> RecordedState {
         try await current.recordedState(at: time)
     }
 
-    /// A source of one version.
+    /// Returns a source that reads the given version.
     public func at(version: Int64) -> any FeatureSource { GeoPackageSource(self, version: version) }
 
-    /// The version that the page with this cursor was read from.
+    /// Returns the version that the page with this cursor was read from.
     ///
     /// - Throws: `InvalidPageCursor` for a cursor that this store did not make.
     public func version(of cursor: PageCursor) throws -> Int64 { try current.version(of: cursor) }
 }
 
 extension FeatureQuery {
-    /// True when the page is a few consecutive rows without any condition.
+    /// True when the page consists of a few consecutive rows without a condition.
     fileprivate var isFoundByKey: Bool {
         limit <= 1000 && version == nil && boxes.isEmpty && replacements.isEmpty && !readsRows
     }
 }
 
 extension EncodedFeature {
-    /// Reads a row of row key, GeoJSON, and geometry or null.
+    /// Reads a row with row key, GeoJSON, and geometry or null.
     init(_ row: Row, since: InventoryState? = nil) throws {
         let document = try row.withUnsafeData(atIndex: 1) { $0.map(Array.init) }
         guard let document else { throw StoreError("the feature in row \(row[0] as Int64) has no GeoJSON") }
@@ -178,7 +178,7 @@ extension GeoPackageSnapshot {
             itemCount: try Int.fetchOne(count) ?? 0, extent: extent, version: try state().version)
     }
 
-    /// Selects the box around all features of the version.
+    /// Selects the box around all features of the version, in degrees of longitude and latitude.
     private func extent(of table: InventoryTable) -> String {
         let edges = "SELECT min(minx), min(miny), max(maxx), max(maxy) FROM"
         guard let pastVersion else { return "\(edges) \(table.publicBoxes)" }

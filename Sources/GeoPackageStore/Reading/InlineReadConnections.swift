@@ -5,13 +5,13 @@ internal import Synchronization
 
 /// Connections for short reads on the calling thread: features that are found by key, and the latest version.
 ///
-/// Such a read takes less time than to wake another thread. The caller is a task's thread or a connection's event loop.
-/// A connection is never held over a suspension. Connections of the pool are, so that waiting for one on a task's thread
-/// could block the task that holds it.
+/// Such a read takes less time than waking another thread. The caller runs on a thread of the task pool or on the event
+/// loop of a connection. A connection of this kind is never held over a suspension. A connection of the pool may be:
+/// waiting for it on a thread of the task pool could block the task that holds it.
 final class InlineReadConnections: Sendable {
     private let connections: Mutex<Connections>
     private let open: @Sendable () throws -> [Connection]
-    /// True when the connection also writes. `PRAGMA data_version` does not count a connection's own writes.
+    /// True when the connection also writes. `PRAGMA data_version` does not change with a connection's own writes.
     private let writesItself: Bool
 
     private struct Connections {
@@ -22,15 +22,15 @@ final class InlineReadConnections: Sendable {
 
     private final class Connection: Sendable {
         let queue: DatabaseQueue
-        /// The last state that was read, and SQLite's count of other connections' writes at that time.
+        /// The last state that was read, with the value of `PRAGMA data_version` at that time.
         let known = Mutex<(dataVersion: Int64, state: InventoryState)?>(nil)
 
         init(_ queue: DatabaseQueue) { self.queue = queue }
     }
 
-    /// The connections are opened when they are first needed.
+    /// Creates connections that are opened when they are first needed.
     ///
-    /// - Parameter configuration: for read-only connections.
+    /// - Parameter configuration: a configuration for read-only connections.
     init(path: String, configuration: Configuration) {
         connections = Mutex(Connections())
         writesItself = false
@@ -41,14 +41,14 @@ final class InlineReadConnections: Sendable {
         }
     }
 
-    /// For an inventory that is open in one connection only.
+    /// Creates the connection of an inventory that is open in one connection only.
     init(_ queue: DatabaseQueue) {
         open = { [Connection(queue)] }
         connections = Mutex(Connections())
         writesItself = true
     }
 
-    /// Reads without a transaction: for one statement.
+    /// Reads without a transaction. `body` must run only one statement.
     func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
         try nextConnection().queue.unsafeRead(body)
     }
@@ -71,12 +71,12 @@ final class InlineReadConnections: Sendable {
         }
     }
 
-    /// The latest version, including those of other processes.
+    /// Reads the latest version, including versions that other processes wrote.
     func latestState() throws -> InventoryState {
         let connection = try nextConnection()
         return try connection.queue.unsafeRead { db in
             guard !writesItself else { return try db.state() }
-            // Read before the state, so that a write between the two is noticed next time.
+            // Read before the state, so that the next call notices a write between the two reads.
             let dataVersion = try Int64.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")) ?? 0
             if let known = connection.known.withLock(\.self), known.dataVersion == dataVersion { return known.state }
             let state = try db.state()
@@ -95,10 +95,10 @@ final class InlineReadConnections: Sendable {
 }
 
 extension Database {
-    /// Selects the day as of which validity dates were judged.
+    /// Selects the day on which validity dates were last evaluated.
     static let judgedOn = "SELECT value FROM inventory_settings WHERE name = 'judged_on'"
 
-    /// The version if it is not the latest; `nil` for the latest.
+    /// Returns the version, or `nil` when it is the latest.
     func pastVersion(_ version: Int64?) throws -> Int64? {
         try version.flatMap { try $0 < latestVersion() ? $0 : nil }
     }

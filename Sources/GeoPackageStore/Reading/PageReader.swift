@@ -14,7 +14,8 @@ struct PageReader {
     private let position: RowPosition?
     private let isCurrent: Bool
 
-    /// Up to this number, selected features are found by the filter and then sorted. More are found in their order.
+    /// The largest number of matching features that are found by the filter and then sorted. More are read in their
+    /// order.
     private static let few = 1000
 
     /// - Parameter version: the version to read when the query names none; `nil` for the latest.
@@ -58,7 +59,7 @@ struct PageReader {
         return try file.counts.value(of: query.ofAllPages, at: state.version, count)
     }
 
-    /// The cursor of the previous page.
+    /// Returns the cursor of the previous page; `nil` when there is none or the query does not request it.
     private func previous() throws -> PageCursor? {
         guard query.wantsPrevious, let position, !position.isBeginning else { return nil }
         let begin = select.beginOfPage(before: position.rowKey, limit: query.limit)
@@ -78,7 +79,7 @@ struct PageReader {
 }
 
 extension FeatureQuery {
-    /// The query without its page, order and extras: the key of its count.
+    /// The query without page, order and additional members. It is the cache key of the count.
     fileprivate var ofAllPages: FeatureQuery {
         var all = self
         all.after = nil
@@ -90,11 +91,11 @@ extension FeatureQuery {
         return all
     }
 
-    /// True when all such queries share a few statements, which are always kept.
+    /// True when all queries of this kind share a few statements. Those are always cached.
     fileprivate var hasFewShapes: Bool { boxes.count <= 2 && !readsRows }
 }
 
-/// The place after a row of one version: what this store writes into page cursors.
+/// The position after a row of one version, as a page cursor contains it.
 struct RowPosition: Hashable, Sendable {
     /// The row key of the last feature of the previous page; 0 before the first feature.
     let rowKey: Int64
@@ -122,7 +123,7 @@ struct RowPosition: Hashable, Sendable {
     }
 }
 
-/// Values that were computed from the latest version and hold until the next one.
+/// A cache of values that were computed from the latest version. A new version empties it.
 final class VersionCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private struct Kept {
         var version: Int64 = 0
@@ -150,10 +151,10 @@ final class VersionCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     }
 }
 
-/// Decides which statements stay prepared: the first ones whose text comes again.
+/// Decides which statements are cached: the first ones whose text is repeated.
 ///
-/// Values are bound, so that filters of one shape have one text. The number of shapes has no limit, and a connection never
-/// discards a cached statement.
+/// Values are bound, so that filters of one shape have one text. The number of shapes has no limit, and a connection
+/// never removes a statement from its cache.
 final class StatementCachePolicy: Sendable {
     private struct Texts {
         var kept: Set<String> = []
@@ -162,12 +163,12 @@ final class StatementCachePolicy: Sendable {
 
     private let texts = Mutex(Texts())
     private let most: Int
-    /// Statements with long lists are not kept.
+    /// The longest text of a cached statement, in bytes. Statements with long lists are longer.
     private static let longestText = 8192
 
     init(most: Int = 128) { self.most = most }
 
-    /// Returns true from the second call with the same text on.
+    /// Returns true from the second call with the same text, until the maximum number of texts is cached.
     func keeps(_ sql: String) -> Bool {
         guard sql.utf8.count <= Self.longestText else { return false }
         return texts.withLock { texts in

@@ -4,12 +4,12 @@ internal import GRDB
 internal import GeometryEngine
 internal import SimpleFeatures
 
-/// The SQL function that tests whether the geometry of a GeoJSON feature meets an area: `geojson_meets_region(text, area)`.
+/// The SQL function `geojson_meets_region(text, area)`. It tests whether the geometry of a GeoJSON feature meets an area.
 enum AreaFunction {
     static let name = "geojson_meets_region"
 
     static func register(in db: Database) {
-        // One query tests many features with the same area.
+        // A query tests many features with the same area, which is decoded once.
         let regions = BoundedCache<Data, Geometry>()
         db.add(
             function: DatabaseFunction(name, argumentCount: 2, pure: true) { values in

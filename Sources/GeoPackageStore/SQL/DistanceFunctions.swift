@@ -3,7 +3,7 @@ internal import GRDB
 internal import GeometryEngine
 internal import SimpleFeatures
 
-/// The SQL function for distances on the ellipsoid between GeoPackage geometries of one plane.
+/// The SQL function for the distance on the ellipsoid, in metres, between GeoPackage geometries of one plane.
 enum DistanceFunctions {
     static let name = "cql_distance_m"
 

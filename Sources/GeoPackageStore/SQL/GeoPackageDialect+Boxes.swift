@@ -3,7 +3,7 @@ internal import InventorySQL
 internal import SimpleFeatures
 internal import SiteInventory
 
-// An R-tree finds the candidates. An exact test decides over those that reach over an edge of the box.
+// An R-tree selects the candidates. An exact test decides for candidates that cross an edge of the box.
 
 extension GeoPackageDialect {
     func meets(_ boxes: [Envelope], _ view: TableView) -> SQLFragment {
@@ -12,13 +12,13 @@ extension GeoPackageDialect {
             let isWithout: SQLFragment = table.hasGeometry ? "(f.geom IS NULL)" : "TRUE"
             return .joined(boxes.map { overlap($0, ofPast: view) } + [isWithout], "OR", ifNone: "TRUE")
         }
-        // Features without a geometry come from an index of their own, so that the table is not scanned.
+        // A separate index selects features without a geometry, so that the table is not scanned.
         let without = SQLFragment(
             "SELECT fid FROM \(view.stored(table.name))" + (table.hasGeometry ? " WHERE geom IS NULL" : ""))
         return "f.fid IN (\(.union(boxes.map { keys(of: table, meeting: $0) } + [without])))"
     }
 
-    /// Selects features whose served geometries meet one of the boxes of longitude and latitude.
+    /// Selects features whose served geometries meet one of the boxes, in degrees of longitude and latitude.
     func touches(_ boxes: [Envelope], _ view: TableView) -> SQLFragment {
         view.version == nil
             ? "f.fid IN (\(.union(boxes.map { keys(of: view.table, meeting: $0) })))"
@@ -32,7 +32,7 @@ extension GeoPackageDialect {
             """
     }
 
-    /// Selects the rows whose boxes in an R-tree meet one of the boxes.
+    /// Selects the rows whose boxes in an R-tree intersect one of the boxes.
     ///
     /// - Parameter key: the column of row keys.
     static func rows(in index: String, meeting boxes: [Envelope], key: String = "fid") -> SQLFragment {
@@ -41,8 +41,8 @@ extension GeoPackageDialect {
         return "f.\(sql: key.quoted) IN (\(.union(selects)))"
     }
 
-    /// The row keys of current features whose served geometries meet the box. A feature whose box lies within it does;
-    /// the geometries of the others are tested.
+    /// Selects the row keys of current features whose served geometries meet the box. A feature whose box lies within
+    /// the box meets it. The geometries of other features are tested.
     private func keys(of table: InventoryTable, meeting box: Envelope) -> SQLFragment {
         SQLFragment(
             """
@@ -53,7 +53,7 @@ extension GeoPackageDialect {
             box.bounds + [box.minX, box.maxX, box.minY, box.maxY].map { .number($0) } + box.corners)
     }
 
-    /// Selects features of a past version. Row keys are those of features, and each may have had several boxes: the
+    /// Selects features of a past version. Row keys identify features, and a feature may have had several boxes, so the
     /// geometry of every candidate is tested.
     private func overlap(_ box: Envelope, ofPast view: TableView) -> SQLFragment {
         let keys = SQLFragment(
@@ -76,7 +76,7 @@ extension GeoPackageDialect {
 }
 
 extension SQLFragment {
-    /// Row keys for `IN`, which ignores duplicates.
+    /// Combines row keys for `IN`, which ignores duplicates.
     fileprivate static func union(_ selects: [SQLFragment]) -> SQLFragment { .list(selects, separator: " UNION ALL ") }
 }
 

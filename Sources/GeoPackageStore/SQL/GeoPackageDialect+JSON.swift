@@ -3,10 +3,10 @@ internal import InventorySQL
 internal import SimpleFeatures
 internal import SiteInventory
 
-// Lists as one argument of a statement.
+// Encodes lists as one JSON argument of a statement.
 
 extension [SQLValue] {
-    /// As one argument for any number of values: SQLite limits the number of arguments.
+    /// The values as one JSON argument, since SQLite limits the number of arguments.
     var json: String {
         var json = JSONText()
         json.append(raw: "[")
@@ -49,7 +49,7 @@ extension [FeatureVersion] {
 }
 
 extension PropertyValue {
-    /// The value as a column holds it: a boolean as a number, an array or an object as text.
+    /// The value as a column stores it: a boolean as a number, an array or an object as text.
     fileprivate var stored: PropertyValue {
         switch self {
         case .boolean(let truth): .integer(truth ? 1 : 0)

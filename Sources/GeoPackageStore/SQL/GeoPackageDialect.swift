@@ -61,7 +61,7 @@ struct GeoPackageDialect: SQLDialect {
             geoJSON: "json_extract(r.value, '$.geojson')", hectares: "json_extract(r.value, '$.hectares')")
     }
 
-    /// SQLite uses no index for an expression.
+    /// SQLite does not use an index for an expression.
     func rowKeyWithoutIndex(_ column: String) -> String { "+\(column)" }
 
     func filterTable(of view: TableView, crs: CRS) -> FilterTable {
@@ -70,13 +70,14 @@ struct GeoPackageDialect: SQLDialect {
         return table
     }
 
-    /// Made once, since most filters are of the latest version. Their coordinate system is replaced before use.
+    /// The tables of the latest version, which most filters use; created once. Their coordinate system is replaced
+    /// before use.
     private static let currentTables = Dictionary(
         uniqueKeysWithValues: InventoryTable.all.map { table in
             (table.schema.id, Self.table(TableView(table, version: nil, GeoPackageDialect()), .utm32))
         })
 
-    /// A past version has no spatial index in the plane.
+    /// Returns the filter table of a view. Only the latest version has a spatial index in the plane.
     private static func table(_ view: TableView, _ crs: CRS) -> FilterTable {
         let index = view.table.spatialIndex
         var candidates: FilterTable.GeometryColumn.BoxCondition?

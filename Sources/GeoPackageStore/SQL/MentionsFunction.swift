@@ -1,8 +1,8 @@
 internal import Foundation
 internal import GRDB
 
-/// The SQL function that tests whether a word or phrase occurs in one of several texts: `mentions_word(word, text, …)`. Case
-/// and accents are ignored.
+/// The SQL function that tests whether a word or phrase occurs in one of several texts: `mentions_word(word, text, …)`.
+/// Ignores case and accents.
 enum MentionsFunction {
     static let name = "mentions_word"
 

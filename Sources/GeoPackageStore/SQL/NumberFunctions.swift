@@ -1,7 +1,7 @@
 internal import Foundation
 internal import GRDB
 
-/// Arithmetic that SQLite lacks or defines differently.
+/// Arithmetic functions that SQLite lacks or defines differently.
 enum NumberFunctions {
     static let modulo = "cql_modulo"
     static let integerDivision = "cql_whole_quotient"
@@ -23,8 +23,8 @@ enum NumberFunctions {
         add(power, in: db, whole: { _, _ in nil }) { pow($0, $1) }
     }
 
-    /// - Parameter whole: computes with whole numbers, of which the second is not 0. Returns `nil` to compute with
-    ///   fractions.
+    /// - Parameter whole: computes with integers. The second one is never 0. Returns `nil` when the result must be
+    ///   computed with fractions.
     private static func add(
         _ name: String, in db: Database, whole: @escaping @Sendable (Int64, Int64) -> Int64?,
         _ function: @escaping @Sendable (Double, Double) -> Double?

@@ -6,11 +6,11 @@ internal import SimpleFeatures
 
 /// The SQL functions for spatial relations of two GeoPackage geometries of one reference system.
 ///
-/// The result is unknown for geometries that GEOS does not compare, such as a collection of points and areas.
+/// The result is NULL for geometries that GEOS cannot compare, such as a collection of points and areas.
 enum SpatialFunctions {
     static func name(of relation: SpatialPredicate) -> String { "cql_\(relation.rawValue)" }
 
-    /// The function whose second argument is the same for every row.
+    /// The name of the function whose second argument is the same for every row.
     static func literalName(of relation: SpatialPredicate) -> String { "cql_\(relation.rawValue)_literal" }
 
     static func register(in db: Database) {
@@ -35,7 +35,7 @@ enum SpatialFunctions {
     private struct Literal: Sendable {
         /// `nil` for an empty geometry.
         let envelope: Envelope?
-        /// The parts of a collection; other geometries as a whole.
+        /// The parts of a collection; other geometries as one part.
         let parts: [PreparedGeometry]
 
         init(_ blob: Data) throws {
@@ -48,7 +48,7 @@ enum SpatialFunctions {
             }
         }
 
-        /// Returns whether the relation holds for a row; `nil` when it is unknown.
+        /// Returns whether the relation holds for the geometry of a row; `nil` when it is unknown.
         func `is`(_ blob: Data, _ relation: SpatialPredicate) throws -> Bool? {
             if let envelope, let row = try GeoPackageGeometry.envelope(blob), !row.meets(envelope) {
                 return relation == .disjoint

@@ -2,7 +2,7 @@ internal import CQL2
 internal import GRDB
 internal import GeometryEngine
 
-/// Comparison of texts by patterns, and without case or accents.
+/// Functions that compare texts by patterns, and that remove case or accents.
 enum TextFunctions {
     static let like = "cql_like"
     static let casei = "cql_casei"

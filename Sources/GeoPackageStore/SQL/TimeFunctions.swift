@@ -1,11 +1,11 @@
 internal import CQL2
 internal import GRDB
 
-/// Dates and times as seconds.
+/// Functions that convert dates and times to seconds.
 enum TimeFunctions {
-    /// Since 1970 in UTC; of a day its first moment.
+    /// The seconds since 1970 in UTC. A date counts as its first moment.
     static let seconds = "cql_seconds"
-    /// The same; of a day its last moment.
+    /// The seconds since 1970 in UTC. A date counts as its last moment.
     static let lastSecond = "cql_last_second"
 
     static func register(in db: Database) {
@@ -21,7 +21,8 @@ enum TimeFunctions {
         }
     }
 
-    /// Also accepts times as other programs write them into GeoPackages: without an offset, or with a space for the T.
+    /// Parses a time. Also accepts times that other programs write into GeoPackages: without an offset, or with a space
+    /// instead of the T.
     @Sendable private static func instant(_ text: String) -> Instant? {
         if let instant = Instant(text) { return instant }
         var bytes = Array(text.utf8)

@@ -69,7 +69,7 @@ extension GeoPackageSchema {
         );
         """
 
-    /// The tables of settings, versions and imports.
+    /// Creates the tables of settings, versions and imports.
     static let inventoryTables = """
         CREATE TABLE inventory_settings (
           name TEXT NOT NULL PRIMARY KEY,
@@ -102,7 +102,7 @@ extension GeoPackageSchema {
     static func migrate(_ db: Database, crs: CRS) throws {
         let format = try Int.fetchOne(
             db, sql: "SELECT CAST(value AS INTEGER) FROM inventory_settings WHERE name = 'format'")
-        // Format 1 had no reverts.
+        // Format 1 had no table of reverts.
         if try !db.tableExists("inventory_reverts") {
             try db.execute(sql: revertsTable)
             for sql in refusalTriggers("inventory_reverts") { try db.execute(sql: sql) }
@@ -118,18 +118,18 @@ extension GeoPackageSchema {
             try makeHistorySearchable(table, in: db)
         }
         try db.execute(sql: "INSERT INTO inventory_writer VALUES (1)")
-        // Format 3 had no grades of restricted land, format 4 no junctions near sites.
+        // Format 3 had no grades of restricted land. Format 4 had no junctions near sites.
         let knewFewer = try addMissingColumns(db)
         // Format 3 had no index of buffers.
         for sql in InventoryTable.all.flatMap(indexes) { try db.execute(sql: sql) }
-        // Format 5 stored figures with all their digits.
+        // Format 5 stored unrounded figures.
         if format ?? 0 < 6 {
             for table in InventoryTable.all { try RoundedFigures(table: table).store(in: db) }
         }
         // Format 6 stored a delivered file once for each of its layers.
         if format ?? 0 < 7 { try KeptFiles.migrate(db) }
         if knewFewer {
-            // With a day in the past the next refresh computes every site and fills the new columns.
+            // With a day in the past, the next refresh computes every site and fills the new columns.
             try db.execute(sql: "UPDATE inventory_settings SET value = '0001-01-01' WHERE name = 'judged_on'")
         }
         try db.execute(
@@ -157,7 +157,7 @@ extension GeoPackageSchema {
         }
     }
 
-    /// Adds the columns of new fields. Returns false when none was missing.
+    /// Adds the columns of new fields. Returns false when no column was missing.
     private static func addMissingColumns(_ db: Database) throws -> Bool {
         var hasAdded = false
         for table in InventoryTable.all {

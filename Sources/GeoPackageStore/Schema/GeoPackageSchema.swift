@@ -6,13 +6,13 @@ internal import SiteInventory
 
 /// Creates the tables of a new inventory.
 ///
-/// The file is a GeoPackage 1.3. Current features are in ordinary feature tables. Ended versions are in tables that are not
-/// registered as layers.
+/// The file is a GeoPackage 1.3. Current features are in registered feature tables. Ended versions are in tables that
+/// are not registered as layers.
 enum GeoPackageSchema {
     /// `GPKG` in ASCII (GeoPackage 1.3, requirement 2).
     static let applicationID = 0x4750_4B47
     static let userVersion = 10_300
-    /// The format of the tables. A newer program migrates files of older formats.
+    /// The version of the table format. Older formats are migrated when a file is opened.
     static let inventoryFormat = 7
 
     static func create(_ db: Database, crs: CRS) throws {
@@ -61,7 +61,7 @@ enum GeoPackageSchema {
         for sql in indexes(table) + triggers { try db.execute(sql: sql) }
     }
 
-    /// The R-tree of ended versions: boxes and the versions from which and to which they held.
+    /// The R-tree of ended versions. An entry has a box and the range of versions in which it was valid.
     static func historyBoxes(_ table: InventoryTable) -> String {
         """
         CREATE VIRTUAL TABLE \(table.historyBoxes)
@@ -126,7 +126,7 @@ enum GeoPackageSchema {
         return columns.map { index($0, of: table.name) } + indexesOfTime(table)
     }
 
-    /// The indexes for questions about the past.
+    /// The indexes for queries about past versions.
     static func indexesOfTime(_ table: InventoryTable) -> [String] {
         let ofSites = table.schema.field(.siteID) == nil ? [] : [FieldName.siteID.rawValue]
         return [index("recorded_from", of: table.name)]
@@ -137,10 +137,10 @@ enum GeoPackageSchema {
         "CREATE INDEX IF NOT EXISTS \(table)_\(column) ON \(table) (\(column.quoted))"
     }
 
-    /// The triggers that refuse edits by other programs, which would end no version and derive no hectares.
+    /// The triggers that reject edits by other programs. Such edits would end no version and derive no hectares.
     ///
-    /// A transaction of ours inserts a row into `inventory_writer` and deletes it before it ends. Other connections never see
-    /// it.
+    /// A transaction of the store inserts a row into `inventory_writer` and deletes it before it ends. Other
+    /// connections never see the row.
     static func refusalTriggers(_ table: String) -> [String] {
         [insertRefusal(table), refusal(of: "UPDATE", table), refusal(of: "DELETE", table)].map(\.sql)
     }
@@ -162,6 +162,6 @@ enum GeoPackageSchema {
 }
 
 extension CRS {
-    /// The number of the system in GeoPackages.
+    /// The `srs_id` of the system in GeoPackages.
     var srsID: Int32? { Int32(code) }
 }

@@ -1,17 +1,18 @@
 internal import InventorySQL
 internal import SiteInventory
 
-// The tables that only a GeoPackage has.
+// The names of tables that only a GeoPackage has.
 
 extension InventoryTable {
-    /// The R-tree of the GeoPackage, with boxes in the inventory's plane.
+    /// The R-tree of the GeoPackage. Its boxes are in the inventory's plane, in metres.
     var spatialIndex: String { "rtree_\(name)_geom" }
-    /// The R-tree of the served geometries, longitude and latitude in degrees.
+    /// The R-tree of the served geometries. Its boxes are in degrees of longitude and latitude.
     var publicBoxes: String { "\(name)_public_box" }
-    /// The R-tree of ended versions: boxes of longitude and latitude, and the versions from which and to which they held.
+    /// The R-tree of ended versions. Its boxes are in degrees of longitude and latitude, with the first and the last
+    /// version in which each was valid.
     var historyBoxes: String { "\(name)_history_box" }
 
-    /// The GeoPackage's name for the type of geometry.
+    /// The type of geometry as GeoPackage names it.
     var geometryTypeName: String {
         switch schema.geometry {
         case .multiPolygon: "MULTIPOLYGON"

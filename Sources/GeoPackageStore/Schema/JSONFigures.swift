@@ -1,14 +1,15 @@
 internal import Codecs
 internal import SiteInventory
 
-/// The places of figures in a JSON text, and their units.
+/// The paths of figures in a JSON text, and their units.
 ///
-/// The text is copied as it is, but for the digits of these figures: nothing else may change when they are rounded.
+/// Rounding changes only the digits of these figures. The rest of the text is copied unchanged.
 struct JSONFigures: Sendable {
-    /// By the path of members that leads to a figure, lists left out: `properties`, `conditions`, `conditional_ha`.
+    /// The units by path. A path contains the names of members, without list indexes: `properties`, `conditions`,
+    /// `conditional_ha`.
     private let units: [[String]: FieldUnit]
 
-    /// The figures of a feature's properties, and those inside the lists of a property.
+    /// Creates the figures of a feature's properties, and those in the lists of a property.
     init(inProperties figures: [String: FieldUnit], lists: [String: [String: FieldUnit]]) {
         var units: [[String]: FieldUnit] = [:]
         for (name, unit) in figures { units[["properties", name]] = unit }
@@ -18,12 +19,13 @@ struct JSONFigures: Sendable {
         self.units = units
     }
 
-    /// The figures of the objects in a list.
+    /// Creates the figures of the objects in a list.
     init(inLists figures: [String: FieldUnit]) {
         units = Dictionary(uniqueKeysWithValues: figures.map { ([$0.key], $0.value) })
     }
 
-    /// The text with its figures rounded to the precision of their units. A text that is not JSON stays as it is.
+    /// Returns the text with its figures rounded to the precision of their units. Returns a text that is not JSON
+    /// unchanged.
     func rounded(_ text: String) -> String {
         let bytes = Array(text.utf8)
         var json = JSONText(capacity: bytes.count)
@@ -49,7 +51,7 @@ struct JSONFigures: Sendable {
 private struct JSONNumberScanner {
     private let bytes: [UInt8]
     private var position = 0
-    /// The open objects and lists: of an object the member at hand, of a list `nil`.
+    /// The open objects and lists: for an object its current member, for a list `nil`.
     private var open: [Container] = []
 
     private struct Container {
@@ -59,7 +61,7 @@ private struct JSONNumberScanner {
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    /// The next number that is a member's value, with the members that lead to it; `nil` at the end.
+    /// Returns the next number that is the value of a member, with the path of members. Returns `nil` at the end.
     mutating func nextMember() -> (path: [String], range: Range<Int>)? {
         while position < bytes.count {
             switch bytes[position] {
@@ -83,7 +85,7 @@ private struct JSONNumberScanner {
         position += 1
     }
 
-    /// Passes over a string, and remembers it when it names a member.
+    /// Skips a string, and stores it as the current member when it is a member's name.
     private mutating func readString() {
         let start = position + 1
         position = start

@@ -3,7 +3,7 @@ internal import Foundation
 internal import GRDB
 internal import SiteInventory
 
-/// The tables of delivered files. The bytes of a file are stored once, under their hash.
+/// The tables of delivered files. The bytes of a file are stored once, by their hash.
 enum KeptFiles {
     static let tableNames = ["inventory_files", "inventory_file_pieces", "inventory_layer_files"]
 
@@ -27,7 +27,7 @@ enum KeptFiles {
         );
         """
 
-    /// Migrates the table of formats up to 6, which had the bytes of a file for each layer of it.
+    /// Migrates the table of formats up to 6, which stored the bytes of a file once for each of its layers.
     ///
     /// - Throws: `DatabaseError` when the file cannot be written.
     static func migrate(_ db: Database) throws {
@@ -56,7 +56,7 @@ enum KeptFiles {
                 SELECT version, content_hash, ?, ? FROM inventory_imports WHERE content_hash = ?
                 """,
             arguments: [name, hash, contentHash])
-        // At once, so that the next file reuses the space.
+        // Deletes at once, so that the next file reuses the space.
         try db.execute(
             sql: "DELETE FROM inventory_import_files WHERE content_hash = ? AND file = ?",
             arguments: [contentHash, name])

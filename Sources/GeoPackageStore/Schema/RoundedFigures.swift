@@ -3,14 +3,14 @@ internal import GRDB
 internal import InventorySQL
 internal import SiteInventory
 
-/// Rounds the figures of an inventory of format 5 or older, which stored them with all their digits.
+/// Rounds the figures of an inventory of format 5 or older, which stored them unrounded.
 ///
-/// Current and ended versions are rounded alike, in columns, in lists and in the GeoJSON that is served. Statements
-/// keep their digits.
+/// Rounds current and ended versions, in columns, in lists and in the served GeoJSON. Statements keep unrounded
+/// figures.
 struct RoundedFigures {
     let table: InventoryTable
 
-    /// The figures inside the lists of a property.
+    /// The figures in the lists of a property.
     private static let listFigures: [FieldName: [String: FieldUnit]] = [
         .conditions: ["conditional_ha": .hectares], .accessLinks: ["straight_line_m": .metres],
     ]

@@ -30,7 +30,7 @@ enum SpatialIndexTriggers {
         ]
     }
 
-    /// The trigger for a new feature, which ``BulkInsert`` drops and restores.
+    /// The trigger for a new feature. ``BulkInsert`` drops and restores it.
     static func insert(_ table: InventoryTable) -> String {
         trigger(
             table.spatialIndex, "insert", "AFTER INSERT", on: table, when: has("NEW"), putNewBox(table))
@@ -54,7 +54,7 @@ enum SpatialIndexTriggers {
         "CREATE TRIGGER \(index)_\(name) \(event) ON \(table.name) WHEN \(condition) BEGIN \(action) END"
     }
 
-    /// Registers the functions with a connection. GDAL and QGIS have their own.
+    /// Registers the functions with a connection. GDAL and QGIS register their own.
     static func register(in db: Database) {
         db.add(
             function: DatabaseFunction("ST_IsEmpty", argumentCount: 1, pure: true) { values in

@@ -3,23 +3,23 @@ internal import SimpleFeatures
 internal import InventorySQL
 internal import SiteInventory
 
-/// Inserts many features into a table that was empty.
+/// Inserts many features into an empty table.
 ///
-/// The first 1,000 features are inserted as into any other table. Then the insert triggers are dropped, since SQLite copies
-/// every page that a row with triggers touches. The spatial indexes are packed from all boxes at once, when they are needed
-/// or when the transaction ends. Other connections see only the result.
+/// The first 1,000 features are inserted as into any other table. Then the insert triggers are dropped, since SQLite
+/// copies every page that a row with triggers changes. The spatial indexes are built from all boxes at once, when they
+/// are needed or when the transaction ends. Other connections see only the result.
 struct BulkInsert {
     private let table: InventoryTable
     private var plane: [PackedSpatialIndex.Entry] = []
     private var globe: [PackedSpatialIndex.Entry] = []
-    /// False for a table that was not empty.
+    /// False when the table was not empty.
     private var isOn: Bool
-    /// True while triggers are dropped and the indexes lack boxes.
+    /// True while triggers are dropped and the indexes are incomplete.
     private(set) var isWaiting = false
 
-    /// The number of features from which packing takes less time than inserting boxes one by one.
+    /// The number of features from which building an index takes less time than inserting its boxes one by one.
     private static let fewest = 1000
-    /// The number of boxes at which the indexes are packed, so that memory stays bounded: a box takes 24 bytes.
+    /// The number of boxes at which the indexes are built, to bound the memory: a box takes 24 bytes.
     private static let most = 2_000_000
 
     init(_ table: InventoryTable, _ db: Database) throws {
@@ -36,7 +36,7 @@ struct BulkInsert {
         for trigger in triggers { try db.execute(sql: "DROP TRIGGER \(trigger.name)") }
     }
 
-    /// The triggers that inserts fire.
+    /// The triggers that run for inserted rows.
     private var triggers: [(name: String, sql: String)] {
         let boxes = (SpatialIndexTriggers.insertName(table), SpatialIndexTriggers.insert(table))
         return [table.name, table.documents].map(GeoPackageSchema.insertRefusal) + (table.hasGeometry ? [boxes] : [])
@@ -48,7 +48,7 @@ struct BulkInsert {
         if let globeBox { globe.append(PackedSpatialIndex.Entry(fid, globeBox)) }
     }
 
-    /// Packs the indexes and restores the triggers. From then on the table is like any other.
+    /// Builds the indexes and restores the triggers. Later features are inserted as into any other table.
     mutating func finish(_ db: Database) throws {
         if isWaiting {
             if table.hasGeometry { try PackedSpatialIndex.fill(table.spatialIndex, with: plane, in: db) }

@@ -7,11 +7,11 @@ internal import SiteInventory
 /// The values that are written for a feature.
 struct NewRow {
     let id: FeatureID
-    /// In the order of the schema's fields.
+    /// The values in the order of the schema's fields.
     let values: [PropertyValue]
     let confidential: String?
     let geometry: Data?
-    /// The box of the geometry in the inventory's plane.
+    /// The box of the geometry in the inventory's plane, in metres.
     let envelope: Envelope?
     let geoJSON: String
     let hectares: String?

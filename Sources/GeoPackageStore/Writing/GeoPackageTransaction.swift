@@ -20,7 +20,7 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
         try super.init(db)
     }
 
-    /// Records the version, updates the metadata of layers, and removes the writer's mark.
+    /// Records the version, updates the metadata of layers, and empties `inventory_writer`.
     func finish() throws {
         for table in InventoryTable.all { try willUseIndex(of: table) }
         if hasChanges { try recordVersion() }
@@ -30,7 +30,7 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
     override func willUseIndex(of table: InventoryTable) throws { try bulkInserts[table.schema.id]?.finish(db) }
 
     private func recordVersion() throws {
-        // Not before the version before it, when the clock was set back.
+        // Not earlier than the previous version, even when the clock was set back.
         let now = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
         try db.execute(
             sql: """
@@ -54,7 +54,7 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
         let table = InventoryTable.of(collection)
         let row = NewRow(new, table, srsID: srsID)
         let isFilling = bulkInserts[collection]?.isWaiting == true
-        // Most features of a bulk insert are new, so the current row is not read before.
+        // Most features of a bulk insert are new, so the current row is read only when the insert fails.
         if isFilling, try insert(row, table) { return .added }
         guard let current = try CurrentRow(new.feature.id, table, db) else {
             _ = try insert(row, table)
@@ -64,7 +64,7 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
         hasChanges = true
         changedCollections.insert(collection)
         try willUseIndex(of: table)
-        // A row that this transaction wrote itself has not been a version yet.
+        // A row that this transaction wrote is not part of an earlier version.
         if current.recordedFrom != version { try archive(current.fid, table) }
         try update(current.fid, row, table)
         return .changed
@@ -88,7 +88,7 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
 }
 
 extension GeoPackageTransaction {
-    /// Inserts a feature. Returns false when there is one of its id.
+    /// Inserts a feature. Returns false when its id exists.
     private func insert(_ row: NewRow, _ table: InventoryTable) throws -> Bool {
         var fill = try bulkInserts[table.schema.id] ?? BulkInsert(table, db)
         bulkInserts[table.schema.id] = nil
@@ -138,7 +138,7 @@ extension GeoPackageTransaction {
         }
     }
 
-    /// Copies the current version to the history, as ended by this version.
+    /// Copies the current version of a row to the history. It ends with this transaction's version.
     private func archive(_ fid: Int64, _ table: InventoryTable) throws {
         try db.cachedStatement(sql: WriteStatements.of(table).archive).execute(arguments: [version, fid])
         try db.cachedStatement(sql: WriteStatements.of(table).archiveBox).execute(arguments: [version - 1, fid])

@@ -2,15 +2,15 @@ internal import Foundation
 internal import GRDB
 internal import SimpleFeatures
 
-/// Fills an empty R-tree of SQLite with all boxes at once. This takes a tenth of the time of single inserts and gives a better
-/// tree.
+/// Fills an empty R-tree of SQLite with all boxes at once. This takes a tenth of the time of single inserts and gives a
+/// better tree.
 ///
-/// Boxes are packed by the sort-tile-recursive method of Leutenegger. Nodes are written to the shadow tables of the R-tree
-/// module, in the format of `ext/rtree/rtree.c`. `PRAGMA integrity_check` verifies it.
+/// Packs the boxes by the sort-tile-recursive method of Leutenegger. Writes the nodes to the shadow tables of the
+/// R-tree module, in the format of `ext/rtree/rtree.c`. `PRAGMA integrity_check` verifies the format.
 struct PackedSpatialIndex {
     /// A box with single-precision coordinates, rounded outwards.
     struct Entry {
-        /// The feature's row key; in upper levels the node's number.
+        /// The row key of the feature; in upper levels the number of the node.
         var id: Int64
         var minX, maxX, minY, maxY: Float
 
@@ -20,7 +20,7 @@ struct PackedSpatialIndex {
             (maxX, maxY) = (Float(atLeast: box.maxX), Float(atLeast: box.maxY))
         }
 
-        /// Makes the box around entries.
+        /// Creates the box around the entries.
         fileprivate init(_ id: Int64, around entries: ArraySlice<Entry>) {
             self.id = id
             (minX, minY, maxX, maxY) = (.infinity, .infinity, -.infinity, -.infinity)
@@ -36,7 +36,7 @@ struct PackedSpatialIndex {
 
     private let table: String
     private let db: Database
-    /// The length of every node in bytes.
+    /// The length of each node in bytes.
     private let nodeSize: Int
     private let capacity: Int
     private var nextNode: Int64 = 2
@@ -44,13 +44,13 @@ struct PackedSpatialIndex {
     /// The number of the root node.
     private static let root: Int64 = 1
 
-    /// Replaces the content of the virtual table by the entries.
+    /// Replaces the content of the virtual table with the entries.
     static func fill(_ table: String, with entries: [Entry], in db: Database) throws {
         var index = try PackedSpatialIndex(table, in: db)
         try index.write(entries)
     }
 
-    /// The box around all entries of the virtual table, read from its root node; `nil` for an empty table.
+    /// Reads the box around all entries of the virtual table from its root node. Returns `nil` for an empty table.
     static func bounds(of table: String, in db: Database) throws -> Envelope? {
         let sql = "SELECT data FROM \(table)_node WHERE nodeno = \(root)"
         guard let node = try Data.fetchOne(db.cachedStatement(sql: sql)), node.count >= 4 else { return nil }
@@ -60,7 +60,7 @@ struct PackedSpatialIndex {
         }
         var bounds: Envelope?
         for member in 0..<(Int(bytes[2]) << 8 | Int(bytes[3])) where 4 + 24 * (member + 1) <= bytes.count {
-            // Eight bytes of row key or node number precede: west, east, south, north.
+            // An entry consists of a row key or node number in eight bytes, then west, east, south and north.
             let start = 4 + 24 * member + 8
             let box = Envelope(
                 minX: coordinate(start), minY: coordinate(start + 8), maxX: coordinate(start + 4),

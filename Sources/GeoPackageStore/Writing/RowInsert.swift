@@ -1,27 +1,27 @@
 internal import GRDB
 internal import InventorySQL
 
-/// Inserts rows into a table and names only the columns that have a value.
+/// Inserts rows into a table with statements that name only the columns with a value.
 ///
-/// Most properties of a feature are unknown, and a short statement takes less time than one that names every column.
+/// Most properties of a feature are null, and a short statement takes less time than one that names every column.
 struct RowInsert {
     private let table: String
     private let columns: [String]
-    /// By the columns that they name.
+    /// The statements by the columns that they name.
     private(set) var statements: [ColumnSet: Statement] = [:]
 
-    /// The maximum number of statements. Rows that need another one use a statement that names every column.
+    /// The maximum number of statements. Further rows use a statement that names every column.
     private static let mostStatements = 64
 
-    /// - Parameter columns: the columns that rows may have values for. One of them must be the unique column `id`.
+    /// - Parameter columns: the columns that may have a value. One of them must be the unique column `id`.
     init(into table: String, columns: [String]) {
         self.table = table
         self.columns = columns
     }
 
-    /// Inserts a row unless there is one with its id.
+    /// Inserts a row unless its id exists.
     ///
-    /// - Parameter values: in the order of the columns.
+    /// - Parameter values: the values in the order of the columns.
     mutating func insert(_ values: [(any DatabaseValueConvertible)?], _ db: Database) throws {
         let named = ColumnSet(values)
         if let statement = statements[named] {
@@ -45,7 +45,7 @@ struct RowInsert {
 }
 
 extension RowInsert {
-    /// The columns of a row that have a value, for any number of columns.
+    /// The columns of a row that have a value. Supports any number of columns.
     struct ColumnSet: Hashable {
         /// One bit for each column.
         private var words: [UInt64]

@@ -3,7 +3,7 @@ internal import SiteInventory
 
 /// The statements that write the versions of one collection.
 struct WriteStatements: Sendable {
-    /// Sets the columns of ``InventoryTable/versionColumns`` of a row.
+    /// Updates the columns ``InventoryTable/versionColumns`` of a row.
     let update: String
     let insertDocument: String
     let updateDocument: String
