@@ -1,14 +1,14 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// The rules for one edited feature that an import of a file does not have.
+/// The rules that apply to an edit of one feature but not to an import of a file.
 ///
-/// A file may be incomplete, since another may follow. A single feature must be complete by itself.
+/// A file may be incomplete, since another file may follow. A single feature must be complete.
 struct FeatureEditCheck {
     let schema: CollectionSchema
     let content: FeatureOrder.Content
 
-    /// The reasons to refuse what was sent, before it is stored.
+    /// Returns the reasons to refuse the content before it is stored.
     func findings() -> [Finding] {
         guard schema.id == .accessLinks, let field = schema.field(.basis),
             let sent = content.properties[field.name],
@@ -17,9 +17,9 @@ struct FeatureEditCheck {
         return [.computedLinkSent(field)]
     }
 
-    /// The reasons to refuse a whole feature, after the import has stored it in the transaction.
+    /// Returns the reasons to refuse a whole feature. Called after the import has stored it in the transaction.
     ///
-    /// - Parameter reported: what the import found.
+    /// - Parameter reported: the findings of the import.
     func findings(of feature: Feature, reported: [Finding]) -> [Finding] {
         let isEmpty = feature.geometry == nil && schema.editable.allSatisfy { feature[$0.name].isNull }
         let isNamelessSite = schema.id == .sites && feature.geometry == nil && feature[.name].isNull
@@ -30,7 +30,7 @@ struct FeatureEditCheck {
 }
 
 extension FeatureOrder.Content {
-    /// This change with the values that identify the feature, where it does not have them.
+    /// Returns this change with the identifying values of the feature, where the change has none.
     func identifying(_ feature: Feature, in schema: CollectionSchema) -> Self {
         var content = self
         for field in schema.required where content.properties[field.name] == nil {

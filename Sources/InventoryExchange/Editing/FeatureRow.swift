@@ -4,13 +4,13 @@ internal import SimpleFeatures
 public import SiteInventory
 internal import Synchronization
 
-/// A change of one feature as a layer of one row, so that it is imported like a file.
+/// A change of one feature as a layer with one row, so that it can be imported like a file.
 struct FeatureRow: VectorSource {
     private let names: [String]
     private let feature: SourceFeature
     private let content: FeatureOrder.Content
 
-    /// - Parameter isWhole: true when fields without a value become unknown; otherwise the row has no such fields.
+    /// - Parameter isWhole: true when fields without a value become unknown; false when the row omits such fields.
     init(_ id: FeatureID, _ content: FeatureOrder.Content, in schema: CollectionSchema, isWhole: Bool) {
         self.content = content
         let fields = schema.editable.filter { isWhole || content.properties[$0.name] != nil }
@@ -44,13 +44,13 @@ struct FeatureRow: VectorSource {
         in layer: SourceLayer, warn: (SourceFault) -> Void, _ body: (SourceFeature) throws -> Void
     ) throws { try body(feature) }
 
-    /// Random: the same change made twice is two changes.
+    /// Returns a random hash, so that a repeated change is not recognised as a known import.
     static func freshContentHash() -> String {
         SHA256.hash(data: Data(UUID().uuidString.utf8)).map(\.hexadecimal).joined()
     }
 }
 
-/// The id of the feature that an import stored, set by a closure that any thread may run.
+/// The id of the feature that an import stored. Thread-safe.
 final class ImportedID: Sendable {
     private let kept = Mutex<FeatureID?>(nil)
 
@@ -60,15 +60,15 @@ final class ImportedID: Sendable {
 }
 
 extension FeatureID {
-    /// A random id.
+    /// Returns a random id.
     static func random() -> FeatureID { FeatureID(UUID().uuidString.lowercased()) }
 }
 
 extension CollectionSchema {
-    /// The fields that may be edited: neither computed nor kept unmapped.
+    /// The fields that clients may edit: published, not computed, and not unmapped attributes.
     public var editable: [Field] { published.filter { !$0.isDerived && $0.kind != .json } }
 
-    /// The fields that a new feature needs: an access link is identified by what it links.
+    /// The fields that a new feature must have. An access link is identified by its site and its road project.
     public var required: [Field] {
         guard id == .accessLinks else { return [] }
         return fields.filter { [FieldName.siteID, .roadProjectID].map(\.rawValue).contains($0.name) }

@@ -2,10 +2,11 @@ internal import SimpleFeatures
 public import SiteInventory
 
 extension InventoryStore {
-    /// Makes one change by the rules of an import of one row, and derives the figures that depend on it.
+    /// Changes one feature by the rules of an import of one row, and derives the figures that depend on it.
     ///
-    /// - Parameter condition: called with the version that the feature has had since, `nil` when it does not exist.
-    /// - Throws: ``FeatureOrderFailure`` when the change is refused; what the store throws.
+    /// - Parameter condition: the precondition of the request. Called with the version of the feature's last change;
+    ///   `nil` when the feature does not exist.
+    /// - Throws: ``FeatureOrderFailure`` when the change is refused; the errors of the store.
     public func edit(
         _ order: FeatureOrder, today: CalendarDay = .today, if condition: @escaping @Sendable (Int64?) -> Bool
     ) async throws -> FeatureOrderOutcome {
@@ -20,7 +21,7 @@ extension InventoryStore {
     }
 }
 
-/// One change, within its transaction.
+/// The edit of one feature within its transaction.
 private struct FeatureEditRun {
     let order: FeatureOrder
     let transaction: any InventoryTransaction
@@ -95,7 +96,7 @@ private struct FeatureEditRun {
             hectaresChange: outcome.hectaresChange)
     }
 
-    /// - Throws: ``FeatureOrderFailure`` when there are findings, so that nothing is stored.
+    /// - Throws: ``FeatureOrderFailure`` when there are findings, so that the transaction stores nothing.
     private func refuse(_ findings: [Finding]) throws {
         guard findings.isEmpty else { throw FeatureOrderFailure.refused(findings) }
     }

@@ -1,10 +1,10 @@
 internal import SiteInventory
 
-/// Finds a name of its own for each column.
+/// Assigns a unique name to each column.
 ///
-/// A valid and unused name is kept. Any other gets a number: in a shapefile its first
-/// bytes, an underscore and two digits (`VERFUEG_01`), elsewhere the whole name and `_2`, `_3`. Upper and lower case make
-/// no difference, as in no format they do everywhere.
+/// Keeps a name that is valid and unused. Adds a number to any other name: in a shapefile its first bytes, an
+/// underscore and two digits (`VERFUEG_01`), in other formats the whole name and `_2`, `_3`. Names are compared without
+/// case, since not every format distinguishes case.
 struct ColumnNames {
     let mostBytes: Int?
     private var taken: Set<String>
@@ -14,14 +14,14 @@ struct ColumnNames {
         self.taken = Set(taken.map { $0.lowercased() })
     }
 
-    /// True when the column can have the name that the source gave it.
+    /// True when the column can have this name: it is valid, short enough and unused.
     func fits(_ name: String) -> Bool {
         let isClean =
             !name.isEmpty && name == name.trimmed && !name.unicodeScalars.contains { $0.value < 32 || $0.value == 127 }
         return isClean && name.utf8.count <= mostBytes ?? .max && !taken.contains(name.lowercased())
     }
 
-    /// Names for all the columns: first those that can stay as they are, so that no new name takes one of them.
+    /// Returns the names for all columns. Assigns unchanged names first, so that no new name equals one of them.
     mutating func names(for originals: some Sequence<String>, stem: ((String) -> String)? = nil) -> [String: String] {
         var names: [String: String] = [:]
         let sorted = originals.sorted()
@@ -49,7 +49,7 @@ struct ColumnNames {
 }
 
 extension String {
-    /// As many whole characters from the beginning as fit.
+    /// Returns the longest prefix of whole characters that fits into the number of bytes.
     func cut(toBytes most: Int) -> String {
         guard utf8.count > most else { return self }
         var bytes = 0

@@ -1,18 +1,18 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// The width and the kind that a column needs for its values.
+/// The width and the kind of a column that can hold its values.
 struct ColumnSurvey {
     private(set) var filled = 0
     private var kinds: Set<TargetField.Kind> = []
-    /// The bytes of the longest value as text.
+    /// The length of the longest value as text, in UTF-8 bytes.
     private(set) var mostBytes = 0
-    /// The digits before the decimal point, with the sign.
+    /// The largest number of places before the decimal point, including the sign.
     private(set) var mostWholeDigits = 0
     private(set) var mostDecimals = 0
     private var hasHugeIntegers = false
 
-    /// More digits before the point than this make no sense in a column of a table.
+    /// The maximum number of places before the decimal point in a numeric column.
     static let mostDigits = 18
 
     mutating func note(_ value: PropertyValue) {
@@ -36,7 +36,7 @@ struct ColumnSurvey {
         }
     }
 
-    /// The kind that holds all values; text when there are several, or none.
+    /// The kind that can hold all values; text when the values have several kinds, or none.
     var kind: TargetField.Kind {
         let hasOddNumbers = mostWholeDigits > Self.mostDigits
         if kinds == [.integer, .number], !hasHugeIntegers, !hasOddNumbers { return .number }
@@ -45,9 +45,9 @@ struct ColumnSurvey {
     }
 }
 
-/// How many digits a number has when it is written as short as it reads back exactly, without an exponent.
+/// The numbers of digits of the shortest decimal text that reads back exactly, without an exponent.
 struct DecimalDigits {
-    /// Before the point, with the sign.
+    /// The number of places before the decimal point, including the sign.
     let whole: Int
     let decimals: Int
 

@@ -1,9 +1,9 @@
 public import SimpleFeatures
 public import SiteInventory
 
-/// A user's layer as the inventory would keep it: outlines repaired, values read, names of the fixed table.
+/// A user's layer as the inventory stores it: with repaired outlines, parsed values and the fixed column names.
 ///
-/// Only what its rows speak of: imported in place of the user's file, it changes nothing else.
+/// Contains only the features and fields of the user's file. Importing it in place of that file has the same result.
 public struct CorrectedLayer {
     private let collection: CollectionID
     private let name: String
@@ -12,9 +12,10 @@ public struct CorrectedLayer {
     private let pass: (_ body: (Feature) throws -> Void) throws -> Void
 
     /// - Parameters:
-    ///   - report: what came of importing the layer, or of trying to.
-    ///   - crs: the inventory's plane, in which the features are.
-    ///   - features: hands over what an import's `onFeature` was called with, in that order; called several times.
+    ///   - report: the report of the import or the dry run of the layer.
+    ///   - crs: the inventory's plane, which is the system of the features.
+    ///   - features: calls its argument with the features that `onFeature` of the import received, in the same order.
+    ///     Called several times.
     /// - Returns: `nil` for a layer that was not recognised.
     public init?(
         _ report: ImportReport, in crs: CRS,
@@ -28,10 +29,11 @@ public struct CorrectedLayer {
         pass = features
     }
 
-    /// Writes the layers, with the rows that were refused among the losses.
+    /// Writes the layers. The losses include the refused rows.
     ///
-    /// - Parameter options: ``ExportOptions/withConfidential`` should be true: the file goes back to whom it came from.
-    /// - Throws: ``ExportError`` for what the format cannot do; what the sink throws.
+    /// - Parameter options: ``ExportOptions/withConfidential`` should be true, since the sender of the data receives
+    ///   the file.
+    /// - Throws: ``ExportError`` when the format cannot hold a layer; the errors of the sink.
     public static func write(
         _ layers: [CorrectedLayer], _ options: ExportOptions, on day: CalendarDay = .today, into sink: any VectorSink
     ) throws -> [ExportOutcome] {
@@ -53,8 +55,8 @@ public struct CorrectedLayer {
         return outcome
     }
 
-    /// The layer's name without characters that file systems refuse; the collection's name when the import would not
-    /// recognise it.
+    /// Returns the layer's name without characters that file systems refuse. Returns the collection's name when the
+    /// import would not recognise the layer by its own name.
     private func fileName(_ format: VectorFormat) -> String {
         let safe = String(name.map { $0.isLetter || $0.isNumber || "-_ ".contains($0) ? $0 : "_" }).trimmed
         return LayerRecognition.collection(ofLayer: safe) == collection ? safe : format.layerName(of: collection)
@@ -62,12 +64,12 @@ public struct CorrectedLayer {
 }
 
 extension ColumnNames {
-    /// The name, or with a number when it was given before.
+    /// Returns the name, with a number when an earlier layer has the name.
     fileprivate mutating func next(_ name: String) -> String { names(for: [name])[name] ?? name }
 }
 
 extension ImportReport {
-    /// The rows that were refused, with the reason in both languages; of too many, only the number.
+    /// The refused rows, with the reason in both languages. Rows beyond the limit of the report are only counted.
     fileprivate var refusedRows: [ExportLoss] {
         let errors = findings.filter { $0.severity == .error && $0.row != nil }
         let listed = errors.map { finding in

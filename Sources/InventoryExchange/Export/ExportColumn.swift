@@ -1,12 +1,12 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// One column of a file to be: where its values come from, and what it can hold.
+/// A column of an exported file: the source of its values, and its type and width.
 struct ExportColumn {
     enum Source: Hashable {
         case identifier
         case field(CollectionSchema.Field)
-        /// A source field without a schema field, by its own name.
+        /// An attribute of the source without a schema field, by its name in the source.
         case extra(String)
         case confidential(String)
     }
@@ -15,9 +15,9 @@ struct ExportColumn {
     let target: TargetField
     private let format: VectorFormat
 
-    /// The longest text of a DBF, in bytes.
+    /// The maximum length of a text in a DBF file, in bytes.
     static let mostTextBytes = 254
-    /// The most places of a number in a DBF as every program reads it, and its most decimals.
+    /// The maximum width and number of decimals of a DBF number that every program can read.
     private static let (mostPlaces, mostDecimals) = (24, 17)
 
     init(_ name: String, _ source: Source, _ survey: ColumnSurvey, _ format: VectorFormat) {
@@ -34,7 +34,7 @@ struct ExportColumn {
             ? Self.narrow(name, kind, survey, leastDecimals: source.leastDecimals) : TargetField(name: name, kind: kind)
     }
 
-    /// The field of the schema, `id`, or the name that the source gave it.
+    /// The name of the schema field, `id`, or the name of the attribute in the source.
     var origin: String {
         switch source {
         case .identifier: "id"
@@ -43,7 +43,7 @@ struct ExportColumn {
         }
     }
 
-    /// As wide as it must be, and not wider: tables of many columns are long.
+    /// Returns a column that is only as wide as its values require, since tables with many columns are large.
     private static func narrow(
         _ name: String, _ kind: TargetField.Kind, _ survey: ColumnSurvey, leastDecimals: Int
     ) -> TargetField {
@@ -61,7 +61,7 @@ struct ExportColumn {
         }
     }
 
-    /// The value as it is written to the column. Losses are noted.
+    /// Converts a value to the column. Records losses.
     func fit(_ value: PropertyValue, of id: FeatureID, _ losses: inout ExportLosses) -> PropertyValue {
         guard !value.isNull else { return .null }
         let spelled = format.spelled(value, of: field)
@@ -72,15 +72,16 @@ struct ExportColumn {
         return fitted
     }
 
-    /// True for a figure that is derived again on import, so that rounding it loses nothing.
+    /// True for a figure that is derived again on import, so that rounding it loses no information.
     private var isExactEnough: Bool { field?.isDerived ?? false && target.decimals >= 12 }
 
-    /// The field of the schema; `nil` for other columns.
+    /// The schema field; `nil` for other columns.
     var field: CollectionSchema.Field? {
         if case .field(let field) = source { field } else { nil }
     }
 
-    /// The kind of a column without a schema field follows from its values.
+    /// True when an import of the file would read a number, a truth value or a list as text. A column without a schema
+    /// field has no type of its own.
     private func comesBackAsText(_ value: PropertyValue, _ fitted: PropertyValue) -> Bool {
         guard field == nil else { return false }
         switch value {
@@ -106,12 +107,12 @@ struct ExportColumn {
 
     private func text(_ value: PropertyValue, _ id: FeatureID, _ losses: inout ExportLosses) -> PropertyValue {
         guard let whole = value.text else { return .null }
-        // Readers drop blanks at the end, and C ends a text at a null character.
+        // Readers remove trailing blanks, and a null character ends a text in C.
         var text = whole.replacing("\0", with: "").withoutTrailingBlanks
         if text != whole || text.isEmpty { losses.note(.textTrimmed, field: origin, example: "\(id)") }
         if text.isEmpty { return .null }
         if let most = format.mostCellCharacters, text.utf8.count > most, text.utf16.count > most {
-            // Half of it would be wrong.
+            // A cut text would be a wrong value.
             losses.note(.cellLeftOut, field: origin, example: "\(id): \(text)")
             return .null
         }
@@ -150,7 +151,7 @@ struct ExportColumn {
 }
 
 extension ExportColumn.Source {
-    /// The smallest number of decimals, so that a more exact value can be entered in the file.
+    /// The minimum number of decimals, so that users can enter more exact values in the file.
     fileprivate var leastDecimals: Int {
         guard case .field(let field) = self else { return 0 }
         return switch field.unit {
@@ -175,10 +176,10 @@ extension CollectionSchema.Field {
 }
 
 extension String {
-    /// True for a text that Excel would execute as a formula.
+    /// True for a text that Excel would evaluate as a formula.
     fileprivate var isFormulaInExcel: Bool { unicodeScalars.first.map("=+-@\t\r".unicodeScalars.contains) ?? false }
 
-    /// The text so that Excel only shows it.
+    /// The text with an apostrophe before a formula, so that Excel does not evaluate it.
     var guardedForExcel: String { isFormulaInExcel ? "'" + self : self }
 
     fileprivate var withoutTrailingBlanks: String {

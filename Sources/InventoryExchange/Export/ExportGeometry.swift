@@ -3,7 +3,8 @@ internal import GeometryEngine
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// Brings geometries from the inventory's plane to the file's system, in the kinds that its format has.
+/// Transforms geometries from the inventory's plane to the file's system, and converts them to kinds that the format
+/// supports.
 struct ExportGeometry {
     let crs: CRS
     let decimals: Int?
@@ -11,10 +12,11 @@ struct ExportGeometry {
     private let rule: CollectionSchema.GeometryRule
     private let there: CoordinateTransformer?
     private let back: CoordinateTransformer?
-    /// How far off, in the inventory's plane, the worst of the tried positions comes back, in metres.
+    /// The largest distance between a position and its transformation to the file's system and back, in metres.
+    /// Measured in the inventory's plane, at the first position of each geometry.
     private(set) var worstReturnMetres = 0.0
 
-    /// - Throws: ``ExportError`` for a system that PROJ does not know, or in which the format has no coordinates.
+    /// - Throws: ``ExportError`` for a system that PROJ does not know, or that the format does not support.
     init(_ options: ExportOptions, _ rule: CollectionSchema.GeometryRule, from inventoryCRS: CRS) throws {
         format = options.format
         self.rule = rule
@@ -33,7 +35,7 @@ struct ExportGeometry {
             crs = options.crs ?? inventoryCRS
             decimals = nil
         }
-        // Coordinates that stay in their plane stay as they are, to the last digit.
+        // Without a transformation all digits of the coordinates are kept.
         guard crs.definition != inventoryCRS.definition else {
             (there, back) = (nil, nil)
             return
@@ -50,7 +52,9 @@ struct ExportGeometry {
 
     var isConverted: Bool { there != nil }
 
-    /// - Throws: ``ExportError`` when a position has no place in the file's system.
+    /// Returns the geometry in the file's system.
+    ///
+    /// - Throws: ``ExportError`` when a position cannot be transformed to the file's system.
     mutating func written(
         _ geometry: Geometry, of id: FeatureID, _ losses: inout ExportLosses
     ) throws -> Geometry? {
@@ -72,13 +76,13 @@ struct ExportGeometry {
         return moved
     }
 
-    /// The geometry as a shapefile has it; elsewhere as it is.
+    /// Converts the geometry to a kind that shapefiles have. Returns it unchanged for other formats.
     private func conforming(_ geometry: Geometry, _ id: FeatureID, _ losses: inout ExportLosses) -> Geometry {
         guard format.isOfOneKind else { return geometry }
         let whole: Geometry
         switch geometry {
         case .point, .multiPoint, .lineString, .polygon: return geometry
-        // A shapefile does not distinguish a line from a multi-line of one part.
+        // Shapefiles do not distinguish a line from a multi-line with one part.
         case .multiLineString(let lines) where lines.count > 1 || rule == .multiLineString: return geometry
         case .multiPolygon(let polygons) where polygons.count > 1 || rule != .any: return geometry
         case .multiLineString(let lines): whole = lines.first.map(Geometry.lineString) ?? geometry
@@ -102,7 +106,7 @@ extension Position {
 }
 
 extension Geometry {
-    /// Of a collection, its parts of the highest dimension as one geometry, and whether there are others.
+    /// The parts of the highest dimension as one geometry, and whether the collection has other parts.
     fileprivate var uniform: (geometry: Geometry, leftOut: Bool) {
         let parts = leaves
         let kind = GeometryClass(self)

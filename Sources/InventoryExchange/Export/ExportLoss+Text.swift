@@ -1,7 +1,7 @@
 public import SiteInventory
 
 extension ExportLoss {
-    /// The loss in words.
+    /// The loss as a text in both languages.
     public var text: LocalizedText {
         let what = kind.text
         let place =

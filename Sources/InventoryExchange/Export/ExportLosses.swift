@@ -1,39 +1,39 @@
 internal import SiteInventory
 
-/// What a format could not hold: how often, and one case of it.
+/// Information that a format could not hold: the number of cases, and one example.
 public struct ExportLoss: Hashable, Sendable, Codable {
     /// The kind of loss.
     public var kind: Kind
-    /// The field of the schema, or the name that the source gave it; `nil` for what concerns whole features.
+    /// The schema field, or the name of the attribute in the source; `nil` for losses of whole features.
     public var field: String?
-    /// How many features it concerns.
+    /// The number of features with the loss.
     public var count: Int
-    /// The id of the first feature, and what was lost of it.
+    /// The id of the first feature, and the lost information.
     public var example: String?
 
-    /// Stable names.
+    /// Stable names of losses.
     public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
-        /// The column has another name than the source gave it.
+        /// The column has another name than in the source.
         case renamed
         case textCut = "text_cut"
-        /// Blanks at the ends of a text, characters that end it, or empty text.
+        /// A text lost blanks at its end or null characters, or was empty.
         case textTrimmed = "text_trimmed"
-        /// A text that Excel would run as a formula got an apostrophe.
+        /// A text that Excel would evaluate as a formula has an apostrophe before it.
         case formulaGuarded = "formula_guarded"
-        /// The value did not fit, and half of it would be wrong.
+        /// The value did not fit and was left out, since a part of it would be wrong.
         case valueLeftOut = "value_left_out"
-        /// A text or an outline with more characters than a cell of Excel takes.
+        /// A text or an outline has more characters than a cell of Excel can hold.
         case cellLeftOut = "cell_left_out"
         case numberRounded = "number_rounded"
-        /// A number as text, or a truth value as a word.
+        /// A number became text, or a truth value a word.
         case typeChanged = "type_changed"
         case confidentialLeftOut = "confidential_left_out"
-        /// A feature that has no geometry, in a format that takes none without.
+        /// The format cannot hold features without a geometry.
         case featureLeftOut = "feature_left_out"
         case geometryLeftOut = "geometry_left_out"
-        /// Points, lines and areas in files of their own.
+        /// Points, lines and areas are in separate files.
         case layerSplit = "layer_split"
-        /// Several parts as one, or one as several: the same land.
+        /// Several parts became one geometry, or one part a multi-geometry. The land is the same.
         case geometryKindChanged = "geometry_kind_changed"
         case geometryPartsLeftOut = "geometry_parts_left_out"
         case coordinatesConverted = "coordinates_converted"
@@ -42,7 +42,7 @@ public struct ExportLoss: Hashable, Sendable, Codable {
     }
 }
 
-/// The losses of one export, in the order in which they were met.
+/// The losses of one export, in the order in which they occurred.
 struct ExportLosses {
     private(set) var list: [ExportLoss] = []
     private var places: [Key: Int] = [:]
@@ -54,7 +54,7 @@ struct ExportLosses {
 
     private static let longestExample = 120
 
-    /// Counts a loss; the example of the first is kept.
+    /// Counts a loss. Keeps the example of the first case.
     mutating func note(
         _ kind: ExportLoss.Kind, field: String? = nil, count: Int = 1, example: @autoclosure () -> String? = nil
     ) {

@@ -1,11 +1,11 @@
 internal import SiteInventory
 
-/// The text beside shapefiles in a zip: what the columns mean, and what was lost.
+/// The text file that a zip of shapefiles contains. It explains the columns and lists the losses.
 enum ExportNote {
-    /// No import takes it for a layer.
+    /// The name of the file. Imports ignore it.
     static let name = "LIESMICH.txt"
 
-    /// In German, then in English; lines end as Windows' editor wants them.
+    /// Returns the text in German, then in English. Lines end with CR LF, for Windows.
     static func text(of outcomes: [ExportOutcome], on day: CalendarDay) -> String {
         (lines(outcomes, day, .german) + ["", "--", ""] + lines(outcomes, day, .english)).joined(separator: "\r\n")
             + "\r\n"

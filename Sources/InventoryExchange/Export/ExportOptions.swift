@@ -1,24 +1,25 @@
 public import SimpleFeatures
 public import SiteInventory
 
-/// What of a collection is written, and how.
+/// The options of an export.
 public struct ExportOptions: Hashable, Sendable {
     /// The format of the file.
     public var format: VectorFormat
-    /// The system of the coordinates; `nil` for the inventory's own, and for WGS 84 in GeoJSON.
+    /// The coordinate reference system of the file; `nil` for the inventory's, and for WGS 84 in GeoJSON.
     public var crs: CRS?
-    /// True to write owners, buyers and prices too.
+    /// True to also write owners, buyers and prices.
     public var withConfidential = false
-    /// False to leave geometries out of tables of text.
+    /// False to write a table without geometries.
     public var withGeometry = true
-    /// How many decimals coordinates have in GeoJSON: with nine, coming back changes nothing.
+    /// The number of decimals of coordinates in GeoJSON, in degrees. With nine, an import of the file changes no
+    /// geometry.
     public var coordinateDecimals = 9
 
     /// Creates options for a format, with the defaults of `standorte export`.
     public init(_ format: VectorFormat) { self.format = format }
 }
 
-/// Something asked of an export that it cannot do.
+/// The reason why an export is not possible.
 public struct ExportError: Error, Hashable, Sendable {
     /// The error with its remedy.
     public var message: LocalizedText
@@ -26,28 +27,28 @@ public struct ExportError: Error, Hashable, Sendable {
     init(de: String, en: String) { message = LocalizedText(de: de, en: en) }
 }
 
-/// What was written.
+/// The result of an export.
 public struct ExportOutcome: Hashable, Sendable, Codable {
     /// The exported collection.
     public var collection: CollectionID
     /// The format of the file.
     public var format: VectorFormat
-    /// `nil` where nothing written has a place.
+    /// The definition of the coordinate reference system; `nil` when no layer has geometries.
     public var crs: String?
-    /// The layers of the file, in their order.
+    /// The layers of the file, in order.
     public var layers: [Layer]
-    /// The columns of each layer, in their order.
+    /// The columns of each layer, in order.
     public var columns: [Column]
-    /// What the format could not hold.
+    /// The information that the format could not hold.
     public var losses: [ExportLoss]
 
     /// A written layer.
     public struct Layer: Hashable, Sendable, Codable {
         /// The name of the layer.
         public var name: String
-        /// The kind of its geometries.
+        /// The kind of the geometries.
         public var content: TargetLayer.Content
-        /// The number of features in it.
+        /// The number of features.
         public var features: Int
     }
 
@@ -55,13 +56,13 @@ public struct ExportOutcome: Hashable, Sendable, Codable {
     public struct Column: Hashable, Sendable, Codable {
         /// The name of the column in the file.
         public var name: String
-        /// The field of the schema, `id`, or the name that the source gave it.
+        /// The schema field, `id`, or the name of the attribute in the source.
         public var field: String
         /// The title of the field.
         public var title: LocalizedText
-        /// The unit of the values; `nil` without one.
+        /// The symbol of the unit; `nil` without a unit.
         public var unit: String?
-        /// True for what the inventory computes, and an import does not read.
+        /// True for a figure that the inventory computes and an import does not read.
         public var isComputed: Bool
 
         enum CodingKeys: String, CodingKey {

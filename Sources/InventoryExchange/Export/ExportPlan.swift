@@ -1,7 +1,7 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// What is written of a collection: its columns, and the layers that its features go into.
+/// The columns of an export, and its layers.
 struct ExportPlan {
     let columns: [ExportColumn]
     let layers: [Layer]
@@ -11,18 +11,19 @@ struct ExportPlan {
         var name: String
         var content: TargetLayer.Content
         var featureCount: Int
-        /// The kinds of geometry that go into it; `nil` for all.
+        /// The geometry classes of the layer's features; `nil` for all.
         var classes: Set<GeometryClass>?
     }
 
-    /// Which fields of the schema are written.
+    /// The schema fields that are written.
     enum Fields {
         case all
         /// Only fields that have a value in some feature and are not computed.
         case filled
     }
 
-    /// - Throws: ``ExportError`` when an identifier is too long for the format, or a row for a shapefile.
+    /// - Throws: ``ExportError`` when the format has no tables, an identifier is too long, or a shapefile would be too
+    ///   wide.
     init(
         _ survey: LayerSurvey, _ schema: CollectionSchema, _ options: ExportOptions, named name: String? = nil,
         fields: Fields = .all
@@ -50,7 +51,7 @@ struct ExportPlan {
             losses.note(
                 .renamed, field: column.origin, count: survey.filled(column), example: column.target.name)
         }
-        // A feature in GeoJSON has its identifier beside its properties.
+        // In GeoJSON the identifier is a member of the feature, not a property.
         self.columns = format == .geoJSON ? columns.filter { $0.source != .identifier } : columns
         layers = Self.layers(survey, schema, options, named: name ?? format.layerName(of: schema.id))
         if layers.count > 1 {
@@ -99,7 +100,7 @@ struct ExportPlan {
         ]
     }
 
-    /// A layer for each kind of geometry, and a table for what has none.
+    /// Returns a layer for each geometry class, with a table for features without a geometry.
     private static func layersOfOneKind(_ survey: LayerSurvey, named name: String) -> [Layer] {
         let classes = GeometryClass.allCases.filter { survey.geometries[$0] != nil }
         return (classes.isEmpty ? [.none] : classes).map { kind in
@@ -109,8 +110,8 @@ struct ExportPlan {
         }
     }
 
-    /// A row of a DBF has as many bytes as its columns together and one more, counted with 16 bits; its head has 32
-    /// for each column.
+    /// The maximum size of a DBF row and the maximum number of columns. A row has one byte more than its columns
+    /// together; its length has 16 bits. The header has 32 bytes per column.
     private static let (mostRowBytes, mostColumns) = (65_534, 2046)
 
     private func check(_ survey: LayerSurvey, _ format: VectorFormat) throws {
@@ -140,7 +141,7 @@ struct ExportPlan {
 }
 
 extension ColumnNames {
-    /// What a confidential column is called: in a way by which the import knows that it is confidential.
+    /// Returns a name for a confidential column that the import recognises as confidential.
     fileprivate func confidentialStem(of original: String, _ stem: ((String) -> String)?) -> String {
         let name = stem?(original) ?? original
         let isKnown = FieldSynonyms.isConfidential(NameKey(name))
@@ -150,7 +151,7 @@ extension ColumnNames {
 }
 
 extension ExportColumn {
-    /// True when the source called it otherwise.
+    /// True when the source has another name for the attribute.
     fileprivate var isRenamed: Bool {
         switch source {
         case .identifier, .field: false
@@ -160,7 +161,7 @@ extension ExportColumn {
 }
 
 extension LayerSurvey {
-    /// How many features have a value in the column.
+    /// Returns the number of features that have a value in the column.
     fileprivate func filled(_ column: ExportColumn) -> Int {
         switch column.source {
         case .identifier: count

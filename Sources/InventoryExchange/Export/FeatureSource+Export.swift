@@ -2,12 +2,13 @@ public import SimpleFeatures
 public import SiteInventory
 
 extension FeatureSource {
-    /// Writes a collection as it is at this instant.
+    /// Writes the current features of a collection.
     ///
-    /// Features are read one after the other, twice or more: memory does not grow with their number.
+    /// Reads the features one by one, at least twice, so that memory does not grow with their number.
     ///
-    /// - Parameter write: calls its argument with the sink of a file, and gives back what that gives.
-    /// - Throws: ``ExportError`` for what the format cannot do, and what `write` throws.
+    /// - Parameter write: opens the file, calls its argument with the file's sink, and returns the result.
+    /// - Returns: the written layers and columns, and the losses.
+    /// - Throws: ``ExportError`` when the format cannot hold the collection; the errors of `write` and of the store.
     public func export(
         _ collection: CollectionID, _ options: ExportOptions, on day: CalendarDay = .today,
         to write: @escaping @Sendable (_ body: (any VectorSink) throws -> ExportOutcome) throws -> ExportOutcome

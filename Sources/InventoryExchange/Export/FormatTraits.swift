@@ -1,26 +1,27 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-// What the formats can hold, and which names and words they speak.
+// The limits of the formats, and their names of layers and columns.
 
 extension VectorFormat {
-    /// True where columns have the fixed German names, and words of closed lists are German: what planners open.
+    /// True for formats with the fixed German column names and the German words of closed lists. Planners open these
+    /// formats.
     var speaksGerman: Bool { self == .shapefile || self == .excelCSV }
 
-    /// True where a value is text, whatever it was.
+    /// True for formats that store every value as text.
     var isUntyped: Bool { self == .csv || self == .excelCSV }
 
     /// True when columns have a fixed width.
     var hasWidths: Bool { self == .shapefile }
 
-    /// True where every file has one kind of geometry.
+    /// True for formats with one kind of geometry per file.
     var isOfOneKind: Bool { self == .shapefile }
 
-    /// False where a feature without a geometry has no place, nor a table of such.
+    /// False for formats that cannot hold features or tables without geometries.
     var takesNullGeometries: Bool { self != .flatGeobuf }
     var takesTables: Bool { takesNullGeometries }
 
-    /// Names that the format has for itself, in lower case.
+    /// The column names that the format reserves, in lower case.
     var reservedNames: Set<String> {
         switch self {
         case .geoPackage: ["fid", "geom"]
@@ -29,33 +30,34 @@ extension VectorFormat {
         }
     }
 
-    /// The most characters of a cell, in UTF-16; `nil` without a limit.
+    /// The maximum length of a cell in UTF-16 code units; `nil` without a limit.
     var mostCellCharacters: Int? { self == .excelCSV ? 32_767 : nil }
 
     var mostNameBytes: Int? { hasWidths ? ShapefileName.mostBytes : nil }
 
-    /// The column with the feature's identifier.
+    /// The name of the column with the feature's identifier.
     func identifierName(in collection: CollectionID) -> String {
         speaksGerman ? ShapefileName.identifier(of: collection) : "id"
     }
 
-    /// The column of the field; `nil` for what is written as columns of its own.
+    /// The name of the field's column; `nil` for `extra` and `confidential`, whose members have columns of their own.
     func columnName(of field: CollectionSchema.Field, in collection: CollectionID) -> String? {
         guard let name = ShapefileName.name(of: field.name, in: collection) else { return nil }
         return speaksGerman ? name : field.name
     }
 
-    /// What the layer is called.
+    /// The name of the collection's layer.
     func layerName(of collection: CollectionID) -> String {
         switch self {
         case .shapefile: ShapefileName.layer(collection)
-        // A name with a hyphen must be quoted in SQL.
+        // SQL requires quotes for a name with a hyphen.
         case .geoPackage: collection.rawValue.replacing("-", with: "_")
         case .geoJSON, .flatGeobuf, .csv, .excelCSV: collection.rawValue
         }
     }
 
-    /// The value as the format spells it, before it is known whether it fits: nothing is lost by that.
+    /// Returns the value in the spelling of the format: German words for truth values and closed lists in formats for
+    /// planners, otherwise the value itself. Loses no information.
     func spelled(_ value: PropertyValue, of field: CollectionSchema.Field?) -> PropertyValue {
         guard speaksGerman else { return value }
         switch value {

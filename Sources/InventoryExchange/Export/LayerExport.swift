@@ -2,10 +2,10 @@ internal import Codecs
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// Hands over features one after the other; to be called more than once, and to give the same each time.
+/// Calls `body` with each feature. Can be called several times, with the same features each time.
 typealias FeaturePass = (_ body: (Feature) throws -> Void) throws -> Void
 
-/// The export of one collection's features: a first pass that looks at them, and one that writes for each layer.
+/// The export of one collection. Reads the features once to determine the columns, then once for each layer.
 struct LayerExport {
     private let schema: CollectionSchema
     private let options: ExportOptions
@@ -15,9 +15,9 @@ struct LayerExport {
     private var losses: ExportLosses
 
     /// - Parameters:
-    ///   - name: what the layer is called; `nil` for the collection's own name.
-    ///   - pass: the features, in the inventory's plane.
-    /// - Throws: ``ExportError`` for what the format cannot do; what `pass` throws.
+    ///   - name: the name of the layer; `nil` for that of the collection.
+    ///   - pass: iterates over the features, whose geometries are in the inventory's plane.
+    /// - Throws: ``ExportError`` when the format cannot hold the features; the errors of `pass`.
     init(
         _ schema: CollectionSchema, _ options: ExportOptions, from crs: CRS, named name: String? = nil,
         fields: ExportPlan.Fields = .all, _ pass: @escaping FeaturePass
@@ -32,7 +32,8 @@ struct LayerExport {
         losses = plan.losses
     }
 
-    /// - Throws: what the sink throws, and ``ExportError`` for a position that has no place in the file's system.
+    /// - Throws: ``ExportError`` for a position that cannot be transformed to the file's system; the errors of the
+    ///   sink.
     mutating func run(into sink: any VectorSink) throws -> ExportOutcome {
         for layer in plan.layers {
             let target = TargetLayer(
@@ -50,7 +51,7 @@ struct LayerExport {
         return outcome
     }
 
-    /// `nil` for a feature that goes into another layer.
+    /// Returns the row of a feature; `nil` when the feature belongs to another layer.
     private mutating func row(of feature: Feature, in layer: ExportPlan.Layer) throws -> TargetRow? {
         if let classes = layer.classes, !classes.contains(GeometryClass(feature.geometry)) { return nil }
         var written: Geometry?
@@ -75,7 +76,7 @@ struct LayerExport {
         return TargetRow(id: feature.id, geometry: written, values: values)
     }
 
-    /// The geometry; `nil`, with a loss, for one whose text is too long for a cell of the format.
+    /// Returns the geometry. Returns `nil`, and records a loss, when its text is too long for a cell of the format.
     private mutating func withinCell(_ written: Geometry?, of id: FeatureID) -> Geometry? {
         guard let most = options.format.mostCellCharacters, let written,
             WKTWriter.text(written, decimals: geometry.decimals).utf8.count > most

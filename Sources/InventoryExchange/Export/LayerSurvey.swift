@@ -2,17 +2,17 @@ internal import Codecs
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// What must be known of all features before the first is written.
+/// The counts and column widths of a collection, collected before the first feature is written.
 struct LayerSurvey {
     private let format: VectorFormat
     private let schema: CollectionSchema
     private(set) var count = 0
     private(set) var identifiers = ColumnSurvey()
     private(set) var fields: [String: ColumnSurvey] = [:]
-    /// By the names that the source gave them.
+    /// The attributes without a schema field, by their names in the source.
     private(set) var extra: [String: ColumnSurvey] = [:]
     private(set) var confidential: [String: ColumnSurvey] = [:]
-    /// Features with something confidential.
+    /// The number of features with confidential attributes.
     private(set) var confidentialFeatures = 0
     private(set) var geometries: [GeometryClass: Int] = [:]
     private(set) var firstWithoutGeometry: FeatureID?
@@ -42,14 +42,14 @@ struct LayerSurvey {
     }
 }
 
-/// The values of a feature's source fields without a schema field, under the source's names.
+/// The attributes of a feature that have no schema field, by their names in the source.
 struct SourceAttributes {
     private(set) var extra: [String: PropertyValue] = [:]
     private(set) var confidential: [String: PropertyValue] = [:]
 
     init(of feature: Feature) {
         for (name, value) in Self.members(of: feature, "extra") {
-            // What is confidential was perhaps not known to be so when it was imported.
+            // An older import may have stored a confidential attribute among the others.
             if FieldSynonyms.isConfidential(NameKey(name)) { confidential[name] = value } else { extra[name] = value }
         }
         for (name, value) in Self.members(of: feature, "confidential") { confidential[name] = value }
@@ -61,11 +61,11 @@ struct SourceAttributes {
     }
 }
 
-/// The kinds of geometry that need files of their own.
+/// The classes of geometries that need separate files.
 enum GeometryClass: Int, Hashable, CaseIterable {
     case none, point, multiPoint, line, area
 
-    /// Of a collection, the kind of its highest dimension.
+    /// For a collection, creates the class of its highest dimension.
     init(_ geometry: Geometry?) {
         self =
             switch geometry {
@@ -92,7 +92,7 @@ enum GeometryClass: Int, Hashable, CaseIterable {
         }
     }
 
-    /// What is added to the file's name where there are several kinds.
+    /// The suffix of the file's name when there are several classes.
     var suffix: String {
         switch self {
         case .none: ""

@@ -1,15 +1,15 @@
 public import SiteInventory
 
-/// The fixed names of our fields in shapefiles: at most ten characters, the same in every export.
+/// The fixed names of schema fields in shapefiles. They have at most ten characters and are the same in every export.
 ///
-/// Shapefiles cut names after ten bytes, and programs that cut by themselves make another name of the same field each
-/// time. These are documented in docs/shapefile-names.md, and the import knows every one of them. The schemas have
-/// those of the fields. What begins with `B_` (berechnet) is computed by the inventory, and an import does not read it.
+/// A shapefile truncates names after ten bytes, and programs truncate in different ways. These names are part of the
+/// schemas. docs/shapefile-names.md documents them, and the import recognises them. Names that begin with `B_`
+/// (berechnet) are of computed fields, which an import does not read.
 public enum ShapefileName {
-    /// The longest name that a DBF takes, in bytes.
+    /// The maximum length of a column name in a DBF file, in bytes.
     public static let mostBytes = 10
 
-    /// The name of the field; `nil` for what is written as columns of its own (`extra`, `confidential`).
+    /// The name of the field; `nil` for `extra` and `confidential`, whose members have columns of their own.
     public static func name(of field: String, in collection: CollectionID) -> String? {
         CollectionSchema.of(collection).field(field)?.shapefileName
     }
@@ -24,14 +24,14 @@ public enum ShapefileName {
         case .roadSections: "ABS_NR"
         case .junctions: "AS_ID"
         case .roadNetwork: "STR_ID"
-        // A link is known by what it links; its own number is made of that.
+        // The identifier of a link is computed from its site and its road project.
         case .accessLinks: "B_ID"
         case .targets: "ZW_NR"
         case .municipalities: "AGS"
         }
     }
 
-    /// What the file is called.
+    /// The name of the collection's file, without extension.
     public static func layer(_ collection: CollectionID) -> String {
         switch collection {
         case .sites: "standorte"
@@ -47,7 +47,7 @@ public enum ShapefileName {
         }
     }
 
-    /// The names of what the inventory computes itself.
+    /// The names of the columns that the inventory computes.
     static func computed(in schema: CollectionSchema) -> Set<String> {
         let links: Set = schema.id == .accessLinks ? [identifier(of: schema.id)] : []
         return links.union(schema.fields.filter(\.isDerived).compactMap { name(of: $0.name, in: schema.id) })

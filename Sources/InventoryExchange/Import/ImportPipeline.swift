@@ -1,7 +1,7 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// Takes the rows of one layer from their file into the inventory, in these stages:
+/// Imports the rows of one layer into the inventory, in these stages:
 ///
 /// | stage  | where                                    | form of a row          |
 /// |--------|------------------------------------------|------------------------|
@@ -13,22 +13,23 @@ internal import SiteInventory
 /// | store  | SiteInventory: `InventoryEditor`         | `FeatureVersion`       |
 /// | report | `Report/` (``ImportLedger``), `Findings/`| ``Finding``            |
 ///
-/// A store may have a form of its own for what it writes. Checks that need all rows (`Checks/`) follow in ``ImportRun``,
-/// after its last layer.
+/// A store may convert what it writes to a form of its own. ``ImportRun`` runs the checks that need all rows
+/// (`Checks/`) after its last layer.
 ///
-/// All cores map and check rows, and derive figures. Matching and storing are done here, in the file's order, so that
-/// the result is that of one row after the other. Rows are taken in batches: memory does not grow with the file.
+/// Rows are mapped and checked, and figures derived, on all cores. Matching and storing run on the calling thread in
+/// the order of the file, so the result does not depend on the number of cores. Rows are read in batches, so that
+/// memory does not grow with the file.
 struct ImportPipeline {
     let layer: LayerImport
     let run: ImportRun
     let collection: CollectionID
-    /// `nil` when features are recognised by their ids.
+    /// Matches features by geometry; `nil` when they are identified by their ids.
     let geometryMatch: GeometryMatch?
     let mapper: RowMapper
     private(set) var rowNumbers: RowNumbers
     private var ledger: ImportLedger
     private let showProgress: (_ rows: Int) throws -> Void
-    /// True when a row was refused whose feature is unknown.
+    /// True when a row was refused whose feature cannot be identified.
     private var hasUnknownRows = false
     private var mapping = OrderedWorkQueue<[ImportRow]>()
     private var deriving = OrderedWorkQueue<Batch>()
@@ -58,8 +59,8 @@ struct ImportPipeline {
 
     /// Runs all stages for all rows.
     ///
-    /// - Returns: the layer's report, and whether a row was refused whose feature is unknown.
-    /// - Throws: what reading, storing or `showProgress` throws.
+    /// - Returns: the report of the layer, and whether a row was refused whose feature cannot be identified.
+    /// - Throws: the errors of reading, of storing and of `showProgress`.
     consuming func finished() throws -> (report: ImportReport, hasUnknownRows: Bool) {
         try read()
         while let rows = try mapping.next() { try matchAndDerive(rows) }
@@ -72,7 +73,7 @@ struct ImportPipeline {
         return (ledger.report, hasUnknownRows)
     }
 
-    /// Reads the layer. Each full batch of rows goes on to the next stages.
+    /// Reads the layer. Passes each full batch of rows to the next stages.
     private mutating func read() throws {
         let layer = layer
         var rows: [SourceFeature] = []
@@ -97,7 +98,7 @@ struct ImportPipeline {
     private mutating func matchAndDerive(_ rows: [ImportRow]) throws {
         guard rows.contains(where: \.isMatchedByGeometry) else { return try derive(rows.map { try match($0) }) }
         while let batch = try deriving.next() { try storeAndReport(batch) }
-        // A row may cover the land that the row before it has brought, so each is stored before the next is matched.
+        // A row may cover the land of the row before it, so each row is stored before the next is matched.
         for row in rows {
             try derive([match(row)])
             while let batch = try deriving.next() { try storeAndReport(batch) }

@@ -2,7 +2,8 @@ internal import SimpleFeatures
 internal import SiteInventory
 
 extension DeclaredArea {
-    /// The finding that the declared area differs from that of the outline; `nil` when it does not, or one is missing.
+    /// Returns the finding that the declared area differs from the computed one. Returns `nil` when they agree or one
+    /// is missing.
     static func finding(of feature: Feature, in collection: CollectionID, row: Int?) -> Finding? {
         let name: String
         let areas: (declared: Double?, computed: Double?)
@@ -24,7 +25,7 @@ extension DeclaredArea {
 
     /// The severity of the difference in an import; `nil` when digitising explains it.
     ///
-    /// Never an error, which would refuse the file: both figures are kept and shown.
+    /// Never an error, which would refuse the file: the inventory stores and shows both figures.
     var severity: Finding.Severity? {
         switch check {
         case .agrees: nil
@@ -33,7 +34,7 @@ extension DeclaredArea {
         }
     }
 
-    /// - Parameter field: the schema's field that holds the declared figure.
+    /// - Parameter field: the schema field of the declared area.
     func finding(_ field: CollectionSchema.Field, of id: FeatureID, row: Int?) -> Finding? {
         guard computedHectares > 0, let severity else { return nil }
         let (declared, computed) = (declaredHectares.hectaresText, computedHectares.hectaresText)

@@ -2,10 +2,11 @@ internal import GeometryEngine
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// Finds imported sites that overlap others by more than the tolerance for boundaries digitised twice; each pair once.
+/// Finds imported sites that overlap other sites by more than the tolerance for digitised boundaries. Reports each pair
+/// once.
 ///
-/// Compares only sites whose envelopes meet, and a site with at most ``neighboursPerSite`` others, so that the time grows
-/// with the number of sites. Overlaps beyond the number that the report lists are only counted.
+/// Compares only sites whose envelopes meet, and a site with at most ``neighboursPerSite`` others. The time therefore
+/// grows linearly with the number of sites. Overlaps beyond the limit of the report are only counted.
 struct OverlapCheck {
     let snapshot: any InventorySnapshot
     let measures: Measures
@@ -45,7 +46,7 @@ struct OverlapCheck {
     private struct Pairing {
         /// The imported sites, numbered in the order of the report.
         private let numbers: [FeatureID: Int]
-        /// The pairs of crowded sites. The second site of any other pair has the first as its neighbour too.
+        /// The compared pairs of crowded sites. In any other pair, each site is a neighbour of the other.
         private var pairsOfCrowded: [FeatureID: Set<FeatureID>] = [:]
 
         /// The sites with more neighbours than are compared.
@@ -53,7 +54,7 @@ struct OverlapCheck {
 
         init(_ ids: [FeatureID]) { numbers = Dictionary(zip(ids, 0...)) { first, _ in first } }
 
-        /// - Parameter neighbours: all pairs of some of the sites.
+        /// - Parameter neighbours: all pairs of neighbours of some of the sites.
         mutating func newPairs(
             _ neighbours: [(id: FeatureID, neighbour: FeatureID)]
         ) -> [(first: FeatureID, second: FeatureID)] {
@@ -72,24 +73,24 @@ struct OverlapCheck {
             return pairsOfCrowded[other].map { !$0.contains(site) } ?? false
         }
 
-        /// Of two imported sites, the one whose id comes first is named first.
+        /// Orders two imported sites by their ids. Otherwise the imported site is the first.
         private func ordered(_ site: FeatureID, _ other: FeatureID) -> (first: FeatureID, second: FeatureID) {
             numbers[other] != nil && other < site ? (other, site) : (site, other)
         }
     }
 
-    /// Two sites that probably overlap.
+    /// Two sites that may overlap.
     private struct Candidate: Sendable {
         var site: FeatureID
         var other: FeatureID
         var own: Geometry
         var land: Geometry
-        /// The overlap that is tolerated.
+        /// The tolerated overlap.
         var toleratedSquareMetres: Double
-        /// Measured in the plane, then brought to the ellipsoid with the scale at the site: exact to some 1e-5.
+        /// The area measured in the plane, scaled to the ellipsoid at the site. The relative error is about 1e-5.
         var estimateSquareMetres: Double
 
-        /// `nil` when the overlap is tolerated.
+        /// Returns `nil` when the overlap is tolerated.
         init?(
             _ site: (id: FeatureID, geometry: Geometry), _ other: (id: FeatureID, geometry: Geometry),
             _ measures: Measures

@@ -2,10 +2,10 @@ internal import GeometryEngine
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// Separates the slivers of an overlap, which two outlines of one boundary have, from land that is really in both.
+/// Separates the parts of an overlap into slivers and land. Slivers arise when two outlines digitise one boundary.
 ///
-/// A part is a sliver when its area, divided by the length that the outlines share there, is less than twice the accuracy
-/// of the outlines.
+/// A part is a sliver when its width is less than twice the accuracy of the outlines. The width is that of a rectangle
+/// with the same area and perimeter.
 struct OverlapWidth {
     /// The parts that are wider than the tolerance; `nil` when there are none.
     let land: Geometry?
@@ -14,21 +14,21 @@ struct OverlapWidth {
     /// The width up to which a part is a sliver, in metres.
     let toleratedMetres: Double
 
-    /// The smallest tolerance.
+    /// The minimum tolerance.
     static let leastMetres = 0.01
-    /// The accuracy that is assumed of an outline that states none: that of a cadastral survey.
+    /// The assumed accuracy of an outline that states none: that of a cadastral survey.
     static let assumedAccuracyMetres = 0.02
 
     /// - Parameters:
-    ///   - overlap: in the inventory's plane.
-    ///   - accuracies: of the two outlines in metres; `nil` where it is unknown.
+    ///   - overlap: the overlap in the inventory's plane.
+    ///   - accuracies: the accuracies of the two outlines in metres; `nil` for an unknown one.
     init(_ overlap: Geometry, accuracies: [Double?], _ measures: Measures) {
         let tolerated = Self.tolerance(accuracies)
         var land: [Polygon] = []
         var sliverMetres = 0.0
         for polygon in overlap.polygons {
             let width = Self.width(of: polygon, measures)
-            // Widths are exact to less than a thousandth.
+            // The relative error of a width is less than 0.001.
             if width < tolerated * 0.999 {
                 sliverMetres = max(sliverMetres, width)
             } else {
@@ -45,7 +45,8 @@ struct OverlapWidth {
         return max(leastMetres, 2 * worst)
     }
 
-    /// The width of the rectangle with the area and the perimeter of the polygon; that of a square for one as wide as long.
+    /// Returns the width of the rectangle with the polygon's area and perimeter. Returns the side of a square of that
+    /// area when no such rectangle exists.
     private static func width(of polygon: Polygon, _ measures: Measures) -> Double {
         let area = measures.gridAreaSquareMetres(.polygon(polygon))
         let half = polygon.rings.reduce(0) { $0 + $1.length } / 2
@@ -55,7 +56,7 @@ struct OverlapWidth {
 }
 
 extension LineString {
-    /// The length in the plane.
+    /// The length in the plane, in metres.
     fileprivate var length: Double {
         zip(positions, positions.dropFirst()).reduce(0) { sum, edge in
             let (x, y) = (edge.1.x - edge.0.x, edge.1.y - edge.0.y)

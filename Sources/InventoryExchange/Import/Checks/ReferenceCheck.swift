@@ -2,7 +2,7 @@ internal import GeometryEngine
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// Checks imported features against the rest of the inventory: the features that they name, and their place.
+/// Checks the references of imported features to other features, and their position relative to them.
 struct ReferenceCheck {
     private let snapshot: any InventorySnapshot
     private let measures: Measures
@@ -39,7 +39,7 @@ struct ReferenceCheck {
         }
     }
 
-    /// Reads the features and the features that they name.
+    /// Reads the features, and the features to which they refer.
     private func references(of ids: [FeatureID], in collection: CollectionID) throws -> References {
         let stored = try snapshot.features(ids, in: collection)
         let features = ids.compactMap { stored[$0] }
@@ -55,7 +55,7 @@ struct ReferenceCheck {
     }
 }
 
-/// Features with the features that they name, to be compared on any thread.
+/// Features with the features to which they refer. They can be compared on any thread.
 private struct References: Sendable {
     let features: [Feature]
     let collection: CollectionID
@@ -64,7 +64,7 @@ private struct References: Sendable {
     let conditions: Conditions
     let measures: Measures
 
-    /// The share of a plot that may lie outside its site, since boundaries digitised twice differ.
+    /// The share of a plot that may lie outside its site, since two digitised boundaries differ.
     private static let toleratedShareOutside = 0.01
 
     func findings() throws -> [Finding] {

@@ -2,10 +2,9 @@ internal import GeometryEngine
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// Finds plots that are reserved or sold on land that another plot has reserved or sold; each pair once.
+/// Finds plots that are reserved or sold on land that another plot has reserved or sold. Reports each pair once.
 ///
-/// An overlap that the inventory had before the import is not reported. Slivers along a boundary that two plots share are
-/// tolerated, with a notice.
+/// Does not report an overlap that existed before the import. Tolerates slivers along a common boundary, with a notice.
 struct SaleCheck {
     let snapshot: any InventorySnapshot
     let measures: Measures
@@ -26,7 +25,7 @@ struct SaleCheck {
             let plots = features.mapValues(Plot.init)
             for (id, neighbour) in pairs {
                 guard let plot = plots[id], let other = plots[neighbour],
-                    // Of two that are new the pair comes up twice.
+                    // A pair of two taken plots occurs twice.
                     byID[other.id] == nil || plot.id < other.id
                 else { continue }
                 let accuracies = [id, neighbour].map { features[$0]?[.accuracyMetres].number }

@@ -3,14 +3,15 @@ internal import SiteInventory
 
 /// The limits for the delivered files that an inventory keeps. They are applied after each import.
 ///
-/// A dropped file loses its bytes. Its import, its name and its hash stay, and its next delivery is recognised.
+/// Dropping a file removes its bytes. Its import, its name and its hash stay, so that another delivery of the file is
+/// recognised.
 public struct FileRetention: Hashable, Sendable {
-    /// The largest size of all kept files together. The oldest files are dropped first. `nil` for no limit.
+    /// The maximum size of all kept files together, in bytes. The oldest files are dropped first. `nil` for no limit.
     public var maximumBytes: Int?
     /// The number of days for which a file is kept after its last import. `nil` for no limit.
     public var maximumDays: Int?
 
-    /// Creates limits. Without any, all files are kept.
+    /// Creates limits. Without limits, all files are kept.
     public init(maximumBytes: Int? = nil, maximumDays: Int? = nil) {
         self.maximumBytes = maximumBytes
         self.maximumDays = maximumDays
@@ -18,7 +19,7 @@ public struct FileRetention: Hashable, Sendable {
 
     /// Drops the files beyond the limits.
     ///
-    /// - Parameter newest: the files that the transaction itself imports.
+    /// - Parameter newest: the files that the transaction imports.
     func apply(in transaction: any InventoryTransaction, newest: [FileRecord], today: CalendarDay) throws {
         guard self != FileRetention() else { return }
         for file in try dropped(from: transaction, newest: newest, today: today) {
@@ -26,7 +27,7 @@ public struct FileRetention: Hashable, Sendable {
         }
     }
 
-    /// The hashes of the files beyond the limits. The newest files that fit are kept.
+    /// Returns the hashes of the files beyond the limits. Keeps the newest files that fit.
     private func dropped(
         from snapshot: any InventorySnapshot, newest: [FileRecord], today: CalendarDay
     ) throws -> [String] {
@@ -48,7 +49,7 @@ public struct FileRetention: Hashable, Sendable {
         return dropped
     }
 
-    /// The first day whose files are kept, as `2026-11-22`; empty when all are.
+    /// Returns the first day whose files are kept, as `2026-11-22`. Returns an empty text without a limit.
     private func firstDay(before today: CalendarDay) -> String {
         guard let maximumDays, let now = try? Date("\(today.text)T00:00:00Z", strategy: .iso8601) else { return "" }
         return String(now.addingTimeInterval(-86_400 * Double(maximumDays)).formatted(.iso8601).prefix(10))

@@ -1,7 +1,7 @@
 internal import Crypto
 public import SiteInventory
 
-/// A delivered file, which is kept with the import of its layers.
+/// A delivered file, which is stored with the import of its layers.
 public struct ImportedFile: Sendable {
     /// The name, the hash and the size.
     public let record: FileRecord
@@ -12,8 +12,8 @@ public struct ImportedFile: Sendable {
     ///
     /// - Parameters:
     ///   - name: the name without folder.
-    ///   - read: calls its argument with the bytes in pieces. It is called again when the file is stored.
-    /// - Throws: what `read` throws.
+    ///   - read: calls its argument with the bytes in pieces. Called again when the file is stored.
+    /// - Throws: the errors of `read`.
     public init(
         name: String, read: @escaping @Sendable (_ body: ([UInt8]) throws -> Void) throws -> Void
     ) throws {
@@ -23,7 +23,7 @@ public struct ImportedFile: Sendable {
 
     /// Stores the bytes in the transaction, unless the inventory has them.
     ///
-    /// - Throws: ``ImportConflict`` when the file has changed since it was hashed; what the store throws.
+    /// - Throws: ``ImportConflict`` when the file has changed since it was hashed; the errors of the store.
     func keep(in transaction: any InventoryTransaction) throws {
         guard try !transaction.keepsFile(record.hash) else { return }
         var piece = 0

@@ -4,14 +4,14 @@ public import SiteInventory
 public struct DroppedFiles: Hashable, Sendable {
     /// The files whose bytes were removed.
     public var dropped: [FileRecord] = []
-    /// The files that stay, since an import in force has them too.
+    /// The files that were kept, since an import in force also has them.
     public var inUse: [FileRecord] = []
 }
 
 extension InventoryStore {
     /// Removes the bytes of the files of a reverted import. The import, its reports and the hashes stay.
     ///
-    /// - Throws: ``ImportConflict`` when the import does not exist or was not reverted; what the store throws.
+    /// - Throws: ``ImportConflict`` when the import does not exist or was not reverted; the errors of the store.
     public func dropFiles(ofImport version: Int64) async throws -> DroppedFiles {
         try await write { transaction in
             guard let record = try transaction.recordedImport(ofVersion: version) else {
@@ -33,7 +33,7 @@ extension InventoryStore {
 }
 
 extension InventorySnapshot {
-    /// True when an import that was not reverted has the file.
+    /// True when the file belongs to an import that was not reverted.
     func isInForce(_ file: FileRecord) throws -> Bool {
         var selection = ImportSelection()
         selection.fileHash = file.hash

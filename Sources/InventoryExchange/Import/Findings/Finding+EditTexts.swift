@@ -37,7 +37,7 @@ extension Finding {
             ))
     }
 
-    /// The same finding as the reason to refuse a feature.
+    /// The same finding with the severity of an error.
     var refusing: Finding {
         var finding = self
         finding.severity = .error

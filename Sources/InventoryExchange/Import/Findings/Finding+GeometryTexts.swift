@@ -2,7 +2,7 @@ internal import GeometryEngine
 internal import SimpleFeatures
 internal import SiteInventory
 
-// Texts for geometries. Places are in the plane of the inventory until the report locates them.
+// Texts for geometries. Places are in the inventory's plane, unless documented otherwise. The report transforms them.
 
 extension Finding {
     static func missingGeometry(row: Int, _ id: FeatureID) -> Finding {
@@ -90,7 +90,7 @@ extension Finding {
             remedy: LocalizedText(de: "Bitte den Umriss prüfen.", en: "Check the outline."))
     }
 
-    /// - Parameter place: in the layer's own system.
+    /// - Parameter place: the position in the layer's own system.
     static func outsideRegion(row: Int, _ id: FeatureID, at place: Position) -> Finding {
         Finding(
             .geometryOutsideRegion, .warning, row: row, featureID: id.text, place: Place(x: place.x, y: place.y),
@@ -103,9 +103,9 @@ extension Finding {
                 en: "Check the coordinates (digits missing or swapped?)."))
     }
 
-    /// For one feature that lies in the region only with its axes swapped.
+    /// For one feature that lies in the region only when its axes are swapped.
     ///
-    /// - Parameter place: in the layer's own system.
+    /// - Parameter place: the position in the layer's own system.
     static func swappedFeature(row: Int, _ id: FeatureID, at place: Position) -> Finding {
         Finding(
             .axesSwapped, .warning, row: row, featureID: id.text, place: Place(x: place.x, y: place.y),
@@ -238,7 +238,7 @@ extension ValidityFault {
 }
 
 extension Geometry.Kind {
-    /// A number of points, lines or polygons.
+    /// Returns a number of points, lines or polygons as text.
     fileprivate func text(count: Int) -> LocalizedText {
         let (de, en) =
             switch self {

@@ -24,7 +24,7 @@ extension Finding {
                 de: "Jedes Objekt braucht eine eigene Nummer.", en: "Each feature needs an identifier of its own."))
     }
 
-    /// For two rows that have no identifiers and the same land.
+    /// For two rows that have no identifiers and cover the same land.
     static func duplicateLand(of id: FeatureID, row: Int) -> Finding {
         Finding(
             .idDuplicate, .error, row: row, featureID: id.text,
@@ -56,9 +56,9 @@ extension Finding {
                 en: "It must not contain ~ or control characters, and must not consist of dots only."))
     }
 
-    /// For a row without an identifier that is to be recognised by its land, and has none.
+    /// For a row without an identifier and without an outline, in an import that matches features by geometry.
     ///
-    /// - Parameter field: the column for identifiers; `nil` when the layer has none.
+    /// - Parameter field: the column of identifiers; `nil` when the layer has none.
     static func missingIDAndOutline(named field: String?, row: Int) -> Finding {
         let column = field.map { LocalizedText(de: " (Spalte \($0))", en: " (column \($0))") }
         return Finding(
@@ -74,7 +74,7 @@ extension Finding {
                 en: "Give it an identifier, or add its outline."))
     }
 
-    /// For an identifier that a spreadsheet or a real number has rounded.
+    /// For an identifier whose digits were rounded by a spreadsheet or a floating-point number.
     static func roundedID(_ id: String, named field: String, row: Int) -> Finding {
         Finding(
             .idRounded, .error, row: row, field: field, value: id,
@@ -104,7 +104,7 @@ extension Finding {
 
     /// For a column that only numbers the rows of its file.
     ///
-    /// - Parameter source: the source within which the numbers identify; `nil` when the import names none.
+    /// - Parameter source: the source within which the numbers are identifiers; `nil` when the import names none.
     static func rowNumbers(in field: String, source: String?) -> Finding {
         Finding(
             .idRowNumber, .notice, field: field, value: source,
@@ -128,7 +128,7 @@ extension Finding {
                 : nil)
     }
 
-    /// For a row that would give the id of a feature to another one elsewhere.
+    /// For a row that would reuse the id of a feature for another feature elsewhere.
     static func movedFeature(
         _ id: FeatureID, _ change: FeatureRelocation, row: Int, isConfirmed: Bool
     ) -> Finding {
@@ -171,7 +171,7 @@ extension Finding {
                 en: "Deliver it only once, or import the layers one after the other."))
     }
 
-    /// For the mode that only appends.
+    /// For an import in the mode `append`.
     static func existingID(_ id: FeatureID, row: Int) -> Finding {
         Finding(
             .idExists, .error, row: row, featureID: id.text,
@@ -195,7 +195,7 @@ extension Finding {
                 de: "Bitte prüfen und die Nummer nachtragen.", en: "Check it, and fill in the identifier."))
     }
 
-    /// For a feature without an identifier that matches no other one.
+    /// For a feature without an identifier that matches no stored feature.
     static func numbered(_ id: FeatureID, row: Int) -> Finding {
         Finding(
             .idMatchedByGeometry, .warning, row: row, featureID: id.text,

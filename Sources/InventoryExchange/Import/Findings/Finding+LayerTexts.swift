@@ -16,7 +16,7 @@ extension Finding {
             de: "Bitte diese Zeilen berichtigen und die Ebene noch einmal liefern.",
             en: "Correct these rows and deliver the layer again."))
 
-    /// - Parameter isReplacing: true when all features end, since the layer names none.
+    /// - Parameter isReplacing: true when all stored features end, since the layer contains none.
     static func emptyLayer(isReplacing: Bool) -> Finding {
         Finding(
             .layerEmpty, .warning,
@@ -130,7 +130,7 @@ extension Finding {
                     + "northing)."))
     }
 
-    /// For a layer of which more lies outside the region than in it.
+    /// For a layer whose features lie mostly outside the region.
     static func mostOutsideRegion(_ count: Int, of all: Int, first id: FeatureID, at place: Position) -> Finding {
         Finding(
             .geometryOutsideRegion, .warning, featureID: id.text, value: String(count),
@@ -144,7 +144,7 @@ extension Finding {
                 en: "If the layer covers a larger area, nothing needs correction; otherwise check the coordinates."))
     }
 
-    /// For a datum that PROJ knows no operation for.
+    /// For a datum for which PROJ knows no transformation.
     static func unknownDatumShift(_ crs: String, _ operation: String, at place: Position) -> Finding {
         Finding(
             .datumShiftUnknown, .warning, value: operation, place: Place(x: place.x, y: place.y),

@@ -1,7 +1,7 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-// Texts for references to the rest of the inventory.
+// Texts for references to other features of the inventory.
 
 extension Finding {
     static func missingSite(_ id: FeatureID) -> Finding {
@@ -103,7 +103,7 @@ extension Finding {
     ) -> Finding {
         let (own, theirs) = (plot.status.participle, other.status.participle)
         let pair = PlotPair(plot.id, other.id)
-        // A new plot has an id only when it is stored.
+        // A new plot has no id before it is stored.
         let option = isEdit ? "confirm_overlap=true" : "--confirm-overlap \(pair) (confirm_overlap=\(pair))"
         return Finding(
             .landTakenTwice, isConfirmed ? .warning : .error, featureID: plot.id.text, value: other.id.text,
@@ -124,7 +124,7 @@ extension Finding {
                     en: "Check the outline or the status; if the overlap is intended, confirm it with \(option)."))
     }
 
-    /// For an overlap that the accuracy of the outlines explains.
+    /// For an overlap within the accuracy of the outlines.
     static func sliver(
         _ plot: Plot, _ other: Plot, squareMetres: Double, _ width: OverlapWidth, at place: Position?
     ) -> Finding {
@@ -172,7 +172,7 @@ extension PlotStatus {
 }
 
 extension FeatureID {
-    /// The feature in a sentence; a link by its two ends, since its identifier is generated.
+    /// The feature as the object of a sentence. A link is described by its two ends, since its identifier is generated.
     var referring: LocalizedText {
         let parts = text.split(separator: "~")
         return parts.count < 2

@@ -29,8 +29,8 @@ extension Finding {
                 .valueInvalid, .error, LocalizedText(de: "ist nicht lesbar.", en: "cannot be read."),
                 remedy: LocalizedText(de: "Erwartet: \(expected.de).", en: "Expected: \(expected.en)."))
         case .wordUnknown:
-            // A word that is not in the list does not refuse the row: the field stays unknown, which counts for
-            // nothing, and the word is kept beside it.
+            // A word that is not in the list does not refuse the row. The field stays unknown and does not affect any
+            // figure. The word is stored among the further attributes.
             let words = field.allowedValues.map(WordSynonyms.spelled)
             return finding(
                 .wordUnknown, .warning, LocalizedText(de: "steht nicht in der Liste.", en: "is not in the list."),

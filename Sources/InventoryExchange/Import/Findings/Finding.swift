@@ -1,30 +1,30 @@
 public import SiteInventory
 
-/// A problem of a layer or one of its features, with what was done and how to correct it.
+/// A fault of a layer or of one of its features, with the action of the import and the remedy.
 public struct Finding: Hashable, Sendable, Codable {
-    /// The kind of finding; stable between versions.
+    /// The code of the finding. Codes are stable between versions.
     public var code: Code
     /// Whether the finding refuses the row or the file.
     public var severity: Severity
-    /// The path of the layer inside the delivery.
+    /// The path of the layer in the delivery.
     public var layer: String?
-    /// The row in the order of the file, counted from 1; `nil` for the layer as a whole.
+    /// The number of the row in the file, from 1; `nil` for the layer as a whole.
     public var row: Int?
-    /// The id of the feature, if it is known.
+    /// The id of the feature; `nil` when it is unknown.
     public var featureID: String?
-    /// The name of the field in the file.
+    /// The name of the field in the file; `nil` when no field is concerned.
     public var field: String?
-    /// The value in the file.
+    /// The value in the file; `nil` when no value is concerned.
     public var value: String?
-    /// The position of the fault, if it has one.
+    /// The position of the fault; `nil` when it has none.
     public var place: Place?
-    /// How many rows have the problem; `row` is the first of them.
+    /// The number of rows with the fault; `row` is the first of them.
     public var occurrences = 1
-    /// What is wrong.
+    /// The fault.
     public var message: LocalizedText
-    /// What was done about it; `nil` for nothing.
+    /// The action of the import; `nil` for none.
     public var action: LocalizedText?
-    /// How to correct it; `nil` when nothing needs correction.
+    /// The remedy; `nil` when nothing needs correction.
     public var remedy: LocalizedText?
 
     init(
@@ -54,32 +54,32 @@ public struct Finding: Hashable, Sendable, Codable {
             message: message, action: action, remedy: remedy)
     }
 
-    /// The finding as one text: what is wrong, what was done, how to correct it.
+    /// The message, the action and the remedy as one text.
     public var text: LocalizedText {
         let sentences = [message, action, remedy].compactMap(\.self)
         return LocalizedText(
             de: sentences.map(\.de).joined(separator: " "), en: sentences.map(\.en).joined(separator: " "))
     }
 
-    /// How serious it is: one error refuses the whole import.
+    /// The severity of a finding. One error refuses the whole import.
     public enum Severity: String, Vocabulary, Comparable {
         case info, notice, warning, error
 
-        /// Orders severities: notice, warning, error.
+        /// Orders severities: info, notice, warning, error.
         public static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
 
         private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
     }
 
-    /// The place of the problem, in the system of the file and on the globe.
+    /// The position of a fault, in the system of the file and on WGS 84.
     public struct Place: Hashable, Sendable, Codable {
-        /// In the layer's own coordinate system, x before y.
+        /// The x coordinate in the layer's own coordinate system.
         public var x: Double
-        /// Northing in the plane of the inventory, in metres.
+        /// The y coordinate in the layer's own coordinate system.
         public var y: Double
-        /// Degrees; `nil` when the position cannot be transformed.
+        /// The longitude in degrees, WGS 84; `nil` when the position cannot be transformed.
         public var longitude: Double?
-        /// Latitude in degrees, WGS 84.
+        /// The latitude in degrees, WGS 84; `nil` when the position cannot be transformed.
         public var latitude: Double?
 
         /// Creates a place.

@@ -2,12 +2,12 @@ public import SimpleFeatures
 public import SiteInventory
 
 extension Finding {
-    /// The stable name of a finding, for programs and manuals: of a check here, or of a fault that a reader reports.
+    /// The stable name of a finding: of a check of the import, or of a fault that a reader reports.
     public enum Code: Vocabulary {
         case check(Check)
         case source(SourceFault.Kind)
 
-        /// The code of this name; `nil` when there is none.
+        /// The code with this name; `nil` when there is none.
         public init?(rawValue: String) {
             if let check = Check(rawValue: rawValue) {
                 self = .check(check)
@@ -28,7 +28,7 @@ extension Finding {
         public static let allCases = Check.allCases.map(Code.check) + SourceFault.Kind.allCases.map(Code.source)
     }
 
-    /// What the checks of an import find. What readers of files find has the names of ``SourceFault/Kind``.
+    /// The codes of the import's checks. ``SourceFault/Kind`` has those of faults that readers report.
     public enum Check: String, Vocabulary {
         // The layer.
         case layerUnknown = "layer-unknown"
@@ -88,7 +88,7 @@ extension Finding {
         case partsOverlap = "parts-overlap"
         case membersDropped = "members-dropped"
 
-        // What does not fit the rest of the inventory.
+        // References to the rest of the inventory.
         case siteMissing = "site-missing"
         case siteUnknown = "site-unknown"
         case outsideSite = "outside-site"

@@ -2,12 +2,12 @@ internal import GeometryEngine
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// Tells where a finding lies in the file's own system and on the globe.
+/// Transforms the positions of findings to the file's own system and to WGS 84.
 struct PlaceLocator {
     let inventoryCRS: CRS
-    /// `nil` where the file is in the inventory's plane.
+    /// The definition of the file's system; `nil` when it is the inventory's plane.
     let sourceCRS: String?
-    // Made when the first finding needs them: most layers have none.
+    // Created for the first finding, since most layers have none.
     private var toSource: CoordinateTransformer?
     private var toGlobe: CoordinateTransformer?
     private var sourceToGlobe: CoordinateTransformer?
@@ -17,7 +17,7 @@ struct PlaceLocator {
         self.sourceCRS = sourceCRS
     }
 
-    /// The finding with its place, which is in the file's own system, on the globe too.
+    /// Returns the finding with longitude and latitude. Its place is in the file's own system.
     mutating func locatedInSource(_ finding: Finding) -> Finding {
         guard let place = finding.place else { return finding }
         var finding = finding
@@ -32,7 +32,8 @@ struct PlaceLocator {
         return finding
     }
 
-    /// The finding with its place, which is in the inventory's plane, in both systems.
+    /// Returns the finding with its place in the file's system, and with longitude and latitude. Its place is in the
+    /// inventory's plane.
     mutating func located(_ finding: Finding) -> Finding {
         guard let place = finding.place else { return finding }
         var finding = finding

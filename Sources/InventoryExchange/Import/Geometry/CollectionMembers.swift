@@ -1,11 +1,11 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// The parts of a geometry that its collection takes, and those that it has no place for.
+/// The parts of a geometry that its collection accepts, and the number of others.
 struct CollectionMembers {
-    /// The parts in the kind of the collection; `nil` when there are none.
+    /// The accepted parts, in the geometry type of the collection; `nil` when there are none.
     let kept: Geometry?
-    /// How many parts of other kinds the geometry collection has, by kind.
+    /// The number of parts that the collection does not accept, by kind; empty when it accepts no part.
     let droppedCounts: [Geometry.Kind: Int]
 
     init(_ geometry: Geometry, _ rule: CollectionSchema.GeometryRule) {
@@ -30,7 +30,7 @@ struct CollectionMembers {
 }
 
 extension CollectionSchema.GeometryRule {
-    /// The kind of the parts that the collection takes; `nil` for all and for none.
+    /// The kind of the parts that the collection accepts; `nil` for all and for none.
     fileprivate var partKind: Geometry.Kind? {
         switch self {
         case .none, .any: nil
@@ -41,7 +41,7 @@ extension CollectionSchema.GeometryRule {
 }
 
 extension Geometry {
-    /// The points, lines and polygons in it.
+    /// The points, lines and polygons in the geometry.
     fileprivate var parts: [Geometry] {
         switch self {
         case .point, .lineString, .polygon: [self]

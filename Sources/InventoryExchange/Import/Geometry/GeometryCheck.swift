@@ -6,7 +6,7 @@ internal import SiteInventory
 struct GeometryCheck {
     let rule: CollectionSchema.GeometryRule
     let transformer: CoordinateTransformer?
-    /// The definition of the source's system; `nil` for the inventory's own.
+    /// The definition of the source's system; `nil` when it is the inventory's.
     var statedCRS: String?
     let measures: Measures
     /// True for a file that has latitude before longitude.
@@ -14,17 +14,17 @@ struct GeometryCheck {
     /// True when the import confirms repairs that change the area by more than the tolerance.
     var acceptsRepairs = false
 
-    /// The largest change of the area by a repair, as a share of the area.
+    /// The largest tolerated change of the area by a repair, as a share of the area.
     static let toleratedChange = 0.01
 
-    /// Outlines with more self-intersections are not repaired, to bound the time.
+    /// The maximum number of self-intersections of an outline that is repaired. Bounds the time.
     static let mostCrossings = 20_000
 
-    /// What became of a geometry.
+    /// The result of a check.
     enum Outcome {
         case kept(Geometry)
         case repaired(Geometry, Repair)
-        /// Valid parts that overlapped each other.
+        /// The union of valid parts that overlapped each other.
         case united(Geometry, beforeHectares: Double, afterHectares: Double)
         case refused(Refusal)
     }
@@ -45,18 +45,18 @@ struct GeometryCheck {
 
     enum Refusal {
         case wrongKind(Geometry.Kind)
-        /// Coordinates that the stated system does not have.
+        /// The stated system does not contain the coordinates.
         case outsideSystem(String)
-        /// Coordinates of the stated system that lie too far from the inventory's plane.
+        /// The coordinates lie too far from the inventory's plane.
         case outsidePlane(String)
-        /// Too large to be measured in the plane (its extent in metres).
+        /// The geometry is too large to be measured in the plane. States its extent.
         case tooLarge(metres: Double)
         case broken(ValidityFault)
         case changedTooMuch(Repair)
         case tangled(ValidityFault)
     }
 
-    /// - Parameter directionAreaRatio: ``SourceFeature/directionAreaRatio``
+    /// - Parameter directionAreaRatio: see ``SourceFeature/directionAreaRatio``.
     func check(_ source: Geometry, directionAreaRatio: Double = 1) throws -> Outcome {
         guard let geometry = conforming(swapsAxes ? source.withSwappedAxes : source) else {
             return .refused(.wrongKind(source.kind))
@@ -90,14 +90,14 @@ struct GeometryCheck {
                 afterHectares: gridHectares(whole)))
     }
 
-    /// The valid geometry, unless its rings have other directions than their positions require.
+    /// Returns the valid geometry, unless the directions of its rings contradict their nesting.
     private func kept(_ geometry: Geometry, _ directionAreaRatio: Double) -> Outcome {
         guard directionAreaRatio != 1 else { return .kept(geometry) }
         let hectares = gridHectares(geometry)
         let repair = Repair(
             defect: .ringRoles, place: geometry.firstPosition, beforeHectares: hectares * directionAreaRatio,
             afterHectares: hectares)
-        // The reader reports a small change itself.
+        // The reader reports small changes.
         return repair.isSmall ? .kept(geometry) : decided(geometry, repair)
     }
 
@@ -110,7 +110,7 @@ struct GeometryCheck {
         measures.gridAreaSquareMetres(geometry) / squareMetresPerHectare
     }
 
-    /// True when the stated system gives each position a longitude and a latitude.
+    /// True when every position has a longitude and a latitude in the stated system.
     private func hasPlaceOnEarth(_ geometry: Geometry) -> Bool {
         guard let statedCRS,
             let globe = try? CoordinateTransformer(from: statedCRS, to: CRS.crs84.definition).transform(geometry),
@@ -119,7 +119,7 @@ struct GeometryCheck {
         return Envelope(minX: -360, minY: -90, maxX: 360, maxY: 90).contains(box)
     }
 
-    /// The union of valid parts; `nil` when a part is invalid.
+    /// Returns the union of valid parts; `nil` when a part is invalid.
     private func united(_ geometry: Geometry) throws -> Outcome? {
         let parts = geometry.polygons.map(Geometry.polygon)
         guard rule == .multiPolygon, parts.count > 1, try parts.allSatisfy({ try $0.validityFault() == nil }),
@@ -130,7 +130,7 @@ struct GeometryCheck {
             beforeHectares: parts.reduce(0) { $0 + gridHectares($1) }, afterHectares: gridHectares(union))
     }
 
-    /// The geometry in the kind of the collection; `nil` when it is of another kind.
+    /// Returns the geometry in the type of the collection; `nil` for a geometry of another kind.
     private func conforming(_ geometry: Geometry) -> Geometry? { CollectionMembers(geometry, rule).kept }
 }
 

@@ -1,7 +1,7 @@
 internal import GeometryEngine
 internal import SiteInventory
 
-/// What makes a geometry invalid, in the terms of OGC Simple Features.
+/// The reason why a geometry is invalid, in the terms of OGC Simple Features.
 enum GeometryDefect: String {
     case selfIntersection = "self-intersection"
     case ringSelfIntersection = "ring-self-intersection"
@@ -16,7 +16,7 @@ enum GeometryDefect: String {
     case invalidCoordinate = "invalid-coordinate"
     case other = "invalid"
 
-    /// GEOS's words (`TopologyValidationError::errMsg`) and our own reader's.
+    /// Reads the messages of GEOS (`TopologyValidationError::errMsg`) and of the WKB reader.
     init(_ fault: ValidityFault) {
         self =
             switch fault.reason.lowercased() {

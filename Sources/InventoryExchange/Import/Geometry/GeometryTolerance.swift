@@ -1,16 +1,17 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-// Two outlines are equal when they differ only in ring direction or by less than the accuracy of surveys.
+// Two outlines are equal when they differ only in ring direction, or by less than the accuracy of surveys.
 
 extension Geometry {
-    /// Half of the millimetre in which surveys are written. PROJ 9.1 loses up to 0.3 mm on the way to EPSG:3035 and back,
-    /// to other systems and back less than 0.01 mm.
+    /// Half of the millimetre in which surveys are written. A transformation with PROJ 9.1 to EPSG:3035 and back moves
+    /// positions by up to 0.3 mm, to other systems and back by less than 0.01 mm.
     static let toleratedMetres = 5e-4
 
-    /// The same land with outer rings clockwise and holes counter-clockwise.
+    /// The geometry with outer rings clockwise and holes counter-clockwise.
     ///
-    /// Formats differ in ring direction. With one direction in the inventory, an exported outline is imported unchanged.
+    /// Formats differ in ring direction. With one direction in the inventory, an export and its import leave an outline
+    /// unchanged.
     var withRingsAsInShapefiles: Geometry {
         switch self {
         case .polygon(let polygon): .polygon(polygon.asInShapefiles)
@@ -22,7 +23,8 @@ extension Geometry {
 }
 
 extension Geometry? {
-    /// True when the positions of both are equal within the tolerance.
+    /// True when both have the same kind and structure, and their positions are equal within the tolerance. False when
+    /// one is `nil`.
     func lies(on other: Geometry?) -> Bool {
         guard let self, let other else { return false }
         guard self != other, self.kind == other.kind, self.shape == other.shape else { return self == other }
@@ -39,7 +41,7 @@ extension Geometry {
         return positions
     }
 
-    /// The number of positions of each sequence.
+    /// The number of positions in each sequence.
     fileprivate var shape: [Int] {
         var counts: [Int] = []
         _ = mapPositions { positions in
@@ -57,10 +59,10 @@ extension Polygon {
 }
 
 extension LineString {
-    /// The ring in that direction; its first position stays the first.
+    /// Returns the ring in the direction. Its first position stays the first.
     fileprivate func wound(clockwise: Bool) -> LineString {
         guard let origin = positions.first else { return self }
-        // The shoelace sum, measured from the first position so that large coordinates lose no digits.
+        // The shoelace sum relative to the first position, so that large coordinates lose no digits.
         let doubledArea = zip(positions, positions.dropFirst()).reduce(0.0) { sum, edge in
             sum + (edge.0.x - origin.x) * (edge.1.y - origin.y) - (edge.1.x - origin.x) * (edge.0.y - origin.y)
         }

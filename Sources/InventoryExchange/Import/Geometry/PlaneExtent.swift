@@ -1,7 +1,7 @@
 internal import GeometryEngine
 internal import SimpleFeatures
 
-/// Whether a geometry lies where the inventory's plane can measure it.
+/// Tests whether the inventory's plane can measure a geometry.
 struct PlaneExtent {
     private let geometry: Geometry
     private let box: Envelope?
@@ -11,23 +11,23 @@ struct PlaneExtent {
         box = Envelope(geometry)
     }
 
-    /// The largest ordinate of a plane coordinate system, in metres.
+    /// The largest coordinate of a plane coordinate system, in metres.
     private static let farthestOrdinateMetres = 5e7
 
-    /// The largest extent of a feature. Germany measures 900 km from north to south.
+    /// The largest extent of a feature, in metres. Germany extends over 900 km from north to south.
     private static let largestExtentMetres = 1.5e6
 
-    /// Every projection for surveys has longitude and latitude for all positions in this box.
+    /// Every projection for surveys has a longitude and a latitude for all positions in this box.
     private static let usual = Envelope(minX: -5e6, minY: -5e6, maxX: 4e7, maxY: 1e7)
 
     enum Fault {
-        /// It lies too far from the plane (its ordinate, or PROJ's message).
+        /// The geometry lies too far from the plane. States its coordinate, or the message of PROJ.
         case far(String)
-        /// It is too large to be measured in the plane (its extent).
+        /// The geometry is too large to be measured in the plane. States its extent.
         case tooLarge(metres: Double)
     }
 
-    /// `nil` for a geometry that can be measured, drawn and exported.
+    /// Returns `nil` for a geometry that can be measured, drawn and exported.
     func fault(_ measures: Measures) -> Fault? {
         guard let box else { return nil }
         let farthest = max(abs(box.minX), abs(box.minY), abs(box.maxX), abs(box.maxY))

@@ -1,10 +1,10 @@
-/// The files of an import, and the options of its order.
+/// The files of an import, and its order.
 public struct ImportDelivery: Hashable, Sendable {
     /// The path of the folder with the files.
     public var folder: String
-    /// The names of the files, in the order of their arrival.
+    /// The names of the files, in the order in which they arrived.
     public var files: [String]
-    /// The options of the sender.
+    /// The sender's options.
     public var order: ImportOrder
 
     /// Creates a delivery of files in a folder.

@@ -1,48 +1,48 @@
 public import SiteInventory
 
-/// The state of an import that waits, runs, or has ended.
+/// The state of an import that is queued, running or ended.
 public struct ImportJob: Sendable {
-    /// Its id. Never a number, since numbers identify stored imports.
+    /// The id of the job. It is never a number, since numbers identify stored imports.
     public let id: String
-    /// Counting from 1, in the order of the queue.
+    /// The number of the job in the order of the queue, from 1.
     public let number: Int
-    /// The names of the files, as they were delivered.
+    /// The names of the delivered files.
     public let files: [String]
-    /// True when nothing is stored.
+    /// True when the import is run without storing it.
     public let isDryRun: Bool
-    /// The zip of shapefiles to which the layers are written as they are stored; `nil` when not requested.
+    /// The path of the zip of shapefiles with the layers as they are stored; `nil` when it was not requested.
     ///
-    /// It exists when the import has ended, unless no row was accepted or it was removed for its age.
+    /// The file exists after the end of the import, unless no row was accepted or the file has expired.
     public let correctedFile: String?
     /// The state of the import.
     public internal(set) var status = Status.accepted
-    /// RFC 3339, in UTC, with milliseconds; as are the other times.
+    /// The time of creation: RFC 3339, in UTC, with milliseconds. The other times have the same form.
     public let created: String
-    /// The time at which it began to run, RFC 3339; `nil` while it waits.
+    /// The time at which the import started, RFC 3339; `nil` while it is queued.
     public internal(set) var started: String?
-    /// The time at which it ended, RFC 3339; `nil` until then.
+    /// The time at which the import ended, RFC 3339; `nil` before the end.
     public internal(set) var finished: String?
-    /// `nil` before the first row.
+    /// The progress of the import; `nil` before the first row.
     public internal(set) var progress: ImportProgress?
-    /// The outcome; `nil` before the end, and for an import that failed or was cancelled.
+    /// The outcome; `nil` before the end, and for an import that failed with an error or was cancelled.
     public internal(set) var outcome: ImportOutcome?
-    /// The reason for a missing outcome.
+    /// The reason why there is no outcome; `nil` for other jobs.
     public internal(set) var failure: ImportFailure?
 
-    /// The words of OGC API Processes.
+    /// The status codes of OGC API – Processes.
     public enum Status: String, Vocabulary {
-        /// It waits for an earlier import.
+        /// The import waits for an earlier one.
         case accepted
         case running
-        /// It was stored; a dry run could be.
+        /// The import was stored. After a dry run, it can be stored.
         case successful
-        /// It was refused, and nothing was stored; after a dry run, it would be refused.
+        /// The import was refused or failed, and nothing was stored. After a dry run, it would be refused.
         case failed
-        /// It was cancelled, and nothing was stored.
+        /// The import was cancelled, and nothing was stored.
         case dismissed
     }
 
-    /// Creates a job that waits.
+    /// Creates a queued job.
     public init(
         id: String, number: Int, files: [String], isDryRun: Bool, correctedFile: String? = nil, created: String
     ) {
@@ -54,16 +54,16 @@ public struct ImportJob: Sendable {
         self.created = created
     }
 
-    /// True when it neither waits nor runs.
+    /// True when the job is neither queued nor running.
     public var hasEnded: Bool { status != .accepted && status != .running }
 
-    /// The version of the inventory that it made; `nil` when it made none.
+    /// The version of the inventory that the import made; `nil` when it made none.
     public var version: Int64? {
         guard let outcome, outcome.isKept else { return nil }
         return outcome.reports.lazy.compactMap(\.version).first
     }
 
-    /// Ends the job with its outcome: stored, or refused.
+    /// Ends the job with its outcome: successful, or failed when the import was refused.
     public mutating func end(with outcome: ImportOutcome) {
         self.outcome = outcome
         status = outcome.isRefused ? .failed : .successful
@@ -101,7 +101,7 @@ public struct ImportFailure: Error, Hashable, Sendable {
 }
 
 extension ImportProgress {
-    /// The share of the whole import that was read, from 0 to 100.
+    /// The progress of the whole import in percent, from 0 to 100.
     public var percent: Int {
         guard layerCount > 0 else { return 0 }
         let share = rowCount > 0 ? min(1, Double(rows) / Double(rowCount)) : 1

@@ -2,25 +2,25 @@ public import SiteInventory
 
 /// The options of an import of files.
 public struct ImportOrder: Hashable, Sendable {
-    /// The collection of the features; `nil` to recognise it by the layers' names.
+    /// The collection of the features; `nil` to recognise it by the names of the layers.
     public var collection: CollectionID?
-    /// The coordinate reference system, in place of the files': `EPSG:31466`.
+    /// The coordinate reference system, which overrides that of the files: `EPSG:31466`.
     public var crs: String?
-    /// The character encoding, in place of the files': `CP1252`.
+    /// The character encoding, which overrides that of the files: `CP1252`.
     public var encoding: String?
-    /// Source field to schema field; see ``LayerImport/fieldMap``.
+    /// Schema fields by source field; see ``LayerImport/fieldMap``.
     public var fieldMap: [String: String] = [:]
-    /// Values by schema field, for rows that have none of their own.
+    /// Values by schema field, for rows without a value of their own.
     public var fieldValues: [String: String] = [:]
-    /// The layers that are imported; empty for all that are recognised.
+    /// The layers to import; empty for all recognised layers.
     public var layers: [LayerChoice] = []
-    /// The mode and the confirmations.
+    /// The mode and the confirmations of the import.
     public var options = ImportOptions()
     /// True to run the import without storing it.
     public var isDryRun = false
-    /// True to write the layers as they are stored, or would be, for the sender.
+    /// True to write a file for the sender, with the layers as they are or would be stored.
     public var wantsCorrectedFile = false
-    /// The token of the dry run that the import must equal.
+    /// The token of a dry run; the import must be the same. `nil` without a dry run.
     public var token: String?
 
     /// Creates an order without options.
@@ -30,7 +30,7 @@ public struct ImportOrder: Hashable, Sendable {
 extension InventoryStore {
     /// Imports the layers, or runs the import without storing it.
     ///
-    /// - Throws: ``ImportConflict`` when the token does not fit, and what `progress` throws.
+    /// - Throws: ``ImportConflict`` when the token does not match; the errors of `progress` and of the store.
     public func importLayers(
         _ layers: [LayerImport], as order: ImportOrder, retention: FileRetention = FileRetention(),
         progress: @escaping ImportProgressHandler,

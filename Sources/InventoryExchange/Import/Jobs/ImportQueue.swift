@@ -1,11 +1,11 @@
 internal import Foundation
 internal import SiteInventory
 
-/// Runs imports one after the other, since an inventory has one writer. They continue without their clients.
+/// Runs imports one after the other, since an inventory has one writer. Imports continue when their clients disconnect.
 ///
-/// Ended imports are kept for some time, see ``Memory``.
+/// Keeps ended jobs within the limits of ``Memory``.
 public actor ImportQueue {
-    /// Runs an import. What `progress` throws cancels it.
+    /// Runs an import. An error that `progress` throws cancels it.
     public typealias Work = @Sendable (_ progress: @escaping ImportProgressHandler) async throws -> ImportOutcome
 
     private var entries: [Entry] = []
@@ -22,7 +22,7 @@ public actor ImportQueue {
         var task: Task<Void, Never>?
         var ended: ContinuousClock.Instant?
 
-        /// The job with the progress of this moment.
+        /// The job with its current progress.
         var current: ImportJob {
             var job = job
             if !job.hasEnded { job.progress = ticket.progress }
@@ -30,16 +30,16 @@ public actor ImportQueue {
         }
     }
 
-    /// The limits for ended imports that are kept.
+    /// The limits for ended jobs.
     public struct Memory: Hashable, Sendable {
-        /// How long an ended job is kept.
+        /// The time for which an ended job is kept.
         public var time = Duration.seconds(86_400)
-        /// How many ended jobs are kept.
+        /// The maximum number of ended jobs.
         public var jobs = 100
-        /// How many findings all kept jobs may have.
+        /// The maximum number of findings in all ended jobs.
         public var findings = 50_000
 
-        /// Creates the limits of a server.
+        /// Creates the default limits of a server.
         public init() {}
     }
 
@@ -52,9 +52,9 @@ public actor ImportQueue {
     /// Adds an import to the queue.
     ///
     /// - Parameters:
-    ///   - correctedFile: the file to which `work` writes the layers as they are stored.
+    ///   - correctedFile: the path of the file to which `work` writes the layers as they are stored.
     ///   - cleanUp: called once, when the import has ended for any reason.
-    /// - Returns: the job; `nil`, with everything cleaned up, when the queue is shut down.
+    /// - Returns: the job; `nil`, after cleaning up, when the queue is shut down.
     public func add(
         files: [String], isDryRun: Bool, correctedFile: String? = nil, cleanUp: @escaping @Sendable () -> Void,
         work: @escaping Work
@@ -74,21 +74,21 @@ public actor ImportQueue {
         return self.job(job.id)
     }
 
-    /// The job of that id; `nil` when there is none any more.
+    /// Returns the job with the id; `nil` for an unknown or removed job.
     public func job(_ id: String) -> ImportJob? {
         forgetTheOldest()
         return entries.first { $0.job.id == id }.map(\.current)
     }
 
-    /// The newest first.
+    /// Returns all jobs, the newest first.
     public func jobs() -> [ImportJob] {
         forgetTheOldest()
         return entries.reversed().map(\.current)
     }
 
-    /// Cancels an import that waits or runs, and waits for its end. Nothing of it is stored.
+    /// Cancels an import that is queued or running, and waits for its end. A cancelled import stores nothing.
     ///
-    /// - Returns: the job after that; one that had ended is unchanged. `nil` for an unknown id.
+    /// - Returns: the job after its end; an ended job unchanged; `nil` for an unknown id.
     public func dismiss(_ id: String) async -> ImportJob? {
         guard let index = index(of: id) else { return nil }
         switch entries[index].job.status {
@@ -102,7 +102,7 @@ public actor ImportQueue {
         return job(id)
     }
 
-    /// Refuses further imports, cancels those that wait or run, and waits for their end.
+    /// Refuses further imports, cancels those that are queued or running, and waits for their end.
     public func shutDown() async {
         isClosed = true
         for id in entries.filter({ !$0.job.hasEnded }).map(\.job.id).reversed() { _ = await dismiss(id) }
@@ -121,7 +121,7 @@ public actor ImportQueue {
         entries[index].task = Task {
             do {
                 let outcome = try await work(ticket.show)
-                // Also when it was cancelled too late: a stored import stays.
+                // Applies also to an import that was stored before it could be cancelled.
                 end(id) { $0.end(with: outcome) }
             } catch  where error is CancellationError || ticket.isCalledOff {
                 end(id) { $0.status = .dismissed }
@@ -148,7 +148,7 @@ public actor ImportQueue {
 
     private func index(of id: String) -> Int? { entries.firstIndex { $0.job.id == id } }
 
-    /// Removes ended jobs beyond the limits, except the newest, whose client may not have read it yet.
+    /// Removes ended jobs beyond the limits, except the newest, since its client may not have read it yet.
     private func forgetTheOldest() {
         var (jobs, findings, seen) = (0, 0, false)
         let now = ContinuousClock.now

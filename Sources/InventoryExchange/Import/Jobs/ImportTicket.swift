@@ -1,7 +1,7 @@
 internal import SiteInventory
 internal import Synchronization
 
-/// What an import that runs and those who watch it share: how far it has come, and whether it is called off.
+/// The shared state of a running import and its observers: the progress, and whether the import is cancelled.
 final class ImportTicket: Sendable {
     private let state = Mutex(State())
 
@@ -16,7 +16,9 @@ final class ImportTicket: Sendable {
 
     func callOff() { state.withLock { $0.isCalledOff = true } }
 
-    /// - Throws: `CancellationError` once the import is called off.
+    /// Records the progress.
+    ///
+    /// - Throws: `CancellationError` after the import was cancelled.
     @Sendable func show(_ progress: ImportProgress) throws {
         let isCalledOff = state.withLock { state in
             state.progress = progress

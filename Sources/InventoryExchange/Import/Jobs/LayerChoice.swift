@@ -1,10 +1,10 @@
 public import SiteInventory
 
-/// A layer of a delivery that is imported, by its name.
+/// A layer of a delivery to import, by its name.
 public struct LayerChoice: Hashable, Sendable {
-    /// The name of the layer in its file. Letter case does not count.
+    /// The name of the layer in its file. Case is ignored.
     public var name: String
-    /// The collection that it is imported into; `nil` to recognise it by its name.
+    /// The collection of the layer's features; `nil` to recognise it by the name of the layer.
     public var collection: CollectionID?
 
     /// Creates a choice.
@@ -13,7 +13,8 @@ public struct LayerChoice: Hashable, Sendable {
         self.collection = collection
     }
 
-    /// A choice as `v_flaechen=sites` or `v_flaechen=`; `nil` for other texts and an unknown collection.
+    /// Parses a choice such as `v_flaechen=sites` or `v_flaechen=`. Returns `nil` for other text and for an unknown
+    /// collection.
     public init?(_ text: String) {
         guard let separator = text.lastIndex(of: "="), separator > text.startIndex else { return nil }
         let word = text[text.index(after: separator)...]

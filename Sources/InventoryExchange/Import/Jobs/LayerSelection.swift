@@ -1,21 +1,21 @@
 package import SimpleFeatures
 internal import SiteInventory
 
-/// Chooses the layers of a delivery that are imported.
+/// Selects the layers of a delivery that are imported.
 ///
-/// A GeoPackage may have tables and layers that are not meant for the inventory. They are left aside, with a fault for each,
-/// when another layer of the same file is recognised or chosen.
+/// A GeoPackage may have other tables and layers. They are skipped, with a fault for each, when another layer of the
+/// same file is recognised or chosen.
 package struct LayerSelection {
     private let order: ImportOrder
     private let saved: [SavedMapping]
 
-    /// The selection of an import with these options.
+    /// Creates the selection of an import with the order's options.
     package init(_ order: ImportOrder, saved: [SavedMapping]) {
         self.order = order
         self.saved = saved
     }
 
-    /// The places of the imported layers in the list, and the faults about the others.
+    /// Returns the indexes of the imported layers, and the faults about the others.
     package func selection(of layers: [SourceLayer]) -> (kept: [Int], faults: [SourceFault]) {
         order.layers.isEmpty ? recognised(among: layers) : chosen(among: layers)
     }
@@ -42,7 +42,7 @@ package struct LayerSelection {
         return (kept, leftAside(layers, kept: kept))
     }
 
-    /// True for a layer that holds what the order names, or anything that the inventory knows.
+    /// True for a layer of the collection that the order names, or of any collection when it names none.
     private func isMeant(_ layer: SourceLayer) -> Bool {
         let collection =
             saved.first { $0.layer == layer.name }?.collection ?? LayerRecognition.collection(ofLayer: layer.name)
@@ -59,7 +59,7 @@ package struct LayerSelection {
 }
 
 extension SourceLayer {
-    /// The path of the file with several layers that holds this one; the layer's own path for other files.
+    /// The path of the GeoPackage that contains the layer; the layer's own path for other files.
     fileprivate var containerPath: String {
         path.lowercased().hasSuffix(".gpkg/\(name.lowercased())") ? String(path.dropLast(name.count + 1)) : path
     }

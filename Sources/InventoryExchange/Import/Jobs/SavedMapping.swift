@@ -2,21 +2,21 @@ internal import Foundation
 internal import SimpleFeatures
 public import SiteInventory
 
-/// The options for a layer of a named source, reused for its next delivery.
+/// The saved options for a layer of a named source. They apply to its next delivery.
 public struct SavedMapping: Hashable, Sendable, Codable {
     /// The source of the files: `Stadt Herne`.
     public var source: String
-    /// The layer's own name.
+    /// The name of the layer.
     public var layer: String
-    /// The collection of the layer, if the sender named it.
+    /// The collection of the layer; `nil` when the sender did not name it.
     public var collection: CollectionID?
-    /// `EPSG:31466`
+    /// The coordinate reference system: `EPSG:31466`; `nil` without the option.
     public var crs: String?
-    /// `CP1252`
+    /// The character encoding: `CP1252`; `nil` without the option.
     public var encoding: String?
-    /// See ``LayerImport/fieldMap``.
+    /// Schema fields by source field; see ``LayerImport/fieldMap``.
     public var fieldMap: [String: String]
-    /// See ``LayerImport/fieldValues``; `nil` for none.
+    /// Values by schema field; see ``LayerImport/fieldValues``. `nil` for none.
     public var fieldValues: [String: String]?
 
     /// Creates a mapping.
@@ -61,7 +61,7 @@ public struct SavedMapping: Hashable, Sendable, Codable {
 }
 
 extension ImportOrder {
-    /// The order for one layer, with the saved options where it sets none.
+    /// Returns the order for one layer. Saved options complete those that the order does not set.
     public func completed(by saved: [SavedMapping], forLayer layer: String) -> ImportOrder {
         guard let mapping = saved.first(where: { $0.layer == layer }) else { return self }
         var order = self
@@ -72,16 +72,16 @@ extension ImportOrder {
         return order
     }
 
-    /// The encoding for a delivery: the option, else the saved one of any of its layers.
+    /// Returns the encoding option. Without the option, returns the first encoding that is saved for a layer.
     public func encoding(orSavedIn saved: [SavedMapping]) -> String? {
         encoding ?? saved.compactMap(\.encoding).first
     }
 }
 
 extension InventoryStore {
-    /// The options saved for the source that the order names; empty when it names none.
+    /// Returns the options that are saved for the order's source; empty when the order names no source.
     ///
-    /// - Throws: what the store throws, and `DecodingError` for a document that is not readable.
+    /// - Throws: `DecodingError` for a document that cannot be read; the errors of the store.
     public func savedMappings(for order: ImportOrder) async throws -> [SavedMapping] {
         guard let source = order.options.source else { return [] }
         return try await read { try $0.savedMappings(ofSource: source) }
@@ -89,9 +89,9 @@ extension InventoryStore {
 }
 
 extension InventorySnapshot {
-    /// The mappings that were last saved for the layers of a source, in the order of the layers' names.
+    /// Returns the mappings that were last saved for the layers of a source, in the order of the layers' names.
     ///
-    /// - Throws: what the store throws, and `DecodingError` for a document that is not readable.
+    /// - Throws: `DecodingError` for a document that cannot be read; the errors of the store.
     public func savedMappings(ofSource source: String) throws -> [SavedMapping] {
         try mappingDocuments(ofSource: source).map(SavedMapping.init)
     }

@@ -1,19 +1,21 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// Reads dates in the forms in which planners write them.
+/// Parses dates in the notations that planners use.
 enum DateReader {
-    /// `2024-06-30` from that form, from `30.06.2024` and from a shapefile's `20240630`; time of day is cut off.
+    /// Parses `2024-06-30`, `30.06.2024` and `20240630`, the form of shapefiles, to `2024-06-30`. Ignores the time of
+    /// day.
     static func read(_ text: String) -> ValueReader.Reading {
-        // Databases write zeroes or stars for a missing date.
+        // Databases write zeros or asterisks for a missing date.
         if text.allSatisfy({ "0*-./: T".contains($0) }) { return .unknown(.dateEmpty) }
-        // Day 0 of Excel, which is no day.
+        // Excel shows its day 0 in this form.
         if text == "00.01.1900" || text == "1900-01-00" { return .unknown(.dateZero) }
         guard let date = date(text) else { return .unknown(.unreadable) }
         return zeroDates.contains(date) ? .unknown(.dateZero) : .certain(.string(date))
     }
 
-    /// The dates of the number 0 or 1 in Excel, LibreOffice, .NET and Unix. Programs show them for empty cells.
+    /// The dates that Excel, LibreOffice, .NET and Unix show for the numbers 0 and 1. Programs show them for empty
+    /// cells.
     private static let zeroDates: Set = [
         "0001-01-01", "1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01", "1970-01-01",
     ]
@@ -37,11 +39,11 @@ enum DateReader {
         }
         let separator: Character = text.contains("-") ? "-" : text.contains("/") ? "/" : "."
         let words = text.split(separator: separator, omittingEmptySubsequences: false)
-        // `Int` would take a sign.
+        // `Int` would accept a sign.
         let numbers = words.compactMap { $0.isAllDigits ? Int($0) : nil }
         guard numbers.count == 3, words.count == 3 else { return nil }
         if words[0].count == 4 { return (numbers[0], numbers[1], numbers[2]) }
-        // 03/04/2024 is another day in London than in New York.
+        // The order of day and month in 03/04/2024 depends on the country.
         return words[2].count == 4 && separator == "." ? (numbers[2], numbers[1], numbers[0]) : nil
     }
 

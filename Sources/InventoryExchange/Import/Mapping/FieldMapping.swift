@@ -1,21 +1,21 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// Which field of the source is which field of the schema; what is neither is kept as it is.
+/// Maps the columns of a layer to the fields of the schema. Other columns are kept as further attributes.
 struct FieldMapping {
-    /// The source's column with the identifier.
+    /// The column of the identifier; `nil` when the layer has none.
     private(set) var identifier: Int?
-    /// True when the mapping option names the identifier, or the layer is one that the inventory wrote.
+    /// True when the mapping option names the identifier, or the inventory exported the layer.
     private(set) var isIdentifierStated = false
-    /// Schema field and the source's column.
+    /// The mapped schema fields, with their columns.
     private(set) var mapped: [(field: CollectionSchema.Field, column: Int)] = []
-    /// The values of the option for rows that have none of their own.
+    /// The values of the option for rows without a value of their own.
     private(set) var constants: [(field: CollectionSchema.Field, value: PropertyValue)] = []
     private(set) var extra: [Int] = []
     private(set) var confidential: [Int] = []
-    /// What the inventory computed itself and wrote: it is computed anew, not read.
+    /// The columns that the inventory computed and exported. They are computed again, not read.
     private(set) var computed: [Int] = []
-    /// What the source has no column for.
+    /// The schema fields for which the source has no column.
     private(set) var missing: [CollectionSchema.Field] = []
     /// The findings about the mapping option.
     private(set) var findings: [Finding] = []
@@ -28,8 +28,9 @@ struct FieldMapping {
     }
 
     /// - Parameters:
-    ///   - assigned: source field to schema field, `id` for the identifier, or empty to keep it unmapped.
-    ///   - constants: values by schema field, for rows that have none.
+    ///   - assigned: schema fields by source field. The schema field is `id` for the identifier, and empty to keep the
+    ///     column unmapped.
+    ///   - constants: values by schema field, for rows without a value of their own.
     init(
         _ fields: [SourceField], to schema: CollectionSchema, assigned: [String: String] = [:],
         constants: [String: String] = [:]
@@ -66,9 +67,9 @@ struct FieldMapping {
                 self.constants.append((field, reading.value))
             }
         }
-        // An ordinate is an attribute only when the mapping option says so.
+        // Coordinate columns become attributes only when the mapping option names them.
         for field in fields where field.kind == .coordinate { free.removeValue(forKey: NameKey(field.name)) }
-        // What is the whole name of one field is not taken for the cut name of another.
+        // A column whose name is the full name of one field is not matched as the truncated name of another.
         let whole = Set(
             schema.fields.flatMap { FieldSynonyms.names(of: $0.name, in: schema.id) }.map { NameKey($0) })
         func take(_ names: [String]) -> Int? {
@@ -82,7 +83,7 @@ struct FieldMapping {
             return key.flatMap { free.removeValue(forKey: $0) }
         }
         let own = OwnColumns(fields, schema)
-        /// The column, unless the mapping option names its field.
+        /// Returns the column, unless the mapping option names it.
         func takeOwn(_ column: Int) -> Int? {
             free[NameKey(fields[column].name)] == column ? free.removeValue(forKey: NameKey(fields[column].name)) : nil
         }

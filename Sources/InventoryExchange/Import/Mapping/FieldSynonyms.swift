@@ -1,10 +1,10 @@
 internal import SiteInventory
 
-/// What the fields of our schemas are called in planners' files, German and English.
+/// The German and English names of schema fields in planners' files.
 ///
-/// The schema's own names are not listed. Order matters where a file has two candidates: the first wins.
+/// The schema's own names are not listed. When a file has several matching columns, the first name in the list wins.
 enum FieldSynonyms {
-    /// The name of the feature's identifier.
+    /// Returns the names of the column with the feature's identifier.
     static func identifier(of collection: CollectionID) -> [String] {
         let own: [String] =
             switch collection {
@@ -20,29 +20,31 @@ enum FieldSynonyms {
             case .targets: ["ZW_NR", "ZIELWERT_NR", "TARGET_ID"]
             case .municipalities: ["AGS", "GEMEINDESCHLUESSEL", "GKZ"]
             }
-        // Columns that only number the rows come last.
+        // Columns that only number the rows are last.
         return own + ["ID", "NR", "OBJID", "GISID", "UUID", "GML_ID"] + osmIdentifiers + ["REFERENCE"]
             + RowNumbers.names
     }
 
     private static let osmIdentifiers = ["OSM_ID", "OSMID"]
 
-    /// Our own names first: what we wrote ourselves comes back as what it was.
+    /// Returns the names of the field's column. The names that exports use come first, so that an exported layer is
+    /// read unchanged.
     static func names(of field: String, in collection: CollectionID) -> [String] {
         let own = [ShapefileName.name(of: field, in: collection)].compactMap(\.self) + [field]
         return own + (special[collection]?[field] ?? []) + (common[field] ?? [])
     }
 
-    /// True for attributes that are exported only on request: persons and prices.
+    /// True for confidential attributes: persons and prices. They are exported only on request.
     static func isConfidential(_ name: NameKey) -> Bool {
         confidentialParts.contains { name.text.contains($0) }
     }
 
-    /// Parts of names, since names are cut and joined in many ways: better one too many than one too few.
+    /// Parts of the names of confidential attributes. The list is broad, since names are truncated and compounded in
+    /// many ways.
     ///
-    /// docs/planners.md lists them.
+    /// docs/planners.md lists the parts.
     static let confidentialParts = [
-        // German, and what the export calls a confidential column whose name does not fit.
+        // German, and the name that exports use for a confidential column whose own name does not fit.
         "eigent", "eigner", "besitz", "inhaber", "kaeuf", "kaufp", "verkaufspr", "erwerb", "preis", "geheim",
         // English.
         "owner", "buyer", "purchas", "landlord", "seller", "vendor", "price",
@@ -74,7 +76,7 @@ enum FieldSynonyms {
 
     private static let special: [CollectionID: [String: [String]]] = [
         .sites: [
-            // SITENAMEADDRESS and the like: the brownfield registers of England.
+            // The brownfield registers of England, with SITENAMEADDRESS and similar names.
             "name": ["SITE_NAME_ADDRESS", "SITE_ADDRESS"],
             "note": ["NOTES"],
             "source": ["ORGANISATION_LABEL", "ORGANISATION"],

@@ -1,8 +1,8 @@
 internal import SiteInventory
 
-/// Recognises the collection of a layer by the layer's name.
+/// Recognises the collection of a layer by its name.
 enum LayerRecognition {
-    /// The first entry with a word in the name decides, so that special words come before general ones.
+    /// The first entry with a word that the name contains decides. Specific words therefore precede general ones.
     private static let words: [(CollectionID, [String])] = [
         (.plots, ["teilflaech", "baugrundst", "grundstueck", "plot"]),
         (.constraints, ["restriktion", "restrikt", "altlast", "constraint"]),
@@ -16,7 +16,7 @@ enum LayerRecognition {
         (.sites, ["standort", "brachflaech", "logistik", "brownfield", "site"]),
     ]
 
-    /// `nil` when no word is in the name.
+    /// Returns the collection of a layer; `nil` when its name contains none of the words.
     static func collection(ofLayer name: String) -> CollectionID? {
         let key = NameKey(name).text
         return words.first { _, words in words.contains { key.contains($0) } }?.0

@@ -1,6 +1,6 @@
 internal import SiteInventory
 
-/// Reads numbers with a decimal point or comma, groups of thousands, and words around them.
+/// Parses numbers with a decimal point or comma, with thousands separators, and with words before or after them.
 enum NumberReader {
     struct Number: Hashable {
         var value: Double
@@ -12,14 +12,14 @@ enum NumberReader {
         }
     }
 
-    /// `nil` for text that is not a number or has several: `>1`, `10-12`.
+    /// Returns `nil` for text that is not a number or contains several numbers: `>1`, `10-12`.
     static func read(_ text: String) -> Number? {
         guard let joined = joiningGroups(text) else { return plain(text) ?? withText(text) }
         return (plain(joined) ?? withText(joined)).map { Number($0.value, remark: $0.remark ?? .groupedNumber) }
     }
 
-    /// The text without the blanks or apostrophes between groups of thousands, as in `1 234,5` and `1'234.5`; `nil` when
-    /// it has none.
+    /// Returns the text without the spaces or apostrophes that separate thousands, as in `1 234,5` and `1'234.5`.
+    /// Returns `nil` when it has none.
     private static func joiningGroups(_ text: String) -> String? {
         let grouped = /([0-9]+)((?:[ \u{A0}\u{2009}\u{202F}'\u{2019}][0-9]{3})+)(?![0-9])/
         guard text.contains(where: groupMarks.contains), let match = text.firstMatch(of: grouped),
@@ -36,7 +36,7 @@ enum NumberReader {
         let separators = text.filter { $0 == "." || $0 == "," }
         guard let last = separators.last else { return Double(text).map { Number($0, remark: nil) } }
         let groups = text.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
-        // A group has no exponent: 1.2e4.568 is ambiguous.
+        // A group of digits has no exponent: 1.2e4.568 is ambiguous.
         let isGrouped =
             (1...3).contains(groups[0].digits) && groups.dropFirst().allSatisfy(\.isAllDigits)
             && groups.dropFirst().dropLast().allSatisfy { $0.count == 3 }
@@ -44,7 +44,7 @@ enum NumberReader {
         switch separators.count {
         case 1:
             guard let number = Double(text.replacing(",", with: ".")) else { return nil }
-            // 1.234: a decimal, or more than a thousand? 0.234 is no thousand.
+            // 1.234 may be a decimal or a grouped number. 0.234 is a decimal.
             let isAmbiguous =
                 groups[1].count == 3 && (1...3).contains(groups[0].digits) && groups[0] != "0" && groups[0] != "-0"
             return Number(number, remark: isAmbiguous ? .ambiguousNumber : nil)
@@ -58,11 +58,12 @@ enum NumberReader {
         }
     }
 
-    /// Words that only say that the number is not exact, and units that say nothing new.
+    /// Words that mark a number as approximate, and units that are the field's own.
     private static let prefixes = ["ca", "circa", "rd", "rund", "etwa", "gut", "about", "approx"]
     private static let units = ["ha", "hektar", "hectares", "m", "kmh"]
 
-    /// `366 (283 outstanding)`, `ca. 12,5 ha`: one number, and around it nothing that could be part of it.
+    /// Parses one number with a prefix, a unit or a remark in parentheses: `366 (283 outstanding)`, `ca. 12,5 ha`.
+    /// Returns `nil` for other words.
     private static func withText(_ text: String) -> Number? {
         var words = text.split(whereSeparator: \.isWhitespace)[...]
         while let first = words.first, prefixes.contains(NameKey(first).text) { words = words.dropFirst() }
@@ -79,7 +80,7 @@ extension Character {
 }
 
 extension Substring {
-    /// How many digits, for a whole number with or without a sign; 0 for anything else.
+    /// The number of digits of an integer with or without a sign; 0 for other text.
     fileprivate var digits: Int {
         let number = hasPrefix("-") || hasPrefix("+") ? dropFirst() : self
         return number.isAllDigits ? number.count : 0

@@ -1,15 +1,16 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// Columns by which we know what we wrote ourselves.
+/// Finds the columns of a layer that the inventory exported.
 ///
-/// A layer with every field of the schema under its own name, or under its fixed one for shapefiles, is taken for ours:
-/// then these columns are these fields, and what else there is are further attributes, whatever they are called. In
-/// any layer, what is computed is known by the names that only shapefiles of ours have (`B_VERFUEGB`).
+/// A layer is an exported one when it has a column for every published schema field, under the field's name or under
+/// its fixed shapefile name. Then these columns are mapped to these fields, and all other columns are further
+/// attributes, regardless of their names. In any layer, the names that only exported shapefiles have (such as
+/// `B_VERFUEGB`) identify computed columns.
 struct OwnColumns {
-    /// What the inventory computed: it is computed anew, not read.
+    /// The columns that the inventory computed. They are computed again, not read.
     private(set) var computed: [Int]
-    /// The columns of the schema's fields; empty in a layer that is not ours.
+    /// The columns of the schema fields; empty when the layer was not exported by the inventory.
     private(set) var fields: [String: Int] = [:]
     private(set) var identifier: Int?
 
@@ -23,7 +24,7 @@ struct OwnColumns {
             ("id", { $0 }),
             (ShapefileName.identifier(of: schema.id), { ShapefileName.name(of: $0, in: schema.id) ?? $0 }),
         ] as [(String, (String) -> String)] {
-            // Lists are not in every format.
+            // Not every format supports lists.
             guard let own = columns[identifier],
                 written.allSatisfy({ columns[name($0.name)] != nil || $0.kind == .json })
             else { continue }
@@ -32,7 +33,7 @@ struct OwnColumns {
                 uniqueKeysWithValues: written.filter { !$0.isDerived }.compactMap { field in
                     columns[name(field.name)].map { (field.name, $0) }
                 })
-            // A link is known by what it links; its own number is made of that.
+            // The identifier of a link is computed from its site and its road project.
             if schema.id == .accessLinks { computed.append(own) } else { self.identifier = own }
             computed.sort()
             return

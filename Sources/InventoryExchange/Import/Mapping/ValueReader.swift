@@ -3,7 +3,7 @@ internal import SiteInventory
 
 /// Converts a value of a file to the kind of its schema field.
 enum ValueReader {
-    /// The value in the field's kind, and what there is to say of how it was read.
+    /// The value in the kind of the field, and a remark on its conversion.
     struct Reading: Hashable {
         var value: PropertyValue
         var remark: Remark?
@@ -12,7 +12,7 @@ enum ValueReader {
         static func unknown(_ remark: Remark) -> Reading { Reading(value: .null, remark: remark) }
     }
 
-    /// What was noticed about a value. No value is corrected without a note.
+    /// A remark on the conversion of a value. A value is never changed without a remark.
     enum Remark: Hashable {
         case unreadable
         case wordUnknown
@@ -22,22 +22,22 @@ enum ValueReader {
         /// A word that means "unknown", such as "k. A.".
         case unknownWord
         case yearInvalid
-        /// `00000000` and the like.
+        /// A date of zeros or asterisks, such as `00000000`.
         case dateEmpty
         /// The date that a program shows for an empty cell: `30.12.1899`.
         case dateZero
         /// A speed in words or in another unit: `50 mph`, `DE:urban`.
         case speedInWords
-        /// `1.234` may be one and a bit, or more than a thousand.
+        /// The decimal separator is ambiguous: `1.234` may be 1.234 or 1234.
         case ambiguousNumber
-        /// `1.234,5`
+        /// A number with thousands separators: `1.234,5`.
         case groupedNumber
-        /// `366 (283 outstanding)`
+        /// A number followed by text: `366 (283 outstanding)`.
         case numberWithText
         case agsPadded
         case agsInvalid
 
-        /// True when the value itself must be kept beside what was made of it.
+        /// True when the original value must be stored beside the converted one.
         var keepsOriginal: Bool {
             switch self {
             case .unreadable, .wordUnknown, .sentinel, .numberWithText, .agsInvalid, .dateZero, .speedInWords: true
@@ -47,7 +47,7 @@ enum ValueReader {
         }
     }
 
-    /// Null stays null: unknown is a value.
+    /// Converts a value. An empty value becomes null, which means "unknown".
     static func read(_ value: PropertyValue, as field: CollectionSchema.Field) -> Reading {
         guard let text = value.text?.trimmed, !text.isEmpty else { return .certain(.null) }
         if field.kind != .string, field.kind != .json, meansUnknown(text) { return .unknown(.unknownWord) }
@@ -75,22 +75,22 @@ enum ValueReader {
             ?? .unknown(.unreadable)
     }
 
-    /// Numbers that mean "unknown", in fields where they have no other meaning.
+    /// Numbers that mean "unknown", in fields in which they have no other meaning.
     private static let sentinels: Set<Double> = [-9999, -999, -99, -1, 999, 9999, 99_999, 999_999]
 
     private static func unknownInDisguise(_ number: Double, _ field: CollectionSchema.Field) -> Remark? {
         switch field.unit {
         case .hectares: number == 0 ? .zeroHectares : sentinels.contains(number) ? .sentinel : nil
-        // OpenStreetMap's extracts write 0 for a road without a recorded limit.
+        // Extracts of OpenStreetMap contain 0 for a road without a recorded limit.
         case .kilometresPerHour: number == 0 || sentinels.contains(number) ? .sentinel : nil
         case .metres: sentinels.contains(number) ? .sentinel : nil
-        // A year in the far future is kept: land that is free in 9999 must not become land that is free now.
+        // A year in the far future is kept: with an unknown year, land that is free in 9999 would be free now.
         case .year: number < 1900 ? .yearInvalid : nil
         default: number == -9999 || number == -999 ? .sentinel : nil
         }
     }
 
-    /// Words that mean "unknown". Texts and closed lists have their own.
+    /// True for a word that means "unknown". Not used for text fields, including closed lists.
     private static func meansUnknown(_ text: String) -> Bool {
         text.allSatisfy { "-–—?".contains($0) }
             || [
@@ -110,7 +110,7 @@ enum ValueReader {
 
 extension String {
     var trimmed: String {
-        // Most values begin and end with a letter or a digit, and are what they are.
+        // Most values begin and end with a visible ASCII character and need no trimming.
         let printable: ClosedRange<UInt8> = 0x21...0x7E
         if let first = utf8.first, let last = utf8.last, printable ~= first, printable ~= last { return self }
         let isBlank: (Character) -> Bool = { $0.isWhitespace || $0 == "\0" }
@@ -122,11 +122,12 @@ extension String {
 }
 
 extension String {
-    /// SQLite ends a text at a zero character. The readers of files report it; in JSON it is an escape.
+    /// The text with null characters replaced, since SQLite ends a text at one. Readers of files report them; in JSON
+    /// they are escaped.
     fileprivate var withoutZeros: String { utf8.contains(0) ? replacing("\0", with: "\u{FFFD}") : self }
 }
 
 extension StringProtocol {
-    /// Only `0` to `9`, not what else Unicode calls a digit.
+    /// True when all characters are ASCII digits, `0` to `9`.
     var isAllDigits: Bool { utf8.allSatisfy { 48...57 ~= $0 } }
 }

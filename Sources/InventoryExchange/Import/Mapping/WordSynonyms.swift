@@ -1,19 +1,19 @@
 internal import SiteInventory
 
-/// What the words of closed lists are called in planners' files. Whole values only: "nicht verfügbar" is not "verfügbar".
+/// The words of closed lists in planners' files. Only whole values match: "nicht verfügbar" is not "verfügbar".
 enum WordSynonyms {
-    /// The word of the list that the value means; `nil` when it means none of them.
+    /// Returns the word of the list with the meaning of the value; `nil` when there is none.
     static func word(for value: String, among words: [String]) -> String? {
         let key = NameKey(value)
         return words.first { wordsByKey[key]?.contains($0) ?? false }
     }
 
-    /// The word as a person would write it in either language.
+    /// Returns the word as users write it in each language.
     static func spelled(_ word: String) -> LocalizedText {
         LocalizedText(de: synonyms[word]?.first ?? word, en: word)
     }
 
-    /// Every way of writing a word, with the words that it may mean.
+    /// The words that each spelling may mean.
     private static let wordsByKey: [NameKey: Set<String>] = {
         var words: [NameKey: Set<String>] = [:]
         let lists = CollectionSchema.all.flatMap(\.fields).flatMap(\.allowedValues)
@@ -24,7 +24,7 @@ enum WordSynonyms {
         return words
     }()
 
-    /// A word in several lists has the same meaning in each.
+    /// The spellings by word. A word in several lists has the same meaning in each.
     private static let synonyms: [String: [String]] = [
         "available": ["verfügbar", "frei", "vakant", "in Vermarktung", "sofort verfügbar"],
         "available_conditional": [

@@ -2,9 +2,9 @@ internal import SimpleFeatures
 internal import SiteInventory
 
 extension Feature {
-    /// This feature, with the properties and the geometry of `before` where the layer has no column for them.
+    /// Returns this feature, with the properties and the geometry of `before` for which the layer has no columns.
     ///
-    /// A geometry that differs from the stored one by less than the tolerance stays as it is stored.
+    /// Keeps the stored geometry when it differs by less than the tolerance.
     ///
     /// - Parameter statesGeometry: false for a layer without geometries.
     func merged(into before: Feature?, statesGeometry: Bool) -> Feature {

@@ -1,9 +1,9 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// Records which layer of an import brought which feature, since a feature may come from one row only.
+/// Records the layer from which each feature of an import comes, since only one row may describe a feature.
 ///
-/// A layer is identified by its content hash: paths may be equal.
+/// Layers are identified by their content hashes, since paths may be equal.
 final class FeatureClaims {
     enum Claim { case first, repeated, inOtherLayer }
 
@@ -11,19 +11,20 @@ final class FeatureClaims {
     private var brought: [[FeatureID]] = []
     private var numbers: [String: Int32] = [:]
 
-    /// Claims the feature for the layer. Refused rows claim theirs too, so that replacing a layer does not end it.
+    /// Claims the feature for the layer. Refused rows also claim their features, so that replacing a layer does not end
+    /// them.
     ///
-    /// - Returns: whether an earlier row of this or of another layer has claimed it.
+    /// - Returns: whether the feature was claimed before, by the same layer or by another one.
     func claim(_ id: FeatureID, in collection: CollectionID, forLayer hash: String) -> Claim {
         let layer = number(of: hash)
         let before = claimed[collection, default: [:]].updateValue(layer, forKey: id)
         return before.map { $0 == layer ? .repeated : .inOtherLayer } ?? .first
     }
 
-    /// Records a feature that the layer brings.
+    /// Records a feature of the layer.
     func bring(_ id: FeatureID, byLayer hash: String) { brought[Int(number(of: hash))].append(id) }
 
-    /// The features that the layer brought, in the file's order.
+    /// Returns the features of the layer, in the order of the file.
     func ids(ofLayer hash: String) -> [FeatureID] { numbers[hash].map { brought[Int($0)] } ?? [] }
 
     func isClaimed(_ id: FeatureID, in collection: CollectionID) -> Bool { claimed[collection]?[id] != nil }

@@ -1,21 +1,21 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// A change by which an id would pass from one feature to another one elsewhere.
+/// A change that would transfer an id from one feature to another feature elsewhere.
 struct FeatureRelocation {
-    /// How far the centre moves; `nil` when a place is unknown and the municipality differs.
+    /// The distance between the centres; `nil` when a position is unknown and the municipality differs.
     let metres: Double?
-    /// The names, or the sites of a plot; `nil` when one of them is unknown.
+    /// The names, or the sites of a plot; `nil` when either is unknown.
     let names: (before: String, after: String)?
 
-    /// The size that is assumed of a site that is known by a point.
+    /// The assumed size of a site with a point instead of an outline.
     private static let pointSizeMetres = 500.0
 
-    /// `nil` when the feature keeps its name, or moves by no more than its own size.
+    /// Returns `nil` when the feature keeps its name, or moves by no more than its own size.
     ///
     /// - Parameters:
     ///   - after: the feature of the row, without the values that are kept from `before`.
-    ///   - isRowNumber: true for an id that only numbers the rows. It does not prove that features without known names
+    ///   - isRowNumber: true for an id that only numbers the rows. It is not evidence that two features without names
     ///     are the same.
     init?(from before: Feature, to after: Feature, isRowNumber: Bool) {
         let names = Self.texts(before, after, FieldName.name) ?? Self.texts(before, after, FieldName.siteID)
@@ -40,7 +40,8 @@ struct FeatureRelocation {
         return (old, new)
     }
 
-    /// The distance between the centres, and the size of the larger feature, both in metres.
+    /// Returns the distance between the centres and the size of the larger feature, in metres. Returns `nil` when a
+    /// position is unknown.
     private static func move(_ before: Feature, _ after: Feature) -> (metres: Double, size: Double)? {
         if let old = before.geometry.flatMap({ Envelope($0) }), let new = after.geometry.flatMap({ Envelope($0) }) {
             return (old.centre.distance(to: new.centre), max(old.diagonal, new.diagonal))
@@ -68,10 +69,11 @@ extension Position {
         ((x - other.x) * (x - other.x) + (y - other.y) * (y - other.y)).squareRoot()
     }
 
-    /// The distance between two positions in degrees, exact enough to compare it with the size of a site.
+    /// Returns the approximate distance in metres between two positions in degrees. It is exact enough for a comparison
+    /// with the size of a site.
     fileprivate func metresOnGlobe(to other: Position) -> Double {
         let metresPerDegree = 111_320.0
-        // A degree of longitude at the latitudes of Germany.
+        // The length of a degree of longitude at the latitudes of Germany.
         return Position(x * metresPerDegree * 0.63, y * metresPerDegree)
             .distance(to: Position(other.x * metresPerDegree * 0.63, other.y * metresPerDegree))
     }

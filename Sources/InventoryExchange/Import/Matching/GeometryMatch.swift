@@ -11,10 +11,11 @@ struct GeometryMatch {
     let collection: CollectionID
     let measures: Measures
 
-    /// The smallest common area of the same feature, as a share of the larger of the two.
+    /// The minimum overlap of two outlines of one feature, as a share of the larger area.
     static let leastShare = 0.9
 
-    /// The feature that covers the same land, and how much of the larger of the two they share.
+    /// Returns the feature that covers the same land, with the overlap as a share of the larger area. Returns `nil`
+    /// when there is none.
     func feature(covering geometry: Geometry) throws -> (id: FeatureID, share: Double)? {
         guard let box = Envelope(geometry) else { return nil }
         let area = measures.gridAreaSquareMetres(geometry)
@@ -28,7 +29,7 @@ struct GeometryMatch {
         return best
     }
 
-    /// An identifier derived from the outline: the same for the same outline.
+    /// Returns an identifier derived from the outline. Equal outlines have equal identifiers.
     static func identifier(for geometry: Geometry) -> FeatureID {
         let digest = SHA256.hash(data: Data(WKB.encode(geometry)))
         return FeatureID("G-" + digest.prefix(8).map { $0.hexadecimal }.joined())

@@ -1,17 +1,18 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// Decides within which source the identifiers of a layer are unique.
+/// Determines the source within which the identifiers of a layer are unique.
 struct IdentifierScope {
     let layer: LayerImport
     let mapping: FieldMapping
     let snapshot: any InventorySnapshot
 
-    /// The source of the import when the identifiers only number rows; `nil` for identifiers that are unique everywhere.
+    /// Returns the source of the import when the identifiers only number rows. Returns `nil` for identifiers that are
+    /// unique in the inventory.
     ///
-    /// Numbers with gaps number rows too when earlier ones of the source did.
+    /// Numbers with gaps are also row numbers when the source has stored features with these numbers.
     ///
-    /// - Throws: what reading the layer throws.
+    /// - Throws: the errors of reading the layer and of the store.
     func source(_ source: String?, in collection: CollectionID) throws -> String? {
         guard let source, let column = mapping.identifier, !mapping.isIdentifierStated else { return nil }
         var numbers = RowNumbers(column: layer.layer.fields[column].name)

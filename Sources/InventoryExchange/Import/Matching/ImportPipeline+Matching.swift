@@ -1,12 +1,12 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-// The matching stage: rows with earlier rows of the import, and with the features of the inventory.
+// The matching stage compares rows with earlier rows of the import, and with the features of the inventory.
 
 extension ImportPipeline {
-    /// Refuses a row whose feature an earlier row has brought.
+    /// Refuses a row whose feature an earlier row describes.
     ///
-    /// - Throws: what the store throws, and `GeometryError` when features are recognised by geometry and GEOS fails.
+    /// - Throws: `GeometryError` when features are matched by geometry and GEOS fails; the errors of the store.
     func match(_ row: ImportRow) throws -> ImportRow {
         if row.isComputed { return row }
         if row.isMatchedByGeometry, let geometryMatch { return try matchByGeometry(row, geometryMatch) }
@@ -22,7 +22,7 @@ extension ImportPipeline {
         return row
     }
 
-    /// Gives a row without an id the id of the feature that covers the same land, or a new one.
+    /// Assigns the id of the feature that covers the same land to a row without an id, or a new id.
     private func matchByGeometry(_ row: ImportRow, _ match: GeometryMatch) throws -> ImportRow {
         var row = row
         row.notes += row.geometryNotes
@@ -56,9 +56,9 @@ extension ImportPipeline {
         }
     }
 
-    /// Merges the rows' features into those that are stored, and refuses rows that the mode does not allow.
+    /// Merges the features of the rows with the stored ones, and refuses rows that the mode does not allow.
     ///
-    /// - Returns: for each row that is not refused, the feature as it will be and as it is stored now.
+    /// - Returns: the merged feature and the stored one, for each row that is not refused.
     func mergeWithInventory(_ rows: inout [ImportRow]) throws -> [(feature: Feature, before: Feature?)] {
         try referWithinSource(&rows)
         let stored = try run.transaction.features(rows.compactMap { $0.feature?.id }, in: collection)
@@ -86,7 +86,7 @@ extension ImportPipeline {
         return changes
     }
 
-    /// Completes references by row number to the features of the import's source.
+    /// Prefixes references by row number with the import's source.
     private func referWithinSource(_ rows: inout [ImportRow]) throws {
         guard let source = run.options.source, !layer.isEdit, collection != .accessLinks else { return }
         for (field, target) in [(FieldName.siteID, CollectionID.sites), (.roadProjectID, .roadProjects)] {
@@ -104,11 +104,11 @@ extension ImportPipeline {
         }
     }
 
-    /// False for a layer that says nothing about outlines: a table, and a register with points.
+    /// False for layers without outlines: a table, and a register with points.
     private var statesGeometry: Bool { layer.layer.hasGeometry && mapper.registerTransformer == nil }
 
-    /// The finding about a row that gives the id of a stored feature to another one; `nil` for ids that are no numbers of
-    /// rows, and when the client names the source or the feature.
+    /// Returns the finding about a row that reuses the id of a stored feature for another feature. Returns `nil` for an
+    /// id that is not a row number, and when the client names the source or the feature.
     private func relocation(of before: Feature, by feature: Feature, row: Int) -> Finding? {
         guard run.options.source == nil, !layer.isEdit, mayBeRowNumber(feature.id),
             let change = FeatureRelocation(from: before, to: feature, isRowNumber: rowNumbers.isByName)
@@ -116,12 +116,13 @@ extension ImportPipeline {
         return .movedFeature(feature.id, change, row: row, isConfirmed: run.options.confirmsMoves)
     }
 
-    /// True for a number in a column that numbers rows by its name, and for a number up to the count of rows elsewhere.
+    /// True for a number in a column whose name is that of row numbers, and otherwise for a number up to the number of
+    /// rows.
     private func mayBeRowNumber(_ id: FeatureID) -> Bool {
         guard id.text.isAllDigits, let number = Int(id.text) else { return false }
         return rowNumbers.isByName || number <= layer.layer.featureCount
     }
 
-    /// The name of the column with the identifiers; `nil` when the layer has none.
+    /// The name of the column of identifiers; `nil` when the layer has none.
     var identifierColumn: String? { mapper.mapping.identifier.map { layer.layer.fields[$0].name } }
 }

@@ -1,18 +1,19 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// The coordinate reference system in which a layer is read.
+/// The coordinate reference system and the axis order in which a layer is read.
 struct CRSDecision {
     /// The definition for PROJ; `nil` when the layer cannot be read.
     var definition: String?
     var swapsAxes = false
-    /// Where the features are expected, in degrees. A feature outside of it is a finding.
+    /// The region of the features, in degrees. A feature outside it is reported.
     let region: Envelope
-    /// The system that the coordinates look like when the stated one places all of the sample elsewhere.
+    /// The system in which the coordinates would lie in the region, when in the stated system the whole sample lies
+    /// outside it.
     var likely: CRSGuess.Candidate?
     var finding: Finding?
 
-    /// Compares the stated system with a sample of the layer's coordinates, which may contradict it.
+    /// Compares the stated system with a sample of the layer's coordinates.
     init(of layer: LayerImport) throws {
         self.init(
             option: layer.crs, stated: layer.layer.crs,
@@ -21,15 +22,16 @@ struct CRSDecision {
     }
 
     /// - Parameters:
-    ///   - option: the option of the import, which has precedence.
+    ///   - option: the system that the import's option names; it overrides the stated one.
     ///   - stated: the system that the file states.
-    ///   - region: where the features are expected, in degrees.
+    ///   - sample: positions of the layer, in its own system.
+    ///   - region: the region of the features, in degrees.
     init(option: String?, stated: SourceCRS?, sample: [Position], region: Envelope = CRSGuess.region) {
         self.region = region
         definition = option ?? stated?.definition
         guard let place = sample.first else { return }
         let guess = CRSGuess(sample: sample, region: region)
-        // The systems of the neighbouring zones differ only within the region.
+        // Systems of neighbouring zones can be distinguished only in the smaller region.
         let guessInRegion = CRSGuess(sample: sample)
         guard let definition else {
             let candidates = guessInRegion.plausible()
@@ -38,7 +40,7 @@ struct CRSDecision {
         }
         guard guess.isTransformable(definition), !guess.isPlausible(definition) else { return }
         likely = guessInRegion.plausible().first
-        // An option of the import is not overruled.
+        // The option of the import is not overridden.
         if option == nil, guess.isPlausible(definition, swapped: true) {
             swapsAxes = true
             finding = .swappedAxes(definition, at: place)

@@ -2,35 +2,37 @@ internal import GeometryEngine
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// Finds the coordinate reference system of positions by where they would lie in the region.
+/// Guesses the coordinate reference system of positions by whether they lie in the region.
 struct CRSGuess {
-    /// A system that planners of the region use.
+    /// A coordinate reference system in use in the region.
     struct Candidate: Hashable {
         var code: String
         var name: String
-        /// True for latitude before longitude.
+        /// True when latitude precedes longitude.
         var isSwapped = false
     }
 
-    /// Positions of the layer, some of many, in its own system.
+    /// A sample of the layer's positions, in its own system.
     let sample: [Position]
-    /// Where the positions are expected, in degrees.
+    /// The region of the positions, in degrees.
     var region = Self.region
 
-    /// North Rhine-Westphalia and what lies around it, in degrees. Wider, and UTM 32 could be UTM 33 as well.
+    /// North Rhine-Westphalia and its surroundings, in degrees. In a larger box, coordinates in UTM 32 would also be
+    /// plausible in UTM 33.
     static let region = Envelope(minX: 5.5, minY: 50, maxX: 9.8, maxY: 52.9)
 
-    /// Germany with its waters. Outlines of municipalities come for the whole country.
+    /// Germany with its waters, in degrees. Outlines of municipalities are delivered for the whole country.
     static let germany = Envelope(minX: 5.5, minY: 47, maxX: 15.6, maxY: 55.6)
 
-    /// A box in degrees as a box in the plane.
+    /// Transforms a box in degrees to its envelope in the plane, with a margin.
     static func box(of region: Envelope, in crs: CRS) throws(GeometryError) -> Envelope? {
         let edges = Geometry.polygon(Polygon(LineString(region.corners + [region.corners[0]])))
-        // A degree's edges bulge in the plane, by less than this.
+        // The edges of the box are curves in the plane. They exceed the envelope of its corners by less than this
+        // margin.
         return Envelope(try CoordinateTransformer(from: .crs84, to: crs).transform(edges))?.grown(by: 10_000)
     }
 
-    /// Systems that differ by less than a metre from one of these (EPSG:32632, 4258) need no place here.
+    /// The possible systems. Systems that differ from one of them by less than a metre are omitted (EPSG:32632, 4258).
     static let candidates = [
         Candidate(code: "EPSG:25832", name: "ETRS89 / UTM 32N"),
         Candidate(code: "EPSG:4647", name: "ETRS89 / UTM 32N mit Zonenkennung 32"),
@@ -44,14 +46,14 @@ struct CRSGuess {
         Candidate(code: "EPSG:4326", name: "WGS 84, Breite vor Länge", isSwapped: true),
     ]
 
-    /// Those of the candidates by which nearly all of the sample lies in the region.
+    /// Returns the candidates in which at least 90 % of the sample lies in the region.
     func plausible() -> [Candidate] {
         Self.candidates.filter { candidate in
             share(in: candidate.code, swapped: candidate.isSwapped).map { $0 >= 0.9 } ?? false
         }
     }
 
-    /// True when at least some of the sample lies in the region by this system, or when there is nothing to judge.
+    /// True when a part of the sample lies in the region in this system, or when the sample is empty.
     func isPlausible(_ definition: String, swapped: Bool = false) -> Bool {
         share(in: definition, swapped: swapped).map { $0 > 0 } ?? false
     }
@@ -59,7 +61,8 @@ struct CRSGuess {
     /// True when PROJ knows the system.
     func isTransformable(_ definition: String) -> Bool { share(in: definition, swapped: false) != nil }
 
-    /// How much of the sample lies in the region; `nil` when PROJ does not know the system.
+    /// Returns the share of the sample that lies in the region; 1 for an empty sample; `nil` when PROJ does not know
+    /// the system.
     private func share(in definition: String, swapped: Bool) -> Double? {
         guard let transformer = try? CoordinateTransformer(from: definition, to: "OGC:CRS84") else { return nil }
         let inside = sample.count { position in

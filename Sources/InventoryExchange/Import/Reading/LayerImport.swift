@@ -7,29 +7,29 @@ public struct LayerImport: Sendable {
     public var source: any VectorSource
     /// The layer as the file describes it.
     public var layer: SourceLayer
-    /// SHA-256 of the layer's name, the options and the hashes of the files, in hexadecimal. The same content is imported
-    /// once.
+    /// SHA-256 of the layer's name, the options and the hashes of the files, in hexadecimal. An import skips content
+    /// that was imported before.
     public var contentHash: String
-    /// The hash under which inventories of formats up to 6 recorded the layer; `nil` for none.
+    /// Returns the hash that inventories of formats up to 6 recorded for the layer; `nil` for none.
     ///
     /// Reads the files, so it is called only for files of an earlier import.
     public var formerContentHash: @Sendable () throws -> String?
     /// The collection of the features; `nil` to recognise it by the layer's name.
     public var collection: CollectionID?
-    /// The coordinate reference system, in place of the file's: `EPSG:31466`.
+    /// The coordinate reference system, which overrides that of the file: `EPSG:31466`.
     public var crs: String?
-    /// The character encoding option that the layer is read with: `CP1252`.
+    /// The option for the character encoding, which overrides that of the file: `CP1252`.
     public var encoding: String?
-    /// Source field to schema field, `id` for the identifier, or empty to keep the field unmapped. Has precedence over the
-    /// recognition by name.
+    /// Schema fields by source field. The schema field is `id` for the identifier, and empty to keep the column
+    /// unmapped. Overrides the recognition by name.
     public var fieldMap: [String: String]
-    /// Values by schema field, for rows that have none of their own.
+    /// Values by schema field, for rows without a value of their own.
     public var fieldValues: [String: String] = [:]
-    /// The faults of the delivered files. No row is read when one of them is an error.
+    /// The faults of the delivered files. When one of them is an error, no row is read.
     public var faults: [SourceFault]
-    /// The delivered files of the layer, to be kept with it.
+    /// The delivered files of the layer, which are stored with it.
     public var files: [ImportedFile]
-    /// True for a change of one feature that its client names.
+    /// True for an edit of one feature, which the client identifies.
     var isEdit = false
 
     /// Creates an import of a layer.
@@ -51,6 +51,6 @@ public struct LayerImport: Sendable {
         self.formerContentHash = formerContentHash
     }
 
-    /// The collection that it is imported into; `nil` when neither the option nor the name decides.
+    /// The collection of the layer's features; `nil` when neither the option nor the name states it.
     var recognised: CollectionID? { collection ?? LayerRecognition.collection(ofLayer: layer.name) }
 }

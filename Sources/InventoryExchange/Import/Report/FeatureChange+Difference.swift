@@ -2,7 +2,7 @@ internal import SimpleFeatures
 internal import SiteInventory
 
 extension FeatureChange {
-    /// The fields of the source that changed. Derived fields are not listed.
+    /// Lists the fields of the source that changed. Derived fields are not listed.
     init(_ before: Feature?, _ after: Feature, in schema: CollectionSchema) {
         let fields = schema.fields.filter { !$0.isDerived && before?[$0.name] != after[$0.name] }.map(\.name)
         self.init(

@@ -2,12 +2,12 @@ internal import GeometryEngine
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// Keeps the report of a layer while its rows are imported: counts, findings and changes.
+/// Builds the report of a layer while its rows are imported: counts, findings and changes.
 struct ImportLedger {
     private(set) var report: ImportReport
     private let mapper: RowMapper
     private var places: PlaceLocator
-    /// The index in the report of each finding about a field's value, so that a value is listed once.
+    /// The indexes of the report's findings about values, so that each value is listed once.
     private var findingOfValue: [ValueKey: Int] = [:]
     private var listedOnce: Set<Finding.Code> = []
     private var strays = StrayFeatures()
@@ -17,7 +17,7 @@ struct ImportLedger {
         var value: String
     }
 
-    /// - Parameter crs: the layer's system; `nil` when it is the inventory's or the layer has none.
+    /// - Parameter crs: the system of the layer; `nil` when it is the inventory's or the layer has none.
     init(_ report: ImportReport, of mapper: RowMapper, crs: String?, inventoryCRS: CRS) {
         self.report = report
         self.mapper = mapper
@@ -41,7 +41,7 @@ struct ImportLedger {
         }
     }
 
-    /// Adds a fault of the file. Rows that the reader left out count as read and refused.
+    /// Adds a fault of the file. Rows that the reader skipped count as read and refused.
     mutating func add(_ fault: SourceFault) {
         report.add(places.locatedInSource(.of(fault)))
         guard fault.refusesRow else { return }
@@ -49,12 +49,12 @@ struct ImportLedger {
         report.counts.refused += fault.occurrences
     }
 
-    /// Notes where the row lies. ``reportStrays(isEdit:)`` reports the rows outside the region.
+    /// Records the position of the row. ``reportStrays(isEdit:)`` reports the rows outside the region.
     mutating func notePlace(of row: ImportRow) { strays.add(row) }
 
     /// Adds the findings about the rows outside the region. Must be called after the last row.
     ///
-    /// - Parameter isEdit: true for a change of one feature, which is no layer.
+    /// - Parameter isEdit: true for an edit of one feature.
     mutating func reportStrays(isEdit: Bool) {
         for finding in strays.findings(crs: report.crs ?? "", likely: mapper.likelyCRS, isEdit: isEdit) {
             report.add(places.locatedInSource(finding))
@@ -99,14 +99,14 @@ struct ImportLedger {
         if !set.isEmpty { report.setFields = Dictionary(uniqueKeysWithValues: set) }
         report.missingFields = mapping.missing.map(\.name)
         for finding in mapping.findings { report.add(finding) }
-        // An empty file of some formats has no fields at all.
+        // An empty file has no columns in some formats.
         let isEmpty = names.isEmpty && mapper.layer.featureCount == 0
         if mapping.identifier == nil, !isEmpty, !mapper.matchesByGeometry, mapper.schema.id != .accessLinks {
             report.add(.identifierFieldMissing(mapper.schema.id, among: names))
         }
     }
 
-    /// Names PROJ's operation at the layer's first position; it depends on the place.
+    /// Records PROJ's operation at the first position of the layer, since the operation depends on the position.
     private mutating func noteOperation(at position: Position?) {
         guard let transformer = mapper.transformer, let position,
             let operation = try? transformer.operation(

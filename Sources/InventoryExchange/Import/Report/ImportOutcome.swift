@@ -18,23 +18,23 @@ public struct KnownImport: Hashable, Sendable {
     }
 }
 
-/// The outcome of an import of one layer or several.
+/// The outcome of an import of one or more layers.
 public struct ImportOutcome: Sendable, Encodable {
     /// The reports, one for each layer.
     public var reports: [ImportReport]
-    /// Layers whose content was imported before.
+    /// The layers whose content was imported before.
     public var alreadyImported: [KnownImport] = []
-    /// False when a finding is an error, and for a dry run. Nothing was stored then.
+    /// False when nothing was stored: after an error, and for a dry run.
     public var isKept: Bool
     /// The change of the hectares of all sites together.
     public var hectaresChange = HectaresChange()
-    /// The token to commit exactly this import after a dry run; `nil` when there is nothing to commit.
+    /// The token to commit the import after a dry run; `nil` when it cannot be committed.
     public var token: String?
 
     /// True when a finding of any layer is an error.
     public var hasErrors: Bool { reports.contains(where: \.hasErrors) }
 
-    /// True when its errors forbid the import.
+    /// True when errors prevent the import.
     public var isRefused: Bool { !isKept && hasErrors && token == nil }
 
     enum CodingKeys: String, CodingKey {
@@ -45,9 +45,9 @@ public struct ImportOutcome: Sendable, Encodable {
         case alreadyImported = "already_imported"
     }
 
-    /// Writes known imports as their reports.
+    /// Encodes known imports as their reports.
     ///
-    /// - Throws: What the encoder throws.
+    /// - Throws: the errors of the encoder.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(isKept, forKey: .isKept)

@@ -2,7 +2,7 @@ public import SiteInventory
 
 /// The report of the import of one layer.
 public struct ImportReport: Hashable, Sendable, Codable {
-    /// The path of the layer, as the sender named it.
+    /// The path of the layer, as delivered.
     public var path: String
     /// The name of the layer.
     public var layer: String
@@ -10,47 +10,48 @@ public struct ImportReport: Hashable, Sendable, Codable {
     public var contentHash: String
     /// The collection that the layer was imported into; `nil` when it was not recognised.
     public var collection: CollectionID?
-    /// The version of the inventory that it made; `nil` when nothing was kept.
+    /// The version of the inventory that the import made; `nil` when nothing was stored.
     public var version: Int64?
-    /// The character encoding, with the rule that decided it.
+    /// The character encoding, with the rule that determined it.
     public var encoding: String?
-    /// The coordinate reference system of the layer: `EPSG:25832`.
+    /// The coordinate reference system of the layer, such as `EPSG:25832`; `nil` when it is unknown.
     public var crs: String?
     /// PROJ's operation from the layer's system to the inventory's; `nil` when they are the same.
     public var operation: String?
     /// The accuracy of that operation in metres; `nil` when PROJ states none.
     public var operationAccuracyMetres: Double?
-    /// Source field to schema field.
+    /// Schema fields by source field.
     public var mappedFields: [String: String]
-    /// Source fields that were kept as further attributes.
+    /// Source fields that were stored as further attributes.
     public var extraFields: [String]
-    /// Source fields that were kept and are exported only on request.
+    /// Source fields that were stored as confidential attributes. They are exported only on request.
     public var confidentialFields: [String]
-    /// Source fields with figures that the inventory computes itself, which were not read; `nil` for none.
+    /// Source fields that the inventory computes itself and therefore did not read; `nil` for none.
     public var computedFields: [String]?
-    /// The values that the import sets for rows without one, by schema field; `nil` for none.
+    /// The values that the import set for rows without one, by schema field; `nil` for none.
     public var setFields: [String: String]?
     /// Fields of the schema for which the source has no column.
     public var missingFields: [String]
-    /// The numbers of rows by their result.
+    /// The numbers of rows and features by result.
     public var counts: Counts
-    /// What happened to features that were in the inventory already.
+    /// The mode of the import.
     public var mode = ImportOptions.Mode.upsert
     /// The first changed features.
     public private(set) var changes: [FeatureChange] = []
-    /// How many features changed in which field.
+    /// The number of features in which each field changed.
     public private(set) var changedFields: [String: Int] = [:]
-    /// The first features that ended because the layer does not name them.
+    /// The first features that ended because the layer does not contain them.
     public var endedFeatures: [String] = []
-    /// The first of each kind; see ``unlistedFindings``.
+    /// The first findings of each kind. ``unlistedFindings`` counts the others.
     public var findings: [Finding]
-    /// How many more findings there are, by code.
+    /// The number of findings that are not listed, by code.
     public private(set) var unlistedFindings: [String: Int] = [:]
 
-    /// The largest number of listed findings of a kind, and of listed changes. Limits the memory for a file of many faults.
+    /// The maximum number of listed findings of a kind, and of listed changes. Bounds the memory for a file with many
+    /// faults.
     public static let mostListed = 1000
 
-    /// Numbers of rows by their result.
+    /// The numbers of rows and features by result.
     public struct Counts: Hashable, Sendable, Codable {
         /// The rows of the file.
         public var read = 0
@@ -58,9 +59,9 @@ public struct ImportReport: Hashable, Sendable, Codable {
         public var added = 0
         /// The features that the rows changed.
         public var changed = 0
-        /// The features that were the same before.
+        /// The features that the import left unchanged.
         public var unchanged = 0
-        /// The features that ended since the layer does not contain them.
+        /// The features that ended because the layer does not contain them.
         public var ended = 0
         /// The rows that were not stored.
         public var refused = 0
@@ -69,7 +70,7 @@ public struct ImportReport: Hashable, Sendable, Codable {
         public init() {}
     }
 
-    /// Creates the report of a layer of which no row is read yet.
+    /// Creates the report of a layer before its first row.
     public init(path: String, layer: String, contentHash: String) {
         self.path = path
         self.layer = layer
@@ -88,9 +89,9 @@ public struct ImportReport: Hashable, Sendable, Codable {
     /// True when each error refuses one row, so that the other rows can be imported.
     var hasOnlyRowErrors: Bool { findings.allSatisfy { $0.severity != .error || $0.row != nil } }
 
-    /// Lists the finding, or counts it when there are too many of its kind.
+    /// Lists the finding, or only counts it when the limit of its kind is reached.
     ///
-    /// - Returns: its index in the list; `nil` when it was only counted.
+    /// - Returns: the index in the list; `nil` when the finding was only counted.
     @discardableResult
     mutating func add(_ finding: Finding) -> Int? {
         guard lists(finding.code, finding.severity) else {
@@ -104,7 +105,7 @@ public struct ImportReport: Hashable, Sendable, Codable {
         return findings.count - 1
     }
 
-    /// False when the largest number of findings of the kind is listed.
+    /// False when the limit of listed findings of the kind is reached.
     func lists(_ code: Finding.Code, _ severity: Finding.Severity) -> Bool {
         listed[FindingKind(code: code, severity: severity), default: 0] < Self.mostListed
     }
@@ -143,10 +144,10 @@ public struct ImportReport: Hashable, Sendable, Codable {
     }
 }
 
-/// Which fields of a feature an import changed.
+/// The fields of a feature that an import changed.
 public struct FeatureChange: Hashable, Sendable, Codable {
     /// The id of the feature.
     public var id: String
-    /// Names of the schema, `geometry` for the outline.
+    /// The names of the schema fields; `geometry` for the outline.
     public var fields: [String]
 }

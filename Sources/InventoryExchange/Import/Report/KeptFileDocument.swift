@@ -1,10 +1,10 @@
 public import SiteInventory
 
-/// A delivered file in JSON output.
+/// A delivered file as it is encoded in JSON.
 public struct KeptFileDocument: Hashable, Sendable, Encodable {
     private let file: FileRecord
 
-    /// Creates the output of a file.
+    /// Creates the document of a file.
     public init(_ file: FileRecord) { self.file = file }
 
     private enum Key: String, CodingKey {
@@ -14,9 +14,9 @@ public struct KeptFileDocument: Hashable, Sendable, Encodable {
         case isKept = "kept"
     }
 
-    /// Writes name, SHA-256, size, and whether the inventory still has the bytes.
+    /// Encodes the name, the SHA-256 and the size, and whether the bytes are still stored.
     ///
-    /// - Throws: What the encoder throws.
+    /// - Throws: the errors of the encoder.
     public func encode(to encoder: any Encoder) throws {
         var members = encoder.container(keyedBy: Key.self)
         try members.encode(file.name, forKey: .name)

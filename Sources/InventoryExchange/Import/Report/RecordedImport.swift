@@ -1,17 +1,17 @@
 internal import Foundation
 public import SiteInventory
 
-/// An import that was kept, with the reports of its layers.
+/// A stored import, with the reports of its layers.
 public struct RecordedImport: Hashable, Sendable {
-    /// The version that the import made, which is also its name.
+    /// The version that the import made. It identifies the import.
     public var version: Int64
-    /// RFC 3339, in UTC.
+    /// The time of the import: RFC 3339, in UTC.
     public var recordedAt: String
     /// The version that reverted the import; `nil` while it is in force.
     public var revertedBy: Int64?
-    /// One for each layer.
+    /// The reports, one for each layer.
     public var reports: [ImportReport]
-    /// The delivered files, each once, in the order of the layers. Empty for an edit.
+    /// The delivered files, without repetition, in the order of the layers. Empty for an edit.
     public var files: [FileRecord]
 
     /// Creates a record.
@@ -25,7 +25,9 @@ public struct RecordedImport: Hashable, Sendable {
         self.files = files
     }
 
-    /// - Throws: `DecodingError` when a report is not one that an import writes.
+    /// Decodes a record.
+    ///
+    /// - Throws: `DecodingError` when a report cannot be read.
     public init(_ record: ImportRecord) throws {
         var seen: Set<FileRecord> = []
         self.init(
@@ -36,14 +38,16 @@ public struct RecordedImport: Hashable, Sendable {
 }
 
 extension ImportReport {
-    /// - Throws: `DecodingError` when the record's report is not one that an import writes.
+    /// Decodes the report of a record.
+    ///
+    /// - Throws: `DecodingError` when the report cannot be read.
     init(_ record: LayerRecord) throws {
         self = try JSONDecoder().decode(ImportReport.self, from: Data(record.report))
     }
 
-    /// The report as the store keeps it.
+    /// Encodes the report for the store.
     ///
-    /// - Throws: `EncodingError` when a number in it is not finite.
+    /// - Throws: `EncodingError` when the report contains a number that is not finite.
     func record(files: [FileRecord] = []) throws -> LayerRecord {
         LayerRecord(
             contentHash: contentHash, collection: collection, report: Array(try JSONEncoder().encode(self)),
@@ -52,17 +56,17 @@ extension ImportReport {
 }
 
 extension InventorySnapshot {
-    /// All imports, the newest first.
+    /// Returns all imports, the newest first.
     ///
-    /// - Throws: what the store throws, and `DecodingError` for a report that is not readable.
+    /// - Throws: `DecodingError` for a report that cannot be read; the errors of the store.
     public func recordedImports() throws -> [RecordedImport] { try recordedImports(before: nil, limit: .max) }
 
-    /// The imports, the newest first.
+    /// Returns imports, the newest first.
     ///
     /// - Parameters:
-    ///   - before: only those that made an older version; `nil` for all.
-    ///   - limit: the largest number of imports, 0 or more.
-    /// - Throws: what the store throws, and `DecodingError` for a report that is not readable.
+    ///   - before: the version before which the imports were made; `nil` for all imports.
+    ///   - limit: the maximum number of imports, 0 or more.
+    /// - Throws: `DecodingError` for a report that cannot be read; the errors of the store.
     public func recordedImports(before: Int64?, limit: Int) throws -> [RecordedImport] {
         var selection = ImportSelection()
         selection.before = before
@@ -70,9 +74,9 @@ extension InventorySnapshot {
         return try imports(selection).map(RecordedImport.init)
     }
 
-    /// The import that made the version; `nil` when the version has another origin.
+    /// Returns the import that made the version; `nil` when the version was not made by an import.
     ///
-    /// - Throws: what the store throws, and `DecodingError` for a report that is not readable.
+    /// - Throws: `DecodingError` for a report that cannot be read; the errors of the store.
     public func recordedImport(ofVersion version: Int64) throws -> RecordedImport? {
         guard version < .max else { return nil }
         return try recordedImports(before: version + 1, limit: 1).first { $0.version == version }

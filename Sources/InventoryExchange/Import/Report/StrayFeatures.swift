@@ -1,26 +1,26 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// Collects the rows of a layer that lie outside the region, to report them by how many they are.
+/// Collects the rows of a layer that lie outside the region. Reports them one by one or together, by their number.
 struct StrayFeatures {
     private var listed: [Stray] = []
     private var strayCount = 0
-    /// The rows with a geometry.
+    /// The number of rows with a geometry.
     private var placedCount = 0
 
     private struct Stray {
         var row: Int
         var id: FeatureID
-        /// In the layer's own system.
+        /// The first position, in the layer's own system.
         var position: Position
         var fitsSwapped: Bool
         var isRefused: Bool
     }
 
-    /// A layer with no more strays than this has a finding for each.
+    /// The number of strays up to which each has a finding of its own.
     private static let mostNamed = 10
 
-    /// Notes a row after its geometry was judged.
+    /// Records a row after the check of its geometry.
     mutating func add(_ row: ImportRow) {
         guard let position = row.firstPosition, let id = row.id else { return }
         placedCount += 1
@@ -33,12 +33,13 @@ struct StrayFeatures {
                 isRefused: row.feature == nil))
     }
 
-    /// One finding for the layer when all or most of it lies outside the region, else one for each feature.
+    /// Returns one finding for the layer when all or most of it lies outside the region. Otherwise returns one for each
+    /// feature.
     ///
     /// - Parameters:
     ///   - crs: the system in which the layer was read.
-    ///   - likely: the system that the coordinates look like instead.
-    ///   - isEdit: true for a change of one feature, which is named.
+    ///   - likely: the system in which the coordinates would lie in the region; `nil` for none.
+    ///   - isEdit: true for an edit of one feature, which is reported by its id.
     func findings(crs: String, likely: CRSGuess.Candidate?, isEdit: Bool) -> [Finding] {
         guard let first = listed.first else { return [] }
         if strayCount == placedCount, !isEdit {
@@ -47,7 +48,7 @@ struct StrayFeatures {
         if isMostOfTheLayer {
             return [.mostOutsideRegion(strayCount, of: placedCount, first: first.id, at: first.position)]
         }
-        // A refused row has an error of its own.
+        // A refused row has its own error.
         return listed.filter { !$0.isRefused }.map { stray in
             stray.fitsSwapped
                 ? .swappedFeature(row: stray.row, stray.id, at: stray.position)
@@ -55,7 +56,7 @@ struct StrayFeatures {
         }
     }
 
-    /// The features that are not in ``findings(crs:likely:isEdit:)``, by code.
+    /// The number of features that ``findings(crs:likely:isEdit:)`` does not contain, by code.
     var unlisted: [Finding.Code: Int] {
         guard strayCount > listed.count, !isMostOfTheLayer, strayCount < placedCount else { return [:] }
         return [.check(.geometryOutsideRegion): strayCount - listed.count]

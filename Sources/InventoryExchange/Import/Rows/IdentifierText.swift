@@ -2,45 +2,45 @@ internal import SimpleFeatures
 
 /// The text of an identifier in a file.
 struct IdentifierText {
-    /// Without blanks around it, never empty.
+    /// The text without surrounding blanks; never empty.
     let text: String
-    /// The reason why it cannot identify a feature; `nil` for a usable identifier.
+    /// The reason why the text cannot identify a feature; `nil` for a valid identifier.
     let fault: Fault?
 
     enum Fault {
-        /// Characters that have a meaning of their own in ids or addresses.
+        /// The text contains characters that are reserved in ids or URLs.
         case malformed
-        /// A number whose last digits a spreadsheet or a real number has lost.
+        /// A spreadsheet or a floating-point number has rounded the digits.
         case rounded
     }
 
-    /// The largest number of characters of an identifier.
+    /// The maximum number of characters of an identifier.
     static let mostCharacters = 255
 
-    /// `nil` for an empty cell.
+    /// Returns `nil` for an empty cell.
     init?(_ value: PropertyValue) {
         guard let text = value.text?.trimmed, !text.isEmpty else { return nil }
         self.text = text
         fault = Self.isMalformed(text) ? .malformed : Self.isRounded(value, text) ? .rounded : nil
     }
 
-    /// The identifier of the feature, unique in the inventory.
+    /// Returns the id of the feature, which is unique in the inventory.
     ///
-    /// - Parameter source: the source within which the text is unique; `nil` when it is unique everywhere.
+    /// - Parameter source: the source within which the text is unique; `nil` when it is unique in the inventory.
     func id(within source: String?) -> FeatureID {
         FeatureID(source.map { Self.prefix(of: $0) + text } ?? text)
     }
 
-    /// How the ids of a source begin that are unique only within it.
+    /// Returns the prefix of ids that are unique only within the source.
     static func prefix(of source: String) -> String { source.replacing("~", with: "-") + ":" }
 
-    /// A tilde joins the ids of links; dots alone mean folders in addresses.
+    /// True for reserved text. A tilde joins the ids of a link; names of dots are relative path segments in URLs.
     private static func isMalformed(_ text: String) -> Bool {
         text.contains("~") || !text.contains { $0 != "." }
             || text.unicodeScalars.contains { $0.value < 32 || $0.value == 127 }
     }
 
-    /// True for `5.51331E+14`, as Excel writes long numbers, and for real numbers from 2^53 on.
+    /// True for numbers in Excel's notation of long numbers, `5.51331E+14`, and for floating-point numbers from 2^53.
     static func isRounded(_ value: PropertyValue, _ text: String) -> Bool {
         if case .number(let number) = value { return abs(number) >= 0x1p53 }
         return text.wholeMatch(of: #/[+-]?[0-9]+([.,][0-9]+)?[eE][+-][0-9]{1,3}/#) != nil

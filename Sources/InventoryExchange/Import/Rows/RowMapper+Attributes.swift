@@ -1,12 +1,12 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-// The attributes of a row: read into the schema's kinds, and kept beside it where the schema has no place for them.
+// Converts the attributes of a row to the kinds of the schema, and keeps attributes without a schema field.
 
 extension RowMapper {
-    /// One property for each field that the layer has a column for.
+    /// Returns a property for each schema field that has a column or a set value.
     mutating func properties(of source: SourceFeature) -> [String: PropertyValue] {
-        // With room for what will be derived.
+        // Has capacity for the derived properties.
         var properties: [String: PropertyValue] = [:]
         properties.reserveCapacity(schema.fields.count)
         var kept = mapping.extra
@@ -32,10 +32,11 @@ extension RowMapper {
         return properties
     }
 
-    /// The identifier of the row's feature; `nil`, with a finding, when it has none that is usable.
+    /// Returns the identifier of the row's feature. Returns `nil`, and records a finding, when the row has no valid
+    /// one.
     mutating func identifier(of source: SourceFeature, _ properties: [String: PropertyValue]) -> FeatureID? {
         if schema.id == .accessLinks {
-            // A link is known by what it links.
+            // A link is identified by its site and its road project.
             guard let site = properties[.siteID]?.text, let road = properties[.roadProjectID]?.text else {
                 add(.linkIncomplete(row: source.row))
                 return nil
@@ -64,9 +65,9 @@ extension RowMapper {
         mapping.identifier.map { IdentifierText(source.values[$0]) != nil } ?? false
     }
 
-    /// The columns as a JSON object, under their own names; null when they are all empty.
+    /// Returns the columns as a JSON object, with their own names; null when all are empty.
     ///
-    /// In the order of their names: the same columns in another order say nothing new.
+    /// Sorts the members by name, so that another order of columns makes no difference.
     private func object(of columns: [Int], _ source: SourceFeature) -> PropertyValue {
         let filled = columns.filter { !source.values[$0].isNull }
         guard !filled.isEmpty else { return .null }

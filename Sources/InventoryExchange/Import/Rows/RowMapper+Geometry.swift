@@ -2,24 +2,24 @@ internal import GeometryEngine
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// What the check of a row's geometry decides.
+/// The result of the check of a row's geometry.
 enum GeometryDecision {
     /// The geometry is accepted; `nil` when the row has none.
     case accepted(Geometry?)
-    /// The row of a register has a point, in longitude and latitude.
+    /// The row of a register has a point. The position is longitude and latitude in degrees.
     case point(Position)
-    /// The row is refused for its geometry.
+    /// The geometry refuses the row.
     case refused
 }
 
 extension RowMapper {
-    /// Transforms and checks the geometry of a row, and notes what is wrong with it.
+    /// Transforms and checks the geometry of a row, and records findings.
     ///
     /// - Throws: `GeometryError` when GEOS fails.
     mutating func checkGeometry(of source: SourceFeature, _ id: FeatureID) throws -> GeometryDecision {
         guard schema.geometry != .none else { return .accepted(nil) }
         guard let geometry = source.geometry, !geometry.isEmpty else {
-            // A row that has no id either is refused.
+            // A row with neither an id nor a geometry is refused when it is matched.
             if layer.hasGeometry, !isMatchedByGeometry { add(.missingGeometry(row: source.row, id)) }
             return .accepted(nil)
         }
@@ -45,7 +45,7 @@ extension RowMapper {
         }
     }
 
-    /// The point of a row of a register as the representative point of its site.
+    /// Transforms the point of a register's row to the representative point of its site.
     private mutating func checkPoint(
         _ written: Position, _ transformer: CoordinateTransformer, _ row: Int, _ id: FeatureID
     ) -> GeometryDecision {
@@ -65,9 +65,10 @@ extension RowMapper {
         if count > 0 { add(.repeatedVertices(count, row: row, id)) }
     }
 
-    /// Notes in the row whether its geometry lies outside the region.
+    /// Records in the row whether its geometry lies outside the region.
     ///
-    /// A stored geometry lies outside with all of it, a refused one with its first position.
+    /// An accepted geometry is outside when its envelope does not meet the region. A refused one is outside when its
+    /// first position is.
     func judgePlace(of source: SourceFeature, _ row: inout ImportRow) {
         guard let region, let written = source.geometry?.firstPosition else { return }
         let first = geometryCheck.swapsAxes ? written.swapped : written
@@ -76,7 +77,7 @@ extension RowMapper {
         row.fitsSwapped = row.isStray && (plane(first.swapped).map(region.contains) ?? false)
     }
 
-    /// The position in the inventory's plane; `nil` when it cannot be transformed.
+    /// Transforms the position to the inventory's plane. Returns `nil` when that is not possible.
     private func plane(_ position: Position) -> Position? {
         guard let transformer else { return position }
         return try? transformer.transform([position]).first
@@ -84,7 +85,7 @@ extension RowMapper {
 }
 
 extension Geometry {
-    /// The number of vertices of lines and rings that equal the vertex before.
+    /// The number of vertices of lines and rings that repeat the preceding vertex.
     fileprivate var repeatedVertexCount: Int {
         switch self {
         case .point, .multiPoint: 0

@@ -4,24 +4,26 @@ internal import SiteInventory
 
 /// Maps each row of a layer to a feature, or to the findings that refuse it.
 ///
-/// Uses neither other rows nor the inventory, so that rows can be mapped on any thread and in any order. Findings are
-/// collected as notes; ``ImportLedger`` adds them to the report in the file's order.
+/// Does not use other rows or the inventory, so that rows can be mapped on any thread and in any order. Findings are
+/// collected as notes. ``ImportLedger`` adds them to the report in the order of the file.
 struct RowMapper: Sendable {
     let schema: CollectionSchema
     let layer: SourceLayer
     let mapping: FieldMapping
     let geometryCheck: GeometryCheck
-    /// From the layer's coordinate system to the inventory's; `nil` when they are the same or the layer has none.
+    /// The transformation from the layer's system to the inventory's; `nil` when they are the same or the layer has
+    /// none.
     let transformer: CoordinateTransformer?
     /// The envelope of the region in the inventory's plane; `nil` when it cannot be transformed.
     let region: Envelope?
-    /// The system that the coordinates look like when the stated one places them elsewhere.
+    /// The system in which the coordinates would lie in the region, when in the stated system they lie outside it.
     let likelyCRS: CRSGuess.Candidate?
     /// True when features are recognised by their geometry instead of an id.
     let matchesByGeometry: Bool
     /// The source within which the ids are unique; `nil` for ids that are unique in the inventory.
     let idScope: String?
-    /// From the layer's system to longitude and latitude, for a register of sites with coordinates; else `nil`.
+    /// The transformation from the layer's system to longitude and latitude, for a register of sites with points; `nil`
+    /// for other layers.
     let registerTransformer: CoordinateTransformer?
     /// The notes of the current row.
     private var notes: [ImportRow.Note] = []
@@ -39,7 +41,7 @@ struct RowMapper: Sendable {
         self.schema = schema
         self.mapping = mapping
         self.idScope = idScope
-        // Coordinates in the inventory's plane are kept without any change.
+        // Coordinates in the inventory's plane stay unchanged.
         transformer =
             if let source = crs.definition, source != inventoryCRS.definition {
                 try CoordinateTransformer(from: source, to: inventoryCRS.definition)
@@ -83,14 +85,15 @@ struct RowMapper: Sendable {
         return row
     }
 
-    /// The geometry of the row, wrapped, since a row may have none; `nil` for a refused one.
+    /// Returns the geometry of the row in a tuple, since a row may have none. Returns `nil` when the geometry refuses
+    /// the row.
     private mutating func geometry(
         of source: SourceFeature, _ id: FeatureID, _ properties: inout [String: PropertyValue]
     ) throws -> (value: Geometry?, Void)? {
         switch try checkGeometry(of: source, id) {
         case .accepted(let geometry): return (geometry, ())
         case .point(let position):
-            // Columns that the mapping option names have precedence.
+            // Values of columns and of the mapping option have precedence.
             for (field, degrees) in [
                 (FieldName.representativeLongitude, position.x), (.representativeLatitude, position.y),
             ] where properties[field]?.isNull ?? true {
@@ -101,17 +104,17 @@ struct RowMapper: Sendable {
         }
     }
 
-    /// Notes a finding whose place is in the inventory's plane.
+    /// Records a finding whose place is in the inventory's plane.
     mutating func add(_ finding: Finding) { notes.append(.finding(finding)) }
 
-    /// Notes a finding about a value. The report lists it once for all rows with the same value.
+    /// Records a finding about a value. The report lists it once for all rows with the same value.
     ///
     /// - Parameter finding: called only for the first of these rows.
     mutating func addOnce(field: String, value: String, _ finding: @escaping @Sendable () -> Finding) {
         notes.append(.value(field: field, value: value, finding))
     }
 
-    /// Notes a finding that the report lists only for the first row that has it.
+    /// Records a finding that the report lists only for the first row that has it.
     mutating func addFirst(_ finding: Finding) { notes.append(.first(finding)) }
 
     private mutating func takeNotes() -> [ImportRow.Note] {

@@ -1,23 +1,23 @@
 public import SimpleFeatures
 public import SiteInventory
 
-/// How an import is combined with the stored features, and what it is allowed.
+/// The mode of an import, and its confirmations.
 public struct ImportOptions: Hashable, Sendable, Codable {
-    /// What happens to features that are in the inventory already.
+    /// The treatment of features that are already in the inventory.
     public var mode: Mode = .upsert
-    /// True to leave out rows with errors; otherwise one error refuses the whole import.
+    /// True to skip rows with errors. Otherwise one error refuses the whole import.
     public var acceptsPartial = false
     /// True to keep repairs that change an area by more than 1 %.
     public var acceptsRepairs = false
-    /// True to reserve or sell any land that another plot has reserved or sold already.
+    /// True to reserve or sell any land that another plot has reserved or sold.
     public var confirmsOverlap = false
     /// The pairs of plots that may have reserved or sold the same land.
     public var confirmedOverlaps: [PlotPair] = []
-    /// True to replace features by others of the same id that have another name and lie elsewhere.
+    /// True to replace features by features with the same id, another name and another place.
     public var confirmsMoves = false
-    /// True to recognise features without identifiers by the land that they cover.
+    /// True to match features without identifiers by the land that they cover.
     public var matchesByGeometry = false
-    /// True to import content that was imported before, to restore an older state.
+    /// True to import content again that was imported before, for example to restore an earlier state.
     public var again = false
     /// The source of the files. Options given with it are saved and reused. `nil` to save nothing.
     public var source: String?
@@ -25,26 +25,26 @@ public struct ImportOptions: Hashable, Sendable, Codable {
     /// Creates options with the defaults of `standorte import`.
     public init() {}
 
-    /// What happens to features that are in the inventory already.
+    /// The treatment of features that are already in the inventory.
     public enum Mode: String, Vocabulary {
-        /// A feature replaces the one with its id; other features stay.
+        /// Adds new features and replaces stored features with the same id. Other features stay.
         case upsert
-        /// New features only; a stored id is an error.
+        /// Adds new features only. A stored id is an error.
         case append
-        /// As upsert, and features that the layer does not name end.
+        /// The same as ``upsert``, and ends features that the layer does not contain.
         case replace
     }
 }
 
 /// The progress of an import.
 public struct ImportProgress: Hashable, Sendable, Codable {
-    /// The layer's path.
+    /// The path of the layer.
     public var layer: String
-    /// The number of the layer, counting from 1.
+    /// The number of the layer, from 1.
     public var layerNumber: Int
     /// The number of layers in the import.
     public var layerCount: Int
-    /// The number of rows done.
+    /// The number of imported rows of the layer.
     public var rows: Int
     /// The number of rows that the file states.
     public var rowCount: Int
@@ -58,9 +58,9 @@ public struct ImportProgress: Hashable, Sendable, Codable {
     }
 }
 
-/// Called every few hundred rows. What it throws cancels the import, and nothing is stored.
+/// Called every few hundred rows. An error that it throws cancels the import, and nothing is stored.
 public typealias ImportProgressHandler = @Sendable (ImportProgress) throws -> Void
 
-/// Called for every accepted row, in the file's order, with its layer and its feature in the inventory's plane. What it
-/// throws cancels the import, and nothing is stored.
+/// Called for each accepted row in the order of the file, with its layer and its feature in the inventory's plane. An
+/// error that it throws cancels the import, and nothing is stored.
 public typealias ImportedFeatureHandler = @Sendable (LayerImport, Feature) throws -> Void

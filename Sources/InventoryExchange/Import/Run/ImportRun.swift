@@ -16,7 +16,7 @@ struct ImportRun {
     let measures: Measures
     let today: CalendarDay
     let claims = FeatureClaims()
-    /// The collections whose ids in this import are unique only within its source.
+    /// The collections whose ids are unique only within the import's source.
     private(set) var scopedCollections: Set<CollectionID> = []
     let progress: ImportProgressHandler
     let onFeature: ImportedFeatureHandler
@@ -35,7 +35,7 @@ struct ImportRun {
         measures = try PlaneContext.of(crs).measures
     }
 
-    /// - Throws: ``ImportNotKept`` when a finding forbids it.
+    /// - Throws: ``ImportNotKept`` when an error refuses the import; the errors of reading and storing.
     func run(_ layers: [LayerImport]) throws -> ImportOutcome {
         let ordered = layers.enumerated().sorted { a, b in
             (Self.rank(a.element), a.offset) < (Self.rank(b.element), b.offset)
@@ -72,7 +72,7 @@ struct ImportRun {
         return outcome
     }
 
-    /// True for a layer to which others of its source refer by the numbers of its rows.
+    /// True for a layer whose identifiers are row numbers to which other layers of its source refer.
     private func isScoped(_ layer: LayerImport) throws -> Bool {
         guard options.source != nil, let collection = layer.recognised, [.sites, .roadProjects].contains(collection),
             !layer.faults.contains(where: { $0.severity == .error })
@@ -102,7 +102,7 @@ struct ImportRun {
         }
     }
 
-    /// True when an error refuses the import. Errors of rows do not when partial imports are allowed.
+    /// True when an error refuses the import. In a partial import, errors of rows do not.
     private func forbids(_ reports: [ImportReport]) -> Bool {
         reports.contains { $0.hasErrors && !(options.acceptsPartial && $0.hasOnlyRowErrors) }
     }

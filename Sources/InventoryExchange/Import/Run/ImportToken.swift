@@ -2,9 +2,9 @@ internal import Crypto
 internal import Foundation
 public import SiteInventory
 
-/// The token of a dry run. It is valid for the same import into the same version of the inventory.
+/// The token of a dry run. It is valid only for the same import into the same version of the inventory.
 enum ImportToken {
-    /// - Parameter version: of the inventory before the import.
+    /// - Parameter version: the version of the inventory before the import.
     static func make(for layers: [LayerImport], options: ImportOptions, version: Int64) throws -> String {
         var hash = SHA256()
         let encoder = JSONEncoder()
@@ -14,7 +14,7 @@ enum ImportToken {
         return "v\(version)-" + hash.finalize().prefix(16).map { $0.hexadecimal }.joined()
     }
 
-    /// The version of the inventory that the token was made for; `nil` for other text.
+    /// Returns the version of the inventory for which the token was made; `nil` for other text.
     static func version(of token: String) -> Int64? {
         token.split(separator: "-").first.flatMap { Int64($0.dropFirst()) }
     }
@@ -22,12 +22,12 @@ enum ImportToken {
 
 /// The reason why an import with a token, or a revert, was refused.
 public struct ImportConflict: Error, Hashable, Sendable {
-    /// The reason, with the remedy.
+    /// The message with the remedy.
     public var message: LocalizedText
-    /// The first features that were changed later: `sites/S01`.
+    /// The first features that were changed later, such as `sites/S01`; empty for other conflicts.
     public var features: [String] = []
 
-    /// Creates a conflict. `features` are those that a later import changed.
+    /// Creates a conflict. `features` are the features that were changed later.
     public init(message: LocalizedText, features: [String] = []) {
         self.message = message
         self.features = features

@@ -1,14 +1,14 @@
 public import SiteInventory
 
 extension InventoryStore {
-    /// Imports the layers in one transaction: all of them or, when a finding is an error, none.
+    /// Imports the layers in one transaction. An error refuses all of them, unless the options allow a partial import.
     ///
-    /// Layers whose content was imported before are left out.
+    /// Skips layers whose content was imported before.
     ///
     /// - Parameters:
-    ///   - token: of a dry run that this import is to be exactly.
-    ///   - retention: the limits for kept files, which are applied in the same transaction.
-    /// - Throws: ``ImportConflict`` when the token does not fit, and what `progress` throws.
+    ///   - token: the token of a dry run; the import must be the same. `nil` without a dry run.
+    ///   - retention: the limits for kept files. They are applied in the same transaction.
+    /// - Throws: ``ImportConflict`` when the token does not match; the errors of `progress` and of the store.
     public func importLayers(
         _ layers: [LayerImport], options: ImportOptions = ImportOptions(), token: String? = nil,
         retention: FileRetention = FileRetention(), today: CalendarDay = .today,
@@ -20,9 +20,9 @@ extension InventoryStore {
             check: { try $0.check(token, fits: $1, options) }, retention: retention)
     }
 
-    /// Runs the import without storing it: the same report, and a token to commit exactly this import.
+    /// Runs the import without storing it. Returns the same report, and a token to commit the same import.
     ///
-    /// - Throws: what `progress` throws, and what the store throws.
+    /// - Throws: the errors of `progress` and of the store.
     public func dryRunImport(
         of layers: [LayerImport], options: ImportOptions = ImportOptions(), today: CalendarDay = .today,
         progress: @escaping ImportProgressHandler = { _ in },
@@ -40,7 +40,7 @@ extension InventoryStore {
         check: @escaping @Sendable (any InventoryTransaction, [LayerImport]) throws -> Void, retention: FileRetention?
     ) async throws -> ImportOutcome {
         let layers = layers.withoutRepetition
-        // Without a write transaction, so that a second import of the same content makes no version.
+        // A read transaction, so that a repeated import of the same content makes no version.
         let known = try await read { try options.again ? [:] : $0.knownImports(among: layers) }
         guard known.count < layers.count else {
             return ImportOutcome(
@@ -50,7 +50,7 @@ extension InventoryStore {
         do {
             return try await write { transaction in
                 try check(transaction, layers)
-                // Looked up again: another program may have imported the same in between.
+                // Read again, since another process may have imported the same content in between.
                 let known = try options.again ? [:] : transaction.knownImports(among: layers)
                 let fresh = layers.filter { known[$0.contentHash] == nil }
                 let run = try ImportRun(
@@ -83,7 +83,7 @@ extension InventoryTransaction {
 }
 
 extension [LayerImport] {
-    /// The layers without those that repeat the content of an earlier one.
+    /// The layers, each content once.
     fileprivate var withoutRepetition: [LayerImport] {
         var seen: Set<String> = []
         return filter { seen.insert($0.contentHash).inserted }

@@ -3,11 +3,11 @@ public import SiteInventory
 
 /// The outcome of reverting an import.
 public struct RevertOutcome: Hashable, Sendable, Encodable {
-    /// The new version: nothing is deleted, the state before the import becomes a new version.
+    /// The version of the revert. It restores the state before the import and deletes no version.
     public var version: Int64
-    /// Features restored to their state before the import.
+    /// The number of features that were restored to their state before the import.
     public var restored = 0
-    /// Features that the import had added, which ended.
+    /// The number of features that the import had added and that ended.
     public var ended = 0
     /// The change of the hectares of all sites.
     public var hectaresChange = HectaresChange()
@@ -19,10 +19,10 @@ public struct RevertOutcome: Hashable, Sendable, Encodable {
 }
 
 extension InventoryStore {
-    /// Reverts the import that made the version, unless its features were changed later.
+    /// Reverts the import that made the version.
     ///
-    /// - Throws: ``ImportConflict`` when the import does not exist, was reverted, or its features were changed later; what
-    ///   the store throws.
+    /// - Throws: ``ImportConflict`` when the import does not exist, was already reverted, or its features were changed
+    ///   later; the errors of the store.
     public func revertImport(_ version: Int64, today: CalendarDay = .today) async throws -> RevertOutcome {
         let crs = crs
         return try await write { transaction in
@@ -49,7 +49,7 @@ extension InventoryStore {
         let schema = CollectionSchema.of(collection)
         var transitions: [FeatureTransition] = []
         try transaction.forEachChange(ofVersion: version, in: collection) { transition in
-            // Computed links and figures are derived again.
+            // Computed links and derived figures are computed again.
             if transition.isOwn(in: schema) { transitions.append(transition) }
         }
         let later = transitions.filter { $0.wasChangedSince(in: schema) }
@@ -74,7 +74,7 @@ extension InventoryStore {
 }
 
 extension FeatureTransition {
-    /// True when the version changed a field of a source, not only derived fields.
+    /// True when the version changed a field of the source, not only derived fields.
     fileprivate func isOwn(in schema: CollectionSchema) -> Bool {
         let isComputedLink = (after ?? before)?.isComputedLink == true
         return !isComputedLink && Self.differ(before, after, in: schema)
@@ -89,7 +89,7 @@ extension FeatureTransition {
 }
 
 extension Feature {
-    /// The fields of the source from this feature, and the derived fields from the stored one.
+    /// Returns this feature with the derived fields of the stored one.
     fileprivate func withOwnProperties(over now: Feature?, in schema: CollectionSchema) -> Feature {
         var feature = self
         for field in schema.fields where field.isDerived { feature[field.name] = now?[field.name] ?? .null }

@@ -10,12 +10,12 @@ struct LayerRun {
     private let number: Int
     private let count: Int
     private let otherCollections: Set<CollectionID>
-    /// True when a row was refused whose feature is unknown.
+    /// True when a row was refused whose feature cannot be identified.
     private var hasUnknownRows = false
-    /// The source within which the ids of the layer are unique; `nil` when they are unique everywhere.
+    /// The source within which the ids of the layer are unique; `nil` when they are unique in the inventory.
     private var idScope: String?
 
-    /// - Parameter collections: of all layers of the import.
+    /// - Parameter collections: the collections of all layers of the import.
     init(_ layer: LayerImport, in run: ImportRun, number: Int, of count: Int, with collections: Set<CollectionID>) {
         otherCollections = collections
         self.layer = layer
@@ -26,7 +26,7 @@ struct LayerRun {
         report.mode = run.options.mode
     }
 
-    /// The run after all rows, with its report; without rows when the layer cannot be read.
+    /// Returns the run after all rows, with its report. Reads no row when the layer has an error.
     consuming func finished() throws -> LayerRun {
         for fault in layer.faults { report.add(.of(fault)) }
         guard !report.hasErrors else { return self }
@@ -47,7 +47,7 @@ struct LayerRun {
         if run.options.matchesByGeometry, idScope == nil, !mapping.isIdentifierStated,
             RowNumbers(column: mapping.identifier.map { layer.layer.fields[$0].name }).isByName
         {
-            // The number of a row does not identify the land.
+            // Row numbers do not identify land.
             mapping.dropIdentifier()
         }
         let mapper: RowMapper
@@ -69,7 +69,8 @@ struct LayerRun {
         return self
     }
 
-    /// The values of the option for this layer. Those for fields of another layer of the import are left out.
+    /// Returns the values of the option for this layer, without those for fields that only other layers of the import
+    /// have.
     private func constants(in collection: CollectionID) -> [String: String] {
         layer.fieldValues.filter { name, _ in
             CollectionSchema.of(collection).field(name) != nil
@@ -86,10 +87,10 @@ struct LayerRun {
                 rowCount: layer.layer.featureCount))
     }
 
-    /// Ends the features of the collection that no layer of this import names.
+    /// Ends the features of the collection that no layer of this import contains.
     mutating func endWhatIsNotNamed() throws {
         guard let collection = report.collection, !report.hasErrors || run.options.acceptsPartial else { return }
-        // A refused row may have named one of them.
+        // The feature of a refused row cannot be identified and might be one of them.
         guard !hasUnknownRows else {
             report.add(.nothingEnded)
             return
@@ -97,7 +98,7 @@ struct LayerRun {
         var unnamed: [Feature] = []
         try run.transaction.forEachFeature(in: collection) { feature in
             let isOurs = collection == .accessLinks && feature[.basis].text == AccessLink.Basis.computed.rawValue
-            // Row numbers of one source say nothing about the features of others.
+            // Row numbers identify only the features of their own source.
             let isOfSource = idScope.map { feature.id.text.hasPrefix(IdentifierText.prefix(of: $0)) } ?? true
             if !isOurs, isOfSource, !run.claims.isClaimed(feature.id, in: collection) { unnamed.append(feature) }
         }

@@ -2,7 +2,7 @@ public import SimpleFeatures
 internal import SiteInventory
 
 extension Finding {
-    /// The finding for a fault that a reader reports. Its place is in the layer's own coordinate system.
+    /// Creates the finding for a fault that a reader reports. Its place is in the layer's own coordinate system.
     public static func of(_ fault: SourceFault) -> Finding {
         let words = fault.words
         var finding = Finding(
@@ -15,7 +15,7 @@ extension Finding {
     }
 }
 
-/// A text in both languages, German first.
+/// Creates a text in both languages, German first.
 func text(_ de: String, _ en: String) -> LocalizedText { LocalizedText(de: de, en: en) }
 
 extension SourceFault {
@@ -27,7 +27,7 @@ extension SourceFault {
             remedy: text("Bitte die Stelle prüfen.", "Check the place."))
     }
 
-    /// The message with the file, the row and the field before it.
+    /// Returns the message preceded by the file, the row and the field.
     fileprivate func located(_ message: LocalizedText) -> LocalizedText {
         var (de, en) = (file, file)
         if let row {
@@ -45,14 +45,14 @@ extension SourceFault {
         return text("\(de): \(message.de)", "\(en): \(message.en)")
     }
 
-    /// The value; empty when there is none.
+    /// The value; empty when the fault has none.
     var stated: String { value ?? "" }
-    /// The value with which it was compared.
+    /// The expected value; the value itself when the fault states none.
     var expected: String { detail ?? stated }
 }
 
 extension LocalizedText {
-    /// How to write a layer anew with the programs that planners have.
+    /// The remedy to export a layer again with QGIS or ArcGIS.
     static let exportAgain = text(
         "Bitte die Ebene neu exportieren (QGIS: Rechtsklick auf die Ebene, Exportieren, Objekte speichern als; "
             + "ArcGIS Pro: Daten, Features exportieren) und alle Dateien zusammen liefern.",

@@ -59,7 +59,7 @@ extension SourceFault {
             "\(file) shares bytes of the zip file with another file.", remedy: .suspicious)
     }
 
-    /// A text that names the file itself.
+    /// Creates a text that contains the name of the file.
     func naming(_ german: String, _ english: String, remedy: LocalizedText) -> SourceWords {
         SourceWords(text(german, english), remedy: remedy, namesFile: true)
     }

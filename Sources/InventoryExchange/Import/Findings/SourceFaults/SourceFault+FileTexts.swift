@@ -173,7 +173,7 @@ extension SourceFault {
                     + "together)."))
     }
 
-    /// How to convert the format; `nil` for other formats.
+    /// Returns how to convert the format; `nil` for other formats.
     private static func conversion(from format: String) -> LocalizedText? {
         switch format {
         case "esrijson":
@@ -190,7 +190,7 @@ extension SourceFault {
         }
     }
 
-    /// The name of a format, by its file extension or by what its first bytes show.
+    /// Returns the name of a format for a file extension or a recognised signature.
     private static func name(_ format: String) -> LocalizedText {
         switch format {
         case "shp": text("ein Shapefile", "a shapefile")

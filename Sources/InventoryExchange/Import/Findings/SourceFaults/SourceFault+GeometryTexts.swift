@@ -1,7 +1,7 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-// Texts for geometries as they are read, and for rows of comma-separated values.
+// Texts for geometries, and for rows of CSV files.
 
 extension SourceFault {
     var coordinatesNotFinite: SourceWords {
@@ -103,10 +103,10 @@ extension SourceFault {
             remedy: text("Bitte je Art eine Ebene liefern.", "Deliver one layer for each type."))
     }
 
-    /// The gap, rounded, in map units.
+    /// The width of the gap in map units, rounded to six decimals.
     private var gap: LocalizedText { Double(stated)?.decimalText(1_000_000) ?? text(stated, stated) }
 
-    /// Kinds of geometry by their names in OGC Simple Features, in German.
+    /// Returns the German names for geometry types of OGC Simple Features.
     private static func kinds(_ names: String) -> String {
         let german = [
             "Point": "Punkte", "MultiPoint": "Punktmengen", "LineString": "Linien",

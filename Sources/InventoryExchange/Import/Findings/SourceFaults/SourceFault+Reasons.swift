@@ -2,9 +2,9 @@ internal import SimpleFeatures
 internal import SiteInventory
 
 extension SourceFault {
-    /// The reason in parentheses, with a space before them; empty when there is none.
+    /// The reason in parentheses, preceded by a space; empty when there is none.
     ///
-    /// The English text also has the library's message, which is English and helps a programmer only.
+    /// The English text also contains the message of the library, which only developers need.
     var reasonText: LocalizedText {
         let words = reason?.words
         let english = [words?.en, libraryMessage].compactMap(\.self).joined(separator: "; ")

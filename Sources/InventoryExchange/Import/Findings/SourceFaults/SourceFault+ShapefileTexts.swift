@@ -1,7 +1,7 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-// Texts for a .shp and its index.
+// Texts for .shp and .shx files.
 
 extension SourceFault {
     var shpMissing: SourceWords {
@@ -100,7 +100,7 @@ extension SourceFault {
             ))
     }
 
-    /// The name of a shape type of shapefiles.
+    /// Returns the name of a shape type of shapefiles.
     private static func shapeType(_ code: String) -> LocalizedText {
         switch code {
         case "1": text("Punkt", "point")

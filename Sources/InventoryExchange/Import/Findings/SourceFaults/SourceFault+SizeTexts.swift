@@ -1,7 +1,7 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-// Texts for what is too large.
+// Texts for exceeded size limits.
 
 extension SourceFault {
     var archiveSizeWrong: SourceWords {
@@ -46,7 +46,7 @@ extension SourceFault {
                 "Ask the operator to free space, or divide the delivery."))
     }
 
-    /// The value as a size in memory.
+    /// The value, in bytes, as a size.
     var size: LocalizedText { value.sizeText }
 
     private var limit: LocalizedText { detail.sizeText }
@@ -59,7 +59,7 @@ extension LocalizedText {
 }
 
 extension String? {
-    /// A number of bytes in the largest unit of which it is at least one: `8 GiB`, `1,5 MiB`.
+    /// A number of bytes in the largest unit in which it is at least one: `8 GiB`, `1,5 MiB`.
     fileprivate var sizeText: LocalizedText {
         guard let bytes = flatMap(Double.init), bytes.isFinite else { return text(self ?? "?", self ?? "?") }
         let units = [("GiB", 1_073_741_824.0), ("MiB", 1_048_576), ("KiB", 1024), ("Bytes", 1)]

@@ -1,7 +1,7 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-// Texts for a .dbf and the other files beside a .shp.
+// Texts for .dbf files and the other files beside a .shp.
 
 extension SourceFault {
     var dbfMissing: SourceWords {
@@ -103,7 +103,8 @@ extension SourceFault {
     }
 
     var tableNumberStarred: SourceWords {
-        // GDAL, and so QGIS, writes a missing number so; dBASE and ArcGIS one that is too wide for its field.
+        // GDAL and QGIS write asterisks for a missing number. dBASE and ArcGIS write them for a number that is too wide
+        // for its field.
         SourceWords(
             text(
                 "Statt einer Zahl stehen Sternchen. So schreibt QGIS eine fehlende Zahl, und ältere Programme eine, "

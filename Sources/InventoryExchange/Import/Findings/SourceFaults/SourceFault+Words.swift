@@ -1,12 +1,12 @@
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// What is wrong, what was done about it, and how to correct it.
+/// The message of a fault, the action of the import, and the remedy.
 struct SourceWords {
     var message: LocalizedText
     var action: LocalizedText?
     var remedy: LocalizedText?
-    /// True when the message contains the file, so that no place is put before it.
+    /// True when the message contains the file name, so that none is put before it.
     var namesFile = false
 
     init(
@@ -21,7 +21,7 @@ struct SourceWords {
 }
 
 extension SourceFault {
-    /// The texts of the fault. Each kind has them in the file of its group.
+    /// The texts of the fault. Each kind has them in the source file of its group.
     var words: SourceWords {
         switch kind {
         case .fileNotFound: fileNotFound
