@@ -1,6 +1,6 @@
 internal import SimpleFeatures
 
-/// Collects faults of many rows: one fault for each kind and field, with the first row and the number of rows.
+/// Collects the faults of many rows: one fault for each kind and field, with the first row and the number of rows.
 struct FaultTally {
     private struct Key: Hashable {
         var kind: SourceFault.Kind

@@ -2,14 +2,14 @@ public import SimpleFeatures
 
 /// The layers at a path: a shapefile, table, GeoPackage, GeoJSON, FlatGeobuf or CSV file, or a folder of them.
 ///
-/// The value holds paths, and the surveys of shapefiles: each call opens, reads and closes files. Layers are sorted by
-/// path, those of a GeoPackage in its own order. A file is opened only when its extension and its first bytes match
-/// the same format. A `.dbf` without a `.shp` is a table without geometry. A shapefile is surveyed once for its layer and
-/// its rows, unless it changes in between.
+/// Stores paths and the surveys of shapefiles; each call opens, reads and closes files. Layers are sorted by path;
+/// those of a GeoPackage keep its order. A file is opened only when its extension and its first bytes match the same
+/// format. A `.dbf` without a `.shp` is a table without geometry. A shapefile is surveyed once for its layer and its
+/// rows, unless it changes in between.
 public struct VectorDataset: VectorSource, Sendable {
-    /// The files that were found but are not read: data in other formats.
+    /// The faults of files that are not read, since their format is not supported.
     public let faults: [SourceFault]
-    /// The extensions of all files that are opened, in lower case. Of other files only the names are looked at.
+    /// The extensions of all files that are opened, in lower case. Other files are not opened.
     package static let readEndings = Set(FileFormat.allCases.flatMap(\.endings) + ["gpkg-wal"])
         .union(ShapefileSet.endings)
     private let files: [LayerFile]
@@ -20,7 +20,7 @@ public struct VectorDataset: VectorSource, Sendable {
     ///   - encoding: the encoding of all text, such as `CP1252`; `nil` to detect it for each file.
     ///   - label: the name in findings, such as `logistik.zip`; `nil` for the last part of the path.
     ///   - searchesSubfolders: true to search subfolders too.
-    /// - Throws: ``SourceFault`` when there is nothing at the path that can be read.
+    /// - Throws: ``SourceFault`` when no readable file is at the path.
     public init(
         path: String, encoding: String? = nil, label: String? = nil, searchesSubfolders: Bool = false
     ) throws {
@@ -36,9 +36,9 @@ public struct VectorDataset: VectorSource, Sendable {
     ///   missing `.prj`, ``SourceLayer/crs`` is `nil`.
     public func layers() throws -> [SourceLayer] { try files.flatMap { try $0.layers(encoding: encoding, surveys) } }
 
-    /// The layers that can be read; calls `refused` for each file that cannot.
+    /// The layers that can be read. Calls `refused` for each file that cannot be read.
     ///
-    /// - Throws: ``VectorIOError`` when the library fails.
+    /// - Throws: ``VectorIOError`` when GDAL fails.
     public func layers(refused: (SourceFault) -> Void) throws -> [SourceLayer] {
         var layers: [SourceLayer] = []
         for file in files {
@@ -58,11 +58,11 @@ public struct VectorDataset: VectorSource, Sendable {
         try forEachFeature(in: layer, warn: { _ in }, body)
     }
 
-    /// Calls `body` for each row that is not deleted, and `warn` with the faults: one that refuses a row instead of that
-    /// row, one that many rows have once, at the end.
+    /// Calls `body` for each row that is not deleted, and `warn` for each fault. A refused row gives a fault instead of
+    /// a call of `body`. Faults that many rows share are reported once, at the end.
     ///
-    /// - Throws: ``SourceFault`` when the layer cannot be read, or not to its end; ``VectorIOError`` when the layer is not
-    ///   of this dataset; what `body` throws.
+    /// - Throws: ``SourceFault`` when the layer cannot be read completely; ``VectorIOError`` when the layer does not
+    ///   belong to this dataset; the error of `body`.
     public func forEachFeature(
         in layer: SourceLayer, warn: (SourceFault) -> Void, _ body: (SourceFeature) throws -> Void
     ) throws {
@@ -76,9 +76,9 @@ public struct VectorDataset: VectorSource, Sendable {
         warn(SourceFault(.geometryKindsMixed, file: layer.path, value: names))
     }
 
-    /// The files that the layer was read from, for keeping and hashing.
+    /// The files that the layer was read from, for storing and hashing.
     ///
-    /// - Throws: ``VectorIOError`` when the layer is not of this dataset.
+    /// - Throws: ``VectorIOError`` when the layer does not belong to this dataset.
     public func files(of layer: SourceLayer) throws -> [SourceFile] {
         try file(of: layer).paths.map(SourceFile.init)
     }
@@ -106,7 +106,7 @@ public struct SourceFile: Hashable, Sendable {
 }
 
 extension Geometry.Kind {
-    /// The kind of its parts: a polygon of a multipolygon.
+    /// The type of the parts: polygon for a multipolygon.
     fileprivate var single: Self {
         switch self {
         case .multiPoint: .point

@@ -30,8 +30,8 @@ struct CSVDialect: Hashable {
 
     /// The separator of a line such as `sep=;`, as Excel reads it; `nil` for any other line.
     ///
-    /// Programs write the name in upper case too, put the line in quotation marks, and add blanks or, on saving the table
-    /// again, a separator for each other column.
+    /// Programs write the name in upper case too, put the line in quotation marks, and add blanks or, on saving the
+    /// table again, a separator for each other column.
     private static func separator(statedIn line: ArraySlice<UInt8>) -> UInt8? {
         let text = line.filter { $0 != UInt8(ascii: "\"") && $0 != 0x20 }
         guard String(decoding: text.prefix(4), as: UTF8.self).lowercased() == "sep=" else { return nil }

@@ -5,7 +5,7 @@ internal import SimpleFeatures
 struct CSVGeometry {
     private(set) var geometry: Geometry?
     private(set) var droppedZM = false
-    /// The code of the reference system in extended well-known text or binary; `nil` where it has none.
+    /// The code of the reference system in extended well-known text or binary; `nil` when it has none.
     private(set) var srid: Int?
 
     /// - Throws: ``SourceFault`` that refuses the row.
@@ -45,7 +45,7 @@ struct CSVGeometry {
             .geometryUnreadable, file: file, row: row, value: String(text.prefix(60)), reason: .syntax(reason))
     }
 
-    /// The code of the reference system at the start of extended well-known text or binary; `nil` where it has none.
+    /// The code of the reference system at the start of extended well-known text or binary; `nil` when it has none.
     static func srid(in text: String) -> Int? {
         guard text.prefix(5).uppercased() == "SRID=" else { return bytes(ofHex: text).flatMap(srid(inBinary:)) }
         return Int(text.dropFirst(5).prefix { $0 != ";" })?.knownSRID
@@ -60,7 +60,7 @@ struct CSVGeometry {
     }
 
     private static func bytes(ofHex text: String) -> [UInt8]? {
-        // The byte order begins it.
+        // The first byte states the byte order.
         guard text.hasPrefix("00") || text.hasPrefix("01") else { return nil }
         let digits = text.utf8.compactMap { Character(UnicodeScalar($0)).hexDigitValue }
         guard digits.count == text.utf8.count, digits.count >= 10, digits.count.isMultiple(of: 2) else { return nil }

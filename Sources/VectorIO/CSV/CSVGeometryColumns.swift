@@ -37,8 +37,8 @@ enum CSVGeometryColumns: Hashable {
         return (.coordinates(x: first.x, y: first.y), found.dropFirst().map { "\(names[$0.x])/\(names[$0.y])" })
     }
 
-    /// The name in lower case, umlauts spelled out, letters and digits only: `X_KOORD` equals `x koord`. Names with more
-    /// words, such as `REP_LON`, are other columns.
+    /// The name in lower case, umlauts spelled out, letters and digits only: `X_KOORD` equals `x koord`. Names with
+    /// more words, such as `REP_LON`, are other columns.
     private static func key(_ name: String) -> String {
         var key = ""
         for character in name.lowercased() {
@@ -60,7 +60,7 @@ func coordinate(_ text: String) -> Double? {
     guard !text.isEmpty, text.allSatisfy({ $0.isASCII && ($0.isNumber || "+-.,eE".contains($0)) }) else { return nil }
     let points = text.filter { $0 == "." }.count
     let commas = text.filter { $0 == "," }.count
-    // The last of two different marks is the decimal mark; a mark that occurs twice is not.
+    // The last of two different marks is the decimal mark. A mark that occurs twice is a grouping mark.
     let decimal: Character? =
         switch (points, commas) {
         case (0, 0): nil

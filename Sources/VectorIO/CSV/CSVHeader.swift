@@ -54,7 +54,8 @@ struct CSVHeader {
         cellCount = cells.count
     }
 
-    /// True for a record with a cell for each column. Extra empty cells at the end, as spreadsheets write them, are ignored.
+    /// True for a record with a cell for each column. Extra empty cells at the end, as spreadsheets write them, are
+    /// ignored.
     func fits(_ cells: [[UInt8]]) -> Bool {
         cells.count >= width && (cells.count <= cellCount || cells[cellCount...].allSatisfy(\.isEmpty))
     }

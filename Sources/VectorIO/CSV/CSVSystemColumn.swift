@@ -1,6 +1,6 @@
 internal import SimpleFeatures
 
-/// A column that names the coordinate reference system of the ordinates, as registers of English councils have it.
+/// A column with the coordinate reference system of the ordinates, as in the registers of English councils.
 struct CSVSystemColumn {
     private let column: Int
     private let x: Int
@@ -16,7 +16,7 @@ struct CSVSystemColumn {
         self.x = x
     }
 
-    /// The system of all rows; `nil` when they name several, or one that is not known.
+    /// The system of all rows; `nil` when the rows name several systems or an unknown one.
     func crs(in path: FilePath, _ dialect: CSVDialect) throws(SourceFault) -> SourceCRS? {
         var records = try CSVRecords(path, separator: dialect.separator, offset: dialect.offset)
         _ = try records.next()

@@ -4,10 +4,10 @@ internal import SimpleFeatures
 struct DBFLayout: Hashable {
     struct Field: Hashable {
         let name: [UInt8]
-        /// dBASE's letter: `C` text, `N` and `F` numbers, `D` day, `L` truth.
+        /// The type letter of dBASE: `C` text, `N` and `F` numbers, `D` date, `L` logical.
         let type: Character
         let decimals: Int
-        /// The place of the value in its row, in bytes.
+        /// The byte range of the value in its row.
         let range: Range<Int>
 
         var isText: Bool { type == "C" }
@@ -17,7 +17,7 @@ struct DBFLayout: Hashable {
     var headerLength: Int
     var rowLength: Int
     var rows: Int
-    /// The code page by its number in dBASE; 0 when it is not stated.
+    /// The language driver ID of dBASE, which states the code page; 0 when it is not stated.
     let languageByte: UInt8
 
     var textFields: [Field] { fields.filter(\.isText) }
@@ -71,17 +71,17 @@ struct DBFHeader {
     /// The record length as the sum of the field lengths.
     var summedLength: Int { fields.last?.range.upperBound ?? 1 }
 
-    /// True for bytes that a text file does not begin with. The date of the last change is not looked at: writers put
-    /// nonsense there.
+    /// True when the bytes look like the start of a dBASE table and not of a text file. Ignores the date of the last
+    /// change, since programs write invalid dates.
     static func isLikely(_ bytes: [UInt8]) -> Bool {
         guard let header = DBFHeader(bytes), !header.fields.isEmpty else { return false }
         return bytes.prefix(size).contains(0)
     }
 
-    /// True when header and field descriptors agree.
+    /// True when the header and the field descriptors agree.
     var isSound: Bool { summedLength == rowLength && (markedLength.map { $0 <= headerLength } ?? true) }
 
-    /// `nil` when the bytes do not begin as a dBASE table does.
+    /// `nil` when the bytes are not the start of a dBASE table.
     init?(_ bytes: [UInt8]) {
         guard bytes.count >= Self.size, Self.versions.contains(bytes[0]) else { return nil }
         rows = Int(UInt32(truncatingIfNeeded: bytes.littleEndian32(at: 4)))
@@ -115,7 +115,7 @@ struct DBFHeader {
     ]
 }
 
-/// The lengths that match the file: the stated ones, or those that follow from the field descriptors.
+/// The lengths that match the file: the stated ones, or those computed from the field descriptors.
 private struct DBFLengths {
     var headerLength: Int
     var rowLength: Int
@@ -127,7 +127,7 @@ private struct DBFLengths {
         let widths = [head.rowLength, head.summedLength]
         let layouts = lengths.flatMap { length in widths.map { (length, $0) } }
             .filter { $0.1 >= head.summedLength && $0.1 > 1 && Self.beginsRow(bytes, $0.0, size) }
-        // First with the stated number of rows, then with the number that follows from the file size.
+        // Tries the stated number of rows first, then the number computed from the file size.
         for (length, width) in layouts where Self.fills(size - length, head.rows * width) {
             self.init(headerLength: length, rowLength: width, rows: head.rows)
             return
@@ -156,7 +156,7 @@ private struct DBFLengths {
     private static func fills(_ body: Int, _ rows: Int) -> Bool { body - rows == 0 || body - rows == 1 }
 
     private static func beginsRow(_ bytes: [UInt8], _ offset: Int, _ size: Int) -> Bool {
-        // A table without rows ends there or has only the end-of-file mark.
+        // A table without rows ends there, or has only the end-of-file mark.
         offset >= min(bytes.count, size) || [0x20, 0x2A, 0x1A].contains(bytes[offset])
     }
 }

@@ -96,8 +96,8 @@ extension DBFLayout.Field {
         }
     }
 
-    /// The number that the text spells; an integer in a field without decimals, and its text when it has more digits than
-    /// numbers hold.
+    /// The number in the text: an integer for a field without decimals; the text itself when it has more digits than a
+    /// number can hold; `nil` when it is not a number.
     fileprivate func number(_ text: String) -> PropertyValue? {
         if kind == .integer {
             if let whole = Int64(text) { return .integer(whole) }
@@ -144,7 +144,7 @@ extension String {
         return String(self[...last].drop(while: isFill))
     }
 
-    /// This name, or the first of `name_1`, `name_2` … that differs from the others in more than upper and lower case.
+    /// This name, or the first of `name_1`, `name_2` … that differs from the others in more than letter case.
     func unused(by others: [String]) -> String {
         let taken = Set(others.map { $0.lowercased() })
         var candidate = self

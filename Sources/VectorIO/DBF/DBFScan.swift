@@ -5,7 +5,7 @@ struct DBFScan {
     private(set) var deletedRows = 0
     private(set) var detector = EncodingDetector()
 
-    /// - Throws: ``SourceFault`` when a row does not begin with a deletion flag: then all values would be split at wrong
+    /// - Throws: ``SourceFault`` when a row does not begin with a deletion flag: all values would be read at wrong
     ///   offsets.
     init(_ path: FilePath, _ layout: DBFLayout) throws(SourceFault) {
         var window = try FileWindow(path)

@@ -41,7 +41,7 @@ extension [UInt8] {
 }
 
 extension Collection<UInt8> {
-    /// True when no byte is above 127; written such that the compiler can vectorize it.
+    /// True when no byte is above 127. The loop is written so that the compiler can vectorize it.
     var isASCII: Bool {
         let all = withContiguousStorageIfAvailable { bytes in
             var all: UInt8 = 0

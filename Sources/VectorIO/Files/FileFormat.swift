@@ -1,10 +1,10 @@
 internal import SimpleFeatures
 
-/// The formats that are read, by file extension and first bytes.
+/// The formats that are read. A file must match its format by extension and by its first bytes.
 enum FileFormat: String, CaseIterable {
     case shapefile, table, geoPackage, geoJSON, geoJSONSequence, flatGeobuf, csv
 
-    /// `nil` for an extension of another format.
+    /// `nil` for an extension of any other format.
     init?(ending: String) {
         guard let format = Self.allCases.first(where: { $0.endings.contains(ending) }) else { return nil }
         self = format
@@ -58,7 +58,7 @@ enum FileFormat: String, CaseIterable {
 
     /// Checks that the first bytes of the file match the format.
     ///
-    /// - Throws: ``SourceFault`` when they do not.
+    /// - Throws: ``SourceFault`` when they do not match.
     func check(_ path: FilePath) throws(SourceFault) {
         let bytes = try VirtualFile(path).read(at: 0, count: 4096)
         guard !bytes.isEmpty else { throw SourceFault(.fileEmpty, file: path.label) }

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// The kind of file at a path, with links followed.
+/// The kind of file at a path. Follows symbolic links.
 enum FileKind {
     case file, folder, other
 
@@ -15,7 +15,7 @@ enum FileKind {
         }
     }
 
-    /// True for a symbolic link itself.
+    /// True when the path itself is a symbolic link.
     static func isLink(_ path: String) -> Bool {
         var status = stat()
         return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK

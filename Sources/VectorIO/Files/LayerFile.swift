@@ -23,7 +23,7 @@ enum LayerFile: Sendable {
         }
     }
 
-    /// True when the layer is in this file.
+    /// True when the layer belongs to this file.
     func has(_ layer: SourceLayer) -> Bool {
         switch self {
         case .library(let path, .geoPackage): layer.path.hasPrefix("\(path.label)/")

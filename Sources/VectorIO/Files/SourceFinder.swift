@@ -6,18 +6,18 @@ struct SourceFinder {
     /// The files that were ignored.
     private(set) var faults: [SourceFault] = []
     private let searchesSubfolders: Bool
-    /// The folder with links resolved, which no link may leave.
+    /// The folder with links resolved. Links may not lead out of it.
     private var root: String?
     /// The depth from which subfolders are ignored.
     private static let deepest = 32
 
     /// - Parameters:
     ///   - label: the name in the delivery; `nil` for the last part of the path.
-    /// - Throws: ``SourceFault`` when there is nothing at the path that can be read.
+    /// - Throws: ``SourceFault`` when no readable file is at the path.
     init(path: String, label: String?, searchesSubfolders: Bool) throws {
         self.searchesSubfolders = searchesSubfolders
         let name = label ?? path.lastPathPart
-        // The library would take these for other file systems, some of them on the network.
+        // GDAL would open these as virtual file systems, some of them on the network.
         guard !path.isEmpty, !path.hasPrefix("/vsi"), !path.contains("\0"), let kind = FileKind(path: path) else {
             throw SourceFault(.fileNotFound, file: label ?? path)
         }
@@ -67,7 +67,7 @@ struct SourceFinder {
                 faults.append(SourceFault(.fileIgnored, file: path.label, value: "csv"))
             }
         case (.geoJSON, "json"):
-            // Many a file of settings is called so.
+            // Configuration files also have the extension `.json`.
             let head = String(decoding: try VirtualFile(path).read(at: 0, count: 4096), as: UTF8.self)
             if head.contains("\"Feature") {
                 files.append(.geoJSON(path, .geoJSON))
@@ -77,16 +77,16 @@ struct SourceFinder {
         case (.geoJSON, _): files.append(.geoJSON(path, .geoJSON))
         case (.geoJSONSequence, _): files.append(.geoJSON(path, .geoJSONSequence))
         case (let format?, _): files.append(.library(path, format))
-        case (nil, "zip"): break  // Whoever delivers zips unpacks them first.
+        case (nil, "zip"): break  // The import worker unpacks zip files before this.
         case (nil, let ending):
             guard FileFormat.unread.contains(ending) else { break }
             faults.append(SourceFault(.fileIgnored, file: path.label, value: ending))
         }
     }
 
-    /// False for links to files that are in the delivery already.
+    /// False for links to files that are part of the delivery already.
     ///
-    /// - Throws: ``SourceFault`` for a link that leads out of it.
+    /// - Throws: ``SourceFault`` for a link that leads out of the delivery.
     private func isInside(_ path: FilePath) throws(SourceFault) -> Bool {
         guard FileKind.isLink(path.gdalPath) else { return true }
         guard let root, let target = resolved(path.gdalPath), target.hasPrefix(root + "/") else {
@@ -103,7 +103,7 @@ struct SourceFinder {
         return names.filter { $0 != "." && $0 != ".." }
     }
 
-    /// The layers of one file given by name.
+    /// The layers of a single file given by its path.
     private static func layers(ofFile path: String, label: String) throws -> [LayerFile] {
         let ending = path.fileEnding
         let file = FilePath(gdalPath: path, userPath: path, label: label)
@@ -120,7 +120,7 @@ struct SourceFinder {
         }
         let names = try names(in: folder).filter { FileKind(path: folder.path(of: $0).gdalPath) == .file }
         if format == .csv { return [csv(name, folder, names)] }
-        // A folder may be listed without its newest file.
+        // The listing of a folder may lack a file that was just created.
         guard let set = ShapefileSet.set(ofFile: name, among: names, in: folder) else {
             throw SourceFault(.fileUnreadable, file: label)
         }

@@ -1,17 +1,18 @@
 /// A folder of a delivery.
 struct SourceFolder: Hashable, Sendable {
-    /// The path for the library; empty for the current folder.
+    /// The path for GDAL; empty for the current folder.
     let gdalPath: String
     /// The path as the user gave it: `in/logistik`.
     let userPath: String
-    /// The path inside the delivery, without folders of this machine: `logistik`, or `logistik.zip` for an unpacked zip.
+    /// The path inside the delivery, without folders of this machine: `logistik`, or `logistik.zip` for an unpacked
+    /// zip.
     let label: String
 
     func path(of name: String) -> FilePath {
         FilePath(gdalPath: gdalPath.joined(name), userPath: userPath.joined(name), label: label.joined(name))
     }
 
-    /// The folder of that name in this folder.
+    /// The subfolder with this name.
     func folder(_ name: String) -> SourceFolder {
         SourceFolder(folder: gdalPath.joined(name), label: label.joined(name))
     }
@@ -23,7 +24,7 @@ struct SourceFolder: Hashable, Sendable {
     }
 }
 
-/// The path of a file for the library, for the user, and inside the delivery.
+/// The path of a file for GDAL, for the user, and inside the delivery.
 struct FilePath: Hashable, Sendable {
     let gdalPath: String
     let userPath: String

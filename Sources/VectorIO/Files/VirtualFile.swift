@@ -20,7 +20,7 @@ internal import SimpleFeatures
 
     deinit { unsafe _ = VSIFCloseL(handle) }
 
-    /// As many bytes as there are, up to `count`, beginning with the byte at `offset`.
+    /// Returns up to `count` bytes from `offset`; fewer at the end of the file.
     ///
     /// - Throws: ``SourceFault`` when the file ends before its size.
     func read(at offset: Int, count: Int) throws(SourceFault) -> [UInt8] {
@@ -34,7 +34,7 @@ internal import SimpleFeatures
     }
 }
 
-/// A stretch of a file in memory, which moves along as bytes further on are asked for.
+/// A section of a file in memory, which moves forward when later bytes are requested.
 struct FileWindow: ~Copyable {
     let file: VirtualFile
     private(set) var bytes: [UInt8] = []
@@ -43,9 +43,10 @@ struct FileWindow: ~Copyable {
 
     init(_ path: FilePath) throws(SourceFault) { file = try VirtualFile(path) }
 
-    /// Makes `count` bytes at `offset` of the file available and returns their index in ``bytes``.
+    /// Loads `count` bytes at `offset` of the file and returns their index in ``bytes``.
     ///
-    /// - Throws: ``SourceFault`` when the file cannot be read. The caller sees to it that it is long enough.
+    /// - Precondition: The file has at least `offset + count` bytes.
+    /// - Throws: ``SourceFault`` when the file cannot be read.
     mutating func index(of offset: Int, count: Int) throws(SourceFault) -> Int {
         if offset < start || offset + count > start + bytes.count {
             bytes = []
@@ -63,7 +64,7 @@ enum VirtualFolder {
         unsafe names(VSIReadDir(path))
     }
 
-    /// The paths of everything below the folder, sorted; `nil` when it cannot be listed.
+    /// The paths of all files and folders below the folder, sorted; `nil` when it cannot be listed.
     static func pathsBelow(_ path: String) -> [String]? {
         unsafe names(VSIReadDirRecursive(path))
     }

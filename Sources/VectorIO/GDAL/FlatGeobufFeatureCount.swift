@@ -1,8 +1,8 @@
 internal import SimpleFeatures
 
-/// Counts the features of a FlatGeobuf file, since the library stops at the number in the header.
+/// Counts the features of a FlatGeobuf file, since GDAL stops at the number in the header.
 struct FlatGeobufFeatureCount {
-    /// The number of features in the header; `nil` when it has none.
+    /// The number of features in the header; `nil` when the header has none.
     private(set) var stated: Int?
     /// The number of features in the file; `nil` when the last one is incomplete.
     private(set) var found: Int?
@@ -34,7 +34,7 @@ struct FlatGeobufFeatureCount {
         if offset == size { found = features }
     }
 
-    /// The size of the spatial index before the features, 40 bytes a node; `nil` when the file is smaller.
+    /// The size in bytes of the spatial index before the features, 40 bytes a node; `nil` when the file is smaller.
     private static func indexSize(count: Int, nodeSize: Int, limit: Int) -> Int? {
         guard count > 0, nodeSize > 0 else { return 0 }
         guard nodeSize > 1, count <= limit / 40 else { return nil }
@@ -65,7 +65,7 @@ private struct FlatTable {
         guard fields >= start, fields <= end - 4 else { return nil }
     }
 
-    /// A number of two or eight bytes; `nil` where it has its default.
+    /// A number of two or eight bytes; `nil` when the field has its default value.
     func number(field: Int, bytes count: Int) -> Int? {
         let slot = 4 + field * 2
         guard slot + 2 <= bytes.littleEndian16(at: fields), fields + slot + 2 <= end else { return nil }

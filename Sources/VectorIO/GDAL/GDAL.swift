@@ -1,20 +1,20 @@
 internal import CGDAL
 
-/// The library that this module wraps.
+/// The GDAL library, which this module wraps.
 public enum GDALLibrary {
-    /// GDAL's release: `3.6.2`.
+    /// The release of GDAL: `3.6.2`.
     public static let gdalVersion = unsafe text(GDALVersionInfo("RELEASE_NAME")) ?? "unknown"
 }
 
-/// A copy of the library's text; `nil` for none.
+/// A copy of a C string of GDAL; `nil` for a null pointer.
 func text(_ pointer: UnsafePointer<CChar>?) -> String? {
     guard let pointer = unsafe pointer else { return nil }
     return unsafe String(cString: pointer)
 }
 
 enum GDAL {
-    /// Registers the drivers that we accept and no other, and settles that reading leaves no trace and asks no network;
-    /// once per process. Shapefiles, GeoJSON and comma-separated values are read without the library.
+    /// Registers only the drivers that are used, and configures GDAL to read without writing files or using the
+    /// network. Runs once per process. Shapefiles, GeoJSON and comma-separated values are read without GDAL.
     static let setUp: Void = {
         RegisterOGRGeoPackage()
         RegisterOGRFlatGeobuf()
@@ -30,7 +30,7 @@ enum GDAL {
         }
     }()
 
-    /// Runs `body` and collects the messages of the library on this thread instead of printing them.
+    /// Runs `body` and collects the messages of GDAL on this thread instead of printing them.
     static func listening<Result>(_ body: (GDALMessages) throws -> Result) rethrows -> Result {
         setUp
         let messages = GDALMessages()
@@ -44,7 +44,7 @@ enum GDAL {
         return try withExtendedLifetime(messages) { try body(messages) }
     }
 
-    /// True when the bytes of ASCII are the same characters in that encoding, which the library can decode.
+    /// True when GDAL can decode the encoding, and ASCII bytes are the same characters in it.
     static func keepsASCII(_ encoding: String) -> Bool {
         let letters = "Az09;"
         return listening { _ in
@@ -54,7 +54,7 @@ enum GDAL {
         }
     }
 
-    /// True when the library can decode text of that encoding.
+    /// True when GDAL can decode text in that encoding.
     static func decodes(_ encoding: String) -> Bool {
         listening { messages in
             unsafe VSIFree(CPLRecode("A", encoding, "UTF-8"))
@@ -63,11 +63,11 @@ enum GDAL {
     }
 }
 
-/// The messages of the library during one call of ``GDAL/listening(_:)``.
+/// The messages of GDAL during one call of ``GDAL/listening(_:)``.
 final class GDALMessages {
     private(set) var failures: [(number: Int, words: String)] = []
     private(set) var warnings: [String] = []
-    /// A file with a million bad rows must not fill the memory with complaints.
+    /// Limits the memory for a file with many invalid rows.
     private static let limit = 100
 
     func add(_ severity: CPLErr, _ number: Int, _ words: String) {
@@ -91,10 +91,10 @@ final class GDALMessages {
         return warnings
     }
 
-    /// The first failure, else the first warning; `nil` when there is neither.
+    /// The first failure, else the first warning; `nil` when there are none.
     var first: String? { failures.first?.words ?? warnings.first }
 
-    /// The error for a call that failed, with the message of the library.
+    /// The error for a failed call, with the message of GDAL.
     func error(_ function: String, _ what: String) -> VectorIOError {
         guard let first else { return VectorIOError(function: function, what) }
         return VectorIOError(function: function, number: failures.first?.number ?? 0, "\(what): \(first)")

@@ -1,14 +1,14 @@
 internal import CGDAL
 internal import SimpleFeatures
 
-/// An open dataset of the library, closed at the end of its life.
+/// An open GDAL dataset. Deinitialization closes it.
 @safe struct GDALDataset: ~Copyable {
     private let handle: GDALDatasetH
 
-    /// - Throws: ``SourceFault`` with the message of the library.
+    /// - Throws: ``SourceFault`` with the message of GDAL.
     init(_ path: FilePath, _ format: FileFormat, _ messages: GDALMessages) throws(SourceFault) {
         let flags = UInt32(GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
-        // Some names denote connections or virtual file systems for the library; a path with a slash does not.
+        // GDAL takes some names for connections or virtual file systems. A path with a slash is always a file.
         let name = path.gdalPath.hasPrefix("/") ? path.gdalPath : "./\(path.gdalPath)"
         let opened = unsafe format.driver.withCString { driver in
             unsafe format.openOption.withCString { option in
@@ -25,7 +25,7 @@ internal import SimpleFeatures
 
     var layerCount: Int { unsafe Int(GDALDatasetGetLayerCount(handle)) }
 
-    /// Calls `body` with the layer, which lives no longer than the call; `nil` when there is none.
+    /// Calls `body` with the layer, which is valid only during the call; `nil` when the layer does not exist.
     func withLayer<Result>(_ index: Int, _ body: (borrowing GDALLayer) throws -> Result) rethrows -> Result? {
         guard let layer = unsafe GDALDatasetGetLayer(handle, Int32(index)),
             let layer = unsafe GDALLayer(layer)
@@ -42,7 +42,7 @@ internal import SimpleFeatures
     let readings: [FieldReading]
     let name: String
     let hasGeometry: Bool
-    /// The name of the identifier column; `nil` when it is an automatic one such as `fid`.
+    /// The name of the identifier column; `nil` for an automatic column such as `fid`.
     let identifierColumn: String?
 
     fileprivate init?(_ handle: OGRLayerH) {
@@ -65,7 +65,7 @@ internal import SimpleFeatures
         readings = columns.map(\.1)
     }
 
-    /// Names of the column that programs add to number the rows.
+    /// Names of columns that programs add to number the rows.
     private static let automatic: Set = ["fid", "ogc_fid"]
 
     var featureCount: Int { unsafe Int(OGR_L_GetFeatureCount(handle, 1)) }
@@ -74,11 +74,11 @@ internal import SimpleFeatures
     var crs: SourceCRS? {
         guard hasGeometry, let reference = unsafe OGR_L_GetSpatialRef(handle) else { return nil }
         let crs = unsafe SourceCRS(reference)
-        // The name of GeoPackage for an unknown system.
+        // GeoPackage uses this name for an unknown system.
         return crs.name.lowercased().hasPrefix("undefined") ? nil : crs
     }
 
-    /// The next row; `nil` at the end, and when the library fails.
+    /// The next row; `nil` at the end, and when GDAL fails.
     func nextFeature() -> GDALFeature? {
         guard let handle = unsafe OGR_L_GetNextFeature(handle) else { return nil }
         return unsafe GDALFeature(owning: handle)
@@ -86,7 +86,7 @@ internal import SimpleFeatures
 }
 
 extension FileFormat {
-    /// The one driver that may open the file.
+    /// The name of the only driver that may open the file.
     fileprivate var driver: String {
         switch self {
         case .geoPackage: "GPKG"
@@ -98,7 +98,7 @@ extension FileFormat {
 
     fileprivate var openOption: String {
         switch self {
-        // Without it the library creates files beside a database in write-ahead mode.
+        // Without this option, GDAL creates files beside a database in write-ahead mode.
         case .geoPackage: "IMMUTABLE=YES"
         default: "VERIFY_BUFFERS=YES"
         }

@@ -2,7 +2,7 @@ internal import CGDAL
 internal import Codecs
 internal import SimpleFeatures
 
-/// How a field of the library is read.
+/// How a field is read from GDAL.
 enum FieldReading {
     case text, integer, number, date, dateTime, boolean, json, list, binary
 
@@ -31,7 +31,7 @@ enum FieldReading {
     }
 }
 
-/// A row of the library, freed at the end of its life.
+/// A row of GDAL. Deinitialization frees it.
 @safe struct GDALFeature: ~Copyable {
     private let handle: OGRFeatureH
 
@@ -39,7 +39,7 @@ enum FieldReading {
 
     deinit { unsafe OGR_F_Destroy(handle) }
 
-    /// The feature ID that the library assigns to the row.
+    /// The feature ID that GDAL assigns to the row.
     var identifier: Int64 { unsafe Int64(OGR_F_GetFID(handle)) }
 
     func values(_ readings: [FieldReading]) -> [PropertyValue] {
@@ -55,7 +55,7 @@ enum FieldReading {
             let (read, droppedZM) = try WKB.decode(unsafe wkb(geometry))
             return (read, droppedZM, false)
         }
-        // One degree of arc: the area changes by less than a twenty-thousandth.
+        // With one degree of arc per line, the area changes by less than 1/20,000.
         guard let straight = unsafe OGR_G_GetLinearGeometry(geometry, 1, nil) else { throw CodecError(.arc, at: 0) }
         defer { unsafe OGR_G_DestroyGeometry(straight) }
         let (read, droppedZM) = try WKB.decode(unsafe wkb(straight))
@@ -102,7 +102,7 @@ enum FieldReading {
         return json.text
     }
 
-    /// The date as `YYYY-MM-DD` and the time as written, without its zone; `nil` for an invalid date.
+    /// The date as `YYYY-MM-DD` and the time as written, without time zone; `nil` for an invalid date.
     private func moment(_ index: Int32) -> (day: String, time: String)? {
         var (year, month, day, hour, minute, second, zone): (Int32, Int32, Int32, Int32, Int32, Int32, Int32)
         (year, month, day, hour, minute, second, zone) = (0, 0, 0, 0, 0, 0, 0)

@@ -17,7 +17,7 @@ struct GDALReader {
         }
     }
 
-    /// The library would ignore features after the stated number.
+    /// Compares the number of features with the header, since GDAL ignores features after the stated number.
     private static func checkCount(_ path: FilePath) throws(SourceFault) {
         let scan = try FlatGeobufFeatureCount(path)
         guard let found = scan.found else {
@@ -27,7 +27,7 @@ struct GDALReader {
         throw SourceFault(.fileBroken, file: path.label, reason: .featureCount(stated: stated, found: found))
     }
 
-    /// True when the write-ahead log holds rows that are not in the file yet.
+    /// True when the write-ahead log has rows that are not yet in the file.
     private static func isOpenElsewhere(_ path: FilePath) throws(SourceFault) -> Bool {
         let journal = path.sibling(endingIn: "-wal")
         guard FileKind(path: journal.gdalPath) == .file else { return false }
@@ -89,7 +89,7 @@ struct GDALReader {
         while let feature = layer.nextFeature() {
             rows.row += 1
             if !messages.failures.isEmpty {
-                // The library returns the row without the value that it could not read.
+                // GDAL returns the row without the value that it could not read.
                 warn(SourceFault(.geometryUnreadable, file: described.path, row: rows.row, library: messages.first))
                 messages.forget()
                 continue
@@ -115,7 +115,7 @@ struct GDALReader {
     }
 }
 
-/// Converts the rows that the library reads.
+/// Converts rows of GDAL.
 private struct GDALRows {
     let layer: SourceLayer
     var row = 0
@@ -123,7 +123,7 @@ private struct GDALRows {
 
     init(_ layer: SourceLayer) { self.layer = layer }
 
-    /// The row; `nil` when it was refused with a fault.
+    /// The row; `nil` when it was refused and a fault was reported.
     mutating func source(
         _ feature: borrowing GDALFeature, _ values: [PropertyValue], _ warn: (SourceFault) -> Void
     ) -> SourceFeature? {

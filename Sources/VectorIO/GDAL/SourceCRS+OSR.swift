@@ -8,10 +8,9 @@ extension SourceCRS {
             name: text(OSRGetName(reference)) ?? "", identifier: CRS(of: reference), wkt: wkt2(reference))
     }
 
-    /// The system that a `.prj` defines: in WKT of ESRI or the OGC, by a code, or as a text of PROJ; `nil` when it cannot
-    /// be parsed.
+    /// The system defined by a `.prj`: ESRI or OGC WKT, a code, or a PROJ string; `nil` when it cannot be parsed.
     ///
-    /// - Throws: ``SourceFault`` when it cannot be read.
+    /// - Throws: ``SourceFault`` when the file cannot be read.
     init?(prj: FilePath) throws(SourceFault) {
         // Longer files are not definitions.
         let file = try VirtualFile(prj)
@@ -20,7 +19,7 @@ extension SourceCRS {
         self.init(words)
     }
 
-    /// The system with this EPSG code; `nil` when there is none.
+    /// The system with this EPSG code; `nil` when the code is unknown.
     init?(srid: Int) {
         guard let code = Int32(exactly: srid) else { return nil }
         let system: SourceCRS? = GDAL.listening { _ in
@@ -32,7 +31,7 @@ extension SourceCRS {
         self = system
     }
 
-    /// The system of this authority and code; `nil` when there is none.
+    /// The system with this authority and code; `nil` when it is unknown.
     init?(_ crs: CRS) {
         if crs == .crs84 {
             self.init(srid: 4326)
@@ -70,7 +69,7 @@ extension SourceCRS {
     }
 }
 
-/// Owns a reference system of the library and frees it.
+/// Owns a reference system of GDAL. Deinitialization frees it.
 @safe private struct ReferenceSystem: ~Copyable {
     @unsafe let handle: OGRSpatialReferenceH
 
@@ -86,14 +85,14 @@ extension SourceCRS {
     /// Returns false when the text is not a definition.
     func imports(_ text: String, _ words: [CChar]) -> Bool {
         if text.contains("+proj=") {
-            // A grid is named, not given by its path on this machine.
+            // Refuses paths: a definition must name a grid, not a file on this machine.
             guard !text.contains("/") else { return false }
             return unsafe OSRImportFromProj4(handle, words) == OGRERR_NONE
         }
         return importESRI(words) || importWKT(words)
     }
 
-    /// Reads the dialects that ESRI's reading does not know, above all WKT2.
+    /// Parses the dialects that the ESRI parser does not support, mainly WKT2.
     private func importWKT(_ words: [CChar]) -> Bool {
         unsafe words.withUnsafeBufferPointer { words in
             var text: UnsafeMutablePointer<CChar>? = unsafe UnsafeMutablePointer(mutating: words.baseAddress)
@@ -109,8 +108,8 @@ extension SourceCRS {
         }
     }
 
-    /// The EPSG system that matches this definition with a confidence of at least 90 %; `nil` when there is
-    /// none, or several match equally.
+    /// The EPSG system that matches this definition with a confidence of at least 90 %; `nil` when none matches, or
+    /// several match equally.
     var bestMatch: ReferenceSystem? {
         var count: Int32 = 0
         var confidences: UnsafeMutablePointer<Int32>?

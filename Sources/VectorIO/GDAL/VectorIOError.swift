@@ -1,12 +1,12 @@
-/// An error of the library or the caller. Problems of input files are a ``SourceFault``.
+/// An error of GDAL or of the caller. Problems of input files are a ``SourceFault``.
 ///
-/// ``message`` says what was attempted, what is wrong and how to correct it, with the message of the library if any.
+/// ``message`` states what was attempted, what is wrong and how to correct it, and includes the message of GDAL if any.
 public struct VectorIOError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The function of the library that failed, or the name of our check.
+    /// The C function that failed, or the name of a check in this module.
     public let function: String
-    /// The error number of the library; zero for our checks.
+    /// The error number of GDAL; zero for checks in this module.
     public let number: Int
-    /// The message of GDAL or of the system.
+    /// The message of GDAL or of the operating system.
     public let message: String
 
     init(function: String, number: Int = 0, _ message: String) {
@@ -15,6 +15,6 @@ public struct VectorIOError: Error, Hashable, Sendable, CustomStringConvertible 
         self.message = message
     }
 
-    /// The function and the message.
+    /// The function and the message; only the message for checks in this module.
     public var description: String { number == 0 ? message : "\(function): \(message)" }
 }

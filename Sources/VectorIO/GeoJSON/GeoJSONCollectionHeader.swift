@@ -16,9 +16,9 @@ struct GeoJSONCollectionHeader {
     }
 }
 
-/// A `crs` member, as before RFC 7946, in each form that programs write: by name, by code, as text.
+/// A `crs` member, as before RFC 7946, in each form that programs write: by name, by code, or as a string.
 struct GeoJSONCRS: Hashable {
-    /// The system as it is named: `urn:ogc:def:crs:EPSG::25832`.
+    /// The name of the system as written: `urn:ogc:def:crs:EPSG::25832`.
     let name: String
 
     /// `nil` for `null` and for a value of another form.
@@ -40,10 +40,10 @@ struct GeoJSONCRS: Hashable {
         }
     }
 
-    /// The system; `nil` for a name that is unknown.
+    /// The system; `nil` when the name is unknown.
     var system: SourceCRS? { identifier.flatMap { SourceCRS($0) } }
 
-    /// Authority and code; `nil` for a name of another form. Longitude and latitude on WGS 84 is EPSG:4326 here.
+    /// Authority and code; `nil` for a name of another form. Returns EPSG:4326 for longitude and latitude on WGS 84.
     var identifier: CRS? {
         guard let crs = CRSName.parse(name) else { return nil }
         return crs == .crs84 ? .epsg(4326) : crs

@@ -3,12 +3,12 @@ internal import SimpleFeatures
 
 /// The parts of one feature of GeoJSON (RFC 7946).
 struct GeoJSONFeature {
-    /// The identifier beside the properties; null for none.
+    /// The `id` member of the feature; null when it is missing.
     private(set) var identifier = PropertyValue.null
     private(set) var properties: [(name: String, value: PropertyValue)] = []
-    /// Texts with bytes that are not characters of the encoding.
+    /// The texts with bytes that are invalid in the encoding.
     private(set) var damaged: [String] = []
-    /// Properties whose value is no value of JSON, such as `NaN`, with its text. They are null.
+    /// Properties whose value is not valid JSON, such as `NaN`, with its text. They are read as null.
     private(set) var unreadable: [(name: String, text: String)] = []
     /// The `crs` member of the feature or its geometry; `nil` without one.
     private(set) var crs: GeoJSONCRS?
@@ -56,7 +56,7 @@ struct GeoJSONFeature {
         }
     }
 
-    /// PostGIS writes the system of a geometry into it, right after its type.
+    /// The `crs` member inside the geometry. PostGIS writes it right after the type.
     private var crsOfGeometry: GeoJSONCRS? {
         guard let geometryPlace, bytes[geometryPlace].prefix(200).firstRange(of: "\"crs\"".utf8) != nil else {
             return nil
@@ -92,9 +92,9 @@ struct GeoJSONFeature {
         return decoded.text
     }
 
-    /// The geometry, and whether heights were dropped; `nil` for none.
+    /// The geometry, and whether heights were dropped; `nil` when the feature has none.
     ///
-    /// - Throws: ``CodecError`` with what is wrong.
+    /// - Throws: ``CodecError`` when the geometry is invalid.
     func geometry() throws(CodecError) -> (geometry: Geometry, droppedZM: Bool)? {
         guard let geometryPlace else { return nil }
         var reader = GeoJSONGeometryReader()

@@ -1,7 +1,7 @@
 internal import Codecs
 internal import SimpleFeatures
 
-/// Splits a GeoJSON file into its features: those of a collection, or a sequence of objects.
+/// Splits a GeoJSON file into features, from a feature collection or from a sequence of objects.
 struct GeoJSONFeatureStream: ~Copyable {
     private let file: VirtualFile
     private var block: [UInt8] = []
@@ -10,11 +10,11 @@ struct GeoJSONFeatureStream: ~Copyable {
     private var depth = 0
     private var isInFeatures = false
     private var item: [UInt8] = []
-    /// The collection without its features: its type, its name, its reference system.
+    /// The collection without its features: its type, name and reference system.
     private(set) var head: [UInt8] = []
     private(set) var count = 0
 
-    /// The size from which an object is not read as a feature.
+    /// The size in bytes from which an object is not read as a feature.
     private static let largest = 1 << 28
 
     init(_ path: FilePath) throws(SourceFault) { file = try VirtualFile(path) }
@@ -69,7 +69,7 @@ struct GeoJSONFeatureStream: ~Copyable {
 
     private mutating func add(_ byte: UInt8) { item.append(byte) }
 
-    /// Reads the rest of a string, in which brackets have no meaning.
+    /// Reads to the end of a string, in which brackets have no meaning.
     private mutating func takeString() throws(SourceFault) {
         while let byte = try nextByte() {
             add(byte)
@@ -126,7 +126,7 @@ extension [UInt8] {
         return rest.suffix(10).elementsEqual("\"features\"".utf8)
     }
 
-    /// True for a collection whose features were removed, or that has none.
+    /// True for a collection without features, or whose features were removed.
     fileprivate var isCollection: Bool {
         var scanner = JSONScanner(self)
         var isCollection = false

@@ -1,5 +1,5 @@
-/// The names of properties in order of appearance, each with the name of its field: `name` and `Name` are
-/// two properties, but field names differ in more than upper and lower case.
+/// The names of properties in order of appearance, each with the name of its field. `name` and `Name` are two
+/// properties, but field names must differ in more than letter case.
 struct GeoJSONFieldNames {
     private var places: [String: Int] = [:]
     private(set) var fieldNames: [String] = []

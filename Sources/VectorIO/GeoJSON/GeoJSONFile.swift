@@ -1,9 +1,9 @@
 internal import Codecs
 internal import SimpleFeatures
 
-/// Reads GeoJSON: a collection, or one object after the other.
+/// Reads GeoJSON: a collection, or a sequence of objects.
 ///
-/// GDAL is not used: it reads a geometry that it does not understand as none, without an error.
+/// Does not use GDAL, which reads an invalid geometry as null without an error.
 struct GeoJSONFile {
     private let path: FilePath
     private let layer: SourceLayer
@@ -29,7 +29,7 @@ struct GeoJSONFile {
             throw SourceFault(.fileBroken, file: path.label, reason: survey.failure.map(SourceFault.Reason.syntax))
         }
         let encoding = option ?? .assumed(survey.detector)
-        // The names of properties depend on the encoding too.
+        // The names of properties depend on the encoding too, so the file is scanned again.
         if option == nil, encoding.name != "UTF-8" { survey = try GeoJSONSchemaScan(path, TextDecoder(encoding.name)) }
         let crs = GeoJSONCollectionHeader(survey.head).crs ?? survey.featureCRS
         return SourceLayer(
@@ -66,7 +66,7 @@ struct GeoJSONFile {
         for fault in tally.faults { warn(fault) }
     }
 
-    /// The row; `nil` when it was refused with a fault.
+    /// The row; `nil` when it was refused and a fault was reported.
     private func feature(
         _ item: [UInt8], _ row: Int, _ decoder: TextDecoder, _ names: inout GeoJSONFieldNames,
         _ tally: inout FaultTally, _ featureCRS: inout GeoJSONCRS?, _ warn: (SourceFault) -> Void
@@ -75,7 +75,7 @@ struct GeoJSONFile {
         let read: (geometry: Geometry, droppedZM: Bool)?
         do throws(CodecError) {
             let feature = try GeoJSONFeature(item, decoder)
-            // The names of a refused row count too, since the schema scan counted them.
+            // Adds the names of a refused row too, since the schema scan included them.
             values = self.values(of: feature, row, &names, &tally)
             featureCRS = featureCRS ?? feature.crs
             if let fault = fault(ofCRS: feature.crs, row) {
@@ -99,7 +99,7 @@ struct GeoJSONFile {
         }
     }
 
-    /// The fault of a feature in another system than the layer; `nil` when it is in the layer's.
+    /// The fault of a feature whose system differs from that of the layer; `nil` when they are equal.
     private func fault(ofCRS crs: GeoJSONCRS?, _ row: Int) -> SourceFault? {
         guard let crs, let layerCRS = layer.crs?.identifier, crs.identifier != layerCRS else { return nil }
         return SourceFault(
@@ -124,7 +124,7 @@ struct GeoJSONFile {
                 tally.add(SourceFault(.textMojibake, file: path.label, row: row, field: name, value: text))
             }
         }
-        // When any feature has an identifier, it is the first field.
+        // The identifier is the first field when any feature has one.
         if !feature.identifier.isNull, !values.isEmpty { values[0] = feature.identifier }
         for (name, text) in feature.unreadable {
             tally.add(SourceFault(.tableValueUnreadable, file: path.label, row: row, field: name, value: text))

@@ -1,18 +1,18 @@
 internal import Codecs
 internal import SimpleFeatures
 
-/// The fields and the encoding, from one pass over all features.
+/// The fields and the encoding, determined in one pass over all features.
 struct GeoJSONSchemaScan {
     private var names = GeoJSONFieldNames()
     private var fields: [SourceField] = []
     private var hasIdentifiers = false
     private var identifierKind = SourceField.Kind.integer
-    /// The number of features, and the reason why the first other object is none.
+    /// The number of features, and the reason why the first other object is not a feature.
     private(set) var features = 0
     private(set) var failure: SyntaxReason?
     private(set) var detector = EncodingDetector()
     private(set) var head: [UInt8] = []
-    /// The first `crs` member of a feature or a geometry; `nil` without one.
+    /// The first `crs` member in a feature or a geometry; `nil` without one.
     private(set) var featureCRS: GeoJSONCRS?
     private(set) var count = 0
     private let decoder: TextDecoder
@@ -59,7 +59,7 @@ struct GeoJSONSchemaScan {
         }
     }
 
-    /// True for columns without a value so far.
+    /// True for each column that has had no value so far.
     private var isUnknown: [Bool] = []
 }
 

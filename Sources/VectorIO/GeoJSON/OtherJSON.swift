@@ -1,10 +1,10 @@
 internal import SimpleFeatures
 
-/// JSON with features in another format than GeoJSON.
+/// JSON with features in a format other than GeoJSON.
 enum OtherJSON: String {
     /// The JSON of ArcGIS: `attributes` and `rings` in place of `properties` and `coordinates`.
     case esri = "esrijson"
-    /// Arcs that several outlines share.
+    /// TopoJSON, in which outlines share arcs.
     case topology = "topojson"
 
     /// `nil` for a file of another format.

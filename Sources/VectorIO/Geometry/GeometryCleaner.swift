@@ -1,8 +1,8 @@
 internal import SimpleFeatures
 
-/// Closes the rings of geometries, drops parts that are too short, and refuses positions that are not finite.
+/// Closes rings, drops parts that are too short, and refuses positions that are not finite.
 ///
-/// Topological faults, such as self-intersections, are found by the domain.
+/// The domain checks for topological faults, such as self-intersections.
 struct GeometryCleaner {
     let file: String
     let row: Int

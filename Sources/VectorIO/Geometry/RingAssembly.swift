@@ -1,30 +1,31 @@
 internal import SimpleFeatures
 
-/// Assembles the rings of a shapefile polygon into polygons, by containment.
+/// Assembles the rings of a shapefile polygon into polygons by containment.
 ///
-/// A ring within no other is a shell, a ring within a shell a hole, a ring within a hole a shell. By the specification,
-/// shells turn clockwise and holes counter-clockwise. Writers do not follow it reliably, so the direction decides only
-/// for a ring that crosses another.
+/// A ring within no other is a shell, a ring within a shell is a hole, and a ring within a hole is a shell. By the
+/// specification, shells are clockwise and holes counter-clockwise. Programs do not write the direction reliably, so it
+/// is used only for a ring that crosses another.
 struct RingAssembly {
     private struct Ring {
         var line: LineString
         var area: Double
         var isClockwise: Bool
         var envelope: Envelope
-        /// The ring that it lies in or crosses; `nil` for none.
+        /// The index of the ring that contains or crosses it; `nil` for none.
         var container: Int?
         var isOuter = true
-        /// The outermost ring around it.
+        /// The index of the outermost ring around it.
         var root: Int
     }
 
     private var rings: [Ring]
 
-    /// The share of a ring's area within another from which the ring lies in it: the same border digitised twice differs.
+    /// The share of a ring's area from which the ring counts as contained. It allows for a border that was digitised
+    /// twice.
     private static let containedShare = 0.99
-    /// The share of a ring's area within another from which the two cross.
+    /// The share of a ring's area from which two rings count as crossing.
     private static let crossingShare = 0.01
-    /// The share of the area of the ring around it from which a ring is the same outline once more.
+    /// The share of the containing ring's area from which a ring counts as a copy of the same outline.
     private static let repeatedShare = 0.999
 
     init(_ lines: [[Position]]) {
@@ -53,7 +54,7 @@ struct RingAssembly {
         return polygons
     }
 
-    /// The first position of each shell outside all other rings that has the direction of a hole.
+    /// The first position of each shell that lies outside all other rings and has the direction of a hole.
     var reversedRings: [Position] {
         guard rings.count > 1 else { return [] }
         return rings.filter { ring in
@@ -61,7 +62,7 @@ struct RingAssembly {
         }.map { $0.line.positions[0] }
     }
 
-    /// The first position of each ring within another that has the direction of the other role.
+    /// The first position of each contained ring whose direction is that of the other role.
     var misdirectedRings: [Position] {
         rings.filter { $0.container != nil && $0.area > 0 && !hasDirection(of: $0.isOuter, $0) }
             .map { $0.line.positions[0] }
@@ -82,12 +83,12 @@ struct RingAssembly {
         return byContainment > 0 ? byDirection / byContainment : 1
     }
 
-    /// True when the ring turns as a shell, or as a hole, of its outermost ring.
+    /// True when the ring has the direction of a shell (or of a hole) relative to its outermost ring.
     private func hasDirection(of isOuter: Bool, _ ring: Ring) -> Bool {
         (ring.isClockwise == rings[ring.root].isClockwise) == isOuter
     }
 
-    /// - Parameter larger: the rings with a larger area, the largest first. They have their roles.
+    /// - Parameter larger: the rings with a larger area, the largest first. Their roles are known.
     private mutating func place(_ index: Int, among larger: ArraySlice<Int>) {
         let ring = rings[index]
         var crossed: (ring: Int, share: Double)?
@@ -97,7 +98,7 @@ struct RingAssembly {
             if share >= Self.containedShare {
                 let isRepeated = isAlike && ring.area >= Self.repeatedShare * rings[other].area
                 let isOuter = isRepeated == rings[other].isOuter
-                // An island that crosses the border of its hole lies within the shell around the hole too.
+                // An island that crosses the border of its hole also lies within the shell around the hole.
                 let isExpected = (ring.isClockwise == rings[rings[other].root].isClockwise) == isOuter
                 if isExpected || crossed == nil { return put(index, in: other, isOuter: isOuter) }
                 break
@@ -110,13 +111,13 @@ struct RingAssembly {
     private mutating func put(_ index: Int, in container: Int, isOuter: Bool) {
         rings[index].root = rings[container].root
         rings[index].isOuter = isOuter
-        // The outline of a hole once more belongs to the same shell.
+        // A copy of a hole's outline belongs to the same shell.
         let isRepeatedHole = !isOuter && !rings[container].isOuter
         rings[index].container = isRepeatedHole ? rings[container].container : container
     }
 }
 
 extension Envelope {
-    /// The envelope of no position. It meets no other.
+    /// An empty envelope. It intersects no other.
     fileprivate static let nowhere = Envelope(minX: .infinity, minY: .infinity, maxX: -.infinity, maxY: -.infinity)
 }

@@ -5,7 +5,7 @@ extension [Position] {
     var signedArea: Double {
         guard let first, var last else { return 0 }
         var sum = 0.0
-        // Relative to the first position, so that large coordinates lose no digits.
+        // Computed relative to the first position, so that large coordinates lose no digits.
         for position in self {
             sum += (last.x - first.x) * (position.y - first.y) - (position.x - first.x) * (last.y - first.y)
             last = position
@@ -13,8 +13,8 @@ extension [Position] {
         return sum / 2
     }
 
-    /// The share of this ring's area that lies within the other ring, by its positions where all agree, else measured
-    /// on horizontal lines.
+    /// The share of this ring's area that lies within the other ring. Uses sample positions when all agree, else
+    /// measures along horizontal lines.
     func share(within other: [Position]) -> Double {
         let sides = sample.compactMap { other.contains($0) }
         if let first = sides.first, sides.allSatisfy({ $0 == first }), !first || isWithinEnvelope(of: other) {
@@ -26,7 +26,7 @@ extension [Position] {
     private static var sampleSize: Int { 8 }
     private static var lineCount: Int { 64 }
 
-    /// Some positions, spread over the ring.
+    /// A sample of positions, spread over the ring.
     private var sample: [Position] {
         let step = Swift.max(1, count / Self.sampleSize)
         return stride(from: 0, to: count, by: step).map { self[$0] }
@@ -67,7 +67,8 @@ extension [Position] {
         return own > 0 ? common / own : 0
     }
 
-    /// Where the ring crosses a horizontal line, in order: each pair encloses a stretch inside the ring.
+    /// The sorted x-coordinates at which the ring crosses a horizontal line. Each pair encloses an interval inside the
+    /// ring.
     private func crossings(atY y: Double) -> [Double] {
         guard var last else { return [] }
         var crossings: [Double] = []
@@ -82,12 +83,12 @@ extension [Position] {
 }
 
 extension [Double] {
-    /// The length of all stretches.
+    /// The total length of all intervals.
     fileprivate var totalLength: Double {
         stride(from: 0, to: count - 1, by: 2).reduce(0) { $0 + self[$1 + 1] - self[$1] }
     }
 
-    /// The length that is in stretches of both.
+    /// The length common to the intervals of both lists.
     fileprivate func commonLength(with other: [Double]) -> Double {
         var (length, mine, theirs) = (0.0, 0, 0)
         while mine + 1 < count, theirs + 1 < other.count {

@@ -1,6 +1,6 @@
 internal import SimpleFeatures
 
-/// Reads the geometry out of a record's bytes. Every count in it is compared with the record's length first.
+/// Decodes the geometry of a record. Checks every count against the length of the record first.
 struct ShapeDecoder {
     private let layerType: ShapeType
     private let layerNumber: Int
@@ -15,7 +15,7 @@ struct ShapeDecoder {
     struct Shape {
         var geometry: Geometry?
         var hasHeightsOrMeasures = false
-        /// The record's type, where it is another than the layer's.
+        /// The record's type, when it differs from that of the layer.
         var otherType: (record: Int, layer: Int)?
         /// The first positions of rings that have the direction of holes but lie in no polygon.
         var reversedRings: [Position] = []
@@ -25,7 +25,7 @@ struct ShapeDecoder {
         var directionAreaRatio = 1.0
     }
 
-    /// - Parameter content: Where the record's bytes after its header stand in `bytes`.
+    /// - Parameter content: The range in `bytes` of the record without its header.
     /// - Throws: ``SourceFault`` that refuses the row.
     func shape(in bytes: [UInt8], _ content: Range<Int>, row: Int) throws(SourceFault) -> Shape {
         guard content.count >= 4 else { throw SourceFault(.recordBroken, file: file, row: row) }
@@ -67,7 +67,7 @@ struct ShapeDecoder {
         return shape
     }
 
-    /// After the envelope (32 bytes): the number of points, and the points.
+    /// Reads the number of points and the points, which follow the envelope (32 bytes).
     private func multiPoint(_ bytes: [UInt8], _ body: Range<Int>, _ row: Int) throws(SourceFault) -> [Position] {
         guard body.count >= 36 else { throw SourceFault(.recordBroken, file: file, row: row) }
         let count = bytes.littleEndian32(at: body.lowerBound + 32)
@@ -77,7 +77,7 @@ struct ShapeDecoder {
         return bytes.positions(at: body.lowerBound + 36, count: count)
     }
 
-    /// After the envelope: the number of parts, that of points, where each part begins, and the points.
+    /// Reads the numbers of parts and points, the start index of each part, and the points, which follow the envelope.
     private func parts(_ bytes: [UInt8], _ body: Range<Int>, _ row: Int) throws(SourceFault) -> [[Position]] {
         guard body.count >= 40 else { throw SourceFault(.recordBroken, file: file, row: row) }
         let partCount = bytes.littleEndian32(at: body.lowerBound + 32)

@@ -2,10 +2,10 @@ internal import SimpleFeatures
 
 /// The order in which the records of a `.shp` belong to the rows of its `.dbf`.
 ///
-/// The record's own place and number are believed; the index only where it agrees with the numbers. What contradicts
-/// itself is refused: a wrong order gives sites the attributes of others, and nobody sees it.
+/// Trusts the position and number of each record. Uses the index only where it agrees with the record numbers. Refuses
+/// contradictory files, since a wrong order would give sites the attributes of others.
 enum ShapeRecordOrder {
-    /// The records in file order, and their number.
+    /// File order, with the number of records.
     case asWritten(Int)
     /// The offset of each record in 16-bit words.
     case at([UInt32])
@@ -18,7 +18,8 @@ enum ShapeRecordOrder {
     }
 
     /// - Parameters:
-    ///   - rows: the rows of the `.dbf`, which decide when the length in the header is doubtful.
+    ///   - rows: the number of rows of the `.dbf`, used when the length in the header is doubtful; `nil` without a
+    ///     table.
     ///   - report: called with faults that could be resolved.
     /// - Throws: ``SourceFault`` when the order is ambiguous or the file is truncated.
     static func decide(
@@ -82,7 +83,7 @@ enum ShapeRecordOrder {
                 .shpLengthWrong, file: shp.label, value: String(scan.statedLength), detail: String(scan.size)))
     }
 
-    /// The offsets of the index; `nil` unless the record numbers confirm all of them.
+    /// The offsets in the index; `nil` unless the record numbers confirm all of them.
     private static func confirmedOffsets(_ set: ShapefileSet) throws(SourceFault) -> [UInt32]? {
         guard var index = try ShapeIndex.open(set.indexPath) else { return nil }
         var window = try FileWindow(set.path("shp"))
@@ -100,12 +101,12 @@ extension ShapefileSet {
 }
 
 extension ShapeRecordScan {
-    /// How many records there are; `nil` when the file ends, or breaks, within one.
+    /// The number of records; `nil` when the file ends, or is damaged, within a record.
     fileprivate func decidedCount(rows: Int?) -> Int? {
         let whole = end == size ? count : nil
         guard let stated = countAtStatedLength else { return whole }
-        // Old bytes after the stated end are allowed, whole records among them are not what the head meant, unless
-        // the table has a row for each.
+        // Bytes after the stated end are allowed. Whole records after it are counted only when the table has a row for
+        // each.
         return whole != nil && whole == rows ? whole : stated
     }
 }

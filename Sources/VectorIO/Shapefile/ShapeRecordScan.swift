@@ -4,9 +4,9 @@ internal import SimpleFeatures
 struct ShapeRecord {
     /// The record number in the header, counted from 1.
     var number: Int
-    /// Where its header begins, in bytes.
+    /// The offset of the header in bytes.
     var offset: Int
-    /// The bytes after its header.
+    /// The number of bytes after the header.
     var length: Int
 
     static let headerSize = 8
@@ -14,7 +14,7 @@ struct ShapeRecord {
 }
 
 extension FileWindow {
-    /// The record whose header begins there; `nil` when the file ends before the record does, or it is none.
+    /// The record whose header begins at `offset`; `nil` when it is not a record or exceeds the file.
     mutating func record(at offset: Int) throws(SourceFault) -> ShapeRecord? {
         guard offset >= ShapefileHeader.size, offset <= file.size - ShapeRecord.headerSize else { return nil }
         let index = try index(of: offset, count: ShapeRecord.headerSize)
@@ -24,16 +24,16 @@ extension FileWindow {
     }
 }
 
-/// The result of reading a `.shp` from record to record, without its index.
+/// The result of reading a `.shp` record by record, without its index.
 struct ShapeRecordScan {
     let statedLength: Int
     let size: Int
     private(set) var count = 0
-    /// Where the last whole record ends, in bytes.
+    /// The end offset of the last whole record, in bytes.
     private(set) var end = ShapefileHeader.size
     /// The number of records up to the length in the main file header; `nil` when no record ends there.
     private(set) var countAtStatedLength: Int?
-    /// The first record, counting from 1, that has another number; `nil` when all are numbered in their order.
+    /// The first record, counted from 1, whose number differs from its position; `nil` when all numbers are correct.
     private(set) var firstWrongNumber: (row: Int, number: Int)?
     /// The number of records whose offset differs from the index, and the first of them.
     private(set) var misplaced = 0
@@ -43,10 +43,11 @@ struct ShapeRecordScan {
     private var numbersAreEqual = true
     private var numbersBeginAtZero = true
 
-    /// True when the numbers are all the same, or each is one too low: a writer's habit, which orders nothing else.
+    /// True when the numbers are correct, all equal, or all one too low. Some programs write such numbers in file
+    /// order.
     var numbersAreHarmless: Bool { firstWrongNumber == nil || numbersAreEqual || numbersBeginAtZero }
 
-    /// How many records the index has; `nil` without one that can be read.
+    /// The number of records in the index; `nil` without a readable index.
     let indexed: Int?
 
     /// - Parameter shx: the index to compare with; `nil` when there is none.
@@ -82,7 +83,7 @@ struct ShapeIndex: ~Copyable {
     private var window: FileWindow
     let count: Int
 
-    /// `nil` for a missing file, and for one that is not an index or is truncated.
+    /// `nil` for a missing file, and for a file that is not an index or is truncated.
     ///
     /// - Throws: ``SourceFault`` when it cannot be read.
     static func open(_ path: FilePath?) throws(SourceFault) -> ShapeIndex? {
@@ -100,7 +101,7 @@ struct ShapeIndex: ~Copyable {
         self.count = count
     }
 
-    /// Where the record begins that the index has there, counting from 0; `nil` after its end.
+    /// The offset in bytes of the record at `entry`, counted from 0; `nil` after the last entry.
     mutating func offset(of entry: Int) throws(SourceFault) -> Int? {
         guard entry < count else { return nil }
         let index = try window.index(of: ShapefileHeader.size + entry * 8, count: 8)

@@ -7,7 +7,7 @@ struct ShapeRows: ~Copyable {
     private let decoder: ShapeDecoder
     private var row = 0
     private var end = ShapefileHeader.size
-    /// What many records have.
+    /// The faults that many records share.
     private(set) var tally = FaultTally()
 
     init(_ path: FilePath, _ order: ShapeRecordOrder, _ decoder: ShapeDecoder) throws(SourceFault) {
@@ -16,7 +16,7 @@ struct ShapeRows: ~Copyable {
         self.decoder = decoder
     }
 
-    /// Where the next record's bytes, after its header, stand in the window.
+    /// The range in the window of the next record without its header.
     mutating func next() throws(SourceFault) -> Range<Int> {
         let offset =
             switch order {
@@ -32,7 +32,7 @@ struct ShapeRows: ~Copyable {
         return start..<start + record.length
     }
 
-    /// The shape; `nil` when it was refused with a fault.
+    /// The shape; `nil` when it was refused and a fault was reported.
     mutating func shape(_ content: Range<Int>, row: Int, warn: (SourceFault) -> Void) -> ShapeDecoder.Shape? {
         do throws(SourceFault) {
             var shape = try decoder.shape(in: window.bytes, content, row: row)

@@ -3,14 +3,14 @@ internal import SimpleFeatures
 /// The first 100 bytes of a `.shp` or `.shx`.
 struct ShapefileHeader: Hashable {
     static let size = 100
-    /// The number 9994, with which every shapefile begins.
+    /// The file code 9994 at the start of every shapefile.
     static let mark: [UInt8] = [0x00, 0x00, 0x27, 0x0A]
 
-    /// The file's length in bytes, as the header states it.
+    /// The length of the file in bytes, as stated in the header.
     let statedLength: Int
     let shapeType: Int
 
-    /// `nil` when the bytes do not begin as a shapefile does.
+    /// `nil` when the bytes are not the header of a shapefile.
     init?(_ bytes: [UInt8]) {
         guard bytes.count >= Self.size, bytes.starts(with: Self.mark) else { return nil }
         statedLength = bytes.bigEndian32(at: 24) * 2

@@ -1,6 +1,6 @@
 internal import SimpleFeatures
 
-/// Reads a shapefile, or a `.dbf` alone: the bytes themselves, without the library, which believes companions that lie.
+/// Reads a shapefile or a single `.dbf` without GDAL, which does not check that the files agree.
 struct ShapefileReader {
     let set: ShapefileSet
     private let order: ShapeRecordOrder?
@@ -8,10 +8,10 @@ struct ShapefileReader {
     private let type: ShapeType?
     private let layout: DBFLayout
     private let encoding: SourceEncoding
-    /// The faults in the files that could be resolved.
+    /// The faults that could be resolved.
     private var faults: [SourceFault] = []
 
-    /// Compares all files of the set with each other, before a row is given away.
+    /// Compares all files of the set with each other before any row is returned.
     ///
     /// - Throws: ``SourceFault`` when the assignment of attributes to shapes is ambiguous.
     init(_ set: ShapefileSet, encoding optionName: String?) throws(SourceFault) {
@@ -79,7 +79,7 @@ struct ShapefileReader {
         }
         var records = try ShapeRows(set.path("shp"), order, ShapeDecoder(type, shapes.shapeType, set.main.label))
         for row in 0..<layout.rows {
-            // The shape is passed over even where the row is deleted.
+            // Skips the shape of a deleted row too.
             let content = try records.next()
             guard let values = try rows.values(row) else { continue }
             guard let shape = records.shape(content, row: row + 1, warn: warn) else { continue }

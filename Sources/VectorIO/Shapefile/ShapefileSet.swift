@@ -3,33 +3,33 @@ internal import SimpleFeatures
 /// The files that make up one layer: `.shp` with its companions, or a `.dbf` alone.
 struct ShapefileSet: Hashable, Sendable {
     let container: SourceFolder
-    /// The path in the container without ending: `Altstandorte/Logistik`.
+    /// The path in the container without extension: `Altstandorte/Logistik`.
     let stem: String
-    /// The paths in the container by ending in lower case: `shp` to `Altstandorte/Logistik.SHP`.
+    /// The paths in the container by extension in lower case: `Altstandorte/Logistik.SHP` for `shp`.
     let members: [String: String]
 
-    /// Indexes such as `.qix` and `.sbn` are not among them: we read every row, and they may be stale.
+    /// Excludes indexes such as `.qix` and `.sbn`: every row is read, and indexes may be outdated.
     static let endings: Set = ["shp", "shx", "dbf", "prj", "cpg"]
 
-    /// True for a `.dbf` that no shape file belongs to.
+    /// True for a `.dbf` without `.shp` and `.shx`.
     var isTable: Bool { members["shp"] == nil && members["shx"] == nil }
 
-    /// The main file of the layer, or its path where it is missing.
+    /// The main file of the layer, or its expected path when it is missing.
     var main: FilePath { path(isTable ? "dbf" : "shp") }
 
-    /// The path of the member, whether it exists or not.
+    /// The path of the member, whether or not it exists.
     func path(_ ending: String) -> FilePath {
         container.path(of: members[ending] ?? "\(stem).\(ending)")
     }
 
-    /// The members whose names differ from the main one's in upper and lower case.
+    /// The members whose names differ from that of the main file in letter case.
     var misspelled: [FilePath] {
         members.keys.sorted().map(path).filter { $0.label.withoutEnding != main.label.withoutEnding }
     }
 
-    /// The sets among the paths in a container, in order of their names.
+    /// The sets among the paths in a container, sorted by name.
     ///
-    /// `Sites.dbf` belongs to `sites.shp` where only one of each is there: where planners work, the two names are one.
+    /// `Sites.dbf` belongs to `sites.shp` when there is only one of each: file names on Windows ignore letter case.
     static func sets(among paths: [String], in container: SourceFolder) -> [ShapefileSet] {
         let members = paths.sorted().filter { endings.contains($0.fileEnding) }
         return Dictionary(grouping: members) { $0.withoutEnding.lowercased() }.values
@@ -50,7 +50,7 @@ struct ShapefileSet: Hashable, Sendable {
 
     private init(of paths: [String], in container: SourceFolder) {
         self.container = container
-        // Sorted, so that of sites.SHP and sites.shp the second wins, always.
+        // Sorted, so that the second of `sites.SHP` and `sites.shp` is always used.
         members = Dictionary(paths.map { ($0.fileEnding, $0) }, uniquingKeysWith: { $1 })
         stem = (members["shp"] ?? members["dbf"] ?? paths[0]).withoutEnding
     }

@@ -2,10 +2,10 @@ internal import Foundation
 internal import SimpleFeatures
 internal import Synchronization
 
-/// Keeps the surveys of shapefiles, so that one survey serves a file's layer and its rows.
+/// Caches the surveys of shapefiles, so that the layer and the rows of a file need only one.
 ///
-/// A survey compares all files of a set and reads the whole table. It is made again when a file has changed, and every
-/// time for files in an archive, whose changes are not visible.
+/// A survey compares all files of a set and reads the whole table. It is repeated when a file has changed. For files in
+/// an archive it is repeated every time, since their changes cannot be detected.
 final class ShapefileSurveys: Sendable {
     private let kept = Mutex<[String: Survey]>([:])
 
@@ -26,13 +26,13 @@ final class ShapefileSurveys: Sendable {
     }
 }
 
-/// What changes when a file is written.
+/// The properties of a file that change when it is written.
 private struct FileStamp: Hashable {
     private var size: UInt64
     private var modified: Date
     private var number: UInt64
 
-    /// `nil` when there is no such file on the disk.
+    /// `nil` when the file does not exist on disk.
     init?(path: String) {
         guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
             let size = attributes[.size] as? NSNumber, let modified = attributes[.modificationDate] as? Date,

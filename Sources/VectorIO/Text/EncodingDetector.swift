@@ -4,9 +4,9 @@ struct EncodingDetector {
     private(set) var hasNonASCII = false
     /// True while all text is valid UTF-8, except for characters truncated at the end of a field.
     private(set) var isUTF8 = true
-    /// The number of bytes within words that are umlauts in CP1252 and signs in CP850.
+    /// The number of bytes within words that are umlauts in CP1252 and symbols in CP850.
     private(set) var windowsUmlauts = 0
-    /// The number of bytes within words that are umlauts in CP850 and signs or undefined in CP1252.
+    /// The number of bytes within words that are umlauts in CP850 and symbols or undefined in CP1252.
     private(set) var dosUmlauts = 0
 
     /// - Parameter isWide: true for a field of fixed width, whose last character may be truncated.
@@ -27,9 +27,9 @@ struct EncodingDetector {
             case 0xFC, 0xF6, 0xE4, 0xD6, 0xC4, 0xDC, 0xDF: if before || after { windowsUmlauts += 1 }
             // ü of CP850, undefined in CP1252.
             case 0x81: if before || after { dosUmlauts += 1 }
-            // ö ä Ö Ü of CP850, which are quotation marks, ™ and š in CP1252: not within a word.
+            // ö ä Ö Ü of CP850 are quotation marks, ™ and š in CP1252, which do not occur within a word.
             case 0x94, 0x84, 0x99, 0x9A: if before && after { dosUmlauts += 1 }
-            // ß of CP850, which is á in CP1252: that does not follow a vowel.
+            // ß of CP850 is á in CP1252, which does not follow a vowel.
             case 0xE1: if index > range.lowerBound, bytes[index - 1].mayBeVowel { dosUmlauts += 1 }
             default: break
             }
@@ -37,7 +37,7 @@ struct EncodingDetector {
         }
     }
 
-    /// The encoding that the bytes indicate; `nil` when they do not.
+    /// The encoding that the bytes indicate; `nil` when they indicate none.
     var detected: String? {
         guard hasNonASCII else { return nil }
         if isUTF8 { return "UTF-8" }
@@ -46,7 +46,7 @@ struct EncodingDetector {
         return nil
     }
 
-    /// True when text in that encoding cannot have these bytes.
+    /// True when the bytes cannot be text in that encoding.
     func rulesOut(_ name: String) -> Bool {
         switch name {
         case "UTF-8": hasNonASCII && !isUTF8
@@ -63,7 +63,7 @@ extension UInt8 {
         "aeiouAEIOU".utf8.contains(self) || [0x81, 0x84, 0x94, 0x8E, 0x99, 0x9A].contains(self)
     }
 
-    /// True for ASCII letters, and for what may be an umlaut: two may follow each other, as in "Größe".
+    /// True for ASCII letters and possible umlauts: two of these may follow each other, as in "Größe".
     fileprivate var mayBeLetter: Bool {
         switch self {
         case 0x41...0x5A, 0x61...0x7A: true

@@ -1,7 +1,7 @@
 /// Translates names of encodings into those of iconv.
 enum EncodingName {
-    /// The name in iconv for a name in a `.cpg` or an option (`1252`, `ANSI 1252`, `88591`, `LDID/87`);
-    /// `nil` when the library cannot decode it.
+    /// The name in iconv for a name in a `.cpg` or an option (`1252`, `ANSI 1252`, `88591`, `LDID/87`); `nil` when GDAL
+    /// cannot decode it.
     static func known(_ name: String) -> String? {
         guard let normalised = normalised(name), GDAL.decodes(normalised) else { return nil }
         return normalised
@@ -20,7 +20,8 @@ enum EncodingName {
         return number == "65001" ? "UTF-8" : "CP\(number)"
     }
 
-    /// The name if it is plain: for iconv, an empty name is that of the process, and slashes begin options.
+    /// The name if it is plain; else `nil`. For iconv, an empty name is the encoding of the process, and slashes begin
+    /// options.
     private static func plain(_ name: String) -> String? {
         let isPlain = name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
         return isPlain && name.contains(where: \.isLetter) ? name : nil
@@ -33,7 +34,7 @@ enum EncodingName {
         "LATIN1": "ISO-8859-1", "LATIN2": "ISO-8859-2", "LATIN9": "ISO-8859-15",
     ]
 
-    /// The language driver IDs of dBASE and FoxPro. Their "ANSI" is the Windows code page, not ISO 8859-1.
+    /// The encodings by language driver ID of dBASE and FoxPro. "ANSI" there is the Windows code page, not ISO 8859-1.
     static let ofLanguageByte: [UInt8: String] = [
         0x01: "CP437", 0x02: "CP850", 0x03: "CP1252", 0x08: "CP865", 0x09: "CP437", 0x0A: "CP850",
         0x0B: "CP437", 0x0D: "CP437", 0x0E: "CP850", 0x0F: "CP437", 0x10: "CP850", 0x11: "CP437",

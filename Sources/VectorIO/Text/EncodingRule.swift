@@ -1,12 +1,12 @@
 internal import SimpleFeatures
 
-/// The encoding of a layer, with the faults of the files that state it.
+/// The encoding of a layer, and the faults of the files that state it.
 struct EncodingDecision {
     private(set) var encoding: SourceEncoding
     private(set) var faults: [SourceFault] = []
 
-    /// By the option, by the `.cpg`, by the language driver ID, unless the bytes contradict it; else UTF-8 if
-    /// all text is valid UTF-8, else CP1252, unless the bytes indicate CP850.
+    /// Uses the option, then the `.cpg`, then the language driver ID, unless the bytes contradict it. Otherwise uses
+    /// UTF-8 when all text is valid UTF-8, else CP1252, unless the bytes indicate CP850.
     ///
     /// - Throws: ``SourceFault`` when the encoding in the option is unknown.
     init(option name: String?, for set: ShapefileSet, languageByte: UInt8, _ detector: EncodingDetector)
@@ -54,9 +54,10 @@ struct EncodingDecision {
 }
 
 extension SourceEncoding {
-    /// The encoding in the option; `nil` without one.
+    /// The encoding in the option; `nil` without an option.
     ///
-    /// - Throws: ``SourceFault`` for an unknown name, and for an encoding such as UTF-16, in which no file here is.
+    /// - Throws: ``SourceFault`` for an unknown name, and for an encoding that no supported format uses, such as
+    ///   UTF-16.
     init?(option name: String?, file: String) throws(SourceFault) {
         guard let name else { return nil }
         guard let known = EncodingName.known(name) else {
@@ -68,7 +69,7 @@ extension SourceEncoding {
         self.init(name: known, rule: .option)
     }
 
-    /// The encoding when no option and no file states it.
+    /// The encoding when neither an option nor a file states it.
     static func assumed(_ detector: EncodingDetector) -> SourceEncoding {
         switch detector.detected {
         case "CP850": SourceEncoding(name: "CP850", rule: .content)

@@ -3,7 +3,8 @@ internal import CGDAL
 /// Decodes the text of a layer.
 struct TextDecoder {
     private let encoding: String
-    /// For single-byte encodings, the UTF-8 of each byte above 127; empty for an undefined byte.
+    /// For single-byte encodings, the UTF-8 of each byte above 127; empty for an undefined byte. `nil` for other
+    /// encodings.
     private let table: [[UInt8]]?
     private static let replacement = Array("\u{FFFD}".utf8)
 
@@ -48,7 +49,7 @@ struct TextDecoder {
         return Decoded(text: String(decoding: characters, as: UTF8.self), isDamaged: isDamaged)
     }
 
-    /// NULs at the ends are padding.
+    /// Removes NULs at the ends, which are padding, and decodes the rest.
     private func decodedAroundZeros(_ bytes: ArraySlice<UInt8>, isWide: Bool) -> Decoded {
         guard let first = bytes.firstIndex(where: { $0 != 0 }), let last = bytes.lastIndex(where: { $0 != 0 }) else {
             return Decoded(text: "")
@@ -97,7 +98,8 @@ extension String {
     var isMojibake: Bool {
         var previous: UInt32 = 0
         for scalar in unicodeScalars {
-            // Ã and what 0x80 to 0xBF are in CP1252 or ISO 8859-1: ü ö ä ß Ü Ö Ä; â€ begins quotation marks and dashes.
+            // Ã with the characters that 0x80 to 0xBF are in CP1252 or ISO 8859-1: ü ö ä ß Ü Ö Ä. â€ begins quotation
+            // marks and dashes.
             if previous == 0xC3, Self.secondHalves.contains(scalar.value) { return true }
             if previous == 0xE2, scalar.value == 0x20AC { return true }
             previous = scalar.value

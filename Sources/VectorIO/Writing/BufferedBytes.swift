@@ -1,4 +1,4 @@
-/// Buffers bytes and passes them on in large pieces.
+/// Buffers bytes and writes them in large pieces.
 final class BufferedBytes {
     private var bytes: [UInt8] = []
     private let output: ([UInt8]) throws -> Void

@@ -3,12 +3,12 @@ internal import SimpleFeatures
 
 /// Writes one layer as text with semicolons between the columns.
 ///
-/// Null is an empty cell, empty text a pair of quotation marks. The last column, `WKT`, has the geometry as well-known
-/// text.
+/// Null is an empty cell; empty text is a pair of quotation marks. The last column, `WKT`, has the geometry as
+/// well-known text.
 final class CSVSink: VectorSink {
     enum Dialect {
         case plain
-        /// With a byte order mark, without which Excel reads UTF-8 as Windows-1252, and with decimal commas.
+        /// With decimal commas, and with a byte order mark, without which Excel reads UTF-8 as Windows-1252.
         case germanExcel
     }
 
@@ -46,7 +46,7 @@ final class CSVSink: VectorSink {
 
     private func append(_ geometry: Geometry?, decimals: Int?) {
         guard let geometry else { return lines.appendEmptyCell() }
-        // Quoted, since other programs may take its commas for separators.
+        // Quoted, since other programs may read its commas as separators.
         lines.append(cell: WKTWriter.text(geometry, decimals: decimals).utf8)
     }
 
@@ -66,7 +66,7 @@ final class CSVSink: VectorSink {
 }
 
 extension Double {
-    /// The shortest text that reads back as the same number; a whole number has no decimal point.
+    /// The shortest text that parses to the same number. A whole number has no decimal point.
     var shortText: String {
         var json = JSONText()
         json.append(number: self)

@@ -3,8 +3,8 @@ internal import SimpleFeatures
 
 /// Blanks the null cells of a `.dbf`.
 ///
-/// The library fills null numbers with asterisks, as other programs fill numbers that are too wide for their field,
-/// and null dates with zeroes. Every program reads blanks as null.
+/// GDAL fills null numbers with asterisks, which other programs use for numbers that are too wide, and null dates with
+/// zeroes. All programs read blanks as null.
 enum DBFNullCells {
     private static let rowsAtOnce = 4096
 
@@ -36,7 +36,7 @@ enum DBFNullCells {
 }
 
 extension DBFLayout.Field {
-    /// The byte with which the library fills a null cell; `nil` when it writes blanks.
+    /// The byte with which GDAL fills a null cell; `nil` when it writes blanks.
     fileprivate var nullFill: UInt8? {
         switch type {
         case "N", "F": UInt8(ascii: "*")

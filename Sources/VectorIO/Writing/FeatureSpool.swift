@@ -2,9 +2,9 @@ internal import Glibc
 public import SimpleFeatures
 internal import Synchronization
 
-/// Features in a temporary file, to be read more than once: memory does not grow with their number.
+/// Features in a temporary file that can be read several times. Memory does not grow with their number.
 ///
-/// The file has no name, so it is removed with the spool, even when the process is killed.
+/// The file has no name, so the system removes it with the spool, even when the process is killed.
 public final class FeatureSpool: Sendable {
     private let file: Mutex<SpoolFile>
 
@@ -22,7 +22,7 @@ public final class FeatureSpool: Sendable {
 
     /// Calls `body` for every feature in the order in which they were appended.
     ///
-    /// - Throws: ``VectorIOError`` when the file cannot be read; what `body` throws.
+    /// - Throws: ``VectorIOError`` when the file cannot be read; the error of `body`.
     public func forEach(_ body: (Feature) throws -> Void) throws {
         var place = 0
         while let (bytes, next) = try file.withLock({ file throws(VectorIOError) in try file.record(at: place) }) {
@@ -32,7 +32,7 @@ public final class FeatureSpool: Sendable {
     }
 }
 
-/// A file of records, each after its length.
+/// A file of records, each preceded by its length.
 private struct SpoolFile: ~Copyable {
     private let descriptor: Int32
     private var size = 0
@@ -43,7 +43,7 @@ private struct SpoolFile: ~Copyable {
     private static let windowSize = 1 << 18
 
     init(inFolder folder: String) throws(VectorIOError) {
-        // `mkstemp` replaces the Xs. With a NUL in the folder's name they are missing, and the call fails.
+        // `mkstemp` replaces the Xs. A NUL in the folder's name cuts them off, and the call fails.
         var template = "\(folder)/.spool-XXXXXX".utf8CString
         let opened = unsafe template.withUnsafeMutableBufferPointer { buffer -> Int32 in
             guard let name = buffer.baseAddress else { return -1 }
@@ -65,7 +65,7 @@ private struct SpoolFile: ~Copyable {
         if pending.count >= Self.windowSize { try flush() }
     }
 
-    /// The record at this place; `nil` after the last.
+    /// The record at this offset; `nil` after the last.
     mutating func record(at place: Int) throws(VectorIOError) -> (bytes: [UInt8], next: Int)? {
         try flush()
         guard place < size else { return nil }

@@ -1,7 +1,7 @@
 internal import Codecs
 internal import SimpleFeatures
 
-/// Writes one layer as a feature collection (RFC 7946), one feature a line.
+/// Writes one layer as a feature collection (RFC 7946), one feature per line.
 final class GeoJSONSink: VectorSink {
     private let bytes: BufferedBytes
 

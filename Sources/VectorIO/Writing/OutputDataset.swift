@@ -1,15 +1,15 @@
 internal import CGDAL
 internal import SimpleFeatures
 
-/// An output dataset of the library, closed at the end of its life.
+/// A GDAL dataset for output. Deinitialization closes it.
 @safe struct OutputDataset: ~Copyable {
     private let handle: GDALDatasetH
 
-    /// Registers the driver that is used only for writing; once per process.
+    /// Registers the driver that is used only for writing. Runs once per process.
     private static let setUp: Void = RegisterOGRShape()
 
-    /// - Parameter path: a path without a file.
-    /// - Throws: ``VectorIOError`` with the message of the library.
+    /// - Parameter path: a path at which no file exists.
+    /// - Throws: ``VectorIOError`` with the message of GDAL.
     init(creating path: String, driver name: String, _ messages: GDALMessages) throws(VectorIOError) {
         Self.setUp
         guard let driver = unsafe GDALGetDriverByName(name),
@@ -20,9 +20,9 @@ internal import SimpleFeatures
 
     deinit { unsafe GDALClose(handle) }
 
-    /// Adds a layer, which lives as long as the dataset.
+    /// Adds a layer, which is valid as long as the dataset.
     ///
-    /// - Throws: ``VectorIOError`` when the library renames a field or makes it narrower.
+    /// - Throws: ``VectorIOError`` when GDAL renames a field or makes it narrower.
     func addLayer(
         _ layer: TargetLayer, _ format: VectorFormat, _ messages: GDALMessages
     ) throws(VectorIOError) -> OutputLayer {
@@ -37,7 +37,7 @@ internal import SimpleFeatures
         return unsafe try OutputLayer(created, layer, format, messages)
     }
 
-    /// Writes the rest and closes the file.
+    /// Writes the buffered data and closes the file.
     ///
     /// - Throws: ``VectorIOError`` when the file is incomplete.
     consuming func close(_ messages: GDALMessages) throws(VectorIOError) {
@@ -50,7 +50,7 @@ internal import SimpleFeatures
     }
 }
 
-/// Owns a reference system of the library and releases it.
+/// Owns a reference system of GDAL. Deinitialization releases it.
 @safe private struct SpatialReference: ~Copyable {
     let handle: OGRSpatialReferenceH
 
@@ -67,7 +67,7 @@ internal import SimpleFeatures
     deinit { unsafe OSRRelease(handle) }
 }
 
-/// `NAME=value` texts as the library takes them.
+/// A list of `NAME=value` texts in the form of GDAL.
 @safe private struct OptionList: ~Copyable {
     private(set) var list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
 
@@ -82,7 +82,7 @@ extension VectorFormat {
     fileprivate func creationOptions(of layer: TargetLayer) -> [(name: String, value: String)] {
         switch self {
         case .shapefile:
-            // Without the limit the library would write files that other programs cannot read.
+            // Without the limit, GDAL would write files that other programs cannot read.
             [("ENCODING", "UTF-8"), ("2GB_LIMIT", "YES")]
         case .geoPackage:
             [("FID", "fid"), ("GEOMETRY_NAME", "geom"), ("IDENTIFIER", layer.title), ("SPATIAL_INDEX", "YES")]

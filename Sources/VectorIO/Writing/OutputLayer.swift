@@ -2,7 +2,7 @@ internal import CGDAL
 internal import Codecs
 internal import SimpleFeatures
 
-/// A layer that the library writes; not to be used longer than its dataset lives.
+/// An output layer of GDAL. Must not be used after its dataset is closed.
 @safe struct OutputLayer {
     private let handle: OGRLayerH
     private let definition: OGRFeatureDefnH
@@ -10,7 +10,7 @@ internal import SimpleFeatures
     private let format: VectorFormat
     private let messages: GDALMessages
 
-    /// Gives the new layer its fields.
+    /// Creates the fields of the new layer.
     @unsafe init(
         _ handle: OGRLayerH, _ layer: TargetLayer, _ format: VectorFormat, _ messages: GDALMessages
     ) throws(VectorIOError) {
@@ -23,13 +23,13 @@ internal import SimpleFeatures
         self.format = format
         self.messages = messages
         for (index, field) in layer.fields.enumerated() { try add(field, at: Int32(index)) }
-        // One transaction for all rows, where the format has such.
+        // One transaction for all rows, in formats with transactions.
         try check(unsafe OGR_L_StartTransaction(handle), "OGR_L_StartTransaction", "the layer \(layer.name)")
     }
 
-    /// - Throws: ``VectorIOError`` when the library refuses the row or changes a value.
+    /// - Throws: ``VectorIOError`` when GDAL refuses the row or changes a value.
     func write(_ row: TargetRow) throws(VectorIOError) {
-        // GDAL 3.6 would leave it out, and say nothing.
+        // GDAL 3.6 would omit the row without an error.
         guard row.geometry != nil || format != .flatGeobuf else {
             throw VectorIOError(
                 function: "OGR_L_CreateFeature", "\(row.id) has no geometry, and FlatGeobuf takes no such row")
@@ -51,7 +51,7 @@ internal import SimpleFeatures
         try check(unsafe OGR_L_SyncToDisk(handle), "OGR_L_SyncToDisk", "the layer \(layer.name)")
     }
 
-    /// A warning counts as an error: it means that a value was changed.
+    /// Treats a warning as an error, since it means that a value was changed.
     private func check(_ outcome: OGRErr, _ function: String, _ what: String) throws(VectorIOError) {
         guard outcome == OGRERR_NONE, messages.failures.isEmpty, messages.warnings.isEmpty else {
             throw messages.error(function, what)
@@ -65,7 +65,7 @@ internal import SimpleFeatures
         }
         defer { unsafe OGR_Fld_Destroy(description) }
         unsafe OGR_Fld_SetSubType(description, subtype)
-        // Elsewhere columns take what there is.
+        // Other formats do not limit the width of columns.
         let width = format == .shapefile ? Int32(field.width) : 0
         unsafe OGR_Fld_SetWidth(description, width)
         unsafe OGR_Fld_SetPrecision(description, width == 0 ? 0 : Int32(field.decimals))

@@ -4,13 +4,13 @@ public import SimpleFeatures
 
 /// Writes a file of layers atomically.
 public enum VectorFile {
-    /// Calls `body` with a sink, and moves the written file to the path, replacing an existing one.
+    /// Calls `body` with a sink, then moves the written file to the path and replaces an existing one.
     ///
-    /// The file is written in a hidden folder beside the path and moved when it is complete. The sink takes several
-    /// layers for a zip of shapefiles, and one for other formats.
+    /// The file is written in a hidden folder beside the path and moved when it is complete. The sink accepts several
+    /// layers for a zip of shapefiles, and one layer for other formats.
     ///
-    /// - Throws: ``VectorIOError`` when the file cannot be written, or a layer does not fit the format; what `body`
-    ///   throws. Then no file remains, and an existing file at the path is unchanged.
+    /// - Throws: ``VectorIOError`` when the file cannot be written, or a layer does not fit the format; the error of
+    ///   `body`. Then no file remains, and an existing file at the path is unchanged.
     public static func write<Result>(
         _ path: String, as format: VectorFormat, _ body: (any VectorSink) throws -> Result
     ) throws -> Result {
@@ -35,9 +35,9 @@ public enum VectorFile {
         return result
     }
 
-    /// Calls `body` with a sink that hands over the file's bytes, in pieces; for formats that are text.
+    /// Calls `body` with a sink that passes the bytes of the file to `output` in pieces. Only for text formats.
     ///
-    /// - Throws: ``VectorIOError`` for a binary format; what `output` and `body` throw.
+    /// - Throws: ``VectorIOError`` for a binary format; the errors of `output` and `body`.
     public static func writeText<Result>(
         as format: VectorFormat, to output: @escaping ([UInt8]) throws -> Void,
         _ body: (any VectorSink) throws -> Result
@@ -56,7 +56,7 @@ public enum VectorFile {
     }
 }
 
-/// A hidden folder beside the output file, removed with its contents at the end of its life.
+/// A hidden folder beside the output file. Deinitialization removes it with its contents.
 private struct TemporaryOutputFolder: ~Copyable {
     private let folder: String
     private let target: String
@@ -79,7 +79,7 @@ private struct TemporaryOutputFolder: ~Copyable {
 
     func path(of name: String) -> String { "\(folder)/\(name)" }
 
-    /// Moves the file to the target, in place of what was there, once its bytes are on the disk.
+    /// Syncs the file to disk, then moves it to the target and replaces an existing file.
     func publish(_ file: String, as target: String) throws(VectorIOError) {
         let descriptor = unsafe open(file, O_RDONLY)
         let isStored = descriptor >= 0 && fsync(descriptor) == 0
