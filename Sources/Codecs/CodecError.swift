@@ -4,15 +4,15 @@ public import SimpleFeatures
 public struct CodecError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The reason that the text is invalid.
     public let reason: SyntaxReason
-    /// The byte at which the error was found, counted from 0.
+    /// The offset of the error in bytes, counted from 0.
     public let offset: Int
 
-    /// An error with this reason at this byte.
+    /// Creates an error at a byte offset, counted from 0.
     package init(_ reason: SyntaxReason, at offset: Int) {
         self.reason = reason
         self.offset = offset
     }
 
-    /// The position and the reason.
+    /// The offset and the reason.
     public var description: String { "byte \(offset): \(reason)" }
 }

@@ -1,6 +1,6 @@
 internal import SimpleFeatures
 
-/// The types of OGC Simple Features (06-103r4) and SQL/MM whose segments may be arcs, by their code in well-known binary.
+/// The types of OGC Simple Features (06-103r4) and SQL/MM whose segments may be arcs, by their code in WKB.
 ///
 /// Programs such as ili2db and FME write these types for straight outlines too. They are read as the linear type.
 enum CurveType: UInt32, CaseIterable {
@@ -21,7 +21,7 @@ enum CurveType: UInt32, CaseIterable {
         }
     }
 
-    /// `nil` for the name of another type. The name is in upper case.
+    /// `nil` for the name of any other type. The name must be in upper case.
     init?(name: String) {
         guard let type = Self.allCases.first(where: { $0.name == name }) else { return nil }
         self = type
@@ -29,7 +29,7 @@ enum CurveType: UInt32, CaseIterable {
 }
 
 extension LineString {
-    /// The lines one after the other; `nil` when one does not begin where the line before it ends.
+    /// Joins the lines in order; `nil` when a line does not begin at the end of the previous one.
     init?(joining lines: [LineString]) {
         var positions: [Position] = []
         for line in lines where !line.positions.isEmpty {

@@ -1,13 +1,13 @@
 internal import SimpleFeatures
 
-/// Which geometries a reader of text accepts.
+/// The geometries that a text reader accepts.
 package enum GeometryRules: Sendable {
-    /// Geometries as files hold them: parts may be empty, rings open, coordinates infinite, collections nested.
+    /// Geometries in files: parts may be empty, rings open, coordinates infinite, collections nested.
     case tolerant
-    /// Geometries of a CQL2 filter: no part is empty, rings are closed, coordinates finite, collections flat.
+    /// Geometries in a CQL2 filter: no empty parts, closed rings, finite coordinates, no nested collections.
     case strict
 
-    /// How deep collections may nest: deeper ones would exhaust the stack.
+    /// The maximum depth of nested collections. Deeper ones would exhaust the stack.
     static let maximumDepth = 32
 
     func problem(ofLine line: LineString) -> SyntaxReason? {

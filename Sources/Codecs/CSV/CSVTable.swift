@@ -3,7 +3,7 @@ public struct CSVTable: Sendable {
     /// The text in UTF-8.
     public let bytes: [UInt8]
 
-    /// - Parameter rows: a cell for each column; an empty one for `nil`.
+    /// - Parameter rows: one cell for each column; `nil` gives an empty cell.
     public init(columns: [String], rows: some Sequence<[String?]>) {
         var writer = CSVWriter()
         writer.append(line: columns)
@@ -18,10 +18,11 @@ extension CSVWriter {
         endLine()
     }
 
-    /// Spreadsheets run formulas, and the values come from files of others. An apostrophe makes them text.
+    /// Adds an apostrophe before a formula, so that a spreadsheet reads it as text. The values come from untrusted
+    /// files.
     private static func withoutFormula(_ text: String) -> String { isFormula(text) ? "'\(text)" : text }
 
-    /// True for text that a spreadsheet takes for a formula; false for a negative number.
+    /// True for text that a spreadsheet reads as a formula; false for a negative number.
     private static func isFormula(_ text: String) -> Bool {
         guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else { return false }
         let isDecimal = text.utf8.allSatisfy("0123456789.+-eE".utf8.contains)

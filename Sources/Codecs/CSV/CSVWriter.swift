@@ -1,17 +1,18 @@
-/// Writes lines of comma-separated values (RFC 4180) to bytes that grow at the end.
+/// Writes lines of comma-separated values (RFC 4180) to a growing buffer.
 package struct CSVWriter: Sendable {
-    /// How cells are separated and when they are quoted.
+    /// The separator of the cells, and the rule for quoting them.
     package struct Format: Sendable {
         /// The byte between cells.
         package let separator: UInt8
-        /// True for the bytes that a cell may hold only in quotation marks.
+        /// For each byte, true when a cell with it must be quoted.
         fileprivate let needsQuotes: [Bool]
-        /// True when an empty text, and one with a space at either end, is quoted: `""` differs from no value.
+        /// True when an empty text, and a text with a space at either end, is quoted, so that `""` differs from no
+        /// value.
         fileprivate let quotesBlanks: Bool
 
-        /// Commas, as the standard has them.
+        /// Commas, as in the standard.
         package static let commas = Format(separator: UInt8(ascii: ","), special: "\",\r\n", quotesBlanks: false)
-        /// Semicolons, as German spreadsheets have them.
+        /// Semicolons, as in German spreadsheets.
         package static let semicolons = Format(
             separator: UInt8(ascii: ";"), special: "\";,\r\n\t", quotesBlanks: true)
 
@@ -24,7 +25,7 @@ package struct CSVWriter: Sendable {
         }
     }
 
-    /// The mark without which spreadsheets do not read the text as UTF-8.
+    /// The byte order mark, which spreadsheets need to read the text as UTF-8.
     package static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     /// The text in UTF-8.
@@ -35,7 +36,7 @@ package struct CSVWriter: Sendable {
     /// A writer of this format.
     package init(_ format: Format = .commas) { self.format = format }
 
-    /// Appends a cell, in quotation marks where it needs them.
+    /// Appends a cell, in quotation marks when necessary.
     package mutating func append(cell text: some Sequence<UInt8>) {
         beginCell()
         let start = bytes.count
@@ -62,7 +63,7 @@ package struct CSVWriter: Sendable {
 
     /// Ends the line with CR and LF.
     package mutating func endLine() {
-        // Readers skip empty lines, so a line with one empty cell must not be one.
+        // Readers skip empty lines, so an empty cell alone on its line is quoted.
         if format.quotesBlanks, bytes.count == lineStart { bytes.append(contentsOf: "\"\"".utf8) }
         bytes.append(contentsOf: [0x0D, 0x0A])
         lineStart = bytes.count

@@ -1,7 +1,8 @@
 extension String {
-    /// The text in quotation marks, with those in it doubled, as CSV and CQL2 have it.
+    /// The text in quotation marks, with inner ones doubled, as in CSV and CQL2.
     ///
-    /// By code points: with an accent on it, a quotation mark is another character, and to whoever reads it still one.
+    /// Works by code points: a quotation mark with a combining accent is another `Character`, but still a quotation
+    /// mark to parsers.
     public var inQuotationMarks: String {
         var scalars = "\"".unicodeScalars
         for scalar in unicodeScalars {

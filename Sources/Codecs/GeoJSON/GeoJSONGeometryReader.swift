@@ -6,12 +6,12 @@ package struct GeoJSONGeometryReader {
     package private(set) var droppedHeights = false
     private let rules: GeometryRules
 
-    /// A reader with these rules.
+    /// Creates a reader with these rules.
     package init(_ rules: GeometryRules = .tolerant) { self.rules = rules }
 
-    /// The geometry that the scanner's next value is; `nil` for `null`.
+    /// Reads the scanner's next value as a geometry; `nil` for `null`. Longitude comes before latitude.
     ///
-    /// - Throws: ``CodecError`` with the byte at which it is wrong.
+    /// - Throws: ``CodecError`` with the offset of the error.
     package mutating func geometry(_ scanner: JSONScanner) throws(CodecError) -> Geometry? {
         try geometry(scanner, depth: 0)
     }

@@ -2,9 +2,9 @@ public import SimpleFeatures
 
 /// Reads the geometries of GeoJSON (RFC 7946): longitude before latitude. Heights are dropped.
 public enum GeoJSONReader {
-    /// The geometry object that the bytes are; `nil` for `null`.
+    /// The geometry object in the bytes; `nil` for `null`.
     ///
-    /// - Throws: ``CodecError`` with the byte at which it is wrong.
+    /// - Throws: ``CodecError`` with the offset of the error.
     public static func geometry(in json: some Sequence<UInt8>) throws(CodecError) -> Geometry? {
         let bytes = Array(json)
         var scanner = JSONScanner(bytes)
@@ -14,9 +14,9 @@ public enum GeoJSONReader {
         return try reader.geometry(JSONScanner(bytes, place))
     }
 
-    /// The geometry of the feature object that the bytes are; `nil` when it has none.
+    /// The geometry of the feature object in the bytes; `nil` when it has none.
     ///
-    /// - Throws: ``CodecError`` with the byte at which it is wrong.
+    /// - Throws: ``CodecError`` with the offset of the error.
     public static func geometry(ofFeature json: some Sequence<UInt8>) throws(CodecError) -> Geometry? {
         let bytes = Array(json)
         let canonical = CanonicalGeoJSONReader.geometry(ofFeature: bytes)

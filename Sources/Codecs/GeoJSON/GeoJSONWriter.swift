@@ -2,11 +2,11 @@ public import SimpleFeatures
 
 /// GeoJSON (RFC 7946): longitude before latitude on WGS 84, seven decimals, outer rings counter-clockwise.
 public enum GeoJSONWriter {
-    /// The name of a property in JSON form, made once for many features.
+    /// The escaped name of a property, created once for many features.
     public struct Name: Sendable {
         fileprivate let member: [UInt8]
 
-        /// Creates a member's name, escaped once.
+        /// Escapes the name.
         public init(_ name: String) {
             var json = JSONText()
             json.append(string: name)
@@ -15,9 +15,9 @@ public enum GeoJSONWriter {
         }
     }
 
-    /// A feature with its properties in the order given. The geometry must be in ``CRS/crs84``.
+    /// A feature with its properties in the given order. The geometry must be in ``CRS/crs84``.
     ///
-    /// - Parameter decimals: the most decimals that a coordinate has, 0 to 12.
+    /// - Parameter decimals: the maximum number of decimals of a coordinate, 0 to 12.
     public static func feature(
         id: FeatureID, geometry: Geometry?, properties: [(name: String, value: PropertyValue)], decimals: Int = 7
     ) -> [UInt8] {
@@ -26,9 +26,9 @@ public enum GeoJSONWriter {
             decimals: decimals)
     }
 
-    /// A feature whose property names were made before. The geometry must be in ``CRS/crs84``.
+    /// A feature with escaped property names. The geometry must be in ``CRS/crs84``.
     ///
-    /// - Parameter decimals: the most decimals that a coordinate has, 0 to 12.
+    /// - Parameter decimals: the maximum number of decimals of a coordinate, 0 to 12.
     public static func feature(
         id: FeatureID, geometry: Geometry?, properties: [(name: Name, value: PropertyValue)], decimals: Int = 7
     ) -> [UInt8] {
@@ -49,9 +49,9 @@ public enum GeoJSONWriter {
         return json.bytes
     }
 
-    /// A geometry; `null` for none and for an empty one.
+    /// A geometry; `null` for `nil` and for an empty geometry. The geometry must be in ``CRS/crs84``.
     ///
-    /// - Parameter decimals: the most decimals that a coordinate has, 0 to 12.
+    /// - Parameter decimals: the maximum number of decimals of a coordinate, 0 to 12.
     public static func geometry(_ geometry: Geometry?, decimals: Int = 7) -> [UInt8] {
         var json = JSONText(coordinateDecimals: decimals)
         json.append(geometry: geometry)

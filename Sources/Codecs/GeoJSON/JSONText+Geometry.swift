@@ -1,7 +1,7 @@
 package import SimpleFeatures
 
 extension JSONText {
-    /// Appends a geometry of GeoJSON; `null` for none and for an empty one.
+    /// Appends a GeoJSON geometry; `null` for `nil` and for an empty geometry.
     package mutating func append(geometry: Geometry?) {
         guard let geometry, !geometry.isEmpty else { return append(raw: "null") }
         append(raw: #"{"type":""#)
@@ -61,10 +61,10 @@ extension JSONText {
 }
 
 extension [Position] {
-    /// The ring in that direction; its first position stays the first.
+    /// The ring in the given direction. Its first position stays the first.
     fileprivate func wound(counterClockwise: Bool) -> [Position] {
         guard let origin = first else { return self }
-        // The shoelace sum, measured from the first position: large coordinates lose no digits.
+        // The shoelace sum relative to the first position, so that large coordinates lose no digits.
         var (doubledArea, from) = (0.0, origin)
         for to in self {
             doubledArea += (from.x - origin.x) * (to.y - origin.y) - (to.x - origin.x) * (from.y - origin.y)

@@ -1,4 +1,4 @@
-/// Reads decimal numbers from bytes, with the same result as `Double.init(_:)` and in a fraction of its time.
+/// Parses decimal numbers from bytes. Gives the same result as `Double.init(_:)` in a fraction of its time.
 package enum DecimalNumber {
     /// The powers of ten that a `Double` holds exactly.
     private static let powers: [Double] = [
@@ -6,7 +6,8 @@ package enum DecimalNumber {
         1e20, 1e21, 1e22,
     ]
 
-    /// The number that the bytes spell, such as `-12.5e3`; `nil` when they spell none. Too large a number is infinite.
+    /// The number in the bytes, such as `-12.5e3`; `nil` when they are not a number. A number that is too large is
+    /// infinite.
     package static func read(_ bytes: ArraySlice<UInt8>) -> Double? {
         var index = bytes.startIndex
         let isNegative = bytes.first == UInt8(ascii: "-")

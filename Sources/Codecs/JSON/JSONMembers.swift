@@ -1,8 +1,8 @@
 package import SimpleFeatures
 
-/// The members of a JSON object as property values, in the order in which they are written.
+/// The members of a JSON object as property values, in the order of the text.
 package enum JSONMembers {
-    /// `nil` for text that is no JSON object. Arrays and objects in it stay JSON.
+    /// `nil` for text that is not a JSON object. Nested arrays and objects become JSON text.
     package static func of(_ object: String) -> [(name: String, value: PropertyValue)]? {
         let bytes = Array(object.utf8)
         var members: [(name: String, value: PropertyValue)] = []

@@ -1,13 +1,13 @@
 package import SimpleFeatures
 
-/// Steps through JSON in memory from value to value, without building a tree.
+/// Scans JSON in memory value by value, without building a tree.
 ///
-/// It finds where values begin and end. What strings and numbers contain is checked by those who read them:
-/// ``JSONTree`` applies RFC 8259 strictly, readers of files accept what other programs write.
+/// It finds where values begin and end. It does not check the content of strings and numbers; its callers do.
+/// ``JSONTree`` applies RFC 8259 strictly; readers of files accept what other programs write.
 package struct JSONScanner {
     /// The bytes that contain the JSON.
     package let bytes: [UInt8]
-    /// The byte at which the scanner is.
+    /// The offset of the current byte.
     package private(set) var offset: Int
     private let end: Int
 
@@ -24,28 +24,28 @@ package struct JSONScanner {
         return offset < end ? bytes[offset] : nil
     }
 
-    /// Steps over the mark and returns true, if it is the next byte after white space.
+    /// Skips the mark and returns true when it is the next byte after white space.
     package mutating func accept(_ mark: Unicode.Scalar) -> Bool {
         guard peek() == UInt8(ascii: mark) else { return false }
         offset += 1
         return true
     }
 
-    /// Steps over the mark.
+    /// Skips the mark.
     ///
     /// - Throws: ``CodecError`` when another byte follows.
     package mutating func expect(_ mark: Unicode.Scalar) throws(CodecError) {
         guard accept(mark) else { throw error(.markMissing(String(Character(mark)))) }
     }
 
-    /// - Throws: ``CodecError`` when anything but white space follows.
+    /// - Throws: ``CodecError`` when anything except white space follows.
     package mutating func expectEnd() throws(CodecError) {
         guard peek() == nil else { throw error(.textAfterEnd) }
     }
 
-    /// Calls `body` with the places of each member's name, without its quotation marks, and value.
+    /// Calls `body` with the ranges of each member's name, without its quotation marks, and value.
     ///
-    /// - Throws: ``CodecError`` when the next value is not an object or ends too early; and what `body` throws.
+    /// - Throws: ``CodecError`` when the next value is not an object or ends too early; the error of `body`.
     package mutating func forEachMember(
         _ body: (_ name: Range<Int>, _ value: Range<Int>) throws(CodecError) -> Void
     ) throws(CodecError) {
@@ -59,9 +59,9 @@ package struct JSONScanner {
         try expect("}")
     }
 
-    /// Calls `body` before each item of an array; `body` must step over the item.
+    /// Calls `body` before each item of an array. `body` must skip the item.
     ///
-    /// - Throws: ``CodecError`` when the next value is not an array or ends too early; and what `body` throws.
+    /// - Throws: ``CodecError`` when the next value is not an array or ends too early; the error of `body`.
     package mutating func forEachItem(
         _ body: (inout JSONScanner) throws(CodecError) -> Void
     ) throws(CodecError) {
@@ -71,7 +71,7 @@ package struct JSONScanner {
         try expect("]")
     }
 
-    /// Steps over a string and returns the place of its content, in which escapes are not resolved.
+    /// Skips a string and returns the range of its content, in which escapes are not resolved.
     ///
     /// - Throws: ``CodecError`` when the next value is not a string or ends too early.
     package mutating func string() throws(CodecError) -> Range<Int> {
@@ -85,7 +85,7 @@ package struct JSONScanner {
         return start..<offset
     }
 
-    /// Steps over a number and returns it.
+    /// Reads a number.
     ///
     /// - Parameter allowsInfinity: true to return infinity for a number that is too large for a `Double`.
     /// - Throws: ``CodecError`` when the next value is not a number.
@@ -100,7 +100,7 @@ package struct JSONScanner {
         return number
     }
 
-    /// Steps over the next value, of any type, and returns its place.
+    /// Skips the next value, of any type, and returns its range.
     ///
     /// - Throws: ``CodecError`` when no value follows, or it ends too early.
     package mutating func value() throws(CodecError) -> Range<Int> {
@@ -121,7 +121,7 @@ package struct JSONScanner {
         guard offset > start else { throw error(.valueMissing) }
     }
 
-    /// Skips an object or an array without recursion: the stack does not limit the depth.
+    /// Skips an object or an array without recursion, so that the stack does not limit the depth.
     private mutating func skipContainer() throws(CodecError) {
         let start = offset
         var depth = 0
@@ -140,7 +140,7 @@ package struct JSONScanner {
         throw CodecError(.containerUnterminated, at: start)
     }
 
-    /// The error that the reason describes, at the current byte.
+    /// An error with this reason at the current byte.
     package func error(_ reason: SyntaxReason) -> CodecError { CodecError(reason, at: min(offset, end)) }
 }
 

@@ -4,16 +4,16 @@ internal import SimpleFeatures
 package enum JSONString {
     /// How strictly a string is checked.
     package enum Checks {
-        /// RFC 8259, and no character that a text of ours could not hold: half a surrogate pair, or NUL.
+        /// RFC 8259, and additionally no unpaired surrogates and no NUL.
         case strict
-        /// Unknown escapes stand for their second character, half a surrogate pair for U+FFFD.
+        /// An unknown escape becomes its second character, an unpaired surrogate U+FFFD.
         case tolerant
     }
 
-    /// The text in this place of the bytes, with its escapes resolved.
+    /// The text in this range of the bytes, with its escapes resolved.
     ///
-    /// - Parameter place: the string with its quotation marks, or only its content.
-    /// - Throws: ``CodecError`` for what `checks` do not accept; at all events for a `\u` without four digits.
+    /// - Parameter place: the range of the string, with or without its quotation marks.
+    /// - Throws: ``CodecError`` for text that `checks` do not accept, and always for a `\u` without four digits.
     package static func text(
         in bytes: [UInt8], at place: Range<Int>, _ checks: Checks
     ) throws(CodecError) -> String {
@@ -52,7 +52,7 @@ private struct EscapeReader {
         return String(decoding: content, as: UTF8.self)
     }
 
-    /// Reads the escape whose backslash is before the offset.
+    /// Reads the escape whose backslash is directly before the offset.
     private mutating func readEscape() throws(CodecError) {
         let start = offset - 1
         let mark = bytes[offset]
@@ -80,7 +80,7 @@ private struct EscapeReader {
         return "\u{FFFD}"
     }
 
-    /// The second half of a surrogate pair, when it is the next escape.
+    /// The second half of a surrogate pair, when the next escape is one; else `nil`.
     private var followingTrailSurrogate: UInt16? {
         guard bytes[offset..<end].starts(with: #"\u"#.utf8), let unit = codeUnit(at: offset + 2) else { return nil }
         return UTF16.isTrailSurrogate(unit) ? unit : nil
@@ -92,7 +92,7 @@ private struct EscapeReader {
         return unit
     }
 
-    /// The number of the four hexadecimal digits at `start`; `nil` when they are none.
+    /// The value of the four hexadecimal digits at `start`; `nil` when they are not digits.
     private func codeUnit(at start: Int) -> UInt16? {
         guard start + 4 <= end else { return nil }
         let digits = bytes[start..<start + 4]

@@ -1,18 +1,18 @@
 public import SimpleFeatures
 
-/// JSON as bytes that grow at the end, without a tree in between.
+/// Writes JSON to a growing buffer, without building a tree.
 public struct JSONText: Sendable {
     /// The JSON in UTF-8.
     public private(set) var bytes: [UInt8] = []
-    /// Ten to the power of the decimals that coordinates have.
+    /// Ten to the power of the maximum number of decimals of coordinates.
     private let coordinateScale: UInt64
     private let coordinateDecimals: Int
-    /// True when coordinates have all their digits, and rings keep their direction.
+    /// True when coordinates keep all their digits, and rings keep their direction.
     let isExact: Bool
 
     /// - Parameters:
     ///   - capacity: the expected number of bytes.
-    ///   - coordinateDecimals: the most decimals that a coordinate has, 0 to 12; `nil` for as many as it needs. In
+    ///   - coordinateDecimals: the maximum number of decimals of a coordinate, 0 to 12; `nil` for as many as needed. In
     ///     degrees, seven are about one centimetre on the ground (RFC 7946, section 11.2).
     public init(capacity: Int = 0, coordinateDecimals: Int? = 7) {
         let decimals = coordinateDecimals ?? 0
@@ -26,13 +26,13 @@ public struct JSONText: Sendable {
     /// The JSON as a string.
     public var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    /// Appends text that is JSON already.
+    /// Appends text that is already JSON.
     public mutating func append(raw text: some StringProtocol) { bytes.append(contentsOf: text.utf8) }
 
-    /// Appends bytes that are JSON already.
+    /// Appends bytes that are already JSON.
     public mutating func append(raw other: some Sequence<UInt8>) { bytes.append(contentsOf: other) }
 
-    /// Appends a byte that is JSON already.
+    /// Appends a byte that is already JSON.
     public mutating func append(byte: UInt8) { bytes.append(byte) }
 
     /// Appends a JSON string, quoted and escaped.
@@ -40,7 +40,7 @@ public struct JSONText: Sendable {
         bytes.append(UInt8(ascii: "\""))
         let start = bytes.count
         bytes.append(contentsOf: string.utf8)
-        // Few texts have a character that must be escaped.
+        // Fast path: few texts have a character that must be escaped.
         let isPlain = bytes[start...].allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
         if !isPlain {
             bytes.removeSubrange(start...)
@@ -64,7 +64,7 @@ public struct JSONText: Sendable {
         }
     }
 
-    /// Appends the shortest text that reads back as the same number; `null` when the number is not finite.
+    /// Appends the shortest text that parses to the same number; `null` when the number is not finite.
     public mutating func append(number: Double) {
         guard number.isFinite else { return append(raw: "null") }
         if let whole = Int64(exactly: number), abs(number) < 1e15 {
@@ -76,12 +76,12 @@ public struct JSONText: Sendable {
 
     /// Appends a coordinate with at most the decimals given to the initializer.
     ///
-    /// It is written from an integer, about five times as fast as the shortest text of a `Double`.
+    /// Writes it from an integer, which is about five times as fast as the shortest text of a `Double`.
     public mutating func append(coordinate: Double) {
         guard !isExact else { return append(number: coordinate) }
         let scaled = (coordinate * Double(coordinateScale)).rounded()
         guard scaled.magnitude < 9e18 else { return append(number: coordinate) }
-        // Dividing by a constant is faster, and the service writes seven decimals.
+        // Dividing by a constant is faster, and most coordinates have seven decimals.
         var (whole, value) =
             coordinateScale == 10_000_000
             ? UInt64(saturating: scaled.magnitude).quotientAndRemainder(dividingBy: 10_000_000)
@@ -101,7 +101,7 @@ public struct JSONText: Sendable {
     /// Appends the number, with leading zeroes up to `count` digits.
     private mutating func append(digitsOf number: UInt64, count: Int = 1) {
         var (rest, first) = (number, bytes.count)
-        // From the right: dividing by ten is fast, dividing by a varying power of ten is not.
+        // Works from the right: dividing by ten is faster than dividing by a varying power of ten.
         repeat {
             bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
             rest /= 10

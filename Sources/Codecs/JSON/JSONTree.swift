@@ -1,8 +1,8 @@
 internal import SimpleFeatures
 
-/// A JSON value (RFC 8259) as a tree, each value with its place in the bytes.
+/// A JSON value (RFC 8259) as a tree, each value with its range in the bytes.
 package struct JSONTree: Hashable, Sendable {
-    /// The bytes of the value, with the quotation marks of a string.
+    /// The range of the value, including the quotation marks of a string.
     package let place: Range<Int>
     /// The value itself.
     package let value: Value
@@ -11,11 +11,11 @@ package struct JSONTree: Hashable, Sendable {
     package indirect enum Value: Hashable, Sendable {
         case null
         case boolean(Bool)
-        /// The digits as they are written.
+        /// The digits as written.
         case number(String)
         case string(String)
         case array([JSONTree])
-        /// The members in the order in which they are written.
+        /// The members in the order of the text.
         case object([Member])
     }
 
@@ -26,7 +26,7 @@ package struct JSONTree: Hashable, Sendable {
         /// The value of the member.
         package let value: JSONTree
 
-        /// A member that was not read from bytes.
+        /// Creates a member that was not read from bytes.
         package init(name: String, value: JSONTree) {
             self.name = name
             self.value = value
@@ -61,7 +61,7 @@ package struct JSONTree: Hashable, Sendable {
         }
     }
 
-    /// The value in messages: shortened, and without its items and members.
+    /// The value for messages: shortened, and without its items or members.
     package var summary: String {
         switch value {
         case .null: "null"
@@ -75,7 +75,7 @@ package struct JSONTree: Hashable, Sendable {
 }
 
 extension JSONTree {
-    /// A value that was not read from bytes, so its place is empty.
+    /// Creates a value that was not read from bytes. Its range is empty.
     private init(_ value: Value) {
         self.value = value
         place = 0..<0
@@ -91,15 +91,15 @@ extension JSONTree {
     package static func string(_ text: String) -> JSONTree { JSONTree(.string(text)) }
     /// An array of these items.
     package static func array(_ items: [JSONTree]) -> JSONTree { JSONTree(.array(items)) }
-    /// An object of these members.
+    /// An object with these members.
     package static func object(_ members: [Member]) -> JSONTree { JSONTree(.object(members)) }
 }
 
 extension JSONTree {
-    /// Reads JSON strictly: with the checks that ``JSONScanner`` leaves out, and without members of the same name.
+    /// Parses JSON strictly: with the checks that ``JSONScanner`` omits, and without repeated member names.
     ///
-    /// - Parameter maximumDepth: how deep arrays and objects may nest.
-    /// - Throws: ``CodecError`` with the byte at which the JSON is wrong.
+    /// - Parameter maximumDepth: the maximum depth of nested arrays and objects.
+    /// - Throws: ``CodecError`` with the offset of the error.
     package init(_ bytes: [UInt8], maximumDepth: Int = 512) throws(CodecError) {
         var reader = JSONTreeReader(scanner: JSONScanner(bytes), maximumDepth: maximumDepth)
         self = try reader.tree()

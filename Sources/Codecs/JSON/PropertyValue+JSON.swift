@@ -1,11 +1,11 @@
 package import SimpleFeatures
 
 extension PropertyValue {
-    /// The value in this place of JSON: whole numbers are integers, arrays and objects stay JSON. A whole number with more
-    /// digits than an integer holds is its text, so that it keeps them.
+    /// The value in this range of JSON. Whole numbers become integers; arrays and objects become JSON text. A whole
+    /// number with more digits than an integer can hold becomes text, so that it keeps its digits.
     ///
-    /// - Parameter string: decodes the string in a place; the place includes the quotation marks.
-    /// - Throws: ``CodecError`` when the bytes are no value, and what `string` throws.
+    /// - Parameter string: decodes the string in a range, which includes the quotation marks.
+    /// - Throws: ``CodecError`` when the bytes are not a value; the error of `string`.
     package init(
         json bytes: [UInt8], at place: Range<Int>, string: (Range<Int>) throws(CodecError) -> String
     ) throws(CodecError) {

@@ -1,8 +1,8 @@
 public import SimpleFeatures
 
-/// Well-known binary (OGC 06-103r4): the form in which our values reach every C library and store.
+/// Well-known binary (OGC 06-103r4), which all C libraries and stores accept.
 ///
-/// Reads ISO WKB and EWKB in both byte orders; writes ISO WKB, little-endian, two dimensions.
+/// Reads ISO WKB and EWKB in both byte orders. Writes ISO WKB, little-endian, in two dimensions.
 public enum WKB {
     /// The geometry as ISO WKB.
     public static func encode(_ geometry: Geometry) -> [UInt8] {
@@ -21,7 +21,8 @@ public enum WKB {
 
     /// The geometry in the bytes, and whether heights or measures were dropped.
     ///
-    /// - Throws: ``CodecError`` when the bytes end early, name an unknown type, nest too deep, or continue after the end.
+    /// - Throws: ``CodecError`` when the bytes end early, have an unknown type, nest too deep, or continue after the
+    ///   end.
     public static func decode(
         _ bytes: some RandomAccessCollection<UInt8>
     ) throws(CodecError) -> (geometry: Geometry, droppedZM: Bool) {
@@ -33,7 +34,7 @@ public enum WKB {
 }
 
 extension Geometry.Kind {
-    /// The code of the type in well-known binary.
+    /// The code of the type in WKB.
     var wkbCode: UInt32 {
         switch self {
         case .point: 1

@@ -37,7 +37,7 @@ struct WKBReader {
         }
     }
 
-    /// Reads a type whose segments may be arcs, when they are straight.
+    /// Reads a type whose segments may be arcs, if they are straight.
     private mutating func readCurve(
         _ type: CurveType, _ ordinates: Int, _ depth: Int
     ) throws(CodecError) -> Geometry {
@@ -81,14 +81,14 @@ struct WKBReader {
         }
     }
 
-    /// Reads the byte order, the type and the number of ordinates in a position.
+    /// Reads the byte order, the type and the number of ordinates per position.
     private mutating func readHeader() throws(CodecError) -> (CodedType, ordinates: Int) {
         let order: UInt8 = try readInteger()
         guard order <= 1 else { throw CodecError(.byteOrderUnknown(Int(order)), at: offset - 1) }
         isLittleEndian = order == 1
         var code: UInt32 = try readInteger()
         let extended = code & 0xE000_0000
-        if extended & 0x2000_0000 != 0 { let _: UInt32 = try readInteger() }  // EWKB's SRID
+        if extended & 0x2000_0000 != 0 { let _: UInt32 = try readInteger() }  // The SRID of EWKB.
         code &= 0x1FFF_FFFF
         let dimension = code / 1000
         let extra =
@@ -136,7 +136,7 @@ struct WKBReader {
         return LineString(positions)
     }
 
-    /// Copies positions that have the same bytes in memory; the caller has checked that the bytes hold `count` of them.
+    /// Copies positions, which have the same layout in memory. The caller checks that the bytes hold `count` of them.
     private mutating func copyPositions(_ count: Int) -> [Position] {
         let size = count * MemoryLayout<Position>.stride
         let positions = unsafe [Position](unsafeUninitializedCapacity: count) { buffer, initialized in
@@ -157,7 +157,7 @@ struct WKBReader {
         return Position(x, y)
     }
 
-    /// Reads a count and refuses one that needs more bytes than follow, so that it cannot claim memory.
+    /// Reads a count. Refuses a count that needs more bytes than follow, so that it cannot allocate memory.
     private mutating func readCount(itemSize: Int) throws(CodecError) -> Int {
         let count = Int(try readInteger() as UInt32)
         guard count <= (bytes.count - offset) / itemSize else {

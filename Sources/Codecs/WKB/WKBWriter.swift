@@ -24,7 +24,7 @@ struct WKBWriter {
     }
 
     private mutating func writeRings(_ polygon: Polygon) {
-        // An empty polygon has no ring, not a ring without positions.
+        // An empty polygon has no rings.
         let rings = polygon.exterior.positions.isEmpty ? [] : polygon.rings
         write(UInt32(rings.count))
         for ring in rings { write(ring.positions) }
@@ -33,7 +33,7 @@ struct WKBWriter {
     private mutating func write(_ positions: [Position]) {
         write(UInt32(positions.count))
         guard 1.littleEndian == 1 else { return positions.forEach { write($0) } }
-        // A position has the same bytes in memory: two little-endian numbers.
+        // A position has the same layout in memory: two little-endian numbers.
         unsafe positions.withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
     }
 

@@ -1,7 +1,7 @@
 internal import SimpleFeatures
 
 extension WKTReader {
-    /// Reads the content of a type whose segments may be arcs, such as `MULTISURFACE`, when they are straight.
+    /// Reads the content of a type whose segments may be arcs, such as `MULTISURFACE`, if they are straight.
     ///
     /// - Throws: ``CodecError`` for an arc, and for a curve whose segments do not join.
     mutating func curve(_ type: CurveType, depth: Int) throws(CodecError) -> Geometry {
@@ -32,7 +32,7 @@ extension WKTReader {
         }
     }
 
-    /// Lines in parentheses, each with or without its type.
+    /// Lines in parentheses, each with or without its type name.
     private mutating func lines(_ depth: Int) throws(CodecError) -> [LineString] {
         try list { (reader) throws(CodecError) in
             if reader.isAtCoordinates { return try reader.line() }
@@ -44,7 +44,7 @@ extension WKTReader {
         }
     }
 
-    /// True before coordinates in parentheses and before `EMPTY`; false before the name of a type.
+    /// True before coordinates in parentheses and before `EMPTY`; false before a type name.
     private var isAtCoordinates: Bool {
         mutating get {
             skipSpace()

@@ -2,13 +2,13 @@ package import SimpleFeatures
 
 /// Reads well-known text (OGC 06-103r4), extended by PostGIS' `SRID=25832;`; drops heights and measures.
 package struct WKTReader {
-    /// A geometry and what its text said besides.
+    /// A geometry, and the other data in its text.
     package struct Result {
         /// The geometry in two dimensions.
         package var geometry: Geometry
         /// True when heights or measures were dropped.
         package var droppedZM = false
-        /// The code of the reference system; `nil` where the text names none.
+        /// The code of the reference system; `nil` when the text has none.
         package var srid: Int?
     }
 
@@ -21,9 +21,9 @@ package struct WKTReader {
         (self.bytes, self.offset, self.rules) = (bytes, offset, rules)
     }
 
-    /// The geometry that the whole text is.
+    /// Parses the whole text as one geometry.
     ///
-    /// - Throws: ``CodecError`` with the byte at which it is wrong.
+    /// - Throws: ``CodecError`` with the offset of the error.
     package static func read(_ text: String) throws(CodecError) -> Result {
         let bytes = Array(text.utf8)
         var start = 0
@@ -41,10 +41,10 @@ package struct WKTReader {
         return Result(geometry: geometry, droppedZM: reader.droppedZM, srid: srid)
     }
 
-    /// The geometry whose type has been read, and the byte after its last parenthesis.
+    /// The geometry after its type name, and the offset after its last parenthesis.
     ///
-    /// - Parameter offset: the byte at which its first parenthesis, or white space before it, begins.
-    /// - Throws: ``CodecError`` with the byte at which it is wrong.
+    /// - Parameter offset: the offset of its first parenthesis, or of white space before it.
+    /// - Throws: ``CodecError`` with the offset of the error.
     package static func coordinates(
         of kind: Geometry.Kind, in bytes: [UInt8], at offset: Int, _ rules: GeometryRules
     ) throws(CodecError) -> (geometry: Geometry, end: Int) {
@@ -74,11 +74,11 @@ package struct WKTReader {
         case linear(Geometry.Kind)
         case curve(CurveType)
 
-        /// True for a type whose parts have types of their own.
+        /// True for a type whose parts have type names of their own.
         var nests: Bool { if case .linear(let kind) = self { kind == .geometryCollection } else { true } }
     }
 
-    /// The type with this name, to which `Z`, `M` or `ZM` may be appended; `nil` when there is none.
+    /// The type with this name, to which `Z`, `M` or `ZM` may be appended; `nil` when it is unknown.
     ///
     /// The grammar of CQL2 has no curves.
     private func type(named word: String) -> NamedType? {
@@ -118,7 +118,7 @@ package struct WKTReader {
         return positions[0]
     }
 
-    /// With parentheses of its own, as the standard has it, or without.
+    /// Accepts a point with parentheses of its own, as in the standard, or without.
     private mutating func pointOfMultiPoint() throws(CodecError) -> Position {
         skipSpace()
         return next == UInt8(ascii: "(") ? try point() : try position()
@@ -156,7 +156,7 @@ package struct WKTReader {
         return Position(x, y)
     }
 
-    /// `EMPTY`, or items in parentheses with commas between them.
+    /// Reads `EMPTY`, or items in parentheses, separated by commas.
     mutating func list<Item>(
         _ item: (inout WKTReader) throws(CodecError) -> Item
     ) throws(CodecError) -> [Item] {
@@ -201,7 +201,7 @@ extension WKTReader {
         byte == UInt8(ascii: ",") || byte == UInt8(ascii: ")") || byte <= 0x20 || byte >= 0x80
     }
 
-    /// Reads the letters that follow, in upper case.
+    /// Reads the following letters and returns them in upper case.
     mutating func word() -> String {
         skipSpace()
         let start = offset
@@ -220,7 +220,7 @@ extension WKTReader {
         guard accept(mark) else { throw error(.markMissing(String(Character(mark)))) }
     }
 
-    /// Skips white space, also that of Unicode, such as a no-break space.
+    /// Skips white space, including Unicode white space such as a no-break space.
     mutating func skipSpace() {
         while let byte = next {
             if byte == 0x20 || (0x09...0x0D).contains(byte) {

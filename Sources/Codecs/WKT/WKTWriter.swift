@@ -2,18 +2,18 @@ package import SimpleFeatures
 
 /// Writes well-known text (OGC 06-103r4).
 package struct WKTWriter {
-    /// Which spaces the text has. Readers accept all of them.
+    /// The spaces in the text. Readers accept all of them.
     package enum Spacing: Sendable {
         /// `MULTIPOINT ((1 2),(3 4))`, as GDAL and PostGIS write it.
         case afterType
-        /// `MULTIPOINT((1 2), (3 4))`, as the examples of CQL2 have it.
+        /// `MULTIPOINT((1 2), (3 4))`, as in the examples of CQL2.
         case afterComma
     }
 
     private var numbers: JSONText
     private let spacing: Spacing
 
-    /// - Parameter decimals: the most decimals that a coordinate has; `nil` for as many as it needs.
+    /// - Parameter decimals: the maximum number of decimals of a coordinate; `nil` for as many as needed.
     package static func text(
         _ geometry: Geometry, decimals: Int? = nil, spacing: Spacing = .afterType
     ) -> String {
