@@ -1,6 +1,6 @@
-// A conversion from a number that does not fit ends the process, for example from NaN. In this module such conversions do
-// not compile: these initializers hide those of the standard library, and a deprecation is an error. Every module has
-// this file as a link, since an extension of another module would not hide them in a file that does not import it.
+// Converting a number that does not fit, such as NaN, traps. In this module such conversions do not compile: these
+// initializers hide those of the standard library, and a deprecation is an error. Every module links to this file,
+// since an extension in another module would not hide them in a file that does not import it.
 
 extension FixedWidthInteger {
     /// The value without its fraction, or the nearest one that fits; 0 for NaN.

@@ -1,6 +1,7 @@
 /// An axis-parallel box around a geometry, edges included.
 ///
-/// Its sides never cross the antimeridian: a box that does is two envelopes (``acrossAntimeridian(west:south:east:north:)``).
+/// It never crosses the antimeridian. A box that does is two envelopes, from
+/// ``acrossAntimeridian(west:south:east:north:)``.
 public struct Envelope: Hashable, Sendable, Codable {
     /// The western or left side.
     public var minX: Double
@@ -39,9 +40,9 @@ public struct Envelope: Hashable, Sendable, Codable {
         ]
     }
 
-    /// The extent in x.
+    /// The extent in x, in the unit of the coordinates.
     public var width: Double { maxX - minX }
-    /// The extent in y.
+    /// The extent in y, in the unit of the coordinates.
     public var height: Double { maxY - minY }
 
     /// The four corners, counterclockwise from the lower left one.
@@ -73,12 +74,12 @@ public struct Envelope: Hashable, Sendable, Codable {
         position.x >= minX && position.x <= maxX && position.y >= minY && position.y <= maxY
     }
 
-    /// True when no part of the other box is outside.
+    /// True when the other box lies completely inside or on the edge.
     public func contains(_ other: Envelope) -> Bool {
         other.minX >= minX && other.maxX <= maxX && other.minY >= minY && other.maxY <= maxY
     }
 
-    /// True when the boxes share at least one position.
+    /// True when the boxes share at least one position, including an edge.
     public func meets(_ other: Envelope) -> Bool {
         other.minX <= maxX && other.maxX >= minX && other.minY <= maxY && other.maxY >= minY
     }

@@ -1,7 +1,7 @@
-// The exact test of a geometry against an envelope, after the spatial index.
+// The exact test of a geometry against an envelope. It follows the test of the spatial index.
 
 extension Envelope {
-    /// True when any part of the geometry is in or on this envelope.
+    /// True when any part of the geometry is inside or on the edge of this envelope.
     public func meets(_ geometry: Geometry) -> Bool {
         switch geometry {
         case .point(let position): contains(position)
@@ -15,7 +15,7 @@ extension Envelope {
     }
 
     private func meets(_ polygon: Polygon) -> Bool {
-        // Either an edge crosses the box, or the box is completely inside or outside.
+        // Either a ring crosses the box, or the box is completely inside or outside.
         polygon.rings.contains(where: meetsEdge) || polygon.contains(Position(minX, minY))
     }
 
@@ -25,7 +25,7 @@ extension Envelope {
         return zip(line.positions, line.positions.dropFirst()).contains { meetsSegment($0, $1) }
     }
 
-    /// Liang–Barsky clipping: true when a part of the segment is in the box.
+    /// True when a part of the segment is in the box. Uses Liang–Barsky clipping.
     private func meetsSegment(_ from: Position, _ to: Position) -> Bool {
         let dx = to.x - from.x
         let dy = to.y - from.y
@@ -47,9 +47,9 @@ extension Envelope {
 }
 
 extension Polygon {
-    /// True when the position is inside, by counting the edges that a ray to the right crosses.
+    /// True when the position is inside the polygon. Counts the edges that a ray to the right crosses.
     ///
-    /// Positions on an edge may give either result.
+    /// The result for a position on an edge is undefined.
     public func contains(_ position: Position) -> Bool {
         rings.reduce(false) { inside, ring in inside != ring.crossesRay(from: position) }
     }

@@ -1,12 +1,12 @@
-/// The identifier of a feature within its collection: opaque text, stable over versions.
+/// The identifier of a feature within its collection: opaque text, stable across versions.
 public struct FeatureID: Hashable, Sendable, Comparable, CustomStringConvertible {
-    /// The identifier itself. Letter case counts.
+    /// The text of the identifier. Case-sensitive.
     public let text: String
 
     /// Creates an identifier from any text.
     public init(_ text: String) { self.text = text }
 
-    /// The identifier itself.
+    /// The text of the identifier.
     public var description: String { text }
 
     /// Orders identifiers by their text.
@@ -31,17 +31,17 @@ public struct Feature: Hashable, Sendable {
     public var id: FeatureID
     /// The geometry; `nil` when none is known.
     public var geometry: Geometry?
-    /// The properties by name. A missing property is unknown.
+    /// The properties by name. A missing property counts as unknown.
     public var properties: [String: PropertyValue]
 
-    /// Creates a feature. The coordinate reference system is that of the context.
+    /// Creates a feature. The caller determines the coordinate reference system.
     public init(id: FeatureID, geometry: Geometry?, properties: [String: PropertyValue] = [:]) {
         self.id = id
         self.geometry = geometry
         self.properties = properties
     }
 
-    /// The value of the property; ``PropertyValue/null`` when there is none.
+    /// The value of the property; ``PropertyValue/null`` when it is missing.
     public subscript(_ name: String) -> PropertyValue {
         get { properties[name] ?? .null }
         set { properties[name] = newValue }
@@ -52,8 +52,8 @@ extension PropertyValue {
     /// True when the value is unknown.
     public var isNull: Bool { self == .null }
 
-    /// The text, also of a number or a truth value; `nil` for null. A number without a fraction has no decimal point:
-    /// files often hold identifiers as real numbers.
+    /// The value as text, also for a number or a boolean; `nil` for null. A number without a fraction has no decimal
+    /// point, since files often store identifiers as real numbers.
     public var text: String? {
         switch self {
         case .null: nil
@@ -64,7 +64,7 @@ extension PropertyValue {
         }
     }
 
-    /// The number, also of an integer; `nil` for a value of another type.
+    /// The number, also for an integer; `nil` for other values.
     public var number: Double? {
         switch self {
         case .integer(let value): Double(value)
@@ -73,7 +73,7 @@ extension PropertyValue {
         }
     }
 
-    /// The whole number, also of a number without a fraction; `nil` for other values.
+    /// The integer, also for a number without a fraction; `nil` for other values.
     public var integer: Int64? {
         switch self {
         case .integer(let value): value
@@ -82,17 +82,17 @@ extension PropertyValue {
         }
     }
 
-    /// The truth value; `nil` for other kinds of values.
+    /// The boolean; `nil` for other values.
     public var boolean: Bool? {
         if case .boolean(let value) = self { value } else { nil }
     }
 
-    /// Wraps a text; `nil` is unknown.
+    /// Creates a value from text; null for `nil`.
     public init(_ text: String?) { self = text.map(PropertyValue.string) ?? .null }
-    /// Wraps a number; `nil` is unknown.
+    /// Creates a value from a number; null for `nil`.
     public init(_ value: Double?) { self = value.map(PropertyValue.number) ?? .null }
-    /// Wraps a whole number; `nil` is unknown.
+    /// Creates a value from an integer; null for `nil`.
     public init(_ value: Int?) { self = value.map { .integer(Int64($0)) } ?? .null }
-    /// Wraps a truth value; `nil` is unknown.
+    /// Creates a value from a boolean; null for `nil`.
     public init(_ value: Bool?) { self = value.map(PropertyValue.boolean) ?? .null }
 }

@@ -1,4 +1,4 @@
-/// A place in a plane or on the ellipsoid: always x before y, so longitude before latitude.
+/// A position in a plane or on the ellipsoid. x is always before y, so longitude before latitude.
 public struct Position: Hashable, Sendable {
     /// Easting in metres or longitude in degrees.
     public var x: Double
@@ -24,14 +24,14 @@ public struct LineString: Hashable, Sendable {
     public init(_ positions: [Position]) { self.positions = positions }
 }
 
-/// An area with one outer ring and any number of holes; every ring repeats its first position at its end.
+/// A polygon with one outer ring and any number of holes. Every ring repeats its first position at its end.
 public struct Polygon: Hashable, Sendable {
     /// The outer ring.
     public var exterior: LineString
     /// The inner rings.
     public var holes: [LineString]
 
-    /// Creates an area. The rings are not checked for closure or crossings.
+    /// Creates a polygon. The rings are not checked for closure or crossings.
     public init(_ exterior: LineString, holes: [LineString] = []) {
         self.exterior = exterior
         self.holes = holes
@@ -43,8 +43,7 @@ public struct Polygon: Hashable, Sendable {
 
 /// The geometry of a feature (OGC Simple Features).
 ///
-/// It has two dimensions: hectares are measured in the plane. Readers drop heights and measures
-/// and report it.
+/// It has two dimensions, since areas are measured in the plane. Readers drop heights and measures and report it.
 public enum Geometry: Hashable, Sendable {
     case point(Position)
     case lineString(LineString)
@@ -56,7 +55,7 @@ public enum Geometry: Hashable, Sendable {
 }
 
 extension Geometry {
-    /// The kind of geometry, without its coordinates.
+    /// The type of a geometry.
     public enum Kind: String, Hashable, Sendable, CaseIterable, Codable {
         case point = "Point"
         case lineString = "LineString"
@@ -67,7 +66,7 @@ extension Geometry {
         case geometryCollection = "GeometryCollection"
     }
 
-    /// The kind of this geometry.
+    /// The type of this geometry.
     public var kind: Kind {
         switch self {
         case .point: .point
@@ -80,14 +79,14 @@ extension Geometry {
         }
     }
 
-    /// True when it has no position.
+    /// True when it has no positions.
     public var isEmpty: Bool {
         var found = false
         forEachPosition { _ in found = true }
         return !found
     }
 
-    /// The polygons in it, those of collections too; none for points and lines.
+    /// The polygons of this geometry, including those in collections; empty for points and lines.
     public var polygons: [Polygon] {
         switch self {
         case .polygon(let polygon): [polygon]
@@ -97,7 +96,7 @@ extension Geometry {
         }
     }
 
-    /// Calls `body` for every position, rings' closing ones included.
+    /// Calls `body` for every position, including the closing positions of rings.
     public func forEachPosition(_ body: (Position) -> Void) {
         switch self {
         case .point(let position): body(position)
@@ -110,11 +109,11 @@ extension Geometry {
         }
     }
 
-    /// The same geometry with every sequence of positions replaced by what `transform` makes of it.
+    /// Returns the geometry with every sequence of positions replaced by the result of `transform`.
     ///
-    /// A point is a sequence of one; `transform` must give back at least as many positions as it needs.
+    /// A point is a sequence of one position. `transform` must return at least as many positions as the geometry needs.
     ///
-    /// - Throws: What `transform` throws.
+    /// - Throws: The error of `transform`.
     public func mapPositions<Failure: Error>(
         _ transform: ([Position]) throws(Failure) -> [Position]
     ) throws(Failure) -> Geometry {

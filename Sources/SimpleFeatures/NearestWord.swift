@@ -10,7 +10,7 @@ extension String {
     }
 }
 
-/// The Levenshtein distance of `a` and `b`.
+/// The Levenshtein distance between `a` and `b`.
 private func editDistance(from a: [Character], to b: [Character]) -> Int {
     var row = Array(0...b.count)
     for (i, character) in a.enumerated() {

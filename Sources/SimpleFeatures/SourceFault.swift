@@ -1,7 +1,7 @@
-/// A problem that the reader of a file found: its kind, its place, and the figures that show it.
+/// A problem found while reading a file: its kind, its place, and the values that show it.
 ///
-/// A fault holds data; the texts in German and English belong to the finding that is made of it. Readers throw it when
-/// they can read nothing of the layer, and report it beside the features otherwise.
+/// A fault has no texts; the finding made from it has them in German and English. Readers throw a fault when they
+/// cannot read the layer at all, and report it with the features otherwise.
 public struct SourceFault: Error, Hashable, Sendable, Codable {
     /// The kind of fault.
     public var kind: Kind
@@ -11,17 +11,17 @@ public struct SourceFault: Error, Hashable, Sendable, Codable {
     public var row: Int?
     /// The name of the field in the file.
     public var field: String?
-    /// The value that was read or counted.
+    /// The value that was read or counted; `nil` when the kind has none.
     public var value: String?
-    /// The value with which ``value`` was compared.
+    /// The value with which ``value`` was compared; `nil` when the kind has none.
     public var detail: String?
-    /// Why it cannot be read; `nil` where the kind says it.
+    /// Why the file or row cannot be read; `nil` when the kind states it.
     public var reason: Reason?
     /// The message of GDAL or SQLite, in English; `nil` when there is none.
     public var libraryMessage: String?
-    /// The place in the layer's own coordinate system.
+    /// The position in the layer's own coordinate system.
     public var place: Place?
-    /// How many rows have the problem; ``row`` is the first of them.
+    /// The number of rows with the problem. ``row`` is the first of them.
     public var occurrences = 1
 
     /// Creates a fault of a file.
@@ -40,10 +40,10 @@ public struct SourceFault: Error, Hashable, Sendable, Codable {
         self.place = place.map { Place(x: $0.x, y: $0.y) }
     }
 
-    /// The severity, which follows from the kind.
+    /// The severity, determined by the kind.
     public var severity: Severity { kind.severity }
 
-    /// True when the row was left out: no feature was made of it.
+    /// True when the row was refused and gave no feature.
     public var refusesRow: Bool { row != nil && severity == .error }
 
     /// Coordinates as in the file, x before y.
@@ -54,11 +54,11 @@ public struct SourceFault: Error, Hashable, Sendable, Codable {
         public var y: Double
     }
 
-    /// What became of the layer or the row.
+    /// The effect on the layer or the row.
     public enum Severity: String, Hashable, Sendable, Codable {
-        /// Nothing of the layer, or of the row, could be read.
+        /// The layer or the row could not be read.
         case error
-        /// It was read, with a doubt or a repair that should be checked.
+        /// It was read, with a doubt or a repair that the user should check.
         case warning
         /// It was read as intended.
         case notice

@@ -1,11 +1,11 @@
 extension SourceFault {
-    /// Why a file or a row cannot be read, where its kind does not say it.
+    /// Why a file or a row cannot be read, when its kind does not state it.
     public enum Reason: Hashable, Sendable, Codable {
         /// The text or the bytes of a value are malformed.
         case syntax(SyntaxReason)
-        /// The JSON ends, or stops being JSON, after this many features.
+        /// The JSON ends or becomes invalid after this many features.
         case jsonBroken(afterFeature: Int)
-        /// The header states another number of features than follow.
+        /// The header states a number of features that differs from the actual one.
         case featureCount(stated: Int, found: Int)
         /// The file ends within a feature.
         case lastFeatureIncomplete
@@ -13,7 +13,7 @@ extension SourceFault {
         case databaseDamaged
         /// The file is a SQLite database without the tables of a GeoPackage.
         case notAGeoPackage
-        /// An encoding without the bytes of ASCII, which the format needs, such as UTF-16.
+        /// An encoding that does not keep ASCII bytes, which the format needs, such as UTF-16.
         case encodingNotASCII
         /// The geometry of the row ends before its last position.
         case positionsMissing

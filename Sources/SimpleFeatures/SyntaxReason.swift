@@ -1,6 +1,6 @@
 /// Why the text or the bytes of a value cannot be read.
 ///
-/// The codecs throw it and a ``SourceFault`` carries it, so that its texts are written once for each language.
+/// Codecs throw it and a ``SourceFault`` includes it, so that its texts exist once for each language.
 public enum SyntaxReason: Hashable, Sendable, Codable {
     // JSON and well-known text.
 
@@ -8,37 +8,37 @@ public enum SyntaxReason: Hashable, Sendable, Codable {
     case markMissing(String)
     case valueMissing
     case numberMissing
-    /// The text where a number must be.
+    /// The text found where a number is expected.
     case notANumber(String)
     case textAfterEnd
     /// A string without its closing quotation mark.
     case stringUnterminated
     /// An object or an array without its closing bracket.
     case containerUnterminated
-    /// A backslash in a string that begins no escape of JSON.
+    /// A backslash that does not begin a JSON escape.
     case escapeInvalid
     /// A `\u` without four hexadecimal digits.
     case unicodeEscapeIncomplete
-    /// One half of a surrogate pair, or NUL.
+    /// An unpaired surrogate, or NUL.
     case characterInvalid
     /// A control character in a string that is not escaped.
     case controlCharacter
     /// An object with two members of this name.
     case memberRepeated(String)
-    /// More levels of objects and arrays than the limit.
+    /// More levels of objects and arrays than allowed.
     case nestingTooDeep(limit: Int)
 
     // Geometries.
 
-    /// A geometry or a feature without its `type`, or well-known text that does not begin with a type.
+    /// A geometry or a feature without `type`, or well-known text that does not begin with a type name.
     case typeMissing
-    /// The name that is no geometry type.
+    /// A name that is not a geometry type.
     case geometryTypeUnknown(String)
     /// The type of an object that is neither a feature nor a geometry.
     case notAFeature(String)
-    /// The type of the geometry without coordinates.
+    /// The type of a geometry without coordinates.
     case coordinatesMissing(String)
-    /// A point with no position or with several.
+    /// A point with no positions or with several.
     case pointNotOnePosition
     /// A part that must have at least one item.
     case partEmpty
@@ -48,12 +48,12 @@ public enum SyntaxReason: Hashable, Sendable, Codable {
     case ringTooShort
     /// A ring whose last position is not its first.
     case ringNotClosed
-    /// A collection in a collection, where that is not allowed.
+    /// A nested collection, where it is not allowed.
     case collectionNested
     case collectionsTooDeep
     /// A circular arc, where only straight segments are read.
     case arc
-    /// A curve whose segments do not begin where the one before ends.
+    /// A curve with a segment that does not begin at the end of the previous one.
     case curveNotContinuous
 
     // Well-known binary.

@@ -1,11 +1,11 @@
 /// A writer of layers.
 ///
-/// The counterpart of ``VectorSource``: the domain writes layers and rows, not files.
+/// The counterpart of ``VectorSource``. It keeps file formats out of the domain.
 public protocol VectorSink {
-    /// Writes one layer. `rows` is called once and passes each row to `write`.
+    /// Writes one layer. Calls `rows` once; `rows` passes each row to `write`.
     func write(_ layer: TargetLayer, rows: (_ write: (TargetRow) throws -> Void) throws -> Void) throws
 
-    /// Writes a text file beside the layers; formats without a place for it ignore it.
+    /// Writes a text file beside the layers. Formats that cannot hold one ignore it.
     func write(note: String, named name: String) throws
 }
 
@@ -36,15 +36,15 @@ public enum VectorFormat: String, Hashable, Sendable, CaseIterable, Codable {
 public struct TargetLayer: Hashable, Sendable {
     /// The name of the layer in the file.
     public var name: String
-    /// The title for people, in formats that have one.
+    /// The title for readers, in formats that have titles.
     public var title: String
     /// The reference system of the geometries, x before y.
     public var crs: CRS
-    /// The kind of geometry, or none.
+    /// The geometry type, or none.
     public var content: Content
     /// The fields, in the order of ``TargetRow/values``.
     public var fields: [TargetField]
-    /// The most decimals of coordinates in text formats; `nil` for all.
+    /// The maximum number of decimals of a coordinate in text formats; `nil` for all.
     public var coordinateDecimals: Int?
 
     /// Creates the description of a layer to write.
@@ -81,9 +81,9 @@ public struct TargetField: Hashable, Sendable {
     public var name: String
     /// The kind of its values.
     public var kind: Kind
-    /// The most bytes of a text, or all digits of a number; 0 where the format needs no width.
+    /// The maximum number of bytes of a text, or of digits of a number; 0 when the format needs no width.
     public var width: Int
-    /// The decimals of a number, in formats that need them.
+    /// The number of decimals, in formats that need it.
     public var decimals: Int
 
     /// Creates a column. Width and decimals are for DBF; 0 leaves them to the format.

@@ -1,10 +1,10 @@
-/// Thrown to end the reading of a layer early.
+/// Thrown to stop reading a layer early.
 private struct SampleIsComplete: Error {}
 
 extension VectorSource {
-    /// Reads the layer from its start until the sample is large enough.
+    /// Reads the layer from its start until the sample is large enough. Positions are in the system of the layer.
     ///
-    /// - Throws: what ``VectorSource/forEachFeature(in:warn:_:)`` throws.
+    /// - Throws: the errors of ``VectorSource/forEachFeature(in:warn:_:)``.
     public func samplePositions(of layer: SourceLayer) throws -> [Position] {
         var sample: [Position] = []
         do {
@@ -20,7 +20,7 @@ extension VectorSource {
 
 /// The size of a sample of a layer's positions.
 package enum PositionSample {
-    /// The largest number of positions.
+    /// The maximum number of positions.
     package static let largestCount = 50
     /// The number of rows after which one position is enough.
     static let sufficientRows = 1000

@@ -1,17 +1,15 @@
-/// A source of layers: a file, a folder, a zip file.
-///
-/// It separates the readers of files from the domain.
+/// A source of layers: a file, a folder or a zip file. It keeps file formats out of the domain.
 public protocol VectorSource: Sendable {
     /// The layers in a fixed order.
     func layers() throws -> [SourceLayer]
 
-    /// Calls `body` for each row of the layer in the order of the file, and `warn` with each fault.
+    /// Calls `body` for each row of the layer in file order, and `warn` for each fault.
     ///
-    /// For a row that is refused (``SourceFault/refusesRow``), `body` is not called.
+    /// Does not call `body` for a refused row (``SourceFault/refusesRow``).
     func forEachFeature(
         in layer: SourceLayer, warn: (SourceFault) -> Void, _ body: (SourceFeature) throws -> Void) throws
 
-    /// The first position of each of the layer's first features that have a geometry, at most 50; empty when none has
+    /// The first positions of the first features of the layer with a geometry, at most 50; empty when no feature has
     /// one.
     func samplePositions(of layer: SourceLayer) throws -> [Position]
 }
@@ -28,9 +26,9 @@ public struct SourceLayer: Hashable, Sendable, Codable {
     public var crs: SourceCRS?
     /// False for a plain table.
     public var hasGeometry: Bool
-    /// The number of rows that the file states.
+    /// The number of rows stated in the file.
     public var featureCount: Int
-    /// The encoding of the text, and the rule by which it was chosen.
+    /// The encoding of the text, and the rule that determined it.
     public var encoding: SourceEncoding?
 
     /// Creates the description of a layer as a file states it.
@@ -53,7 +51,7 @@ public struct SourceField: Hashable, Sendable, Codable {
     /// The kind of a column's values, as the file declares it.
     public enum Kind: String, Hashable, Sendable, Codable {
         case string, integer, number, date, other
-        /// An ordinate of the geometry of the row.
+        /// A coordinate of the row's geometry.
         case coordinate
     }
 
@@ -73,7 +71,7 @@ public struct SourceField: Hashable, Sendable, Codable {
 public struct SourceCRS: Hashable, Sendable, Codable {
     /// The name in the file: `DHDN / 3-degree Gauss-Kruger zone 2`.
     public var name: String
-    /// Authority and code; `nil` when the definition matches none.
+    /// Authority and code; `nil` when no known system matches the definition.
     public var identifier: CRS?
     /// The whole definition as well-known text.
     public var wkt: String
@@ -85,13 +83,13 @@ public struct SourceCRS: Hashable, Sendable, Codable {
         self.wkt = wkt
     }
 
-    /// The definition for PROJ: the code where there is one, else the text.
+    /// The definition for PROJ: the code if known, else the well-known text.
     public var definition: String { identifier?.definition ?? wkt }
 }
 
-/// A character encoding and the rule by which it was chosen.
+/// A character encoding and the rule that determined it.
 public struct SourceEncoding: Hashable, Sendable, Codable {
-    /// The evidence that decided an encoding.
+    /// The evidence for an encoding.
     public enum Rule: String, Hashable, Sendable, Codable {
         /// An option of the import.
         case option = "as told"
@@ -100,13 +98,13 @@ public struct SourceEncoding: Hashable, Sendable, Codable {
         case strictUTF8 = "valid UTF-8"
         /// The bytes contradict the file's statement, or match only one encoding.
         case content = "by the bytes"
-        /// Nothing states it; assumed to be what programs of German planners write.
+        /// No evidence; assumes the encoding that programs of German planners write.
         case fallback = "assumed"
     }
 
     /// The name in iconv: `UTF-8`, `CP1252`.
     public var name: String
-    /// The evidence that decided it.
+    /// The evidence for it.
     public var rule: Rule
 
     /// Creates the description of an encoding.
@@ -124,8 +122,8 @@ public struct SourceFeature: Sendable {
     public var geometry: Geometry?
     /// True when the file had heights or measures that were dropped.
     public var droppedZM: Bool
-    /// The area by the directions of the rings, divided by the area by their containment, in formats that have both; 1
-    /// when they agree.
+    /// The area by the directions of the rings, divided by the area by containment, in formats with both; 1 when they
+    /// agree.
     public var directionAreaRatio: Double
     /// One value for each field of the layer.
     public var values: [PropertyValue]
