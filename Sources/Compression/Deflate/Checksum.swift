@@ -5,7 +5,7 @@ public struct Checksum {
     /// The checksum of the bytes added so far.
     public private(set) var value: UInt32 = 0
 
-    /// The checksum of no bytes.
+    /// Creates the checksum of no bytes.
     public init() {}
 
     /// Adds the bytes to the checksum.

@@ -4,16 +4,16 @@ internal import CZlib
 public struct Deflater: ~Copyable {
     private let stream = ZlibStream(.deflating)
 
-    /// The number of bytes to pass at once.
+    /// The number of bytes to pass per call.
     public static let pieceSize = ZlibStream.pieceSize
 
-    /// An empty stream.
+    /// Creates an empty stream.
     public init() {}
 
     /// Compresses the next bytes and calls `output` with each piece of the result.
     ///
-    /// - Parameter isLast: ends the stream after these bytes.
-    /// - Throws: what `output` throws.
+    /// - Parameter isLast: true to end the stream after these bytes.
+    /// - Throws: the error of `output`.
     public func deflate(_ bytes: [UInt8], isLast: Bool, _ output: ([UInt8]) throws -> Void) rethrows {
         _ = try stream.run(bytes, flush: isLast ? Z_FINISH : Z_NO_FLUSH, output)
     }

@@ -4,10 +4,10 @@ internal import CZlib
 public struct Inflater: ~Copyable {
     private let stream = ZlibStream(.inflating)
 
-    /// The number of bytes to pass at once.
+    /// The number of bytes to pass per call.
     public static let pieceSize = ZlibStream.pieceSize
 
-    /// The start of a stream.
+    /// Creates a decompressor at the start of a stream.
     public init() {}
 
     /// The state of the stream after the bytes so far.
@@ -22,7 +22,7 @@ public struct Inflater: ~Copyable {
 
     /// Decompresses the next bytes and calls `output` with each piece of the result.
     ///
-    /// - Throws: what `output` throws.
+    /// - Throws: the error of `output`.
     public func inflate(_ bytes: [UInt8], _ output: ([UInt8]) throws -> Void) rethrows -> State {
         let (answer, left) = try stream.run(bytes, flush: Z_NO_FLUSH, output)
         switch answer {

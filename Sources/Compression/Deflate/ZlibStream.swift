@@ -1,14 +1,14 @@
 internal import CZlib
 
-/// A stream of zlib that compresses or decompresses. Its state must not move in memory: zlib keeps a pointer to it.
+/// A compressing or decompressing stream of zlib. Its state must not move in memory, since zlib keeps a pointer to it.
 @safe struct ZlibStream: ~Copyable {
     enum Direction { case deflating, inflating }
 
-    /// The bytes around the compressed data: none, as in zip archives, or the header and the checksum of gzip.
+    /// The format around the compressed data: none, as in zip archives, or the header and checksum of gzip.
     enum Container {
         case none, gzip
 
-        /// The parameter of zlib for both: the window size, negative for no header, plus 16 for gzip.
+        /// The `windowBits` parameter of zlib: negative for no header, plus 16 for gzip.
         var windowBits: Int32 { self == .none ? -MAX_WBITS : MAX_WBITS + 16 }
     }
 
@@ -30,7 +30,7 @@ internal import CZlib
                     state, level, Z_DEFLATED, container.windowBits, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, size)
             case .inflating: unsafe inflateInit2_(state, container.windowBits, ZLIB_VERSION, size)
             }
-        // With these constants it fails only when memory is exhausted, as creating an array does.
+        // With these constants, the call fails only when memory is exhausted.
         precondition(outcome == Z_OK, "the zlib stream cannot be created: \(outcome)")
     }
 
@@ -44,8 +44,8 @@ internal import CZlib
 
     /// Passes the bytes to zlib and calls `output` with each piece of the result.
     ///
-    /// - Parameter flush: `Z_NO_FLUSH`, `Z_SYNC_FLUSH` to hold nothing back, or `Z_FINISH` with the last bytes.
-    /// - Returns: the last return code of zlib, and how many bytes it did not consume.
+    /// - Parameter flush: `Z_NO_FLUSH`, `Z_SYNC_FLUSH` to write all buffered bytes, or `Z_FINISH` with the last bytes.
+    /// - Returns: the last return code of zlib, and the number of bytes that it did not consume.
     func run(
         _ bytes: [UInt8], flush: Int32, _ output: ([UInt8]) throws -> Void
     ) rethrows -> (answer: Int32, left: Int) {

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// The file of an archive, for random access.
+/// An archive file with random access.
 struct ArchiveFile {
     let label: String
     let size: Int
@@ -32,7 +32,7 @@ struct ArchiveFile {
     func damaged(_ part: String) -> ZipFault { ZipFault(.damaged, label, value: part) }
 }
 
-/// Reads little-endian numbers one after the other.
+/// Reads consecutive little-endian numbers.
 struct ByteReader {
     private let bytes: ArraySlice<UInt8>
     private(set) var offset: Int
@@ -64,7 +64,7 @@ struct ByteReader {
 func extraFields(_ bytes: ArraySlice<UInt8>) -> [(id: UInt16, bytes: ArraySlice<UInt8>)] {
     var reader = ByteReader(bytes)
     var fields: [(UInt16, ArraySlice<UInt8>)] = []
-    // Bytes after the last complete block are padding: some programs align files with it.
+    // Bytes after the last complete block are padding, which some programs use for alignment.
     while let id = reader.next(UInt16.self), let size = reader.next(UInt16.self), let part = reader.take(Int(size)) {
         fields.append((id, part))
     }

@@ -74,7 +74,7 @@ struct CentralDirectory {
         }
     }
 
-    /// Refuses files that share bytes, as zip bombs do, and bytes before the first file.
+    /// Refuses files that share bytes, as in zip bombs, and bytes before the first file.
     private func refuseOverlaps() throws(ZipFault) {
         var end = 0
         for (index, entry) in ranges.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }).enumerated() {

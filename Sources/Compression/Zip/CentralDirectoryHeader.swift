@@ -37,7 +37,7 @@ struct CentralDirectoryHeader {
         guard readLargeSizes() else { return nil }
     }
 
-    /// Reads numbers that need 64 bits from the extra field; false when one is missing there.
+    /// Reads 64-bit numbers from the extra field. Returns false when one is missing.
     private mutating func readLargeSizes() -> Bool {
         let full = UInt64(ZipFormat.inExtra32)
         guard [size, packedSize, offset].contains(full) else { return true }

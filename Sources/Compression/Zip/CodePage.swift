@@ -1,12 +1,12 @@
 /// The code pages of names that are not UTF-8.
 ///
-/// CP437 is the default of the format, CP850 that of Windows in Germany, CP1252 is written by some programs. One
-/// program writes an archive, so all names have the same code page: the one that gives the most letters, German letters
-/// above all. CP437 and CP850 have the same umlauts; without other letters CP437 wins.
+/// CP437 is the default of the format, CP850 that of Windows in Germany; some programs write CP1252. One program writes
+/// an archive, so all names have the same code page. The code page with the most letters is chosen; German letters
+/// count more. CP437 and CP850 have the same umlauts; when no other letters occur, CP437 is chosen.
 enum CodePage: CaseIterable {
     case cp437, cp850, cp1252
 
-    /// The code page that gives the most letters in all these names.
+    /// The code page that gives the most letters in all names.
     init(of names: [[UInt8]]) {
         var best = (page: Self.cp437, score: Int.min)
         for page in Self.allCases {
@@ -28,12 +28,12 @@ enum CodePage: CaseIterable {
 
     private static func score(_ scalar: Unicode.Scalar) -> Int {
         if "äöüÄÖÜß".unicodeScalars.contains(scalar) { return 4 }
-        // Greek letters count as symbols: file names of planners do not have them.
+        // Counts Greek letters as symbols, since file names of planners do not have them.
         let isLatin = scalar.value < 0x250 && scalar.properties.isAlphabetic
         return isLatin || "§–²³".unicodeScalars.contains(scalar) ? 1 : -2
     }
 
-    /// The characters of the bytes from 0x80 on.
+    /// The characters of the bytes 0x80 and above.
     private var table: [Unicode.Scalar] {
         switch self {
         case .cp437: Self.upper437

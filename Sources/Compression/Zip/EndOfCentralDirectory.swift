@@ -1,10 +1,10 @@
-/// The records at the end of an archive: where the central directory begins and how long it is.
+/// The records at the end of an archive, which state the offset and size of the central directory.
 struct EndOfCentralDirectory: Equatable {
     var entries: Int
     var start: Int
     var size: Int
 
-    /// - Throws: ``ZipFault`` when there is no end record, several, or one that does not match the file.
+    /// - Throws: ``ZipFault`` when there is no end record, several records, or one that does not match the file.
     init(of file: ArchiveFile) throws {
         let (end, offset) = try Self.endRecord(of: file)
         self = end
@@ -15,8 +15,8 @@ struct EndOfCentralDirectory: Equatable {
             listEnd = start
         }
         guard entries > 0 else { throw ZipFault(.empty, file.label) }
-        // Bytes before the archive, or between directory and end record, would shift all offsets: other programs
-        // would find other files in it.
+        // Bytes before the archive, or between directory and end record, would shift all offsets. Other programs would
+        // find other files in it.
         guard start >= 0, start <= listEnd, size == listEnd - start else { throw file.damaged("list") }
     }
 
@@ -44,7 +44,7 @@ struct EndOfCentralDirectory: Equatable {
         return end
     }
 
-    /// `nil` when the bytes are no end record that ends with the file.
+    /// `nil` when the bytes are not an end record that ends with the file.
     private init?(endRecord bytes: ArraySlice<UInt8>, _ file: ArchiveFile) throws {
         var reader = ByteReader(bytes)
         guard reader.next() == ZipFormat.endRecord, let disk: UInt16 = reader.next(),
@@ -78,7 +78,7 @@ struct EndOfCentralDirectory: Equatable {
         return (EndOfCentralDirectory(entries: all, start: start, size: listSize), offset)
     }
 
-    /// True when each number is the same, or refers to the record of Zip64.
+    /// True when each number is equal to that in the Zip64 record, or refers to it.
     private func agrees(with large: EndOfCentralDirectory) -> Bool {
         (entries == large.entries || entries == Int(ZipFormat.inExtra16))
             && (start == large.start || start == Int(ZipFormat.inExtra32))

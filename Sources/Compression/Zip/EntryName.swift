@@ -1,8 +1,7 @@
 /// Decodes the name of a file in an archive.
 ///
-/// The format defines UTF-8 with a flag, and CP437 without. Names are decoded in this order: by the flag; from the
-/// extra field of Info-ZIP with the name in UTF-8; as UTF-8, which macOS and Linux write without the flag; in the
-/// ``CodePage`` of the whole archive.
+/// The format defines UTF-8 with a flag, and CP437 without. The order is: UTF-8 if flagged; the UTF-8 name in the extra
+/// field of Info-ZIP; unflagged UTF-8, as written by macOS and Linux; the ``CodePage`` of the whole archive.
 enum EntryName {
     /// `nil` when the flag is set but the name is not UTF-8, or when the name needs a code page.
     static func decode(_ header: CentralDirectoryHeader) -> String? {
@@ -15,7 +14,7 @@ enum EntryName {
         header.flags & ZipFormat.Flag.utf8 == 0 && decode(header) == nil
     }
 
-    /// The name in the extra field of Info-ZIP; `nil` when its checksum is of another name.
+    /// The name in the extra field of Info-ZIP; `nil` when its checksum does not match the header's name.
     private static func unicodePath(_ header: CentralDirectoryHeader) -> String? {
         guard let field = extraFields(header.extra).first(where: { $0.id == ZipFormat.extraUnicodePath }) else {
             return nil

@@ -2,7 +2,7 @@ internal import Foundation
 
 /// A path in an archive that cannot leave the folder into which it is unpacked.
 struct EntryPath: Hashable {
-    /// The parts separated by `/`, without one at the end.
+    /// The parts, separated by `/`, without a slash at the end.
     let text: String
     let isFolder: Bool
 
@@ -13,7 +13,7 @@ struct EntryPath: Hashable {
 
     /// `nil` for a name that is absolute, contains `..`, names a drive, or has control characters.
     ///
-    /// Old Windows programs separate folders by `\`, so it is read as `/` and checked in the same way.
+    /// Reads `\` as `/`, since old Windows programs separate folders by it.
     init?(_ name: String) {
         let name = name.precomposedStringWithCanonicalMapping.replacing("\\", with: "/")
         guard !name.hasPrefix("/"), !name.isDriveLetter,
@@ -29,7 +29,7 @@ struct EntryPath: Hashable {
 }
 
 extension String {
-    /// True when a combining mark follows a slash: one character for Swift, two for file systems.
+    /// True when a combining mark follows a slash: Swift reads one character, file systems read two.
     fileprivate var hidesSlashes: Bool {
         unicodeScalars.count { $0 == "/" || $0 == "\\" } != count { $0 == "/" }
     }

@@ -1,11 +1,11 @@
 /// The header before the data of a file, which must match the header in the central directory.
 struct LocalFileHeader {
-    /// Where the header begins.
+    /// The offset of the header.
     let start: Int
-    /// The place of the compressed bytes in the archive.
+    /// The range of the compressed bytes in the archive.
     let data: Range<Int>
 
-    /// - Throws: ``ZipFault`` when the header is missing, contradicts the central directory, or the bytes exceed `end`.
+    /// - Throws: ``ZipFault`` when the header is missing, contradicts the central directory, or its bytes exceed `end`.
     init(of entry: CentralDirectoryHeader, named name: String, in file: ArchiveFile, before end: Int) throws {
         func contradiction(_ what: String) -> ZipFault {
             ZipFault(.contradiction, file.label, entry: name, value: what)
@@ -32,7 +32,7 @@ struct LocalFileHeader {
         let followLater = flags & ZipFormat.Flag.sizesFollow != 0
         guard checksum == entry.checksum || followLater && checksum == 0 else { throw contradiction("checksum") }
         let sizes = Self.sizes(size, packedSize, tail.dropFirst(Int(nameSize)))
-        // Sizes that follow the data are 0 here, or those that were known before compression.
+        // When the sizes follow the data, they are 0 here, or known before compression.
         func agrees(_ here: UInt64, _ listed: UInt64) -> Bool { here == listed || followLater && here == 0 }
         guard let sizes, agrees(sizes.0, entry.size), agrees(sizes.1, entry.packedSize) else {
             throw contradiction("size")
@@ -40,7 +40,7 @@ struct LocalFileHeader {
         data = dataStart..<dataStart + packed
     }
 
-    /// The sizes, from the extra field where they need 64 bits; `nil` when they are missing there.
+    /// The sizes, from the extra field if they need 64 bits; `nil` when they are missing there.
     private static func sizes(_ size: UInt32, _ packed: UInt32, _ extra: ArraySlice<UInt8>) -> (UInt64, UInt64)? {
         let full = ZipFormat.inExtra32
         guard size == full || packed == full else { return (UInt64(size), UInt64(packed)) }

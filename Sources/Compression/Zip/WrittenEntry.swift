@@ -11,7 +11,7 @@ struct WrittenEntry {
     var size: UInt64 = 0
     var packedSize: UInt64 = 0
 
-    /// The size from which the compressed data may exceed 4 GiB: deflate adds at most a few bytes per 16 KiB.
+    /// The uncompressed size from which the compressed data may exceed 4 GiB: deflate adds a few bytes per 16 KiB.
     static let largeSize = UInt64(0xFF00_0000)
 
     /// The bytes before the compressed data.
@@ -32,19 +32,19 @@ struct WrittenEntry {
         let extra = isLarge || isFar ? extra((isLarge ? [size, packedSize] : []) + (isFar ? [offset] : [])) : []
         var bytes: [UInt8] = []
         bytes.append(little: ZipFormat.centralHeader)
-        bytes.append(little: UInt16(3 << 8 | 45))  // Made on Unix.
+        bytes.append(little: UInt16(3 << 8 | 45))  // Version made by: Unix.
         bytes += common
         bytes.append(little: UInt16(name.utf8.count))
         bytes.append(little: UInt16(extra.count))
-        bytes.append(little: UInt16(0))  // No comment,
-        bytes.append(little: UInt16(0))  // on the first disk,
-        bytes.append(little: UInt16(0))  // not known as text.
+        bytes.append(little: UInt16(0))  // Comment length.
+        bytes.append(little: UInt16(0))  // Disk number.
+        bytes.append(little: UInt16(0))  // Internal attributes: not marked as text.
         bytes.append(little: (ZipFormat.FileMode.regular | 0o644) << 16)
         bytes.append(little: isFar ? ZipFormat.inExtra32 : UInt32(offset))
         return bytes + Array(name.utf8) + extra
     }
 
-    /// The fields of both headers, from the version needed to the sizes.
+    /// The common fields of both headers, from the version needed to the sizes.
     private var common: [UInt8] {
         var bytes: [UInt8] = []
         bytes.append(little: UInt16(isLarge ? 45 : 20))
@@ -78,11 +78,11 @@ struct ZipEndRecords {
             entries >= Int(ZipFormat.inExtra16) || max(listStart, listSize) >= UInt64(ZipFormat.inExtra32)
         var bytes = isLarge ? records64 : []
         bytes.append(little: ZipFormat.endRecord)
-        bytes.append(little: UInt32(0))  // The first disk is the only one.
+        bytes.append(little: UInt32(0))  // Disk numbers.
         for _ in 0..<2 { bytes.append(little: isLarge ? ZipFormat.inExtra16 : UInt16(entries)) }
         bytes.append(little: isLarge ? ZipFormat.inExtra32 : UInt32(listSize))
         bytes.append(little: isLarge ? ZipFormat.inExtra32 : UInt32(listStart))
-        bytes.append(little: UInt16(0))  // No comment.
+        bytes.append(little: UInt16(0))  // Comment length.
         return bytes
     }
 
@@ -92,7 +92,7 @@ struct ZipEndRecords {
         bytes.append(little: UInt64(ZipFormat.endRecord64Size - 12))
         bytes.append(little: UInt16(3 << 8 | 45))
         bytes.append(little: UInt16(45))
-        bytes.append(little: UInt64(0))  // The first disk is the only one.
+        bytes.append(little: UInt64(0))  // Disk numbers.
         for _ in 0..<2 { bytes.append(little: UInt64(entries)) }
         bytes.append(little: listSize)
         bytes.append(little: listStart)
@@ -104,7 +104,7 @@ struct ZipEndRecords {
     }
 }
 
-/// A time of MS-DOS: local, from 1980 to 2107, in steps of two seconds.
+/// An MS-DOS time: local, from 1980 to 2107, in steps of two seconds.
 struct DOSTime {
     var time: UInt16
     var date: UInt16

@@ -1,4 +1,4 @@
-/// The reason why an archive is refused: the kind, the place, and the value that shows it.
+/// Why an archive is refused: the kind, the place, and the value that shows it.
 public struct ZipFault: Error, Hashable, Sendable {
     /// The kind of fault.
     public var kind: Kind
@@ -8,7 +8,7 @@ public struct ZipFault: Error, Hashable, Sendable {
     public var entry: String?
     /// The value that was read or counted.
     public var value: String?
-    /// The limit that ``value`` exceeds, where it depends on the archive.
+    /// The limit that ``value`` exceeds, when it depends on the archive.
     public var limit: Int?
 
     init(_ kind: Kind, _ archive: String, entry: String? = nil, value: String? = nil, limit: Int? = nil) {
@@ -33,11 +33,11 @@ public struct ZipFault: Error, Hashable, Sendable {
         case encrypted
         /// A compression method that is not supported; `value` is its number.
         case unknownMethod
-        /// A name that leads out of the archive, or is no file name.
+        /// A name that leads out of the archive, or is not a file name.
         case unsafeName
         /// A name that cannot be decoded, or is too long.
         case unreadableName
-        /// Two files of the same name, or of names that differ in upper and lower case only.
+        /// Two files with the same name, ignoring letter case.
         case duplicateName
         /// A symbolic link; `value` is empty.
         case link
@@ -51,13 +51,14 @@ public struct ZipFault: Error, Hashable, Sendable {
         case checksum
         /// The file does not unpack to the stated size; `value` is the stated size in bytes.
         case wrongSize
-        /// One file is larger than allowed; `value` is its size in bytes.
+        /// A file is larger than allowed; `value` is its size in bytes.
         case entryTooLarge
-        /// All files together are larger than allowed; `value` is their size in bytes.
+        /// The total size of all files is larger than allowed; `value` is the size in bytes.
         case tooLarge
-        /// A file, or all files together, are too much larger than packed; `value` is the size in bytes.
+        /// A file, or the total of all files, exceeds the allowed ratio to its packed size; `value` is the size in
+        /// bytes.
         case amplified
-        /// More files than allowed; `value` is their number.
+        /// More files than allowed; `value` is the number of files.
         case tooManyEntries
         /// Archives nest deeper than allowed; `value` is the depth.
         case tooDeep

@@ -12,7 +12,7 @@ enum ZipFormat {
     static let endRecord64Size = 56
     static let endLocator64Size = 20
 
-    /// The values that refer to the extra field of Zip64.
+    /// The values that mark a number stored in the Zip64 extra field.
     static let inExtra16: UInt16 = 0xFFFF
     static let inExtra32: UInt32 = 0xFFFF_FFFF
     static let extra64: UInt16 = 0x0001
@@ -24,7 +24,7 @@ enum ZipFormat {
 
     enum Flag {
         static let encrypted: UInt16 = 1 << 0
-        /// Size and checksum follow the data; in the local file header they are 0.
+        /// Size and checksum follow the data; they are 0 in the local file header.
         static let sizesFollow: UInt16 = 1 << 3
         static let strongEncryption: UInt16 = 1 << 6
         static let utf8: UInt16 = 1 << 11

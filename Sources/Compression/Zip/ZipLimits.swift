@@ -2,26 +2,26 @@ internal import Foundation
 
 /// The limits of an archive.
 ///
-/// Tables with blank columns compress a thousand to one, so ratios apply only to what is large:
-/// ``amplification`` to single files above ``amplifiedBytes``, and the most that deflate can do to all files together,
-/// because only archives within archives exceed it.
+/// Tables with blank columns compress 1000 to 1, so ratios apply only to large files. ``amplification`` applies to
+/// single files above ``amplifiedBytes``. The maximum ratio of deflate applies to the total of all files, since only
+/// nested archives exceed it.
 public struct ZipLimits: Hashable, Sendable, Codable {
-    /// The most bytes of one unpacked file.
+    /// The maximum size of one unpacked file in bytes.
     public var entryBytes: Int
-    /// The most bytes of all unpacked files, including those of nested archives.
+    /// The maximum total size of all unpacked files in bytes, including those in nested archives.
     public var totalBytes: Int
-    /// How many times larger than packed a file may be that is larger than ``amplifiedBytes``.
+    /// The maximum ratio of unpacked to packed size of a file larger than ``amplifiedBytes``.
     public var amplification: Int
-    /// The bytes that a file, and a delivery, may always have.
+    /// The size in bytes that a file, and a delivery, may have whatever its ratio.
     public var amplifiedBytes: Int
-    /// The most files and folders, including those of nested archives.
+    /// The maximum number of files and folders, including those in nested archives.
     public var entries: Int
-    /// How deep archives may nest: 1 is an archive without archives.
+    /// The maximum depth of nested archives. 1 allows an archive without nested ones.
     public var depth: Int
-    /// The bytes that must stay free on the disk.
+    /// The number of bytes that must stay free on the disk.
     public var freeDiskBytes: Int
 
-    /// Limits with defaults for deliveries of planners.
+    /// Creates limits; the defaults suit deliveries of planners.
     public init(
         entryBytes: Int = 4 << 30, totalBytes: Int = 8 << 30, entries: Int = 10_000, depth: Int = 3,
         freeDiskBytes: Int = 256 << 20, amplification: Int = 200, amplifiedBytes: Int = 64 << 20
@@ -35,36 +35,35 @@ public struct ZipLimits: Hashable, Sendable, Codable {
         self.amplifiedBytes = amplifiedBytes
     }
 
-    /// Deflate expresses 258 bytes with at least two bits.
+    /// The maximum ratio of deflate: it encodes 258 bytes in at least two bits.
     static let mostOfDeflate = 1032
 
-    /// The most bytes of all unpacked files of a delivery with this many bytes.
+    /// The maximum total size of the unpacked files of a delivery with this size, in bytes.
     func totalBytes(ofDelivery bytes: Int) -> Int {
         let (product, overflows) = bytes.multipliedReportingOverflow(by: Self.mostOfDeflate)
         return max(amplifiedBytes, overflows ? .max : product)
     }
 
-    /// The most bytes of a file with this many packed bytes.
+    /// The maximum unpacked size of a file with this packed size, in bytes.
     func entryBytes(packedIn bytes: Int) -> Int {
         let (product, overflows) = bytes.multipliedReportingOverflow(by: amplification)
         return max(amplifiedBytes, overflows ? .max : product)
     }
 }
 
-/// The rest of the limits while one delivery is unpacked.
+/// The remaining limits while one delivery is unpacked.
 public struct ZipBudget: Sendable {
     /// The limits of the whole delivery.
     public let limits: ZipLimits
     private var bytes = 0
-    /// `nil` when no archive was added: then nothing limits by its size.
+    /// `nil` when no archive was added. Then the size of the delivery sets no limit.
     private var deliveredBytes: Int?
     private var entries = 0
 
-    /// A budget with all of the limits left.
+    /// Creates a budget with all of the limits remaining.
     public init(_ limits: ZipLimits) { self.limits = limits }
 
-    /// Adds the size of a delivered archive, by which the size of its files is limited. An archive in another has been
-    /// added with that one.
+    /// Adds the size of a delivered archive, which limits the size of its files. Nested archives are part of it.
     ///
     /// - Throws: `CocoaError` when its size cannot be read.
     public mutating func add(deliveredArchive path: String) throws {
@@ -72,9 +71,9 @@ public struct ZipBudget: Sendable {
         deliveredBytes = (deliveredBytes ?? 0) + (size?.intValue ?? 0)
     }
 
-    /// Checks that an archive may nest this deep.
+    /// Checks that an archive may be nested at this depth.
     ///
-    /// - Throws: ``ZipFault`` when it may not.
+    /// - Throws: ``ZipFault`` when the depth exceeds the limit.
     public func allowArchive(in archive: String, named entry: String, depth: Int) throws(ZipFault) {
         guard depth <= limits.depth else {
             throw ZipFault(.tooDeep, archive, entry: entry, value: String(depth))
@@ -91,9 +90,9 @@ public struct ZipBudget: Sendable {
         entries += count
     }
 
-    /// Subtracts the sizes of files before any is unpacked.
+    /// Subtracts the sizes of files before any of them is unpacked.
     ///
-    /// - Throws: ``ZipFault`` when one of them, or all together, are larger than allowed.
+    /// - Throws: ``ZipFault`` when a file, or the total, is larger than allowed.
     mutating func take(_ files: [ZipEntry], of archive: String) throws(ZipFault) {
         var total = bytes
         for file in files {

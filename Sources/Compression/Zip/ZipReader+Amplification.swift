@@ -1,7 +1,7 @@
 internal import Foundation
 
 extension ZipReader {
-    /// Refuses files that are too much larger than packed, unless the layer has rows that need as much.
+    /// Refuses files whose ratio exceeds the limit, except a `.dbf` whose rows need the size.
     ///
     /// - Throws: ``ZipFault`` for the first such file.
     func refuseAmplified(_ files: [ZipEntry], _ limits: ZipLimits) throws {
@@ -14,9 +14,9 @@ extension ZipReader {
         }
     }
 
-    /// Creates an empty file for each of these, so that a listing of the folder shows them.
+    /// Creates an empty file for each entry, so that it appears in listings of the folder.
     ///
-    /// - Throws: `CocoaError` when one cannot be written.
+    /// - Throws: `CocoaError` when a file cannot be written.
     public func makePlaceholders(of files: [ZipEntry], in folder: String) throws {
         for entry in files {
             let url = URL(fileURLWithPath: folder).appending(path: entry.name)
@@ -26,8 +26,8 @@ extension ZipReader {
         }
     }
 
-    /// The bytes that a `.dbf` needs for a row for each record of its `.shx`: tables with blank columns compress a thousand
-    /// to one. `nil` for other files.
+    /// The size in bytes of a `.dbf` with one row for each record of its `.shx`, since tables with blank columns
+    /// compress 1000 to 1. `nil` for other files.
     private func bytesOfRows(of table: ZipEntry) throws -> Int? {
         let stem = table.name.dropLast(4).lowercased()
         guard table.name.lowercased().hasSuffix(".dbf"),
@@ -55,5 +55,5 @@ extension ZipReader {
     }
 }
 
-/// Thrown to end the unpacking of a file after its first bytes.
+/// Thrown to stop unpacking a file after its first bytes.
 private struct HeadIsComplete: Error {}

@@ -5,11 +5,11 @@ extension ZipReader {
     ///
     /// - Parameters:
     ///   - files: some of ``entries``.
-    ///   - folder: an empty folder to which no other user may write.
+    ///   - folder: an empty folder that other users cannot write.
     ///   - budget: reduced by the sizes of the files before anything is written.
-    ///   - progress: called after each piece; an error from it ends the unpacking.
-    /// - Throws: ``ZipFault`` when a file has another size or checksum than stated, or does not fit on the disk;
-    ///   `CocoaError` when it cannot be written.
+    ///   - progress: called after each piece. An error from it stops the unpacking.
+    /// - Throws: ``ZipFault`` when the size or checksum of a file differs from the stated one, or it does not fit on
+    ///   the disk; `CocoaError` when it cannot be written; the error of `progress`.
     public func unpack(
         _ files: [ZipEntry], into folder: String, budget: inout ZipBudget, progress: () throws -> Void = {}
     ) throws {

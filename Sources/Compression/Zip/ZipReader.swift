@@ -1,16 +1,16 @@
 /// An untrusted zip archive whose central directory has been checked.
 ///
-/// Opening reads all headers and unpacks nothing. It refuses the whole archive for names that lead out of it, links,
-/// devices, two files with the same name or shared bytes, headers that contradict each other, encryption, methods other
-/// than stored and deflated, and bytes before or after the archive.
+/// Opening reads all headers and unpacks nothing. It refuses the archive for names that lead out of it, links, devices,
+/// files with the same name or shared bytes, contradictory headers, encryption, methods other than stored and deflated,
+/// and bytes before or after the archive.
 public struct ZipReader {
-    /// The files in the order of the archive; folders are only part of their names.
+    /// The files in the order of the archive. Folders are only part of their names.
     public let entries: [ZipEntry]
     let file: ArchiveFile
 
     var label: String { file.label }
 
-    /// More bytes than any correct central directory needs.
+    /// The maximum size of the central directory in bytes.
     private static let longestList = 64 << 20
 
     /// - Parameters:
@@ -36,7 +36,7 @@ public struct ZipReader {
 
 /// A file in an archive.
 public struct ZipEntry: Hashable, Sendable {
-    /// The path in the archive, separated by `/`, which cannot leave the archive: `Altstandorte/Größe.shp`.
+    /// The path in the archive, separated by `/`. It cannot leave the archive: `Altstandorte/Größe.shp`.
     public let name: String
     /// The stated size of the unpacked file in bytes.
     public let size: Int

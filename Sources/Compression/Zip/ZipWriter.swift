@@ -1,9 +1,9 @@
 public import Foundation
 
-/// Writes a zip archive file by file, compressing each while it is read: no file must fit into memory.
+/// Writes a zip archive file by file. Compresses each file while reading it, so files need not fit into memory.
 ///
-/// Names are UTF-8 and marked as such. Archives and files above 4 GiB are written as Zip64. Equal files give equal
-/// bytes: without another time, all entries date from 1 January 1980, the first day that the format has.
+/// Names are marked as UTF-8. Archives and files above 4 GiB are written as Zip64. Equal files give equal bytes:
+/// without another time, all entries have the first date of the format, 1 January 1980.
 ///
 ///     var zip = try ZipWriter(path: "standorte.zip")
 ///     try zip.add("standorte.cpg", Array("UTF-8".utf8))
@@ -18,7 +18,7 @@ public struct ZipWriter: ~Copyable {
     private var names: Set<String> = []
 
     /// - Parameters:
-    ///   - path: where to write the archive; an existing file is replaced.
+    ///   - path: the path of the archive. An existing file is replaced.
     ///   - modified: the time of all entries, written in the time zone of this machine.
     /// - Throws: `CocoaError` when the file cannot be created.
     public init(path: String, modified: Date? = nil) throws {
@@ -75,7 +75,7 @@ public struct ZipWriter: ~Copyable {
         var entry = WrittenEntry(name: name, time: time, offset: offset, isLarge: size >= WrittenEntry.largeSize)
         try write(entry.localHeader)
         try pack(&entry, next)
-        // Size and checksum are known now, so the header is written again.
+        // Size and checksum are known now, so the header is rewritten.
         try handle.seek(toOffset: entry.offset)
         try handle.write(contentsOf: entry.localHeader)
         try handle.seekToEnd()
