@@ -4,7 +4,7 @@ public import Compression
 public struct WorkerLimits: Hashable, Sendable, Codable {
     /// The address space of the worker in bytes.
     public var memoryBytes: Int
-    /// The processor time of the worker for the whole delivery.
+    /// The processor time in seconds of the worker for the whole delivery.
     public var cpuSeconds: Int
     /// The time without output after which a worker is considered hung.
     public var silenceSeconds: Int

@@ -1,7 +1,8 @@
 internal import Foundation
 internal import SimpleFeatures
 
-/// A running worker process with its pipes and staging folder. Deinitialization kills the process and removes the folder.
+/// A running worker process with its pipes and staging folder. Deinitialization kills the process and removes the
+/// folder.
 final class WorkerConnection: Sendable {
     private let process: ChildProcess
     private let requests: Descriptor
@@ -45,8 +46,9 @@ final class WorkerConnection: Sendable {
 
     /// Sends a request and calls `body` with each frame of the reply.
     ///
-    /// - Throws: ``WorkerReport`` for a fault of the delivery; ``SourceFault`` when the worker fails; `CancellationError` when
-    ///   the task is cancelled; the error of `body`. The worker can be used again only after a ``WorkerReport``.
+    /// - Throws: ``WorkerReport`` for a fault of the delivery; ``SourceFault`` when the worker fails;
+    ///   `CancellationError` when the task is cancelled; the error of `body`. The worker can be used again only after a
+    ///   ``WorkerReport``.
     func perform(_ request: WorkerRequest, _ body: (Frame.Kind, ArraySlice<UInt8>) throws -> Void) throws {
         try send(request)
         var reader = FrameReader(maximumRowBytes: limits.rowBytes, readMore)

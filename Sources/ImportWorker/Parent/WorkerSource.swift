@@ -77,8 +77,8 @@ public final class WorkerSource: VectorSource {
 
     /// Calls `body` for each row of the layer, and `warn` for each fault.
     ///
-    /// - Throws: ``SourceFault`` when the layer cannot be read completely; `CancellationError` when the task is cancelled;
-    ///   the error of `body`.
+    /// - Throws: ``SourceFault`` when the layer cannot be read completely; `CancellationError` when the task is
+    ///   cancelled; the error of `body`.
     public func forEachFeature(
         in layer: SourceLayer, warn: (SourceFault) -> Void, _ body: (SourceFeature) throws -> Void
     ) throws {

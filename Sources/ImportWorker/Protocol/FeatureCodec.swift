@@ -50,7 +50,8 @@ enum FeatureCodec {
 
     /// Decodes a row.
     ///
-    /// - Throws: ``ProtocolError`` when the bytes are not exactly one row with `valueCount` values and a valid geometry.
+    /// - Throws: ``ProtocolError`` when the bytes are not exactly one row with `valueCount` values and a valid
+    ///   geometry.
     static func decode(_ bytes: ArraySlice<UInt8>, valueCount: Int) throws(ProtocolError) -> SourceFeature {
         var reader = RowReader(bytes)
         guard let row = Int(exactly: try reader.integer(UInt64.self)), row > 0 else {

@@ -5,8 +5,8 @@ public import Compression
 
 /// A delivery whose archives are unpacked into a staging folder. Other files are read in place.
 ///
-/// A delivery is a file, a folder with files and zips, or a zip, which may contain zips. The path of a layer contains the
-/// names of archives and folders: `logistik.zip/Altstandorte/Logistik.shp`.
+/// A delivery is a file, a folder with files and zips, or a zip, which may contain zips. The path of a layer contains
+/// the names of archives and folders: `logistik.zip/Altstandorte/Logistik.shp`.
 public struct StagedDelivery: VectorSource {
     /// The faults of files that are not read.
     public var faults: [SourceFault] { places.flatMap(\.dataset.faults) }
@@ -15,7 +15,7 @@ public struct StagedDelivery: VectorSource {
     /// A folder or a file with layers.
     private struct Place {
         var dataset: VectorDataset
-        /// The name that the layers' paths begin with.
+        /// The prefix of the layers' paths.
         var label: String
         /// The delivered archive that it was unpacked from; `nil` for files in place.
         var archive: String?

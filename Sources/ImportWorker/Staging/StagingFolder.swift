@@ -11,7 +11,8 @@ public final class StagingFolder: Sendable {
     private static let lockName = ".lock"
 
     /// - Parameter place: The parent folder for all processes of the user.
-    /// - Throws: `CocoaError` when the folder cannot be created; ``StagingError`` when other users own or can access it.
+    /// - Throws: `CocoaError` when the folder cannot be created; ``StagingError`` when other users own or can access
+    ///   it.
     public init(in place: String = StagingFolder.defaultPlace) throws {
         try Self.make(place)
         // The lock keeps other processes from removing a folder that is just being created.

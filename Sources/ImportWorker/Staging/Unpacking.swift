@@ -52,7 +52,7 @@ struct Unpacking {
 }
 
 extension Array {
-    /// The elements for which the condition holds, and the others, each in their order.
+    /// The elements that satisfy the condition, and the others, each in their order.
     fileprivate func partitioned(_ holds: (Element) -> Bool) -> (matching: [Element], others: [Element]) {
         (filter(holds), filter { !holds($0) })
     }

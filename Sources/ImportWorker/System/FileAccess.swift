@@ -12,7 +12,7 @@ struct FileAccess {
 
     /// Gives access to a delivery, its staging folder, and the data of PROJ and GDAL.
     ///
-    /// For a file, also to the files beside it that have its stem, such as the parts of a shapefile.
+    /// For a file, also gives access to the files beside it with the same stem, such as the parts of a shapefile.
     init(delivery path: String, staging folder: String) {
         var isFolder = ObjCBool(false)
         _ = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
@@ -21,7 +21,7 @@ struct FileAccess {
         writable = [folder]
     }
 
-    /// Registers the paths. Paths that do not exist are left out.
+    /// Registers the paths. Paths that do not exist are omitted.
     func register() {
         for path in listable { unsafe _ = worker_allow(path, WORKER_LIST) }
         for path in readable { unsafe _ = worker_allow(path, WORKER_READ) }
