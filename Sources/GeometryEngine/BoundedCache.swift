@@ -10,11 +10,11 @@ package final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sen
     /// Creates an empty cache for at most `capacity` values.
     package init(capacity: Int = 16) { self.capacity = capacity }
 
-    /// The cached value of the key; computes and stores it when there is none.
+    /// Returns the cached value of the key. Computes and stores it when it is missing.
     ///
     /// Several threads may compute the same value at the same time.
     ///
-    /// - Throws: what `compute` throws.
+    /// - Throws: the error of `compute`.
     package func value<Failure: Error>(of key: Key, _ compute: (Key) throws(Failure) -> Value) throws(Failure) -> Value
     {
         if let known = values.withLock({ $0[key] }) { return known }

@@ -1,8 +1,8 @@
-/// A failure of GEOS or PROJ: the function that was called and the library's message.
+/// A failure of GEOS or PROJ: the called function and the message of the library.
 public struct GeometryError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The C function that failed, or that was not called because its input is invalid.
     public let function: String
-    /// The library's message, or ours when the function was not called.
+    /// The message of the library, or of this module when the function was not called.
     public let message: String
 
     init(_ function: String, _ message: String) {

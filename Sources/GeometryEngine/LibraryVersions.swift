@@ -7,6 +7,6 @@ public enum LibraryVersions {
     public static let geos = unsafe String(cString: GEOSversion())
     /// `9.1.1`
     ///
-    /// Read once: `proj_info` clears and rewrites memory that all threads share.
+    /// Read once, since `proj_info` clears and rewrites memory that all threads share.
     public static let proj = unsafe String(cString: proj_info().version)
 }

@@ -6,7 +6,7 @@ struct CornerAngle {
     private let from: Double
     private let width: Double
 
-    /// Smaller differences are rounding. Edges of some kilometres that are 0.1 mm apart differ by more.
+    /// Smaller differences are rounding errors. Edges a few kilometres long that are 0.1 mm apart differ by more.
     private static let tolerance = 1e-9
 
     /// - Parameters:
@@ -36,6 +36,6 @@ struct CornerAngle {
 }
 
 extension PlaneEdge {
-    /// In radians, counterclockwise from the x axis.
+    /// The direction of the edge in radians, counterclockwise from the x axis.
     fileprivate var direction: Double { atan2(end.y - start.y, end.x - start.x) }
 }

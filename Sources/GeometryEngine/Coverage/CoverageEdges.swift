@@ -2,12 +2,12 @@ import SimpleFeatures
 
 /// The directed edges of a frame and of polygons, with equal positions merged into one vertex.
 struct CoverageEdges {
-    /// The number of the frame among the members; polygons follow.
+    /// The index of the frame among the members. The polygons follow.
     static let frame = 0
 
-    /// The polygons of each member: several for the frame, one for each other.
+    /// The polygons of each member: several for the frame, one for every other member.
     let polygons: [[Polygon]]
-    /// The rings of the members, one after the other, as ranges of edges.
+    /// The consecutive rings of the members, as ranges of edges.
     private(set) var rings: [(member: Int, edges: Range<Int>)] = []
     private(set) var edges: [Edge] = []
     private(set) var vertices: [Position] = []

@@ -2,14 +2,15 @@ import SimpleFeatures
 
 /// Checks whether polygons and their frame are edge-matched.
 ///
-/// Edges may not cross, and interior angles may not overlap at shared vertices. Then no two boundaries cross: a ring lies
-/// completely inside or outside another member, and one vertex off that member's boundary shows which.
+/// Edges may not cross, and interior angles may not overlap at shared vertices. Then no two boundaries cross. A ring
+/// lies completely inside or outside another member, and one vertex off that member's boundary is enough to decide
+/// which.
 struct CoverageValidator {
     /// The other member that has the same edge.
     enum Neighbour { case unshared, polygon, frame }
 
     private let edges: CoverageEdges
-    /// By vertex, the corners of the members there.
+    /// The corners of the members at each vertex.
     private var corners: [[Corner]]
 
     /// The edges of a member before and after one of its vertices.
@@ -19,7 +20,7 @@ struct CoverageValidator {
         let after: Int
     }
 
-    /// Edges of two members that are nearer to each other than this must be equal, since rounding hides how they lie.
+    /// Edges of two members that are closer than this must be equal, since rounding makes their order uncertain.
     private static let minimumDistanceMetres = 1e-4
 
     init(_ edges: CoverageEdges) {
@@ -34,7 +35,7 @@ struct CoverageValidator {
         }
     }
 
-    /// By edge, its neighbour; `nil` when the polygons are not edge-matched.
+    /// The neighbour of each edge; `nil` when the polygons are not edge-matched.
     var neighbours: [Neighbour]? {
         guard let neighbours = edgeNeighbours, cornersAreValid, ringsAreValid else { return nil }
         return neighbours
@@ -105,7 +106,7 @@ struct CoverageValidator {
         }
     }
 
-    /// The ring of a polygon must lie inside the frame, and no ring inside a polygon of another member.
+    /// True when the ring of a polygon lies inside the frame, and outside the polygons of other members.
     private func isValid(_ ring: Range<Int>, relativeTo member: Int) -> Bool {
         let vertex = ring.lazy.map { edges.edges[$0].start }
             .first { !corners[$0].contains { $0.member == member } }
@@ -116,7 +117,7 @@ struct CoverageValidator {
 }
 
 extension PlaneEdge {
-    /// True when the edges are equal, cross, or come within the distance of each other away from a shared end.
+    /// True when the edges are equal, cross, or come within the distance of each other except at a shared end.
     fileprivate func touches(_ other: PlaneEdge, within distance: Double) -> Bool {
         let (startIsShared, endIsShared) = (
             start == other.start || start == other.end, end == other.start || end == other.end

@@ -1,17 +1,17 @@
 public import SimpleFeatures
 
-/// A polygon coverage: polygons within a frame that meet each other and the frame only in whole edges and in vertices.
+/// A polygon coverage: polygons within a frame that touch each other and the frame only in whole edges and vertices.
 ///
-/// The union of a coverage and its complement in the frame follow from the edges that two polygons share. No
-/// intersection needs to be computed, which is many times faster than GEOS. The plots of most sites are a coverage.
-/// Polygons that are not edge-matched need an overlay: the initializer returns `nil`.
+/// The union of a coverage and its complement in the frame are computed from the edges that two polygons share. This
+/// needs no intersections and is many times faster than GEOS. The plots of most sites are a coverage. Polygons that are
+/// not edge-matched need an overlay: the initializer returns `nil`.
 public struct PolygonCoverage {
-    /// The union of the polygons; `nil` without polygons.
+    /// The union of the polygons; `nil` when there are none.
     public let union: Geometry?
-    /// The frame without the polygons; `nil` when they cover it.
+    /// The frame without the polygons; `nil` when they cover it completely.
     public let complement: Geometry?
 
-    /// For more edges the overlay of GEOS, which has a spatial index, is faster.
+    /// Above this number of edges, the overlay of GEOS is faster, since it has a spatial index.
     private static let maximumEdgeCount = 2_000
     private static let areaToleranceSquareMetres = 1e-3
 
@@ -44,10 +44,10 @@ public struct PolygonCoverage {
     }
 }
 
-/// Builds polygons from directed edges that have the interior on their left.
+/// Builds polygons from directed edges whose interior is on their left.
 private struct CoverageBoundary {
     private let edges: CoverageEdges
-    /// By vertex, the next vertex on the boundary.
+    /// The next vertex on the boundary, by vertex.
     private var next: [Int?]
     private var starts: [Int] = []
     private var isAmbiguous = false
@@ -58,13 +58,13 @@ private struct CoverageBoundary {
     }
 
     mutating func add(_ start: Int, _ end: Int) {
-        // Two edges start here: rings touch in this vertex, and their course is not unique.
+        // Two edges start here: rings touch in this vertex, and their order is ambiguous.
         if next[start] != nil { isAmbiguous = true }
         next[start] = end
         starts.append(start)
     }
 
-    /// The polygons that the edges enclose, and their area; `nil` when the rings are ambiguous or not closed.
+    /// The polygons enclosed by the edges, and their area; `nil` when the rings are ambiguous or not closed.
     consuming func polygons() -> (geometry: Geometry?, area: Double)? {
         if isAmbiguous { return nil }
         var (shells, holes): ([Polygon], [LineString]) = ([], [])
@@ -77,7 +77,7 @@ private struct CoverageBoundary {
             if signedArea > 0 { shells.append(Polygon(ring)) } else { holes.append(ring) }
         }
         for hole in holes {
-            // Shells may lie in the holes of others: the hole belongs to the smallest shell around it.
+            // Shells may lie in the holes of others. A hole belongs to the smallest shell around it.
             let candidates = shells.indices.filter { Polygon(shells[$0].exterior).contains(hole.positions[0]) }
             guard let owner = candidates.min(by: { shells[$0].exterior.gridArea < shells[$1].exterior.gridArea })
             else { return nil }

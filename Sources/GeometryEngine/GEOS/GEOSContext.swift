@@ -20,7 +20,7 @@ final class GEOSContext {
 
     deinit { unsafe GEOS_finish_r(handle) }
 
-    /// Calls GEOS. When `body` returns `nil`, GEOS's last message becomes an error.
+    /// Calls GEOS. When `body` returns `nil`, the last message of GEOS becomes an error.
     ///
     /// - Throws: ``GeometryError`` with the C function's name.
     @safe
@@ -34,7 +34,7 @@ final class GEOSContext {
         return result
     }
 
-    /// Frees memory that GEOS allocated; it can't fail.
+    /// Frees memory that GEOS allocated. Never fails.
     @safe
     func release(_ body: (OpaquePointer) -> Void) { unsafe body(handle) }
 
@@ -58,7 +58,7 @@ final class GEOSContext {
     }
 }
 
-/// A GEOS geometry handle; it keeps its context alive.
+/// A GEOS geometry handle. Keeps its context alive.
 @safe
 struct GEOSGeometry: ~Copyable {
     let context: GEOSContext

@@ -7,8 +7,8 @@ import SimpleFeatures
 extension GEOSGeometry {
     /// Creates a GEOS geometry from a value.
     ///
-    /// - Throws: ``GeometryError`` when a position is not finite, a ring is open, or a ring or a line is too short. GEOS
-    ///   accepts some of these and fails later.
+    /// - Throws: ``GeometryError`` when a position is not finite, a ring is open, or a ring or a line is too short.
+    ///   GEOS accepts some of these and fails later.
     init(_ geometry: Geometry, in context: GEOSContext) throws(GeometryError) {
         if let fault = geometry.structuralFault { throw GeometryError("GEOSWKBReader_read_r", fault.description) }
         let reader = try context.call("GEOSWKBReader_create_r") { unsafe GEOSWKBReader_create_r($0) }
@@ -50,7 +50,7 @@ extension GEOSGeometry {
 }
 
 extension Geometry {
-    /// True when the geometry consists of one or more polygons and nothing else.
+    /// True when the geometry consists only of one or more polygons.
     var isAreal: Bool {
         switch self {
         case .polygon: true
@@ -69,6 +69,6 @@ extension Geometry {
 }
 
 extension Position {
-    /// For messages: `(371676.0, 5715050.0)`.
+    /// The position in messages: `(371676.0, 5715050.0)`.
     var text: String { "(\(x), \(y))" }
 }

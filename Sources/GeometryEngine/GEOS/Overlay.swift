@@ -7,14 +7,14 @@ public import SimpleFeatures
 extension Geometry {
     /// The union of this geometry and `other`; `nil` when both are empty.
     ///
-    /// - Throws: ``GeometryError`` when GEOS can't overlay the two (usually an invalid input).
+    /// - Throws: ``GeometryError`` when GEOS cannot overlay the two, usually because of an invalid input.
     public func union(_ other: Geometry) throws(GeometryError) -> Geometry? {
         try Geometry.union(of: [self, other])
     }
 
     /// The union of the geometries; `nil` when all are empty.
     ///
-    /// - Throws: ``GeometryError`` when GEOS can't overlay them (usually an invalid input).
+    /// - Throws: ``GeometryError`` when GEOS cannot overlay them, usually because of an invalid input.
     public static func union(of geometries: [Geometry]) throws(GeometryError) -> Geometry? {
         let parts = geometries.filter { !$0.isEmpty }
         if parts.isEmpty { return nil }
@@ -25,7 +25,7 @@ extension Geometry {
 
     /// The part of this geometry outside `other`; `nil` when it is empty.
     ///
-    /// - Throws: ``GeometryError`` when GEOS can't overlay the two: an invalid input, or a collection that mixes
+    /// - Throws: ``GeometryError`` when GEOS cannot overlay the two: an invalid input, or a collection that mixes
     ///   points, lines and polygons.
     public func difference(_ other: Geometry) throws(GeometryError) -> Geometry? {
         let result = try overlay("GEOSDifference_r", other) { unsafe GEOSDifference_r($0, $1, $2) }
@@ -34,7 +34,7 @@ extension Geometry {
 
     /// The part of this geometry inside `other`; `nil` when it is empty.
     ///
-    /// - Throws: ``GeometryError`` when GEOS can't overlay the two: an invalid input, or a collection that mixes
+    /// - Throws: ``GeometryError`` when GEOS cannot overlay the two: an invalid input, or a collection that mixes
     ///   points, lines and polygons.
     public func intersection(_ other: Geometry) throws(GeometryError) -> Geometry? {
         let result = try overlay("GEOSIntersection_r", other) { unsafe GEOSIntersection_r($0, $1, $2) }
@@ -44,11 +44,11 @@ extension Geometry {
     /// The number of segments that approximate a quarter circle in a buffer.
     public static let bufferSegmentsPerQuadrant = 16
 
-    /// The area within `distance` of this geometry, in the plane's unit; `nil` when it is empty.
+    /// The buffer of this geometry, in the unit of the plane; `nil` when it is empty.
     ///
-    /// A negative distance shrinks polygons. Arcs have ``bufferSegmentsPerQuadrant`` segments.
+    /// A negative distance shrinks polygons. Quarter circles have ``bufferSegmentsPerQuadrant`` segments.
     ///
-    /// - Throws: ``GeometryError`` when the distance is not finite or GEOS can't read the geometry.
+    /// - Throws: ``GeometryError`` when the distance is not finite or GEOS cannot read the geometry.
     public func buffered(by distance: Double) throws(GeometryError) -> Geometry? {
         guard distance.isFinite else { throw GeometryError("GEOSBuffer_r", "the distance is \(distance)") }
         if isEmpty { return nil }

@@ -4,9 +4,9 @@ public import SimpleFeatures
 // Both geometries must lie in the same plane.
 
 extension Geometry {
-    /// True when the two have a position in common, on a boundary too; false when either is empty.
+    /// True when the two share a position, including on a boundary; false when either is empty.
     ///
-    /// - Throws: ``GeometryError`` when GEOS can't read one of them.
+    /// - Throws: ``GeometryError`` when GEOS cannot read one of them.
     public func intersects(_ other: Geometry) throws(GeometryError) -> Bool {
         let context = try GEOSContext()
         let own = try GEOSGeometry(operand: self, in: context)
@@ -18,7 +18,7 @@ extension Geometry {
     ///
     /// False when either is empty. A collection counts as the union of its parts.
     ///
-    /// - Throws: ``GeometryError`` when GEOS can't read one of them, or one mixes points, lines and polygons.
+    /// - Throws: ``GeometryError`` when GEOS cannot read one of them, or one mixes points, lines and polygons.
     public func contains(_ other: Geometry) throws(GeometryError) -> Bool {
         let context = try GEOSContext()
         let own = try GEOSGeometry(operand: self, in: context)
@@ -26,9 +26,9 @@ extension Geometry {
         return try context.test("GEOSContains_r") { unsafe GEOSContains_r($0, own.handle, other.handle) }
     }
 
-    /// The distance between the two, in the plane's unit: 0 when they meet, infinity when either is empty.
+    /// The distance between the two, in the unit of the plane: 0 when they intersect, infinity when either is empty.
     ///
-    /// - Throws: ``GeometryError`` when GEOS can't read one of them.
+    /// - Throws: ``GeometryError`` when GEOS cannot read one of them.
     public func distance(to other: Geometry) throws(GeometryError) -> Double {
         if isEmpty || other.isEmpty { return .infinity }
         let context = try GEOSContext()
@@ -42,7 +42,7 @@ extension Geometry {
 
     /// The nearest points of the two, in the plane; `nil` when either is empty.
     ///
-    /// - Throws: ``GeometryError`` when GEOS can't read one of them.
+    /// - Throws: ``GeometryError`` when GEOS cannot read one of them.
     public func nearestPoints(to other: Geometry) throws(GeometryError) -> (own: Position, other: Position)? {
         if isEmpty || other.isEmpty { return nil }
         let context = try GEOSContext()

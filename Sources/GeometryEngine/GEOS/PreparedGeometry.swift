@@ -7,15 +7,15 @@ public enum SpatialRelation: String, Hashable, Sendable, CaseIterable {
     case intersects, equals, disjoint, touches, within, overlaps, crosses, contains
 }
 
-/// A geometry for repeated comparisons: GEOS indexes its edges once.
+/// A geometry for repeated comparisons. GEOS indexes its edges once.
 ///
-/// One thread compares at a time; others wait.
+/// Threads take turns: only one compares at a time.
 public final class PreparedGeometry: Sendable {
     private let prepared: Mutex<PreparedHandle>
 
     /// Indexes the geometry.
     ///
-    /// - Throws: ``GeometryError`` when GEOS can't read the geometry.
+    /// - Throws: ``GeometryError`` when GEOS cannot read the geometry.
     public init(_ geometry: Geometry) throws(GeometryError) {
         prepared = Mutex(try PreparedHandle.make(geometry))
     }
@@ -25,8 +25,8 @@ public final class PreparedGeometry: Sendable {
     /// A collection counts as the union of its parts.
     ///
     /// - Parameter bytes: well-known binary, in the plane of this geometry.
-    /// - Throws: ``GeometryError`` when GEOS can't read the binary or can't compare the two. Not all relations accept a
-    ///   collection that mixes points, lines and polygons.
+    /// - Throws: ``GeometryError`` when GEOS cannot read the binary or can't compare the two. Not all relations accept
+    ///   a collection that mixes points, lines and polygons.
     public func holds(_ relation: SpatialRelation, ofWKB bytes: [UInt8]) throws(GeometryError) -> Bool {
         try prepared.withLock { prepared throws(GeometryError) in try prepared.holds(relation, ofWKB: bytes) }
     }

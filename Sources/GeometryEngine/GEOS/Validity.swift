@@ -3,9 +3,9 @@ public import SimpleFeatures
 
 /// The reason why a geometry is invalid, and the location of the fault.
 public struct ValidityFault: Hashable, Sendable, CustomStringConvertible {
-    /// GEOS's message (`Self-intersection`), or ours for a geometry that GEOS cannot read.
+    /// The message of GEOS (`Self-intersection`), or of this module for a geometry that GEOS cannot read.
     public let reason: String
-    /// In the geometry's coordinates; `nil` when the fault has no finite location.
+    /// The location in the coordinates of the geometry; `nil` when the fault has no finite location.
     public let location: Position?
 
     /// The reason and the location: `Self-intersection at (5.0, 5.0)`.
@@ -15,7 +15,7 @@ public struct ValidityFault: Hashable, Sendable, CustomStringConvertible {
 extension Geometry {
     /// The first fault of this geometry; `nil` when it is valid. An empty geometry is valid.
     ///
-    /// - Throws: ``GeometryError`` when GEOS fails. Bad coordinates are a fault, not an error.
+    /// - Throws: ``GeometryError`` when GEOS fails. Invalid coordinates are a fault, not an error.
     public func validityFault() throws(GeometryError) -> ValidityFault? {
         if let fault = structuralFault { return fault }
         let context = try GEOSContext()
@@ -32,16 +32,16 @@ extension Geometry {
         return ValidityFault(reason: text ?? "invalid", location: try place?.value()?.firstPosition)
     }
 
-    /// A valid geometry with the same area: loops are cut off, overlaps dissolved, open rings closed.
+    /// A valid geometry with the same area. Loops are cut off, overlaps dissolved and open rings closed.
     ///
-    /// Collapsed parts are dropped, and polygons stay polygons; `nil` when nothing is left. A hole outside its shell
-    /// becomes a polygon.
+    /// Drops collapsed parts; polygons stay polygons. `nil` when nothing remains. A hole outside its shell becomes a
+    /// polygon.
     ///
     /// - Throws: ``GeometryError`` when a position is not finite or GEOS fails.
     public func madeValid() throws(GeometryError) -> Geometry? {
         guard let readable = withClosedRings, !readable.isEmpty else { return nil }
         let context = try GEOSContext()
-        // As a multipolygon: GEOS repairs the parts of a collection separately and keeps their overlap.
+        // Converts to a multipolygon: GEOS repairs the parts of a collection separately and keeps their overlap.
         let own = try GEOSGeometry(isAreal ? readable.arealPart ?? readable : readable, in: context)
         let parameters = try context.call("GEOSMakeValidParams_create_r") { handle in
             let parameters = unsafe GEOSMakeValidParams_create_r(handle)

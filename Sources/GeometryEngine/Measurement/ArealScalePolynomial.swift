@@ -3,15 +3,16 @@ import SimpleFeatures
 
 /// The areal scale factor of a projection within one tile of the plane, as a polynomial of second degree.
 ///
-/// The factor is the area on the ellipsoid divided by the area in the plane. It varies so smoothly that over a few
-/// kilometres the polynomial is as exact as PROJ. An area is then a sum over edges, without a geodesic problem for each.
+/// The factor is the area on the ellipsoid divided by the area in the plane. Over a few kilometres it is so smooth that
+/// the polynomial is as exact as PROJ. An area is then a sum over edges and needs no geodesic computation for each
+/// edge.
 struct ArealScalePolynomial: Sendable {
     /// The centre of the tile, in the plane.
     private let centre: Position
     /// The coefficients of 1, u, v, u², uv and v². Here u and v are metres from the centre.
     private let (one, u, v, uu, uv, vv): (Double, Double, Double, Double, Double, Double)
 
-    /// The side of a tile, in metres. A polygon reaches at most half a side beyond its tile.
+    /// The side of a tile, in metres. A polygon extends at most half a side beyond its tile.
     private static let tileSideMetres = 8_000.0
     /// The distance between the positions at which the scale is sampled, in metres.
     private static let sampleSpacingMetres = 5_000.0
@@ -60,7 +61,7 @@ struct ArealScalePolynomial: Sendable {
         uu = (scale[5] - 2 * middle + scale[3]) / (2 * a * a)
         vv = (scale[7] - 2 * middle + scale[1]) / (2 * a * a)
         uv = (scale[8] - scale[6] - scale[2] + scale[0]) / (4 * a * a)
-        // Near a pole, a seam or the edge of a projection the scale is not smooth.
+        // Near a pole, a seam or the edge of a projection, the scale is not smooth.
         for (sample, measured) in zip(samples, scale) {
             guard abs(self.scale(at: sample) / measured - 1) < Self.relativeTolerance else { return nil }
         }

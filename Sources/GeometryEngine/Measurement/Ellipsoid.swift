@@ -1,4 +1,4 @@
-/// An ellipsoid of revolution, on which geodesic areas and distances are measured.
+/// An ellipsoid of revolution for geodesic areas and distances.
 public struct Ellipsoid: Hashable, Sendable {
     /// The equatorial radius, in metres.
     public let semiMajorAxis: Double

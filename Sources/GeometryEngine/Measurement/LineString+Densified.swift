@@ -1,7 +1,7 @@
 import SimpleFeatures
 
 extension LineString {
-    /// A straight edge of the plane up to this length follows its geodesic closely enough for areas.
+    /// Up to this length, a straight edge in the plane is close enough to its geodesic for areas.
     private static let maximumEdgeMetres = 100.0
     private static let maximumPieceCount = 100_000.0
 

@@ -3,7 +3,7 @@ import Synchronization
 
 /// Geodesic areas and distances of geometries in one plane, on the ellipsoid of the plane's datum.
 ///
-/// For ETRS89 / UTM the ellipsoid is GRS80. A system in degrees is refused, so that degrees are never measured as metres.
+/// For ETRS89 / UTM the ellipsoid is GRS80. Systems in degrees are refused, so that degrees are never used as metres.
 public final class Measures: Sendable {
     /// The projected system of the geometries.
     public let crs: CRS
@@ -14,7 +14,7 @@ public final class Measures: Sendable {
     /// `nil` when the plane is UTM zone 32.
     private let toUTM32: CoordinateTransformer?
     private let geodesic: Geodesic
-    /// The polynomials computed so far; `nil` for a tile whose scale is not smooth.
+    /// The computed polynomials; `nil` for a tile whose scale is not smooth.
     private let scales = Mutex<[ArealScalePolynomial.Tile: ArealScalePolynomial?]>([:])
     private static let maximumScaleCount = 10_000
 
@@ -53,7 +53,8 @@ public final class Measures: Sendable {
         return try geodesicAreaSquareMetres(polygon)
     }
 
-    /// The area computed by PROJ, for polygons of any size. Edges are densified to 100 m, so the relative error is 1e-8.
+    /// The area computed by PROJ, for polygons of any size. Edges are densified to 100 m, so the relative error is
+    /// 1e-8.
     func geodesicAreaSquareMetres(_ polygon: Polygon) throws(GeometryError) -> Double {
         var area = try geodesicAreaSquareMetres(polygon.exterior)
         for hole in polygon.holes { area -= try geodesicAreaSquareMetres(hole) }
@@ -64,7 +65,7 @@ public final class Measures: Sendable {
         geodesic.area(enclosedBy: try toGeographic.transform(try ring.openAndDensified()))
     }
 
-    /// The polynomial of the polygon's tile; `nil` for a large polygon and where the scale is not smooth.
+    /// The polynomial of the polygon's tile; `nil` for a large polygon and when the scale is not smooth.
     private func scale(around polygon: Polygon) -> ArealScalePolynomial? {
         guard let box = Envelope(.polygon(polygon)), let tile = ArealScalePolynomial.Tile(box) else { return nil }
         if let known = scales.withLock({ $0[tile] }) { return known }
@@ -72,16 +73,17 @@ public final class Measures: Sendable {
             try toGeographic.transform(positions)
         }
         scales.withLock { scales in
-            // A file with features all over the world must not fill the memory.
+            // Limits the memory for a file with features all over the world.
             if scales.count >= Self.maximumScaleCount { scales.removeAll() }
             scales[tile] = .some(scale)
         }
         return scale
     }
 
-    /// The area of the geometry's polygons in the plane, in square metres, as planners' tables contain it.
+    /// The area of the geometry's polygons in the plane, in square metres, as in planners' tables; 0 for points and
+    /// lines.
     ///
-    /// It differs from the geodesic area by the projection's areal scale: in UTM about -0.04 % in the Ruhr.
+    /// It differs from the geodesic area by the areal scale of the projection: in UTM about -0.04 % in the Ruhr.
     public func gridAreaSquareMetres(_ geometry: Geometry) -> Double { geometry.polygons.gridArea }
 
     /// The area of the geometry's polygons in the plane of ETRS89 / UTM zone 32, in square metres.
@@ -102,7 +104,8 @@ public final class Measures: Sendable {
         return geodesic.inverse(ends[0], ends[1]).distance
     }
 
-    /// The length of the geodesic from `a` to `b` in metres, and its bearing at `a` in degrees clockwise from north, 0..<360.
+    /// The length of the geodesic from `a` to `b` in metres, and its bearing at `a` in degrees clockwise from north,
+    /// 0..<360.
     ///
     /// The bearing is `nil` when the length is 0.
     ///
@@ -120,11 +123,11 @@ public final class Measures: Sendable {
         try toGeographic.transform(positions)
     }
 
-    /// The distance between positions given as longitude and latitude in degrees.
+    /// The geodesic distance in metres between two positions in longitude and latitude, in degrees.
     func geodesicMetres(_ a: Position, _ b: Position) -> Double { geodesic.inverse(a, b).distance }
 
     private static func bearing(ofAzimuth azimuth: Double) -> Double {
-        // A tiny negative azimuth plus 360 rounds to 360.
+        // A very small negative azimuth plus 360 rounds to 360.
         let bearing = azimuth < 0 ? azimuth + 360 : azimuth
         return bearing < 360 ? bearing : 0
     }

@@ -1,4 +1,4 @@
-/// A box in geocentric coordinates, its sides parallel to the axes; in metres.
+/// A box in geocentric coordinates with its sides parallel to the axes, in metres.
 struct GeocentricBox: Sendable {
     var low = SIMD3<Double>(repeating: .infinity)
     var high = SIMD3<Double>(repeating: -.infinity)
@@ -32,6 +32,6 @@ struct GeocentricBox: Sendable {
         return gap.squaredLength
     }
 
-    /// The most by which the ellipsoid rises above a chord through the box; 0 for an empty box.
+    /// The maximum height of the ellipsoid above a chord through the box, in metres; 0 for an empty box.
     var curvatureHeight: Double { low.x <= high.x ? (high - low).squaredLength / 50e6 : 0 }
 }

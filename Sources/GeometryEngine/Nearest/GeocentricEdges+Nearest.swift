@@ -2,18 +2,19 @@ public import SimpleFeatures
 
 /// The two nearest points of two geometries, in the plane.
 public struct NearestPoints: Hashable, Sendable {
-    /// On the geometry whose method was called.
+    /// The point on the geometry whose method was called, in the plane.
     public var own: Position
-    /// On the argument.
+    /// The point on the argument, in the plane.
     public var other: Position
-    /// The length of the chord between the points; 0 when the geometries meet. For comparison only: the geodesic is longer.
+    /// The length in metres of the chord between the points; 0 when the geometries intersect. Only for comparisons,
+    /// since the geodesic is longer.
     public var chordMetres: Double
 }
 
 extension GeocentricEdges {
     /// The nearest points of the two geometries; `nil` when either is empty or they are farther apart than `limit`.
     ///
-    /// - Parameter limit: in metres.
+    /// - Parameter limit: the maximum distance in metres.
     public func nearestPoints(to other: GeocentricEdges, within limit: Double = .infinity) -> NearestPoints? {
         if isEmpty || other.isEmpty { return nil }
         if let common = commonPosition(with: other) { return NearestPoints(own: common, other: common, chordMetres: 0) }
@@ -27,7 +28,7 @@ extension GeocentricEdges {
         return search.points
     }
 
-    /// A position of one geometry inside a polygon of the other. Their edges need not cross.
+    /// A position of one geometry inside a polygon of the other; their edges may be disjoint.
     private func commonPosition(with other: GeocentricEdges) -> Position? {
         if !polygons.isEmpty, let inside = other.partStarts.first(where: contains) { return inside }
         return other.polygons.isEmpty ? nil : partStarts.first(where: other.contains)
@@ -39,7 +40,7 @@ private struct Search {
     /// The squared length of the shortest chord so far.
     private(set) var best: Double
     private(set) var points: NearestPoints?
-    /// Pairs of edges whose balls are farther apart than this are skipped.
+    /// Skips pairs of edges whose bounding balls are farther apart than this.
     private var reach: Double
 
     init(squaredLimit: Double) {
@@ -47,7 +48,8 @@ private struct Search {
         reach = Self.reach(squaredLimit)
     }
 
-    /// At least the distance at which edges are compared in the plane, plus the rounding error of geocentric coordinates.
+    /// At least the distance at which edges are compared in the plane, plus the rounding error of geocentric
+    /// coordinates.
     private static func reach(_ square: Double) -> Double { max(square, nearSquare).squareRoot() + 1e-6 }
 
     mutating func compare(
@@ -63,7 +65,7 @@ private struct Search {
                     edge.to - edge.from, other.to - other.from, edge.from - other.from)
                 if square > max(best, Self.nearSquare) || (square > best && best == 0) { continue }
                 if square < Self.nearSquare {
-                    // At this distance the plane is exact enough, and edges that cross in the plane must meet.
+                    // At this distance the plane is exact enough, and edges that cross in the plane must intersect.
                     (square, s, t) = shortestChord(
                         edge.plane, other.plane,
                         SIMD3(edge.planeFrom.x - other.planeFrom.x, edge.planeFrom.y - other.planeFrom.y, 0))

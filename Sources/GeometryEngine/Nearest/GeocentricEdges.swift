@@ -1,10 +1,11 @@
 public import SimpleFeatures
 
-/// The edges of a geometry as chords in geocentric coordinates, indexed for nearest-neighbour searches on the ellipsoid.
+/// The edges of a geometry as chords in geocentric coordinates, indexed for nearest-neighbour searches on the
+/// ellipsoid.
 ///
-/// An edge is straight in the plane. It is densified until its chord deviates from the ellipsoid by a few millimetres.
-/// The shortest chord between two geometries then has the same ends as the shortest geodesic. The scale of the plane,
-/// which varies with the position, has no effect.
+/// Edges are straight in the plane. They are densified until each chord deviates from the ellipsoid by a few
+/// millimetres. The shortest chord between two geometries then has the same ends as the shortest geodesic. The scale of
+/// the plane, which varies with the position, has no effect.
 public struct GeocentricEdges: Sendable {
     let edges: [Edge]
     /// Boxes around consecutive edges.
@@ -13,7 +14,7 @@ public struct GeocentricEdges: Sendable {
     /// The first position of each part, for containment tests.
     let partStarts: [Position]
     let polygons: [Polygon]
-    /// In the plane; `nil` for an empty geometry.
+    /// The envelope in the plane; `nil` for an empty geometry.
     public let envelope: Envelope?
 
     /// True for a geometry without positions.
@@ -38,7 +39,7 @@ public struct GeocentricEdges: Sendable {
             radius = (to - from).length / 2
         }
 
-        /// The position in the plane at a fraction 0...1 of the edge.
+        /// The position in the plane at a fraction of the edge, 0...1.
         func position(at share: Double) -> Position {
             Position(
                 planeFrom.x + (planeTo.x - planeFrom.x) * share, planeFrom.y + (planeTo.y - planeFrom.y) * share)
@@ -51,7 +52,7 @@ public struct GeocentricEdges: Sendable {
     }
 
     private static let edgesPerRun = 16
-    /// The ellipsoid rises 5 mm above the middle of a chord of this length.
+    /// Above the middle of a chord of this length, the ellipsoid is 5 mm high.
     private static let maximumPieceMetres = 500.0
     private static let maximumPieceCount = 100_000.0
 

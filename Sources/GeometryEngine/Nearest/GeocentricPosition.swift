@@ -2,9 +2,9 @@ import Foundation
 public import SimpleFeatures
 
 extension Measures {
-    /// Positions of the plane in geocentric coordinates on the ellipsoid, in metres from its centre.
+    /// Transforms positions of the plane to geocentric coordinates on the ellipsoid, in metres from its centre.
     ///
-    /// Chords between them sort pairs of positions as geodesics do, and are faster to compute.
+    /// Chords between them sort pairs of positions in the same order as geodesics, and are faster to compute.
     ///
     /// - Throws: ``GeometryError`` when a position has no longitude and latitude.
     public func geocentric(_ positions: [Position]) throws(GeometryError) -> [SIMD3<Double>] {

@@ -1,8 +1,8 @@
 /// A read-only index that finds the nearest of many geometries on the ellipsoid.
 public struct NearestIndex: Sendable {
-    /// The indexed geometries. Empty ones are never found.
+    /// The indexed geometries. Empty ones are never returned.
     public let targets: [GeocentricEdges]
-    /// Boxes around targets that lie near each other.
+    /// Boxes around neighbouring targets.
     private let groups: [Group]
 
     private struct Group: Sendable {
@@ -10,7 +10,7 @@ public struct NearestIndex: Sendable {
         var members: [Int] = []
     }
 
-    /// A target that a search found.
+    /// A target returned by a search.
     public struct Neighbour: Hashable, Sendable {
         /// The index in ``NearestIndex/targets``.
         public var index: Int
@@ -43,16 +43,16 @@ public struct NearestIndex: Sendable {
         self.groups = groups
     }
 
-    /// The `count` nearest targets, the nearest first; equal distances are sorted by index.
+    /// The `count` nearest targets, nearest first. Equal distances are sorted by index.
     ///
     /// - Parameters:
-    ///   - geometry: the geometry from which distances are measured. For an empty one nothing is found.
+    ///   - geometry: the geometry from which distances are measured. An empty geometry gives an empty result.
     ///   - limit: the maximum distance in metres.
     public func nearest(to geometry: GeocentricEdges, count: Int, within limit: Double = .infinity) -> [Neighbour] {
         guard count > 0, !geometry.isEmpty else { return [] }
         var best = Best(count: count, limit: limit)
         let bounds = groups.map { $0.box.squaredDistance(to: geometry.box) }
-        // The nearest group first: its distances exclude most of the other groups.
+        // Searches the nearest group first: its distances exclude most of the other groups.
         guard let first = bounds.indices.min(by: { bounds[$0] < bounds[$1] }) else { return [] }
         search(groups[first], from: geometry, &best)
         for (index, bound) in bounds.enumerated() where index != first && bound <= best.squaredReach {
@@ -69,7 +69,7 @@ public struct NearestIndex: Sendable {
         }
     }
 
-    /// The nearest targets so far, the nearest first.
+    /// The nearest targets found so far, nearest first.
     private struct Best {
         let count: Int
         private(set) var reach: Double

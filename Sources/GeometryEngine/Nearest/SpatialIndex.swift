@@ -18,7 +18,7 @@ public final class SpatialIndex: Sendable {
         return found.sorted()
     }
 
-    /// The indices of the `count` boxes nearest to `envelope`, the nearest first; equal distances in ascending order.
+    /// The indices of the `count` boxes nearest to `envelope`, nearest first. Equal distances are sorted by index.
     ///
     /// The distance between boxes is a lower bound of the distance between the geometries in them.
     public func nearest(to envelope: Envelope, count: Int) -> [Int] {
@@ -71,7 +71,8 @@ private struct Node: Sendable {
     }
 }
 
-/// A priority queue of nodes by their distance to a box. At equal distances inner nodes come before items, items by index.
+/// A priority queue of nodes by distance to a box. At equal distances inner nodes come before items; items are sorted
+/// by index.
 private struct NodeQueue {
     private var heap: [(node: Node, distance: Double, order: Int)] = []
     private let target: Envelope

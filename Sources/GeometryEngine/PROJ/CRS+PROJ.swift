@@ -2,7 +2,7 @@ import CPROJ
 public import SimpleFeatures
 
 extension CRS {
-    /// The system's name and its definition as WKT 1 in GDAL's dialect, as GeoPackages contain it.
+    /// The name of the system, and its definition as WKT 1 in the dialect of GDAL, as in GeoPackages.
     ///
     /// - Throws: ``GeometryError`` when PROJ does not know the system or cannot write it as WKT 1.
     public func nameAndWKT() throws(GeometryError) -> (name: String, wkt: String) {

@@ -1,14 +1,14 @@
 public import SimpleFeatures
 
 extension CoordinateTransformer {
-    /// The geometry in the target system, with edges that stay where the source system has them.
+    /// The geometry in the target system, with edges that keep their course in the source system.
     ///
-    /// An edge that is straight in the source system is curved in the target system. Where its chord leaves it by more than
-    /// 1 cm, positions are inserted until the chords are within 0.25 mm.
+    /// An edge that is straight in the source system is curved in the target system. Where its chord deviates by more
+    /// than 1 cm, positions are inserted until the chords deviate by at most 0.25 mm.
     ///
     /// The target system must have metres. Equal edges get equal positions, in either direction.
     ///
-    /// - Throws: ``GeometryError`` with the first position that PROJ can't transform.
+    /// - Throws: ``GeometryError`` with the first position that PROJ cannot transform.
     public func transformKeepingEdges(_ geometry: Geometry) throws(GeometryError) -> Geometry {
         switch geometry {
         case .point, .multiPoint: return try transform(geometry)
@@ -26,14 +26,14 @@ extension CoordinateTransformer {
 private struct EdgeDensifier {
     let transformer: CoordinateTransformer
 
-    /// Shorter edges are not curved by a millimetre in any system of the region.
+    /// Shorter edges deviate by less than a millimetre in every system of the region.
     private static let shortestMetres = 100.0
     private static let toleratedMetres = 0.01
-    /// The largest distance between edge and chords after the insertion.
+    /// The maximum distance in metres between an edge and its chords after insertion.
     private static let precisionMetres = 0.000_25
     private static let mostPieces = 4096
 
-    /// An edge in the source system; `start` is the end that comes first in the order of x, then y.
+    /// An edge in the source system. `start` is the smaller end by x, then y.
     private struct Edge {
         var start: Position
         var end: Position
@@ -65,14 +65,14 @@ private struct EdgeDensifier {
         return result
     }
 
-    /// The positions to insert between the two ends, from the edge's start to its end; empty for an edge that is straight.
+    /// The positions to insert between the two ends, from the edge's start to its end; empty for a straight edge.
     private func innerPositions(
         of edge: Edge, from: Position, to: Position
     ) throws(GeometryError) -> [Position] {
         let samples = try transformer.transform([0.25, 0.5, 0.75].map(edge.at))
         let deviation = samples.map { $0.distance(toLineThrough: from, to) }.max() ?? 0
         guard deviation > Self.toleratedMetres else { return [] }
-        // The deviation of a piece falls with the square of its length.
+        // The deviation of a piece decreases with the square of its length.
         let wanted = (deviation / Self.precisionMetres).squareRoot()
         var pieces = 2
         while Double(pieces) < wanted, pieces < Self.mostPieces { pieces *= 2 }

@@ -16,7 +16,7 @@ final class PipelinePool: Sendable {
         }
     }
 
-    /// The pool that all transformers of this definition share.
+    /// Returns the pool that all transformers of this definition share.
     ///
     /// - Throws: ``GeometryError`` when PROJ does not know a system or an operation between them.
     static func shared(_ definition: PipelineDefinition) throws(GeometryError) -> PipelinePool {
@@ -28,7 +28,7 @@ final class PipelinePool: Sendable {
         idle = Mutex([try PooledPipeline(definition)])
     }
 
-    /// Calls `body` with a pipeline that no other thread uses meanwhile.
+    /// Calls `body` with a pipeline that no other thread uses during the call.
     func withPipeline<Result: Sendable>(
         _ body: (borrowing ProjPipeline) throws(GeometryError) -> Result
     ) throws(GeometryError) -> Result {
@@ -38,11 +38,11 @@ final class PipelinePool: Sendable {
     }
 }
 
-/// What a pipeline transforms; the key of its pool.
+/// The systems of a pipeline. The key of its pool.
 enum PipelineDefinition: Hashable, Sendable {
-    /// - Parameter area: contains the positions, in longitude and latitude; narrows the choice of operations.
+    /// - Parameter area: an envelope of the positions in longitude and latitude, which limits the candidate operations.
     case between(source: String, target: String, area: Envelope?)
-    /// From a projected system to longitude and latitude on the same datum, so without a datum shift.
+    /// From a projected system to longitude and latitude on the same datum, without a datum shift.
     case toGeographic(plane: String)
 
     func makePipeline() throws(GeometryError) -> sending ProjPipeline {

@@ -12,7 +12,7 @@ extension ProjObject {
         self = object
     }
 
-    /// True for a projected system, also when it is bound to a datum shift or compound with heights.
+    /// True for a projected system, including one bound to a datum shift or compound with heights.
     var isProjectedCRS: Bool {
         get throws(GeometryError) {
             switch unsafe proj_get_type(handle) {
@@ -32,14 +32,14 @@ extension ProjObject {
 
     /// The system of longitude and latitude on the same datum.
     ///
-    /// - Throws: ``GeometryError`` when PROJ knows none.
+    /// - Throws: ``GeometryError`` when PROJ knows no such system.
     func geodeticCRS() throws(GeometryError) -> ProjObject {
         try context.make("proj_crs_get_geodetic_crs", name) { unsafe proj_crs_get_geodetic_crs($0, handle) }
     }
 
     /// The ellipsoid of the datum.
     ///
-    /// - Throws: ``GeometryError`` when PROJ knows none.
+    /// - Throws: ``GeometryError`` when PROJ knows no ellipsoid.
     func ellipsoid() throws(GeometryError) -> Ellipsoid {
         let object = try context.make("proj_get_ellipsoid", name) { unsafe proj_get_ellipsoid($0, handle) }
         return try context.call("proj_ellipsoid_get_parameters", name) { context in

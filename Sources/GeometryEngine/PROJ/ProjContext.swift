@@ -1,6 +1,6 @@
 import CPROJ
 
-/// A PROJ context, used by one thread at a time. It writes nothing to the console and does not use the network.
+/// A PROJ context, used by one thread at a time. Writes nothing to the console and does not use the network.
 @safe
 final class ProjContext {
     private let handle: OpaquePointer
@@ -15,13 +15,13 @@ final class ProjContext {
             let text = unsafe String(cString: message)
             unsafe Unmanaged<ProjContext>.fromOpaque(context).takeUnretainedValue().lastMessage = text
         }
-        // Coordinates must not depend on whether a machine can download a grid.
+        // Disables the network, so that coordinates do not depend on downloaded grids.
         _ = unsafe proj_context_set_enable_network(handle, 0)
     }
 
     deinit { _ = unsafe proj_context_destroy(handle) }
 
-    /// Calls PROJ. When `body` returns `nil`, PROJ's last message becomes an error.
+    /// Calls PROJ. When `body` returns `nil`, the last message of PROJ becomes an error.
     ///
     /// - Parameter subject: the object of the call, for the message.
     /// - Throws: ``GeometryError`` with the C function's name and `subject`.
@@ -37,7 +37,7 @@ final class ProjContext {
         throw GeometryError(function, "\(subject): \(reason)")
     }
 
-    /// PROJ's message for an error number; `nil` for 0, which means success.
+    /// The message of PROJ for an error number; `nil` for 0, which means success.
     func message(_ number: Int32) -> String? {
         guard number != 0, let text = unsafe proj_context_errno_string(handle, number) else { return nil }
         return unsafe String(cString: text)
@@ -55,7 +55,7 @@ final class ProjContext {
     }
 }
 
-/// A handle of a PROJ coordinate reference system, operation or ellipsoid; it keeps its context alive.
+/// A handle of a PROJ coordinate reference system, operation or ellipsoid. Keeps its context alive.
 @safe
 struct ProjObject: ~Copyable {
     let context: ProjContext
@@ -68,6 +68,6 @@ struct ProjObject: ~Copyable {
 
     deinit { _ = unsafe proj_destroy(handle) }
 
-    /// The name in PROJ's database, or in the text that defined the object.
+    /// The name in the database of PROJ, or in the text that defined the object; empty without a name.
     var name: String { unsafe proj_get_name(handle).map { unsafe String(cString: $0) } ?? "" }
 }

@@ -3,13 +3,13 @@ import SimpleFeatures
 
 /// A PROJ operation between two coordinate reference systems: x before y on both sides, degrees for angular axes.
 ///
-/// One thread uses it at a time, with the context that it owns.
+/// Used by one thread at a time. Owns its context.
 struct ProjPipeline: ~Copyable {
     private let operation: ProjObject
-    /// For messages: `EPSG:31466 → EPSG:25832`.
+    /// The systems in messages: `EPSG:31466 → EPSG:25832`.
     private let subject: String
 
-    /// - Parameter area: contains the positions, in longitude and latitude; narrows the choice of operations.
+    /// - Parameter area: an envelope of the positions in longitude and latitude, which limits the candidate operations.
     /// - Throws: ``GeometryError`` when PROJ knows no operation between the two.
     init(from source: borrowing ProjObject, to target: borrowing ProjObject, area: Envelope?) throws(GeometryError) {
         let context = source.context
@@ -34,7 +34,7 @@ struct ProjPipeline: ~Copyable {
 
     /// The transformed positions, in the same order.
     ///
-    /// - Throws: ``GeometryError`` with the first position that PROJ can't transform.
+    /// - Throws: ``GeometryError`` with the first position that PROJ cannot transform.
     func transform(_ positions: [Position]) throws(GeometryError) -> [Position] {
         var transformed = positions
         _ = unsafe proj_errno_reset(operation.handle)

@@ -1,25 +1,27 @@
 public import SimpleFeatures
 
 extension Geometry {
-    /// The contiguous parts of the polygons: gaps narrower than `gap` do not separate parts, necks narrower than `neck` do.
+    /// The contiguous parts of the polygons. Parts are joined across gaps narrower than `gap`, and separated at necks
+    /// narrower than `neck`.
     ///
     /// The polygons of an overlay alone do not show contiguity. Where three boundaries meet, rounding leaves gaps and
     /// necks of 1e-10 m, depending on the order of the overlays.
     ///
-    /// Above 20,000 vertices buffers take many seconds. Then the polygons are returned unchanged.
+    /// Returns the polygons unchanged above 20,000 vertices, where buffers take many seconds.
     ///
     /// - Parameters:
-    ///   - gap: in the plane's unit.
-    ///   - neck: in the plane's unit; much larger than `gap`, since closing gaps also fills corners that touch in a point.
-    /// - Returns: Parts of this geometry without the filled gaps. Areas narrower than `neck` are left out, and corners may
-    ///   be cut by less than `neck`.
-    /// - Throws: ``GeometryError`` when GEOS can't read the geometry.
+    ///   - gap: the width in the unit of the plane.
+    ///   - neck: the width in the unit of the plane. Must be much larger than `gap`, since closing gaps also fills
+    ///     corners that touch in a point.
+    /// - Returns: Parts of this geometry without the filled gaps. Omits areas narrower than `neck`; corners may be cut
+    ///   by less than `neck`.
+    /// - Throws: ``GeometryError`` when GEOS cannot read the geometry.
     public func contiguousParts(gap: Double, neck: Double) throws(GeometryError) -> [Geometry] {
         let parts = polygons
         guard parts.positionCount <= maximumVertexCount, parts.haveEdgesWithin(neck) else {
             return parts.map(Geometry.polygon)
         }
-        // Closes gaps, then removes half a neck from each side. Each core grows by half a neck again.
+        // Closes gaps, then removes half a neck from each side. Each core is then grown by half a neck.
         guard let cores = try buffered(by: gap / 2)?.buffered(by: -(gap + neck) / 2)?.polygons else { return [] }
         var areas: [Geometry] = []
         for core in cores {
@@ -66,13 +68,14 @@ private struct RingEdge {
         (self.edge, self.ring, (along, ringLength)) = (edge, ring, extent)
     }
 
-    /// Positions on one ring count as neighbours when the ring between them is shorter than this times the distance.
+    /// Positions on one ring are neighbours when the ring between them is shorter than this factor times the distance.
     private static let neighbourFactor = 10.0
 
-    /// True when this edge comes within the distance of the other, away from a turn of the ring. The edges may not cross.
+    /// True when this edge comes within the distance of the other, away from a turn of the ring. The edges may not
+    /// cross.
     ///
-    /// Two edges are nearest at an end of one of them. In a narrow strip that end is a neighbour on the ring, so positions
-    /// a little farther along are tested too.
+    /// Two edges are nearest at an end of one of them. In a narrow strip that end is a neighbour on the ring, so
+    /// positions a little farther along are tested too.
     func comesWithin(_ distance: Double, of other: RingEdge) -> Bool {
         let (length, inside) = (edge.length, (Self.neighbourFactor + 1) * distance)
         if other.isNear(edge.start, on: ring, at: along, distance) { return true }

@@ -1,10 +1,11 @@
 public import SimpleFeatures
 
 extension Geometry {
-    /// The area of the intersection of the two geometries' polygons, in the plane's unit squared; 0 for points and lines.
+    /// The area of the intersection of the two geometries' polygons, in square units of the plane; 0 for points and
+    /// lines.
     ///
-    /// Equal to the grid area of ``intersection(_:)`` but for rounding, and ten times as fast, since no boundary is
-    /// computed. The polygons of each geometry must be valid and may not overlap.
+    /// Equal to the grid area of ``intersection(_:)`` except for rounding, and ten times as fast, since it computes no
+    /// boundary. The polygons of each geometry must be valid and may not overlap.
     public func gridAreaOfIntersection(with other: Geometry) -> Double {
         guard let own = Envelope(self), let box = Envelope(other), own.meets(box) else { return 0 }
         let (west, east) = (max(own.minX, box.minX), min(own.maxX, box.maxX))
@@ -17,7 +18,7 @@ extension Geometry {
         return abs(area)
     }
 
-    /// The trapezoids under the edges. Their signed sum is the polygon.
+    /// The trapezoids under the edges. Their signed sum is the area of the polygon.
     private func slabs(from west: Double, to east: Double, above floor: Double) -> [Slab] {
         var slabs: [Slab] = []
         for polygon in polygons {
@@ -60,7 +61,7 @@ private struct Slab {
         let (first, last) = (a.0 - b.0, a.1 - b.1)
         let low = (min(a.0, b.0) + min(a.1, b.1)) / 2
         guard first * last < 0 else { return sign * other.sign * low * (to - from) }
-        // The edges cross: the lower one changes at the crossing.
+        // The edges cross, so the lower edge changes at the crossing.
         let share = first / (first - last)
         let height = a.0 + (a.1 - a.0) * share
         let left = (min(a.0, b.0) + height) / 2 * share

@@ -1,10 +1,10 @@
 import SimpleFeatures
 
 extension LineString {
-    /// The area that the ring encloses in the plane.
+    /// The area enclosed by the ring, in square units of the plane.
     var gridArea: Double { abs(signedGridArea) }
 
-    /// The area that the ring encloses, negative for a clockwise ring.
+    /// The area enclosed by the ring, in square units of the plane; negative for a clockwise ring.
     ///
     /// The shoelace sum relative to the first position, so that large coordinates lose no digits.
     var signedGridArea: Double {
@@ -19,10 +19,10 @@ extension LineString {
 }
 
 extension [Polygon] {
-    /// The number of positions in all rings, closing positions included.
+    /// The number of positions in all rings, including closing positions.
     var positionCount: Int { reduce(0) { $0 + $1.rings.reduce(0) { $0 + $1.positions.count } } }
 
-    /// The sum of the areas in the plane, without holes.
+    /// The sum of the areas in the plane, without holes, in square units.
     var gridArea: Double {
         reduce(0) { area, polygon in polygon.holes.reduce(area + polygon.exterior.gridArea) { $0 - $1.gridArea } }
     }

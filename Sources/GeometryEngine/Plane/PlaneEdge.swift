@@ -28,7 +28,7 @@ struct PlaneEdge: Hashable {
         side(of: other.start) * side(of: other.end) < 0 && other.side(of: start) * other.side(of: end) < 0
     }
 
-    /// 1 to the left, -1 to the right, 0 on the line.
+    /// Returns 1 to the left, -1 to the right, 0 on the line.
     private func side(of position: Position) -> Double {
         let turn =
             (end.x - start.x) * (position.y - start.y) - (end.y - start.y) * (position.x - start.x)

@@ -1,11 +1,11 @@
 public import SimpleFeatures
 
 extension Geometry {
-    /// The number of crossings between the edges of the polygons. Counting stops at a number above `limit`.
+    /// The number of crossings between the edges of the polygons. Stops counting above `limit`.
     ///
     /// A repair splits every edge at every crossing. Its time and memory grow with this number, not with the number of
-    /// vertices: a star of ten thousand points has fifty million crossings. Counting also stops with `limit + 1` when too
-    /// many pairs of edges lie near each other without crossing, so that its own time is bounded.
+    /// vertices: a star of ten thousand points has fifty million crossings. Also returns `limit + 1` when too many
+    /// pairs of edges are close to each other without crossing, which bounds the time of this function.
     public func crossingCount(atMost limit: Int) -> Int {
         let edges = polygons.flatMap(\.rings).flatMap(PlaneEdge.edges(of:))
         let index = SpatialIndex(edges.map(\.box))

@@ -9,7 +9,8 @@ extension Geometry {
         return found
     }
 
-    /// The first position that is not finite, line or ring that is too short, or ring that is open; `nil` for none.
+    /// The first fault: a position that is not finite, a line or ring that is too short, or an open ring; `nil` for
+    /// none.
     var structuralFault: ValidityFault? {
         if let position = firstNonFinitePosition {
             return ValidityFault(reason: "position \(position.text) is not finite", location: nil)
@@ -24,7 +25,7 @@ extension Geometry {
         }
     }
 
-    /// The geometry with its rings closed, without lines and rings that are too short; `nil` when nothing is left.
+    /// The geometry with closed rings, without lines and rings that are too short; `nil` when nothing remains.
     var withClosedRings: Geometry? {
         switch self {
         case .point, .multiPoint: self
@@ -65,7 +66,7 @@ extension LineString {
         return ValidityFault(reason: "a ring is not closed", location: positions.last)
     }
 
-    /// The ring with its first position at its end; `nil` for fewer than four positions.
+    /// The ring with its first position repeated at its end; `nil` for fewer than four positions.
     fileprivate var closedRing: LineString? {
         guard let first = positions.first else { return nil }
         let closed = first == positions.last ? self : LineString(positions + [first])
