@@ -2,7 +2,7 @@ internal import Codecs
 internal import SimpleFeatures
 
 extension FilterError {
-    /// The error for JSON that cannot be read.
+    /// The error for invalid JSON.
     init(json error: CodecError, in text: String) {
         let message: String
         switch error.reason {
@@ -27,9 +27,9 @@ extension FilterError {
         self.init(.syntax, message, position: text.character(atByte: error.offset))
     }
 
-    /// The error for a geometry of GeoJSON or well-known text that cannot be read, or that a filter may not hold.
+    /// The error for a geometry in GeoJSON or well-known text that is invalid, or not allowed in a filter.
     ///
-    /// - Parameter types: the names of the geometry types that may be meant.
+    /// - Parameter types: the names of the geometry types to suggest.
     init(geometry error: CodecError, in text: String, types: [String]) {
         var nearest: String?
         let message: String

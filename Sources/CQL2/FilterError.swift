@@ -4,18 +4,18 @@ public struct FilterError: Error, Hashable, Sendable, CustomStringConvertible {
     public let kind: Kind
     /// The reason, without the position.
     public let message: String
-    /// The character where the error was detected, counted from 1; `nil` when the error has no position.
+    /// The position of the error in characters, counted from 1; `nil` when the error has no position.
     public internal(set) var position: Int?
-    /// The known name that resembles the unknown one.
+    /// The known name most similar to the unknown one; `nil` when there is none.
     public let nearest: String?
-    /// The invalid expression of a filter that is well-formed CQL2.
+    /// The invalid expression of a filter that is well-formed CQL2; `nil` for other errors.
     let invalidExpression: FilterExpression?
 
     /// The kinds of invalid filters.
     public enum Kind: String, Hashable, Sendable {
         /// The filter is not well-formed CQL2.
         case syntax
-        /// The filter is longer or deeper than ``FilterLimits`` allow.
+        /// The filter exceeds the ``FilterLimits``.
         case limit
         /// The collection has no property of this name.
         case unknownProperty = "unknown-property"
@@ -49,13 +49,13 @@ public struct FilterError: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// The maximum size of a filter.
 public struct FilterLimits: Hashable, Sendable {
-    /// The length of the text in UTF-8 bytes.
+    /// The maximum length of the text in UTF-8 bytes.
     public var bytes = 262_144
-    /// The number of nested levels.
+    /// The maximum number of nested levels.
     public var depth = 100
-    /// The number of expressions in the tree. The positions of a geometry do not count.
+    /// The maximum number of expressions in the tree. The positions of a geometry do not count.
     public var expressions = 10_000
-    /// The number of arithmetic operators. A chain of them nests without parentheses.
+    /// The maximum number of arithmetic operators. A chain of them nests without parentheses.
     public var arithmeticOperators = 250
 
     /// The default limits.

@@ -177,7 +177,7 @@ extension ValueType {
         self == other && isScalar || isNumeric && other.isNumeric || isInstant && other.isInstant
     }
 
-    /// A value of the type, for messages.
+    /// The type as a noun phrase, for messages.
     fileprivate var nounPhrase: String {
         switch self {
         case .string: "a string"

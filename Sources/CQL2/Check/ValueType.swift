@@ -10,7 +10,7 @@ public struct Queryables: Hashable, Sendable {
     /// The functions, by name.
     public let functions: [String: FilterFunction]
 
-    /// Creates a set of names. Of functions with the same name, the first is used.
+    /// Creates a set of names. When functions have the same name, the first is used.
     public init(_ properties: [String: ValueType], functions: [FilterFunction] = []) {
         self.properties = properties
         self.functions = Dictionary(functions.map { ($0.name, $0) }) { first, _ in first }

@@ -2,7 +2,8 @@ internal import Codecs
 internal import SimpleFeatures
 
 extension JSONParser {
-    /// The geometry of GeoJSON (RFC 7946) that the value is: nothing in it is empty, and its rings are closed.
+    /// Parses a GeoJSON geometry (RFC 7946), longitude before latitude. Its parts must be non-empty and its rings
+    /// closed.
     func geometry(_ tree: JSONTree) throws(FilterError) -> Geometry {
         var reader = GeoJSONGeometryReader(.strict)
         do throws(CodecError) {

@@ -1,11 +1,11 @@
 /// The keywords of CQL2 text.
 enum Keyword {
-    /// Keywords that are names only in double quotes.
+    /// Keywords that can be names only in double quotes.
     static let reserved: Set<String> = [
         "AND", "OR", "NOT", "IS", "NULL", "LIKE", "BETWEEN", "IN", "TRUE", "FALSE", "DIV",
     ]
 
-    /// Keywords that begin a call or a literal. Without a parenthesis after them they are names.
+    /// Keywords that begin a call or a literal. Without a parenthesis after them, they are names.
     static let calls: [String] =
         ["CASEI", "ACCENTI", "DATE", "TIMESTAMP", "INTERVAL", "BBOX"]
         + ["POINT", "LINESTRING", "POLYGON", "MULTIPOINT", "MULTILINESTRING", "MULTIPOLYGON", "GEOMETRYCOLLECTION"]

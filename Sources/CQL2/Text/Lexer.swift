@@ -28,7 +28,7 @@ struct Lexer {
         return (.word(word), start)
     }
 
-    /// Continues at this byte, up to which another reader has parsed the text.
+    /// Continues at a byte offset, after another reader has parsed the text before it.
     mutating func resume(at offset: Int) { self.offset = offset }
 
     func error(_ message: String, at offset: Int, nearest: String? = nil) -> FilterError {

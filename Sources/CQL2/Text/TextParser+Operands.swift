@@ -53,7 +53,8 @@ extension TextParser {
         return try state.record(.function(name, arguments), at: begin)
     }
 
-    /// Parses an expression in parentheses, or as an argument an array. The next token decides between the two.
+    /// Parses an expression in parentheses, or an array in an argument. The token after the closing parenthesis decides
+    /// between the two.
     private mutating func parenthesized(_ context: Context) throws(FilterError) -> FilterExpression {
         let begin = start
         try expect(.open, "")
@@ -165,7 +166,7 @@ extension TextParser {
 }
 
 extension TextParser {
-    /// Parses the geometry that this word begins; `nil` when it begins none.
+    /// Parses the geometry that begins with this word; `nil` when the word is not a geometry type.
     ///
     /// As in the grammar of CQL2, no part may be empty, and rings must be closed. Heights are dropped.
     mutating func geometryLiteral(_ keyword: String) throws(FilterError) -> FilterExpression? {

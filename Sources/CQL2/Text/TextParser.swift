@@ -31,7 +31,7 @@ struct TextParser {
 
     mutating func advance() throws(FilterError) { (token, start) = try lexer.next() }
 
-    /// Continues at this byte, up to which another reader has parsed the text.
+    /// Continues at a byte offset, after another reader has parsed the text before it.
     mutating func resume(at end: Int) throws(FilterError) {
         lexer.resume(at: end)
         try advance()
@@ -53,7 +53,7 @@ struct TextParser {
         guard try accept(symbol) else { throw expected("'\(symbol.rawValue)' \(location)") }
     }
 
-    /// The error for an unexpected token. Suggests the keyword that resembles it.
+    /// The error for an unexpected token. Suggests the most similar keyword.
     func expected(_ phrase: String, among keywords: [String] = []) -> FilterError {
         let nearest = token.keyword.flatMap { $0.nearest(among: keywords) }
         return lexer.error("Expected \(phrase), found \(token.description).", at: start, nearest: nearest)

@@ -48,7 +48,7 @@ public struct CalendarDate: Hashable, Sendable {
     ///
     /// - Returns: `nil` for days outside the years 0 to 9999.
     public init?(daysSince1970 days: Int) {
-        // The inverse of daysSince1970: eras of 400 years, years of the era, days of the year from March.
+        // The inverse of `daysSince1970`: eras of 400 years, years of the era, days of the year from March.
         let shifted = days + 719_468
         let era = shifted.floorDivided(by: 146_097)
         let dayOfEra = shifted - era * 146_097

@@ -47,11 +47,11 @@ public indirect enum FilterExpression: Hashable, Sendable {
     case comparison(FilterExpression, ComparisonOperator, FilterExpression)
     /// A comparison with a ``LikePattern``.
     case like(FilterExpression, pattern: FilterExpression)
-    /// A value between a lower and an upper bound, both inclusive.
+    /// A test whether a value lies between a lower and an upper bound, both inclusive.
     case between(FilterExpression, FilterExpression, FilterExpression)
-    /// A value that equals one of a list.
+    /// A test whether a value equals one of a list.
     case inList(FilterExpression, [FilterExpression])
-    /// True when the operand has no value.
+    /// A test for a missing value.
     case isNull(FilterExpression)
     /// A spatial predicate on two geometries.
     case spatialPredicate(SpatialPredicate, FilterExpression, FilterExpression)
@@ -72,7 +72,7 @@ extension FilterExpression {
         case expression(FilterExpression)
     }
 
-    /// The number as an integer where it is one up to 2^53, else as a number; `nil` for infinity and NaN.
+    /// An integer when the number is one up to 2^53, else a number; `nil` for infinity and NaN.
     public static func numeric(_ value: Double) -> FilterExpression? {
         guard value.isFinite else { return nil }
         if value == -0x1p63 { return .integer(.min) }
@@ -109,9 +109,9 @@ extension FilterExpression.IntervalBound {
     }
 }
 
-/// A bounding box in the filter's coordinate reference system. Heights are parsed and ignored.
+/// A bounding box in the coordinate reference system of the filter. Heights are parsed and ignored.
 ///
-/// In geographic systems, a west greater than the east crosses the antimeridian.
+/// In geographic systems, a box whose west is greater than its east crosses the antimeridian.
 public struct BBox: Hashable, Sendable {
     /// The lower bound of x.
     public var west: Double
@@ -155,10 +155,10 @@ extension FilterExpression {
         }
     }
 
-    /// The first geometry literal with a latitude beyond ±90 degrees, or box that is not on the earth; `nil` without one.
+    /// The first geometry literal with a latitude beyond ±90 degrees, or box outside the earth; `nil` without one.
     ///
-    /// Expects longitude before latitude. A box may reach beyond the poles, as boxes of web maps do, but not by more than
-    /// 360 degrees: then its coordinates are metres.
+    /// Expects longitude before latitude. A box may extend beyond the poles, as in web maps. Latitudes beyond ±360 are
+    /// taken for coordinates in metres.
     public var firstLiteralOutsideDegrees: FilterExpression? {
         switch self {
         case .geometry(let geometry): Envelope(geometry).flatMap { $0.minY < -90 || $0.maxY > 90 ? self : nil }

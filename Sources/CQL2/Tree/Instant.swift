@@ -29,7 +29,7 @@ public enum Instant: Hashable, Sendable {
         }
     }
 
-    /// Seconds since 1970-01-01T00:00:00Z; of a date, those of its midnight in UTC.
+    /// Seconds since 1970-01-01T00:00:00Z; for a date, those of midnight UTC.
     public var seconds: Double {
         switch self {
         case .date(let date): Double(date.daysSince1970 * 86_400)
@@ -78,7 +78,8 @@ public struct Timestamp: Hashable, Sendable {
         return nine.reduce(0) { $0 * 10 + Int32($1 - 0x30) }
     }
 
-    /// A plus that was not percent-encoded has been read as a space.
+    /// The offset from UTC in seconds; `nil` for other text. Accepts a space for the plus sign, since a plus that is
+    /// not percent-encoded is decoded as a space.
     private static func offsetSeconds(_ text: ArraySlice<UInt8>) -> Int? {
         let bytes = Array(text)
         guard let sign = bytes.first else { return nil }
@@ -110,7 +111,7 @@ public struct Timestamp: Hashable, Sendable {
 }
 
 extension [UInt8] {
-    /// The number that the two digits at the index form; `nil` for other bytes.
+    /// The number formed by the two digits at the index; `nil` for other bytes.
     fileprivate func twoDigits(at index: Int) -> Int? {
         guard index + 1 < count, let tens = self[index].digit, let ones = self[index + 1].digit else { return nil }
         return tens * 10 + ones

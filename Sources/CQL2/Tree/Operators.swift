@@ -75,7 +75,7 @@ extension RawRepresentable<String> {
     var keyword: String { rawValue.uppercased() }
 }
 
-/// The names of operators and standard predicates in JSON. A function of the server cannot have one of them.
+/// The names of operators and standard predicates in JSON. Functions of the server may not have these names.
 enum OperatorName {
     static let all: Set<String> = Set(
         ComparisonOperator.allCases.map(\.rawValue) + ArithmeticOperator.allCases.map(\.rawValue)
