@@ -8,7 +8,8 @@ public struct AccessLink: Hashable, Sendable {
     public var target: Target
     /// Whether a source documents the link or it was computed.
     public var basis: Basis
-    /// The connection that the documented link gives; `nil` for a computed link, since a distance proves no connection.
+    /// The connection stated by the documented link; `nil` for a computed link, since a distance does not prove a
+    /// connection.
     public var connection: ConnectionState?
     /// The project's status; `nil` when the project or its status is unknown, and for a junction.
     public var roadStatus: RoadStatus?
@@ -18,7 +19,7 @@ public struct AccessLink: Hashable, Sendable {
     public var rank: Int?
     /// The source of a documented link; `nil` for a computed link.
     public var source: String?
-    /// The lines of the agreement that document the link, as in `578-580`.
+    /// The lines of the agreement that document the link, such as `578-580`.
     public var agreementLines: String?
 
     /// The basis of a link.
@@ -69,15 +70,15 @@ public struct AccessLink: Hashable, Sendable {
 
     /// A straight line from the site to the nearest point of the target.
     public struct StraightLine: Hashable, Sendable {
-        /// Geodesic, in metres; 0 where the target touches the site.
+        /// The geodesic length in metres; 0 when the target touches the site.
         public var metres: Double
-        /// At the start, clockwise from north, 0..<360; `nil` for a line of length 0.
+        /// The bearing at the start in degrees, clockwise from north, 0..<360; `nil` for a line of length 0.
         public var bearingDegrees: Double?
         /// The part of the site at which the line starts.
         public var origin: Origin
-        /// On the site's boundary, or its representative point; in the inventory's plane.
+        /// The start on the site's boundary, or its representative point; in the inventory's plane.
         public var start: Position
-        /// The nearest point of the target; in the inventory's plane.
+        /// The nearest point of the target, in the inventory's plane.
         public var end: Position
     }
 
@@ -89,7 +90,7 @@ public struct AccessLink: Hashable, Sendable {
         case representativePoint = "representative_point"
     }
 
-    /// The number of nearest road projects, and of nearest junctions, to which a site has straight lines.
+    /// The number of nearest road projects, and of nearest junctions, to which straight lines are computed.
     static let nearestCount = 3
 
     /// The link's id, unique by site, target, basis and method. Only link ids contain a tilde.

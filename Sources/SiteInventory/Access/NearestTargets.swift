@@ -15,7 +15,7 @@ struct NearestTargets: Sendable {
 
     var isEmpty: Bool { targets.isEmpty }
 
-    /// The straight lines from the site to the ``AccessLink/nearestCount`` nearest targets, the nearest first.
+    /// The straight lines from the site to the ``AccessLink/nearestCount`` nearest targets, nearest first.
     ///
     /// - Parameters:
     ///   - place: the footprint or the representative point of the site.
@@ -45,9 +45,9 @@ struct NearestTargets: Sendable {
 /// A road project or junction to which links are computed.
 struct RoadTarget: Sendable {
     var target: AccessLink.Target
-    /// `nil` for a junction.
+    /// The status of the road project; `nil` for a junction.
     var roadStatus: RoadStatus?
-    /// In the inventory's plane; `nil` when the location is unknown.
+    /// The location in the inventory's plane; `nil` when it is unknown.
     var course: Geometry?
 }
 

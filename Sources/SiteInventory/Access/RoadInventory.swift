@@ -15,7 +15,7 @@ struct RoadInventory: Sendable {
         conditions = Conditions(projects: projects, sections: sections, year: year, scenario: scenario)
     }
 
-    /// By the section's id in lower case, the project of the section.
+    /// The project of each section, by the section's id in lower case.
     var projectOfSection: [String: FeatureID] {
         Dictionary(
             sections.compactMap { section in section.roadProjectID.map { (section.id.text.lowercased(), $0) } }

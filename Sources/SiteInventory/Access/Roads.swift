@@ -6,7 +6,7 @@ struct Roads: Sendable {
     let conditions: Conditions
     /// The project of each section, by the section's id in lower case.
     let projectOfSection: [String: FeatureID]
-    /// `nil` when routes are not derived. The network is large and seldom needed.
+    /// Finds routes; `nil` when routes are not derived, since the network is large and seldom needed.
     let routes: RouteFinder?
     private let projects: NearestTargets
     private let junctions: NearestTargets
@@ -21,7 +21,7 @@ struct Roads: Sendable {
         self.measures = measures
     }
 
-    /// The straight lines from a site to the nearest projects, then to the nearest junctions; each the nearest first.
+    /// The straight lines from a site to the nearest projects, then to the nearest junctions; each nearest first.
     ///
     /// - Throws: `GeometryError` when a position has no longitude and latitude.
     func straightLines(of site: FeatureID, from place: SitePlace?) throws -> [AccessLink] {

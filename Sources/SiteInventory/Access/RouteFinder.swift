@@ -3,7 +3,7 @@ internal import SimpleFeatures
 
 /// Finds the routes by road from a site to the nearest junction and to each road project.
 struct RouteFinder: Sendable {
-    /// `nil` when no network is loaded.
+    /// The network; `nil` when none is loaded.
     private let network: DriveNetwork?
     private let projects: [RoadTarget]
     private let junctions: [RoadTarget]
@@ -63,7 +63,7 @@ struct RouteFinder: Sendable {
 }
 
 extension AccessLink {
-    /// Infinite without a route.
+    /// The driving time in minutes; infinite without a route.
     fileprivate var driveMinutes: Double { route?.found?.minutes ?? .infinity }
 }
 
@@ -78,12 +78,12 @@ extension DrivingRoute {
 }
 
 extension RoadTarget {
-    /// The positions at which the target is reached.
+    /// The access positions of the target.
     fileprivate var reachedAt: (id: FeatureID, points: [Position]) { (target.id, course?.accessPositions ?? []) }
 }
 
 extension Geometry {
-    /// The positions at which a road is entered: points, the ends of lines, and the vertices of polygons.
+    /// The positions at which a road can be entered: points, the ends of lines, and the vertices of polygons.
     ///
     /// A position at which two parts of a line meet is not an end.
     var accessPositions: [Position] {
@@ -105,7 +105,7 @@ extension [LineString] {
         var counts: [Position: Int] = [:]
         for end in ends { counts[end, default: 0] += 1 }
         let free = ends.filter { counts[$0] == 1 }
-        // A closed line has no free end: it is entered at its first position.
+        // A closed line has no free end. It is entered at its first position.
         return free.isEmpty ? Swift.Array(Set(ends)).sorted { ($0.x, $0.y) < ($1.x, $1.y) } : free
     }
 }

@@ -20,12 +20,12 @@ public enum RouteResult: Hashable, Sendable {
 public struct DrivingRoute: Hashable, Sendable {
     /// The length on the network, in metres, without the straight lines at both ends.
     public var metres: Double
-    /// The driving time on the network.
+    /// The driving time on the network, in minutes.
     public var minutes: Double
     /// The straight line from the site's boundary or point to the network, in metres; 0 where a road meets it.
     public var approachMetres: Double
     /// The straight line from the network to the target, in metres.
     public var targetApproachMetres: Double
-    /// From the site's access point to the target's, in the inventory's plane.
+    /// The positions from the site's access point to the target's, in the inventory's plane.
     public var path: [Position]
 }

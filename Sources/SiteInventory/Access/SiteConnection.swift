@@ -2,10 +2,10 @@ internal import SimpleFeatures
 
 /// The connection state of a site, now and after the opening of each road that would change it.
 ///
-/// Only documented links and the conditions of plots count. A distance proves no connection.
+/// Only documented links and the conditions of plots count. A distance does not prove a connection.
 struct SiteConnection: Hashable, Sendable {
     var now: ConnectionState
-    /// Sorted by the roads' ids; only roads whose opening changes the state.
+    /// The future states, sorted by the roads' ids. Only roads whose opening changes the state.
     var ifBuilt: [FutureConnection]
 
     /// The state after the opening of one road.
@@ -38,7 +38,7 @@ struct SiteConnection: Hashable, Sendable {
         }
     }
 
-    /// The first state in the order of the vocabulary, which begins with the best; `unknown` for none.
+    /// The first state in the order of the vocabulary, which begins with the best; `unknown` for an empty sequence.
     private static func best(_ states: some Sequence<ConnectionState>) -> ConnectionState {
         let present = Set(states)
         return ConnectionState.allCases.first { present.contains($0) } ?? .unknown

@@ -17,7 +17,7 @@ final class Future<Value: Sendable>: Sendable {
 
     /// Blocks until the value is computed. Must be called at most once.
     ///
-    /// - Throws: what the work threw.
+    /// - Throws: the error of the work.
     func value() throws -> Value {
         isDone.wait()
         return try result.withLock { $0 }.map { try $0.get() } ?? { throw CancellationError() }()

@@ -1,24 +1,24 @@
 internal import Foundation
 
-/// Read once, since the system reads it from files.
+/// Read once, since the system reads the number from files.
 private let coreCount = ProcessInfo.processInfo.activeProcessorCount
 
 /// A queue of concurrent work with results in the order of submission.
 ///
-/// The work runs on all cores while the caller prepares more work and uses results. The queue is bounded by the number of
-/// cores, so that memory does not grow with the size of a file.
+/// The work runs on all cores while the caller prepares more work and uses results. The queue is bounded by the number
+/// of cores, so that memory does not grow with the size of a file.
 package struct OrderedWorkQueue<Value: Sendable> {
     private var pending: [Future<Value>] = []
 
     package init() {}
 
-    /// One for each core, and one that waits for a free core.
+    /// One task for each core, and one that waits for a free core.
     private static var capacity: Int { coreCount + 1 }
 
     /// Starts the work.
     ///
     /// - Returns: the oldest result when the queue is full, after waiting for it; otherwise `nil`.
-    /// - Throws: what the oldest work threw.
+    /// - Throws: the error of the oldest work.
     package mutating func add(_ work: @escaping @Sendable () throws -> Value) throws -> Value? {
         pending.append(Future(work))
         return pending.count > Self.capacity ? try next() : nil
@@ -26,7 +26,7 @@ package struct OrderedWorkQueue<Value: Sendable> {
 
     /// Waits for the oldest result; `nil` when the queue is empty.
     ///
-    /// - Throws: what the work threw.
+    /// - Throws: the error of the work.
     package mutating func next() throws -> Value? {
         pending.isEmpty ? nil : try pending.removeFirst().value()
     }

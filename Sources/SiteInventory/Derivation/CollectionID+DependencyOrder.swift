@@ -1,6 +1,6 @@
 extension CollectionID {
-    /// The collections in the order in which they are stored: those that sites depend on come first, so that each site is
-    /// computed once.
+    /// The collections in the order in which they are stored. Those that sites depend on come first, so that each site
+    /// is computed once.
     package static let dependencyOrder = allCases.sorted { $0.dependencyRank < $1.dependencyRank }
 
     private var dependencyRank: Int {

@@ -3,9 +3,9 @@ package import SimpleFeatures
 // Access links as features, and as properties of their sites.
 
 extension Feature {
-    /// Sets the properties that follow from the links.
+    /// Sets the properties derived from the links.
     ///
-    /// - Parameter links: documented links first, then straight lines, the nearest first.
+    /// - Parameter links: documented links first, then straight lines, nearest first.
     mutating func setAccess(_ links: [AccessLink], connection: SiteConnection) {
         self[.accessLinks] = .json(list: links.map(\.members))
         self[.nearestProjectID] = PropertyValue(links.nearestProject?.target.id.text)

@@ -71,7 +71,7 @@ struct FeatureDeriver: Sendable {
         return (site.footprint ?? point).map { SitePlace(geometry: $0, isPoint: site.footprint == nil) }
     }
 
-    /// True when `links` are the computed links that follow from the site and the roads.
+    /// True when `links` are the computed links derived from the site and the roads.
     func areCurrent(_ links: [Feature], of site: Feature, _ roads: Roads) throws -> Bool {
         let place = try place(of: Site(site))
         let routes = try roads.routes?.routes(of: site.id, from: place) ?? SiteRoutes()

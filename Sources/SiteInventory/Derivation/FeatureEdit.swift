@@ -10,7 +10,8 @@ package struct FeatureEdit: Sendable {
 
     enum RelatedFeatures: Sendable {
         case none
-        /// - keepsRoutes: true when neither the site's place nor a road has changed, so that stored routes remain valid.
+        /// - keepsRoutes: true when neither the site's place nor a road has changed, so that stored routes remain
+        ///   valid.
         case site(
             plots: [Plot], constraints: [ConstraintArea], links: [Feature], roads: Roads, keepsRoutes: Bool)
         case roadProject(sections: [Feature])

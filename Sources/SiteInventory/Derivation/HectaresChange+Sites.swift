@@ -1,11 +1,11 @@
 internal import SimpleFeatures
 
 extension HectaresChange {
-    /// Adds the difference of a site's figures, as they are stored and shown.
+    /// Adds the difference of a site's figures, as stored and shown.
     ///
     /// - Parameters:
-    ///   - before: the site with its figures as they were; `nil` for a new one.
-    ///   - after: with its figures as they are; `nil` for one that ended.
+    ///   - before: the site with its previous figures; `nil` for a new site.
+    ///   - after: the site with its current figures; `nil` for an ended site.
     mutating func add(from before: Feature?, to after: Feature?) {
         for (figure, path) in Self.figures {
             add((after?[figure].number ?? 0) - (before?[figure].number ?? 0), to: path)
@@ -17,7 +17,7 @@ extension HectaresChange {
         for (_, path) in Self.figures { add(other[keyPath: path], to: path) }
     }
 
-    /// Figures have four decimals, so rounding takes away only what binary addition leaves behind them.
+    /// Rounds the sum to the four decimals of figures, which removes only errors of binary addition.
     private mutating func add(_ hectares: Double, to path: WritableKeyPath<HectaresChange, Double>) {
         self[keyPath: path] = FieldUnit.hectares.rounded(self[keyPath: path] + hectares)
     }

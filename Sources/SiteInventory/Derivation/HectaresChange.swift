@@ -1,5 +1,6 @@
-/// What a change does to the hectares of all sites together, each site by itself. Unknown counts as nothing here:
-/// land that becomes known appears.
+/// The change in the hectares of all sites together. Each site counts separately.
+///
+/// An unknown figure counts as 0, so land that becomes known counts as added.
 public struct HectaresChange: Hashable, Sendable, Codable {
     public var grossHectares = 0.0
     public var netHectares = 0.0

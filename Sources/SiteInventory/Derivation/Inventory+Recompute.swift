@@ -18,7 +18,7 @@ private struct OnlyChecked: Error {
 extension InventoryStore {
     /// Recomputes every figure and link from the imported data, and stores the differences.
     ///
-    /// Evaluates dates as of `today`, so that years which have begun since the last change cause differences.
+    /// Evaluates dates as of `today`, so that years that have begun since the last change cause differences.
     ///
     /// - Throws: `GeometryError` when geometries cannot be overlaid; the errors of the store.
     public func recompute(today: CalendarDay = .today) async throws -> RecomputeOutcome {

@@ -1,9 +1,9 @@
 extension InventoryStore {
-    /// Computes anew what depends on the day: validity dates that have passed, and years that have come.
+    /// Recomputes the values that depend on the day: validity dates that have passed, and years that have begun.
     ///
-    /// Done at most once a day; a day on which nothing falls due makes no version.
+    /// Runs at most once a day. Creates no version when no value changes.
     ///
-    /// - Throws: What the store throws if it cannot be written.
+    /// - Throws: The errors of the store.
     public func refresh(today: CalendarDay = .today) async throws {
         let judged = try await read { try $0.judgedOn() }
         guard let judged, judged < today else { return }

@@ -3,18 +3,18 @@ package import SimpleFeatures
 
 /// Stores features in a transaction and updates all values that depend on them.
 ///
-/// The editor collects the sites that a change affects, and ``finish()`` recomputes these only. A site that is put is
-/// computed at once. Roads, constraints, plots and documented links must therefore be put before the sites.
+/// The editor collects the sites that a change affects, and ``finish()`` recomputes only these. A site is computed as
+/// soon as it is put. Roads, constraints, plots and documented links must therefore be put before the sites.
 ///
-/// Putting has three steps: what is needed is read (``batch(of:in:)``), the rest is derived from it on any thread
-/// (``EditBatch/derived()``), and the outcome is stored (``store(_:in:)``).
+/// A put has three steps: ``batch(of:in:)`` reads the related features, ``EditBatch/derived()`` derives the values on
+/// any thread, and ``store(_:in:)`` stores the result.
 package final class InventoryEditor {
     private let transaction: any InventoryTransaction
     private let deriver: FeatureDeriver
     private let measures: Measures
     private let related: RelatedFeaturesReader
     private var roads: Roads?
-    /// The road network; the inner optional is `nil` when the inventory has none.
+    /// The road network. `nil` when it has not been read; the inner optional is `nil` when the inventory has none.
     private var network: DriveNetwork??
     /// True when every stored value must be recomputed.
     private let startsFromScratch: Bool
@@ -56,7 +56,7 @@ package final class InventoryEditor {
 
     /// Reads the related features that the derived values depend on.
     ///
-    /// - Parameter changes: the features as they are to be, and as they are stored now.
+    /// - Parameter changes: the new features, and the features as stored now.
     /// - Throws: `GeometryError` when roads cannot be measured; the errors of the transaction.
     package func batch(
         of changes: [(feature: Feature, before: Feature?)], in collection: CollectionID
@@ -229,7 +229,7 @@ package final class InventoryEditor {
     /// Collects the sites whose hectares depend on dates between `judged` and today.
     private func collectSitesAffectedByDates(since judged: CalendarDay) throws {
         if judged.year != today.year {
-            // A plot can wait for any year, and any road can have become overdue.
+            // A plot can wait for any year, and any road can become overdue.
             try transaction.forEachFeature(in: .sites) { affectedSites.insert($0.id) }
             changedRoads.add([], in: .roadProjects)
         }

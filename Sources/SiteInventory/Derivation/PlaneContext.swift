@@ -2,7 +2,7 @@ package import GeometryEngine
 package import SimpleFeatures
 internal import Synchronization
 
-/// The measures and the deriver of a plane. They are cached, since PROJ needs some 10 ms to create them.
+/// The measures and the deriver of a plane. They are cached, since PROJ needs about 10 ms to create them.
 package struct PlaneContext: Sendable {
     package let measures: Measures
     let deriver: FeatureDeriver

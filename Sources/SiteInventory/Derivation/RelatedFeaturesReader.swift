@@ -3,8 +3,8 @@ internal import SimpleFeatures
 
 /// Reads the features that the derived values of sites, road projects and links depend on.
 ///
-/// Caches the roads and the largest buffer of constraints until ``discardRoads()`` or ``discardConstraints()`` is called.
-/// In a scenario, roads have the status that it assumes.
+/// Caches the roads and the largest buffer of constraints until ``discardRoads()`` or ``discardConstraints()`` is
+/// called. In a scenario, roads have their assumed status.
 final class RelatedFeaturesReader {
     private let snapshot: any InventorySnapshot
     private let today: CalendarDay

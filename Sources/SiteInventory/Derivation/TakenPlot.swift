@@ -6,7 +6,7 @@ package struct TakenPlot: Sendable {
     /// The land that it had reserved or sold before; `nil` when it had not.
     package var landBefore: Geometry?
 
-    /// - Returns: `nil` for a plot that takes no land which it had not taken before.
+    /// - Returns: `nil` for a plot that takes no land beyond the land it had taken before.
     package init?(from before: Feature?, to after: Feature) {
         guard Plot(after).isReservedOrSold else { return nil }
         let land = before.flatMap { Plot($0).isReservedOrSold ? $0.geometry : nil }

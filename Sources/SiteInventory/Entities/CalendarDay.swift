@@ -1,8 +1,8 @@
 internal import Foundation
 
-/// A calendar day, on which validity dates and conditions with a year are judged.
+/// A calendar day, for which validity dates and conditions with a year are evaluated.
 public struct CalendarDay: Hashable, Sendable, Comparable {
-    /// In ISO 8601, `2026-11-22`. The texts sort by time.
+    /// The day in ISO 8601, such as `2026-11-22`. The texts sort by time.
     public let text: String
     /// The year of the day.
     public let year: Int

@@ -5,9 +5,9 @@ public import SimpleFeatures
 public struct ConstraintArea: Hashable, Sendable {
     /// The feature's id.
     public var id: FeatureID
-    /// Determines the order in which constraints claim land.
+    /// The kind, which determines the order in which constraints claim land.
     public var kind: ConstraintKind
-    /// Only `hard` constraints reduce hectares.
+    /// The severity. Only `hard` constraints reduce hectares.
     public var severity: ConstraintSeverity
     /// The area in the inventory's plane, without its buffer.
     public var area: Geometry?
@@ -18,7 +18,7 @@ public struct ConstraintArea: Hashable, Sendable {
     /// The last day of validity; `nil` for no bound.
     public var validTo: CalendarDay?
 
-    /// Reads a constraint. A missing severity counts as severe: the constraint is shown, but reduces no hectares.
+    /// Reads a constraint. A missing severity counts as severe: the constraint is shown, but does not reduce hectares.
     public init(_ feature: Feature) {
         id = feature.id
         kind = ConstraintKind(feature[.kind]) ?? .other
@@ -33,10 +33,10 @@ public struct ConstraintArea: Hashable, Sendable {
         (validFrom.map { $0 <= day } ?? true) && (validTo.map { day <= $0 } ?? true)
     }
 
-    /// The box of the area with its buffer; `nil` when the area is unknown.
+    /// The envelope of the area with its buffer; `nil` when the area is unknown.
     var reach: Envelope? { area.flatMap { Envelope($0) }?.grown(by: bufferMetres) }
 
-    /// True when the box of the area with its buffer meets the other box.
+    /// True when the envelope of the area with its buffer meets the other envelope.
     func mayReach(_ box: Envelope) -> Bool { reach?.meets(box) ?? false }
 
     /// The area with its buffer; `nil` when the area is unknown.
@@ -49,7 +49,7 @@ public struct ConstraintArea: Hashable, Sendable {
 }
 
 extension ConstraintArea: Comparable {
-    /// The order in which constraints claim land: by kind as the vocabulary lists them, then by id.
+    /// The order in which constraints claim land: by kind in the order of the vocabulary, then by id.
     public static func < (a: ConstraintArea, b: ConstraintArea) -> Bool {
         (a.kind.rank, a.id) < (b.kind.rank, b.id)
     }

@@ -8,7 +8,7 @@ public struct Junction: Hashable, Sendable {
     public var name: String
     /// The road project or section that the junction belongs to; `nil` for an existing junction.
     public var roadProjectID: String?
-    /// In the inventory's plane; `nil` when the location is unknown.
+    /// The location in the inventory's plane; `nil` when it is unknown.
     public var place: Geometry?
 
     /// Reads a junction.

@@ -1,12 +1,12 @@
 public import SimpleFeatures
 
-/// A part of a site. Land is sold by plot, so the marketing status belongs to the plot.
+/// A part of a site. Land is sold by plot, so the plot has the marketing status.
 public struct Plot: Hashable, Sendable {
     /// The feature's id.
     public var id: FeatureID
     /// The site that the plot belongs to; `nil` when it is unknown.
     public var siteID: FeatureID?
-    /// In the inventory's plane; `nil` when the location is unknown.
+    /// The area in the inventory's plane; `nil` when the location is unknown.
     public var area: Geometry?
     /// The marketing status.
     public var status: PlotStatus
@@ -16,13 +16,13 @@ public struct Plot: Hashable, Sendable {
     public var condition: String?
     /// The year from which the plot is available.
     public var availableFrom: Int?
-    /// True for a company's own reserve, which is never available.
+    /// True for a company's own reserve, which never becomes available.
     public var isReservedForOwner: Bool
 
     /// True for reserved and for sold land.
     package var isReservedOrSold: Bool { status == .reserved || status == .sold }
 
-    /// Reads a plot. Without a value it is usable, its status is unknown, and it is not reserved for its owner.
+    /// Reads a plot. Missing values count as usable, of unknown status, and not reserved for the owner.
     public init(_ feature: Feature) {
         id = feature.id
         siteID = feature[.siteID].text.map { FeatureID($0) }

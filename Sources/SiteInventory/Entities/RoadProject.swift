@@ -6,11 +6,11 @@ public struct RoadProject: Hashable, Sendable {
     public var id: FeatureID
     /// The name, or the id.
     public var name: String
-    /// `nil` when unknown.
+    /// The kind; `nil` when unknown.
     public var kind: RoadKind?
-    /// `nil` when unknown.
+    /// The status; `nil` when unknown.
     public var status: RoadStatus?
-    /// The day on which the project had this status: 2025-05-12.
+    /// The day on which the project had this status, such as 2025-05-12.
     public var statusDate: String?
     /// The source of the status.
     public var statusSource: String?
@@ -20,7 +20,7 @@ public struct RoadProject: Hashable, Sendable {
     public var promisedBy: String?
     /// The body that finances the project.
     public var financing: String?
-    /// In the inventory's plane; `nil` when the course is unknown.
+    /// The course in the inventory's plane; `nil` when it is unknown.
     public var course: Geometry?
 
     /// Reads a road project.
@@ -46,15 +46,15 @@ public struct RoadSection: Hashable, Sendable {
     public var roadProjectID: FeatureID?
     /// The name, or the id.
     public var name: String
-    /// `nil` when unknown.
+    /// The status; `nil` when unknown.
     public var status: RoadStatus?
-    /// The day on which the section had this status: 2025-05-12.
+    /// The day on which the section had this status, such as 2025-05-12.
     public var statusDate: String?
     /// The source of the status.
     public var statusSource: String?
     /// The planned year of opening.
     public var targetYear: Int?
-    /// In the inventory's plane; `nil` when the course is unknown.
+    /// The course in the inventory's plane; `nil` when it is unknown.
     public var course: Geometry?
 
     /// Reads a section.
@@ -71,7 +71,7 @@ public struct RoadSection: Hashable, Sendable {
 }
 
 extension ConnectionState {
-    /// The connection that a road of this status gives. Only an open road is an existing connection.
+    /// The connection given by a road of this status. Only an open road is an existing connection.
     public init(roadStatus: RoadStatus?) {
         self =
             switch roadStatus {

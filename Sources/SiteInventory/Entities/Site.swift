@@ -12,7 +12,7 @@ public struct Site: Hashable, Sendable {
     public var municipality: String?
     /// The perimeter in the inventory's plane; `nil` when no footprint is known.
     public var footprint: Geometry?
-    /// A point for a site without a footprint, WGS 84 in degrees, longitude before latitude.
+    /// A point for a site without a footprint: WGS 84 in degrees, longitude before latitude.
     public var representativePoint: Position?
     /// The gross area that the source declares.
     public var declaredGrossHectares: Double?
@@ -20,7 +20,7 @@ public struct Site: Hashable, Sendable {
     public var declaredNetHectares: Double?
     /// True when the source declares that no land is left for sale.
     public var isFullyMarketed: Bool
-    /// The site that contains this one; totals leave this one out.
+    /// The site that contains this one. Totals omit this one.
     public var partOf: FeatureID?
 
     /// Reads a site.

@@ -14,7 +14,7 @@ public struct Conditions: Hashable, Sendable {
         var id: FeatureID
         var status: RoadStatus?
         var targetYear: Int?
-        /// True when it is open, or counts as open in the scenario.
+        /// True when the road is open, or counts as open in the scenario.
         var isOpen: Bool
         var isSection = false
     }
@@ -34,7 +34,7 @@ public struct Conditions: Hashable, Sendable {
     /// The road project or section with the id; `nil` when the condition is not a road.
     func road(_ id: String) -> Road? { roads[Self.key(id)] }
 
-    /// Ids are compared without case: planners write r04-n for R04-N.
+    /// Compares ids without case, since planners write r04-n for R04-N.
     private static func key(_ id: String) -> String { id.lowercased() }
 
     /// True for a year that has begun, and for an open road.

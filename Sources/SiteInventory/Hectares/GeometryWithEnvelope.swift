@@ -1,7 +1,7 @@
 internal import GeometryEngine
 internal import SimpleFeatures
 
-/// A geometry with its envelope. Overlays are skipped where envelopes do not meet.
+/// A geometry with its envelope. Overlays are skipped when the envelopes do not meet.
 struct GeometryWithEnvelope: Sendable {
     let land: Geometry
     let box: Envelope
@@ -15,7 +15,7 @@ struct GeometryWithEnvelope: Sendable {
 
     func mayMeet(_ other: GeometryWithEnvelope) -> Bool { box.meets(other.box) }
 
-    /// The part outside all of the others; `nil` when nothing is left.
+    /// The part outside all of the others; `nil` when nothing remains.
     func outside(_ others: [GeometryWithEnvelope]) throws -> GeometryWithEnvelope? {
         let near = others.filter(mayMeet)
         guard let other = try Self.united(near) else { return self }

@@ -1,13 +1,13 @@
-/// The figures of a site in hectares, unrounded; `nil` is unknown, not zero.
+/// The figures of a site in hectares, unrounded. `nil` means unknown, not zero.
 ///
 /// ``SiteFigure`` has their names in data and their definitions.
 public struct HectaresFigures: Hashable, Sendable {
     private var values: [SiteFigure: Double] = [:]
 
-    /// All figures unknown.
+    /// Creates figures that are all unknown.
     public init() {}
 
-    /// The figure in hectares; `nil` for an unknown one, and for one in another unit.
+    /// The figure in hectares; `nil` for an unknown figure, and for a figure in another unit.
     public subscript(_ figure: SiteFigure) -> Double? {
         get { values[figure] }
         set { values[figure] = newValue }
@@ -37,7 +37,7 @@ extension HectaresFigures: Codable {
         }
     }
 
-    /// Writes a member for each figure; an unknown one is null, not left out.
+    /// Writes a member for each figure. An unknown figure is written as null.
     ///
     /// - Throws: `EncodingError` when the encoder cannot write a number.
     public func encode(to encoder: any Encoder) throws {
@@ -79,7 +79,7 @@ extension HectaresFigures {
         set { self[.conditionalHectares] = newValue }
     }
 
-    /// Reserved land, for its owner too.
+    /// Reserved land, including land reserved for its owner.
     public var reserved: Double? {
         get { self[.reservedHectares] }
         set { self[.reservedHectares] = newValue }
@@ -133,7 +133,7 @@ extension HectaresFigures {
         set { self[.largestPlotHectares] = newValue }
     }
 
-    /// Gross in the plane of UTM zone 32, for comparison with planners' tables.
+    /// The gross area in the plane of UTM zone 32, for comparison with planners' tables.
     public var grossUTM32: Double? {
         get { self[.grossUTM32Hectares] }
         set { self[.grossUTM32Hectares] = newValue }

@@ -40,7 +40,7 @@ extension JSONText {
         append("target_year", PropertyValue(condition.targetYear))
     }
 
-    /// Leaves out members without a value.
+    /// Appends a step. Omits members without a value.
     fileprivate mutating func append(_ step: WaterfallStep) {
         if let taken = step.alreadyTaken { append("already_taken_ha", .number(taken)) }
         if let condition = step.condition { append("condition", .string(condition)) }
@@ -52,14 +52,14 @@ extension JSONText {
         append("shown_ha", .number(step.shown))
     }
 
-    /// Unknown figures are written as null, not left out.
+    /// Appends a member for each figure. Unknown figures are written as null.
     fileprivate mutating func appendMembers(of figures: HectaresFigures) {
         for figure in Self.figuresByName { append(figure.rawValue, PropertyValue(figures[figure])) }
     }
 
     private static let figuresByName = SiteFigure.statementHectares.sorted { $0.rawValue < $1.rawValue }
 
-    /// Appends a member, after a comma if it is not the first.
+    /// Appends a member, after a comma unless it is the first.
     fileprivate mutating func append(_ name: String, _ value: PropertyValue) {
         appendName(name)
         append(value)

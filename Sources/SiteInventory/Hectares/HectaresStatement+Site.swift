@@ -39,7 +39,7 @@ extension HectaresStatement {
         try self.init(of: site, land: land, conditions: conditions, measures: measures, crs: crs)
     }
 
-    /// Computes the statement of land that is partitioned already.
+    /// Computes the statement of land that is already partitioned.
     ///
     /// - Throws: `GeometryError` when GEOS or PROJ cannot measure the land.
     init(of site: Site, land: SiteLand, conditions: Conditions, measures: Measures, crs: CRS) throws {
@@ -125,7 +125,7 @@ extension HectaresStatement.Method {
 }
 
 extension UnknownReason {
-    /// Why a site without a footprint has no hectares.
+    /// The reason why a site without a footprint has no hectares.
     fileprivate init(withoutFootprint site: Site) {
         self =
             if site.kind == .programme { .programme } else if site.partOf != nil || site.kind == .part { .partOf } else
@@ -136,11 +136,11 @@ extension UnknownReason {
 }
 
 extension WaterfallStep {
-    /// Gross, what each claimant took, what was dropped as slivers, and what is available.
+    /// The steps: gross, the land of each claimant, the dropped slivers, and the available land.
     fileprivate static func steps(_ partition: LandPartition, gross: Double) -> [WaterfallStep] {
         let taken = partition.pieces.filter { $0.kind != .available }
         let available = partition.hectares(of: .available)
-        // The rest that overlays lose or gain by rounding, so that the steps add up to gross.
+        // Includes land gained or lost by rounding in overlays, so that the steps add up to gross.
         let slivers = gross - taken.reduce(0) { $0 + $1.hectares } - available
         let shown = roundedToHundredths(taken.map(\.hectares) + [slivers, available])
         var running = shown.reduce(0, +).roundedToHundredth

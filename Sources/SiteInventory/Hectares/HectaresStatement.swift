@@ -14,7 +14,7 @@ public struct HectaresStatement: Hashable, Sendable, Codable {
     public var reason: UnknownReason?
     /// Conditional land by condition.
     public var conditions: [ConditionalLand]
-    /// From gross to available; `shown_ha` of the steps adds up exactly as shown.
+    /// The steps from gross to available. `shown_ha` of the steps adds up exactly as shown.
     public var steps: [WaterfallStep]
     /// Overlay parts below one square metre that were dropped.
     public var slivers: Slivers
@@ -82,7 +82,7 @@ public struct ConditionalLand: Hashable, Sendable, Codable {
         case targetYear = "target_year"
     }
 
-    /// An unknown target year is written as null, not left out.
+    /// Writes an unknown target year as null.
     ///
     /// - Throws: `EncodingError` when the encoder cannot write a value.
     public func encode(to encoder: any Encoder) throws {

@@ -2,7 +2,7 @@ internal import GeometryEngine
 internal import SimpleFeatures
 
 extension InventoryStore {
-    /// Computes the statements of all sites on all cores, in the order of ids, and stores nothing.
+    /// Computes the statements of all sites on all cores, in the order of ids. Stores nothing.
     ///
     /// Evaluates dates as of the day of the stored figures. Keeps all plots and constraints in memory.
     ///

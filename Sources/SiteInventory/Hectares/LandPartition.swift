@@ -3,17 +3,17 @@ internal import SimpleFeatures
 
 /// The land of a site, cut into pieces so that each square metre belongs to the first claim on it.
 ///
-/// The order of precedence: outside every usable plot; hard constraints by kind, then id; sold; occupied; not
-/// marketable; unknown; reserved for the owner; reserved; conditional; available. Ties go by id. Everything is done
-/// in the inventory's plane.
+/// The order of precedence is: outside every usable plot; hard constraints by kind, then id; sold; occupied; not
+/// marketable; unknown; reserved for the owner; reserved; conditional; available. Equal claims are sorted by id. All
+/// overlays are computed in the inventory's plane.
 package struct LandPartition {
-    /// The land that one claimant gets.
+    /// The land assigned to one claimant.
     struct Piece {
         var kind: WaterfallStep.Kind
         var id: FeatureID?
         var constraintKind: ConstraintKind?
         var condition: String?
-        /// In the inventory's plane; `nil` when earlier claims took all of it.
+        /// The land in the inventory's plane; `nil` when earlier claims took all of it.
         var land: Geometry?
         var hectares: Double
         /// The part of its land within the perimeter that earlier claims took, in hectares; `nil` without a claimant.
@@ -39,11 +39,12 @@ package struct LandPartition {
 
     /// Smaller overlay parts are rounding errors, not land.
     package static let sliverSquareMetres = 1.0
-    /// Gaps in land that are narrower, under a centimetre, are rounding; necks that are narrower, under ten, join nothing.
+    /// Narrower gaps, under 1 cm, are rounding errors. Narrower necks, under 10 cm, do not connect land.
     ///
-    /// The values are slightly smaller, so that coordinates in whole centimetres are not on the limit.
+    /// The values are slightly smaller than 1 cm and 10 cm, so that coordinates in whole centimetres are not on the
+    /// limit.
     static let (gapMetres, neckMetres) = (0.0095, 0.095)
-    /// Areas that differ by less are the same land.
+    /// Areas whose difference is smaller are the same land.
     private static let sameLandSquareMetres = 1e-3
 
     private typealias Claimant = (plot: Plot, area: GeometryWithEnvelope, kind: WaterfallStep.Kind)
@@ -165,12 +166,12 @@ package struct LandPartition {
         plotsLieWithin ? area : try area.inside(perimeter)
     }
 
-    /// Records the rest of the claimant's land within the perimeter.
+    /// Records the remaining part of the claimant's land within the perimeter.
     private mutating func record(_ piece: Piece, _ left: GeometryWithEnvelope?, of within: GeometryWithEnvelope?) throws
     {
         var piece = piece
         if let left { (piece.land, piece.hectares) = try withoutSlivers(left.land) }
-        // Plane areas show whether the claimant gets all of its land, which is the usual case.
+        // Compares areas in the plane to detect that the claimant gets all of its land, which is the usual case.
         let isWhole = abs(gridArea(within) - gridArea(left)) < Self.sameLandSquareMetres
         let alreadyTaken = isWhole ? 0 : try area(within) - area(left)
         piece.alreadyTaken = alreadyTaken < Self.sliverSquareMetres ? 0 : alreadyTaken / squareMetresPerHectare
@@ -195,5 +196,5 @@ package struct LandPartition {
     }
 }
 
-/// The square metres of a hectare.
+/// The number of square metres in a hectare.
 package let squareMetresPerHectare = 10_000.0

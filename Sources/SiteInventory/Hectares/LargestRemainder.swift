@@ -1,7 +1,7 @@
 /// Rounds numbers to hundredths by largest remainder, so that they add up to the rounded sum.
 ///
-/// Each number is rounded down. The missing hundredths go to the numbers with the largest remainders, on ties to the
-/// earlier one.
+/// Each number is rounded down. The missing hundredths are added to the numbers with the largest remainders; ties go to
+/// the earlier number.
 func roundedToHundredths(_ parts: [Double]) -> [Double] {
     let target = (parts.reduce(0, +) * 100).rounded()
     let floors = parts.map { ($0 * 100).rounded(.down) }

@@ -3,9 +3,9 @@ internal import SimpleFeatures
 
 /// The available land under soft constraints. Land under severe and minor constraints counts as severe.
 struct RestrictedLand {
-    /// Under a severe constraint.
+    /// The available land under a severe constraint.
     private(set) var severe: Geometry?
-    /// Under minor constraints only.
+    /// The available land under minor constraints only.
     private(set) var minor: Geometry?
 
     init(_ availableLand: Geometry?, _ constraints: [ConstraintArea]) throws {

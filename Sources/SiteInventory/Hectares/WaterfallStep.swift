@@ -14,7 +14,7 @@ public struct WaterfallStep: Hashable, Sendable, Codable {
     public var alreadyTaken: Double?
     /// `hectares` rounded to 0.01 ha by largest remainder.
     public var shown: Double
-    /// The rest after the step, to 0.01 ha.
+    /// The remaining hectares after the step, to 0.01 ha.
     public var running: Double
 
     enum CodingKeys: String, CodingKey {

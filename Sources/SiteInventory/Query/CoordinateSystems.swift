@@ -23,17 +23,17 @@ public final class CoordinateSystems: Sendable {
         try transformed(geometry, from: inventoryCRS, to: system.crs).mapPositions { $0.map(system.swapped) }
     }
 
-    /// Transforms a geometry with the authority's axis order to the inventory's CRS.
+    /// Transforms a geometry with the authority's axis order to the inventory's CRS, x before y.
     ///
     /// - Throws: `GeometryError` when a position cannot be transformed.
     public func stored(_ geometry: Geometry, from system: ServedCRS) throws -> Geometry {
         try transformed(geometry.mapPositions { $0.map(system.swapped) }, from: system.crs, to: inventoryCRS)
     }
 
-    /// The outline of a projected box in longitude and latitude, where its edges are curved. `nil` when the box lies outside the
-    /// area of use of the system.
+    /// The outline of a projected box in longitude and latitude, where its edges are curved; `nil` when the box lies
+    /// outside the area of use of the system.
     ///
-    /// - Parameter box: The box, x before y.
+    /// - Parameter box: the box, x before y.
     /// - Throws: `GeometryError` when PROJ does not know the system.
     public func outline(of box: Envelope, in system: ServedCRS) throws -> Polygon? {
         guard let domain = system.domain else { return Polygon(box.outline(segments: 1)) }
@@ -46,7 +46,7 @@ public final class CoordinateSystems: Sendable {
         return polygon
     }
 
-    /// The number of segments of each edge. A box of 100 km then has an error of centimetres.
+    /// The number of segments of each edge. The error for a box of 100 km is then a few centimetres.
     private static let segments = 64
 
     private func transformed(_ geometry: Geometry, from source: CRS, to target: CRS) throws -> Geometry {

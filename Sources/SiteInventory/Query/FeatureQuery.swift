@@ -12,7 +12,7 @@ public struct FeatureQuery: Hashable, Sendable {
     /// Boxes of longitude and latitude in degrees, one of which a feature's geometry must meet. Features without a
     /// geometry match every box (`/req/core/fc-bbox-response`). Empty for no restriction.
     public var boxes: [Envelope]
-    /// Selects features for which it is true. Unknown is not true.
+    /// A condition that selects the features for which it is true. A feature with an unknown result is not selected.
     public var filter: FilterExpression?
     /// The coordinate system of the filter's geometries, x before y.
     public var filterCRS: CRS
@@ -29,9 +29,9 @@ public struct FeatureQuery: Hashable, Sendable {
     public var wantsPlane = false
     /// True to find the cursor of the previous page.
     public var wantsPrevious = false
-    /// The sort keys, the most important first. Empty for the order in which features were first stored.
+    /// The sort keys, most important first. Empty for the order in which features were first stored.
     public var sort: [SortKey] = []
-    /// Words and phrases, one of which must occur in a text property. Case and accents are ignored.
+    /// Words and phrases, at least one of which must occur in a text property. Ignores case and accents.
     public var mentions: [String] = []
 
     /// Creates a query for a page.
@@ -49,7 +49,7 @@ public struct FeatureQuery: Hashable, Sendable {
 }
 
 extension FeatureQuery {
-    /// The features whose property has the value.
+    /// Creates a query for features whose property has the value.
     public init(_ collection: CollectionID, where property: String, is value: String) {
         self.init(collection, filter: .comparison(.property(property), .equal, .string(value)))
     }
@@ -57,7 +57,7 @@ extension FeatureQuery {
 
 /// A condition on the roads that a site is linked to or waits for. Empty lists have no effect.
 ///
-/// The first three properties apply to the same link: a site matches when one of its links meets all of them.
+/// The first three properties apply to the same link: a site matches when one link meets all of them.
 public struct RoadCondition: Hashable, Sendable {
     /// The ids of road projects that a link leads to.
     public var roadProjects: [String]
@@ -68,7 +68,7 @@ public struct RoadCondition: Hashable, Sendable {
     /// Road projects or sections that land of the site waits for. A project includes its sections.
     public var waitsFor: [String]
 
-    /// Creates a condition; empty lists do not restrict it.
+    /// Creates a condition. Empty lists do not restrict it.
     public init(
         roadProjects: [String] = [], roadStatuses: [RoadStatus] = [], bases: [AccessLink.Basis] = [],
         waitsFor: [String] = []
@@ -79,9 +79,9 @@ public struct RoadCondition: Hashable, Sendable {
         self.waitsFor = waitsFor
     }
 
-    /// True when a link must exist.
+    /// True when the condition requires a link.
     public var asksForLink: Bool { !roadProjects.isEmpty || !roadStatuses.isEmpty || !bases.isEmpty }
-    /// True when every site meets it.
+    /// True when the condition does not restrict sites.
     public var isEmpty: Bool { !asksForLink && waitsFor.isEmpty }
 }
 

@@ -7,7 +7,7 @@ public enum InventoryFunction: Hashable, Sendable {
     /// The distance between the feature and a geometry literal.
     case distance
 
-    /// The function as a filter is checked against it.
+    /// The signature of the function, for checking filters.
     public var signature: FilterFunction {
         switch self {
         case .figure(let signature, _): signature

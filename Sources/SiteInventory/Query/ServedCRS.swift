@@ -8,13 +8,13 @@ public struct ServedCRS: Hashable, Sendable {
     public let isNorthFirst: Bool
     /// True for longitude and latitude; false for metres in a plane.
     public let isGeographic: Bool
-    /// The area of use in longitude and latitude. It is wider than the authority's, since planners use
-    /// Gauß-Krüger zones beyond their limits. `nil` for the whole earth.
+    /// The area of use in longitude and latitude; `nil` for the whole earth. It is larger than the authority's, since
+    /// planners use Gauß-Krüger zones beyond their limits.
     package let domain: Envelope?
 
     /// The URI of the system.
     public let uri: String
-    /// The decimals of served coordinates: 7 for degrees (1 cm), 3 for metres (1 mm).
+    /// The number of decimals of served coordinates: 7 for degrees (1 cm), 3 for metres (1 mm).
     public var decimals: Int { isGeographic ? 7 : 3 }
 
     /// WGS 84, longitude before latitude: the default of the standard.

@@ -1,12 +1,12 @@
 internal import SimpleFeatures
 
-/// The assumption of a scenario, as responses state it.
+/// The assumption of a scenario, as stated in responses.
 public struct Assumption: Hashable, Sendable, Codable {
-    /// The year up to which all plans count as carried out; `nil` when the scenario has no year.
+    /// The year up to which all plans count as completed; `nil` when the scenario has no year.
     public var availableBy: Int?
     /// The road projects and sections that the scenario opens by id, sorted.
     public var open: [String]
-    /// All projects and sections that count as open and are not, sorted.
+    /// All projects and sections that count as open although they are not, sorted.
     public var countsAsOpen: [String]
 
     enum CodingKeys: String, CodingKey {
@@ -17,7 +17,7 @@ public struct Assumption: Hashable, Sendable, Codable {
 
     /// Writes a missing year as null.
     ///
-    /// - Throws: what the encoder throws.
+    /// - Throws: the errors of the encoder.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(availableBy, forKey: .availableBy)

@@ -1,18 +1,19 @@
 public import SimpleFeatures
 
-/// Assumptions about open roads and a later year, under which figures are computed without storing them.
+/// Assumptions about open roads and a later year, for figures that are computed but not stored.
 ///
-/// A scenario opens roads and moves the year forward. It closes no open road and changes no geometry.
+/// A scenario opens roads and moves the year forward. It does not close roads or change geometries.
 public struct Scenario: Hashable, Sendable {
-    /// Roads with this target year or an earlier one count as open. Conditions that name a year up to it count as met.
+    /// The assumed year. Roads with this target year or an earlier one count as open. Conditions that name a year up to
+    /// it count as met.
     ///
-    /// The year applies to sections, and to projects without sections. A road without a target year and a dropped road
-    /// never fall due.
+    /// The year applies to sections, and to projects without sections. It does not open a road without a target year or
+    /// a dropped road.
     public var availableBy: Int?
     /// The ids of road projects and sections that count as open. A project opens all its sections.
     public var open: Set<FeatureID>
 
-    /// Creates a scenario; without arguments the current state.
+    /// Creates a scenario. Without arguments it is the current state.
     public init(availableBy: Int? = nil, open: Set<FeatureID> = []) {
         self.availableBy = availableBy
         self.open = open
@@ -32,7 +33,7 @@ extension Scenario {
     /// Creates a scenario and looks up the ids in the inventory.
     ///
     /// - Parameter open: ids of road projects and sections; the case of letters does not matter.
-    /// - Throws: ``ScenarioError`` for an unknown id; what the snapshot throws.
+    /// - Throws: ``ScenarioError`` for an unknown id; the errors of the snapshot.
     public init(availableBy: Int?, open ids: [String], _ snapshot: any InventorySnapshot) throws {
         self.init(availableBy: availableBy)
         guard !ids.isEmpty else { return }

@@ -12,7 +12,7 @@ public final class ScenarioCache: Sendable {
     private struct Key: Hashable {
         var scenario: Scenario
         var version: Int64
-        /// Figures depend on the day too: conditions may name a year.
+        /// The day of evaluation, since conditions may name a year.
         var judgedOn: CalendarDay?
     }
 
@@ -24,7 +24,7 @@ public final class ScenarioCache: Sendable {
 
     /// The sites of the source that the scenario changes.
     ///
-    /// - Throws: `GeometryError` when land cannot be overlaid; what the source throws.
+    /// - Throws: `GeometryError` when land cannot be overlaid; the errors of the source.
     func changedSites(of source: any FeatureSource, _ scenario: Scenario) async throws -> ChangedSites {
         let crs = source.crs
         return try await source.read { snapshot in

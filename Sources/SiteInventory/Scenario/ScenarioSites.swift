@@ -10,17 +10,17 @@ public final class ScenarioSites {
     private let conditions: Conditions
     private let measures: Measures
     private let crs: CRS
-    /// The assumption that responses state; `nil` for the current state.
+    /// The assumption stated in responses; `nil` for the current state.
     public let assumption: Assumption?
 
     /// Reads the roads of the inventory under the scenario.
     ///
     /// - Parameter crs: the plane of the inventory.
-    /// - Throws: `GeometryError` when PROJ does not know the plane; what the snapshot throws.
+    /// - Throws: `GeometryError` when PROJ does not know the plane; the errors of the snapshot.
     public init(_ snapshot: any InventorySnapshot, _ scenario: Scenario, crs: CRS) throws {
         self.snapshot = snapshot
         self.crs = crs
-        // The day on which the stored figures were judged, so that only the scenario makes a difference.
+        // Uses the day of the stored figures, so that only the scenario causes differences.
         related = RelatedFeaturesReader(snapshot, today: try snapshot.judgedOn() ?? .today, scenario: scenario)
         conditions = try related.loadRoads().conditions
         measures = try Measures(crs: crs)
@@ -29,7 +29,7 @@ public final class ScenarioSites {
 
     /// The statement of a site with the assumption; `nil` for an unknown site.
     ///
-    /// - Throws: `GeometryError` when land cannot be overlaid; what the snapshot throws.
+    /// - Throws: `GeometryError` when land cannot be overlaid; the errors of the snapshot.
     public func statement(of id: FeatureID) throws -> HectaresStatement? {
         guard var stored = try snapshot.hectaresStatement(of: id) else { return nil }
         if isChanged(stored), let site = try snapshot.feature(id, in: .sites) { return try compute(site) }
@@ -39,21 +39,21 @@ public final class ScenarioSites {
 
     /// A site with its figures; `nil` for an unknown site.
     ///
-    /// - Throws: `GeometryError` when land cannot be overlaid; what the snapshot throws.
+    /// - Throws: `GeometryError` when land cannot be overlaid; the errors of the snapshot.
     public func site(_ id: FeatureID) throws -> Feature? {
         try snapshot.feature(id, in: .sites).map { try changed($0)?.site ?? $0 }
     }
 
     /// Calls `body` for every site with its figures, sorted by id.
     ///
-    /// - Throws: `GeometryError` when land cannot be overlaid; what the snapshot and `body` throw.
+    /// - Throws: `GeometryError` when land cannot be overlaid; the errors of the snapshot and of `body`.
     public func forEachSite(_ body: (Feature) throws -> Void) throws {
         try snapshot.forEachFeature(in: .sites) { try body(changed($0)?.site ?? $0) }
     }
 
     /// The sites that the scenario changes with their figures and statements, sorted by id.
     ///
-    /// - Throws: `GeometryError` when land cannot be overlaid; what the snapshot throws.
+    /// - Throws: `GeometryError` when land cannot be overlaid; the errors of the snapshot.
     public func changedSites() throws -> [(site: Feature, statement: HectaresStatement)] {
         guard assumption != nil else { return [] }
         var changedSites: [(site: Feature, statement: HectaresStatement)] = []
@@ -65,7 +65,7 @@ public final class ScenarioSites {
 
     /// The changed sites in stored form. Queries read them instead of the stored versions.
     ///
-    /// - Throws: `GeometryError` when land cannot be overlaid; what the snapshot throws.
+    /// - Throws: `GeometryError` when land cannot be overlaid; the errors of the snapshot.
     public func replacements() throws -> [FeatureVersion] { try replacements(changedSites()) }
 
     /// The sites in stored form.

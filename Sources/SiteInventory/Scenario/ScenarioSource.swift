@@ -19,12 +19,12 @@ public struct ScenarioSource: FeatureSource {
 
     /// The state of the underlying source.
     ///
-    /// - Throws: what the underlying source throws.
+    /// - Throws: the errors of the underlying source.
     public func state() async throws -> InventoryState { try await base.state() }
 
     /// A page of features; sites that the scenario changes have its figures.
     ///
-    /// - Throws: `GeometryError` when land cannot be overlaid; what the underlying source throws.
+    /// - Throws: `GeometryError` when land cannot be overlaid; the errors of the underlying source.
     public func page(_ query: FeatureQuery) async throws -> FeaturePage {
         guard query.collection == .sites else { return try await base.page(query) }
         let version = try query.after.map { try base.version(of: $0) } ?? query.version
@@ -38,14 +38,14 @@ public struct ScenarioSource: FeatureSource {
 
     /// A feature; a site that the scenario changes has its figures. `nil` when there is none of this id.
     ///
-    /// - Throws: `GeometryError` when land cannot be overlaid; what the underlying source throws.
+    /// - Throws: `GeometryError` when land cannot be overlaid; the errors of the underlying source.
     public func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature? {
         guard collection == .sites else { return try await base.feature(id, in: collection) }
         let (scenario, crs) = (scenario, crs)
         return try await base.read { snapshot -> EncodedFeature? in
             guard let site = try ScenarioSites(snapshot, scenario, crs: crs).site(id) else { return nil }
             let encoded = try FeatureEncoder(inventoryCRS: crs).encode(site, in: .sites)
-            // A road may have changed later than the site, so the feature is dated by the snapshot.
+            // A road may have changed later than the site, so the feature has the version of the snapshot.
             return EncodedFeature(
                 geoJSON: encoded.geoJSON, since: try snapshot.state(), plane: site.geometry.map(WKB.encode))
         }
@@ -53,7 +53,7 @@ public struct ScenarioSource: FeatureSource {
 
     /// A site's statement in the scenario as JSON; `nil` for an unknown site.
     ///
-    /// - Throws: `GeometryError` when land cannot be overlaid; what the underlying source throws.
+    /// - Throws: `GeometryError` when land cannot be overlaid; the errors of the underlying source.
     public func hectaresStatement(of site: FeatureID) async throws -> [UInt8]? {
         let (scenario, crs) = (scenario, crs)
         return try await base.read { try ScenarioSites($0, scenario, crs: crs).statement(of: site)?.json }
@@ -61,14 +61,14 @@ public struct ScenarioSource: FeatureSource {
 
     /// The summary of the underlying source.
     ///
-    /// - Throws: what the underlying source throws.
+    /// - Throws: the errors of the underlying source.
     public func summary(of collection: CollectionID) async throws -> CollectionSummary {
         try await base.summary(of: collection)
     }
 
     /// Reads the stored features. ``ScenarioSites`` applies the scenario to them.
     ///
-    /// - Throws: what the underlying source and `body` throw.
+    /// - Throws: the errors of the underlying source and of `body`.
     public func read<Value: Sendable>(
         _ body: @escaping @Sendable (any InventorySnapshot) throws -> Value
     ) async throws -> Value {
@@ -77,7 +77,7 @@ public struct ScenarioSource: FeatureSource {
 
     /// The state of the underlying source at a past time.
     ///
-    /// - Throws: what the underlying source throws.
+    /// - Throws: the errors of the underlying source.
     public func recordedState(at time: RecordedTime) async throws -> RecordedState {
         try await base.recordedState(at: time)
     }
@@ -89,6 +89,6 @@ public struct ScenarioSource: FeatureSource {
 
     /// The version that the page with this cursor was read from.
     ///
-    /// - Throws: ``InvalidPageCursor`` for a cursor that the underlying source did not make.
+    /// - Throws: ``InvalidPageCursor`` for a cursor that the underlying source did not create.
     public func version(of cursor: PageCursor) throws -> Int64 { try base.version(of: cursor) }
 }

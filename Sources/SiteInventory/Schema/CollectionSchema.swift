@@ -1,8 +1,8 @@
-/// The fields and the geometry of a collection. Stores, API, import, export and documentation all read it.
+/// The fields and the geometry of a collection. Used by stores, API, import, export and documentation.
 public struct CollectionSchema: Hashable, Sendable {
     /// The collection.
     public let id: CollectionID
-    /// The collection's name for people.
+    /// The display name of the collection.
     public let title: LocalizedText
     /// One sentence about the collection, for lists of collections.
     public let description: LocalizedText
@@ -30,7 +30,7 @@ public struct CollectionSchema: Hashable, Sendable {
         plainQueryables = [Self.identifier] + queryables
     }
 
-    /// Which geometries a collection accepts, and how it stores them.
+    /// The geometries that a collection accepts, and the type in which it stores them.
     public enum GeometryRule: Hashable, Sendable {
         case none
         /// Polygons, stored as multipolygons.
@@ -47,17 +47,17 @@ public struct CollectionSchema: Hashable, Sendable {
         public let name: String
         /// The type of the values.
         public let kind: Kind
-        /// The field's name for people.
+        /// The display name of the field.
         public let title: LocalizedText
-        /// The unit of a number.
+        /// The unit of a number; `nil` without one.
         public let unit: FieldUnit?
         /// The allowed values of a closed list; empty for free values.
         public let allowedValues: [String]
-        /// The name of its column in shapefiles: at most ten characters, the same in every export.
+        /// The name of the column in shapefiles: at most ten characters, the same in every export.
         ///
-        /// `nil` for objects of further attributes, which have columns of their own.
+        /// `nil` for objects of further attributes, which have separate columns.
         public let shapefileName: String?
-        /// True for a value that the inventory computes. Imports ignore it.
+        /// True for a value computed by the inventory. Imports ignore it.
         public let isDerived: Bool
         /// True for owners, buyers and prices, which the API never returns.
         public let isConfidential: Bool
@@ -65,7 +65,7 @@ public struct CollectionSchema: Hashable, Sendable {
         /// The type of a field's values.
         public enum Kind: String, Hashable, Sendable {
             case string, integer, number, boolean, date
-            /// A list or an object; not comparable.
+            /// A list or an object. It cannot be compared.
             case json
         }
     }

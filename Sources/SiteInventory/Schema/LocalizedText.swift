@@ -5,7 +5,7 @@ public struct LocalizedText: Hashable, Sendable, Codable {
     /// The English text.
     public var en: String
 
-    /// Makes a text from its two versions, which say the same.
+    /// Creates a text from its two versions, which must have the same meaning.
     public init(de: String, en: String) {
         self.de = de
         self.en = en

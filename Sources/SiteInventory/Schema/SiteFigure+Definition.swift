@@ -1,40 +1,40 @@
 extension SiteFigure {
-    /// What the inventory does with a figure.
+    /// The uses of a figure in the inventory.
     struct Definition: Sendable {
         var title: LocalizedText
         var unit: FieldUnit
         var source: Source
-        /// The land that the figure measures; `nil` for one that measures no land on the ellipsoid.
+        /// The land that the figure measures; `nil` for a figure that measures no land on the ellipsoid.
         var land: Land?
         /// True for a figure that has totals and a history.
         var addsUp = false
         /// The CQL2 function that returns the figure.
         var function: Function?
-        /// The query parameter that compares the figure.
+        /// The query parameter for comparisons with the figure.
         var range: FigureRange?
-        /// The name of its column in shapefiles.
+        /// The name of the column in shapefiles.
         var shapefileName: String
-        /// How the map shows it; `nil` when it does not.
+        /// The display on the map; `nil` when the figure is not shown.
         var map: MapDisplay?
     }
 
-    /// Where a figure comes from.
+    /// The source of a figure.
     enum Source: Sendable {
         /// A member of the hectares statement, computed from the site's land.
         case statement
-        /// A property that imports bring; the statement repeats it.
+        /// A property from imports, which the statement repeats.
         case declared
         /// The straight lines to the nearest road projects and junctions.
         case straightLines(any KeyPath<[AccessLink], Double?> & Sendable)
-        /// The ways by road, where a network is loaded.
+        /// The routes by road, when a network is loaded.
         case routes(any KeyPath<SiteRoutes, Double?> & Sendable)
     }
 
-    /// Which land of a site a figure measures.
+    /// The land of a site that a figure measures.
     enum Land: Hashable, Sendable {
         case perimeter
         case usablePlots
-        /// The pieces of the partition under these headings.
+        /// The pieces of the partition with these kinds.
         case pieces([WaterfallStep.Kind])
         case largestAvailablePart
         /// The available land under constraints of these severities.
@@ -54,7 +54,7 @@ public struct FigureRange: Hashable, Sendable {
     public var name: String
     /// True for "at least", false for "at most".
     public var isMinimum: Bool
-    /// What the parameter selects, for the API's documentation.
+    /// The selection by the parameter, for the API documentation.
     public var summary: String
 
     static func atLeast(_ name: String, _ summary: String) -> Self {
@@ -66,13 +66,13 @@ public struct FigureRange: Hashable, Sendable {
     }
 }
 
-/// How the map page shows a figure.
+/// The display of a figure on the map page.
 public struct MapDisplay: Hashable, Sendable {
     /// Where and when the map shows a figure.
     public enum Place: Hashable, Sendable {
         /// In the list of sites, and first on a site's card.
         case headline(Role)
-        /// On the card, unknown or not.
+        /// On the card, including unknown values.
         case always
         /// On the card when it is known.
         case known
@@ -80,11 +80,11 @@ public struct MapDisplay: Hashable, Sendable {
         case positive
     }
 
-    /// What else the map does with a figure in the list, in the order of the columns.
+    /// Other uses of a figure in the list of the map, in the order of the columns.
     public enum Role: String, CaseIterable, Sendable {
-        /// Its value selects the colour of a site, and the page's filter compares it.
+        /// The value determines the colour of a site, and the filter of the page compares it.
         case available
-        /// Its value selects the hatching of a site without available land.
+        /// The value determines the hatching of a site without available land.
         case conditional
         case gross
     }

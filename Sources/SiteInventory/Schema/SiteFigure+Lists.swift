@@ -3,31 +3,31 @@
 extension SiteFigure {
     private static let definitions = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.makeDefinition()) })
 
-    /// The figure's row in the table.
+    /// The definition of the figure.
     var definition: Definition {
         guard let definition = Self.definitions[self] else { preconditionFailure("\(self) has no definition") }
         return definition
     }
 
-    /// The figure's name in tables and forms.
+    /// The display name of the figure.
     public var title: LocalizedText { definition.title }
 
-    /// The figure's unit, and with it the precision to which it is rounded.
+    /// The unit of the figure, which determines its precision.
     public var unit: FieldUnit { definition.unit }
 
     /// True for a figure that has totals and a history.
     public var addsUp: Bool { definition.addsUp }
 
-    /// The query parameter that compares the figure; `nil` when there is none.
+    /// The query parameter for comparisons with the figure; `nil` when there is none.
     public var range: FigureRange? { definition.range }
 
-    /// How the map shows the figure; `nil` when it does not.
+    /// The display on the map; `nil` when the figure is not shown.
     public var map: MapDisplay? { definition.map }
 
     /// The figures that have totals and a history, in the order in which they are shown.
     public static let summed = allCases.filter(\.addsUp)
 
-    /// The name of the figure where its unit is given beside it: `available`.
+    /// The name of the figure without its unit: `available`.
     public var nameWithoutUnit: String {
         rawValue.hasSuffix("_ha") ? String(rawValue.dropLast("_ha".count)) : rawValue
     }
@@ -43,7 +43,7 @@ extension SiteFigure {
     /// The computed figures of the hectares statement.
     static let computedHectares = allCases.filter { if case .statement = $0.definition.source { true } else { false } }
 
-    /// All figures of the hectares statement, the declared ones too.
+    /// All figures of the hectares statement, including the declared ones.
     static let statementHectares = allCases.filter {
         switch $0.definition.source {
         case .statement, .declared: true
@@ -51,18 +51,18 @@ extension SiteFigure {
         }
     }
 
-    /// The figures that follow from straight lines.
+    /// The figures derived from straight lines.
     static let ofStraightLines:
         [(figure: SiteFigure, unit: FieldUnit, path: any KeyPath<[AccessLink], Double?> & Sendable)] =
             allCases.compactMap {
                 if case .straightLines(let path) = $0.definition.source { ($0, $0.unit, path) } else { nil }
             }
 
-    /// The figures that follow from ways by road.
+    /// The figures derived from routes by road.
     static let ofRoutes: [(figure: SiteFigure, unit: FieldUnit, path: any KeyPath<SiteRoutes, Double?> & Sendable)] =
         allCases.compactMap { if case .routes(let path) = $0.definition.source { ($0, $0.unit, path) } else { nil } }
 
-    /// The summed figures that land under the heading counts in, beside gross and net.
+    /// The summed figures that include land of this kind, except gross and net.
     static func summed(under kind: WaterfallStep.Kind) -> [SiteFigure] { summedByKind[kind] ?? [] }
 
     private static let summedByKind: [WaterfallStep.Kind: [SiteFigure]] = Dictionary(
@@ -75,7 +75,7 @@ extension SiteFigure {
 }
 
 extension SiteFigure: Comparable {
-    /// In the order in which figures are shown.
+    /// Orders figures as they are shown.
     public static func < (a: SiteFigure, b: SiteFigure) -> Bool { (order[a] ?? 0) < (order[b] ?? 0) }
 
     private static let order = Dictionary(uniqueKeysWithValues: zip(allCases, 0...))

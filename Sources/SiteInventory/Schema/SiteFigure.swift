@@ -1,7 +1,7 @@
-/// The figures of a site, by their names in data, in the order in which they are shown.
+/// The figures of a site by their names in data, in the order in which they are shown.
 ///
-/// The table of figures: each has a field in the schema, a member in the statement's JSON and a column in exports, and
-/// its ``makeDefinition()`` adds totals, a history, a CQL2 function, a query parameter and a place on the map.
+/// Each figure has a field in the schema, a member in the statement's JSON and a column in exports. Its
+/// ``makeDefinition()`` adds totals, a history, a CQL2 function, a query parameter and a place on the map.
 ///
 /// To add a figure in hectares, add a case and its definition here, compute it in `HectaresStatement+Site.swift`, and
 /// raise the format of the inventory in `GeoPackageSchema.swift`.

@@ -9,9 +9,9 @@ extension Vocabulary {
 /// The kind of an entry in the collection of sites.
 public enum SiteKind: String, Vocabulary {
     case site
-    /// Part of another site; it has no land of its own.
+    /// A part of another site, without land of its own.
     case part
-    /// A programme of several sites. Its hectares are declared only.
+    /// A programme of several sites. All its hectares are declared.
     case programme
 }
 
@@ -98,11 +98,11 @@ public enum ConnectionState: String, Vocabulary {
 public enum UnreachedReason: String, Vocabulary {
     /// The site has neither a footprint nor a point.
     case noPlace = "no_place"
-    /// No drivable road meets the site or lies within reach of it.
+    /// No road open to cars touches the site or lies within reach of it.
     case noRoadNearby = "no_road_nearby"
-    /// The target lies too far from every road.
+    /// The target is too far from every road.
     case targetOffNetwork = "target_off_network"
-    /// There are roads at both ends, but no drivable route between them.
+    /// Roads exist at both ends, but no route connects them.
     case noWay = "no_way"
     /// No junction is known.
     case noJunction = "no_junction"
@@ -113,13 +113,14 @@ public enum ConditionKind: String, Vocabulary {
     case roadProject = "road_project"
     case roadSection = "road_section"
     case remediation, year
-    /// The plot is conditional, but its condition is not given.
+    /// The plot is conditional, but its condition is not stated.
     case unspecified
     /// A text that is not the id of a known road.
     case other
 }
 
-/// How far a declared area differs from the computed one: a note above 0.1 %, a warning above 1 %, an error above 5 %.
+/// The severity of the difference between declared and computed area: a note above 0.1 %, a warning above 1 %, an error
+/// above 5 %.
 public enum DeclaredCheck: String, Vocabulary {
     case agrees, note, warning, error
 }
@@ -130,7 +131,7 @@ public enum AreaUnit: String, Vocabulary {
     case ares
     case squareKilometres = "square_kilometres"
     case acres
-    /// Hectares in the plane of Web Mercator: in the region 2.6 times the true area.
+    /// Hectares in the plane of Web Mercator: 2.6 times the true area in the region.
     case webMercator = "web_mercator"
 }
 

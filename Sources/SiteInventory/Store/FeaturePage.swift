@@ -25,19 +25,19 @@ public struct FeaturePage: Sendable {
     }
 }
 
-/// The place of a page in the result of a query, and the version that the query reads.
+/// The position of a page in the result of a query, and the version that the query reads.
 ///
-/// Only the store that made a cursor can read its token. Later pages are read from the same version, so that an import
-/// between two pages does not change the result.
+/// Only the store that created a cursor can read its token. Later pages are read from the same version, so that an
+/// import between two pages does not change the result.
 public struct PageCursor: Hashable, Sendable {
-    /// The text in links.
+    /// The text of the cursor in links.
     public let token: String
 
     /// Creates a cursor from the text of a link.
     public init(token: String) { self.token = token }
 }
 
-/// The error for a page cursor that the source did not make.
+/// The error for a page cursor that the source did not create.
 public struct InvalidPageCursor: Error, Hashable {
     /// The text of the cursor.
     public let token: String
@@ -48,7 +48,7 @@ public struct InvalidPageCursor: Error, Hashable {
 
 /// A feature as GeoJSON, encoded when its version was written.
 public struct EncodedFeature: Hashable, Sendable {
-    /// The feature as it is served.
+    /// The feature as served.
     public let geoJSON: [UInt8]
     /// The version of the inventory that wrote this version of the feature; `nil` on pages.
     public let since: InventoryState?
@@ -68,7 +68,7 @@ public struct EncodedFeature: Hashable, Sendable {
 public struct CollectionSummary: Hashable, Sendable {
     /// The number of features.
     public let itemCount: Int
-    /// Longitude and latitude in degrees; `nil` when no feature has a geometry.
+    /// The extent in degrees of longitude and latitude; `nil` when no feature has a geometry.
     public let extent: Envelope?
     /// The version of the inventory, counting from 1; 0 for an empty inventory.
     public let version: Int64
@@ -81,14 +81,14 @@ public struct CollectionSummary: Hashable, Sendable {
     }
 }
 
-/// One version of an inventory, as judged on one day. Every answer depends on this value alone.
+/// A version of an inventory, evaluated as of a day. Every response depends only on this value.
 public struct InventoryState: Hashable, Sendable {
-    /// Counts from 1; 0 for an empty inventory.
+    /// The number of the version, counted from 1; 0 for an empty inventory.
     public let version: Int64
-    /// When the version was recorded, in UTC (RFC 3339); `nil` for an empty inventory.
+    /// The time of recording in UTC (RFC 3339); `nil` for an empty inventory.
     public let recordedAt: String?
-    /// The day as of which validity dates and years were judged, such as `2026-11-26`. Of the latest version it may
-    /// change without a new version. `nil` for a past version, which was judged on the day when it was recorded.
+    /// The day as of which validity dates and years were evaluated, such as `2026-11-26`. For the latest version it may
+    /// change without a new version. `nil` for a past version, which was evaluated on the day of its recording.
     public let judgedOn: String?
 
     /// Creates the state of a version.

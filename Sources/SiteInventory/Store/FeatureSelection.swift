@@ -1,18 +1,18 @@
 public import SimpleFeatures
 
-/// The features of a collection that a snapshot reads, and how much of each.
+/// Selects the features of a collection that a snapshot reads, and their properties.
 public struct FeatureSelection: Sendable {
     /// A condition on features.
     public enum Condition: Sendable {
         /// Every feature.
         case all
-        /// Features of these ids. Ids without a feature are ignored.
+        /// Features with these ids. Ids without a feature are ignored.
         case ids([FeatureID])
-        /// Features with one of the texts in a property.
+        /// Features whose property has one of the texts.
         case property(FieldName, isIn: [String])
-        /// Features whose box meets the envelope, both in the inventory's plane.
+        /// Features whose envelope meets this envelope, both in the inventory's plane.
         case meeting(Envelope)
-        /// Features that the query selects on all its pages. The query's sort order, limit and cursor are ignored.
+        /// Features that the query selects on all its pages. Ignores the query's sort order, limit and cursor.
         case query(FeatureQuery)
     }
 
@@ -20,13 +20,13 @@ public struct FeatureSelection: Sendable {
     public var collection: CollectionID
     /// The condition that features must meet.
     public var condition: Condition
-    /// False to leave geometries out. Applies only when ``properties`` is set.
+    /// False to omit geometries. Applies only when ``properties`` is set.
     public var includesGeometry = true
     /// The names of the properties to read; `nil` for all.
     public var properties: [String]?
-    /// A property by which features are sorted, the largest value first. `nil` for the order of ids.
+    /// The property to sort by, largest value first; `nil` for the order of ids.
     ///
-    /// Features that are selected by ``Condition/ids(_:)`` come in any order.
+    /// Features selected by ``Condition/ids(_:)`` have no defined order.
     public var largestFirst: FieldName?
     /// The maximum number of features; `nil` for all.
     public var limit: Int?

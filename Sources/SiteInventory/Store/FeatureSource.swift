@@ -1,18 +1,18 @@
 public import SimpleFeatures
 
-/// A read-only inventory: everything that a server needs.
+/// A read-only inventory with everything that a server needs.
 ///
 /// All methods are asynchronous, so that a store may wait for a connection or for another process.
-/// ``InlineStateSource`` is the one exception.
+/// ``InlineStateSource`` adds a synchronous method.
 public protocol FeatureSource: Sendable {
     /// The projected system in which geometries are stored.
     var crs: CRS { get }
 
-    /// The version that is served now. It changes with every import and every edit.
+    /// The version that is currently served. It changes with every import and every edit.
     func state() async throws -> InventoryState
     /// Reads one page of the features that the query selects.
     ///
-    /// - Throws: ``InvalidPageCursor`` for a cursor that this source did not make.
+    /// - Throws: ``InvalidPageCursor`` for a cursor that this source did not create.
     func page(_ query: FeatureQuery) async throws -> FeaturePage
     /// Reads one feature as GeoJSON; `nil` when the collection has no feature of this id.
     func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature?
@@ -21,18 +21,18 @@ public protocol FeatureSource: Sendable {
     /// Counts the features of a collection and finds their extent.
     func summary(of collection: CollectionID) async throws -> CollectionSummary
 
-    /// Calls `body` with a consistent snapshot: changes that are made meanwhile are not seen.
+    /// Calls `body` with a consistent snapshot. Later changes are not visible in it.
     func read<Value: Sendable>(
         _ body: @escaping @Sendable (any InventorySnapshot) throws -> Value
     ) async throws -> Value
 
-    /// Finds the version that was the latest at a time.
+    /// Returns the version that was the latest at a time.
     func recordedState(at time: RecordedTime) async throws -> RecordedState
-    /// The same inventory as of a version. All answers of the result are of that version.
+    /// The same inventory as of a version. All responses are from that version.
     func at(version: Int64) -> any FeatureSource
-    /// The version that the page with this cursor was read from. Reads nothing from the store.
+    /// The version that the page with this cursor was read from. Does not access the store.
     ///
-    /// - Throws: ``InvalidPageCursor`` for a cursor that this source did not make.
+    /// - Throws: ``InvalidPageCursor`` for a cursor that this source did not create.
     func version(of cursor: PageCursor) throws -> Int64
 
     /// Checks that what is written would be kept. Reads may go on when it would not.
@@ -49,7 +49,7 @@ extension FeatureSource {
 
     /// Reads the hectares of a site as JSON from a snapshot.
     ///
-    /// - Throws: what the store throws when it cannot be read.
+    /// - Throws: the errors of the store when it cannot be read.
     public func hectaresStatement(of site: FeatureID) async throws -> [UInt8]? {
         try await read { try $0.hectaresStatementJSON(of: site) }
     }
@@ -57,16 +57,16 @@ extension FeatureSource {
 
 /// A source that can read its latest version on the calling thread without suspending.
 ///
-/// Only for stores inside the process, where the read takes a few microseconds. A connection's event loop uses it to
-/// answer from the response cache. A store behind a network connection does not conform.
+/// Only for stores in the same process, where the read takes a few microseconds. The event loop of a connection uses it
+/// to respond from the response cache. A store behind a network connection does not conform.
 public protocol InlineStateSource: FeatureSource {
-    /// Reads the version that is served now, and blocks the calling thread meanwhile.
+    /// Reads the version that is currently served. Blocks the calling thread.
     func inlineState() throws -> InventoryState
 }
 
 extension InlineStateSource {
-    /// Reads the version that is served now, on the calling thread.
+    /// Reads the version that is currently served, on the calling thread.
     ///
-    /// - Throws: what the store throws when it cannot be read.
+    /// - Throws: the errors of the store when it cannot be read.
     public func state() async throws -> InventoryState { try inlineState() }
 }

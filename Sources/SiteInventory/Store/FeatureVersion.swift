@@ -1,14 +1,14 @@
 public import SimpleFeatures
 
-/// What a store keeps of a feature from one version on.
+/// The stored form of a feature from one version on.
 public struct FeatureVersion: Hashable, Sendable {
     /// The feature, with its geometry in the inventory's plane.
     public var feature: Feature
-    /// The feature's properties in the order of the schema's fields, so that a store need not look up each by name.
+    /// The properties in the order of the schema's fields, so that a store need not look them up by name.
     public var values: [PropertyValue]
-    /// The feature as GeoJSON, as it is served.
+    /// The feature as GeoJSON, as served.
     public var geoJSON: [UInt8]
-    /// The box of the served geometry, longitude and latitude in degrees.
+    /// The envelope of the served geometry, in degrees of longitude and latitude.
     public var publicEnvelope: Envelope?
     /// The hectares of a site as JSON; `nil` for other features.
     public var hectaresStatement: [UInt8]?
@@ -28,6 +28,6 @@ public struct FeatureVersion: Hashable, Sendable {
 
 /// The effect of putting a feature.
 public enum StoredChange: String, Hashable, Sendable, Codable {
-    /// The effect: a new feature, a new version of one, or none.
+    /// A new feature, a new version of a feature, or no change.
     case added, changed, unchanged
 }

@@ -1,12 +1,12 @@
-/// An import as the store keeps it: the version that it made, and one record for each layer.
+/// A stored import: the version that it created, and one record for each layer.
 public struct ImportRecord: Hashable, Sendable {
-    /// The version that the import made, which is also its name.
+    /// The version that the import created, which identifies it.
     public var version: Int64
-    /// RFC 3339, in UTC.
+    /// The time of recording in UTC (RFC 3339).
     public var recordedAt: String
-    /// The version that reverted the import; `nil` while it is in force.
+    /// The version that reverted the import; `nil` when it was not reverted.
     public var revertedBy: Int64?
-    /// In the order in which they were recorded.
+    /// The layers in the order of recording.
     public var layers: [LayerRecord]
 
     public init(version: Int64, recordedAt: String, revertedBy: Int64?, layers: [LayerRecord]) {
@@ -17,9 +17,9 @@ public struct ImportRecord: Hashable, Sendable {
     }
 }
 
-/// The record of one imported layer. The store does not read the report.
+/// The record of one imported layer. The store does not parse the report.
 public struct LayerRecord: Hashable, Sendable {
-    /// Identifies the imported bytes, the layer and the options, in hexadecimal.
+    /// The hash of the imported bytes, the layer and the options, in hexadecimal.
     public var contentHash: String
     /// The collection that the layer was imported into; `nil` when it was not recognised.
     public var collection: CollectionID?
@@ -28,7 +28,7 @@ public struct LayerRecord: Hashable, Sendable {
     /// The delivered files of the layer, in the order of their names. Layers of one container have the same file.
     public var files: [FileRecord]
 
-    /// Creates a record. A feature that was edited has no files.
+    /// Creates a record. An edited feature has no files.
     public init(contentHash: String, collection: CollectionID?, report: [UInt8], files: [FileRecord] = []) {
         self.contentHash = contentHash
         self.collection = collection
@@ -37,15 +37,15 @@ public struct LayerRecord: Hashable, Sendable {
     }
 }
 
-/// A delivered file. Its bytes are kept once, whatever its name and however often it is delivered.
+/// A delivered file. Its bytes are stored once, independent of its name and of the number of deliveries.
 public struct FileRecord: Hashable, Sendable {
-    /// The name without folder, as it was delivered: `sites.zip`.
+    /// The name as delivered, without folder: `sites.zip`.
     public var name: String
-    /// SHA-256 of the bytes, in hexadecimal.
+    /// The SHA-256 hash of the bytes, in hexadecimal.
     public var hash: String
     /// The number of bytes.
     public var byteCount: Int
-    /// False when the bytes were dropped. The record of the file stays.
+    /// False when the bytes were removed. The record of the file remains.
     public var isKept: Bool
 
     /// Creates a reference to a file.
@@ -69,13 +69,13 @@ public struct KnownLayer: Hashable, Sendable {
     }
 }
 
-/// What the store keeps for the next delivery of a layer. The store does not read the document.
+/// A stored document for the next delivery of a layer. The store does not parse it.
 public struct MappingDocument: Hashable, Sendable {
     /// The source of the files, for example `Stadt Herne`.
     public var source: String
     /// The layer's name in its file.
     public var layer: String
-    /// UTF-8 JSON.
+    /// The document as UTF-8 JSON.
     public var json: [UInt8]
 
     public init(source: String, layer: String, json: [UInt8]) {

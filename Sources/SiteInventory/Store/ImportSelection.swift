@@ -1,4 +1,4 @@
-/// The imports that a snapshot reads, and the layers of them.
+/// Selects the imports that a snapshot reads, and their layers.
 public struct ImportSelection: Hashable, Sendable {
     /// Selects only the layers with this hash, and imports with such a layer; `nil` for all.
     public var contentHash: String?
@@ -10,11 +10,11 @@ public struct ImportSelection: Hashable, Sendable {
     public var before: Int64?
     /// Selects only imports of later versions; `nil` for all.
     public var after: Int64?
-    /// False to leave out imports that were reverted.
+    /// False to omit imports that were reverted.
     public var includesReverted = true
     /// False to leave reports empty.
     public var includesReports = true
-    /// The maximum number of imports, 0 or more. The newest are read.
+    /// The maximum number of imports, 0 or more. The newest are returned.
     public var limit = Int.max
 
     /// Selects all imports.
@@ -24,7 +24,7 @@ public struct ImportSelection: Hashable, Sendable {
 extension InventorySnapshot {
     /// Returns the last import of a layer with this hash that was not reverted; `nil` when there is none.
     ///
-    /// - Throws: what the store throws when it cannot be read.
+    /// - Throws: the errors of the store when it cannot be read.
     public func knownImport(contentHash: String) throws -> KnownLayer? {
         var selection = ImportSelection()
         selection.contentHash = contentHash

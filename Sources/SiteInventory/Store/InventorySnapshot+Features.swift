@@ -1,12 +1,12 @@
 internal import Foundation
 public import SimpleFeatures
 
-// Questions of the domain, asked by way of the few requirements of a snapshot.
+// Queries of the domain, built on the requirements of a snapshot.
 
 extension InventorySnapshot {
     /// Returns the selected features in their order.
     ///
-    /// - Throws: what the store throws, and an error for a property that the collection does not have.
+    /// - Throws: the errors of the store, and an error for a property that the collection does not have.
     public func features(_ selection: FeatureSelection) throws -> [Feature] {
         var features: [Feature] = []
         try forEachFeature(selection) { features.append($0.feature) }
@@ -15,19 +15,19 @@ extension InventorySnapshot {
 
     /// Returns all features in the order of ids.
     ///
-    /// - Throws: what the store throws, and an error for a property that the collection does not have.
+    /// - Throws: the errors of the store, and an error for a property that the collection does not have.
     public func features(in collection: CollectionID) throws -> [Feature] { try features(FeatureSelection(collection)) }
 
     /// Returns one feature; `nil` when there is none of this id.
     ///
-    /// - Throws: what the store throws when it cannot be read.
+    /// - Throws: the errors of the store when it cannot be read.
     public func feature(_ id: FeatureID, in collection: CollectionID) throws -> Feature? {
         try features(FeatureSelection(collection, .ids([id]))).first
     }
 
-    /// Returns the features of these ids. Ids without a feature are left out.
+    /// Returns the features of these ids. Ids without a feature are omitted.
     ///
-    /// - Throws: what the store throws when it cannot be read.
+    /// - Throws: the errors of the store when it cannot be read.
     public func features(_ ids: [FeatureID], in collection: CollectionID) throws -> [FeatureID: Feature] {
         let found = try features(FeatureSelection(collection, .ids(ids)))
         return Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
@@ -35,7 +35,7 @@ extension InventorySnapshot {
 
     /// Returns the features with this text in a property, in the order of ids.
     ///
-    /// - Throws: what the store throws, and an error for a property that the collection does not have.
+    /// - Throws: the errors of the store, and an error for a property that the collection does not have.
     public func features(
         in collection: CollectionID, where property: FieldName, equals value: String
     ) throws -> [Feature] {
@@ -44,7 +44,7 @@ extension InventorySnapshot {
 
     /// Returns for each of the texts the features that have it in a property, in the order of ids.
     ///
-    /// - Throws: what the store throws, and an error for a property that the collection does not have.
+    /// - Throws: the errors of the store, and an error for a property that the collection does not have.
     public func features(
         in collection: CollectionID, where property: FieldName, isIn values: [String]
     ) throws -> [String: [Feature]] {
@@ -52,23 +52,23 @@ extension InventorySnapshot {
         return Dictionary(grouping: found) { $0[property].text ?? "" }
     }
 
-    /// Returns the features whose boxes meet the envelope, in the order of ids.
+    /// Returns the features whose envelopes meet this envelope, in the order of ids.
     ///
-    /// - Throws: what the store throws when it cannot be read.
+    /// - Throws: the errors of the store when it cannot be read.
     public func features(in collection: CollectionID, meeting envelope: Envelope) throws -> [Feature] {
         try features(FeatureSelection(collection, .meeting(envelope)))
     }
 
     /// Calls `body` for every feature in the order of ids.
     ///
-    /// - Throws: what the store throws when it cannot be read.
+    /// - Throws: the errors of the store when it cannot be read.
     public func forEachFeature(in collection: CollectionID, _ body: (Feature) throws -> Void) throws {
         try forEachFeature(FeatureSelection(collection)) { try body($0.feature) }
     }
 
     /// Calls `body` for every feature in the order of ids, with the geometry and these properties only.
     ///
-    /// - Throws: what the store throws, and an error for a property that the collection does not have.
+    /// - Throws: the errors of the store, and an error for a property that the collection does not have.
     public func forEachFeature(
         in collection: CollectionID, with properties: [String], _ body: (Feature) throws -> Void
     ) throws {
@@ -77,21 +77,21 @@ extension InventorySnapshot {
 
     /// Calls `body` for every feature that the query selects on all its pages, in the order of ids.
     ///
-    /// - Throws: what the store throws when it cannot be read.
+    /// - Throws: the errors of the store when it cannot be read.
     public func forEachFeature(of query: FeatureQuery, _ body: (Feature) throws -> Void) throws {
         try forEachFeature(FeatureSelection(query)) { try body($0.feature) }
     }
 
     /// Returns the ids of all features in their order.
     ///
-    /// - Throws: what the store throws when it cannot be read.
+    /// - Throws: the errors of the store when it cannot be read.
     public func ids(in collection: CollectionID) throws -> [FeatureID] {
         try features(FeatureSelection(collection).only([], geometry: false)).map(\.id)
     }
 
     /// Returns true when the collection has no features.
     ///
-    /// - Throws: what the store throws when it cannot be read.
+    /// - Throws: the errors of the store when it cannot be read.
     public func isEmpty(_ collection: CollectionID) throws -> Bool {
         var selection = FeatureSelection(collection).only([], geometry: false)
         selection.limit = 1
@@ -100,7 +100,7 @@ extension InventorySnapshot {
 
     /// Returns the largest value of a property; `nil` when no feature has one.
     ///
-    /// - Throws: what the store throws, and an error for a property that the collection does not have.
+    /// - Throws: the errors of the store, and an error for a property that the collection does not have.
     public func largestNumber(of property: FieldName, in collection: CollectionID) throws -> Double? {
         var selection = FeatureSelection(collection).only([property.rawValue], geometry: false)
         selection.largestFirst = property
@@ -108,9 +108,9 @@ extension InventorySnapshot {
         return try features(selection).first?[property].number
     }
 
-    /// Returns the geometries of these features. Features without a geometry are left out.
+    /// Returns the geometries of these features. Features without a geometry are omitted.
     ///
-    /// - Throws: what the store throws when it cannot be read.
+    /// - Throws: the errors of the store when it cannot be read.
     public func geometries(of ids: [FeatureID], in collection: CollectionID) throws -> [FeatureID: Geometry] {
         var geometries: [FeatureID: Geometry] = [:]
         try forEachFeature(FeatureSelection(collection, .ids(ids)).only([])) {
@@ -123,7 +123,7 @@ extension InventorySnapshot {
 extension InventorySnapshot {
     /// Returns the version that wrote the current version of each feature.
     ///
-    /// - Throws: what the store throws when it cannot be read.
+    /// - Throws: the errors of the store when it cannot be read.
     public func versions(of ids: [FeatureID], in collection: CollectionID) throws -> [FeatureID: Int64] {
         var versions: [FeatureID: Int64] = [:]
         try forEachFeature(FeatureSelection(collection, .ids(ids)).only([], geometry: false)) {
@@ -134,25 +134,25 @@ extension InventorySnapshot {
 
     /// Returns the version that wrote the current version of a feature; `nil` for an unknown feature.
     ///
-    /// - Throws: what the store throws when it cannot be read.
+    /// - Throws: the errors of the store when it cannot be read.
     public func since(_ id: FeatureID, in collection: CollectionID) throws -> Int64? {
         try versions(of: [id], in: collection)[id]
     }
 
-    /// Returns the hectares of a site as they are stored; `nil` for an unknown site.
+    /// Returns the stored hectares of a site; `nil` for an unknown site.
     ///
-    /// - Throws: what the store throws when it cannot be read.
+    /// - Throws: the errors of the store when it cannot be read.
     public func hectaresStatement(of site: FeatureID) throws -> HectaresStatement? {
         try hectaresStatementJSON(of: site).map {
             try JSONDecoder().decode(HectaresStatement.self, from: Data($0))
         }
     }
 
-    /// Returns the day as of which validity dates and years were judged; `nil` before the first import.
+    /// Returns the day as of which validity dates and years were evaluated; `nil` before the first import.
     ///
-    /// A past version was judged on the day when it was recorded.
+    /// A past version was evaluated on the day of its recording.
     ///
-    /// - Throws: what the store throws when it cannot be read.
+    /// - Throws: the errors of the store when it cannot be read.
     public func judgedOn() throws -> CalendarDay? {
         let state = try state()
         return (state.judgedOn ?? state.recordedAt.map { String($0.prefix(10)) }).flatMap { CalendarDay($0) }

@@ -2,29 +2,29 @@ public import SimpleFeatures
 
 /// The features of one version as the domain reads them, with geometries in the inventory's plane.
 ///
-/// Stores implement these requirements; everything else that the domain asks is built on them.
+/// Stores implement these requirements. All other queries of the domain are built on them.
 public protocol InventorySnapshot {
     /// The version of the snapshot.
     func state() throws -> InventoryState
     /// Calls `body` for every selected feature.
     func forEachFeature(_ selection: FeatureSelection, _ body: (VersionedFeature) throws -> Void) throws
-    /// The pairs of features whose boxes meet: each of the given features with every other feature.
+    /// The pairs of features whose envelopes meet: each of the given features with every other feature.
     ///
-    /// Only the latest version knows its neighbours.
+    /// Only supported for the latest version.
     ///
-    /// - Parameter limit: the maximum number of neighbours of one feature; `nil` for all. Which neighbours are returned is
-    ///   up to the store.
+    /// - Parameter limit: the maximum number of neighbours of one feature; `nil` for all. The store chooses which
+    ///   neighbours it returns.
     /// - Returns: pairs in the order of `ids`, then in the order in which the neighbours were first stored.
     func neighbours(
         of ids: [FeatureID], in collection: CollectionID, limit: Int?
     ) throws -> [(id: FeatureID, neighbour: FeatureID)]
     /// The hectares of a site as JSON (``HectaresStatement``); `nil` for an unknown site.
     func hectaresStatementJSON(of site: FeatureID) throws -> [UInt8]?
-    /// The unrounded hectares of sites, from their statements. Sites without a statement are left out.
+    /// The unrounded hectares of sites, from their statements. Sites without a statement are omitted.
     ///
-    /// By default the statements are decoded. A store that reads single members of JSON is many times as fast.
+    /// By default, decodes the statements. A store that reads single members of JSON is many times faster.
     func statedHectares(of sites: [FeatureID]) throws -> [FeatureID: StatedHectares]
-    /// The versions in which features of the collection changed, the oldest first.
+    /// The versions in which features of the collection changed, oldest first.
     ///
     /// - Parameter id: returns only the changes of this feature; `nil` for all features.
     func changes(in collection: CollectionID, of id: FeatureID?) throws -> [RecordedChange]
@@ -32,23 +32,23 @@ public protocol InventorySnapshot {
     func forEachChange(
         ofVersion version: Int64, in collection: CollectionID, _ body: (FeatureTransition) throws -> Void) throws
 
-    /// The selected imports, the newest first, with the records of their layers.
+    /// The selected imports, newest first, with the records of their layers.
     func imports(_ selection: ImportSelection) throws -> [ImportRecord]
     /// True when the bytes of a delivered file are stored.
     ///
     /// - Parameter hash: SHA-256 of the bytes, in hexadecimal.
     func keepsFile(_ hash: String) throws -> Bool
-    /// The documents that were last saved for the layers of a source, in the order of layer names.
+    /// The last saved documents for the layers of a source, in the order of layer names.
     func mappingDocuments(ofSource source: String) throws -> [MappingDocument]
 }
 
-/// A feature before and after one version, and as it is now; `nil` where the feature did not exist.
+/// A feature before and after one version, and as it is now; `nil` when the feature did not exist.
 public struct FeatureTransition: Hashable, Sendable {
     /// The feature before the version.
     public var before: Feature?
-    /// The feature as the version made it.
+    /// The feature after the version.
     public var after: Feature?
-    /// The feature as it is in the snapshot.
+    /// The feature in the snapshot.
     public var now: Feature?
 
     /// Creates a transition.

@@ -2,10 +2,10 @@ public import SimpleFeatures
 
 /// A store of one inventory.
 ///
-/// Rows are versions: nothing is updated in place or deleted. A change ends one version of a feature and begins
-/// another. All changes of one transaction are stored, or none.
+/// Rows are versions: they are never updated in place or deleted. A change ends one version of a feature and begins
+/// another. A transaction stores all of its changes, or none.
 public protocol InventoryStore: FeatureSource {
-    /// Writes one version of the inventory. Nothing is stored when `body` throws.
+    /// Writes one version of the inventory. Stores nothing when `body` throws.
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (any InventoryTransaction) throws -> Value
     ) async throws -> Value
@@ -22,18 +22,18 @@ extension InventoryStore {
 
 /// A snapshot that can be changed. It sees its own changes.
 public protocol InventoryTransaction: InventorySnapshot {
-    /// The version that this transaction makes, if it changes anything.
+    /// The version that this transaction creates if it changes anything.
     var version: Int64 { get }
 
     /// Begins a version of the feature, and ends its current version if there is one.
     func put(_ version: FeatureVersion, in collection: CollectionID) throws -> StoredChange
     /// Ends the feature's current version. Does nothing when there is none.
     func end(_ id: FeatureID, in collection: CollectionID) throws
-    /// Stores a record beside features.
+    /// Stores a record that is not a feature.
     func record(_ record: InventoryRecord) throws
 }
 
-/// What a transaction stores beside features.
+/// A record that a transaction stores in addition to features.
 public enum InventoryRecord: Hashable, Sendable {
     /// A layer that this version imports, with references to its files.
     case layer(LayerRecord)
@@ -46,14 +46,14 @@ public enum InventoryRecord: Hashable, Sendable {
     case revert(ofVersion: Int64)
     /// A document for a layer of a source. Replaces the one saved before.
     case mapping(MappingDocument)
-    /// The day as of which validity dates and years are judged.
+    /// The day as of which validity dates and years are evaluated.
     case judgedOn(CalendarDay)
 }
 
 extension InventoryStore {
     /// The hectares of all sites together.
     ///
-    /// - Throws: what the store throws when it cannot be read.
+    /// - Throws: the errors of the store when it cannot be read.
     public func totals() async throws -> Totals {
         let crs = crs
         return try await read { try GroupedTotals($0, crs: crs).total }

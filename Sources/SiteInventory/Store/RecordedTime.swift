@@ -2,10 +2,10 @@ internal import Foundation
 
 /// A time of recording, in UTC with milliseconds.
 public struct RecordedTime: Hashable, Sendable, Comparable {
-    /// Such as `2026-06-30T23:59:59.999Z`. The order of texts is the order of times.
+    /// The time as text, such as `2026-06-30T23:59:59.999Z`. The texts sort by time.
     public let text: String
 
-    /// Reads a time of RFC 3339, or a day, which means its end in UTC.
+    /// Parses a time of RFC 3339, or a day, which means its end in UTC.
     ///
     /// - Throws: ``RecordedTimeError`` for another notation and for a time in the future.
     public init(_ text: String, now: RecordedTime = .now) throws(RecordedTimeError) {
@@ -26,17 +26,17 @@ public struct RecordedTime: Hashable, Sendable, Comparable {
     }
 
     private init(_ date: Date) {
-        // Formatting truncates, and the binary fraction of .400 may be below it.
+        // Formatting truncates, and the binary fraction of .400 may be slightly smaller.
         text = date.addingTimeInterval(0.0005).formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
     }
 
-    /// The present instant.
+    /// The current time.
     public static var now: RecordedTime { RecordedTime(Date.now) }
 
     private static func parse(_ text: String) -> RecordedTime? {
         let pattern =
             /(\d{4}-\d\d-\d\d)[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?([Zz]|[-+]([01]\d|2[0-3]):[0-5]\d)/
-        // Foundation reads February 30 as a day in March.
+        // Foundation parses 30 February as a day in March.
         guard let match = text.wholeMatch(of: pattern.asciiOnlyDigits()), isDay(match.1) else { return nil }
         let style = Date.ISO8601FormatStyle(includingFractionalSeconds: match.3 != nil)
         return (try? Date(text.uppercased(), strategy: style)).map(RecordedTime.init)
@@ -47,18 +47,18 @@ public struct RecordedTime: Hashable, Sendable, Comparable {
         return RecordedTime(midnight).text.hasPrefix(text)
     }
 
-    /// Orders instants by time.
+    /// Orders times chronologically.
     public static func < (a: RecordedTime, b: RecordedTime) -> Bool { a.text < b.text }
 }
 
 /// The error for a text that is not a time of recording.
 public struct RecordedTimeError: Error, Hashable {
-    /// The text that is not a valid time.
+    /// The invalid text.
     public var text: String
-    /// True for a time that is still to come.
+    /// True for a time in the future.
     public var isFuture: Bool
 
-    /// The error with its remedy.
+    /// The error, and how to correct it.
     public var message: LocalizedText {
         let shown = "\"\(text.prefix(80))\""
         return isFuture
@@ -76,7 +76,7 @@ public struct RecordedTimeError: Error, Hashable {
 public struct RecordedState: Hashable, Sendable {
     /// The state of that version.
     public let state: InventoryState
-    /// When the first version was recorded; `nil` for an empty inventory.
+    /// The time at which the first version was recorded; `nil` for an empty inventory.
     public let firstRecordedAt: String?
 
     /// Creates the state that a store has recorded.

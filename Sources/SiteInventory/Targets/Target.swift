@@ -8,9 +8,9 @@ public struct Target: Hashable, Sendable, Encodable {
     public var quantity: String
     /// The value; `nil` for a target without one.
     public var value: Double?
-    /// The unit of the value as the agreement writes it.
+    /// The unit of the value, as written in the agreement.
     public var unit: String?
-    /// The agreement's qualifier of the value, as in "gut" or "etwa".
+    /// The qualifier of the value in the agreement, such as "gut" or "etwa".
     public var qualifier: String?
     /// The year by which the target is due; `nil` when there is none.
     public var year: Int?
@@ -51,15 +51,15 @@ public struct Target: Hashable, Sendable, Encodable {
     public enum Measure: Hashable, Sendable {
         case hectares(SiteFigure)
         case sites
-        /// The inventory has no number of jobs, only the hectares for them.
+        /// Jobs. The inventory has no number of jobs, only the hectares for them.
         case jobs
     }
 }
 
-// The words of the agreement. They appear only here: bound and measure follow from the target's own columns.
+// The words of the agreement. They occur only here; bound and measure are determined by the target's own columns.
 
 extension Target {
-    /// The bound that the qualifier means; `exactly` without a known qualifier.
+    /// The bound for the qualifier; `exactly` without a known qualifier.
     public var bound: Bound {
         switch qualifier?.lowercased() {
         case "gut", "mindestens", "mehr als", "über", "at least", "more than": .atLeast
@@ -69,10 +69,10 @@ extension Target {
         }
     }
 
-    /// True for a state of 2005 that is not a target.
+    /// True for a state in 2005, which is not a target.
     public var isBaseFigure: Bool { note?.lowercased().contains("kein zielwert") ?? false }
 
-    /// The figure that the unit and the quantity name; `nil` when the target does not refer to sites.
+    /// The figure for the unit and the quantity; `nil` when the target does not refer to sites.
     public var measure: Measure? {
         switch unit?.lowercased() {
         case "ha", "hektar", "hectares": figure.map(Measure.hectares)

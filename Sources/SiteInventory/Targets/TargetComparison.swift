@@ -2,7 +2,7 @@
 public struct TargetComparison: Hashable, Sendable, Encodable {
     /// The target.
     public var target: Target
-    /// The bound that the target's qualifier means.
+    /// The bound for the target's qualifier.
     public var bound: Target.Bound
     /// True for a base figure, which is not compared.
     public var isBaseFigure: Bool
@@ -10,11 +10,12 @@ public struct TargetComparison: Hashable, Sendable, Encodable {
     public var isPastDue: Bool
     /// The ids of the sites in the target's scope.
     public var sites: [String]
-    /// The number of sites that the agreement counts and the inventory does not name; `nil` when it states no number.
+    /// The number of sites that the agreement counts but the inventory does not contain; `nil` when the agreement
+    /// states no number.
     public var unnamedSiteCount: Int?
     /// The name of the compared field; `nil` when there is none.
     public var figure: String?
-    /// The inventory's value. Sites with an unknown figure are left out, so it is a lower bound.
+    /// The inventory's value. Omits sites with an unknown figure, so it is a lower bound.
     public var inventoryValue: Double?
     /// The number of sites whose figure is unknown.
     public var unknownSiteCount: Int = 0
@@ -24,10 +25,10 @@ public struct TargetComparison: Hashable, Sendable, Encodable {
     public var assessment: Assessment
     /// The reason why the target cannot be compared; `nil` when it can.
     public var reason: Reason?
-    /// For a target in jobs; otherwise `nil`.
+    /// The jobs for a target in jobs; otherwise `nil`.
     public var jobs: JobsPerHectare?
 
-    /// The result of a comparison. The agreement's values are approximate, so none is met exactly.
+    /// The result of a comparison. The agreement's values are approximate, so an exact match is not expected.
     public enum Assessment: String, Vocabulary {
         case reached, short, exceeded
         /// Within a tenth of an approximate value.
@@ -56,9 +57,9 @@ public struct TargetComparison: Hashable, Sendable, Encodable {
     }
 }
 
-/// A target in jobs, related to hectares.
+/// A target in jobs, in relation to hectares.
 public struct JobsPerHectare: Hashable, Sendable, Encodable {
-    /// The sold and occupied land of the sites, without sites that the target excludes; `nil` when unknown for all.
+    /// The sold and occupied land of the sites, except sites that the target excludes; `nil` when unknown for all.
     public var usedHectares: Double?
     /// The used land on brownfield sites; `nil` unless the target gives priority to them.
     public var usedBrownfieldHectares: Double?
@@ -68,12 +69,12 @@ public struct JobsPerHectare: Hashable, Sendable, Encodable {
     public var perUsedHectare: Double?
     /// The agreement's ratio of jobs to net hectares, from targets of one scope.
     public var agreedPerNetHectare: Double?
-    /// The net hectares that the jobs need at the agreed ratio.
+    /// The net hectares needed for the jobs at the agreed ratio.
     public var neededNetHectares: Double?
     /// The known net hectares of the sites.
     public var knownNetHectares: Double?
 
-    /// Of jobs on a hectare.
+    /// The decimals of jobs per hectare.
     static let decimals = 2
 
     enum CodingKeys: String, CodingKey {

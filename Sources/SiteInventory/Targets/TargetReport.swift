@@ -3,18 +3,18 @@ public import SimpleFeatures
 
 /// All targets of the inventory, compared with its figures.
 ///
-/// The target's own columns determine the comparison: unit and quantity name the figure, the scope names the sites. The
-/// hectares of several sites are those of ``Totals``.
+/// The columns of a target determine the comparison: unit and quantity determine the figure, the scope determines the
+/// sites. The hectares of several sites are those of ``Totals``.
 public struct TargetReport: Hashable, Sendable, Encodable {
     /// The assumption of the scenario; `nil` for the current state.
     public var assumption: Assumption?
-    /// Sorted by the targets' ids.
+    /// The comparisons, sorted by the targets' ids.
     public var targets: [TargetComparison]
 
     /// Compares the targets.
     ///
     /// - Parameter crs: the plane of the inventory.
-    /// - Throws: `GeometryError` when land cannot be overlaid; what the snapshot throws.
+    /// - Throws: `GeometryError` when land cannot be overlaid; the errors of the snapshot.
     public init(_ snapshot: any InventorySnapshot, crs: CRS, scenario: Scenario = .asIs) throws {
         let view = try ScenarioSites(snapshot, scenario, crs: crs)
         assumption = view.assumption
@@ -30,7 +30,7 @@ public struct TargetReport: Hashable, Sendable, Encodable {
     }
 }
 
-/// Compares targets. A target of a number of sites completes the others of its scope.
+/// Compares targets. A target for the number of sites supplements other targets of its scope.
 struct TargetComparer {
     let targets: [Target]
     let sites: [Feature]
@@ -123,7 +123,7 @@ struct TargetComparer {
 extension TargetComparison {
     /// Sets the inventory's value and the assessment.
     ///
-    /// - Parameter isPartial: true when the agreement counts sites that the inventory does not name.
+    /// - Parameter isPartial: true when the agreement counts sites that the inventory does not contain.
     fileprivate mutating func set(
         _ figure: String, _ known: Double?, of target: Double, unknown: Int, isPartial: Bool
     ) {

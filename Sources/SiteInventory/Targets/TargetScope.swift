@@ -11,8 +11,8 @@ struct TargetScope {
         case municipalities, site, all, none
     }
 
-    /// - Parameter scope: the name of a programme, site, field or towns (comma-separated), or the collection's title for
-    ///   all sites.
+    /// - Parameter scope: the name of a programme, site, field or towns (comma-separated), or the collection's title
+    ///   for all sites.
     init(_ scope: String?, among sites: [Feature]) {
         let land = sites.filter { SiteKind($0[.siteKind]) != .programme }
         guard let scope else {

@@ -4,14 +4,14 @@ public import SimpleFeatures
 public struct FigureHistory: Hashable, Sendable, Encodable {
     /// The figure.
     public var figure: SiteFigure
-    /// The oldest first.
+    /// The steps, oldest first.
     public var steps: [Step]
 
     /// A version at which the figure changed.
     public struct Step: Hashable, Sendable, Encodable {
         /// The version and its cause.
         public var change: RecordedChange
-        /// The figure since this version; `nil` when it is unknown. Land that several sites cover counts once.
+        /// The figure since this version; `nil` when it is unknown. Land in several sites counts once.
         public var hectares: Double?
         /// The difference between the sum over the sites and `hectares`.
         public var overlapHectares: Double
@@ -41,18 +41,18 @@ public struct FigureHistory: Hashable, Sendable, Encodable {
     }
 }
 
-/// A version of the inventory, and the imports or the revert that made it.
+/// A version of the inventory, and the imports or the revert that created it.
 public struct RecordedChange: Hashable, Sendable {
     /// The number of the version.
     public var version: Int64
-    /// RFC 3339, in UTC.
+    /// The time of recording in UTC (RFC 3339).
     public var recordedAt: String
     /// The imported layers; empty for a revert, and for changes by date.
     public var imports: [String]
-    /// The version of the import that it reverts; `nil` for other changes.
+    /// The version of the reverted import; `nil` for other changes.
     public var reverts: Int64?
 
-    /// Makes the record of a version.
+    /// Creates the record of a version.
     public init(version: Int64, recordedAt: String, imports: [String], reverts: Int64?) {
         self.version = version
         self.recordedAt = recordedAt
@@ -62,7 +62,7 @@ public struct RecordedChange: Hashable, Sendable {
 }
 
 extension FeatureSource {
-    /// The history of a site's figure; `nil` when there has never been such a site.
+    /// The history of a site's figure; `nil` when the site has never existed.
     ///
     /// - Throws: The errors of the store.
     public func history(of figure: SiteFigure, ofSite id: FeatureID) async throws -> FigureHistory? {
@@ -77,7 +77,8 @@ extension FeatureSource {
         }
     }
 
-    /// The history of the total of several sites. At each version, the total is that of the sites that the query selects.
+    /// The history of the total of several sites. At each version, the total is that of the sites that the query
+    /// selects.
     ///
     /// Computes a total for each version at which any site changed.
     ///

@@ -1,14 +1,14 @@
 public import SimpleFeatures
 
-/// The hectares of sites, each group's over its own union, and the total over the union of all.
+/// The hectares of sites. A group's total is over its own union, the overall total over the union of all sites.
 ///
-/// Sums are of unrounded figures, and rounded last.
+/// Sums are computed from unrounded figures and rounded last.
 ///
-/// Land that several groups cover counts in each of them, but once in the total; ``overlap`` is the difference.
+/// Land in several groups counts in each of them, but once in the total; ``overlap`` is the difference.
 public struct GroupedTotals: Sendable, Encodable {
     /// The assumptions of the scenario; `nil` without one.
     public var assumption: Assumption?
-    /// `nil` for totals without groups.
+    /// The property by which sites are grouped; `nil` for totals without groups.
     public var grouping: SiteGrouping?
     /// The groups; empty without grouping.
     public var groups: [Group] = []
@@ -19,9 +19,9 @@ public struct GroupedTotals: Sendable, Encodable {
 
     /// The totals of one group.
     public struct Group: Sendable, Encodable {
-        /// `nil` for the group of sites without a value.
+        /// The key of the group; `nil` for sites without a value.
         public var key: String?
-        /// The group's name for people; `nil` for sites without a value.
+        /// The display name of the group; `nil` for sites without a value.
         public var name: String?
         /// The totals of the group's sites.
         public var totals: Totals
@@ -57,7 +57,7 @@ public struct GroupedTotals: Sendable, Encodable {
         var sites: [Feature] = []
         try snapshot.forEachFeature(of: query) { site in
             var site = site
-            // Keeps envelopes only, to save memory. Land that must be cut is read again.
+            // Keeps only envelopes, to save memory. Land that must be cut is read again.
             if grouping != .municipality { site.geometry = site.geometry.flatMap(Self.outline) }
             sites.append(site)
         }

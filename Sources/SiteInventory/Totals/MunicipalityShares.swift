@@ -1,10 +1,10 @@
 internal import GeometryEngine
 internal import SimpleFeatures
 
-/// Assigns sites to municipalities: by their land where boundaries are imported, else by their attribute.
+/// Assigns sites to municipalities: by their land when boundaries are imported, else by their attribute.
 ///
-/// A site across several municipalities has a share in each, cut at the boundaries. Land outside all municipalities
-/// belongs to the group without a name.
+/// A site in several municipalities has a share in each, cut at the boundaries. Land outside all municipalities belongs
+/// to the group without a name.
 final class MunicipalityShares {
     private struct Municipality {
         var key: String

@@ -2,7 +2,7 @@ internal import SimpleFeatures
 
 /// The property by which totals are grouped.
 public enum SiteGrouping: String, Vocabulary {
-    /// By land where municipal boundaries are imported, else by the attribute.
+    /// By land when municipal boundaries are imported, else by the attribute.
     case municipality
     case category
     case competenceField = "competence_field"
@@ -11,7 +11,7 @@ public enum SiteGrouping: String, Vocabulary {
     /// By the condition of conditional land: a road project or section, a year, a remediation.
     case roadCondition = "road_condition"
 
-    /// The grouping's name for people.
+    /// The display name of the grouping.
     public var title: LocalizedText {
         switch self {
         case .roadCondition: LocalizedText(de: "Bedingung", en: "condition")
@@ -22,7 +22,7 @@ public enum SiteGrouping: String, Vocabulary {
 
 /// A group of sites with the share of each.
 struct ShareGroup {
-    /// `nil` for sites of which it is unknown.
+    /// The key of the group; `nil` for sites without a value.
     var key: String?
     var name: String?
     var shares: [SiteShare] = []

@@ -1,6 +1,6 @@
 internal import SimpleFeatures
 
-/// The land with which a site counts in a sum: the whole site or a part.
+/// The land of a site that counts in a sum: the whole site or a part.
 struct SiteShare {
     var site: FeatureID
     /// Why a figure is missing, or zero although there are no plots.
@@ -11,7 +11,7 @@ struct SiteShare {
     var box: Envelope?
     /// The area to which the land is cut; `nil` for the whole site.
     var part: Geometry?
-    /// Counts only land that waits for this condition; `nil` for all land.
+    /// The condition whose land counts; `nil` for all land.
     var condition: String?
 
     /// The whole site with its figures.

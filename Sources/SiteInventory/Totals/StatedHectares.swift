@@ -1,6 +1,6 @@
 public import SimpleFeatures
 
-/// The hectares of a site as its statement has them: unrounded, for sums, which are rounded last.
+/// The hectares of a site from its statement. They are unrounded, for sums that are rounded last.
 public struct StatedHectares: Sendable {
     /// The known figures of ``SiteFigure/summed``.
     public var figures: [SiteFigure: Double]
@@ -24,7 +24,8 @@ public struct StatedHectares: Sendable {
 extension InventorySnapshot {
     /// Decodes the statement of each site.
     ///
-    /// - Throws: what the store throws when it cannot be read, and `DecodingError` for a statement of an older format.
+    /// - Throws: the errors of the store when it cannot be read, and `DecodingError` for a statement of an older
+    ///   format.
     public func statedHectares(of sites: [FeatureID]) throws -> [FeatureID: StatedHectares] {
         var stated: [FeatureID: StatedHectares] = [:]
         for site in sites { stated[site] = try hectaresStatement(of: site).map(StatedHectares.init) }
@@ -33,7 +34,7 @@ extension InventorySnapshot {
 
     /// The sites with unrounded hectares and conditions.
     ///
-    /// - Parameter statements: the statements of sites that have others than the stored ones, as in a scenario.
+    /// - Parameter statements: statements to use instead of the stored ones, as in a scenario.
     func unrounded(
         _ sites: [Feature], statements: [FeatureID: HectaresStatement] = [:]
     ) throws -> [Feature] {

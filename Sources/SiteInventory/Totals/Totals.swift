@@ -1,7 +1,7 @@
-/// The hectares of many sites together: land on which sites overlap counts once.
+/// The total hectares of several sites. Land in several sites counts once.
 ///
-/// Each figure is the area of the union of its land. Figures of overlapping sites may therefore not add up: land can
-/// be available in one site and sold in the other.
+/// Each figure is the area of the union of its land. Figures of overlapping sites may therefore not add up, since land
+/// can be available in one site and sold in another.
 public struct Totals: Hashable, Sendable {
     /// The number of sites with at least one known figure.
     public var siteCount = 0
@@ -19,7 +19,7 @@ public struct Totals: Hashable, Sendable {
         /// The number of sites with a known figure.
         public var siteCount = 0
 
-        /// `nil` when no site has the figure: unknown is not zero.
+        /// The hectares; `nil` when no site has the figure, since unknown is not zero.
         public var known: Double? { siteCount > 0 ? hectares : nil }
 
         enum CodingKeys: String, CodingKey {
@@ -39,7 +39,7 @@ public struct Totals: Hashable, Sendable {
         }
     }
 
-    /// Totals of no site.
+    /// Creates totals of no sites.
     public init() {}
 
     /// The total of the figure; 0 for a figure that no site has.
@@ -87,7 +87,7 @@ extension Totals: Encodable {
         init?(intValue: Int) { nil }
     }
 
-    /// A member for each figure, named without its unit: `available`.
+    /// Writes a member for each figure, named without its unit: `available`.
     ///
     /// - Throws: `EncodingError` when the encoder cannot write a value.
     public func encode(to encoder: any Encoder) throws {

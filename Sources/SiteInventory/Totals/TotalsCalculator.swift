@@ -1,7 +1,7 @@
 internal import GeometryEngine
 internal import SimpleFeatures
 
-/// Computes the totals of sites. Land that several sites cover counts once.
+/// Computes the totals of sites. Land in several sites counts once.
 final class TotalsCalculator {
     private let snapshot: any InventorySnapshot
     private let related: RelatedFeaturesReader
@@ -44,7 +44,7 @@ final class TotalsCalculator {
         return share
     }
 
-    /// Groups of shares whose envelopes meet, directly or through others; shares without neighbours are left out.
+    /// Groups of shares whose envelopes meet, directly or through others. Omits shares without neighbours.
     private static func clusters(_ shares: [SiteShare]) -> [[SiteShare]] {
         let placed = shares.compactMap { share in share.box.map { (share, $0) } }
         let index = SpatialIndex(placed.map(\.1))

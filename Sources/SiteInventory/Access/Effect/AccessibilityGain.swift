@@ -2,30 +2,30 @@ internal import SimpleFeatures
 
 /// The sites that come within a limit of a junction once a road is open.
 ///
-/// Junctions in operation are existing ones and open road projects of kind junction. A road project gives access at its
-/// point or at the ends of its line, never along it, and at the junctions that belong to it. The gain is a distance, not
-/// a connection.
+/// Junctions in operation are existing ones, and open road projects of kind junction. A road project gives access at
+/// its point, at the ends of its line, and at its junctions, but not along its line. The gain is a distance, not a
+/// connection.
 public struct AccessibilityGain: Hashable, Sendable, Encodable {
     /// The maximum distance or driving time.
     public var limit: Limit
-    /// The available hectares of the sites.
+    /// The total of the sites' available hectares.
     public private(set) var availableHectares = 0.0
-    /// The conditional hectares of the sites.
+    /// The total of the sites' conditional hectares.
     public private(set) var conditionalHectares = 0.0
-    /// The nearest to the road first.
+    /// The sites, nearest to the road first.
     public private(set) var sites: [Site]
 
     /// A maximum distance or driving time to a junction.
     public enum Limit: Hashable, Sendable {
-        /// A straight line, geodesic.
+        /// A geodesic straight line, in metres.
         case metres(Double)
-        /// By the loaded network, which does not contain the road itself.
+        /// A driving time in minutes on the loaded network, which does not contain the road itself.
         case minutes(Double)
 
         /// The default, 3 km by straight line.
         public static let usual = Limit.metres(3000)
 
-        /// In metres or minutes.
+        /// The value in metres or minutes.
         public var value: Double {
             switch self {
             case .metres(let value), .minutes(let value): value
@@ -39,13 +39,14 @@ public struct AccessibilityGain: Hashable, Sendable, Encodable {
         public var id: String
         /// The site's name, or its id.
         public var name: String
-        /// To the nearest junction in operation, in the limit's unit; `nil` when there is none or no route to one.
+        /// The distance or time to the nearest junction in operation, in the limit's unit; `nil` when there is none or
+        /// no route to one.
         public var now: Double?
-        /// To the nearest access position of the road, in the limit's unit.
+        /// The distance or time to the nearest access position of the road, in the limit's unit.
         public var then: Double
-        /// `nil` when unknown.
+        /// The available hectares; `nil` when unknown.
         public var availableHectares: Double?
-        /// `nil` when unknown.
+        /// The conditional hectares; `nil` when unknown.
         public var conditionalHectares: Double?
 
         init(_ site: Feature, now: Double?, then: Double) {
@@ -78,7 +79,7 @@ extension AccessibilityGain {
 
     /// Writes `within_m` or `within_minutes`, by the limit.
     ///
-    /// - Throws: what the encoder throws.
+    /// - Throws: the errors of the encoder.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         switch limit {

@@ -1,7 +1,7 @@
 internal import GeometryEngine
 internal import SimpleFeatures
 
-/// Finds the sites that a road brings within a limit of a junction.
+/// Finds the sites that come within a limit of a junction once a road is open.
 struct AccessibilityGainFinder {
     private let snapshot: any InventorySnapshot
     private let roads: RoadInventory
@@ -20,7 +20,7 @@ struct AccessibilityGainFinder {
 
     /// The sites that gain access by the road; `nil` for a road without a location.
     ///
-    /// - Throws: `GeometryError` when a position cannot be transformed; what the snapshot throws.
+    /// - Throws: `GeometryError` when a position cannot be transformed; the errors of the snapshot.
     func gain(of road: RoadProject) throws -> AccessibilityGain? {
         let positions = accessPositions(of: road)
         guard !positions.isEmpty else { return nil }
@@ -61,7 +61,7 @@ struct AccessibilityGainFinder {
         return Dictionary(reached, uniquingKeysWith: min)
     }
 
-    /// `nil` for a site without a location and for one beyond the limit.
+    /// The geodesic distance in metres; `nil` for a site without a location and for one beyond the limit.
     private func straightLineMetres(from feature: Feature, to positions: [Position]) throws -> Double? {
         let site = Site(feature)
         let point = try site.representativePoint.map { try toPlane.transform(.point($0)) }

@@ -2,12 +2,12 @@ internal import SimpleFeatures
 
 /// The conditional land of all sites, indexed by condition.
 struct ConditionalLandIndex {
-    /// The sum over all sites.
+    /// The conditional hectares of all sites.
     private(set) var hectares = 0.0
-    /// By the condition in lower case: planners write r04-n for R04-N.
+    /// The land by condition in lower case, since planners write r04-n for R04-N.
     private var lands: [String: [(land: ConditionalLand, site: Feature)]] = [:]
 
-    /// - Throws: what the snapshot throws.
+    /// - Throws: the errors of the snapshot.
     init(_ snapshot: any InventorySnapshot) throws {
         var sites: [Feature] = []
         try snapshot.forEachFeature(in: .sites) { site in

@@ -4,7 +4,7 @@ internal import SimpleFeatures
 public struct DependentLand: Hashable, Sendable, Encodable {
     /// The sum over the sites.
     public private(set) var hectares = 0.0
-    /// Sorted by id.
+    /// The sites, sorted by id.
     public private(set) var sites: [Site] = []
 
     /// The dependent land of one site.

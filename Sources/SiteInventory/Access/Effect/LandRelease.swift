@@ -8,7 +8,7 @@ public struct LandRelease: Hashable, Sendable, Encodable {
     public var roads: [String]
     /// The land that depends on these roads.
     public var hectares: Double
-    /// Including all earlier years; `nil` without a year.
+    /// The land released in this year and all earlier years; `nil` without a year.
     public var cumulativeHectares: Double?
 
     enum CodingKeys: String, CodingKey {
@@ -21,7 +21,7 @@ public struct LandRelease: Hashable, Sendable, Encodable {
 
     /// Writes unknown values as null.
     ///
-    /// - Throws: what the encoder throws.
+    /// - Throws: the errors of the encoder.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(year, forKey: .year)
@@ -31,7 +31,7 @@ public struct LandRelease: Hashable, Sendable, Encodable {
         try container.encode(cumulativeHectares, forKey: .cumulativeHectares)
     }
 
-    /// The releases sorted by year, the one without a year last. Roads without land are left out.
+    /// The releases sorted by year, the one without a year last. Roads without land are omitted.
     ///
     /// - Parameter currentYear: earlier years are overdue.
     static func list(

@@ -4,9 +4,9 @@ public struct RoadEffect: Hashable, Sendable, Encodable {
     public var id: String
     /// The project's name, or its id.
     public var name: String
-    /// `nil` when unknown.
+    /// The kind of the project; `nil` when unknown.
     public var kind: RoadKind?
-    /// `nil` when unknown.
+    /// The status of the project; `nil` when unknown.
     public var status: RoadStatus?
     /// The planned year of opening; `nil` when there is none.
     public var targetYear: Int?
@@ -18,11 +18,11 @@ public struct RoadEffect: Hashable, Sendable, Encodable {
     public var dependentOnWhole: DependentLand
     /// The share of ``dependentLand`` in the conditional hectares of all sites, 0...1; `nil` when there are none.
     public var share: Double?
-    /// Sorted by id.
+    /// The sections, sorted by id.
     public var sections: [Section]
     /// The land released by year.
     public var years: [LandRelease]
-    /// `nil` for an open project and for one without a location.
+    /// The sites that gain access; `nil` for an open project and for one without a location.
     public var accessibilityGain: AccessibilityGain?
 
     /// A part of the project with its own status.
@@ -31,7 +31,7 @@ public struct RoadEffect: Hashable, Sendable, Encodable {
         public var id: String
         /// The section's name, or its id.
         public var name: String
-        /// `nil` when unknown.
+        /// The status of the section; `nil` when unknown.
         public var status: RoadStatus?
         /// The planned year of opening; `nil` when there is none.
         public var targetYear: Int?
@@ -52,7 +52,7 @@ public struct RoadEffect: Hashable, Sendable, Encodable {
 
         /// Writes unknown values as null.
         ///
-        /// - Throws: what the encoder throws.
+        /// - Throws: the errors of the encoder.
         public func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: CodingKeys.self)
             try container.encode(id, forKey: .id)
@@ -78,7 +78,7 @@ public struct RoadEffect: Hashable, Sendable, Encodable {
 
     /// Writes unknown values as null.
     ///
-    /// - Throws: what the encoder throws.
+    /// - Throws: the errors of the encoder.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(id, forKey: .id)

@@ -1,12 +1,12 @@
 public import SimpleFeatures
 
-/// The effect of the road projects of an inventory on land: each project, and all together.
+/// The effect of the road projects on land, for each project and in total.
 public struct RoadEffects: Hashable, Sendable, Encodable {
-    /// Sorted by id.
+    /// The projects, sorted by id.
     public var projects: [RoadEffect] = []
-    /// The conditional hectares of all sites. An overlap of sites counts for each of them.
+    /// The conditional hectares of all sites. Land in several sites counts for each of them.
     public private(set) var conditionalHectares = 0.0
-    /// The conditional hectares that depend on no road: on remediation, a year, or an unspecified condition.
+    /// The conditional hectares that do not depend on a road but on remediation, a year, or an unspecified condition.
     public private(set) var otherHectares = 0.0
     /// The land released by year, if all roads are built as planned.
     public private(set) var years: [LandRelease] = []
@@ -26,7 +26,7 @@ extension RoadEffects {
     ///   - crs: the plane of the inventory.
     ///   - id: selects one project; `nil` selects all.
     ///   - limit: the maximum distance to a junction for ``RoadEffect/accessibilityGain``.
-    /// - Throws: `GeometryError` when PROJ does not know the plane; what the snapshot throws.
+    /// - Throws: `GeometryError` when PROJ does not know the plane; the errors of the snapshot.
     public init(
         _ snapshot: any InventorySnapshot, crs: CRS, of id: FeatureID? = nil,
         within limit: AccessibilityGain.Limit = .usual

@@ -7,7 +7,7 @@ internal import SimpleFeatures
 struct AccessPointFinder: Sendable {
     /// The maximum distance from a boundary or a target to the network, in metres of the plane.
     static let reachMetres = 500.0
-    /// At this distance a road touches a boundary, in metres of the plane.
+    /// The distance up to which a road touches a boundary, in metres of the plane.
     fileprivate static let touchMetres = 0.01
 
     private let graph: RoadGraph
@@ -21,7 +21,8 @@ struct AccessPointFinder: Sendable {
             edges.compactMap { Envelope(.lineString(LineString(Array(graph.shape(of: $0).positions)))) })
     }
 
-    /// The points at which roads cross or touch the outline, or else the nearest point within reach; empty when there is none.
+    /// The points at which roads cross or touch the outline, else the nearest point within reach; empty when there is
+    /// none.
     func accessPoints(of outline: [Segment]) -> [NetworkPoint] {
         guard let box = Envelope(outline) else { return [] }
         var search = Search()
@@ -79,7 +80,7 @@ struct AccessPointFinder: Sendable {
         var startMetres: Double
         var endMetres: Double
 
-        /// The point of the network at `own`, entered from `origin`.
+        /// The point of the network at `own`. `origin` is the other end of the straight line to the network.
         func point(at own: Position, from origin: Position) -> NetworkPoint {
             NetworkPoint(
                 edge: edge, alongMetres: startMetres + (endMetres - startMetres) * segment.share(of: own),

@@ -2,9 +2,9 @@ internal import GeometryEngine
 internal import SimpleFeatures
 internal import Synchronization
 
-/// The road network and the searches in it: routes from sites to the nearest junction and to each road project.
+/// The road network, and searches for routes from sites to the nearest junction and to each road project.
 ///
-/// The search of a target runs at its first use and is kept.
+/// The search of a target runs at its first use and is cached.
 final class DriveNetwork: Sendable {
     let graph: RoadGraph
     private let finder: AccessPointFinder
@@ -30,7 +30,7 @@ final class DriveNetwork: Sendable {
     /// The fastest route from one of the access points to one of the targets, or the reason why there is none.
     ///
     /// - Parameters:
-    ///   - key: identifies the set of targets; the search is kept under it.
+    ///   - key: identifies the set of targets. The search is cached under it.
     ///   - targets: the access positions of each target, in the plane. Called only for the first search of the key.
     func drive(
         from access: [NetworkPoint], to key: FeatureID, _ targets: () -> [(id: FeatureID, points: [Position])]

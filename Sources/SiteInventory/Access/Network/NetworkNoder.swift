@@ -1,28 +1,28 @@
 internal import SimpleFeatures
 
-/// Finds the nodes of a road network: which vertices of lines are nodes, and which vertices are the same node.
+/// Finds the nodes of a road network: the vertices that are nodes, and the vertices that form the same node.
 ///
-/// Equal positions are one vertex. An end of a line is merged with every end within the tolerance, and with every vertex
-/// of another line within it. A vertex is a node when it is an end or lines pass it more than once.
+/// Equal positions are one vertex. An end of a line is merged with every end within the tolerance, and with every
+/// vertex of another line within it. A vertex is a node when it is an end or lines pass it more than once.
 struct NetworkNoder {
-    /// Extracts are clipped and rounded: ends up to this far apart are the same node. In metres of the plane.
+    /// The distance in metres of the plane up to which ends form the same node, since extracts are clipped and rounded.
     static let toleranceMetres = 0.1
 
     private var vertices: [Position] = []
     private var vertexNumbers: [Position: Int32] = [:]
-    /// By line, the numbers of its vertices.
+    /// The numbers of the vertices, by line.
     private var lines: [[Int32]] = []
-    /// By vertex, how often lines pass it.
+    /// The number of times lines pass a vertex, by vertex.
     private var uses: [Int32] = []
     private var ends: Set<Int32> = []
-    /// By vertex, its node; -1 for none. Set by ``join()``.
+    /// The node of each vertex; -1 for none. Set by ``join()``.
     private var nodes: [Int32] = []
     /// The number of nodes. Set by ``join()``.
     private(set) var count = 0
 
     /// Adds a line.
     ///
-    /// - Parameter line: two or more positions, none equal to the one before.
+    /// - Parameter line: two or more positions, each different from the previous one.
     mutating func add(_ line: [Position]) {
         let numbers = line.map { vertex(at: $0) }
         for number in numbers { uses[Int(number)] += 1 }
@@ -50,7 +50,7 @@ struct NetworkNoder {
             grid.forEachNear(vertices[Int(end)]) { other in
                 let distance = vertices[Int(end)].distance(to: vertices[Int(other)])
                 guard other != end, distance <= Self.toleranceMetres else { return }
-                // The next vertex of the same line may be this near without being the same node.
+                // The next vertex of the same line may be this close without being the same node.
                 if !ends.contains(other), neighbours[end]?.contains(other) == true { return }
                 sets.union(end, other)
             }
@@ -58,7 +58,7 @@ struct NetworkNoder {
         numberNodes(&sets)
     }
 
-    /// By end, the vertices next to it on its lines.
+    /// The vertices next to each end on its lines.
     private func neighboursOfEnds() -> [Int32: Set<Int32>] {
         var neighbours: [Int32: Set<Int32>] = [:]
         for line in lines where line.count > 2 {
@@ -87,7 +87,7 @@ struct NetworkNoder {
 
     /// Calls `body` for every part of the line between two nodes, in order.
     ///
-    /// - Parameter body: gets the indices of the part's positions in the line, and the nodes at its ends.
+    /// - Parameter body: called with the indices of the part's positions in the line, and the nodes at its ends.
     func forEachEdge(ofLine index: Int, _ body: (_ range: ClosedRange<Int>, _ ends: (from: Int32, to: Int32)) -> Void) {
         var start = 0
         for vertex in lines[index].indices.dropFirst() {

@@ -3,11 +3,11 @@ internal import SimpleFeatures
 /// A road that is open to cars, from an extract of OpenStreetMap or ATKIS.
 struct NetworkRoad: Sendable {
     var id: FeatureID
-    /// In the inventory's plane.
+    /// The lines in the inventory's plane.
     var lines: [LineString]
     var direction: TravelDirection
     var speedKmh: Double
-    /// False for motorways and their ramps, from which no site is entered.
+    /// False for motorways and their ramps, which give no access to sites.
     var hasFrontage: Bool
 
     /// - Returns: `nil` for a way that is not open to cars and for a road without a line.
@@ -39,7 +39,7 @@ struct NetworkRoad: Sendable {
     }
 }
 
-/// Driving speeds: the speed limit when it is known, or else the average of the road class with traffic lights.
+/// Driving speeds: the speed limit when it is known, else the average of the road class including traffic lights.
 enum RoadSpeed {
     /// - Returns: `nil` for tracks and paths, which are not open to cars.
     static func kmh(of roadClass: RoadClass?, limit: Double?) -> Double? {

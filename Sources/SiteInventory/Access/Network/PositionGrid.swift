@@ -8,9 +8,9 @@ struct PositionGrid {
     }
 
     private let cellSize: Double
-    /// By cell, the last position that was added to it.
+    /// The last position added to each cell.
     private var last: [Cell: Int32] = [:]
-    /// By position, the previous one in the same cell; -1 for none.
+    /// The previous position in the same cell, by position; -1 for none.
     private var previous: [Int32]
 
     /// - Parameter cellSize: the side of a cell, in the unit of the positions.

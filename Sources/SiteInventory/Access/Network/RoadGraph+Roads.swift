@@ -2,11 +2,11 @@ internal import GeometryEngine
 internal import SimpleFeatures
 
 extension RoadGraph {
-    /// Builds the graph of the roads. They are joined at common vertices, and where an end of one lies within
+    /// Builds the graph of the roads. Roads are joined at common vertices, and where an end of one lies within
     /// ``NetworkNoder/toleranceMetres`` of an end or a vertex of another.
     ///
-    /// Lines that cross without a common vertex are not joined: one is a bridge over the other. Lines of length 0 are
-    /// left out. A line that crosses itself is joined to itself only at a vertex that it passes twice.
+    /// Lines that cross without a common vertex are not joined, since one is a bridge over the other. Lines of length 0
+    /// are omitted. A line that crosses itself is joined to itself only at a vertex that it passes twice.
     ///
     /// - Throws: `GeometryError` when a position has no longitude and latitude.
     init(_ roads: [NetworkRoad], measures: Measures) throws {

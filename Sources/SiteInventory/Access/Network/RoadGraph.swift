@@ -4,7 +4,7 @@ internal import SimpleFeatures
 ///
 /// Nodes and edges are numbers. Their attributes are stored in compact arrays.
 struct RoadGraph: Sendable {
-    /// An edge in one direction: twice the edge's number, plus 1 against the direction of its line.
+    /// An edge in one direction: twice the number of the edge, plus 1 for the direction opposite to its line.
     typealias Arc = Int32
 
     private(set) var nodeCount = 0
@@ -12,13 +12,13 @@ struct RoadGraph: Sendable {
     private(set) var to: [Int32] = []
     private(set) var minutes: [Double] = []
     private(set) var permissions: [Permission] = []
-    /// By edge, the index of its first position. The next element is the end of the range.
+    /// The index of the first position of each edge. The next element is the end of the range.
     private var shapeStart: [Int32] = [0]
     private var positions: [Position] = []
-    /// By position, the geodesic distance from the start of its edge, in metres.
+    /// The geodesic distance of each position from the start of its edge, in metres.
     private var offsetsMetres: [Double] = []
 
-    /// By node, the index of its first incoming arc. The next element is the end of the range.
+    /// The index of the first incoming arc of each node. The next element is the end of the range.
     private(set) var incomingStart: [Int32] = []
     private(set) var incomingArcs: [IncomingArc] = []
 
@@ -30,7 +30,7 @@ struct RoadGraph: Sendable {
         var minutes: Double
     }
 
-    /// The permitted directions of an edge, and whether sites are entered from it.
+    /// The permitted directions of an edge, and whether it gives access to sites.
     struct Permission: OptionSet, Sendable {
         let rawValue: UInt8
 

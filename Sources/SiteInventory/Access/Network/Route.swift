@@ -4,9 +4,9 @@ internal import SimpleFeatures
 struct Route: Sendable {
     var start: NetworkPoint
     var minutes: Double
-    /// The geodesic length.
+    /// The geodesic length in metres.
     private(set) var lengthMetres = 0.0
-    /// In the plane, from start to end.
+    /// The positions in the plane, from start to end.
     private(set) var path: [Position]
     private(set) var end: NetworkPoint
     /// The number of the target at the end.

@@ -64,7 +64,7 @@ struct Segment: Hashable, Sendable {
 }
 
 extension Position {
-    /// In the plane's unit.
+    /// The distance to the position, in the unit of the plane.
     func distance(to other: Position) -> Double {
         let (dx, dy) = (other.x - x, other.y - y)
         return (dx * dx + dy * dy).squareRoot()

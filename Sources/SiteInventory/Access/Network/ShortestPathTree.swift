@@ -1,14 +1,14 @@
 internal import SimpleFeatures
 
-/// The fastest routes from every node of a network to the nearest of some targets.
+/// The fastest routes from every node of a network to the nearest of several targets.
 ///
 /// One Dijkstra search runs backward from all targets. The tree stores 12 bytes for each node.
 struct ShortestPathTree: Sendable {
     private let graph: RoadGraph
     private let targets: [NetworkPoint]
-    /// By node, the driving time to the nearest target; infinite when no target can be reached.
+    /// The driving time from each node to the nearest target, in minutes; infinite when no target can be reached.
     let minutes: [Double]
-    /// By node, the next arc of the route. At a node beside a target: -1 minus the target's number.
+    /// The next arc of the route from each node. At a node beside a target: -1 minus the target's number.
     private let next: [Int32]
     private let targetsOnEdges: [Int: [Int]]
 

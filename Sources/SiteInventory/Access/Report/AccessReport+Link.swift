@@ -5,33 +5,33 @@ extension AccessReport {
     public struct Link: Hashable, Sendable, Encodable {
         /// The kind of the target.
         public var targetKind: AccessLink.TargetKind
-        /// `nil` for a link to a junction.
+        /// The id of the road project; `nil` for a link to a junction.
         public var roadProjectID: String?
-        /// `nil` for a link to a road project.
+        /// The id of the junction; `nil` for a link to a road project.
         public var junctionID: String?
-        /// `nil` for a link to a junction, and when the project is unknown.
+        /// The name of the road project; `nil` for a link to a junction, and when the project is unknown.
         public var roadProjectName: String?
         /// The name of the junction, or of the open road project that is the junction.
         public var junctionName: String?
-        /// `nil` for a link to a junction, and when the status is unknown.
+        /// The status of the road project; `nil` for a link to a junction, and when the status is unknown.
         public var roadStatus: RoadStatus?
         /// 1 for the nearest target of its kind by this method; `nil` for a documented link.
         public var rank: Int?
-        /// `nil` for a documented link.
+        /// The method of the measurement; `nil` for a documented link.
         public var method: AccessLink.Method?
-        /// The geodesic distance; `nil` for other methods.
+        /// The geodesic distance in metres; `nil` for other methods.
         public var straightLineMetres: Double?
-        /// The bearing of the straight line, clockwise from north.
+        /// The bearing of the straight line in degrees, clockwise from north.
         public var bearingDegrees: Double?
         /// The part of the site at which the straight line starts, a word of ``AccessLink/Origin``.
         public var from: String?
-        /// The length of the route on the network.
+        /// The length of the route on the network, in metres.
         public var roadMetres: Double?
-        /// The driving time of the route.
+        /// The driving time of the route, in minutes.
         public var driveMinutes: Double?
-        /// The straight line from the site to the network.
+        /// The length of the straight line from the site to the network, in metres.
         public var approachMetres: Double?
-        /// The straight line from the network to the target.
+        /// The length of the straight line from the network to the target, in metres.
         public var targetApproachMetres: Double?
         /// The reason for a missing route; `nil` when a route was found.
         public var unreached: UnreachedReason?

@@ -12,13 +12,13 @@ public struct AccessReport: Hashable, Sendable, Encodable {
     public var connectionIfBuilt: [FutureConnection]
     /// The unmet conditions of the site's plots, with the land that depends on each.
     public var waitsFor: [ConditionalLand]
-    /// The year in which target years are judged as overdue.
+    /// The year for which overdue target years are evaluated.
     public var judgedInYear: Int
     /// The reason why no junction is reached by road; `nil` when one is reached or no network is loaded.
     public var roadUnreached: UnreachedReason?
     /// The documented links.
     public var documented: [Link]
-    /// The computed links: straight lines before routes, projects before junctions, the nearest first.
+    /// The computed links: straight lines before routes, projects before junctions, nearest first.
     public var computed: [Link]
 
     /// The connection state after the opening of one road.
@@ -47,7 +47,7 @@ public struct AccessReport: Hashable, Sendable, Encodable {
 
     /// Reads the stored links and figures of a site.
     ///
-    /// - Throws: what the snapshot throws.
+    /// - Throws: the errors of the snapshot.
     public init(of site: Feature, in snapshot: any InventorySnapshot) throws {
         let links = try snapshot.features(in: .accessLinks, where: .siteID, equals: site.id.text)
             .map { try Link($0, snapshot) }

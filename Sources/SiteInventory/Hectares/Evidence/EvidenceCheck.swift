@@ -15,7 +15,7 @@ public struct EvidenceCheck: Sendable {
     public var comparedCount = 0
     /// The largest difference between a stated and a recomputed figure, in square metres.
     public var largestDifferenceSquareMetres = 0.0
-    /// Why the evidence is not valid; empty when it is.
+    /// The reasons why the evidence is not valid; empty when it is valid.
     public var faults: [EvidenceFault]
 
     /// True when no fault was found.
@@ -85,7 +85,7 @@ public struct EvidenceCheck: Sendable {
         }
     }
 
-    /// The figures in a statement. One of an older version has fewer.
+    /// The figures in a statement. A statement of an older version has fewer.
     private struct StatedFigures: Decodable {
         var figures: [String: Double?]
     }
@@ -109,7 +109,7 @@ public struct EvidenceCheck: Sendable {
         }
     }
 
-    /// Allows a millionth or 1 m², since other versions of GEOS and PROJ round differently.
+    /// Allows a relative difference of 1e-6 or 1 m², since other versions of GEOS and PROJ round differently.
     private mutating func compare(_ what: String, _ stated: Double?, _ computed: Double?) {
         comparedCount += 1
         let difference = abs((stated ?? 0) - (computed ?? 0)) * squareMetresPerHectare
@@ -131,6 +131,6 @@ public enum EvidenceFault: Error, Hashable, Sendable {
     case unlisted(String)
     /// A file cannot be read: its path, and the unreadable part.
     case unreadable(String, String)
-    /// A figure or step does not follow from the inputs; in hectares.
+    /// A figure or step does not follow from the inputs. Values are in hectares.
     case differs(String, stated: Double?, computed: Double?)
 }

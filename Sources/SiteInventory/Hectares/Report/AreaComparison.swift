@@ -1,24 +1,24 @@
 internal import GeometryEngine
 internal import SimpleFeatures
 
-/// A figure measured on the ellipsoid and in the plane of UTM zone 32, beside the declared one.
+/// A figure measured on the ellipsoid and in the plane of UTM zone 32, with the declared figure.
 ///
-/// The first is the figure of the inventory. Planners' tables have the second.
+/// The inventory uses the ellipsoid; planners' tables use the plane.
 public struct AreaComparison: Hashable, Sendable {
     /// `gross_ha` or `net_ha`.
     public var figure: SiteFigure
-    /// The area on the ellipsoid.
+    /// The area on the ellipsoid; `nil` when unknown.
     public var geodesicHectares: Double?
-    /// The area in the plane of UTM zone 32.
+    /// The area in the plane of UTM zone 32; `nil` when unknown.
     public var utm32Hectares: Double?
-    /// The declared area.
+    /// The declared area; `nil` when unknown.
     public var declaredHectares: Double?
     /// The difference of the plane's area from the geodesic one, in percent of the latter.
     public private(set) var utm32DifferencePercent: Double?
     /// The difference of the declared area from the geodesic one, in percent of the latter.
     public private(set) var declaredDifferencePercent: Double?
 
-    /// How far the declared area differs from the computed one; `nil` when one of them is unknown.
+    /// The severity of the difference between declared and computed area; `nil` when one of them is unknown.
     public var declaredCheck: DeclaredCheck? { declaredArea?.check }
 
     /// The unit in which the area seems to be declared; `nil` for hectares.
@@ -38,7 +38,7 @@ public struct AreaComparison: Hashable, Sendable {
         declaredDifferencePercent = differencePercent(of: declaredHectares)
     }
 
-    /// Areas to the precision of hectares, and differences to that of shares, which is 0.01 %.
+    /// Rounds areas to the precision of hectares, and differences to that of shares, which is 0.01 %.
     func rounded() -> AreaComparison {
         var rounded = self
         rounded.geodesicHectares = FieldUnit.hectares.rounded(geodesicHectares)

@@ -2,10 +2,10 @@ internal import SimpleFeatures
 
 /// Compares the declared hectares with those computed from the outline.
 ///
-/// Thresholds: domain knowledge from measured municipal data, where they give a useful number of hits.
+/// The thresholds come from municipal data, where they give a useful number of findings.
 package struct DeclaredArea {
     package var declaredHectares: Double
-    /// Geodesic.
+    /// The geodesic area in hectares.
     package var computedHectares: Double
 
     package init(declaredHectares: Double, computedHectares: Double) {
@@ -16,33 +16,33 @@ package struct DeclaredArea {
     /// The unit in which the area seems to be declared; `nil` for hectares.
     package var unit: AreaUnit? { AreaUnit.allCases.first { $0.ratio.contains(declaredHectares / computedHectares) } }
 
-    /// Relative to the computed area.
+    /// The difference relative to the computed area.
     package var difference: Double { (declaredHectares - computedHectares) / computedHectares }
 
-    /// How much the difference matters.
+    /// The severity of the difference.
     package var check: DeclaredCheck {
         let share = abs(difference)
         guard share > 0.001 else { return .agrees }
-        // Below this, it is the rounding of a small plot's figure.
+        // Smaller differences are rounding errors in the figure of a small plot.
         guard abs(declaredHectares - computedHectares) > 0.01, share > 0.01 else { return .note }
         return share > 0.05 ? .error : .warning
     }
 }
 
 extension AreaUnit {
-    /// What the declared figure is when it should be 1 ha, from–to.
+    /// The range of declared figures for a true area of 1 ha.
     fileprivate var ratio: ClosedRange<Double> {
         switch self {
         case .squareMetres: 9500...10_500
         case .ares: 95...105
         case .squareKilometres: 0.0095...0.0105
         case .acres: 2.445...2.5
-        // Web Mercator's scale at the latitudes of the region, squared.
+        // The square of Web Mercator's scale at the latitudes of the region.
         case .webMercator: 2.55...2.65
         }
     }
 
-    /// In the dative: "in …".
+    /// The unit in a phrase, such as "in …". The German text is in the dative.
     public var text: LocalizedText {
         switch self {
         case .squareMetres: LocalizedText(de: "Quadratmetern", en: "square metres")

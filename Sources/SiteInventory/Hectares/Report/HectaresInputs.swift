@@ -19,7 +19,7 @@ public struct HectaresInputs: Sendable {
     /// The sections that plots wait for, and the sections of such projects; all sections in a scenario.
     public var roadSections: [VersionedFeature] = []
 
-    /// Inputs with a site only.
+    /// Creates inputs that contain only the site.
     public init(crs: CRS, datasetVersion: Int64, judgedOn: CalendarDay, site: VersionedFeature) {
         self.crs = crs
         self.datasetVersion = datasetVersion
@@ -49,7 +49,7 @@ public struct VersionedFeature: Hashable, Sendable {
     /// The version of the inventory.
     public var version: Int64
 
-    /// Makes a feature of the version.
+    /// Creates a feature of the version.
     public init(_ feature: Feature, version: Int64) {
         self.feature = feature
         self.version = version

@@ -9,20 +9,20 @@ public struct HectaresProvenance: Hashable, Sendable, Encodable {
     public var judgedOn: String
     /// The ellipsoid on which areas are measured.
     public var ellipsoid: Ellipsoid
-    /// Smaller overlay parts are dropped and counted as slivers.
+    /// The area below which overlay parts are dropped and counted as slivers.
     public var sliverSquareMetres = LandPartition.sliverSquareMetres
-    /// Narrower gaps do not separate land.
+    /// The width below which gaps do not separate land.
     public var gapMetres = LandPartition.gapMetres
-    /// Narrower necks do not connect land.
+    /// The width below which necks do not connect land.
     public var neckMetres = LandPartition.neckMetres
     /// The number of segments per quarter circle in the buffer of a constraint.
     public var bufferSegmentsPerQuadrant = Geometry.bufferSegmentsPerQuadrant
-    /// The features from which the figures follow.
+    /// The features from which the figures are computed.
     public var inputs: [Input]
 
     /// The parameters of an ellipsoid.
     public struct Ellipsoid: Hashable, Sendable, Encodable {
-        /// The semi-major axis.
+        /// The semi-major axis in metres.
         public var semiMajorAxisMetres: Double
         /// The inverse flattening.
         public var inverseFlattening: Double

@@ -3,7 +3,7 @@ internal import GeometryEngine
 internal import SimpleFeatures
 
 extension HectaresReport {
-    /// The steps with their land as GeoJSON (RFC 7946).
+    /// The steps with their land as GeoJSON (RFC 7946), longitude before latitude.
     ///
     /// A step without land, such as slivers, is a feature without a geometry.
     ///

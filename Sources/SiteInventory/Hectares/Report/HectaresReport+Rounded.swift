@@ -39,6 +39,6 @@ extension WaterfallStep {
 }
 
 extension HectaresStatement.Slivers {
-    /// Of their area in square metres.
+    /// The decimals of the sliver area in square metres.
     fileprivate static let decimals = 4
 }

@@ -4,7 +4,7 @@ public import SimpleFeatures
 /// The hectares of a site with their evidence: statement, land of each step, other measures of the same areas,
 /// uncertainty and provenance.
 ///
-/// Computed from its inputs on request, and never stored.
+/// Computed from its inputs on request. Never stored.
 public struct HectaresReport: Sendable {
     /// The features from which the hectares are computed.
     public var inputs: HectaresInputs
@@ -18,7 +18,7 @@ public struct HectaresReport: Sendable {
     public var uncertainty: HectaresUncertainty
     /// The inputs and parameters of the computation.
     public var provenance: HectaresProvenance
-    /// The land of each step of the waterfall; for a site without plots the perimeter.
+    /// The land of each step of the waterfall; the perimeter for a site without plots.
     public var lands: [StepLand]
 
     /// - Throws: `GeometryError` when GEOS or PROJ cannot overlay or measure the geometries.
@@ -45,7 +45,7 @@ public struct HectaresReport: Sendable {
 public struct StepLand: Hashable, Sendable {
     /// The step.
     public var step: WaterfallStep
-    /// In the inventory's plane; `nil` for slivers, and for a claimant that gets no land.
+    /// The land in the inventory's plane; `nil` for slivers, and for a claimant without land.
     public var land: Geometry?
 
     fileprivate static func all(_ steps: [WaterfallStep], _ land: SiteLand, gross: Double?) -> [StepLand] {

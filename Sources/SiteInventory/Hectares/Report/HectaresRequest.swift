@@ -4,12 +4,12 @@ public import SimpleFeatures
 public struct HectaresRequest: Hashable, Sendable {
     /// The id of the site.
     public var site: FeatureID
-    /// What is assumed that is not so yet.
+    /// The assumptions about roads and the year.
     public var scenario: Scenario
     /// The share for an estimate of an unknown net figure; `nil` for no estimate.
     public var netFactor: NetFactor?
 
-    /// Requests the hectares of the site.
+    /// Creates a request for the hectares of the site.
     public init(_ site: FeatureID, scenario: Scenario = .asIs, netFactor: NetFactor? = nil) {
         self.site = site
         self.scenario = scenario
@@ -17,7 +17,7 @@ public struct HectaresRequest: Hashable, Sendable {
     }
 }
 
-/// The share of gross land that is assumed to be net where there are no plots. In the region it is 0.53 to 0.85.
+/// The share of gross land that is assumed to be net for sites without plots. In the region it is 0.53 to 0.85.
 public struct NetFactor: Hashable, Sendable {
     /// The share, greater than 0 and at most 1.
     public let share: Double

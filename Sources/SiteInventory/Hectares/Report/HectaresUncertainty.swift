@@ -1,7 +1,7 @@
 internal import GeometryEngine
 internal import SimpleFeatures
 
-/// The uncertainty of each figure that follows from the accuracy of the digitised outlines.
+/// The uncertainty of each figure, computed from the accuracy of the digitised outlines.
 public struct HectaresUncertainty: Hashable, Sendable {
     /// The standard error of each figure in hectares; `nil` when the figure or the accuracy of an outline is unknown.
     public var standardErrors: [SiteFigure: Double?]
@@ -28,7 +28,7 @@ public struct HectaresUncertainty: Hashable, Sendable {
         }
     }
 
-    /// In hectares; 0 without land, `nil` where the land or the accuracy of an outline is unknown.
+    /// The standard error in hectares; 0 without land, `nil` when the land or the accuracy of an outline is unknown.
     private static func standardError(of parts: [Geometry]?, _ error: OutlineError) throws -> Double? {
         guard let parts else { return nil }
         guard let whole = try Geometry.union(of: parts) else { return 0 }
@@ -41,7 +41,7 @@ public struct HectaresUncertainty: Hashable, Sendable {
 }
 
 extension SiteLand {
-    /// The pieces of land that a figure measures; `nil` where they are unknown.
+    /// The pieces of land that a figure measures; `nil` when they are unknown.
     fileprivate func parts(_ selected: SiteFigure.Land) -> [Geometry]? {
         switch selected {
         case .perimeter: gross.map { [$0] }

@@ -3,10 +3,10 @@ internal import SimpleFeatures
 
 /// The standard error of an area whose outline was digitised with errors.
 ///
-/// The model is that of Chrisman and Yandell (1988, Surveying and Mapping 48, 241-246): the corners of the outline are
-/// wrong by independent normal errors, in x and in y alike. With sᵢ the standard deviation of corner i and dᵢ the distance
-/// between its neighbours, the area has the variance ¼ Σ sᵢ² dᵢ² + ¼ Σ sᵢ² (sᵢ₋₁² + sᵢ₊₁²). A shift of the
-/// whole outline does not change the area and is not part of the error.
+/// Uses the model of Chrisman and Yandell (1988, Surveying and Mapping 48, 241-246). The corners of the outline have
+/// independent normal errors, equal in x and y. With sᵢ the standard deviation of corner i and dᵢ the distance between
+/// its neighbours, the area has the variance ¼ Σ sᵢ² dᵢ² + ¼ Σ sᵢ² (sᵢ₋₁² + sᵢ₊₁²). A shift of the whole outline does
+/// not change the area and is not part of the error.
 struct OutlineError {
     private let outlines: [Outline]
 
@@ -69,7 +69,8 @@ struct OutlineError {
         }
     }
 
-    /// The standard deviation in x and y of the least accurate outline through the corner; without one, of all outlines.
+    /// The standard deviation in x and y of the least accurate outline through the corner; without one, of all
+    /// outlines.
     private func standardDeviationMetres(of corner: Position) -> Double? {
         let passing = outlines.filter { $0.passes(corner) }
         let relevant = passing.isEmpty ? outlines : passing
@@ -81,7 +82,7 @@ struct OutlineError {
 }
 
 extension LineString {
-    /// The open ring without positions that only repeat their neighbour or lie on the line between their neighbours.
+    /// The open ring without positions that repeat their neighbour or lie on the line between their neighbours.
     func corners(straightnessMetres: Double) -> [Position] {
         var ring: [Position] = []
         for position in positions where position != ring.last { ring.append(position) }
