@@ -4,7 +4,7 @@ struct EndOfCentralDirectory: Equatable {
     var start: Int
     var size: Int
 
-    /// - Throws: ``ZipFault`` when there is no end record, several records, or one that does not match the file.
+    /// - Throws: ``ZipFault`` when the end record is missing, ambiguous, or does not match the file.
     init(of file: ArchiveFile) throws {
         let (end, offset) = try Self.endRecord(of: file)
         self = end
