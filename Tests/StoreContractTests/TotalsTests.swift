@@ -141,7 +141,9 @@ import Testing
     }
 
     @Test func `a figure's history has a step for each version that changed it, with what brought it`() async throws {
-        let store = try await Self.imported().store
+        let temporary = try await Self.imported()
+        defer { withExtendedLifetime(temporary) {} }
+        let store = temporary.store
         let built = MemorySource(
             fields: ["TF_NR", "STATUS"], rows: [(rectangle(500, 0, 500, 1000), Self.words("P2", "bebaut"))])
         try #require(try await store.importLayers([built.layer("teilflaechen", hash: "built")]).isKept)

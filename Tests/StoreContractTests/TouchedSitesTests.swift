@@ -7,8 +7,11 @@ import Testing
 
 /// A change recomputes only the affected sites, in the same transaction.
 @Suite(.everyStore) struct TouchedSitesTests {
-    private static func imported() async throws -> any InventoryStore {
-        let temporary = try TemporaryStore()
+    private let temporary: TemporaryStore
+    private var store: any InventoryStore { temporary.store }
+
+    init() async throws {
+        temporary = try TemporaryStore()
         let constraint = MemorySource(
             fields: ["RF_NR", "ART", "SCHWERE", "PUFFER_M"],
             rows: [(rectangle(2000, 0, 10, 10), ["C1", "Altlast", "hart", "30"].map { .string($0) })])
@@ -18,8 +21,6 @@ import Testing
             MemorySource.sites(["A", "B", "C", "D"]).layer("standorte", hash: "sites"),
         ])
         try #require(outcome.isKept)
-        // The file is deleted with its folder, but stays open.
-        return temporary.store
     }
 
     /// Changes a feature like an import. Returns how often sites were computed, and the new versions.
@@ -45,7 +46,6 @@ import Testing
     }
 
     @Test func `a plot affects its site, regardless of its location`() async throws {
-        let store = try await Self.imported()
         let sold = try await Self.changing("P1", in: .plots, store) { $0["status"] = .string("sold") }
         #expect(sold.computations == 1 && sold.sites == ["S1"])
         let elsewhere = try await Self.changing("P1", in: .plots, store) { $0.geometry = rectangle(2000, 0, 500, 1000) }
@@ -54,7 +54,6 @@ import Testing
     }
 
     @Test func `a plot that moves to another site affects both`() async throws {
-        let store = try await Self.imported()
         let moved = try await Self.changing("P1", in: .plots, store) {
             $0["site_id"] = .string("S3")
             $0.geometry = rectangle(4000, 0, 500, 1000)
@@ -66,7 +65,6 @@ import Testing
     }
 
     @Test func `an unchanged plot, or one with an irrelevant change, recomputes nothing`() async throws {
-        let store = try await Self.imported()
         let same = try await Self.changing("P1", in: .plots, store) { _ in }
         #expect(same.computations == 0 && same.sites == [])
         let noted = try await Self.changing("P1", in: .plots, store) { $0["note"] = .string("Eckgrundstück") }
@@ -74,7 +72,6 @@ import Testing
     }
 
     @Test func `a constraint affects the sites within its old and new buffer`() async throws {
-        let store = try await Self.imported()
         let wider = try await Self.changing("C1", in: .constraints, store) { $0["buffer_m"] = .number(50) }
         #expect(wider.computations == 1)
         let moved = try await Self.changing("C1", in: .constraints, store) { $0.geometry = rectangle(6000, 0, 10, 10) }
@@ -86,7 +83,6 @@ import Testing
 
     @Test func `a failed change stores neither the plot nor figures`() async throws {
         struct Failure: Error {}
-        let store = try await Self.imported()
         let before = try await (store.features(.plots), store.features(.sites))
         let crs = store.crs
         await #expect(throws: Failure.self) {
