@@ -82,7 +82,7 @@ import Testing
     func `an outline within half a millimetre of the stored one is unchanged`(_ metres: Double, _ isSame: Bool) {
         let before = Feature(id: FeatureID("S1"), geometry: .square(0, 0, side: 10))
         let moved = Feature(id: FeatureID("S1"), geometry: .square(metres, 0, side: 10))
-        let merged = moved.merged(into: before, statesGeometry: true)
+        let merged = moved.merged(into: before, statesGeometry: true, vertices: nil)
         #expect(merged.geometry == (isSame ? before.geometry : moved.geometry))
     }
 

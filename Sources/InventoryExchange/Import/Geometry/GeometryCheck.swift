@@ -56,6 +56,13 @@ struct GeometryCheck {
         case tangled(ValidityFault)
     }
 
+    /// The source's geometry in the plane without inserted positions; `nil` when `stored` has none.
+    func vertices(of source: Geometry?, storedAs stored: Geometry?) -> Geometry? {
+        guard let transformer, let source, let stored, stored.positionCount > source.positionCount else { return nil }
+        let conforming = conforming(swapsAxes ? source.withSwappedAxes : source)
+        return conforming.flatMap { try? transformer.transform($0).withRingsAsInShapefiles }
+    }
+
     /// - Parameter directionAreaRatio: see ``SourceFeature/directionAreaRatio``.
     func check(_ source: Geometry, directionAreaRatio: Double = 1) throws -> Outcome {
         guard let geometry = conforming(swapsAxes ? source.withSwappedAxes : source) else {

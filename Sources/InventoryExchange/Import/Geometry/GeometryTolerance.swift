@@ -69,3 +69,12 @@ extension LineString {
         return doubledArea == 0 || (doubledArea < 0) == clockwise ? self : LineString(positions.reversed())
     }
 }
+
+extension Geometry {
+    /// The number of positions of all its parts.
+    var positionCount: Int {
+        var count = 0
+        forEachPosition { _ in count += 1 }
+        return count
+    }
+}

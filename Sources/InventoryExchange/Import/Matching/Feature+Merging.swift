@@ -6,12 +6,16 @@ extension Feature {
     ///
     /// Keeps the stored geometry when it differs by less than the tolerance.
     ///
-    /// - Parameter statesGeometry: false for a layer without geometries.
-    func merged(into before: Feature?, statesGeometry: Bool) -> Feature {
+    /// - Parameters:
+    ///   - statesGeometry: false for a layer without geometries.
+    ///   - vertices: ``ImportRow/vertices``. An exported outline has only these, and is imported unchanged.
+    func merged(into before: Feature?, statesGeometry: Bool, vertices: Geometry?) -> Feature {
         guard let before else { return self }
         var merged = self
         for (name, value) in before.properties where merged.properties[name] == nil { merged[name] = value }
-        if !statesGeometry || geometry.lies(on: before.geometry) { merged.geometry = before.geometry }
+        if !statesGeometry || geometry.lies(on: before.geometry) || vertices.lies(on: before.geometry) {
+            merged.geometry = before.geometry
+        }
         return merged
     }
 }

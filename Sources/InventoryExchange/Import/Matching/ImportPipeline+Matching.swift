@@ -81,7 +81,9 @@ extension ImportPipeline {
             if statesGeometry, feature.geometry == nil, before?.geometry != nil {
                 rows[index].notes.append(.finding(.removedGeometry(row: rows[index].number, feature.id)))
             }
-            changes.append((feature.merged(into: before, statesGeometry: statesGeometry), before))
+            let merged = feature.merged(
+                into: before, statesGeometry: statesGeometry, vertices: rows[index].vertices)
+            changes.append((merged, before))
         }
         return changes
     }

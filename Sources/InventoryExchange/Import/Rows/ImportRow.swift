@@ -22,6 +22,8 @@ struct ImportRow: Sendable {
     var id: FeatureID?
     /// The feature, in the inventory's plane; `nil` for a refused row.
     var feature: Feature?
+    /// The geometry in the inventory's plane without the positions that keep its edges; `nil` when there are none.
+    var vertices: Geometry?
     /// The id as the file contains it; `nil` when it is invalid or missing.
     var identifierText: String?
     var notes: [Note] = []

@@ -79,6 +79,7 @@ struct RowMapper: Sendable {
         if let id = row.id, let geometry = try mapper.geometry(of: source, id, &properties), !mapper.hasUnreadableValue
         {
             row.feature = Feature(id: id, geometry: geometry.value, properties: properties)
+            row.vertices = mapper.geometryCheck.vertices(of: source.geometry, storedAs: geometry.value)
         }
         row.geometryNotes = mapper.takeNotes()
         mapper.judgePlace(of: source, &row)
