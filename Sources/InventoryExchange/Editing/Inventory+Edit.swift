@@ -71,17 +71,11 @@ private struct FeatureEditRun {
     ) throws -> FeatureOrderOutcome {
         let check = FeatureEditCheck(schema: .of(order.collection), content: content)
         try refuse(check.findings())
-        var options = ImportOptions()
-        options.mode = mode
-        options.again = true
-        options.acceptsRepairs = order.acceptsRepairs
-        options.confirmsOverlap = order.confirmsOverlap
-        options.confirmedOverlaps = order.confirmedOverlaps
         let row = FeatureRow(id, content, in: .of(order.collection), isWhole: isWhole)
         let layer = row.layer(of: order)
         let imported = ImportedID()
         let run = try ImportRun(
-            transaction, crs: crs, options: options, today: today, progress: { _ in },
+            transaction, crs: crs, options: options(mode), today: today, progress: { _ in },
             onFeature: { _, feature in imported.set(feature.id) })
         let outcome = try run.run([layer])
         let findings = outcome.reports.flatMap(\.findings)
@@ -96,7 +90,17 @@ private struct FeatureEditRun {
             hectaresChange: outcome.hectaresChange)
     }
 
-    /// - Throws: ``FeatureOrderFailure`` when there are findings, so that the transaction stores nothing.
+    private func options(_ mode: ImportOptions.Mode) -> ImportOptions {
+        var options = ImportOptions()
+        options.mode = mode
+        options.again = true
+        options.acceptsRepairs = order.acceptsRepairs
+        options.confirmsOverlap = order.confirmsOverlap
+        options.confirmedOverlaps = order.confirmedOverlaps
+        return options
+    }
+
+    /// - Throws: ``FeatureOrderFailure`` when there are findings, so that nothing is stored.
     private func refuse(_ findings: [Finding]) throws {
         guard findings.isEmpty else { throw FeatureOrderFailure.refused(findings) }
     }
