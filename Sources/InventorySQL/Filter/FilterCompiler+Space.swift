@@ -68,8 +68,16 @@ extension FilterCompiler {
         }
     }
 
+    /// A literal geometry as a value: the argument of a distance.
+    ///
+    /// - Throws: ``FilterError`` when nothing of it lies in the plane. Its distance would be unknown for every feature.
     func geometry(_ expression: FilterExpression) throws -> SQLFragment {
-        dialect.geometry(try literal(expression), table.geometry?.crs ?? crs)
+        let geometry = try literal(expression)
+        guard Envelope(geometry) != nil else {
+            throw FilterError(
+                .geometry, "The geometry is too far away to measure a distance from it.", invalidExpression: expression)
+        }
+        return dialect.geometry(geometry, table.geometry?.crs ?? crs)
     }
 
     /// A literal geometry in the table's system.

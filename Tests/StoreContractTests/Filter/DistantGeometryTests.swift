@@ -71,6 +71,23 @@ import Testing
         #expect(try await ids("S_DISJOINT(geometry, \(box))", crs) == ["S3", "S4"])
     }
 
+    @Test(
+        arguments: [
+            (84, "POINT(-150 0)", nil), (3857, "POINT(-16000000 0)", nil),
+            (3857, "BBOX(12000000, -5000000, 20000000, 0)", nil),
+            (84, "POINT(20 60)", 4), (84, "POLYGON((-180 -90, 180 -90, 180 10, -180 10, -180 -90))", 4),
+        ] as [(Int, String, Int?)])
+    func `a distance from a place beyond the plane is an error, not unknown`(
+        system: Int, geometry: String, count: Int?
+    ) async throws {
+        let crs = system == 84 ? CRS.crs84 : .epsg(system)
+        guard let count else {
+            await #expect(throws: FilterError.self) { try await self.count("distance_m(\(geometry)) > 5000", crs) }
+            return
+        }
+        #expect(try await self.count("distance_m(\(geometry)) > 5000", crs) == count)
+    }
+
     private func ids(_ text: String, _ crs: CRS) async throws -> [String] {
         let filter = try FilterLanguage.text.read(text, for: CollectionSchema.sites.filterQueryables)
         let query = FeatureQuery(.sites, limit: 100, filter: filter, filterCRS: crs)
