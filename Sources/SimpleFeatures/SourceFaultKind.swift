@@ -156,6 +156,8 @@ extension SourceFault {
         case csvNotTable = "csv-not-table"
         /// A quotation mark that is never closed.
         case csvQuoteOpen = "csv-quote-open"
+        /// A spreadsheet cut a cell and wrote its rest into the next row (the number of the cut row).
+        case csvCellSpilled = "csv-cell-spilled"
         /// More or fewer cells than the header has (cells; columns).
         case csvRowWidthWrong = "csv-row-width-wrong"
         /// Rows that consist only of separators (the number of rows).
@@ -245,6 +247,7 @@ extension SourceFault.Kind {
             .recordOrderAmbiguous, .recordKindWrong, .recordBroken, .partIndexWrong, .dbfMissing, .dbfTruncated,
             .dbfLayoutUnclear, .rowsAndShapesDiffer, .encodingUnknown, .coordinatesNotFinite, .geometryDegenerate,
             .geometryUnreadable, .geometryCRSDiffers, .csvIsSpreadsheet, .csvIsUTF16, .csvNotTable, .csvQuoteOpen,
+            .csvCellSpilled,
             .csvRowWidthWrong,
             .coordinateUnreadable, .geoPackageOpenElsewhere:
             .error

@@ -82,8 +82,13 @@ struct CSVReader {
         _ = try records.next()
         var tally = FaultTally()
         let decoder = TextDecoder(encoding.name)
+        var isAfterFullCell = false
         while let cells = try records.next() {
             let row = records.count - 1
+            if isAfterFullCell, cells.isRestOfCoordinates {
+                throw SourceFault(.csvCellSpilled, file: path.label, value: String(row - 1))
+            }
+            isAfterFullCell = cells.contains { $0.count == Self.spreadsheetCellLimit }
             guard cells.contains(where: { !$0.isEmpty }) else {
                 tally.add(SourceFault(.csvRowsEmpty, file: path.label, row: row))
                 continue
@@ -101,6 +106,9 @@ struct CSVReader {
         }
         for fault in tally.faults { warn(fault) }
     }
+
+    /// The number of characters at which spreadsheets cut a cell.
+    private static let spreadsheetCellLimit = 32_767
 
     /// The row; `nil` when its geometry was refused with a fault.
     private func feature(
@@ -141,5 +149,14 @@ struct CSVReader {
             tally.add(SourceFault(.textMojibake, file: path.label, row: row, field: column.name, value: text))
         }
         return text.isEmpty ? .null : .string(text)
+    }
+}
+
+extension [[UInt8]] {
+    /// True when the first cell has nothing but the end of a list of coordinates, such as `5.1 3.2,4.5 6.7))`.
+    fileprivate var isRestOfCoordinates: Bool {
+        guard let first, !first.isEmpty else { return false }
+        return first.contains(UInt8(ascii: ","))
+            && first.allSatisfy { (0x30...0x39).contains($0) || " .,()-".utf8.contains($0) }
     }
 }

@@ -125,6 +125,8 @@ def cases():
              warning("sites-overlap", id="X01", value="X02")),
         case("sites that overlap within the tolerance", [polygon(square(0)), polygon(box(99.99, 0, 199.99, 100))]),
         case("two sites with the same outline", [polygon(square(0)), polygon(square(0))], warning("sites-overlap")),
+        case("40 sites with the same outline", [polygon(square(0))] * 40, warning("sites-overlap"),
+             warning("overlaps-not-all-checked", id="X01")),
         case("smaller than a square metre", [polygon(box(0, 0, 0.5, 0.5)), good]),
         case("a ring of 200,000 vertices", [polygon(circle(200_000)), good]),
     ]

@@ -152,6 +152,17 @@ extension SourceFault {
                 "Close it; a quotation mark in a text is written twice (\"\")."))
     }
 
+    var csvCellSpilled: SourceWords {
+        SourceWords(
+            text(
+                "Eine Tabellenkalkulation hat eine Zelle der Zeile \(stated) nach 32.767 Zeichen abgeschnitten und den Rest in die nächste Zeile geschrieben.",
+                "A spreadsheet cut a cell of row \(stated) after 32,767 characters and wrote its rest into the next row."
+            ),
+            remedy: text(
+                "Bitte die Umrisse als GeoPackage oder Shapefile liefern, oder die CSV-Datei ohne Tabellenkalkulation.",
+                "Deliver the outlines as a GeoPackage or a shapefile, or the CSV file without a spreadsheet."))
+    }
+
     var csvRowWidthWrong: SourceWords {
         SourceWords(
             text(

@@ -91,6 +91,7 @@ extension SourceFault {
         case .csvIsUTF16: csvIsUTF16
         case .csvNotTable: csvNotTable
         case .csvQuoteOpen: csvQuoteOpen
+        case .csvCellSpilled: csvCellSpilled
         case .csvRowWidthWrong: csvRowWidthWrong
         case .csvRowsEmpty: csvRowsEmpty
         case .csvColumnUnnamed: csvColumnUnnamed
