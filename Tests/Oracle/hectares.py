@@ -22,11 +22,15 @@ import datetime
 import json
 import math
 import multiprocessing
+import os
 import pathlib
 import warnings
 import zipfile
 
-import numpy
+# A process that is forked while a library has threads may wait forever for their locks.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import numpy  # noqa: E402
 from osgeo import ogr, osr
 from pyproj import Geod, Transformer
 from pyproj.transformer import TransformerGroup

@@ -21,7 +21,7 @@ struct CSVFaultTests {
             "a cell that a spreadsheet cut", SourceFault(.csvCellSpilled, file: "list.csv", value: "1"), rows: [1]
         ) {
             let cell = String(repeating: "x", count: 32_767)
-            try write(in: $0, Array("ID;NAME\n1;\(cell)\n1.5 2.5,3.5 4.5));\n2;y\n".utf8))
+            return try write(in: $0, Array("ID;NAME\n1;\(cell)\n1.5 2.5,3.5 4.5));\n2;y\n".utf8))
         },
         FaultCase(
             "a cell too many", SourceFault(.csvRowWidthWrong, file: "list.csv", row: 2, value: "3", detail: "2"),
