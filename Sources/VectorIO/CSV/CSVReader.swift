@@ -86,7 +86,8 @@ struct CSVReader {
         while let cells = try records.next() {
             let row = records.count - 1
             if isAfterFullCell, cells.isRestOfCoordinates {
-                throw SourceFault(.csvCellSpilled, file: path.label, value: String(row - 1))
+                warn(SourceFault(.csvCellSpilled, file: path.label, value: String(row - 1)))
+                break
             }
             isAfterFullCell = cells.contains { $0.count == Self.spreadsheetCellLimit }
             guard cells.contains(where: { !$0.isEmpty }) else {

@@ -47,8 +47,9 @@ struct RunningProcess: Sendable {
         process.environment = ProcessInfo.processInfo.environment.merging(Self.english) { $1 }
             .merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try Self.stream("out", in: streams)
-        process.standardError = try Self.stream("err", in: streams)
+        let (output, errors) = (try Self.stream("out", in: streams), try Self.stream("err", in: streams))
+        process.standardOutput = output
+        process.standardError = errors
         let (ended, end) = AsyncStream.makeStream(of: Int32.self)
         self.ended = ended
         process.terminationHandler = {
@@ -56,6 +57,9 @@ struct RunningProcess: Sendable {
             end.finish()
         }
         try process.run()
+        // Foundation keeps each process and its handles. Thousands of open files made it miss the end of a process.
+        try output.close()
+        try errors.close()
     }
 
     /// Waits for the end. Must be called only once.
