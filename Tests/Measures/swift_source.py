@@ -232,7 +232,9 @@ class Tree:
 
     def __init__(self, root):
         self.root = Path(root).resolve()
-        self.files = [SwiftFile(self.root, path) for path in sorted(self.root.glob("Sources/**/*.swift"))]
+        # A file that several modules link to is one file.
+        paths = (path for path in self.root.glob("Sources/**/*.swift") if not path.is_symlink())
+        self.files = [SwiftFile(self.root, path) for path in sorted(paths)]
 
     @cached_property
     def modules(self):

@@ -118,7 +118,7 @@ def cases():
         case("duplicate column names", table.replace("BRUTTO_HA", "NAME"), warning("field-name-repeated", field="NAME")),
         refused("a cell that a spreadsheet cut, with its rest in the next row",
                 f'ST_NR;NAME;WKT\nX01;{"x" * 32767};\n371000.0 5712000.0,371500.0 5712000.0));;\nX02;Süd;"{second}"\n',
-                error("csv-cell-spilled", value="1"), notice("geometry-missing")),
+                error("csv-cell-spilled", value="1"), notice("geometry-missing"), counts=dict(read=1, added=1)),
         refused("an unclosed quotation mark", table[:-2] + "\n", error("csv-quote-open")),
         refused("an Excel file", zip_of({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>"}),
                 error("csv-is-spreadsheet")),
