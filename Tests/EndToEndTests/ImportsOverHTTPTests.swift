@@ -135,6 +135,17 @@ extension EndToEnd {
             }
         }
 
+        /// The folder with a staging folder for each server.
+        private func staging(in temporary: Folder) throws -> Folder {
+            try temporary.folder("standorte-staging-\(getuid())")
+        }
+
+        /// The folder with the deliveries of the only server.
+        private func deliveries(in temporary: Folder) throws -> Folder {
+            let servers = try staging(in: temporary)
+            return try servers.folder(try #require(servers.contents.first { $0 != ".lock" })).folder("files")
+        }
+
         @Test func `a server that is stopped does not wait for a slow upload`() async throws {
             try await withTemporaryFolder { folder in
                 let geodata = try Geodata.imported.copy(to: folder)
@@ -143,7 +154,7 @@ extension EndToEnd {
                 // The upload would take 15 minutes: the test ends only when the server stops earlier.
                 let slow = try await Server.serving(geodata.inventory, environment: ["TMPDIR": temporary.path]) {
                     server in
-                    let deliveries = try temporary.folder(try #require(temporary.contents.first))
+                    let deliveries = try deliveries(in: temporary)
                     let slow = Task {
                         try await server.curl(
                             "/imports", ["--data-binary", "@\(large)", "--limit-rate", "300", "-m", "900"])
@@ -153,7 +164,7 @@ extension EndToEnd {
                 }
                 let reply = await slow.result
                 #expect((try? reply.get())?.status != 202)
-                #expect(temporary.contents == [])
+                #expect(try staging(in: temporary).contents == [".lock"])
             }
         }
 
@@ -163,7 +174,7 @@ extension EndToEnd {
                 let temporary = try folder.folder("tmp")
                 let environment = ["TMPDIR": temporary.path]
                 try await Server.serving(geodata.inventory, environment: environment) { server in
-                    let deliveries = try temporary.folder(try #require(temporary.contents.first))
+                    let deliveries = try deliveries(in: temporary)
                     let large = try await largeSet(500, folder)
                     await #expect(throws: Server.ServerError.self) {
                         try await server.curl(
