@@ -43,6 +43,20 @@ struct IdentifierText {
     /// True for numbers in Excel's notation of long numbers, `5.51331E+14`, and for floating-point numbers from 2^53.
     static func isRounded(_ value: PropertyValue, _ text: String) -> Bool {
         if case .number(let number) = value { return abs(number) >= 0x1p53 }
-        return text.wholeMatch(of: #/[+-]?[0-9]+([.,][0-9]+)?[eE][+-][0-9]{1,3}/#) != nil
+        return isScientific(text)
+    }
+
+    /// True for digits with an optional fraction, and an exponent of one to three digits with its sign.
+    ///
+    /// Called for every row; a regular expression takes half of the time of an import.
+    private static func isScientific(_ text: String) -> Bool {
+        let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "e" || $0 == "E" }
+        guard parts.count == 2, let sign = parts[1].first, sign == "+" || sign == "-" else { return false }
+        let exponent = parts[1].dropFirst()
+        let isSigned = parts[0].first == "+" || parts[0].first == "-"
+        let number = parts[0].dropFirst(isSigned ? 1 : 0)
+            .split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
+        return (1...3).contains(exponent.count) && exponent.isAllDigits
+            && number.allSatisfy { !$0.isEmpty && $0.isAllDigits }
     }
 }
