@@ -4,12 +4,8 @@ internal import SimpleFeatures
 struct CSVRecords: ~Copyable {
     private enum State { case atStart, plain, quoted, afterQuote }
 
-    private let file: VirtualFile
+    private var bytes: ByteReader
     private let separator: UInt8
-    private var block: [UInt8] = []
-    private var position = 0
-    /// The file offset of the next block.
-    private var offset: Int
     private var state = State.atStart
     private var endedWithReturn = false
     private var cells: [[UInt8]] = []
@@ -23,18 +19,17 @@ struct CSVRecords: ~Copyable {
     private static let longestRecord = 1 << 26
 
     init(_ path: FilePath, separator: UInt8, offset: Int) throws(SourceFault) {
-        file = try VirtualFile(path)
+        bytes = try ByteReader(path, offset: offset)
         self.separator = separator
-        self.offset = offset
     }
 
     /// The cells of the next record; `nil` at the end. Skips empty lines.
     ///
     /// - Throws: ``SourceFault`` when a quotation mark is never closed.
     mutating func next() throws(SourceFault) -> [[UInt8]]? {
-        while let byte = try nextByte() {
+        while let byte = try bytes.next() {
             // Bytes between marks are appended at once.
-            if state == .plain || state == .quoted, !isMark(byte) {
+            if state == .plain || state == .quoted, !Self.isMark(byte, separator) {
                 takeRun()
                 continue
             }
@@ -50,16 +45,16 @@ struct CSVRecords: ~Copyable {
         return cells.isEmpty && cell.isEmpty && state == .atStart ? nil : takeRecord()
     }
 
-    private func isMark(_ byte: UInt8) -> Bool {
-        byte == Self.quote || byte == separator || byte == 0x0A || byte == 0x0D
+    private static func isMark(_ byte: UInt8, _ separator: UInt8) -> Bool {
+        byte == quote || byte == separator || byte == 0x0A || byte == 0x0D
     }
 
-    /// Appends the byte before ``position`` and all bytes up to the next mark or the end of the block.
+    /// Appends the last byte and all bytes after it up to the next mark or the end of the block.
     private mutating func takeRun() {
-        let start = position - 1
-        while position < block.count, !isMark(block[position]) { position += 1 }
-        cell += block[start..<position]
-        recordSize += position - start
+        let separator = separator
+        let run = bytes.run { Self.isMark($0, separator) }
+        cell += run
+        recordSize += run.count
     }
 
     /// True when the byte ends the record.
@@ -108,17 +103,5 @@ struct CSVRecords: ~Copyable {
         return cells
     }
 
-    private mutating func nextByte() throws(SourceFault) -> UInt8? {
-        if position == block.count {
-            guard offset < file.size else { return nil }
-            block = []
-            block = try file.read(at: offset, count: 1 << 20)
-            offset += block.count
-            position = 0
-        }
-        defer { position += 1 }
-        return block[position]
-    }
-
-    private var openQuote: SourceFault { SourceFault(.csvQuoteOpen, file: file.path.label, row: max(count, 1)) }
+    private var openQuote: SourceFault { SourceFault(.csvQuoteOpen, file: bytes.file.path.label, row: max(count, 1)) }
 }

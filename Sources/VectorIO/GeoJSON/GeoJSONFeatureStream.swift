@@ -3,10 +3,7 @@ internal import SimpleFeatures
 
 /// Splits a GeoJSON file into features, from a feature collection or from a sequence of objects.
 struct GeoJSONFeatureStream: ~Copyable {
-    private let file: VirtualFile
-    private var block: [UInt8] = []
-    private var position = 0
-    private var offset = 0
+    private var bytes: ByteReader
     private var depth = 0
     private var isInFeatures = false
     private var item: [UInt8] = []
@@ -17,13 +14,13 @@ struct GeoJSONFeatureStream: ~Copyable {
     /// The size in bytes from which an object is not read as a feature.
     private static let largest = 1 << 28
 
-    init(_ path: FilePath) throws(SourceFault) { file = try VirtualFile(path) }
+    init(_ path: FilePath) throws(SourceFault) { bytes = try ByteReader(path) }
 
     /// The bytes of the next feature; `nil` at the end.
     ///
     /// - Throws: ``SourceFault`` when the file ends within a feature.
     mutating func next() throws(SourceFault) -> [UInt8]? {
-        while let byte = try nextByte() {
+        while let byte = try bytes.next() {
             switch byte {
             case UInt8(ascii: "\""):
                 add(byte)
@@ -57,9 +54,8 @@ struct GeoJSONFeatureStream: ~Copyable {
                     return item
                 }
             default:
-                let start = position - 1
-                while position < block.count, !block[position].isMark { position += 1 }
-                if depth > (isInFeatures ? 2 : 0) { item += block[start..<position] }
+                let run = bytes.run(until: \.isMark)
+                if depth > (isInFeatures ? 2 : 0) { item += run }
             }
             guard item.count < Self.largest else { throw broken }
         }
@@ -71,32 +67,20 @@ struct GeoJSONFeatureStream: ~Copyable {
 
     /// Reads to the end of a string, in which brackets have no meaning.
     private mutating func takeString() throws(SourceFault) {
-        while let byte = try nextByte() {
+        while let byte = try bytes.next() {
             add(byte)
             if byte == UInt8(ascii: "\"") { return }
             guard item.count < Self.largest else { break }
             guard byte == UInt8(ascii: "\\") else { continue }
-            guard let escaped = try nextByte() else { break }
+            guard let escaped = try bytes.next() else { break }
             add(escaped)
         }
         throw broken
     }
 
-    private mutating func nextByte() throws(SourceFault) -> UInt8? {
-        if position == block.count {
-            guard offset < file.size else { return nil }
-            block = []
-            block = try file.read(at: offset, count: 1 << 20)
-            offset += block.count
-            position = 0
-        }
-        defer { position += 1 }
-        return block[position]
-    }
-
     private var broken: SourceFault {
         SourceFault(
-            .fileBroken, file: file.path.label, value: String(count), reason: .jsonBroken(afterFeature: count))
+            .fileBroken, file: bytes.file.path.label, value: String(count), reason: .jsonBroken(afterFeature: count))
     }
 }
 
