@@ -65,10 +65,6 @@ extension Envelope {
 }
 
 extension Position {
-    fileprivate func distance(to other: Position) -> Double {
-        ((x - other.x) * (x - other.x) + (y - other.y) * (y - other.y)).squareRoot()
-    }
-
     /// Returns the approximate distance in metres between two positions in degrees. It is exact enough for a comparison
     /// with the size of a site.
     fileprivate func metresOnGlobe(to other: Position) -> Double {

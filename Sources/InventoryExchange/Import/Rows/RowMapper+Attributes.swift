@@ -34,7 +34,11 @@ extension RowMapper {
 
     /// Returns the identifier of the row's feature. Returns `nil`, and records a finding, when the row has no valid
     /// one.
-    mutating func identifier(of source: SourceFeature, _ properties: [String: PropertyValue]) -> FeatureID? {
+    ///
+    /// - Parameter identifier: the value in the column of the identifier; `nil` for an empty cell.
+    mutating func identifier(
+        of source: SourceFeature, _ identifier: IdentifierText?, _ properties: [String: PropertyValue]
+    ) -> FeatureID? {
         if schema.id == .accessLinks {
             // A link is identified by its site and its road project.
             guard let site = properties[.siteID]?.text, let road = properties[.roadProjectID]?.text else {
@@ -45,7 +49,7 @@ extension RowMapper {
         }
         guard let column = mapping.identifier else { return nil }
         let name = layer.fields[column].name
-        guard let identifier = IdentifierText(source.values[column]) else {
+        guard let identifier else {
             add(.missingID(named: name, row: source.row))
             return nil
         }
@@ -58,11 +62,6 @@ extension RowMapper {
         case nil: return id
         }
         return nil
-    }
-
-    /// True when the row has a value in the column of the identifier.
-    func hasIdentifier(_ source: SourceFeature) -> Bool {
-        mapping.identifier.map { IdentifierText(source.values[$0]) != nil } ?? false
     }
 
     /// Returns the columns as a JSON object, with their own names; null when all are empty.

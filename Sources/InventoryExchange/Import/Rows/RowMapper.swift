@@ -70,11 +70,13 @@ struct RowMapper: Sendable {
             row.isComputed = true
             return row
         }
-        mapper.isMatchedByGeometry = matchesByGeometry && !hasIdentifier(source)
+        let identifier = mapping.identifier.flatMap { IdentifierText(source.values[$0]) }
+        mapper.isMatchedByGeometry = matchesByGeometry && identifier == nil
         row.isMatchedByGeometry = mapper.isMatchedByGeometry
         row.id =
-            mapper.isMatchedByGeometry ? FeatureID("#\(source.row)") : mapper.identifier(of: source, properties)
-        if row.id != nil { row.identifierText = mapping.identifier.flatMap { IdentifierText(source.values[$0])?.text } }
+            mapper.isMatchedByGeometry
+            ? FeatureID("#\(source.row)") : mapper.identifier(of: source, identifier, properties)
+        if row.id != nil { row.identifierText = identifier?.text }
         row.notes = mapper.takeNotes()
         if let id = row.id, let geometry = try mapper.geometry(of: source, id, &properties), !mapper.hasUnreadableValue
         {

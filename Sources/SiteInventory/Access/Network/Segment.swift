@@ -1,4 +1,4 @@
-internal import SimpleFeatures
+package import SimpleFeatures
 
 /// A line segment in the plane.
 struct Segment: Hashable, Sendable {
@@ -65,7 +65,7 @@ struct Segment: Hashable, Sendable {
 
 extension Position {
     /// The distance to the position, in the unit of the plane.
-    func distance(to other: Position) -> Double {
+    package func distance(to other: Position) -> Double {
         let (dx, dy) = (other.x - x, other.y - y)
         return (dx * dx + dy * dy).squareRoot()
     }
