@@ -42,6 +42,16 @@ struct EdgeDensifierTests {
         #expect(Array(south.prefix(common.count)) == north.prefix(common.count).reversed())
     }
 
+    @Test func `a comb of thousands of long edges gets a bounded number of positions`() throws {
+        let teeth = (0..<2000).flatMap { number -> [(Double, Double)] in
+            let north = 51 + 0.9 * Double(number) / 2000
+            return [(5.9, north), (9.2, north + 0.0002)]
+        }
+        let comb = ring(teeth + [(5.8, 51.95), (5.8, 50.99)])
+        let count = try transformed(comb).positionCount
+        #expect(count > 2 * comb.positions.count && count <= 17 * comb.positions.count)
+    }
+
     @Test func `points and lines have their own rule`() throws {
         let transformer = try CoordinateTransformer(from: .crs84, to: .utm32)
         let ends = [Position(7.0, 51.5), Position(7.07, 51.5)]

@@ -57,6 +57,7 @@ extension InventoryConnections {
 
 extension StoreError {
     fileprivate static func isEmpty(_ path: String) -> StoreError {
-        StoreError("\(path) is empty and so is no inventory. Put a backup in its place, or name another file.")
+        StoreError(
+            "\(path) is empty. It does not contain an inventory. Put a backup in its place, or name another file.")
     }
 }

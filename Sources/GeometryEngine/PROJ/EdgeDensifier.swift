@@ -4,9 +4,10 @@ extension CoordinateTransformer {
     /// The geometry in the target system, with edges that keep their course in the source system.
     ///
     /// An edge that is straight in the source system is curved in the target system. Where its chord deviates by more
-    /// than 1 cm, positions are inserted until the chords deviate by at most 0.25 mm.
+    /// than 1 cm, positions are inserted until the chords deviate by at most 0.25 mm. An edge gets at most 255 positions,
+    /// a line or ring at most 4,096, or 16 times its own number where that is more.
     ///
-    /// The target system must have metres. Equal edges get equal positions, in either direction.
+    /// The target system must have metres. Below the limit of a line, equal edges get equal positions in either direction.
     ///
     /// - Throws: ``GeometryError`` with the first position that PROJ cannot transform.
     public func transformKeepingEdges(_ geometry: Geometry) throws(GeometryError) -> Geometry {
@@ -31,7 +32,8 @@ private struct EdgeDensifier {
     private static let toleratedMetres = 0.01
     /// The maximum distance in metres between an edge and its chords after insertion.
     private static let precisionMetres = 0.000_25
-    private static let mostPieces = 4096
+    /// The largest number of pieces of an edge. An edge of 160 km is within 1 cm then.
+    private static let mostPieces = 256
 
     /// An edge in the source system. `start` is the smaller end by x, then y.
     private struct Edge {
@@ -49,34 +51,62 @@ private struct EdgeDensifier {
         }
     }
 
-    func transform(_ positions: [Position]) throws(GeometryError) -> [Position] {
-        let moved = try transformer.transform(positions)
-        guard let first = moved.first else { return moved }
-        var result = [first]
-        result.reserveCapacity(moved.count)
-        for index in moved.indices.dropFirst() {
-            if moved[index - 1].isFarther(than: Self.shortestMetres, from: moved[index]) {
-                let edge = Edge(positions[index - 1], positions[index])
-                let inner = try innerPositions(of: edge, from: moved[index - 1], to: moved[index])
-                result += edge.isReversed ? inner.reversed() : inner
-            }
-            result.append(moved[index])
-        }
-        return result
+    /// A curved edge of a line, from the position at `index` to the next.
+    private struct CurvedEdge {
+        var index: Int
+        var edge: Edge
+        var pieces: Int
     }
 
-    /// The positions to insert between the two ends, from the edge's start to its end; empty for a straight edge.
-    private func innerPositions(
-        of edge: Edge, from: Position, to: Position
-    ) throws(GeometryError) -> [Position] {
+    func transform(_ positions: [Position]) throws(GeometryError) -> [Position] {
+        let moved = try transformer.transform(positions)
+        let curved = try curvedEdges(positions, moved)
+        guard !curved.isEmpty else { return moved }
+        var result: [Position] = []
+        var start = 0
+        for edge in curved {
+            result += moved[start...edge.index]
+            result += try innerPositions(of: edge)
+            start = edge.index + 1
+        }
+        return result + moved[start...]
+    }
+
+    /// Returns the edges that need positions, with the number of their pieces.
+    ///
+    /// A line with many long edges gets fewer positions, so that the result grows with the line and not with its length.
+    private func curvedEdges(_ positions: [Position], _ moved: [Position]) throws(GeometryError) -> [CurvedEdge] {
+        var curved: [CurvedEdge] = []
+        for index in moved.indices.dropLast()
+        where moved[index].isFarther(than: Self.shortestMetres, from: moved[index + 1]) {
+            let edge = Edge(positions[index], positions[index + 1])
+            let pieces = try pieces(of: edge, from: moved[index], to: moved[index + 1])
+            if pieces > 1 { curved.append(CurvedEdge(index: index, edge: edge, pieces: pieces)) }
+        }
+        let budget = max(4096, 16 * moved.count)
+        while curved.reduce(0, { $0 + $1.pieces }) > budget {
+            for place in curved.indices { curved[place].pieces = max(1, curved[place].pieces / 2) }
+        }
+        return curved
+    }
+
+    /// Returns the number of pieces whose chords are within the precision; 1 for an edge that stays straight.
+    private func pieces(of edge: Edge, from: Position, to: Position) throws(GeometryError) -> Int {
         let samples = try transformer.transform([0.25, 0.5, 0.75].map(edge.at))
         let deviation = samples.map { $0.distance(toLineThrough: from, to) }.max() ?? 0
-        guard deviation > Self.toleratedMetres else { return [] }
-        // The deviation of a piece decreases with the square of its length.
+        guard deviation > Self.toleratedMetres else { return 1 }
+        // The deviation of a piece falls with the square of its length.
         let wanted = (deviation / Self.precisionMetres).squareRoot()
         var pieces = 2
         while Double(pieces) < wanted, pieces < Self.mostPieces { pieces *= 2 }
-        return try transformer.transform((1..<pieces).map { edge.at(Double($0) / Double(pieces)) })
+        return pieces
+    }
+
+    /// Returns the positions to insert, in the direction of the line.
+    private func innerPositions(of curved: CurvedEdge) throws(GeometryError) -> [Position] {
+        let shares = (1..<curved.pieces).map { Double($0) / Double(curved.pieces) }
+        let inner = try transformer.transform(shares.map(curved.edge.at))
+        return curved.edge.isReversed ? inner.reversed() : inner
     }
 }
 
