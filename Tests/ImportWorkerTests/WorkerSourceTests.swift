@@ -33,6 +33,16 @@ struct WorkerSourceTests {
         }
     }
 
+    @Test func `hundreds of files with similar names do not hide the parts of a shapefile`() throws {
+        let folder = try TemporaryFolder()
+        for ending in ["shp", "shx", "dbf"] {
+            try FileManager.default.copyItem(
+                atPath: Fixture.path("values/values.\(ending)"), toPath: "\(folder.path)/s.\(ending)")
+        }
+        for number in 0..<400 { try Data().write(to: URL(fileURLWithPath: "\(folder.path)/s\(number).txt")) }
+        #expect(try source("\(folder.path)/s.shp").layers().map(\.name) == ["s"])
+    }
+
     @Test func `a layer has its delivered files`() throws {
         let delivered = try source(Fixture.path("folder")).delivery().layers
         #expect(delivered[0].files.map(\.name).sorted() == ["DBF", "PRJ", "SHP", "SHX"].map { "Z_SITES.\($0)" })

@@ -133,25 +133,3 @@ public final class WorkerSource: VectorSource {
         idle.withLock { $0 = worker }
     }
 }
-
-/// The files that a worker may name as those of a layer. Others could make this process store private files.
-private struct DeliveredFiles {
-    private let path: String
-    private let folder: String
-    private let stem: String
-
-    init(path: String) {
-        let url = URL(fileURLWithPath: path).standardizedFileURL
-        self.path = url.path
-        folder = url.deletingLastPathComponent().path
-        stem = url.deletingPathExtension().lastPathComponent.lowercased()
-    }
-
-    /// The delivered file, a companion of it, or a file below the delivered folder.
-    func contains(_ file: String) -> Bool {
-        let url = URL(fileURLWithPath: file).standardizedFileURL
-        if url.path == path || url.path.hasPrefix(path + "/") { return true }
-        return url.deletingLastPathComponent().path == folder
-            && url.deletingPathExtension().lastPathComponent.lowercased() == stem
-    }
-}

@@ -16,8 +16,12 @@ struct FileAccess {
     init(delivery path: String, staging folder: String) {
         var isFolder = ObjCBool(false)
         _ = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-        readable = Self.libraryData + (isFolder.boolValue ? [path] : Self.companions(of: path))
-        if !isFolder.boolValue { listable = [URL(fileURLWithPath: path).deletingLastPathComponent().path] }
+        readable = Self.libraryData + [path]
+        if !isFolder.boolValue {
+            let delivery = DeliveredFiles(path: path)
+            readable += Self.files(of: delivery)
+            listable = [delivery.folder]
+        }
         writable = [folder]
     }
 
@@ -28,18 +32,10 @@ struct FileAccess {
         for path in writable { unsafe _ = worker_allow(path, WORKER_WRITE) }
     }
 
-    private static func companions(of path: String) -> [String] {
-        let file = URL(fileURLWithPath: path)
-        let folder = file.deletingLastPathComponent()
-        let stem = file.deletingPathExtension().lastPathComponent.lowercased()
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        return [path]
-            + names.filter { $0.lowercased().hasPrefix(stem) }.prefix(mostCompanions).map {
-                folder.appending(path: $0).path
-            }
+    private static func files(of delivery: DeliveredFiles) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: delivery.folder)) ?? []
+        return names.map { "\(delivery.folder)/\($0)" }.filter(delivery.contains)
     }
-
-    private static let mostCompanions = 100
 
     /// Folders that libraries read while the worker runs.
     private static var libraryData: [String] {

@@ -35,8 +35,9 @@ public enum ReadWorker {
 
     /// Restricts this process permanently, before it reads untrusted bytes.
     static func confine(_ limits: WorkerLimits, to access: FileAccess) throws {
-        try ResourceLimits.apply(limits)
+        // Each path is open until the confinement: the limit of open files comes after it.
         access.register()
+        try ResourceLimits.apply(limits)
         let outcome = worker_confine()
         // Old kernels and some containers support seccomp or Landlock only in part. The rest applies there.
         if outcome != 0 { logError("\(SystemError("worker_confine", outcome))") }
