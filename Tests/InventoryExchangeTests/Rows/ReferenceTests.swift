@@ -147,6 +147,20 @@ import Testing
         #expect(try imports.run([second], options).isKept)
     }
 
+    @Test(arguments: [false, true])
+    func `the check of identical sold plots ends, and a finding states it`(isConfirmed: Bool) throws {
+        let plots = Table.plots(
+            (100..<160).map { ("P\($0)", "S1", "verkauft", square(0, 0, 100, 100)) })
+        var options = ImportOptions()
+        options.confirmsOverlap = isConfirmed
+        let outcome = try Self.imports().run([plots], options)
+        let report = outcome.reports[0]
+        #expect(outcome.isKept == isConfirmed)
+        let overlaps = report.findings.filter { $0.code == .check(.landTakenTwice) }
+        #expect(overlaps.count == SaleCheck.mostOverlaps && report.unlistedFindings["land-taken-twice"] == nil)
+        #expect(report.findings.filter { $0.code == .check(.overlapsNotAllChecked) }.count == 1)
+    }
+
     /// A plot of 300 m by 100 m, and one beside it whose boundary overlaps by a strip.
     private static func strip(_ metres: Double, accuracy: String) -> Table {
         Table(

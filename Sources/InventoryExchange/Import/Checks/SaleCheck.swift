@@ -5,6 +5,7 @@ internal import SiteInventory
 /// Finds plots that are reserved or sold on land that another plot has reserved or sold. Reports each pair once.
 ///
 /// Does not report an overlap that existed before the import. Tolerates slivers along a common boundary, with a notice.
+/// Ends after ``mostOverlaps`` overlaps with a finding, so that identical plots are not compared in all pairs.
 struct SaleCheck {
     let snapshot: any InventorySnapshot
     let measures: Measures
@@ -13,10 +14,13 @@ struct SaleCheck {
     let isEdit: Bool
 
     private static let plotsPerBatch = 256
+    /// The number of overlaps after which the check ends. Named pairs are not counted: a confirmation covers only these.
+    static let mostOverlaps = ImportReport.mostListed
 
     func findings(_ taken: [TakenPlot]) throws -> [Finding] {
         let byID = Dictionary(taken.map { ($0.id, $0) }) { _, last in last }
         var findings: [Finding] = []
+        var overlaps = 0
         for batch in taken.map(\.id).batches(of: Self.plotsPerBatch) {
             let pairs = try snapshot.neighbours(of: Array(batch), in: .plots, limit: nil)
             guard !pairs.isEmpty else { continue }
@@ -29,7 +33,13 @@ struct SaleCheck {
                     byID[other.id] == nil || plot.id < other.id
                 else { continue }
                 let accuracies = [id, neighbour].map { features[$0]?[.accuracyMetres].number }
-                if let finding = try finding(plot, other, byID, accuracies) { findings.append(finding) }
+                guard let finding = try finding(plot, other, byID, accuracies) else { continue }
+                findings.append(finding)
+                guard finding.code == .check(.landTakenTwice),
+                    finding.severity == .error || options.confirmsOverlap
+                else { continue }
+                overlaps += 1
+                if overlaps == Self.mostOverlaps { return findings + [.salesNotAllChecked(after: overlaps)] }
             }
         }
         return findings

@@ -98,6 +98,18 @@ extension Finding {
                 en: "Check whether the same outlines were delivered several times."))
     }
 
+    static func salesNotAllChecked(after count: Int) -> Finding {
+        Finding(
+            .overlapsNotAllChecked, .warning,
+            message: LocalizedText(
+                de:
+                    "Nach \(count) Überlappungen reservierter oder verkaufter Teilflächen wurde nicht weiter geprüft.",
+                en: "After \(count) overlaps of reserved or sold plots, no others were checked."),
+            remedy: LocalizedText(
+                de: "Bitte prüfen, ob dieselben Umrisse mehrfach geliefert wurden.",
+                en: "Check whether the same outlines were delivered several times."))
+    }
+
     static func takenTwice(
         _ plot: Plot, _ other: Plot, hectares: Double, at place: Position?, isConfirmed: Bool, isEdit: Bool
     ) -> Finding {
