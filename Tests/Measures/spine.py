@@ -47,7 +47,9 @@ class Spine:
             place = re.search(r"/(Sources/.*\.swift):(\d+)", line)
             # Line 0 marks code that the compiler made.
             if place and place[2] != "0":
-                found[int(address, 16)] = (place[1], int(place[2]))
+                # A file that several modules link to is one file.
+                path = (self.tree.root / place[1]).resolve().relative_to(self.tree.root.resolve())
+                found[int(address, 16)] = (str(path), int(place[2]))
         if missing := {file for file, _ in found.values()} - set(self.files):
             raise SystemExit(f"{self.program} was built from other sources: {sorted(missing)[0]}")
         return found
