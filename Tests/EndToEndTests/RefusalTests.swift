@@ -35,7 +35,10 @@ extension EndToEnd {
             BadImport("a layer whose name says nothing", 65, "irgendwas", "--layer", "sites, plots, constraints") {
                 try $0.copyGeodata("teilflaechen", as: "irgendwas")
             },
-            BadImport("an unknown --layer", 64, "foo", "--layer", "road-projects", options: ["--layer", "foo"]) {
+            BadImport(
+                "an unknown --layer", 65, "foo", "--layer", "teilflaechen", "road-projects",
+                options: ["--layer", "foo"]
+            ) {
                 try $0.copyGeodata("teilflaechen")
             },
             BadImport("an unknown --crs", 65, "--crs", "EPSG:31466", options: ["--crs", "EPSG:99999999"]) {

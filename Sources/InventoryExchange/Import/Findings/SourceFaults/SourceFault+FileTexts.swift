@@ -76,8 +76,13 @@ extension SourceFault {
         SourceWords(
             text(
                 "Die Lieferung hat keine Ebene „\(stated)“.", "The delivery has no layer \"\(stated)\"."),
-            remedy: text("Vorhanden: \(expected).", "Present: \(expected)."))
+            remedy: text(
+                "Mit --layer bitte eine vorhandene Ebene angeben (\(expected)) oder, was die Ebenen enthalten (\(Self.collections)).",
+                "Name a layer of the delivery with --layer (\(expected)), or what its layers contain (\(Self.collections))."
+            ))
     }
+
+    private static let collections = CollectionID.allCases.map(\.rawValue).joined(separator: ", ")
 
     var layerLeftAside: SourceWords {
         SourceWords(
