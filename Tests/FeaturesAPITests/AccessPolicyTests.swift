@@ -49,13 +49,13 @@ struct AccessPolicyTests {
         ("https://standorte.example", "same-origin", true), ("https://standorte.example.evil", nil, false),
     ])
     func `requests of pages of other origins are refused`(
-        origin: String?, fetchSite: String?, isOurs: Bool
+        origin: String?, fetchSite: String?, isOfThisServer: Bool
     ) throws {
         let origin = RequestOrigin(
             peer: try SocketAddress(ipAddress: "127.0.0.1", port: 4711), host: "127.0.0.1:8080", origin: origin,
             fetchSite: fetchSite)
-        #expect(isAllowed(origin) == isOurs)
-        #expect(isAllowed(origin, everybody: true) == isOurs)
+        #expect(isAllowed(origin) == isOfThisServer)
+        #expect(isAllowed(origin, everybody: true) == isOfThisServer)
     }
 
     private func isAllowed(_ origin: RequestOrigin, everybody: Bool = false) -> Bool {

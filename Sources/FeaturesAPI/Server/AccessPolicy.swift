@@ -49,12 +49,12 @@ struct AccessPolicy: Sendable {
 
     /// A browser sends requests for any page, and names the page's origin.
     private func checkIsSameSite(_ origin: RequestOrigin) throws(Problem) {
-        guard ["same-origin", "none", nil].contains(origin.fetchSite), isOurs(origin.origin, origin.host) else {
+        guard ["same-origin", "none", nil].contains(origin.fetchSite), isOfThisServer(origin.origin, origin.host) else {
             throw Self.refusal("Requests from pages of other origins may not import or edit.")
         }
     }
 
-    private func isOurs(_ origin: String?, _ host: String?) -> Bool {
+    private func isOfThisServer(_ origin: String?, _ host: String?) -> Bool {
         guard let origin = origin?.lowercased() else { return true }
         let own = ["http://", "https://"].map { $0 + (host ?? "") } + [publicURL ?? ""].map(Self.origin(ofURL:))
         return own.map { $0.lowercased() }.contains(origin)

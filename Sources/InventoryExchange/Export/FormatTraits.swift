@@ -6,7 +6,7 @@ internal import SiteInventory
 extension VectorFormat {
     /// True for formats with the fixed German column names and the German words of closed lists. Planners open these
     /// formats.
-    var speaksGerman: Bool { self == .shapefile || self == .excelCSV }
+    var hasGermanNames: Bool { self == .shapefile || self == .excelCSV }
 
     /// True for formats that store every value as text.
     var isUntyped: Bool { self == .csv || self == .excelCSV }
@@ -37,13 +37,13 @@ extension VectorFormat {
 
     /// The name of the column with the feature's identifier.
     func identifierName(in collection: CollectionID) -> String {
-        speaksGerman ? ShapefileName.identifier(of: collection) : "id"
+        hasGermanNames ? ShapefileName.identifier(of: collection) : "id"
     }
 
     /// The name of the field's column; `nil` for `extra` and `confidential`, whose members have columns of their own.
     func columnName(of field: CollectionSchema.Field, in collection: CollectionID) -> String? {
         guard let name = ShapefileName.name(of: field.name, in: collection) else { return nil }
-        return speaksGerman ? name : field.name
+        return hasGermanNames ? name : field.name
     }
 
     /// The name of the collection's layer.
@@ -59,7 +59,7 @@ extension VectorFormat {
     /// Returns the value in the spelling of the format: German words for truth values and closed lists in formats for
     /// planners, otherwise the value itself. Loses no information.
     func spelled(_ value: PropertyValue, of field: CollectionSchema.Field?) -> PropertyValue {
-        guard speaksGerman else { return value }
+        guard hasGermanNames else { return value }
         switch value {
         case .boolean(let truth): return .string(truth ? "ja" : "nein")
         case .string(let word) where field?.allowedValues.contains(word) ?? false:

@@ -69,20 +69,20 @@ public actor ImportQueue {
             id: "job-\(name)", number: orders, files: files, isDryRun: isDryRun, correctedFile: correctedFile,
             created: Self.now)
         entries.append(Entry(job: job, work: work, cleanUp: cleanUp))
-        forgetTheOldest()
+        dropOldestEntries()
         startNext()
         return self.job(job.id)
     }
 
     /// Returns the job with the id; `nil` for an unknown or removed job.
     public func job(_ id: String) -> ImportJob? {
-        forgetTheOldest()
+        dropOldestEntries()
         return entries.first { $0.job.id == id }.map(\.current)
     }
 
     /// Returns all jobs, the newest first.
     public func jobs() -> [ImportJob] {
-        forgetTheOldest()
+        dropOldestEntries()
         return entries.reversed().map(\.current)
     }
 
@@ -94,7 +94,7 @@ public actor ImportQueue {
         switch entries[index].job.status {
         case .accepted: end(id) { $0.status = .dismissed }
         case .running:
-            entries[index].ticket.callOff()
+            entries[index].ticket.cancel()
             entries[index].task?.cancel()
             await entries[index].task?.value
         case .successful, .failed, .dismissed: break
@@ -123,7 +123,7 @@ public actor ImportQueue {
                 let outcome = try await work(ticket.show)
                 // Applies also to an import that was stored before it could be cancelled.
                 end(id) { $0.end(with: outcome) }
-            } catch  where error is CancellationError || ticket.isCalledOff {
+            } catch  where error is CancellationError || ticket.isCancelled {
                 end(id) { $0.status = .dismissed }
             } catch let conflict as ImportConflict {
                 end(id) { $0.end(with: ImportFailure(.conflict, conflict.message)) }
@@ -149,7 +149,7 @@ public actor ImportQueue {
     private func index(of id: String) -> Int? { entries.firstIndex { $0.job.id == id } }
 
     /// Removes ended jobs beyond the limits, except the newest, since its client may not have read it yet.
-    private func forgetTheOldest() {
+    private func dropOldestEntries() {
         var (jobs, findings, seen) = (0, 0, false)
         let now = ContinuousClock.now
         let kept = entries.reversed().filter { entry in

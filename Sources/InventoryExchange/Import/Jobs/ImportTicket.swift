@@ -7,23 +7,23 @@ final class ImportTicket: Sendable {
 
     private struct State {
         var progress: ImportProgress?
-        var isCalledOff = false
+        var isCancelled = false
     }
 
     var progress: ImportProgress? { state.withLock(\.progress) }
 
-    var isCalledOff: Bool { state.withLock(\.isCalledOff) }
+    var isCancelled: Bool { state.withLock(\.isCancelled) }
 
-    func callOff() { state.withLock { $0.isCalledOff = true } }
+    func cancel() { state.withLock { $0.isCancelled = true } }
 
     /// Records the progress.
     ///
     /// - Throws: `CancellationError` after the import was cancelled.
     @Sendable func show(_ progress: ImportProgress) throws {
-        let isCalledOff = state.withLock { state in
+        let isCancelled = state.withLock { state in
             state.progress = progress
-            return state.isCalledOff
+            return state.isCancelled
         }
-        if isCalledOff { throw CancellationError() }
+        if isCancelled { throw CancellationError() }
     }
 }

@@ -48,7 +48,7 @@ struct ImportRun {
                 layer, in: scoped, number: number + 1, of: layers.count, with: Set(layers.compactMap(\.recognised)))
             runs.append((offset, try run.finished()))
         }
-        if options.mode == .replace { for index in runs.indices { try runs[index].run.endWhatIsNotNamed() } }
+        if options.mode == .replace { for index in runs.indices { try runs[index].run.endUnnamedFeatures() } }
         var reports = runs.sorted { $0.offset < $1.offset }.map(\.run.report)
         if !forbids(reports) {
             try editor.finish()

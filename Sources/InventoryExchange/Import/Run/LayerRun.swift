@@ -88,7 +88,7 @@ struct LayerRun {
     }
 
     /// Ends the features of the collection that no layer of this import contains.
-    mutating func endWhatIsNotNamed() throws {
+    mutating func endUnnamedFeatures() throws {
         guard let collection = report.collection, !report.hasErrors || run.options.acceptsPartial else { return }
         // The feature of a refused row cannot be identified and might be one of them.
         guard !hasUnknownRows else {
@@ -97,10 +97,13 @@ struct LayerRun {
         }
         var unnamed: [Feature] = []
         try run.transaction.forEachFeature(in: collection) { feature in
-            let isOurs = collection == .accessLinks && feature[.basis].text == AccessLink.Basis.computed.rawValue
+            let isComputedLink =
+                collection == .accessLinks && feature[.basis].text == AccessLink.Basis.computed.rawValue
             // Row numbers identify only the features of their own source.
             let isOfSource = idScope.map { feature.id.text.hasPrefix(IdentifierText.prefix(of: $0)) } ?? true
-            if !isOurs, isOfSource, !run.claims.isClaimed(feature.id, in: collection) { unnamed.append(feature) }
+            if !isComputedLink, isOfSource, !run.claims.isClaimed(feature.id, in: collection) {
+                unnamed.append(feature)
+            }
         }
         for feature in unnamed { try run.editor.end(feature, in: collection) }
         report.counts.ended += unnamed.count
