@@ -411,10 +411,14 @@ def finder(constraints):
 def accounts(sites, processes):
     """Evaluates the sites in order, in parallel with several processes."""
     if processes < 2:
-        return map(account, sites)
+        yield from map(account, sites)
+        return
     # Forked processes share the data without copying.
     pool = multiprocessing.get_context("fork").Pool(processes)
-    return pool.imap(account, sites, chunksize=50)
+    yield from pool.imap(account, sites, chunksize=50)
+    # Lets the processes end by themselves. A pool that is discarded kills them, which fails where SIGTERM is blocked.
+    pool.close()
+    pool.join()
 
 
 def computed(paths, today, with_roads=True, processes=1):
@@ -426,7 +430,8 @@ def computed(paths, today, with_roads=True, processes=1):
     constraints = [row for row in rows["constraints"] if holds(row, today)]
     SHARED.update(plots=plots, constraints=finder(constraints), roads=roads)
     sites, lands = {}, []
-    for site, (figures, conditions, land, steps) in zip(rows["sites"], accounts(rows["sites"], processes)):
+    for site, (figures, conditions, land, steps) in zip(
+            rows["sites"], accounts(rows["sites"], processes), strict=True):
         sites[site["ST_NR"]] = {
             **{f"{name}_ha": value for name, value in figures.items()}, "conditions": conditions, "steps": steps,
             **({"nearest": nearest(site, rows["projects"])} if with_roads else {}),

@@ -56,10 +56,20 @@ struct RunningProcess: Sendable {
             end.yield($0.terminationStatus)
             end.finish()
         }
-        try process.run()
+        try Self.withoutBlockedSignals { try process.run() }
         // Foundation keeps each process and its handles. Thousands of open files made it miss the end of a process.
         try output.close()
         try errors.close()
+    }
+
+    /// Threads of tasks block signals, and a program inherits the blocked ones of the thread that starts it. It would
+    /// then ignore SIGTERM.
+    private static func withoutBlockedSignals(_ body: () throws -> Void) rethrows {
+        var (none, former) = (sigset_t(), sigset_t())
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &former)
+        defer { pthread_sigmask(SIG_SETMASK, &former, nil) }
+        try body()
     }
 
     /// Waits for the end. Must be called only once.
