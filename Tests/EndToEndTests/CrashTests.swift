@@ -8,11 +8,12 @@ extension EndToEnd {
         @Test func `an inventory is unchanged or complete after an import is killed at any time`() async throws {
             try await withTemporaryFolder { folder in
                 let data = try await randomSites(folder)
+                let options = try await optionsConfirmingOverlaps(data, into: Geodata.imported.inventory)
                 let whole = try await importAll(data, into: Geodata.imported.copy(to: try folder.folder("whole")))
                 for round in 1...4 {
                     let geodata = try Geodata.imported.copy(to: try folder.folder("\(round)"))
                     let instant = Duration.milliseconds(Int.random(in: 20...Int(whole)))
-                    try await kill(after: instant, import: data, into: geodata.inventory)
+                    try await kill(after: instant, import: data, into: geodata.inventory, options)
                     let sites = try await geodata.sites().list("sites").count
                     #expect(sites == 25 || sites == 105, "killed after \(instant)")
                     let check = try await rows("PRAGMA integrity_check", in: geodata.inventory)
@@ -47,16 +48,18 @@ extension EndToEnd {
             return folder.path("data")
         }
 
-        private func kill(after instant: Duration, import data: String, into inventory: String) async throws {
+        private func kill(
+            after instant: Duration, import data: String, into inventory: String, _ options: [String] = []
+        ) async throws {
             _ = try await Subprocess.run(
-                try Built.standorte, ["import", data, "--inventory", inventory, "--confirm-overlap"],
+                try Built.standorte, ["import", data, "--inventory", inventory] + options,
                 killedAfter: instant)
         }
 
         /// - Returns: The duration in milliseconds.
         private func importAll(_ data: String, into geodata: Geodata) async throws -> Double {
             let start = ContinuousClock.now
-            let run = try await standorte("import", data, "--inventory", geodata.inventory, "--confirm-overlap")
+            let run = try await importConfirmingOverlaps(data, into: geodata.inventory)
             #expect(run.code == 0, "\(run.errors)")
             #expect(try await geodata.sites().list("sites").count == 105)
             return (ContinuousClock.now - start) / .milliseconds(1)

@@ -79,6 +79,10 @@ extension EndToEnd {
                 #expect(refused.body.contains("confirm_overlap=true"), "\(refused.body)")
                 let confirmed = try await server.post("/collections/plots/items?confirm_overlap=true", body)
                 #expect(confirmed.status == 201, "\(confirmed.body)")
+                let place = try #require(confirmed.headers["location"])
+                let unnamed = try await server.patch(
+                    "\(place)?confirm_overlap=true", #"{"properties":{"status":"sold"}}"#)
+                #expect(unnamed.status == 400 && unnamed.body.contains("P1~P2"), "\(unnamed.body)")
                 expectHectares(try await available("S02", geodata), left, "sold twice, gone once")
                 let odd = try await server.post("/collections/plots/items?confirm_overlap=yes", body)
                 #expect(odd.status == 400)

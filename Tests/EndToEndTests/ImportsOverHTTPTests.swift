@@ -110,7 +110,10 @@ extension EndToEnd {
                     #expect(try dismissed.json["status"]?.string == "dismissed", "\(dismissed.body)")
                 }
                 #expect(try await geodata.content() == before)
-                let next = try await server.ended(server.order(randomSites(3, folder), "?confirm_overlap=true"))
+                let sites = try await randomSites(3, folder)
+                let trial = try await server.ended(server.order(sites, "?dry_run=true&confirm_overlap=true"))
+                let token = try #require(trial["token"]?.string)
+                let next = try await server.ended(server.order(sites, "?token=\(token)&confirm_overlap=true"))
                 #expect(next["status"]?.string == "successful")
             }
         }

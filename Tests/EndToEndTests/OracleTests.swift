@@ -98,7 +98,7 @@ extension EndToEnd {
             try await withTemporaryFolder { folder in
                 let (data, inventory) = (folder.path("data"), folder.path("many.gpkg"))
                 try await python("Tests/Oracle/make_random_sites.py", data, "--sites", "\(count)", "--seed", "3")
-                let run = try await standorte("import", data, "--inventory", inventory, "--confirm-overlap")
+                let run = try await importConfirmingOverlaps(data, into: inventory)
                 try #require(run.code == 0, "\(run.errors)")
                 let outcome = try await python("Tests/Oracle/compare.py", inventory, data).json
                 let differences = try outcome.list("differences").compactMap(\.string)
@@ -181,7 +181,7 @@ struct Comparison: Sendable {
         let known = try #require(oracle["sites"]?.object)
         try await withTemporaryFolder { folder in
             let inventory = folder.path("inventory.gpkg")
-            let run = try await standorte("import", data, "--inventory", inventory, "--verbose", "--confirm-overlap")
+            let run = try await importConfirmingOverlaps(data, into: inventory, "--verbose")
             try #require(run.code == 0 && !run.output.contains("repaired"), "\(run.output)")
             totals = try #require(try await standorte("sites", "--json", "--inventory", inventory).json["totals"])
             let open = "SELECT id FROM road_projects WHERE kind = 'junction' AND status = 'open'"

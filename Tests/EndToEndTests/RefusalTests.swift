@@ -36,6 +36,12 @@ extension EndToEnd {
                 try $0.copyGeodata("teilflaechen", as: "irgendwas")
             },
             BadImport(
+                "--confirm-overlap without pairs", 64, "--confirm-overlap P1~P2,P3~P4", "--dry-run",
+                options: ["--confirm-overlap"]
+            ) {
+                try $0.copyGeodata("teilflaechen")
+            },
+            BadImport(
                 "an unknown --layer", 65, "foo", "--layer", "teilflaechen", "road-projects",
                 options: ["--layer", "foo"]
             ) {

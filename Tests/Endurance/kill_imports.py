@@ -10,6 +10,7 @@ An import that ends before it is killed does not count as a round; its duration 
 the speed of the machine varies. Exits with 1 when a check fails.
 """
 import argparse
+import json
 import os
 import random
 import shutil
@@ -35,11 +36,17 @@ def run(standorte, *arguments):
     return subprocess.run([standorte, *arguments], capture_output=True, text=True)
 
 
-def kill_after(seconds, standorte, data, inventory):
+def confirmation(standorte, data, inventory):
+    """Returns the options that confirm the overlaps which a dry run reports."""
+    trial = run(standorte, "import", data, "--inventory", inventory, "--dry-run", "--confirm-overlap", "--json")
+    return ["--confirm-overlap", "--token", json.loads(trial.stdout)["token"]]
+
+
+def kill_after(seconds, standorte, data, inventory, confirmed):
     """Starts an import in a new process group and kills the group. Returns the duration when the import ended earlier."""
     start = time.monotonic()
     process = subprocess.Popen(
-        [standorte, "import", data, "--inventory", inventory, "--confirm-overlap"],
+        [standorte, "import", data, "--inventory", inventory, *confirmed],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     try:
         process.wait(timeout=seconds)
@@ -69,8 +76,10 @@ def main():
             ["/usr/bin/python3", ROOT / "Tests/Oracle/make_random_sites.py", data, "--sites", str(options.sites)], check=True)
         whole = f"{folder}/whole.gpkg"
         shutil.copy(base, whole)
+        # The token is valid for every copy of the base.
+        confirmed = confirmation(options.standorte, data, base)
         start = time.monotonic()
-        assert run(options.standorte, "import", data, "--inventory", whole, "--confirm-overlap").returncode == 0
+        assert run(options.standorte, "import", data, "--inventory", whole, *confirmed).returncode == 0
         duration = time.monotonic() - start
         (_, none), (_, all_of_them) = sites(base), sites(whole)
         assert all_of_them > none
@@ -83,7 +92,7 @@ def main():
             shutil.copy(base, inventory)
             # Every second round kills near the end, where the transaction is committed.
             instant = random.uniform(0 if attempts % 2 else duration * 0.8, duration * 1.05)
-            took = kill_after(instant, options.standorte, data, inventory)
+            took = kill_after(instant, options.standorte, data, inventory, confirmed)
             if took is not None:
                 duration = took
                 continue
@@ -91,7 +100,7 @@ def main():
             integrity, count = sites(inventory)
             check = run(options.standorte, "recompute", "--check", "--inventory", inventory)
             start = time.monotonic()
-            again = run(options.standorte, "import", data, "--inventory", inventory, "--confirm-overlap")
+            again = run(options.standorte, "import", data, "--inventory", inventory, *confirmed)
             if count == none:
                 duration = time.monotonic() - start
             _, afterwards = sites(inventory)

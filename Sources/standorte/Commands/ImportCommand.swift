@@ -74,9 +74,9 @@ struct ImportCommand: AsyncParsableCommand {
     var acceptRepairs = false
 
     @Option(
-        defaultAsFlag: ConfirmedOverlaps.all, parsing: .next,
+        defaultAsFlag: ConfirmedOverlaps.reported, parsing: .next,
         help: ArgumentHelp(
-            "Accept that these pairs of plots have reserved or sold the same land; without pairs, any plots.",
+            "Accept that these pairs of plots have reserved or sold the same land; without pairs, those that a dry run reports. Only with --dry-run, and then with its --token.",
             valueName: "P1~P2,P3~P4"))
     var confirmOverlap: ConfirmedOverlaps?
 
@@ -99,6 +99,13 @@ struct ImportCommand: AsyncParsableCommand {
 
     @Flag(help: "Print every finding, and the encoding, the coordinate system and the columns of each layer.")
     var verbose = false
+
+    func validate() throws {
+        guard case .reported = confirmOverlap, !dryRun, token == nil else { return }
+        throw ValidationError(
+            "--confirm-overlap names pairs of plots: --confirm-overlap P1~P2,P3~P4. To confirm all pairs that a dry run reports, give it with --dry-run, and then with the --token of that dry run."
+        )
+    }
 
     func run() async throws {
         let (order, paths, retention) = (order, paths, kept.retention)
@@ -167,7 +174,7 @@ struct ImportCommand: AsyncParsableCommand {
         order.options.acceptsPartial = acceptPartial
         order.options.acceptsRepairs = acceptRepairs
         switch confirmOverlap {
-        case .all: order.options.confirmsOverlap = true
+        case .reported: order.options.confirmsOverlap = true
         case .pairs(let pairs): order.options.confirmedOverlaps = pairs
         case nil: break
         }

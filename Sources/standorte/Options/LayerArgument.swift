@@ -33,9 +33,9 @@ struct FieldConstant: ExpressibleByArgument {
     }
 }
 
-/// The argument of `--confirm-overlap`: pairs of plots, or nothing for all.
+/// The argument of `--confirm-overlap`: pairs of plots, or nothing for the pairs that a dry run reports.
 enum ConfirmedOverlaps: ExpressibleByArgument {
-    case all
+    case reported
     case pairs([PlotPair])
 
     init?(argument: String) {

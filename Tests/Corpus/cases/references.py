@@ -41,7 +41,7 @@ def sales():
         sale("overlapping sold plots, another pair confirmed", ["verkauft", "reserviert"], over,
              error("land-taken-twice", **twice), options=["--confirm-overlap", "P2~P3"], read=3, added=3),
         sale("overlapping sold plots with --confirm-overlap", ["verkauft", "reserviert"], over,
-             warning("land-taken-twice", **twice), options=["--confirm-overlap"], read=3, added=3),
+             warning("land-taken-twice", **twice), options=["--dry-run", "--confirm-overlap"], read=3, added=3),
     ]
 
 

@@ -161,3 +161,19 @@ func withTemporaryFolder<Value>(
     defer { try? FileManager.default.removeItem(at: url) }
     return try await body(Folder(url: url))
 }
+
+/// Returns the options that confirm the overlaps of plots which a dry run reports; empty when the files are imported
+/// already.
+func optionsConfirmingOverlaps(_ data: String, into inventory: String) async throws -> [String] {
+    let trial = try await standorte(
+        "import", data, "--inventory", inventory, "--dry-run", "--confirm-overlap", "--json")
+    return try trial.json["token"]?.string.map { ["--confirm-overlap", "--token", $0] } ?? []
+}
+
+/// Imports files whose reserved and sold plots may overlap.
+func importConfirmingOverlaps(
+    _ data: String, into inventory: String, _ options: String...
+) async throws -> Subprocess {
+    let confirmed = try await optionsConfirmingOverlaps(data, into: inventory)
+    return try await standorte(["import", data, "--inventory", inventory] + options + confirmed)
+}

@@ -79,6 +79,18 @@ struct ImportOrderTests {
     }
 
     @Test(arguments: [
+        ("confirm_overlap=true", 400), ("confirm_overlap=true&dry_run=false", 400), ("confirm_overlap=P1~P2", 202),
+        ("confirm_overlap=true&dry_run=true", 202), ("confirm_overlap=true&token=v1-a", 202),
+        ("confirm_overlap=false", 202),
+    ])
+    func `overlaps are confirmed by pairs, or by a dry run and its token`(query: String, status: Int) async throws {
+        let server = server(with: InMemoryImportService(work: { _, _ in .tried }))
+        let reply = try await send(Self.zip, to: "/imports?\(query)", of: server)
+        #expect(reply.status == status, "\(reply.text)")
+        if status == 400 { expectProblem(reply, status, "confirm_overlap=P1~P2") }
+    }
+
+    @Test(arguments: [
         ("layer=standorte", 400, "sites, plots"), ("mode=Replace", 400, "upsert, append, replace"),
         ("dry_run=1", 400, "true or false"), ("dry_run=", 400, "true or false"), ("token=", 400, "empty"),
         ("map=FLNR", 400, "FIELD=name"), ("map=A=id&map=A=name", 400, "twice"), ("crs=a&crs=b", 400, "twice"),

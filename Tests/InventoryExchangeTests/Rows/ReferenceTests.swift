@@ -161,6 +161,29 @@ import Testing
         #expect(report.findings.filter { $0.code == .check(.overlapsNotAllChecked) }.count == 1)
     }
 
+    @Test func `a plot is compared with a limited number of others, and a finding states it`() throws {
+        // Diagonal strips whose boxes all meet.
+        func strip(_ x: Double, width: Double) -> Geometry {
+            ring((x, 0), (x + width, 0), (x + width + 1000, 1000), (x + 1000, 1000))
+        }
+        let count = SaleCheck.neighboursPerPlot + 4
+        let strips = (1000..<(1000 + count)).map {
+            ("P\($0)", "S1", "verkauft", strip(Double($0), width: 0.5))
+                as (id: String, site: String, status: String, area: Geometry?)
+        }
+        let outcome = try Self.imports().run([Table.plots(strips)])
+        let findings = outcome.reports[0].findings.filter { $0.code == .check(.overlapsNotAllChecked) }
+        #expect(
+            outcome.isKept && findings.count == 1 && findings.first?.message.en.hasPrefix("The boxes of 260") == true)
+        // The neighbours of fewer strips are all compared.
+        let wide =
+            ("P0", "S1", "verkauft", strip(1000, width: 20))
+            as (id: String, site: String, status: String, area: Geometry?)
+        let refused = try Self.imports().run([Table.plots([wide] + strips.prefix(100))])
+        #expect(refused.reports[0].findings.count { $0.code == .check(.landTakenTwice) } == 20)
+        #expect(!refused.codes.contains(.check(.overlapsNotAllChecked)))
+    }
+
     /// A plot of 300 m by 100 m, and one beside it whose boundary overlaps by a strip.
     private static func strip(_ metres: Double, accuracy: String) -> Table {
         Table(

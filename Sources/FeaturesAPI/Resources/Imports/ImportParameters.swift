@@ -43,8 +43,8 @@ enum ImportParameters {
             Parameter(
                 name: "confirm_overlap",
                 summary: """
-                    Reserve or sell land that another plot has already reserved or sold: true, or only for the pairs P1~P2. May be \
-                    given several times
+                    Reserve or sell land that another plot has already reserved or sold, for the pairs P1~P2. May be given several \
+                    times. true confirms all pairs: of a dry run, of the import with its token, and of a new plot
                     """,
                 schema: ["type": "array", "items": ["type": "string", "pattern": "^(true|false|[^~]+~[^~]+)$"]],
                 isRepeatable: true),
@@ -133,9 +133,26 @@ enum ImportParameters {
         return order
     }
 
+    /// - Throws: ``Problem`` for an order that confirms overlaps which no dry run has reported.
+    static func requireReportedOverlaps(_ order: ImportOrder) throws(Problem) {
+        guard order.options.confirmsOverlap, !order.isDryRun, order.token == nil else { return }
+        throw .invalid(
+            "confirm_overlap",
+            "confirm_overlap=true is for a dry run (dry_run=true), and for the import with its token. Otherwise name the "
+                + "pairs of plots: confirm_overlap=P1~P2."
+        )
+    }
+
     static func confirm(_ order: inout FeatureOrder, _ parameters: QueryParameters) throws(Problem) {
         order.acceptsRepairs = try truth("accept_repairs", parameters)
         (order.confirmsOverlap, order.confirmedOverlaps) = try overlaps(parameters)
+        if case .create = order.change { return }
+        guard !order.confirmsOverlap else {
+            throw .invalid(
+                "confirm_overlap",
+                "confirm_overlap=true is for a new plot, which has no id yet. Name the pairs of plots: "
+                    + "confirm_overlap=P1~P2.")
+        }
     }
 
     private static let collections = CollectionID.allCases.map(\.rawValue).joined(separator: "|")

@@ -76,7 +76,9 @@ enum Imports {
         var parameters = call.parameters
         for (name, text) in reader.fields { parameters = parameters.adding(name, text) }
         try parameters.check(against: QueryNames(ImportParameters.order + [.format([.json])]))
-        return ImportDelivery(folder: folder, files: reader.files, order: try ImportParameters.order(parameters))
+        let order = try ImportParameters.order(parameters)
+        try ImportParameters.requireReportedOverlaps(order)
+        return ImportDelivery(folder: folder, files: reader.files, order: order)
     }
 
     /// A server that shuts down does not wait for a slow client.

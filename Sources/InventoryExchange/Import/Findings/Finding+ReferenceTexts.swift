@@ -98,6 +98,22 @@ extension Finding {
                 en: "Check whether the same outlines were delivered several times."))
     }
 
+    static func salesNotAllChecked(plots count: Int, example: FeatureID) -> Finding {
+        let limit = SaleCheck.neighboursPerPlot
+        return Finding(
+            .overlapsNotAllChecked, .warning, featureID: example.text,
+            message: LocalizedText(
+                de:
+                    "\(count) reservierte oder verkaufte Teilflächen (zum Beispiel \(example)) berühren im Umgriff mehr als "
+                    + "\(limit) andere; nur \(limit) davon wurden auf Überlappung geprüft.",
+                en:
+                    "The boxes of \(count) reserved or sold plots (\(example), for example) meet more than \(limit) others; "
+                    + "only \(limit) of them were checked for overlaps."),
+            remedy: LocalizedText(
+                de: "Bitte prüfen, ob dieselben Umrisse mehrfach geliefert wurden.",
+                en: "Check whether the same outlines were delivered several times."))
+    }
+
     static func salesNotAllChecked(after count: Int) -> Finding {
         Finding(
             .overlapsNotAllChecked, .warning,
@@ -111,12 +127,17 @@ extension Finding {
     }
 
     static func takenTwice(
-        _ plot: Plot, _ other: Plot, hectares: Double, at place: Position?, isConfirmed: Bool, isEdit: Bool
+        _ plot: Plot, _ other: Plot, hectares: Double, at place: Position?, isConfirmed: Bool,
+        by client: SaleCheck.Client
     ) -> Finding {
         let (own, theirs) = (plot.status.participle, other.status.participle)
         let pair = PlotPair(plot.id, other.id)
-        // A new plot has no id before it is stored.
-        let option = isEdit ? "confirm_overlap=true" : "--confirm-overlap \(pair) (confirm_overlap=\(pair))"
+        let option =
+            switch client {
+            case .file: "--confirm-overlap \(pair) (confirm_overlap=\(pair))"
+            case .edit: "confirm_overlap=\(pair)"
+            case .newPlot: "confirm_overlap=true"
+            }
         return Finding(
             .landTakenTwice, isConfirmed ? .warning : .error, featureID: plot.id.text, value: other.id.text,
             place: place.map { Place(x: $0.x, y: $0.y) },

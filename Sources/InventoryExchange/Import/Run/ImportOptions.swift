@@ -9,7 +9,8 @@ public struct ImportOptions: Hashable, Sendable, Codable {
     public var acceptsPartial = false
     /// True to keep repairs that change an area by more than 1 %.
     public var acceptsRepairs = false
-    /// True to reserve or sell any land that another plot has reserved or sold.
+    /// True to reserve or sell any land that another plot has reserved or sold. The programs allow it only for a dry run
+    /// and for the import with its token; see ``confirmedOverlaps``.
     public var confirmsOverlap = false
     /// The pairs of plots that may have reserved or sold the same land.
     public var confirmedOverlaps: [PlotPair] = []

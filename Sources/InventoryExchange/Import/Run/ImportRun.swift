@@ -87,8 +87,10 @@ struct ImportRun {
     ) throws {
         let own = Set(ids)
         let taken = editor.takenPlots.filter { own.contains($0.id) }
-        let check = SaleCheck(snapshot: transaction, measures: measures, options: options, isEdit: isEdit)
-        for finding in try check.findings(taken) { report.add(places.located(finding)) }
+        let check = SaleCheck(
+            snapshot: transaction, measures: measures, options: options,
+            client: !isEdit ? .file : options.mode == .append ? .newPlot : .edit)
+        try check.check(taken, into: &report, &places)
     }
 
     /// Stores the reports, the imported files, and the options of a named source.
