@@ -116,46 +116,43 @@ package struct LandPartition {
     /// - Returns: the land of the hard constraints that meet the site.
     private mutating func claimConstraints(
         _ constraints: [ConstraintArea], within perimeter: GeometryWithEnvelope
-    ) throws -> [GeometryWithEnvelope] {
-        var taken: [GeometryWithEnvelope] = []
+    ) throws -> ClaimedLand {
+        var taken = ClaimedLand()
         let land = GeometryWithEnvelope(net)
         for constraint in constraints.filter({ $0.severity == .hard }).sorted() {
             guard let area = GeometryWithEnvelope(try constraint.effectiveArea()), area.mayMeet(perimeter) else {
                 continue
             }
-            let left = try land.flatMap { try area.inside($0) }?.outside(taken)
+            let left = try land.flatMap { try area.inside($0) }.flatMap(taken.outside)
             let within = try area.inside(perimeter)
             try record(
                 Piece(kind: .hardConstraint, id: constraint.id, constraintKind: constraint.kind, hectares: 0),
                 left, of: within)
-            taken.append(area)
+            try taken.add(area)
         }
         return taken
     }
 
     private mutating func claimPlots(
-        _ claimants: [Claimant], outside constraints: [GeometryWithEnvelope], within perimeter: GeometryWithEnvelope,
+        _ claimants: [Claimant], outside constraints: ClaimedLand, within perimeter: GeometryWithEnvelope,
         _ conditions: Conditions
     ) throws {
-        let constraints = try [GeometryWithEnvelope.united(constraints)].compactMap(\.self)
-        var earlier: [GeometryWithEnvelope] = []
+        var claimed = try constraints.united()
         for kind in Self.claimingPlots {
             let own = claimants.filter { $0.kind == kind }
-            let first = constraints + (plotsOverlap ? earlier : [])
             if kind == .available {
                 // Computed before the cut by plot, since rounding would separate the pieces.
                 availableLand = try GeometryWithEnvelope.united(own.map(\.area))
-                    .flatMap { try within($0, perimeter)?.outside(first)?.land }
+                    .flatMap { try within($0, perimeter) }.flatMap(claimed.outside)?.land
             }
             for claimant in own {
                 let within = try within(claimant.area, perimeter)
                 let isAlone = own.count == 1 && kind == .available
-                let before = constraints + (plotsOverlap ? earlier : [])
-                let left = isAlone ? GeometryWithEnvelope(availableLand) : try within?.outside(before)
+                let left = isAlone ? GeometryWithEnvelope(availableLand) : try within.flatMap(claimed.outside)
                 var piece = Piece(kind: kind, id: claimant.plot.id, hectares: 0)
                 if kind == .conditional { piece.condition = conditions.unmetCondition(of: claimant.plot) }
                 try record(piece, left, of: within)
-                earlier.append(claimant.area)
+                if plotsOverlap { try claimed.add(claimant.area) }
             }
         }
     }

@@ -55,6 +55,18 @@ struct ReferenceCheck {
     }
 }
 
+extension Geometry {
+    /// Returns the part outside the polygons of `other`; `nil` when nothing remains. Overlays only the polygons near
+    /// this geometry, so that the time for the plots of a site with many parts does not grow with their square.
+    fileprivate func outside(_ other: Geometry) throws -> Geometry? {
+        guard let box = Envelope(self), case .multiPolygon(let polygons) = other, polygons.count > 1 else {
+            return try difference(other)
+        }
+        let near = polygons.filter { Envelope(.polygon($0))?.meets(box) ?? false }
+        return near.isEmpty ? self : try difference(.multiPolygon(near))
+    }
+}
+
 /// Features with the features to which they refer. They can be compared on any thread.
 private struct References: Sendable {
     let features: [Feature]
@@ -81,7 +93,7 @@ private struct References: Sendable {
         guard let siteID = feature[.siteID].text else { return [.missingSite(feature.id)] }
         guard let site = sites[FeatureID(siteID)] else { return [.unknownSite(siteID, namedBy: feature.id)] }
         guard let footprint = site.geometry, let area = feature.geometry, case .multiPolygon = area,
-            let outside = try area.difference(footprint)
+            let outside = try area.outside(footprint)
         else { return [] }
         let outsideHectares = try measures.areaSquareMetres(outside) / squareMetresPerHectare
         let hectares = try measures.areaSquareMetres(area) / squareMetresPerHectare
