@@ -95,7 +95,9 @@ struct ImportPipeline {
         if let rows = try mapping.add({ try rows.map(mapper.map) }) { try matchAndDerive(rows) }
     }
 
-    private mutating func matchAndDerive(_ rows: [ImportRow]) throws {
+    private mutating func matchAndDerive(_ mapped: [ImportRow]) throws {
+        var rows = mapped
+        try referWithinSource(&rows)
         guard rows.contains(where: \.isMatchedByGeometry) else { return try derive(rows.map { try match($0) }) }
         while let batch = try deriving.next() { try storeAndReport(batch) }
         // A row may cover the land of the row before it, so each row is stored before the next is matched.

@@ -120,6 +120,38 @@ import Testing
         #expect(try imports.features(.sites).map(\.id.text) == ids.filter { $0 != "Herne:2" })
     }
 
+    @Test(arguments: [false, true])
+    func `references by row number mean features of the same source`(isInOneDelivery: Bool) throws {
+        let imports = MemoryImports()
+        _ = try imports.run([
+            Table.sites(["1", "2"]),
+            Table("verkehrsprojekte", ["VP_NR", "NAME"], hasGeometry: false, [(nil, ["1", "A 1"])]),
+        ])
+        let sites = Table(
+            "standorte", ["OBJECTID", "NAME", "TEIL_VON"],
+            [(square(9000, 0, 100, 100), ["1", "Teil", "2"]), (square(9000, 0, 300, 300), ["2", "Ganzes", ""])])
+        let roads = Table("verkehrsprojekte", ["OBJECTID", "NAME"], hasGeometry: false, [(nil, ["1", "B 1"])])
+        let references = [
+            Table.plots([("P1", "1", "frei", square(9000, 0, 50, 50))]),
+            Table("anbindungen", ["ST_NR", "VP_NR"], hasGeometry: false, [(nil, ["1", "1"]), (nil, ["2", "1"])]),
+        ]
+        if isInOneDelivery {
+            _ = try imports.run(references + [sites, roads], Self.source("Marl"))
+        } else {
+            _ = try imports.run([sites, roads], Self.source("Marl"))
+            _ = try imports.run(references, Self.source("Marl"))
+        }
+        #expect(try imports.value("part_of", of: "Marl:1", in: .sites) == .string("Marl:2"))
+        #expect(try imports.value("site_id", of: "P1", in: .plots) == .string("Marl:1"))
+        let links = try imports.features(.accessLinks).filter { $0["basis"].text == "documented" }
+        #expect(links.map(\.id.text) == ["Marl:1~Marl:1~documented", "Marl:2~Marl:1~documented"])
+        #expect(links.map { $0["site_id"].text } == ["Marl:1", "Marl:2"])
+        #expect(links.map { $0["road_project_id"].text } == ["Marl:1", "Marl:1"])
+        // Another source refers to the features with ids that are unique in the inventory.
+        _ = try imports.run([Table.plots([("P2", "1", "frei", nil)])], Self.source("Herne"))
+        #expect(try imports.value("site_id", of: "P2", in: .plots) == .string("1"))
+    }
+
     @Test(arguments: ["OBJECTID", "ID", "ST_NR"])
     func `without a source an id does not pass to another site elsewhere until it is confirmed`(column: String) throws {
         let imports = MemoryImports()

@@ -60,7 +60,6 @@ extension ImportPipeline {
     ///
     /// - Returns: the merged feature and the stored one, for each row that is not refused.
     func mergeWithInventory(_ rows: inout [ImportRow]) throws -> [(feature: Feature, before: Feature?)] {
-        try referWithinSource(&rows)
         let stored = try run.transaction.features(rows.compactMap { $0.feature?.id }, in: collection)
         var changes: [(feature: Feature, before: Feature?)] = []
         for index in rows.indices {
@@ -86,24 +85,6 @@ extension ImportPipeline {
             changes.append((merged, before))
         }
         return changes
-    }
-
-    /// Prefixes references by row number with the import's source.
-    private func referWithinSource(_ rows: inout [ImportRow]) throws {
-        guard let source = run.options.source, !layer.isEdit, collection != .accessLinks else { return }
-        for (field, target) in [(FieldName.siteID, CollectionID.sites), (.roadProjectID, .roadProjects)] {
-            let named = Set(rows.compactMap { $0.feature?[field].text }.filter(\.isAllDigits))
-            guard !named.isEmpty else { continue }
-            let prefix = IdentifierText.prefix(of: source)
-            let known = try run.transaction.features(named.map { FeatureID(prefix + $0) }, in: target)
-            let isScoped = run.scopedCollections.contains(target)
-            for index in rows.indices {
-                guard let text = rows[index].feature?[field].text, text.isAllDigits,
-                    isScoped || known[FeatureID(prefix + text)] != nil
-                else { continue }
-                rows[index].feature?.properties[field.rawValue] = .string(prefix + text)
-            }
-        }
     }
 
     /// False for layers without outlines: a table, and a register with points.
