@@ -36,6 +36,30 @@ extension Finding {
                 en: "Delete one of the two, or give each an identifier of its own."))
     }
 
+    /// For rows of one municipality key that are merged.
+    static func mergedMunicipalities(_ count: (keys: Int, rows: Int)) -> Finding {
+        Finding(
+            .rowsMerged, .notice, value: String(count.keys),
+            message: LocalizedText(
+                de: "\(count.rows) Zeilen haben nur \(count.keys) verschiedene Gemeindeschlüssel.",
+                en: "\(count.rows) rows have only \(count.keys) different municipality keys."),
+            action: LocalizedText(
+                de: "Als Teile je einer Gemeinde zusammengefasst.", en: "Merged as parts of one municipality each."))
+    }
+
+    /// For waters (geofactor below 4) of municipalities whose land is another row.
+    static func watersLeftOut(_ count: Int) -> Finding {
+        Finding(
+            .watersLeftOut, .notice, value: String(count),
+            message: LocalizedText(
+                de:
+                    "\(count) Zeilen sind Gewässer von Gemeinden (Geofaktor GF), deren Landfläche eine andere Zeile ist.",
+                en: "\(count) rows are waters of municipalities (geofactor GF) whose land is another row."),
+            action: LocalizedText(
+                de: "Weggelassen; der Umriss der Gemeinde ist ihre Landfläche.",
+                en: "Left out; the outline of the municipality is its land."))
+    }
+
     static func linkIncomplete(row: Int) -> Finding {
         Finding(
             .idMissing, .error, row: row,

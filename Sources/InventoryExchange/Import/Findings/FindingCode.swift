@@ -55,6 +55,8 @@ extension Finding {
         case idRounded = "id-rounded"
         case idRowNumber = "id-row-number"
         case idMoved = "id-moved"
+        case rowsMerged = "rows-merged"
+        case watersLeftOut = "waters-left-out"
 
         // Values.
         case wordUnknown = "word-unknown"

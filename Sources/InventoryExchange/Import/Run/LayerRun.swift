@@ -50,10 +50,11 @@ struct LayerRun {
             // Row numbers do not identify land.
             mapping.dropIdentifier()
         }
+        let rows = try withOneRowForEachKey(mapping)
         let mapper: RowMapper
         do {
             mapper = try RowMapper(
-                layer, mapping, into: .of(collection), crs: crs, inventoryCRS: run.crs, measures: run.measures,
+                rows, mapping, into: .of(collection), crs: crs, inventoryCRS: run.crs, measures: run.measures,
                 idScope: idScope, options: run.options)
         } catch let error as GeometryError {
             report.add(.unknownCRS(crs.definition ?? "", error.message))
@@ -63,10 +64,22 @@ struct LayerRun {
         report = ledger.report
         guard !report.hasErrors else { return self }
         (report, hasUnknownRows) = try ImportPipeline(
-            layer, mapper, ledger, in: run, showProgress: showProgress
+            rows, mapper, ledger, in: run, showProgress: showProgress
         ).finished()
         if report.counts.read == 0 { report.add(.emptyLayer(isReplacing: run.options.mode == .replace)) }
         return self
+    }
+
+    /// Returns the layer; a layer of municipalities with one row for each municipality key.
+    private mutating func withOneRowForEachKey(_ mapping: FieldMapping) throws -> LayerImport {
+        guard report.collection == .municipalities, let rows = try MunicipalitySource(layer, mapping) else {
+            return layer
+        }
+        if rows.waterCount > 0 { report.add(.watersLeftOut(rows.waterCount)) }
+        if rows.mergedCount.keys > 0 { report.add(.mergedMunicipalities(rows.mergedCount)) }
+        var merged = layer
+        merged.source = rows
+        return merged
     }
 
     /// Returns the values of the option for this layer, without those for fields that only other layers of the import
