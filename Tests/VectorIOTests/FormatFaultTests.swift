@@ -66,7 +66,7 @@ struct FormatFaultTests {
             "a FlatGeobuf that states less than it holds",
             SourceFault(.fileBroken, file: "a.fgb", reason: .featureCount(stated: 2, found: 3))
         ) { folder in
-            let path = try converted(in: folder, to: "a.fgb", "-lco", "SPATIAL_INDEX=NO")
+            let path = try converted(in: folder, to: "a.fgb", ["-lco", "SPATIAL_INDEX=NO"])
             // The head's number of features is the first eight bytes that hold a 3.
             var bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
             let place = try #require(bytes.indices.first { bytes[$0...].starts(with: UInt64(3).little) })
@@ -88,6 +88,14 @@ struct FormatFaultTests {
             rows: [1, 3]
         ) { folder in
             try geoPackage(in: folder, "UPDATE a SET geom = X'47500001E664000001030000' WHERE fid = 2")
+        },
+        FaultCase(
+            "a geometry in a GeoPackage whose header names another system",
+            SourceFault(
+                .geometryCRSDiffers, file: "a.gpkg/a", row: 2, value: "EPSG:4326", detail: "EPSG:25832"),
+            rows: [1, 3]
+        ) { folder in
+            try geoPackage(in: folder, header("E6100000", ofRow: 2), "-a_srs", "EPSG:25832")
         },
         FaultCase(
             "a GeoPackage that states more than it holds",
@@ -224,15 +232,42 @@ struct FormatFaultTests {
     }
 
     /// A GeoPackage of three squares, spoilt by a statement.
-    private static func geoPackage(in folder: TemporaryFolder, _ statement: String) throws -> String {
-        let path = try converted(in: folder, to: "a.gpkg", "-nln", "a")
+    @Test func `a row of a view without identifiers is refused for the system in its header`() throws {
+        let folder = try TemporaryFolder()
+        let path = try Self.geoPackage(in: folder, Self.header("67120000", ofRow: 3), "-a_srs", "EPSG:25832")
+        for statement in [
+            "CREATE VIEW v AS SELECT geom, fid + 0 AS n FROM a",
+            "UPDATE gpkg_contents SET table_name = 'v', identifier = 'v'",
+            "UPDATE gpkg_geometry_columns SET table_name = 'v'", "DELETE FROM gpkg_extensions",
+            "DELETE FROM gpkg_ogr_contents",
+        ] {
+            try ogrinfo(path, "-sql", statement)
+        }
+        let dataset = try VectorDataset(path: path)
+        let view = try #require(try dataset.layers().first { $0.name == "v" })
+        var (faults, rows): ([SourceFault], [Int]) = ([], [])
+        try dataset.forEachFeature(in: view, warn: { faults.append($0) }, { rows.append($0.row) })
+        let fault = SourceFault(
+            .geometryCRSDiffers, file: "a.gpkg/v", row: 3, value: "srs_id 4711", detail: "EPSG:25832")
+        #expect(faults == [fault] && rows == [1, 2])
+    }
+
+    /// The statement that writes the system to the header of a geometry.
+    private static func header(_ system: String, ofRow row: Int) -> String {
+        "UPDATE a SET geom = CAST(substr(geom, 1, 4) || X'\(system)' || substr(geom, 9) AS BLOB) WHERE fid = \(row)"
+    }
+
+    private static func geoPackage(
+        in folder: TemporaryFolder, _ statement: String, _ options: String...
+    ) throws -> String {
+        let path = try converted(in: folder, to: "a.gpkg", ["-nln", "a"] + options)
         try ogrinfo(path, "-sql", statement)
         return path
     }
 
     /// Three squares in another format.
     private static func converted(
-        in folder: TemporaryFolder, to name: String, _ options: String...
+        in folder: TemporaryFolder, to name: String, _ options: [String]
     ) throws -> String {
         let source = try TemporaryFolder()
         let path = "\(folder.path)/\(name)"

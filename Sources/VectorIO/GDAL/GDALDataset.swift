@@ -3,7 +3,7 @@ internal import SimpleFeatures
 
 /// An open GDAL dataset. Deinitialization closes it.
 @safe struct GDALDataset: ~Copyable {
-    private let handle: GDALDatasetH
+    fileprivate let handle: GDALDatasetH
 
     /// - Throws: ``SourceFault`` with the message of GDAL.
     init(_ path: FilePath, _ format: FileFormat, _ messages: GDALMessages) throws(SourceFault) {
@@ -31,6 +31,21 @@ internal import SimpleFeatures
             let layer = unsafe GDALLayer(layer)
         else { return nil }
         return try body(layer)
+    }
+}
+
+extension GDALDataset {
+    /// The texts in the rows of a query; empty when the query fails.
+    func rows(of query: String) -> [[String]] {
+        guard let result = unsafe GDALDatasetExecuteSQL(handle, query, nil, nil) else { return [] }
+        defer { unsafe GDALDatasetReleaseResultSet(handle, result) }
+        var rows: [[String]] = []
+        while let row = unsafe OGR_L_GetNextFeature(result) {
+            defer { unsafe OGR_F_Destroy(row) }
+            rows.append(
+                unsafe (0..<OGR_F_GetFieldCount(row)).map { unsafe text(OGR_F_GetFieldAsString(row, $0)) ?? "" })
+        }
+        return rows
     }
 }
 
@@ -67,6 +82,11 @@ internal import SimpleFeatures
 
     /// Names of columns that programs add to number the rows.
     private static let automatic: Set = ["fid", "ogc_fid"]
+
+    /// The names of the columns with the geometry and the feature ID; empty without one.
+    var columnNames: (geometry: String, identifier: String) {
+        (unsafe text(OGR_L_GetGeometryColumn(handle)) ?? "", unsafe text(OGR_L_GetFIDColumn(handle)) ?? "")
+    }
 
     var featureCount: Int { unsafe Int(OGR_L_GetFeatureCount(handle, 1)) }
 

@@ -68,7 +68,8 @@ struct GDALReader {
             for index in 0..<dataset.layerCount {
                 let isRead = try dataset.withLayer(index) { found in
                     guard label(of: found.name) == layer.path else { return false }
-                    try read(found, layer, messages, warn, body)
+                    let systems = rowSystems(of: found, in: dataset)
+                    try read(found, layer, systems, messages, warn, body)
                     return true
                 }
                 if isRead == true { return }
@@ -77,8 +78,17 @@ struct GDALReader {
         }
     }
 
+    private func rowSystems(
+        of layer: borrowing GDALLayer, in dataset: borrowing GDALDataset
+    ) -> GeoPackageRowSystems {
+        let columns = layer.columnNames
+        guard format == .geoPackage, !columns.geometry.isEmpty else { return GeoPackageRowSystems() }
+        return GeoPackageRowSystems(dataset, layer: layer.name, columns: columns)
+    }
+
     private func read(
-        _ layer: borrowing GDALLayer, _ described: SourceLayer, _ messages: GDALMessages,
+        _ layer: borrowing GDALLayer, _ described: SourceLayer, _ systems: GeoPackageRowSystems,
+        _ messages: GDALMessages,
         _ warn: (SourceFault) -> Void, _ body: (SourceFeature) throws -> Void
     ) throws {
         for words in messages.takeWarnings() {
@@ -96,6 +106,13 @@ struct GDALReader {
             }
             for words in messages.takeWarnings() {
                 warn(SourceFault(.readerWarning, file: described.path, row: rows.row, library: words))
+            }
+            if let system = systems.systems[feature.identifier] {
+                let own = described.crs.map { $0.identifier?.definition ?? $0.name }
+                warn(
+                    SourceFault(
+                        .geometryCRSDiffers, file: described.path, row: rows.row, value: system, detail: own))
+                continue
             }
             var values = feature.values(layer.readings)
             if layer.identifierColumn != nil { values.insert(.integer(feature.identifier), at: 0) }

@@ -64,6 +64,9 @@ def cases():
              warning("feature-count-wrong", value="9")),
         case("an invalid geometry blob", first_geometry(good, b"Kreis"), error("geometry-unreadable", row=1),
              **one_left),
+        case("a geometry whose header names another system", altered(
+            good, ("UPDATE standorte SET geom = CAST(substr(geom, 1, 4) || X'E6100000' || substr(geom, 9) AS BLOB) "
+                   "WHERE fid = 2",)), error("geometry-crs-differs", row=2, value="EPSG:4326"), **one_left),
         case("a geometry with a stated count of a million points", first_geometry(good, blob(polygon)),
              error("geometry-unreadable", row=1), **one_left),
         case("circular arcs", geopackage(dict(standorte=[rows()[1], (dict(ST_NR="X03", NAME="b"), curve)])),
