@@ -2,7 +2,8 @@ internal import SimpleFeatures
 
 /// The types of OGC Simple Features (06-103r4) and SQL/MM whose segments may be arcs, by their code in WKB.
 ///
-/// Programs such as ili2db and FME write these types for straight outlines too. They are read as the linear type.
+/// Programs such as ili2db and FME write these types for straight outlines too. They are read as the linear type, and
+/// arcs are approximated by lines.
 enum CurveType: UInt32, CaseIterable {
     case circularString = 8
     case compoundCurve = 9

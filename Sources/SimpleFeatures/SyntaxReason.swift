@@ -51,7 +51,7 @@ public enum SyntaxReason: Hashable, Sendable, Codable {
     /// A nested collection, where it is not allowed.
     case collectionNested
     case collectionsTooDeep
-    /// A circular arc, where only straight segments are read.
+    /// A circular arc without three positions, or one that cannot be approximated by lines.
     case arc
     /// A curve with a segment that does not begin at the end of the previous one.
     case curveNotContinuous
@@ -96,7 +96,7 @@ extension SyntaxReason: CustomStringConvertible {
         case .ringNotClosed: "a ring does not end at its first position"
         case .collectionNested: "a collection contains a collection"
         case .collectionsTooDeep: "collections nest too deep"
-        case .arc: "it has circular arcs; export it with straight segments"
+        case .arc: "an arc does not have three positions"
         case .curveNotContinuous: "the segments of a curve do not join"
         case .bytesMissing: "the bytes end too early"
         case .bytesAfterEnd: "there are bytes after the end"

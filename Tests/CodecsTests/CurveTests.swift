@@ -44,14 +44,14 @@ struct CurveTests {
     }
 
     @Test(arguments: [
-        ("CIRCULARSTRING(0 0,1 1,2 0)", SyntaxReason.arc), ("CURVEPOLYGON(CIRCULARSTRING(0 0,1 1,2 0,1 -1,0 0))", .arc),
-        ("COMPOUNDCURVE((0 0,4 0),CIRCULARSTRING(4 0,5 1,6 0))", .arc),
-        ("MULTISURFACE(CURVEPOLYGON(COMPOUNDCURVE((0 0,4 0),CIRCULARSTRING(4 0,5 1,0 0))))", .arc),
+        ("CIRCULARSTRING(0 0,1 1)", SyntaxReason.arc), ("CURVEPOLYGON(CIRCULARSTRING(0 0,1 1,2 0,1 -1))", .arc),
+        ("COMPOUNDCURVE((0 0,4 0),CIRCULARSTRING(4 0))", .arc),
+        ("COMPOUNDCURVE((0 0,4 0),CIRCULARSTRING(4 1,5 1,6 0))", .curveNotContinuous),
         ("COMPOUNDCURVE((0 0,4 0),(4 1,4 4))", .curveNotContinuous), ("CURVEPOLYGON(POINT(0 0))", .partTypeWrong),
         ("MULTISURFACE(LINESTRING(0 0,1 1))", .partTypeWrong),
         (String(repeating: "COMPOUNDCURVE(", count: 1000), .collectionsTooDeep),
     ])
-    func `an arc and a broken curve are refused with the reason`(text: String, reason: SyntaxReason) {
+    func `an incomplete arc and a broken curve are refused with the reason`(text: String, reason: SyntaxReason) {
         let error = #expect(throws: CodecError.self) { try WKTReader.read(text) }
         #expect(error?.reason == reason)
     }
@@ -81,7 +81,53 @@ struct CurveTests {
         #expect(read.droppedZM == (extra != 0))
     }
 
-    @Test func `a binary arc is refused`() {
+    /// The numbers of positions, and the second position, are those of `ogr2ogr` 3.6.2 with `OGR_ARC_STEPSIZE=1`.
+    @Test(
+        "arcs are approximated as GDAL does",
+        arguments: [
+            ("CIRCULARSTRING(0 0,1 1,2 0)", 182, Position(0.000150627, 0.017355994)),
+            (
+                "CIRCULARSTRING(392000 5740000,392100 5740100,392000 5740200,391900 5740100,392000 5740000)", 363,
+                Position(392001.735599413, 5740000.015062808)
+            ),
+            ("CIRCULARSTRING(1 0,2 3,0 0)", 330, Position(1.031967325, 0.00901925)),
+            (
+                "CIRCULARSTRING(392000 5740000,392000.5 5740000.01,392001 5740000)", 8,
+                Position(392000.142810509, 5740000.004897832)
+            ),
+            ("CIRCULARSTRING(0 0,1 0,3 0)", 2, Position(3, 0)), ("CIRCULARSTRING(0 0,0 0,0 0)", 2, Position(0, 0)),
+        ])
+    func arcs(text: String, count: Int, second: Position) throws {
+        let read = try WKTReader.read(text)
+        guard case .lineString(let line) = read.geometry else {
+            Issue.record("\(read.geometry)")
+            return
+        }
+        #expect(read.hadArcs && line.positions.count == count)
+        #expect(abs(line.positions[1].x - second.x) < 1e-6 && abs(line.positions[1].y - second.y) < 1e-6)
+    }
+
+    @Test func `a full circle and the arcs in a surface are read`() throws {
+        let circle = try WKTReader.read("CURVEPOLYGON(CIRCULARSTRING(2 0,-2 0,2 0))")
+        let ring = try #require(circle.geometry.polygons.first).exterior.positions
+        #expect(circle.hadArcs && ring.count == 362 && ring.first == ring.last)
+        #expect(ring.allSatisfy { abs($0.x * $0.x + $0.y * $0.y - 4) < 1e-9 })
+        let nested = "MULTISURFACE(CURVEPOLYGON(COMPOUNDCURVE((0 0,4 0),CIRCULARSTRING(4 0,5 1,0 0))))"
+        let surface = try WKTReader.read(nested)
+        #expect(surface.hadArcs && surface.geometry.polygons.first?.exterior.positions.first == Position(0, 0))
+        #expect(try !WKTReader.read("CURVEPOLYGON((0 0,4 0,4 4,0 0))").hadArcs)
+    }
+
+    @Test func `a binary arc equals the same arc in text`() throws {
+        let positions = [Position(0, 0), Position(1, 1), Position(2, 0)]
+        let arc =
+            [1] + Self.little(UInt32(8)) + Self.little(UInt32(3))
+            + positions.flatMap { Self.little($0.x.bitPattern) + Self.little($0.y.bitPattern) }
+        let read = try WKB.read(arc)
+        #expect(try read.hadArcs && read.geometry == WKTReader.read("CIRCULARSTRING(0 0,1 1,2 0)").geometry)
+    }
+
+    @Test func `a binary arc of one position is refused`() {
         let arc = [1] + Self.little(UInt32(8)) + Self.little(UInt32(1)) + [UInt8](repeating: 0, count: 16)
         let error = #expect(throws: CodecError.self) { try WKB.decode(arc) }
         #expect(error?.reason == .arc)

@@ -19,17 +19,28 @@ public enum WKB {
         bytes = writer.bytes
     }
 
-    /// The geometry in the bytes, and whether heights or measures were dropped.
+    /// The geometry in the bytes, and whether heights or measures were dropped. Arcs are approximated by lines.
     ///
     /// - Throws: ``CodecError`` when the bytes end early, have an unknown type, nest too deep, or continue after the
     ///   end.
     public static func decode(
         _ bytes: some RandomAccessCollection<UInt8>
     ) throws(CodecError) -> (geometry: Geometry, droppedZM: Bool) {
+        let (geometry, droppedZM, _) = try read(bytes)
+        return (geometry, droppedZM)
+    }
+
+    /// The geometry in the bytes, whether heights or measures were dropped, and whether arcs were approximated by
+    /// lines.
+    ///
+    /// - Throws: the errors of ``decode(_:)``.
+    package static func read(
+        _ bytes: some RandomAccessCollection<UInt8>
+    ) throws(CodecError) -> (geometry: Geometry, droppedZM: Bool, hadArcs: Bool) {
         var reader = WKBReader(bytes: Array(bytes))
         let geometry = try reader.readGeometry(depth: 0)
         guard reader.isAtEnd else { throw CodecError(.bytesAfterEnd, at: reader.offset) }
-        return (geometry, reader.droppedZM)
+        return (geometry, reader.droppedZM, reader.hadArcs)
     }
 }
 

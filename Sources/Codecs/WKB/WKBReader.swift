@@ -5,6 +5,7 @@ struct WKBReader {
     let bytes: [UInt8]
     var offset = 0
     var droppedZM = false
+    var hadArcs = false
     private var isLittleEndian = true
 
     init(bytes: [UInt8]) { self.bytes = bytes }
@@ -37,15 +38,17 @@ struct WKBReader {
         }
     }
 
-    /// Reads a type whose segments may be arcs, if they are straight.
+    /// Reads a type whose segments may be arcs. Approximates arcs by lines.
     private mutating func readCurve(
         _ type: CurveType, _ ordinates: Int, _ depth: Int
     ) throws(CodecError) -> Geometry {
         let start = offset
         switch type {
         case .circularString:
-            let line = try readLine(ordinates)
-            guard line.positions.isEmpty else { throw CodecError(.arc, at: start) }
+            guard let line = LineString(arcsThrough: try readLine(ordinates).positions) else {
+                throw CodecError(.arc, at: start)
+            }
+            if !line.positions.isEmpty { hadArcs = true }
             return .lineString(line)
         case .compoundCurve:
             guard let line = LineString(joining: try readLines(depth)) else {

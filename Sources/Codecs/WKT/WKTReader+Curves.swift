@@ -1,16 +1,16 @@
 internal import SimpleFeatures
 
 extension WKTReader {
-    /// Reads the content of a type whose segments may be arcs, such as `MULTISURFACE`, if they are straight.
+    /// Reads the content of a type whose segments may be arcs, such as `MULTISURFACE`. Approximates arcs by lines.
     ///
-    /// - Throws: ``CodecError`` for an arc, and for a curve whose segments do not join.
+    /// - Throws: ``CodecError`` for an arc without three positions, and for a curve whose segments do not join.
     mutating func curve(_ type: CurveType, depth: Int) throws(CodecError) -> Geometry {
         skipSpace()
         let start = offset
         switch type {
         case .circularString:
-            let line = try line()
-            guard line.positions.isEmpty else { throw CodecError(.arc, at: start) }
+            guard let line = LineString(arcsThrough: try line().positions) else { throw CodecError(.arc, at: start) }
+            if !line.positions.isEmpty { hadArcs = true }
             return .lineString(line)
         case .compoundCurve:
             guard let line = LineString(joining: try lines(depth)) else {

@@ -8,6 +8,8 @@ package struct WKTReader {
         package var geometry: Geometry
         /// True when heights or measures were dropped.
         package var droppedZM = false
+        /// True when arcs were approximated by lines.
+        package var hadArcs = false
         /// The code of the reference system; `nil` when the text has none.
         package var srid: Int?
     }
@@ -15,6 +17,7 @@ package struct WKTReader {
     private let bytes: [UInt8]
     var offset: Int
     private var droppedZM = false
+    var hadArcs = false
     private let rules: GeometryRules
 
     private init(_ bytes: [UInt8], at offset: Int, _ rules: GeometryRules) {
@@ -38,7 +41,7 @@ package struct WKTReader {
         let geometry = try reader.geometry(depth: 0)
         reader.skipSpace()
         guard reader.offset == bytes.count else { throw reader.error(.textAfterEnd) }
-        return Result(geometry: geometry, droppedZM: reader.droppedZM, srid: srid)
+        return Result(geometry: geometry, droppedZM: reader.droppedZM, hadArcs: reader.hadArcs, srid: srid)
     }
 
     /// The geometry after its type name, and the offset after its last parenthesis.

@@ -5,6 +5,8 @@ internal import SimpleFeatures
 struct CSVGeometry {
     private(set) var geometry: Geometry?
     private(set) var droppedZM = false
+    /// True when arcs were approximated by lines.
+    private(set) var hadArcs = false
     /// The code of the reference system in extended well-known text or binary; `nil` when it has none.
     private(set) var srid: Int?
 
@@ -30,14 +32,15 @@ struct CSVGeometry {
         let reason: SyntaxReason
         if let bytes = Self.bytes(ofHex: text) {
             do throws(CodecError) {
-                (geometry, droppedZM) = try WKB.decode(bytes)
+                (geometry, droppedZM, hadArcs) = try WKB.read(bytes)
                 srid = Self.srid(inBinary: bytes)
                 return
             } catch { reason = error.reason }
         } else {
             do throws(CodecError) {
                 let read = try WKTReader.read(text)
-                (geometry, droppedZM, srid) = (read.geometry, read.droppedZM, read.srid?.knownSRID)
+                (geometry, droppedZM, hadArcs) = (read.geometry, read.droppedZM, read.hadArcs)
+                srid = read.srid?.knownSRID
                 return
             } catch { reason = error.reason }
         }

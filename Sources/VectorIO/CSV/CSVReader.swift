@@ -102,7 +102,7 @@ struct CSVReader {
                 continue
             }
             let values = header.columns.map { value(cells, $0, row, decoder, &tally) }
-            guard let feature = feature(cells, values, row, srid, warn) else { continue }
+            guard let feature = feature(cells, values, row, srid, &tally, warn) else { continue }
             try body(feature)
         }
         for fault in tally.faults { warn(fault) }
@@ -113,7 +113,8 @@ struct CSVReader {
 
     /// The row; `nil` when its geometry was refused with a fault.
     private func feature(
-        _ cells: [[UInt8]], _ values: [PropertyValue], _ row: Int, _ srid: Int?, _ warn: (SourceFault) -> Void
+        _ cells: [[UInt8]], _ values: [PropertyValue], _ row: Int, _ srid: Int?, _ tally: inout FaultTally,
+        _ warn: (SourceFault) -> Void
     ) -> SourceFeature? {
         do throws(SourceFault) {
             let read = try header.geometry.map { (columns) throws(SourceFault) in
@@ -129,6 +130,7 @@ struct CSVReader {
             var cleaner = GeometryCleaner(file: path.label, row: row)
             let cleaned = try cleaner.cleaned(geometry)
             for fault in cleaner.faults { warn(fault) }
+            if read.hadArcs { tally.add(SourceFault(.curvesStraightened, file: path.label, row: row)) }
             return SourceFeature(row: row, geometry: cleaned, droppedZM: read.droppedZM, values: values)
         } catch {
             warn(error)

@@ -71,9 +71,7 @@ extension SyntaxReason {
         case .collectionNested: text("eine Sammlung enthält eine Sammlung", "a collection contains a collection")
         case .collectionsTooDeep: text("Sammlungen sind zu tief geschachtelt", "collections nest too deep")
         case .arc:
-            text(
-                "sie hat Kreisbögen; bitte mit geraden Stücken exportieren",
-                "it has circular arcs; export it with straight segments")
+            text("ein Kreisbogen hat nicht drei Positionen", "an arc does not have three positions")
         case .curveNotContinuous:
             text("die Stücke einer Kurve schließen nicht aneinander an", "the segments of a curve do not join")
         case .bytesMissing: text("die Bytes enden zu früh", "the bytes end too early")
