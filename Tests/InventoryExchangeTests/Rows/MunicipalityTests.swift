@@ -55,6 +55,15 @@ import Testing
         #expect(stored.map { $0.geometry?.polygons.count } == [2, 1, 1])
     }
 
+    @Test func `parts that touch each other are merged without a warning`() throws {
+        let parts = [square(0, 0, 1000, 1000), square(1000, 200, 500, 500)]
+        let imports = MemoryImports()
+        let outcome = try imports.run([Self.table(parts.map { ($0, ["03402000", "Emden", "4"]) })])
+        #expect(outcome.isKept && outcome.codes == [.check(.rowsMerged)])
+        let stored = try #require(try imports.features(.municipalities).first?.geometry)
+        #expect(stored.polygons.count == 1 && abs(stored.shoelaceArea - 1.25e6) < 1)
+    }
+
     @Test func `rows of one key with different names stay duplicates`() throws {
         let outcome = try MemoryImports().run([
             Self.table([(Self.land, ["03402000", "Emden", "4"]), (Self.water, ["03402000", "Norden", "4"])])

@@ -34,7 +34,10 @@ extension RowMapper {
         case .kept(let geometry):
             return .accepted(geometry)
         case .united(let geometry, let before, let after):
-            add(.overlappingParts(before: before, after: after, row: source.row, id))
+            // Parts that only touch each other have the same area.
+            if (before - after) * squareMetresPerHectare > LandPartition.sliverSquareMetres {
+                add(.overlappingParts(before: before, after: after, row: source.row, id))
+            }
             return .accepted(geometry)
         case .repaired(let geometry, let repair):
             add(.repairedGeometry(repair, row: source.row, id))
