@@ -51,8 +51,17 @@ extension Geometry {
         let ends = try context.call("GEOSNearestPoints_r") {
             unsafe GEOSNearestPoints_r($0, own.handle, other.handle)
         }
-        defer { context.release { unsafe GEOSCoordSeq_destroy_r($0, ends) } }
-        return try context.call("GEOSCoordSeq_getXY_r") { handle in
+        return try unsafe context.nearestPoints(ends)
+    }
+}
+
+extension GEOSContext {
+    /// The two positions in a sequence, which is destroyed.
+    ///
+    /// - Throws: ``GeometryError`` when GEOS cannot read the sequence.
+    @unsafe func nearestPoints(_ ends: OpaquePointer) throws(GeometryError) -> (own: Position, other: Position) {
+        defer { release { unsafe GEOSCoordSeq_destroy_r($0, ends) } }
+        return try call("GEOSCoordSeq_getXY_r") { handle in
             var (a, b) = (Position(0, 0), Position(0, 0))
             guard unsafe GEOSCoordSeq_getXY_r(handle, ends, 0, &a.x, &a.y) == 1,
                 unsafe GEOSCoordSeq_getXY_r(handle, ends, 1, &b.x, &b.y) == 1

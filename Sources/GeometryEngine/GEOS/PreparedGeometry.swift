@@ -30,6 +30,17 @@ public final class PreparedGeometry: Sendable {
     public func holds(_ relation: SpatialRelation, ofWKB bytes: [UInt8]) throws(GeometryError) -> Bool {
         try prepared.withLock { prepared throws(GeometryError) in try prepared.holds(relation, ofWKB: bytes) }
     }
+
+    /// The nearest points of this geometry and the geometry in `bytes`. Measures from edges, so that a polygon must be
+    /// prepared as its rings.
+    ///
+    /// - Parameter bytes: well-known binary of a geometry that is not empty, in the plane of this geometry.
+    /// - Throws: ``GeometryError`` when GEOS cannot read the binary.
+    package func nearestPoints(
+        toWKB bytes: [UInt8]
+    ) throws(GeometryError) -> (own: Position, other: Position) {
+        try prepared.withLock { prepared throws(GeometryError) in try prepared.nearestPoints(toWKB: bytes) }
+    }
 }
 
 @safe
@@ -52,6 +63,7 @@ private struct PreparedHandle: ~Copyable {
 
     func holds(_ relation: SpatialRelation, ofWKB bytes: [UInt8]) throws(GeometryError) -> Bool {
         let other = try GEOSGeometry(wkb: bytes, in: geometry.context)
+        if Self.comparesAllEdges(relation), try !meetsBorder(other) { return false }
         return try geometry.context.test("GEOS \(relation.rawValue)") { context in
             switch relation {
             case .intersects: unsafe GEOSPreparedIntersects_r(context, prepared, other.handle)
@@ -65,6 +77,35 @@ private struct PreparedHandle: ~Copyable {
             case .contains: unsafe GEOSPreparedWithin_r(context, prepared, other.handle)
             }
         }
+    }
+
+    /// True for relations for which GEOS does not use the index of the prepared geometry.
+    private static func comparesAllEdges(_ relation: SpatialRelation) -> Bool {
+        switch relation {
+        case .touches, .overlaps, .crosses: true
+        // GEOS compares the envelopes of equal geometries first.
+        case .intersects, .disjoint, .within, .contains, .equals: false
+        }
+    }
+
+    /// False for a geometry that is outside this one or in its interior. It neither touches, overlaps nor crosses this
+    /// geometry.
+    private func meetsBorder(_ other: borrowing GEOSGeometry) throws(GeometryError) -> Bool {
+        let handle = unsafe other.handle
+        let context = geometry.context
+        guard try context.test("GEOSPreparedIntersects_r", { unsafe GEOSPreparedIntersects_r($0, prepared, handle) })
+        else { return false }
+        return try !context.test("GEOSPreparedContainsProperly_r") {
+            unsafe GEOSPreparedContainsProperly_r($0, prepared, handle)
+        }
+    }
+
+    func nearestPoints(toWKB bytes: [UInt8]) throws(GeometryError) -> (own: Position, other: Position) {
+        let other = try GEOSGeometry(wkb: bytes, in: geometry.context)
+        let ends = try geometry.context.call("GEOSPreparedNearestPoints_r") {
+            unsafe GEOSPreparedNearestPoints_r($0, prepared, other.handle)
+        }
+        return try unsafe geometry.context.nearestPoints(ends)
     }
 }
 
