@@ -70,6 +70,26 @@ package struct SelectStatement {
         "\(view.prefix)SELECT count(*) FROM \(sql: view.table.name) AS f WHERE \(condition)"
     }
 
+    /// Counts the current features that the indexes leave of a query; `nil` when no condition uses an index.
+    ///
+    /// - Throws: ``FilterError`` for an invalid geometry.
+    package static func candidateCount(
+        _ query: FeatureQuery, crs: CRS, _ dialect: any SQLDialect
+    ) throws -> SQLFragment? {
+        let view = TableView(InventoryTable.of(query.collection), version: nil, dialect)
+        var conditions: [SQLFragment] = []
+        if !query.boxes.isEmpty { conditions.append(dialect.meets(query.boxes, view)) }
+        if let filter = query.filter {
+            let table = dialect.filterTable(of: view, crs: crs)
+            conditions += try FilterCompiler.narrowing(filter, table, crs: query.filterCRS, dialect)
+        }
+        guard !conditions.isEmpty else { return nil }
+        return """
+            SELECT count(*) FROM \(sql: view.table.name) AS f
+            WHERE \(.joined(conditions, "AND", ifNone: "TRUE"))
+            """
+    }
+
     /// Selects all features in the order of their ids.
     ///
     /// - Parameter columns: the selected columns, of rows named `f`.

@@ -30,6 +30,11 @@ public struct Inventory: ReadableInventory {
     /// The source that all reads use.
     public var source: any FeatureSource { store }
 
+    /// The source of a server, with limits for its reads.
+    package func served(within limits: ReadLimits) -> any FeatureSource {
+        (store as? GeoPackageStore)?.served(within: limits) ?? store
+    }
+
     /// Opens an inventory. Migrates it if an earlier version of this package wrote it, and evaluates validity dates and
     /// years if a new day has begun.
     ///

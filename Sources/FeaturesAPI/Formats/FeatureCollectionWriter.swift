@@ -44,6 +44,7 @@ struct FeatureCollectionWriter: Sendable {
     func append(_ features: [EncodedFeature], isFirst: Bool, to buffer: inout ByteBuffer) throws {
         buffer.reserveCapacity(minimumWritableBytes: features.reduce(end.count) { $0 + $1.geoJSON.count + 2 })
         for (index, feature) in features.enumerated() {
+            try ReadBudget.check()
             switch format {
             case .csv: buffer.writeBytes(try line(of: feature))
             case .sequence:

@@ -8,6 +8,9 @@ extension HTMLPage {
         title = call.links.lastSegment == "items" ? PageTexts.features[call.language] : call.links.lastSegment
         path = Self.path(to: call)
         paragraphs = [PageTexts.shown(page.features.count, of: page.numberMatched)[call.language]]
+        if let limit = call.parameters.text("limit").flatMap({ Int($0) }), limit > Items.maximumRowsOfPage {
+            paragraphs.append(PageTexts.pagesOf(Items.maximumRowsOfPage)[call.language])
+        }
         let names = projection.map { Set($0.names) }
         let plain = schema.published.filter { $0.kind != .json && names?.contains($0.name) != false }
         let features = page.features.map { StoredFeature($0.geoJSON, plain.map(\.name)) }

@@ -8,9 +8,9 @@ extension HTMLPage {
         + "frame-ancestors 'self'"
 
     /// The page in HTML, with links to the same in the other formats and languages.
-    func html(for call: Call) -> [UInt8] {
-        Array((Self.library.render(Content(self, call), withTemplate: "page") ?? "").utf8)
-    }
+    ///
+    /// - Throws: an error when the time for the request has ended.
+    func html(for call: Call) throws -> [UInt8] { Array(Self.template.render(try Content(self, call)).utf8) }
 
     /// The values that `page.html` names; Mustache escapes each.
     private struct Content {
@@ -20,7 +20,7 @@ extension HTMLPage {
         let root: String
         let path: [Anchor]
         let paragraphs: [String]
-        let sections: [Section]
+        let sections: [RenderedSection]
         let previous: String?
         let next: String?
         let previousText: String
@@ -30,14 +30,14 @@ extension HTMLPage {
         let alternates: [Alternate]
         let languages: [PageLanguage]
 
-        init(_ page: HTMLPage, _ call: Call) {
+        init(_ page: HTMLPage, _ call: Call) throws {
             language = call.language.rawValue
             service = call.service.configuration.title[call.language]
             title = page.title
             root = call.links.root
             path = page.path.map { Anchor(text: $0.text, href: call.links.relative($0.href)) }
             paragraphs = page.paragraphs
-            sections = page.sections.map { $0.mapLinks(call.links.relative) }
+            sections = try page.sections.map { try RenderedSection($0, call.links.relative) }
             previous = page.previous.map(call.links.relative)
             next = page.next.map(call.links.relative)
             previousText = PageTexts.previous[call.language]
@@ -69,38 +69,28 @@ extension HTMLPage {
         let isCurrent: Bool
     }
 
-    private static let library: MustacheLibrary = {
+    /// A section whose table is in HTML. Tables have up to thousands of cells, for which a template takes too long.
+    private struct RenderedSection {
+        let anchor: String?
+        let heading: String?
+        let notes: [String]
+        let table: String?
+
+        init(_ section: Section, _ address: @escaping (String) -> String) throws {
+            (anchor, heading, notes) = (section.anchor, section.heading, section.notes)
+            table = try section.table.map { table in
+                var html = HTMLText(address: address)
+                try html.append(table)
+                return html.text
+            }
+        }
+    }
+
+    private static let template: MustacheTemplate = {
         do {
-            return MustacheLibrary(templates: [
-                "page": try MustacheTemplate(string: String(decoding: PackageResources.page_html, as: UTF8.self)),
-                "table": try MustacheTemplate(string: String(decoding: PackageResources.table_html, as: UTF8.self)),
-            ])
+            return try MustacheTemplate(string: String(decoding: PackageResources.page_html, as: UTF8.self))
         } catch {
-            preconditionFailure("page.html, table.html: \(error)")
+            preconditionFailure("page.html: \(error)")
         }
     }()
-}
-
-extension HTMLPage.Section {
-    fileprivate func mapLinks(_ transform: (String) -> String) -> HTMLPage.Section {
-        var section = self
-        section.table = table?.mapLinks(transform)
-        return section
-    }
-}
-
-extension HTMLTable {
-    fileprivate func mapLinks(_ transform: (String) -> String) -> HTMLTable {
-        HTMLTable(
-            head: head,
-            rows: rows.map { row in
-                Row(
-                    row.cells.map { cell in
-                        var cell = cell
-                        cell.href = cell.href.map(transform)
-                        cell.nested = cell.nested.map { $0.mapLinks(transform) }
-                        return cell
-                    })
-            })
-    }
 }

@@ -1,5 +1,5 @@
 /// A page for people: headings, tables and links. Each resource makes its page from the values of its response.
-struct HTMLPage {
+struct HTMLPage: Sendable {
     var title: String
     /// The pages above it, the topmost first.
     var path: [Anchor] = []
@@ -8,12 +8,12 @@ struct HTMLPage {
     var previous: String?
     var next: String?
 
-    struct Anchor {
+    struct Anchor: Sendable {
         let text: String
         let href: String
     }
 
-    struct Section {
+    struct Section: Sendable {
         var anchor: String?
         var heading: String?
         var notes: [String] = []
@@ -22,25 +22,24 @@ struct HTMLPage {
 }
 
 /// Rows of cells. A cell may hold a table.
-struct HTMLTable {
+struct HTMLTable: Sendable {
     var head: [String] = []
     var rows: [Row]
 
-    struct Row {
+    struct Row: Sendable {
         let cells: [Cell]
 
         init(_ cells: [Cell]) { self.cells = cells }
     }
 
-    struct Cell {
+    struct Cell: Sendable {
         var text = ""
         var href: String?
         /// In a cell with a name: the unit of the value.
         var unit: String?
         var isName = false
         var isNumber = false
-        /// One table or none. Not an optional: the template looks up an absent value in the cell around it, and would recurse
-        /// without end.
+        /// One table or none.
         var nested: [HTMLTable] = []
 
         static func name(_ text: String, unit: String? = nil) -> Cell { Cell(text: text, unit: unit, isName: true) }
@@ -56,4 +55,17 @@ struct HTMLTable {
 extension HTMLTable {
     /// Names and values, one pair a row.
     init(_ pairs: [(name: Cell, value: Cell)]) { rows = pairs.map { Row([$0.name, $0.value]) } }
+}
+
+extension HTMLPage {
+    /// True for a page that takes more than a few milliseconds to render.
+    var isLarge: Bool { sections.reduce(0) { $0 + ($1.table?.cellCount ?? 0) } > Self.mostCellsOfSmallPage }
+
+    private static let mostCellsOfSmallPage = 10_000
+}
+
+extension HTMLTable {
+    fileprivate var cellCount: Int {
+        rows.reduce(0) { $0 + $1.cells.reduce(0) { $0 + 1 + $1.nested.reduce(0) { $0 + $1.cellCount } } }
+    }
 }

@@ -35,6 +35,12 @@ enum PageTexts {
         LocalizedText(de: "\(shown) von \(matched)", en: "\(shown) of \(matched)")
     }
 
+    static func pagesOf(_ rows: Int) -> LocalizedText {
+        LocalizedText(
+            de: "Eine Seite in HTML zeigt höchstens \(rows) Objekte; „Weiter“ führt zu den nächsten.",
+            en: "A page in HTML shows at most \(rows) features; \"Next\" leads to the following ones.")
+    }
+
     static func name(of language: Language) -> String {
         switch language {
         case .german: "Deutsch"

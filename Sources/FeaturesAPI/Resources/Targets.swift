@@ -9,7 +9,9 @@ enum Targets {
             schema: ResponseSchema(name: "targets", definition: definition)), parameters: .scenario
     ) { call in
         let (crs, scenario) = (call.source.crs, call.view.scenario)
-        return try call.response(try await call.view.read { try TargetReport($0, crs: crs, scenario: scenario) })
+        return try await call.view.read(.expensive) { snapshot in
+            try call.response(TargetReport(snapshot, crs: crs, scenario: scenario))
+        }
     }
 
     private static let definition = JSONValue.schema(

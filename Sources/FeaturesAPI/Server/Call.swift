@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import NIOCore
 import SiteInventory
 
 /// A request that has passed the checks of its endpoint.
@@ -50,10 +51,21 @@ struct Call: Sendable {
     /// The handler's answer.
     func callHandler() async throws -> ResourceResponse {
         do {
-            return try await endpoint.handler(self)
+            return try await rendered(endpoint.handler(self))
         } catch let problem as Problem {
             throw view.explain(problem)
         }
+    }
+
+    /// The response with its page in HTML, if it has one.
+    private func rendered(_ response: ResourceResponse) async throws -> ResourceResponse {
+        guard let page = response.page else { return response }
+        let html =
+            page.isLarge ? try await source.compute { try page.html(for: self) } : try page.html(for: self)
+        var rendered = response
+        rendered.page = nil
+        rendered.body = ResponseBody(byteBuffer: ByteBuffer(bytes: html))
+        return rendered
     }
 
     /// Links to this response, and to the same in other formats.
@@ -92,7 +104,8 @@ extension Call {
         let paging = [("prev", page.previous), ("next", page.next)].compactMap { rel, href in
             href.map { Link($0, rel: rel, .html) }
         }
-        var response = ResourceResponse(page.html(for: self), .html, links: selfAndAlternates + queryables + paging)
+        var response = ResourceResponse(type: .html, links: selfAndAlternates + queryables + paging)
+        response.page = page
         response.contentSecurityPolicy = HTMLPage.contentSecurityPolicy
         return response
     }
@@ -157,9 +170,9 @@ struct InventoryView: Sendable {
     ///
     /// - Throws: ``InventoryChanged`` when the inventory is no longer in ``state``.
     func read<Value: Sendable>(
-        _ body: @escaping @Sendable (any InventorySnapshot) throws -> Value
+        _ cost: ReadCost = .cheap, _ body: @escaping @Sendable (any InventorySnapshot) throws -> Value
     ) async throws -> Value {
-        let (read, value) = try await source.read { (try $0.state(), try body($0)) }
+        let (read, value) = try await source.read(cost: cost) { (try $0.state(), try body($0)) }
         try check(read == state)
         return value
     }

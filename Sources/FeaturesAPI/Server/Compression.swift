@@ -47,9 +47,19 @@ private struct GzipWriter: ResponseBodyWriter {
     init(to writer: any ResponseBodyWriter) { self.writer = writer }
 
     mutating func write(_ buffer: ByteBuffer) async throws {
-        let packed = stream.gzip.pack(Array(buffer.readableBytesView))
-        if !packed.isEmpty { try await writer.write(ByteBuffer(bytes: packed)) }
+        var buffer = buffer
+        while let piece = buffer.readBytes(length: min(Self.pieceBytes, buffer.readableBytes)), !piece.isEmpty {
+            let packed = stream.gzip.pack(piece)
+            if !packed.isEmpty { try await writer.write(ByteBuffer(bytes: packed)) }
+            // Other tasks get their turn, and a cancelled one ends.
+            guard buffer.readableBytes > 0 else { return }
+            await Task.yield()
+            try Task.checkCancellation()
+        }
     }
+
+    /// The bytes that are compressed in about a millisecond.
+    private static let pieceBytes = 65_536
 
     consuming func finish(_ trailingHeaders: HTTPFields?) async throws {
         try await writer.write(ByteBuffer(bytes: stream.gzip.end()))

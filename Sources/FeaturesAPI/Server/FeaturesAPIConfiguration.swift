@@ -14,6 +14,8 @@ public struct FeaturesAPIConfiguration: Sendable {
     public var builtAt: Int?
     /// The maximum size of the files of one import.
     public var maximumUploadBytes = 1 << 30
+    /// The time for all reads of one request. A history consists of many expensive reads.
+    public var requestLimit = Duration.seconds(60)
 
     /// Creates a configuration with the defaults of `standorte serve`.
     public init(

@@ -38,6 +38,8 @@ struct Problem: Error, Hashable {
         case notAcceptable = "not-acceptable"
         case forbidden
         case conflict
+        case queryTooExpensive = "query-too-expensive"
+        case queryTookTooLong = "query-took-too-long"
         case contentTooLarge = "content-too-large"
         case headTooLarge = "head-too-large"
         case unsupportedMediaType = "unsupported-media-type"
@@ -55,7 +57,8 @@ extension Problem.Kind {
     /// The only table from problems to status codes.
     var status: HTTPResponse.Status {
         switch self {
-        case .malformedRequest, .invalidParameter, .unknownParameter, .repeatedParameter: .badRequest
+        case .malformedRequest, .invalidParameter, .unknownParameter, .repeatedParameter, .queryTooExpensive:
+            .badRequest
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .notAcceptable: .notAcceptable
@@ -66,7 +69,7 @@ extension Problem.Kind {
         case .unsupportedMediaType: .unsupportedMediaType
         case .preconditionFailed: .preconditionFailed
         case .unprocessable: .unprocessableContent
-        case .busy, .inventoryUnavailable: .serviceUnavailable
+        case .busy, .inventoryUnavailable, .queryTookTooLong: .serviceUnavailable
         case .insufficientStorage: HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
         case .internalError: .internalServerError
         case .methodNotImplemented: .notImplemented
@@ -84,6 +87,8 @@ extension Problem.Kind {
         case .notAcceptable: "The resource does not have this format"
         case .forbidden: "The caller has no right to this"
         case .conflict: "The current state does not allow this"
+        case .queryTooExpensive: "The query is too expensive"
+        case .queryTookTooLong: "The query took too long"
         case .contentTooLarge: "The request body is too large"
         case .headTooLarge: "The address and the header fields are too long"
         case .unsupportedMediaType: "The request body has an unsupported format"
@@ -106,8 +111,10 @@ extension Problem {
         case let error as HTTPError where error.status == .notFound:
             let isKnown = Methods.known.contains(request.method)
             self = isKnown ? .noResource(at: request.uri.path) : .unknownMethod(request.method)
+        case let expensive as QueryTooExpensive: self.init(expensive, at: request)
+        case is CancellationError: self.init(kind: .busy, detail: "The request was ended before it was answered.")
         case let refusal as any StoreUnavailable where refusal.unavailability != nil:
-            logger.error("\(refusal)")
+            logger.log(level: refusal is ReadRefusal ? .info : .error, "\(refusal)")
             self.init(refusal.unavailability ?? .busy, at: request)
         default:
             logger.error(

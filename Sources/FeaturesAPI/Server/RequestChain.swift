@@ -86,7 +86,9 @@ struct RequestChain: RouterMiddleware {
     /// The handler's answer, all of one version. A handler whose reads saw two versions is called again.
     private func read(_ call: Call, attempt: Int = 1) async throws -> (ResourceResponse, Validator?) {
         do {
-            let answer = try await call.callHandler()
+            let answer = try await ReadBudget.run(for: service.configuration.requestLimit) { _ in
+                try await call.callHandler()
+            }
             return (answer, answer.validator ?? call.validatorOfView)
         } catch is InventoryChanged {
             let next = try await call.renewed(at: service.source.state(), isPinned: attempt < 3)

@@ -9,6 +9,8 @@ struct ResourceResponse: Sendable {
     /// `nil` without a body.
     var type: MediaType?
     var body = ResponseBody()
+    /// The body as a page that is not rendered yet.
+    var page: HTMLPage?
     /// Repeated in the head for clients that do not read the body.
     var links: [Link] = []
     /// Set where the handler knows the version of the body better than the request's view of the inventory.

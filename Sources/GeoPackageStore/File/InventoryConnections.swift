@@ -12,6 +12,7 @@ final class InventoryConnections: Sendable {
     let crs: CRS
     let pool: any DatabaseReader
     let inlineReads: InlineReadConnections
+    let expensiveReads: ExpensiveReadConnections
     let writer: DatabaseQueue
     /// The number of features on all pages of a query. Counting takes longer than reading a page.
     let counts = VersionCache<FeatureQuery, Int>()
@@ -32,6 +33,7 @@ final class InventoryConnections: Sendable {
         (self.path, self.crs, self.writer, self.files, isDraft) = (path, crs, writer, files, false)
         pool = try DatabasePool(path: path, configuration: reading)
         inlineReads = InlineReadConnections(path: path, configuration: reading)
+        expensiveReads = ExpensiveReadConnections(path: path, configuration: reading)
     }
 
     /// - Parameter queue: the only connection to a draft.
@@ -39,6 +41,7 @@ final class InventoryConnections: Sendable {
         (self.path, self.crs, writer, pool, isDraft) = (path, crs, queue, queue, true)
         files = OpenFiles(path: path)
         inlineReads = InlineReadConnections(queue)
+        expensiveReads = ExpensiveReadConnections(queue)
     }
 
     /// True unless the file or its write-ahead log was removed or replaced. Always true for a draft.
@@ -57,6 +60,27 @@ final class InventoryConnections: Sendable {
             return try await pool.read(body)
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)
+        }
+    }
+
+    /// Reads in one transaction within the limits of a server.
+    ///
+    /// - Parameter served: `nil` to read without limits.
+    /// - Throws: ``ReadRefusal``; ``StoreError`` for an error of SQLite.
+    func read<Value: Sendable>(
+        _ cost: ReadCost, _ served: ExpensiveReads?, _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws -> Value {
+        guard let served else { return try await read(body) }
+        switch cost {
+        case .expensive:
+            return try await served.run { budget in try self.reading { try self.expensiveReads.read(budget, body) } }
+        case .cheap:
+            return try await ReadBudget.run(for: served.limits.cheap) { budget in
+                // GRDB interrupts the statements of a cancelled task.
+                let reading = Task { try await self.read(body) }
+                budget.onEnd { reading.cancel() }
+                return try await reading.value
+            }
         }
     }
 
@@ -97,6 +121,7 @@ final class InventoryConnections: Sendable {
         if !isDraft { pool.interrupt() }
         try inlineReads.close()
         if !isDraft {
+            try expensiveReads.close()
             try pool.close()
             writer.writeWithoutTransaction(Self.emptyLog)
         }

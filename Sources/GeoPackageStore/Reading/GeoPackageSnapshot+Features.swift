@@ -9,13 +9,17 @@ extension GeoPackageSnapshot {
         let table = InventoryTable.of(selection.collection)
         let reader = try FeatureRowReader.of(selection, table)
         let rows = try cursor(selection, reader, table)
-        while let row = try rows.next() { try body(reader.feature(row)) }
+        while let row = try rows.next() {
+            try ReadBudget.check()
+            try body(reader.feature(row))
+        }
     }
 
     private func cursor(
         _ selection: FeatureSelection, _ reader: FeatureRowReader, _ table: InventoryTable
     ) throws -> RowCursor {
         if case .query(let query) = selection.condition {
+            try checkPrice(of: query)
             let select = try SelectStatement(query, crs: db.plane(), version: pastVersion, GeoPackageDialect())
                 .features(reader.columnList)
             return try Row.fetchCursor(db, sql: select.sql, arguments: StatementArguments(select))

@@ -8,12 +8,18 @@ class GeoPackageSnapshot: InventorySnapshot {
     let db: Database
     /// The version of the snapshot; `nil` for the latest.
     let pastVersion: Int64?
+    /// `nil` to read without limits.
+    private let pricing: QueryPricing?
 
     /// - Parameter version: the version to read; `nil` for the latest.
-    init(_ db: Database, version: Int64? = nil) throws {
+    init(_ db: Database, version: Int64? = nil, _ pricing: QueryPricing? = nil) throws {
         self.db = db
+        self.pricing = pricing
         pastVersion = try db.pastVersion(version)
     }
+
+    /// - Throws: ``QueryTooExpensive`` for a query that the limits of the server do not allow.
+    func checkPrice(of query: FeatureQuery) throws { _ = try pricing?.cost(of: query, version: pastVersion, db) }
 
     /// The ids that ``neighbours(of:in:)`` has read.
     var rowIDs: [CollectionID: RowIDs] = [:]
@@ -24,6 +30,7 @@ class GeoPackageSnapshot: InventorySnapshot {
 
     /// Prepares a statement that reads the table as of the version.
     func statement(_ sql: String, of table: InventoryTable) throws -> Statement {
+        try ReadBudget.check()
         let view = view(of: table)
         // The statements of past versions contain the version number, so they are rarely repeated and not cached.
         return view.isCurrent ? try db.cachedStatement(sql: sql) : try db.makeStatement(sql: view.prefix.sql + sql)

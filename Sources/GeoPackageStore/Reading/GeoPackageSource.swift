@@ -8,16 +8,22 @@ public import SiteInventory
 /// Reads the latest version or a past one for a server.
 ///
 /// ``InlineReadConnections`` reads two things on the calling thread: the version itself, and features of the latest
-/// version that are found by key. Everything else waits for a connection of the pool.
+/// version that are found by key. Expensive reads of a server have connections and threads of their own. Everything
+/// else waits for a connection of the pool.
 struct GeoPackageSource: InlineStateSource {
     private let store: GeoPackageStore
     /// The version to read; `nil` for the latest.
     private let version: Int64?
+    /// The queue of expensive reads; `nil` to read without limits.
+    private let served: ExpensiveReads?
 
-    init(_ store: GeoPackageStore, version: Int64?) {
+    init(_ store: GeoPackageStore, version: Int64?, _ served: ExpensiveReads? = nil) {
         self.store = store
         self.version = version
+        self.served = served
     }
+
+    func checkAvailability() async throws { try await store.checkAvailability() }
 
     var crs: CRS { store.crs }
 
@@ -36,13 +42,23 @@ struct GeoPackageSource: InlineStateSource {
         let read: @Sendable (Database) throws -> FeaturePage = { db in
             try PageReader(query, version: version, file, db).page()
         }
-        return version == nil && query.isFoundByKey
-            ? try file.reading { try file.inlineReads.readVersion(read) } : try await file.read(read)
+        if version == nil && query.isFoundByKey { return try file.reading { try file.inlineReads.readVersion(read) } }
+        return try await file.read(try await cost(of: query, file), served, read)
+    }
+
+    /// - Throws: ``QueryTooExpensive`` for a query that the limits of the server do not allow.
+    private func cost(of query: FeatureQuery, _ file: InventoryConnections) async throws -> ReadCost {
+        guard let served else { return .cheap }
+        let pricing = QueryPricing(served.limits, file)
+        if let cost = pricing.knownCost(of: query, version: version) { return cost }
+        return try await file.read(.cheap, served) { [version] db in
+            try pricing.cost(of: query, version: version, db)
+        }
     }
 
     func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature? {
         let file = store.connections
-        guard version == nil else { return try await file.read { try feature(id, in: collection, $0) } }
+        guard version == nil else { return try await file.read(.cheap, served) { try feature(id, in: collection, $0) } }
         return try file.reading { try file.inlineReads.read { try feature(id, in: collection, $0) } }
     }
 
@@ -61,26 +77,38 @@ struct GeoPackageSource: InlineStateSource {
 
     func summary(of collection: CollectionID) async throws -> CollectionSummary {
         let file = store.connections
-        return try await snapshot(of: file) { snapshot in
-            let version = try snapshot.state().version
-            return try file.summaries.value(of: collection, at: version) { try snapshot.summary(of: collection) }
-        }
+        return try await snapshot(.cheap, of: file) { try $0.summary(of: collection, file) }
     }
 
     func read<Value: Sendable>(
         _ body: @escaping @Sendable (any InventorySnapshot) throws -> Value
     ) async throws -> Value {
-        try await snapshot(of: store.connections) { try body($0) }
+        try await read(cost: .cheap, body)
+    }
+
+    func read<Value: Sendable>(
+        cost: ReadCost, _ body: @escaping @Sendable (any InventorySnapshot) throws -> Value
+    ) async throws -> Value {
+        try await snapshot(cost, of: store.connections) { try body($0) }
     }
 
     private func snapshot<Value: Sendable>(
-        of file: InventoryConnections, _ body: @escaping @Sendable (GeoPackageSnapshot) throws -> Value
+        _ cost: ReadCost, of file: InventoryConnections,
+        _ body: @escaping @Sendable (GeoPackageSnapshot) throws -> Value
     ) async throws -> Value {
-        try await file.read { [version] in try body(GeoPackageSnapshot($0, version: version)) }
+        let pricing = served.map { QueryPricing($0.limits, file) }
+        return try await file.read(cost, served) { [version] in
+            try body(GeoPackageSnapshot($0, version: version, pricing))
+        }
+    }
+
+    func compute<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
+        guard let served else { return try work() }
+        return try await served.run { _ in try work() }
     }
 
     func recordedState(at time: RecordedTime) async throws -> RecordedState {
-        try await store.connections.read { db in
+        try await store.connections.read(.cheap, served) { db in
             let sql = "SELECT max(version) FROM inventory_versions WHERE recorded_at <= ?"
             let version = try Int64.fetchOne(db, sql: sql, arguments: [time.text]) ?? 0
             let first = "SELECT recorded_at FROM inventory_versions ORDER BY version LIMIT 1"
@@ -90,12 +118,17 @@ struct GeoPackageSource: InlineStateSource {
         }
     }
 
-    func at(version: Int64) -> any FeatureSource { GeoPackageSource(store, version: version) }
+    func at(version: Int64) -> any FeatureSource { GeoPackageSource(store, version: version, served) }
 }
 
 /// The store is the source of its latest version.
 extension GeoPackageStore {
     private var current: GeoPackageSource { GeoPackageSource(self, version: nil) }
+
+    /// Returns a source with the limits of a server. The store itself reads without limits.
+    public func served(within limits: ReadLimits) -> any InlineStateSource {
+        GeoPackageSource(self, version: nil, ExpensiveReads(limits))
+    }
 
     /// Reads the latest version on the calling thread.
     ///
@@ -147,9 +180,12 @@ extension GeoPackageStore {
 }
 
 extension FeatureQuery {
+    /// The largest page that is a cheap read. Reading and writing it takes a few milliseconds.
+    static let mostByKey = 1024
+
     /// True when the page consists of a few consecutive rows without a condition.
-    fileprivate var isFoundByKey: Bool {
-        limit <= 1000 && version == nil && boxes.isEmpty && replacements.isEmpty && !readsRows
+    var isFoundByKey: Bool {
+        limit <= Self.mostByKey && version == nil && boxes.isEmpty && replacements.isEmpty && !readsRows
     }
 }
 
@@ -164,7 +200,12 @@ extension EncodedFeature {
 }
 
 extension GeoPackageSnapshot {
-    fileprivate func summary(of collection: CollectionID) throws -> CollectionSummary {
+    /// The summary of the collection, computed once for each version.
+    func summary(of collection: CollectionID, _ file: InventoryConnections) throws -> CollectionSummary {
+        try file.summaries.value(of: collection, at: try state().version) { try summary(of: collection) }
+    }
+
+    private func summary(of collection: CollectionID) throws -> CollectionSummary {
         let table = InventoryTable.of(collection)
         let box = try Row.fetchOne(db, sql: extent(of: table))
         var extent: Envelope?

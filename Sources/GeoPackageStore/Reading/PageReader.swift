@@ -40,6 +40,7 @@ struct PageReader {
         features.reserveCapacity(min(query.limit, matched))
         var last: RowPosition?
         while features.count < query.limit, let row = try rows.next() {
+            try ReadBudget.check()
             features.append(try EncodedFeature(row))
             last = RowPosition(rowKey: row[0], version: state.version)
         }
@@ -135,6 +136,9 @@ final class VersionCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 
     /// - Parameter capacity: the number of values at which all are discarded.
     init(capacity: Int = 1024) { self.capacity = capacity }
+
+    /// The cached value, of whichever version; `nil` without one.
+    func known(_ key: Key) -> Value? { kept.withLock { $0.values[key] } }
 
     func value(of key: Key, at version: Int64, _ compute: () throws -> Value) rethrows -> Value {
         let known = kept.withLock { $0.version == version ? $0.values[key] : nil }

@@ -11,12 +11,11 @@ enum AreaFunction {
     static func register(in db: Database) {
         // A query tests many features with the same area, which is decoded once.
         let regions = BoundedCache<Data, Geometry>()
-        db.add(
-            function: DatabaseFunction(name, argumentCount: 2, pure: true) { values in
-                guard let geoJSON = String.fromDatabaseValue(values[0]), let bytes = Data.fromDatabaseValue(values[1]),
-                    let geometry = try GeoJSONReader.geometry(ofFeature: Array(geoJSON.utf8))
-                else { return false }
-                return try regions.value(of: bytes) { try WKB.decode($0).geometry }.intersects(geometry)
-            })
+        db.add(function: name, argumentCount: 2) { values in
+            guard let geoJSON = String.fromDatabaseValue(values[0]), let bytes = Data.fromDatabaseValue(values[1]),
+                let geometry = try GeoJSONReader.geometry(ofFeature: Array(geoJSON.utf8))
+            else { return false }
+            return try regions.value(of: bytes) { try WKB.decode($0).geometry }.intersects(geometry)
+        }
     }
 }

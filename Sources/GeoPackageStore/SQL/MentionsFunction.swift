@@ -7,13 +7,12 @@ enum MentionsFunction {
     static let name = "mentions_word"
 
     static func register(in db: Database) {
-        db.add(
-            function: DatabaseFunction(name, pure: true) { values in
-                guard let word = values.first.flatMap(String.fromDatabaseValue) else { return false }
-                return values.dropFirst().contains { value in
-                    String.fromDatabaseValue(value)?.range(
-                        of: word, options: [.caseInsensitive, .diacriticInsensitive]) != nil
-                }
-            })
+        db.add(function: name) { values in
+            guard let word = values.first.flatMap(String.fromDatabaseValue) else { return false }
+            return values.dropFirst().contains { value in
+                String.fromDatabaseValue(value)?.range(
+                    of: word, options: [.caseInsensitive, .diacriticInsensitive]) != nil
+            }
+        }
     }
 }

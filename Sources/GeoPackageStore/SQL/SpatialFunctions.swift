@@ -16,18 +16,16 @@ enum SpatialFunctions {
     static func register(in db: Database) {
         let literals = BoundedCache<Data, Literal>()
         for relation in SpatialPredicate.allCases {
-            db.add(
-                function: DatabaseFunction(literalName(of: relation), argumentCount: 2, pure: true) { values in
-                    guard let blob = Data.fromDatabaseValue(values[0]), let other = Data.fromDatabaseValue(values[1])
-                    else { return nil }
-                    return try literals.value(of: other, Literal.init).is(blob, relation)
-                })
-            db.add(
-                function: DatabaseFunction(name(of: relation), argumentCount: 2, pure: true) { values in
-                    guard let blob = Data.fromDatabaseValue(values[0]), let other = Data.fromDatabaseValue(values[1])
-                    else { return nil }
-                    return try Literal(other).is(blob, relation)
-                })
+            db.add(function: literalName(of: relation), argumentCount: 2) { values in
+                guard let blob = Data.fromDatabaseValue(values[0]), let other = Data.fromDatabaseValue(values[1])
+                else { return nil }
+                return try literals.value(of: other, Literal.init).is(blob, relation)
+            }
+            db.add(function: name(of: relation), argumentCount: 2) { values in
+                guard let blob = Data.fromDatabaseValue(values[0]), let other = Data.fromDatabaseValue(values[1])
+                else { return nil }
+                return try Literal(other).is(blob, relation)
+            }
         }
     }
 

@@ -33,6 +33,16 @@ extension FilterCompiler {
         return "(\(candidates) AND \(exact))"
     }
 
+    /// The condition on boxes that holds wherever the relation holds; `nil` when no index selects rows.
+    func candidates(
+        _ relation: SpatialPredicate, _ a: FilterExpression, _ b: FilterExpression
+    ) throws -> SQLFragment? {
+        if isLiteral(a), !isLiteral(b) { return try candidates(relation.converse, b, a) }
+        guard relation != .disjoint, isLiteral(b), case .property = a else { return nil }
+        let boxes = try literal(b).boxes
+        return table.geometry?.candidates?(boxes)
+    }
+
     private func isLiteral(_ expression: FilterExpression) -> Bool {
         switch expression {
         case .geometry, .bbox: true

@@ -29,6 +29,26 @@ package struct FilterCompiler {
         return try compiler.condition(filter, truthOnly: true)
     }
 
+    /// The conditions of a filter that select rows by an index, or by the value of a property.
+    static func narrowing(
+        _ filter: FilterExpression, _ table: FilterTable, crs: CRS, _ dialect: any SQLDialect
+    ) throws -> [SQLFragment] {
+        let compiler = FilterCompiler(table, crs: crs, dialect)
+        try filter.check(compiler.queryables)
+        return try filter.conjuncts.compactMap { part in
+            switch part {
+            case .comparison(.property, .equal, let value) where SQLValue(literal: value) != nil,
+                .comparison(let value, .equal, .property) where SQLValue(literal: value) != nil:
+                return try compiler.condition(part, truthOnly: true)
+            case .inList(.property, let list) where list.allSatisfy({ SQLValue(literal: $0) != nil }):
+                return try compiler.condition(part, truthOnly: true)
+            case .comparison(let a, let comparison, let b): return try compiler.nearby(a, comparison, b)
+            case .spatialPredicate(let relation, let a, let b): return try compiler.candidates(relation, a, b)
+            default: return nil
+            }
+        }
+    }
+
     func type(of expression: FilterExpression) throws(FilterError) -> ValueType { try expression.type(in: queryables) }
 
     /// - Parameter truthOnly: true where unknown counts as false, that is, outside every NOT. A spatial index may
@@ -36,7 +56,7 @@ package struct FilterCompiler {
     func condition(_ expression: FilterExpression, truthOnly: Bool) throws -> SQLFragment {
         switch expression {
         case .and:
-            let parts = try expression.conjuncts.map { try condition($0, truthOnly: truthOnly) }
+            let parts = try expression.cheapestFirst.map { try condition($0, truthOnly: truthOnly) }
             return .joined(parts, "AND", ifNone: "TRUE")
         case .or:
             let parts = try expression.disjuncts.map { try condition($0, truthOnly: truthOnly) }
@@ -160,6 +180,14 @@ extension FilterExpression {
     fileprivate var asInstant: FilterExpression {
         guard case .string(let text) = self, let instant = Instant(lenient: text) else { return self }
         return .instant(instant)
+    }
+
+    /// The operands of nested ANDs, with functions of texts and geometries last. Engines evaluate them in this order.
+    fileprivate var cheapestFirst: [FilterExpression] {
+        let priced = conjuncts.map { (part: $0, price: FilterPrice($0, crs: .crs84)) }
+        return priced.filter { $0.price.perCandidate == 0 }.map(\.part)
+            + priced.filter { $0.price.perCandidate > 0 }.sorted { $0.price.perCandidate < $1.price.perCandidate }
+            .map(\.part)
     }
 
     /// The operands of nested ANDs.

@@ -50,8 +50,7 @@ struct LiteralGeometry {
     private func prepared(_ geometry: Geometry) throws(GeometryError) -> Geometry {
         guard let box = Envelope(geometry), let area = try Self.areaOfUse(of: crs) else { return geometry }
         let part = area.contains(box) ? geometry : try geometry.clipped(to: area)
-        let longestEdge = crs.isLongitudeLatitude ? Self.longestEdgeDegrees : Self.longestEdgeMetres
-        return part?.withEdges(shorterThan: longestEdge) ?? .geometryCollection([])
+        return part?.withEdges(shorterThan: Self.longestEdge(in: crs)) ?? .geometryCollection([])
     }
 
     /// Returns the area of use, in the system itself. For a projected system it is a box in the plane.
@@ -70,6 +69,14 @@ struct LiteralGeometry {
     /// The middle of a straight edge of this length is at most 0.1 m from the edge on the ellipsoid.
     private static let longestEdgeDegrees = 0.02
     private static let longestEdgeMetres = 2000.0
+
+    /// The length above which edges are divided, in the unit of the system.
+    static func longestEdge(in crs: CRS) -> Double {
+        crs.isLongitudeLatitude ? longestEdgeDegrees : longestEdgeMetres
+    }
+
+    /// The largest number of segments of one edge.
+    static let mostPieces = 1000.0
 
     private static let transformers = Mutex<[[CRS]: CoordinateTransformer]>([:])
 
@@ -133,13 +140,13 @@ extension Geometry {
 }
 
 extension LineString {
-    /// Divides each edge into segments of at most `longest`, but into at most 1000 segments.
+    /// Divides each edge into segments of at most `longest`, but into at most ``LiteralGeometry/mostPieces`` segments.
     fileprivate func densified(_ longest: Double) -> LineString {
         guard let last = positions.last else { return self }
         var dense: [Position] = []
         for (a, b) in zip(positions, positions.dropFirst()) {
             let length = max(abs(b.x - a.x), abs(b.y - a.y))
-            let pieces = min(1000, max(1, (length / longest).rounded(.up)))
+            let pieces = min(LiteralGeometry.mostPieces, max(1, (length / longest).rounded(.up)))
             for piece in stride(from: 0, to: pieces, by: 1) {
                 dense.append(Position(a.x + (b.x - a.x) * piece / pieces, a.y + (b.y - a.y) * piece / pieces))
             }

@@ -27,7 +27,7 @@ public final class ScenarioCache: Sendable {
     /// - Throws: `GeometryError` when land cannot be overlaid; the errors of the source.
     func changedSites(of source: any FeatureSource, _ scenario: Scenario) async throws -> ChangedSites {
         let crs = source.crs
-        return try await source.read { snapshot in
+        return try await source.read(cost: .expensive) { snapshot in
             let state = try snapshot.state()
             let key = Key(scenario: scenario, version: state.version, judgedOn: try snapshot.judgedOn())
             if let known = self.sites(for: key) { return known }

@@ -42,7 +42,7 @@ public struct ScenarioSource: FeatureSource {
     public func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature? {
         guard collection == .sites else { return try await base.feature(id, in: collection) }
         let (scenario, crs) = (scenario, crs)
-        return try await base.read { snapshot -> EncodedFeature? in
+        return try await base.read(cost: .expensive) { snapshot -> EncodedFeature? in
             guard let site = try ScenarioSites(snapshot, scenario, crs: crs).site(id) else { return nil }
             let encoded = try FeatureEncoder(inventoryCRS: crs).encode(site, in: .sites)
             // A road may have changed later than the site, so the feature has the version of the snapshot.
@@ -56,7 +56,9 @@ public struct ScenarioSource: FeatureSource {
     /// - Throws: `GeometryError` when land cannot be overlaid; the errors of the underlying source.
     public func hectaresStatement(of site: FeatureID) async throws -> [UInt8]? {
         let (scenario, crs) = (scenario, crs)
-        return try await base.read { try ScenarioSites($0, scenario, crs: crs).statement(of: site)?.json }
+        return try await base.read(cost: .expensive) {
+            try ScenarioSites($0, scenario, crs: crs).statement(of: site)?.json
+        }
     }
 
     /// The summary of the underlying source.
@@ -73,6 +75,22 @@ public struct ScenarioSource: FeatureSource {
         _ body: @escaping @Sendable (any InventorySnapshot) throws -> Value
     ) async throws -> Value {
         try await base.read(body)
+    }
+
+    /// Reads the stored features, as the underlying source does for this cost.
+    ///
+    /// - Throws: the errors of the underlying source and of `body`.
+    public func read<Value: Sendable>(
+        cost: ReadCost, _ body: @escaping @Sendable (any InventorySnapshot) throws -> Value
+    ) async throws -> Value {
+        try await base.read(cost: cost, body)
+    }
+
+    /// Runs a long computation, as the underlying source does.
+    ///
+    /// - Throws: the errors of the underlying source and of `work`.
+    public func compute<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
+        try await base.compute(work)
     }
 
     /// The state of the underlying source at a past time.

@@ -25,6 +25,12 @@ public protocol FeatureSource: Sendable {
     func read<Value: Sendable>(
         _ body: @escaping @Sendable (any InventorySnapshot) throws -> Value
     ) async throws -> Value
+    /// Calls `body` like ``read(_:)``. A source with limits queues expensive reads.
+    func read<Value: Sendable>(
+        cost: ReadCost, _ body: @escaping @Sendable (any InventorySnapshot) throws -> Value
+    ) async throws -> Value
+    /// Runs a long computation that does not read. A source with limits queues it with the expensive reads.
+    func compute<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value
 
     /// Returns the version that was the latest at a time.
     func recordedState(at time: RecordedTime) async throws -> RecordedState
@@ -46,6 +52,22 @@ extension FeatureSource {
     ///
     /// - Throws: nothing.
     public func checkAvailability() async throws {}
+
+    /// Calls `body` like ``read(_:)``, for a source without limits.
+    ///
+    /// - Throws: the errors of the store and of `body`.
+    public func read<Value: Sendable>(
+        cost: ReadCost, _ body: @escaping @Sendable (any InventorySnapshot) throws -> Value
+    ) async throws -> Value {
+        try await read(body)
+    }
+
+    /// Runs the computation at once, for a source without limits.
+    ///
+    /// - Throws: the errors of `work`.
+    public func compute<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
+        try work()
+    }
 
     /// Reads the hectares of a site as JSON from a snapshot.
     ///

@@ -1,4 +1,4 @@
-/// The reason why a store refuses an operation that can succeed later.
+/// The reason why a store refuses or ends an operation that can succeed later.
 public enum StoreUnavailability: Hashable, Sendable, CaseIterable {
     /// Another program writes.
     case busy
@@ -8,6 +8,10 @@ public enum StoreUnavailability: Hashable, Sendable, CaseIterable {
     case readOnly
     /// The file that is open is no longer at its path.
     case fileReplaced
+    /// A query has reached its deadline.
+    case queryTookTooLong
+    /// Too many expensive queries wait.
+    case tooManyQueries
 
     /// The reason with its remedy, without the path of the file.
     public var message: LocalizedText {
@@ -34,6 +38,15 @@ public enum StoreUnavailability: Hashable, Sendable, CaseIterable {
                 en:
                     "The file of the inventory was removed or replaced. Nothing was stored; the operator must put a complete inventory in its place."
             )
+        case .queryTookTooLong:
+            LocalizedText(
+                de:
+                    "Die Abfrage hat zu lange gedauert und wurde abgebrochen. Bitte später erneut versuchen oder weniger Objekte auswählen.",
+                en: "The query took too long and was ended. Please try again later, or select fewer features.")
+        case .tooManyQueries:
+            LocalizedText(
+                de: "Der Server rechnet bereits an vielen aufwendigen Abfragen. Bitte später erneut versuchen.",
+                en: "The server is already working on many expensive queries. Please try again later.")
         }
     }
 }

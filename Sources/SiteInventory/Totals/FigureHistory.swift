@@ -68,7 +68,7 @@ extension FeatureSource {
     public func history(of figure: SiteFigure, ofSite id: FeatureID) async throws -> FigureHistory? {
         let changes = try await read { try $0.changes(in: .sites, of: id) }
         guard !changes.isEmpty else { return nil }
-        return try await history(of: figure, changes) { snapshot, _ in
+        return try await history(of: figure, changes, .cheap) { snapshot, _ in
             var totals = Totals()
             if let hectares = try snapshot.feature(id, in: .sites)?[figure].number {
                 totals.add(hectares, to: figure)
@@ -85,20 +85,20 @@ extension FeatureSource {
     /// - Parameter query: selects the sites; its page and order are ignored.
     /// - Throws: `GeometryError` when land cannot be overlaid; the errors of the store.
     public func history(of figure: SiteFigure, of query: FeatureQuery) async throws -> FigureHistory {
-        let changes = try await read { try $0.changes(in: .sites, of: nil) }
-        return try await history(of: figure, changes) { snapshot, crs in
+        let changes = try await read(cost: .expensive) { try $0.changes(in: .sites, of: nil) }
+        return try await history(of: figure, changes, .expensive) { snapshot, crs in
             try GroupedTotals(snapshot, crs: crs, of: query).total[figure]
         }
     }
 
     private func history(
-        of figure: SiteFigure, _ changes: [RecordedChange],
+        of figure: SiteFigure, _ changes: [RecordedChange], _ cost: ReadCost,
         _ value: @escaping @Sendable (any InventorySnapshot, CRS) throws -> Totals.Figure
     ) async throws -> FigureHistory {
         let crs = crs
         var history = FigureHistory(figure: figure, steps: [])
         for change in changes {
-            let then = try await at(version: change.version).read { try value($0, crs) }
+            let then = try await at(version: change.version).read(cost: cost) { try value($0, crs) }
             let step = FigureHistory.Step(
                 change: change, hectares: then.known, overlapHectares: then.overlapHectares, siteCount: then.siteCount)
             if let last = history.steps.last, last.hectares == step.hectares { continue }

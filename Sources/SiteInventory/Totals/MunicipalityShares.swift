@@ -35,6 +35,7 @@ final class MunicipalityShares {
 
     /// - Throws: `GeometryError` when land cannot be cut.
     func shares(of site: Feature) throws -> [SiteGrouping.Placed] {
+        try ReadBudget.check()
         let whole = SiteShare(site)
         guard !municipalities.isEmpty, let footprint = site.geometry, let box = whole.box else {
             return [byAttribute(site, whole)]

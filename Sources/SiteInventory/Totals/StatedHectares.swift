@@ -39,7 +39,8 @@ extension InventorySnapshot {
         _ sites: [Feature], statements: [FeatureID: HectaresStatement] = [:]
     ) throws -> [Feature] {
         let stored = try statedHectares(of: sites.map(\.id).filter { statements[$0] == nil })
-        return sites.map { site in
+        return try sites.map { site in
+            try ReadBudget.check()
             guard let stated = statements[site.id].map(StatedHectares.init) ?? stored[site.id] else { return site }
             var site = site
             for (figure, hectares) in stated.figures { site[figure] = .number(hectares) }

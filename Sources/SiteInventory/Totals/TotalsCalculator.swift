@@ -24,7 +24,7 @@ final class TotalsCalculator {
             if !share.hectares.isEmpty { totals.siteCount += 1 }
             for (figure, hectares) in share.hectares { totals.add(hectares, to: figure) }
         }
-        for cluster in Self.clusters(shares) { try discountOverlaps(of: cluster, from: &totals) }
+        for cluster in try Self.clusters(shares) { try discountOverlaps(of: cluster, from: &totals) }
         return totals
     }
 
@@ -45,12 +45,13 @@ final class TotalsCalculator {
     }
 
     /// Groups of shares whose envelopes meet, directly or through others. Omits shares without neighbours.
-    private static func clusters(_ shares: [SiteShare]) -> [[SiteShare]] {
+    private static func clusters(_ shares: [SiteShare]) throws -> [[SiteShare]] {
         let placed = shares.compactMap { share in share.box.map { (share, $0) } }
         let index = SpatialIndex(placed.map(\.1))
         var visited = Set<Int>()
         var clusters: [[SiteShare]] = []
         for start in placed.indices where visited.insert(start).inserted {
+            try ReadBudget.check()
             var cluster = [start]
             var next = 0
             while next < cluster.count {
@@ -74,6 +75,7 @@ final class TotalsCalculator {
 
     /// The land of each figure, cut to the share's part.
     private func land(of share: SiteShare) throws -> [SiteFigure: [Geometry]] {
+        try ReadBudget.check()
         guard let partition = try partition(of: share.site) else { return [:] }
         var lands: [SiteFigure: [Geometry]] = [:]
         if share.condition == nil {
@@ -100,6 +102,7 @@ final class TotalsCalculator {
 
     /// The difference between the sum of the areas and the area of their union; 0 when it is smaller than a sliver.
     private func overlapHectares(_ lands: [Geometry]) throws -> Double {
+        try ReadBudget.check()
         guard lands.count > 1, let union = try Geometry.union(of: lands) else { return 0 }
         let sum = try lands.reduce(0.0) { $0 + (try measures.areaSquareMetres($1)) }
         let overlap = sum - (try measures.areaSquareMetres(union))

@@ -62,7 +62,7 @@ struct ServeCommand: AsyncParsableCommand {
         }
         let imports = try DeliveryQueue(inventory: inventory) { [logger] in logger.error("\($0)") }
         let configuration = configuration
-        let source = inventory.source
+        let source = inventory.served(within: ReadLimits())
         let responseCache = ResponseCache(maximumBytes: keepAnswers.bytes)
         let router = makeRouter(
             source: source, importService: imports, responseCache: responseCache, configuration: configuration,

@@ -10,6 +10,8 @@ enum Download {
     /// Small, so that the first bytes are sent at once.
     private static let firstBatch = 64
     private static let batch = 1024
+    /// The features that are written before other tasks get their turn. They take about a millisecond.
+    private static let turn = 64
 
     static func endpoint(_ schema: CollectionSchema) -> Endpoint {
         Endpoint(
@@ -60,16 +62,35 @@ enum Download {
                 var query = query
                 query.after = after
                 // The next batch is read while this one is sent.
-                async let reading = source.page(query)
+                async let reading = nextPage(query, source)
                 try await writer.write(bytes)
                 let page = try await reading
                 bytes = ByteBuffer()
-                try collection.append(page.features, isFirst: false, to: &bytes)
+                try await append(page.features, collection, to: &bytes)
                 next = page.next
             }
             bytes.writeBytes(collection.end)
             try await writer.write(bytes)
             try await writer.finish(nil)
+        }
+    }
+
+    /// Reads the next batch. Waits while too many expensive reads wait: the response has begun and cannot be refused.
+    private static func nextPage(_ query: FeatureQuery, _ source: any FeatureSource) async throws -> FeaturePage {
+        while true {
+            do { return try await source.page(query) } catch ReadRefusal.queueIsFull {
+                try await Task.sleep(for: .milliseconds(200))
+            }
+        }
+    }
+
+    private static func append(
+        _ features: [EncodedFeature], _ collection: FeatureCollectionWriter, to bytes: inout ByteBuffer
+    ) async throws {
+        for start in stride(from: 0, to: features.count, by: turn) {
+            let slice = Array(features[start..<min(start + turn, features.count)])
+            try collection.append(slice, isFirst: false, to: &bytes)
+            await Task.yield()
         }
     }
 }

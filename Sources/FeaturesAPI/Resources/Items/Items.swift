@@ -20,20 +20,31 @@ enum Items {
         let page = try await items.read { query in
             var query = query
             query.wantsPrevious = true
+            if call.format == .html { query.limit = min(query.limit, maximumRowsOfPage) }
             return try await call.source.page(query)
         }
-        return try respond(page, to: call, schema, adding: [call.links.queryables(of: schema)])
+        return try await respond(page, to: call, schema, adding: [call.links.queryables(of: schema)])
     }
+
+    /// The largest number of features on a page in HTML. People follow the link to the next page.
+    static let maximumRowsOfPage = 100
+
+    /// The number of features above which the body is written on a thread for long computations.
+    private static let maximumInline = 100
 
     /// - Parameter links: added to those that every page of features has.
     static func respond(
         _ page: FeaturePage, to call: Call, _ schema: CollectionSchema, adding links: [Link] = []
-    ) throws -> ResourceResponse {
+    ) async throws -> ResourceResponse {
         let projection = try call.projection(of: schema)
-        var response =
+        let write: @Sendable () throws -> ResourceResponse = {
             call.format == .html
-            ? call.page(HTMLPage(page, schema, projection, call))
-            : try list(page, to: call, schema, projection, links: Self.links(of: page, call, schema, adding: links))
+                ? call.page(HTMLPage(page, schema, projection, call))
+                : try list(page, to: call, schema, projection, links: Self.links(of: page, call, schema, adding: links))
+        }
+        // Whole features in GeoJSON are copied as they are stored.
+        let isLong = page.features.count > (call.format == .geoJSON && projection == nil ? 1000 : maximumInline)
+        var response = isLong ? try await call.source.compute(write) : try write()
         response.validator = call.validator(page.state)
         return response
     }

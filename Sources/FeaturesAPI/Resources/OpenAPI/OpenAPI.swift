@@ -64,7 +64,9 @@ enum OpenAPI {
             ["403", "409"] + (endpoint.requestBody == nil ? [] : ["413", "415", "503"])
             + (endpoint.editsFeature ? ["412", "422"] : [])
         let searching = endpoint.requestBody == nil ? [] : ["413"]
-        let codes = ["400", "404", "406", "500"] + (endpoint.right.changesInventory ? writing : searching)
+        let reading = endpoint.isOfInventory || endpoint.requestBody != nil ? ["503"] : []
+        let codes =
+            ["400", "404", "406", "500"] + (endpoint.right.changesInventory ? writing : searching + reading)
         let problems = codes.map { ($0, JSONValue.object(["$ref": "#/components/responses/problem"])) }
         let unchanged: JSONValue = ["description": "The client's copy is valid."]
         let kept = endpoint.isConditional ? [("304", unchanged)] : []

@@ -16,9 +16,11 @@ enum RoadEffectResource {
         let id = try call.featureID()
         let limit = try limit(call.parameters)
         let crs = call.source.crs
-        let effects = try await call.view.read { try RoadEffects($0, crs: crs, of: id, within: limit) }
-        guard let effect = effects.projects.first else { throw Problem.noFeature(id, in: .roadProjects) }
-        return try call.response(effect)
+        return try await call.view.read(.expensive) { snapshot in
+            let effects = try RoadEffects(snapshot, crs: crs, of: id, within: limit)
+            guard let effect = effects.projects.first else { throw Problem.noFeature(id, in: .roadProjects) }
+            return try call.response(effect)
+        }
     }
 
     private static let within = [

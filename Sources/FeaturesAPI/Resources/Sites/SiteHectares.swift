@@ -16,7 +16,7 @@ enum SiteHectares {
         let id = try call.featureID()
         let request = HectaresRequest(id, scenario: call.view.scenario, netFactor: try call.parameters.netFactor())
         let crs = call.source.crs
-        let report = try await call.view.read { snapshot in
+        let report = try await call.view.read(call.view.scenario.isAsIs ? .cheap : .expensive) { snapshot in
             try snapshot.hectaresInputs(for: request, crs: crs).map { try HectaresReport($0, request).rounded() }
         }
         guard let report else { throw Problem.noFeature(id, in: .sites) }

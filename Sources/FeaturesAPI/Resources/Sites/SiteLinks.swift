@@ -9,6 +9,8 @@ enum SiteLinks {
         "access", LocalizedText(de: "Anbindungen an Verkehrsprojekte", en: "Links to road projects")
     )
 
+    private static let largestPage = 1000
+
     static let endpoint = Endpoint(
         "/collections/sites/items/{featureId}/access", "The links between a site and the road projects",
         response: .features(of: .of(.accessLinks)), parameters: [.featureID], of: .accessLinks
@@ -17,8 +19,8 @@ enum SiteLinks {
         guard try await call.source.feature(id, in: .sites) != nil else { throw Problem.noFeature(id, in: .sites) }
         let page = try await call.source.page(
             FeatureQuery(
-                .accessLinks, limit: ItemsQuery.maximumLimit,
+                .accessLinks, limit: largestPage,
                 filter: .comparison(.property("site_id"), .equal, .string(id.text))))
-        return try Items.respond(page, to: call, .of(.accessLinks))
+        return try await Items.respond(page, to: call, .of(.accessLinks))
     }
 }

@@ -13,12 +13,12 @@ enum TotalsResource {
         let items = try ItemsQuery(call, .of(.sites))
         let grouping: SiteGrouping? = try call.parameters.word("by")
         let (crs, scenario) = (call.source.crs, call.view.scenario)
-        let totals = try await items.read { query in
-            try await call.view.read { snapshot in
-                try GroupedTotals(snapshot, crs: crs, by: grouping, of: query, scenario: scenario)
+        return try await items.read { query in
+            try await call.view.read(.expensive) { snapshot in
+                let totals = try GroupedTotals(snapshot, crs: crs, by: grouping, of: query, scenario: scenario)
+                return try call.response(totals, csv: totals.csv)
             }
         }
-        return try call.response(totals, csv: totals.csv)
     }
 
     private static let definition = JSONValue.schema(

@@ -41,6 +41,7 @@ extension RoadEffects {
         let gains = try AccessibilityGainFinder(snapshot, inventory, crs: crs, limit)
         conditionalHectares = land.hectares
         for road in roads where id == nil || id == road.id {
+            try ReadBudget.check()
             var effect = RoadEffect(road, sectionsOfProjects[road.id] ?? [], land, year: year)
             if road.status != .open { effect.accessibilityGain = try gains.gain(of: road) }
             projects.append(effect)
