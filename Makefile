@@ -24,7 +24,8 @@ test:
 	swift test --skip-build
 	@$(MAKE) --no-print-directory example
 
-# Fuzzes all parsers for a minute in total. FUZZ="1800 wkb" fuzzes one parser for half an hour.
+# Fuzzes all parsers for a minute in total. FUZZ="1800 wkb" fuzzes one parser for half an hour,
+# FUZZ="1800 http" the router over a store.
 fuzz:
 	@.ci/install-packages run build
 	Tests/Fuzzing/run $(FUZZ)

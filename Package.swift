@@ -255,6 +255,20 @@ let package = Package(
                 "SiteInventory", "VectorIO", "Compression",
             ],
             path: "Tests/Fuzzing/Harness", swiftSettings: strict),
+        // Replays the requests of the fuzzer.
+        .testTarget(
+            name: "RequestFuzzingTests",
+            dependencies: [
+                "FeaturesAPI", "GeoPackageStore", "InventoryExchange", "SimpleFeatures", "SiteInventory",
+                "StoreTestSupport",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ],
+            path: "Tests/Fuzzing/Requests/Harness", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

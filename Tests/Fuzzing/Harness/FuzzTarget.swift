@@ -4,14 +4,6 @@ struct FuzzTarget: Sendable {
     let name: String
     /// Throws ``BrokenPromise`` when a property does not hold. Rejecting the input is not an error.
     let check: @Sendable ([UInt8]) throws -> Void
-
-    static let all: [FuzzTarget] = [
-        .wkb, .geoPackageGeometry, .geoJSONGeometry, .wellKnownText, .numbers, .values, .fieldMapping, .findingTexts,
-        .csvRecords,
-        .csv, .geoJSON, .shapefile, .multipart, .headerValue, .zip, .workerFrames,
-        .filterText, .filterJSON, .likePattern,
-    ]
-
 }
 
 /// A property that does not hold.
