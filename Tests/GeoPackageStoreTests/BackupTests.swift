@@ -43,6 +43,16 @@ import Testing
         }
     }
 
+    @Test func `a backup removes the files of backups that were killed, and no others`() throws {
+        let place = temporary.folder
+        let killed = ["", "-journal", "-wal", "-shm"].map { ".backup.gpkg.999999999\($0)" }
+        let others = [".backup.gpkg.1", ".backup.gpkg.999999999-notes", ".backup.gpkg.notes", ".other.gpkg.999999999"]
+        for name in killed + others { try Data().write(to: place.appending(path: name)) }
+        try backUp(to: copy)
+        let names = try FileManager.default.contentsOfDirectory(atPath: place.path())
+        #expect(names.filter { $0.hasPrefix(".") }.sorted() == others.sorted())
+    }
+
     @Test func `a backup is of one version while another program writes`() async throws {
         let store = temporary.store
         async let writes: Void = {

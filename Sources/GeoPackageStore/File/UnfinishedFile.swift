@@ -14,12 +14,16 @@ package struct UnfinishedFile: Sendable {
         let folder = file.deletingLastPathComponent().path
         let prefix = ".\(file.lastPathComponent)."
         for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where name.hasPrefix(prefix) {
-            let process = name.dropFirst(prefix.count)
-            guard !process.isEmpty, process.allSatisfy(\.isNumber), !Self.runs(process) else { continue }
+            let process = name.dropFirst(prefix.count).prefix { $0.isNumber }
+            let ending = name.dropFirst(prefix.count + process.count)
+            guard !process.isEmpty, Self.endings.contains(String(ending)), !Self.runs(process) else { continue }
             try? FileManager.default.removeItem(atPath: "\(folder)/\(name)")
         }
         self.path = "\(folder)/\(prefix)\(ProcessInfo.processInfo.processIdentifier)"
     }
+
+    /// The ends of the names of the file, and of the log, the shared memory and the journal that SQLite creates for it.
+    private static let endings = ["", "-wal", "-shm", "-journal"]
 
     private static func runs(_ process: Substring) -> Bool {
         FileManager.default.fileExists(atPath: "/proc/\(process)")
@@ -45,9 +49,7 @@ package struct UnfinishedFile: Sendable {
 
     /// Removes the file, and the log, the shared memory and the journal that SQLite creates for it.
     package func remove() {
-        for file in [path, "\(path)-wal", "\(path)-shm", "\(path)-journal"] {
-            try? FileManager.default.removeItem(atPath: file)
-        }
+        for ending in Self.endings { try? FileManager.default.removeItem(atPath: path + ending) }
     }
 
     private func synchronizeFolder() throws {
