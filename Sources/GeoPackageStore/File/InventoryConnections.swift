@@ -126,6 +126,7 @@ final class InventoryConnections: Sendable {
             writer.writeWithoutTransaction(Self.emptyLog)
         }
         try writer.close()
+        if !isDraft { synchronizeFolder() }
     }
 
     /// Must be called before another file at the path is opened. Current reads continue with this file.
@@ -137,6 +138,14 @@ final class InventoryConnections: Sendable {
         for file in [OpenFiles.log(of: path), OpenFiles.sharedMemory(of: path)] {
             try? FileManager.default.removeItem(atPath: file)
         }
+        synchronizeFolder()
+    }
+
+    /// Makes the removal of the log durable. After a power loss, a log of a former file would otherwise be applied to
+    /// the file that has replaced it.
+    private func synchronizeFolder() {
+        let file = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+        try? GeoPackageStore.synchronize(file.deletingLastPathComponent().path)
     }
 }
 
