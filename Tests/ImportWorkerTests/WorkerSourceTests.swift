@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import SimpleFeatures
 import Testing
@@ -90,6 +91,21 @@ struct WorkerSourceTests {
         let name = try #require(try source(path).layers().first?.name)
         let left = try FileManager.default.subpathsOfDirectory(atPath: StagingFolder.defaultPlace)
         #expect(!left.contains { $0.contains(name) })
+    }
+
+    /// An import reads on a thread without a task.
+    @Test func `cancelling the reading ends a hanging worker on any thread, and all later calls`() async throws {
+        let cancellation = ReadCancellation()
+        let source = WorkerSource(path: "a.zip", executable: try .helper("hang"), cancellation: cancellation)
+        let reading = Task {
+            try await withCheckedThrowingContinuation { continuation in
+                DispatchQueue.global().async { continuation.resume(with: Result { try source.layers() }) }
+            }
+        }
+        try await Task.sleep(for: .milliseconds(200))
+        cancellation.cancel()
+        await #expect(throws: CancellationError.self) { try await reading.value }
+        #expect(throws: CancellationError.self) { try source.layers() }
     }
 
     @Test func `cancelling the task ends a hanging worker`() async throws {

@@ -58,6 +58,7 @@ extension InventoryConnections {
 extension StoreError {
     fileprivate static func isEmpty(_ path: String) -> StoreError {
         StoreError(
-            "\(path) is empty. It does not contain an inventory. Put a backup in its place, or name another file.")
+            "\(path) is empty. It does not contain an inventory. Put a backup in its place, remove it for a new inventory, "
+                + "or name another file.")
     }
 }

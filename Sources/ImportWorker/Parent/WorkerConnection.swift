@@ -10,6 +10,7 @@ final class WorkerConnection: Sendable {
     private let errorStream: Descriptor
     private let folder: StagingFolder
     private let limits: WorkerLimits
+    private let cancellation: ReadCancellation
     /// The file name of the delivery, for messages.
     private let label: String
 
@@ -22,10 +23,11 @@ final class WorkerConnection: Sendable {
     ///
     /// - Throws: ``SourceFault`` when the worker cannot be started.
     init(
-        _ executable: WorkerExecutable, path: String, encoding: String?, limits: WorkerLimits
+        _ executable: WorkerExecutable, path: String, encoding: String?, limits: WorkerLimits,
+        cancellation: ReadCancellation
     ) throws {
         label = path.split(separator: "/").last.map(String.init) ?? path
-        self.limits = limits
+        (self.limits, self.cancellation) = (limits, cancellation)
         do {
             folder = try StagingFolder()
             let (input, requests) = try Descriptor.socketPair()
@@ -47,7 +49,7 @@ final class WorkerConnection: Sendable {
     /// Sends a request and calls `body` with each frame of the reply.
     ///
     /// - Throws: ``WorkerReport`` for a fault of the delivery; ``SourceFault`` when the worker fails;
-    ///   `CancellationError` when the task is cancelled; the error of `body`. The worker can be used again only after a
+    ///   `CancellationError` when the task or the reading is cancelled; the error of `body`. The worker can be used again only after a
     ///   ``WorkerReport``.
     func perform(_ request: WorkerRequest, _ body: (Frame.Kind, ArraySlice<UInt8>) throws -> Void) throws {
         try send(request)
@@ -93,6 +95,7 @@ final class WorkerConnection: Sendable {
         let deadline = ContinuousClock.now + .seconds(limits.silenceSeconds)
         while !replies.waitForInput(milliseconds: 100) {
             try Task.checkCancellation()
+            try cancellation.check()
             guard ContinuousClock.now < deadline else {
                 _ = process.killed()
                 throw SourceFault(.workerTimeout, file: label, value: String(limits.silenceSeconds))

@@ -14,19 +14,22 @@ public final class WorkerSource: VectorSource {
     private let encoding: String?
     private let limits: WorkerLimits
     private let executable: WorkerExecutable
+    private let cancellation: ReadCancellation
     private let idle: Mutex<WorkerConnection?> = Mutex(nil)
 
     /// - Parameters:
     ///   - path: A file, a folder or a zip archive. It is not read before the first call.
     ///   - encoding: The encoding of all text, which overrides the files' declarations: `CP1252`.
+    ///   - cancellation: Ends calls of other threads with `CancellationError`.
     public init(
         path: String, encoding: String? = nil, limits: WorkerLimits = WorkerLimits(),
-        executable: WorkerExecutable = .current
+        executable: WorkerExecutable = .current, cancellation: ReadCancellation = ReadCancellation()
     ) {
         self.path = path
         self.encoding = encoding
         self.limits = limits
         self.executable = executable
+        self.cancellation = cancellation
     }
 
     /// The layers of the delivery in a fixed order.
@@ -123,7 +126,9 @@ public final class WorkerSource: VectorSource {
             return idle
         }
         let worker =
-            try available ?? WorkerConnection(executable, path: path, encoding: encoding, limits: limits)
+            try available
+            ?? WorkerConnection(
+                executable, path: path, encoding: encoding, limits: limits, cancellation: cancellation)
         do {
             try worker.perform(request, body)
         } catch let report as WorkerReport {

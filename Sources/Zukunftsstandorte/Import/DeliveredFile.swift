@@ -1,5 +1,6 @@
 internal import Dispatch
 internal import Foundation
+internal import ImportWorker
 internal import SimpleFeatures
 internal import InventoryExchange
 internal import SiteInventory
@@ -13,9 +14,12 @@ struct DeliveredFile {
     /// The options of earlier imports from the same source.
     let saved: [SavedMapping]
     let reading: FileReading
+    let cancellation: ReadCancellation
 
     /// - Parameter path: of a file or folder, or of a layer within a file: `planung.gpkg/flaechen`.
-    init(path: String, order: ImportOrder, saved: [SavedMapping], reading: FileReading) {
+    init(
+        path: String, order: ImportOrder, saved: [SavedMapping], reading: FileReading, cancellation: ReadCancellation
+    ) {
         var order = order
         let target = LayerPath(path)
         if let layer = target.layer { order.layers = [LayerChoice(name: layer, collection: order.collection)] }
@@ -23,6 +27,7 @@ struct DeliveredFile {
         self.order = order
         self.saved = saved
         self.reading = reading
+        self.cancellation = cancellation
     }
 
     /// The layers of the file. Reading blocks, so it runs on a thread of its own.
@@ -39,7 +44,7 @@ struct DeliveredFile {
     private func readLayers() throws -> [LayerImport] {
         let delivery: DeliveryReader
         do {
-            delivery = try DeliveryReader(path: path, encoding: order.encoding(orSavedIn: saved), reading)
+            delivery = try DeliveryReader(path: path, encoding: order.encoding(orSavedIn: saved), reading, cancellation)
         } catch let fault as SourceFault where !fault.isOfPath {
             return [unreadable(fault)]
         }

@@ -12,17 +12,20 @@ struct DeliveryReader {
     /// What cannot be read or was left out.
     let faults: [SourceFault]
 
-    /// - Throws: `SourceFault` if the path cannot be read.
-    init(path: String, encoding: String?, _ reading: FileReading) throws {
+    /// - Throws: `SourceFault` if the path cannot be read; `CancellationError` when a worker reads and the reading is
+    ///   cancelled.
+    init(path: String, encoding: String?, _ reading: FileReading, _ cancellation: ReadCancellation) throws {
         switch reading {
         case .inProcess: try self.init(path: path, encoding: encoding)
-        case .worker(let executable): try self.init(path: path, encoding: encoding, worker: executable)
+        case .worker(let executable):
+            try self.init(path: path, encoding: encoding, worker: executable, cancellation)
         }
     }
 
-    private init(path: String, encoding: String?, worker: String) throws {
+    private init(path: String, encoding: String?, worker: String, _ cancellation: ReadCancellation) throws {
         let executable = WorkerExecutable(path: worker, arguments: [FileReadingWorker.argument])
-        let source = WorkerSource(path: path, encoding: encoding, executable: executable)
+        let source = WorkerSource(
+            path: path, encoding: encoding, executable: executable, cancellation: cancellation)
         let delivery = try source.delivery()
         self.source = source
         layers = delivery.layers.map { ($0.layer, $0.files) }

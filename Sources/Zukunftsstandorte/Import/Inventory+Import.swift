@@ -1,6 +1,7 @@
 public import InventoryExchange
 internal import Foundation
 internal import GeoPackageStore
+internal import ImportWorker
 internal import SiteInventory
 
 extension Inventory {
@@ -21,14 +22,28 @@ extension Inventory {
         progress: @escaping ImportProgressHandler = { _ in },
         onFeature: @escaping ImportedFeatureHandler = { _, _ in }
     ) async throws -> ImportOutcome {
+        let cancellation = ReadCancellation()
+        return try await withTaskCancellationHandler {
+            try await store.importLayers(
+                try await layers(at: paths, order, cancellation), as: order, retention: fileRetention,
+                progress: progress, onFeature: onFeature)
+        } onCancel: {
+            cancellation.cancel()
+        }
+    }
+
+    private func layers(
+        at paths: [String], _ order: ImportOrder, _ cancellation: ReadCancellation
+    ) async throws -> [LayerImport] {
         let saved = try await store.savedMappings(for: order)
         var layers: [LayerImport] = []
         for path in paths {
             try Task.checkCancellation()
-            layers += try await DeliveredFile(path: path, order: order, saved: saved, reading: fileReading).layers()
+            let file = DeliveredFile(
+                path: path, order: order, saved: saved, reading: fileReading, cancellation: cancellation)
+            layers += try await file.layers()
         }
-        return try await store.importLayers(
-            layers, as: order, retention: fileRetention, progress: progress, onFeature: onFeature)
+        return layers
     }
 
     /// Imports into the inventory at a path, or into a new one, which is created only if something is stored.
@@ -39,7 +54,8 @@ extension Inventory {
     ///   - body: Imports into the given inventory. It may be called twice: again if another program has created the
     ///     inventory in the meantime.
     /// - Returns: What `body` returned.
-    /// - Throws: `StoreError` if the inventory cannot be created; what `body` throws.
+    /// - Throws: `StoreError` if the inventory cannot be created, or the file at the path is empty or not an inventory;
+    ///   what `body` throws.
     public static func importing(
         into path: String, fileReading: FileReading = .inProcess,
         _ body: @Sendable (Inventory) async throws -> ImportOutcome
@@ -67,7 +83,7 @@ extension Inventory {
     private static func importing(
         intoFileAt path: String, _ fileReading: FileReading, _ body: @Sendable (Inventory) async throws -> ImportOutcome
     ) async throws -> ImportOutcome {
-        let store = try GeoPackageStore(path: path)
+        let store = try GeoPackageStore(existing: path)
         defer { try? store.close() }
         return try await body(Inventory(path: path, fileReading: fileReading, store: store))
     }
