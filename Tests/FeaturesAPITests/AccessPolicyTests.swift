@@ -1,3 +1,4 @@
+import HTTPTypes
 import NIOCore
 import Testing
 
@@ -56,6 +57,18 @@ struct AccessPolicyTests {
             fetchSite: fetchSite)
         #expect(isAllowed(origin) == isOfThisServer)
         #expect(isAllowed(origin, everybody: true) == isOfThisServer)
+    }
+
+    @Test(arguments: [
+        ("Forwarded", true), ("X-Forwarded-For", true), ("x-forwarded-proto", true), ("X-Forwarded-Server", true),
+        ("Via", true), ("X-Real-IP", true), ("CF-Connecting-IP", true), ("CDN-Loop", true), ("X-Client-IP", true),
+        ("X-Request-ID", false), ("Accept", false), ("Forwarding", false),
+    ])
+    func `a field that a proxy adds makes a request a forwarded one`(name: String, isForwarded: Bool) throws {
+        let fields: HTTPFields = [try #require(HTTPField.Name(name)): "203.0.113.9"]
+        let request = HTTPRequest(
+            method: .get, scheme: nil, authority: "127.0.0.1", path: "/imports", headerFields: fields)
+        #expect(RequestOrigin(request, nil).isForwarded == isForwarded)
     }
 
     private func isAllowed(_ origin: RequestOrigin, everybody: Bool = false) -> Bool {

@@ -21,13 +21,20 @@ extension RequestOrigin {
         self.init(
             peer: peer, host: head.authority, origin: fields[.origin],
             fetchSite: Self.fetchSite.flatMap { fields[$0] },
-            isForwarded: Self.proxyFields.contains { fields[$0] != nil })
+            isForwarded: fields.contains { Self.isOfProxy($0.name.canonicalName) })
+    }
+
+    /// True for the names, in lower case, of fields that proxies and content delivery networks add to requests.
+    private static func isOfProxy(_ name: String) -> Bool {
+        name.hasPrefix("x-forwarded-") || proxyFields.contains(name)
     }
 
     private static let fetchSite = HTTPField.Name("Sec-Fetch-Site")
-    private static let proxyFields = ["Forwarded", "X-Forwarded-For", "X-Real-IP", "Via"].compactMap {
-        HTTPField.Name($0)
-    }
+    private static let proxyFields: Set = [
+        "forwarded", "via", "x-real-ip", "x-client-ip", "x-cluster-client-ip", "x-original-forwarded-for",
+        "x-envoy-external-address", "x-proxyuser-ip", "true-client-ip", "fastly-client-ip", "fly-client-ip",
+        "cf-connecting-ip", "cf-ray", "cdn-loop", "tailscale-user-login",
+    ]
 }
 
 extension SocketAddress {
