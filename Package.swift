@@ -134,8 +134,8 @@ let package = Package(
         .executableTarget(
             name: "standorte",
             dependencies: [
-                "SimpleFeatures", "Codecs", "SiteInventory", "InventoryExchange", "VectorIO", "Compression",
-                "ImportWorker", "GeoPackageStore", "FeaturesAPI", "Zukunftsstandorte",
+                "SimpleFeatures", "Codecs", "GeometryEngine", "SiteInventory", "InventoryExchange", "VectorIO",
+                "Compression", "ImportWorker", "GeoPackageStore", "FeaturesAPI", "Zukunftsstandorte",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

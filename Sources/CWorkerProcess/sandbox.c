@@ -132,9 +132,16 @@ int worker_confine_calls(void) {
     return 0;
 }
 
+int worker_can_confine_calls(void) {
+    uint32_t action = SECCOMP_RET_ERRNO;
+    return syscall(SYS_seccomp, SECCOMP_GET_ACTION_AVAIL, 0, &action) == 0;
+}
+
 #else
 
 int worker_confine_calls(void) { return ENOSYS; }
+
+int worker_can_confine_calls(void) { return 0; }
 
 #endif
 

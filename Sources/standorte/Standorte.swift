@@ -18,7 +18,7 @@ struct Standorte: AsyncParsableCommand {
             HectaresCommand.self, TotalsCommand.self, HistoryCommand.self, TargetsCommand.self, AccessCommand.self,
             RoadsCommand.self,
             ExportCommand.self, RecomputeCommand.self, CheckCommand.self, BackupCommand.self, ServeCommand.self,
-            HealthCommand.self,
+            HealthCommand.self, DoctorCommand.self,
             ReadWorkerCommand.self,
         ])
 

@@ -49,4 +49,7 @@ int process_protect(void);
 /// The version of Landlock in the kernel; 0 without Landlock.
 int worker_landlock_version(void);
 
+/// Returns 1 when the kernel has seccomp filters and this program has one for its architecture, else 0.
+int worker_can_confine_calls(void);
+
 #endif

@@ -50,6 +50,16 @@ public final class StagingFolder: Sendable {
         else { throw StagingError(path: path) }
     }
 
+    /// Creates and removes a folder, and returns the free bytes of its file system.
+    ///
+    /// - Throws: `CocoaError` when no folder can be created; ``StagingError`` when other users own or can access the
+    ///   parent folder.
+    public static func freeBytes(in place: String = StagingFolder.defaultPlace) throws -> Int64 {
+        try StagingFolder(in: place).remove()
+        let attributes = try FileManager.default.attributesOfFileSystem(forPath: place)
+        return (attributes[.systemFreeSize] as? NSNumber)?.int64Value ?? 0
+    }
+
     private static func removeLeftovers(in place: String) {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
         for name in names where name != lockName {

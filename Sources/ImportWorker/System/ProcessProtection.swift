@@ -8,5 +8,11 @@ public enum ProcessProtection {
     public static func apply() { _ = process_protect() }
 
     /// True when the kernel can restrict the files that a worker uses (Landlock).
-    public static var restrictsFilesOfWorkers: Bool { worker_landlock_version() > 0 }
+    public static var restrictsFilesOfWorkers: Bool { landlockVersion > 0 }
+
+    /// The version of Landlock in the kernel; 0 without Landlock.
+    public static var landlockVersion: Int { Int(worker_landlock_version()) }
+
+    /// True when the kernel can restrict the system calls of a worker (seccomp).
+    public static var restrictsCallsOfWorkers: Bool { worker_can_confine_calls() == 1 }
 }

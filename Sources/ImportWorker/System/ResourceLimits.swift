@@ -30,6 +30,16 @@ enum ResourceLimits {
     }
 }
 
+/// Limits of the system for this process.
+public enum ProcessLimits {
+    /// The maximum number of open files and connections; `nil` when it is unknown or unlimited.
+    public static var openFiles: Int? {
+        var limit = rlimit()
+        guard unsafe getrlimit(Int32(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return nil }
+        return Int(exactly: limit.rlim_cur)
+    }
+}
+
 enum ResourceUsage {
     /// The peak memory of this process in bytes.
     static var ownPeakBytes: Int {
