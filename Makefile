@@ -4,7 +4,7 @@ INVENTORY ?= inventory.gpkg
 
 standorte = .build/release/standorte
 
-.PHONY: example interop release run test fuzz lint image
+.PHONY: endurance example interop release run test fuzz lint image
 
 # Installs missing packages, builds, imports geodata/ (once), prints the hectares, and serves until Ctrl-C.
 run: $(standorte)
@@ -50,6 +50,11 @@ interop:
 	@.ci/install-packages run build interop
 	swift build --product standorte
 	@Tests/Interop/run .build/debug/standorte
+
+# Runs a short round of each endurance script with the optimised program: about ten minutes.
+endurance: $(standorte)
+	@.ci/install-packages run build
+	@Tests/Endurance/run $(standorte)
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-    /// An import that is killed is stored completely or not at all.
+    /// What is acknowledged survives; an import that is killed is stored completely or not at all.
     @Suite(.geodata, .requires(.python))
     struct CrashTests {
         @Test func `an inventory is unchanged or complete after an import is killed at any time`() async throws {
@@ -23,6 +23,19 @@ extension EndToEnd {
             }
         }
 
+        @Test(arguments: [
+            ("power_loss.py", ["--seconds", "3", "--rounds", "12"]), ("kill_server.py", ["--rounds", "8"]),
+            ("full_disk.py", ["--rounds", "5"]),
+        ])
+        func `nothing acknowledged is lost after power losses, kills and full disks`(
+            _ script: String, _ options: [String]
+        ) async throws {
+            let run = try await Subprocess.run(
+                "/usr/bin/python3",
+                [package.appending(path: "Tests/Endurance/\(script)").path, try Built.standorte] + options)
+            #expect(run.code == 0, "\(run.output)\(run.errors)")
+        }
+
         /// The inventory file is created within the first milliseconds.
         @Test(arguments: [10, 30, 60, 100, 150, 200, 250, 300, 400, 600])
         func `a first import that was killed can be repeated`(_ milliseconds: Int) async throws {
@@ -34,12 +47,15 @@ extension EndToEnd {
             }
         }
 
-        /// A crash between creating the file and the first commit leaves an empty file.
-        @Test func `an import into an empty file creates the inventory`() async throws {
+        /// A new inventory gets its name when it is complete. An empty file is what a failed copy leaves.
+        @Test func `an import into an empty file is refused and leaves the file as it is`() async throws {
             try await withTemporaryFolder { folder in
                 try folder.write("", to: "new.gpkg")
                 let run = try await standorte("import", Geodata.folder, "--inventory", folder.path("new.gpkg"))
-                #expect(run.code == 0, "\(run.errors)")
+                #expect(run.code == 73)
+                #expect(run.errors.contains("new.gpkg is empty"))
+                #expect(folder.contents == ["new.gpkg"])
+                #expect(folder.text("new.gpkg") == "")
             }
         }
 
