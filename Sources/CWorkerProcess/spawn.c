@@ -5,6 +5,8 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdlib.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 int worker_pipe(int ends[2], int capacity) {
@@ -44,4 +46,20 @@ int worker_spawn(
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     return error;
+}
+
+static pid_t parent;
+
+static void end_without_parent(int signal) {
+    (void)signal;
+    if (getppid() != parent) _exit(EXIT_FAILURE);
+}
+
+// PR_SET_PDEATHSIG would end the worker with the thread that started it.
+int worker_end_with_parent(void) {
+    parent = getppid();
+    struct sigaction action = {.sa_handler = end_without_parent, .sa_flags = SA_RESTART};
+    struct itimerval second = {.it_interval = {.tv_sec = 1}, .it_value = {.tv_sec = 1}};
+    if (sigaction(SIGALRM, &action, NULL) != 0 || setitimer(ITIMER_REAL, &second, NULL) != 0) return errno;
+    return 0;
 }

@@ -22,6 +22,20 @@ def workers(server):
     return found
 
 
+def has_ended(process):
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z"
+    except OSError:
+        return True
+
+
+def becomes(condition, seconds=5):
+    deadline = time.monotonic() + seconds
+    while not condition() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return condition()
+
+
 def import_hostile(options, server, temporary, rows):
     """Imports each delivery while other requests are measured."""
     faults, before = [], server.json("/collections/sites/items?limit=1")["numberMatched"]
@@ -84,12 +98,11 @@ def main():
             time.sleep(0.3)
             orphans = workers(server)
             server.kill()
-        time.sleep(1.5)
-        faults += [f"worker {process} is left" for process in orphans if os.path.exists(f"/proc/{process}")]
+        faults += [f"worker {process} is left" for process in orphans if not becomes(lambda: has_ended(process))]
         with Server(options.standorte, inventory, options.port, {"TMPDIR": temporary}) as server:
             server.order(sites("X", 1), query="dry_run=true")
-            left = [path.name for path in Path(temporary).glob("*/*") if path.is_dir()]
-            faults += [f"left in the staging folder: {left}"] if left else []
+            staged = lambda: [path for path in Path(temporary).glob("*/*") if path.is_dir()]
+            faults += [] if becomes(lambda: not staged()) else [f"left in the staging folder: {staged()}"]
         faults += file_faults(options.standorte, inventory)
     finish(faults, f"{len(rows)} deliveries: {len(faults)} faults")
 

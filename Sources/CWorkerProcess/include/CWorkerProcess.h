@@ -16,6 +16,10 @@ int worker_spawn(
     pid_t *pid, const char *program, char *const arguments[], char *const environment[], int input, int output,
     int errors);
 
+/// Ends this process within a second after its parent has ended, also while it computes. Must be called before
+/// `worker_confine`. Returns 0 or the error number.
+int worker_end_with_parent(void);
+
 /// What a confined worker may do with a path and everything below it.
 enum worker_access {
     /// List the names in folders.

@@ -18,6 +18,7 @@ public enum ReadWorker {
             logError("\(error)")
             return EXIT_FAILURE
         }
+        _ = worker_end_with_parent()
         let input = Descriptor(owning: STDIN_FILENO)
         var requests = FrameReader(maximumRowBytes: 0) { try input.read(upTo: 1 << 16) }
         var service = ReadService(replies: FrameWriter(to: output))
