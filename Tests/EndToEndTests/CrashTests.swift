@@ -24,7 +24,7 @@ extension EndToEnd {
         }
 
         @Test(arguments: [
-            ("power_loss.py", ["--seconds", "3", "--rounds", "12"]), ("kill_server.py", ["--rounds", "8"]),
+            ("power_loss.py", ["--seconds", "2", "--rounds", "8"]), ("kill_server.py", ["--rounds", "6"]),
             ("full_disk.py", ["--rounds", "5"]),
         ])
         func `nothing acknowledged is lost after power losses, kills and full disks`(

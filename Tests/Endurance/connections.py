@@ -7,6 +7,7 @@ Usage: connections.py STANDORTE [--sites 10000] [--wait 75] [--unread-mb 60]
 - Connections with nothing, half a head, half a body or after an answer are closed within --wait seconds (0 omits this).
 - More connections than descriptors: other clients are served when those have gone, and the server does not spin.
 - Eight half uploads do not keep others from importing after --wait seconds.
+- A refused upload is not read to its end, `Expect: 100-continue` is answered, and edits with texts of 30 MB are refused.
 - SIGTERM ends the server within 15 s in each of these states, and a download that is being read ends completely.
 
 Exits with 1 when a check fails.
@@ -92,6 +93,43 @@ def descriptors(options, inventory, faults):
         faults += [f"/health after 1,100 connections: {status}"] if status != 200 else []
 
 
+def uploads(options, inventory, faults):
+    with Server(options.standorte, inventory, options.port) as server:
+        sent, piece = 0, b"a" * (1 << 20)
+        with contextlib.suppress(OSError), connect(
+            server, b"POST /imports HTTP/1.1\r\nHost: other.example\r\nContent-Length: 1073741824\r\n\r\n") as connection:
+            while sent < 1024:
+                connection.sendall(piece)
+                sent += 1
+        faults += [f"a refused upload: {sent} MiB were read"] if sent > 64 else []
+        expecting = b"POST /imports?filename=a.geojson HTTP/1.1\r\n" + HOST + b"Expect: 100-continue\r\nContent-Length: 100\r\n\r\n"
+        with connect(server, expecting) as connection:
+            connection.settimeout(2)
+            try:
+                answer = connection.recv(100)
+            except TimeoutError:
+                answer = b""
+        faults += [] if answer.startswith(b"HTTP/1.1 100") else [f"Expect: 100-continue: {answer[:40]}"]
+        body, statuses = json.dumps(site(None, 1, "x" * 30_000_000)).encode(), []
+
+        def edit():
+            try:
+                statuses.append(server.request("POST", "/collections/sites/items", body, GEOJSON)[0])
+            except OSError:
+                # Refused before the body was read.
+                statuses.append(413)
+
+        threads = [threading.Thread(target=edit) for _ in range(8)]
+        base, highest = server.memory(), 0
+        for thread in threads:
+            thread.start()
+        while any(thread.is_alive() for thread in threads):
+            highest = max(highest, server.memory())
+            time.sleep(0.05)
+        print(f"8 edits of 30 MB: {sorted(statuses)}, {highest - base} MB", flush=True)
+        faults += [f"an edit of 30 MB: {status}" for status in statuses if status not in (400, 413, 503)]
+
+
 def stopping(options, inventory, faults):
     for name, data in HALVES.items():
         server = Server(options.standorte, inventory, options.port)
@@ -124,7 +162,7 @@ def main():
     faults = []
     with work_folder() as work:
         inventory = large_inventory(options.standorte, work, options.sites)
-        for check in [unread, descriptors, stopping] + ([timeouts] if options.wait else []):
+        for check in [unread, descriptors, uploads, stopping] + ([timeouts] if options.wait else []):
             count = len(faults)
             check(options, inventory, faults)
             print(f"{check.__name__}: {len(faults) - count} faults", flush=True)

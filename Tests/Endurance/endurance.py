@@ -291,6 +291,7 @@ class Editor:
     def __init__(self, model, name, seed):
         self.model, self.name, self.random = model, name, random.Random(f"{seed} {name}")
         self.number, self.existing, self.acknowledged, self.statuses = 0, [], 0, collections.Counter()
+        self.changed = set()
 
     def step(self, server):
         """Makes one change. Returns the status.
@@ -314,6 +315,7 @@ class Editor:
                 self.existing.remove(identifier)
                 name, method, headers, body, expected = None, "DELETE", {}, None, 204
         change = self.model.ask(identifier, name)
+        self.changed.add(identifier)
         try:
             status = server.request(method, path, body, headers)[0]
         except Exception:

@@ -5,8 +5,8 @@ Usage: latency_under_attack.py STANDORTE [--sites 30000] [--seconds 6] [--client
 
 For each kind of expensive request, some clients send it, hang up after at most 3 seconds, and send the next one. Meanwhile
 `/health`, single sites and small boxes are requested one after another. Prints the 99th percentile in milliseconds for each
-kind, its ratio to that without attack, and the share of a core that the server uses after the clients have gone. Exits with 1 when a ratio is
-above --limit or a cheap request fails.
+kind, its ratio to that without attack, and the share of a core that the server uses after the clients have gone. Exits with 1
+when a ratio is above --limit, a cheap request fails, or the server goes on for clients that have gone.
 """
 from attackers import *
 
@@ -76,6 +76,7 @@ def main():
             print_row([kind, *figures, "yes" if has_failed else "", f"{rest:.0%}"])
             faults += [f"{kind}: {name} takes {ratio:.1f} times as long" for name, ratio in ratios.items() if ratio > options.limit]
             faults += [f"{kind}: a cheap request failed"] if has_failed else []
+            faults += [f"{kind}: the server goes on for clients that have gone ({rest:.0%} of a core)"] if rest > 0.3 else []
     finish(faults, f"{len(faults)} faults")
 
 

@@ -1,11 +1,11 @@
 #!/usr/bin/python3
 """Runs honest clients and attackers together, and compares all answers with a model.
 
-Usage: mixed_load.py STANDORTE [--minutes 30] [--sites 3000] [--attackers 8] [--seed 1]
+Usage: mixed_load.py STANDORTE [--minutes 30] [--sites 3000] [--attackers 8] [--only KIND,...] [--seed 1]
 
 Honest clients edit, import, and read what they have stored: each acknowledged write is found exactly once, by its id and by
 its name. Resources that nobody changes have the same answer throughout. The attackers choose among all attacks of
-attackers.py. Prints a row for each tenth of the time: memory and open files of the server, honest requests with their
+attackers.py, or those of --only. Prints a row for each tenth of the time: memory and open files of the server, honest requests with their
 percentiles, edits, imports, requests that were refused with 503 or had no answer within 30 s, and attacks. At the end, the
 file has exactly the acknowledged writes, and `standorte check` finds no fault. Exits with 1 for wrong answers, requests
 without an answer, and memory that grows from the second to the last quarter.
@@ -23,19 +23,19 @@ class Load:
         self.faults, self.durations, self.counts, self.memory = [], [], collections.Counter(), []
         self.editors = [Editor(self.model, name, options.seed) for name in ("a", "b")]
         self.constant = {path: self.features(path) for path in CONSTANT}
-        self.kinds = collections.Counter()
+        self.kinds, self.missing = collections.Counter(), collections.Counter()
 
     def features(self, path):
         document = self.server.json(path)
         return document.get("features", document.get("properties"))
 
-    def honest(self, request):
+    def honest(self, kind, request):
         """Runs an honest request. Counts refusals and missing answers. Returns `None` for those."""
         start = time.monotonic()
         try:
             answer = request()
-        except (OSError, http.client.HTTPException, ValueError):
-            self.counts["unanswered"] += 1
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            self.miss(kind, error)
             return None
         finally:
             self.durations.append((time.monotonic() - start) * 1000)
@@ -46,8 +46,13 @@ class Load:
             return None
         return answer
 
+    def miss(self, kind, error):
+        """Counts a request without an answer."""
+        self.counts["unanswered"] += 1
+        self.missing[f"{kind}: {type(error).__name__} {error}"[:100]] += 1
+
     def edit(self, editor):
-        status = self.honest(lambda: editor.step(self.server))
+        status = self.honest("edit", lambda: editor.step(self.server))
         if status in (201, 204):
             self.counts["edits"] += 1
         elif status not in (None, 409):
@@ -58,8 +63,8 @@ class Load:
         number = next(numbers)
         try:
             self.counts["imports"] += import_sites(self.server, self.model, number, 30) == "successful"
-        except (OSError, http.client.HTTPException, ValueError, AssertionError, KeyError):
-            self.counts["unanswered"] += 1
+        except (OSError, http.client.HTTPException, ValueError, AssertionError) as error:
+            self.miss("import", error)
         time.sleep(5)
 
     def read_by_id(self, randomness):
@@ -67,7 +72,7 @@ class Load:
         if identifier is None:
             return
         since = self.model.moment()
-        answer = self.honest(lambda: self.server.get(f"/collections/sites/items/{identifier}", timeout=30))
+        answer = self.honest("id", lambda: self.server.get(f"/collections/sites/items/{identifier}", timeout=30))
         if answer is None:
             return
         status, _, body = answer
@@ -83,21 +88,21 @@ class Load:
             return
         since = self.model.moment()
         names = self.model.allowed(identifier, since, since)
-        if names[-1] is None:
+        if len(names) > 1 or names[0] is None:
             return
-        query = urllib.parse.quote(f"name = '{names[-1]}'")
-        answer = self.honest(lambda: self.server.get(f"/collections/sites/items?filter={query}", timeout=30))
+        query = urllib.parse.quote(f"name = '{names[0]}'")
+        answer = self.honest("name", lambda: self.server.get(f"/collections/sites/items?filter={query}", timeout=30))
         allowed = self.model.allowed(identifier, since, self.model.moment())
-        if answer is None or len(allowed) > 1:
+        if answer is None or allowed != names:
             return
         status, _, body = answer
         found = [feature["id"] for feature in json.loads(body)["features"]] if status == 200 else status
         if found != [identifier]:
-            self.faults.append(f"{names[-1]} was found at {found}, expected {identifier}")
+            self.faults.append(f"{names[0]} was found at {found}, expected {identifier}")
 
     def read_constant(self, randomness):
         path = randomness.choice(CONSTANT)
-        answer = self.honest(lambda: self.server.get(path, timeout=30))
+        answer = self.honest("constant", lambda: self.server.get(path, timeout=30))
         if answer is None:
             return
         document = json.loads(answer[2])
@@ -114,7 +119,7 @@ class Load:
         time.sleep(0.02)
 
     def attack(self, randomness):
-        kind = randomness.choice(list(ATTACKS))
+        kind = randomness.choice(self.options.only.split(",") if self.options.only else list(ATTACKS))
         with contextlib.suppress(OSError):
             ATTACKS[kind](self.server, randomness)
         self.counts["attacks"] += 1
@@ -151,7 +156,7 @@ def print_row(cells):
 
 
 def main():
-    options = arguments(__doc__, minutes=30.0, sites=3000, attackers=8)
+    options = arguments(__doc__, minutes=30.0, sites=3000, attackers=8, only="")
     with work_folder() as work:
         inventory = large_inventory(options.standorte, work, options.sites)
         os.makedirs(f"{work}/tmp")
@@ -178,7 +183,7 @@ def main():
         load.faults += inventory_faults(options.standorte, inventory, load.model)
         left = [name for name in os.listdir(f"{work}/tmp/standorte-staging-{os.getuid()}") if name != ".lock"]
         load.faults += [f"left in the staging folder: {left}"] if left else []
-        print(f"attacks: {dict(sorted(load.kinds.items()))}")
+        print(f"attacks: {dict(sorted(load.kinds.items()))}; without an answer: {dict(load.missing)}")
         finish(load.faults, f"{options.minutes:g} minutes, memory {early} then {late} MB: {len(load.faults)} faults")
 
 

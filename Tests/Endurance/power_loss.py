@@ -32,7 +32,7 @@ class Recording:
         self.environment = {"LD_PRELOAD": disk_library(work), "DISK_FOLDER": self.folder, "DISK_LOG": self.log}
         self.marks = os.open(self.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         self.model = Model(self.mark)
-        self.files, self.clean_stops = [], []
+        self.files, self.clean_stops, self.restore = [], [], None
 
     def mark(self, event):
         data = json.dumps(event).encode()
@@ -56,14 +56,18 @@ def record(options, recording, randomness):
         number += 1
         is_killed = number % 2 == 0
         serve(options, recording, inventory, editors, number, randomness.uniform(1.5, 4), is_killed)
-    return editors
+    restore(options, recording, inventory)
+
+
+def started(options, recording, inventory):
+    for stop in recording.clean_stops:
+        stop.setdefault("until", recording.model.moment())
+    return Server(options.standorte, inventory, options.port, recording.environment)
 
 
 def serve(options, recording, inventory, editors, number, seconds, is_killed):
     """Runs the server with edits, imports, backups and new inventories, and ends it cleanly or with SIGKILL."""
-    for stop in recording.clean_stops:
-        stop.setdefault("until", recording.model.moment())
-    server = Server(options.standorte, inventory, options.port, recording.environment)
+    server = started(options, recording, inventory)
     imports = iter(range(number * 1000, number * 1000 + 999))
     copies = iter(range(1, 999))
 
@@ -84,6 +88,27 @@ def serve(options, recording, inventory, editors, number, seconds, is_killed):
     server.stop()
     if not is_killed:
         recording.clean_stops.append({"since": recording.model.moment()})
+
+
+def restore(options, recording, inventory):
+    """Moves a backup to the path of an inventory that is served. What was changed after the backup is void."""
+    model, backup = recording.model, f"{recording.folder}/backup0.gpkg"
+    with started(options, recording, inventory) as server:
+        recording.command(options.standorte, "backup", backup, "backup", backup, "--inventory", inventory)
+        void = Editor(model, "void", options.seed)
+        for _ in range(3):
+            void.step(server)
+        restored = {"asked": model.moment(), "void": list(void.changed)}
+        move = "import os, sys; os.replace(sys.argv[1], sys.argv[2])"
+        recording.files[-1]["removed"] = restored["asked"]
+        subprocess.run(
+            [sys.executable, "-c", move, backup, inventory], check=True, env={**os.environ, **recording.environment})
+        assert server.get("/health")[0] == 200
+        restored["acknowledged"] = model.moment()
+        recording.restore = restored
+        after = Editor(model, "after", options.seed)
+        for _ in range(5):
+            after.step(server)
 
 
 def remove(recording, path):
@@ -211,13 +236,23 @@ def instants(log, rounds, randomness):
 # Checks
 
 
-def check(options, folder, model, files, clean_stops, instant, is_thorough):
+def views(model, restored, instant):
+    """The models with which the inventory may agree: with or without the changes that a restored backup lacks."""
+    if restored is None or instant < restored["asked"]:
+        return [model]
+    other = Model()
+    other.instant, other.imports = model.instant, model.imports
+    other.changes = {name: [] if name in restored["void"] else changes for name, changes in model.changes.items()}
+    return [other] if instant >= restored["acknowledged"] else [model, other]
+
+
+def check(options, folder, recording, instant, is_thorough):
     """Returns the faults of a rebuilt folder."""
-    faults, latest = [], {}
+    faults, latest, model = [], {}, recording.model
     log = Path(f"{folder}/inventory.gpkg-wal")
-    if any(stop["since"] <= instant < stop.get("until", instant + 1) for stop in clean_stops) and log.exists() and log.stat().st_size:
+    if any(stop["since"] <= instant < stop.get("until", instant + 1) for stop in recording.clean_stops) and log.exists() and log.stat().st_size:
         faults.append("after a clean stop, the log is not empty")
-    for file in files:
+    for file in recording.files:
         if file["asked"] <= instant:
             latest.setdefault(file["path"], []).append(file)
     for path, versions in latest.items():
@@ -233,7 +268,9 @@ def check(options, folder, model, files, clean_stops, instant, is_thorough):
             names, integrity = stored_names(full)
             faults += [] if (len(names), integrity) == (DELIVERED_SITES, "ok") else [f"{path}: {len(names)} sites, {integrity}"]
         else:
-            faults += inventory_faults(options.standorte, full, model, instant, instant)
+            faults += min(
+                (inventory_faults(options.standorte, full, view, instant, instant) for view in views(model, recording.restore, instant)),
+                key=len)
             faults += usability_faults(options, folder, full) if is_thorough else []
     return faults
 
@@ -253,12 +290,11 @@ def usability_faults(options, folder, inventory):
     return [f"import: {done.stderr}"] if done.returncode else file_faults(options.standorte, inventory)
 
 
-def rebuild(options, recording_log, model, files, clean_stops, randomness, work):
-    disk, faults, instant, position = Disk(), [], 0, 0
+def rebuild(options, recording, randomness, work):
+    disk, faults, instant, done = Disk(), [], 0, 0
     folder = f"{work}/rebuilt"
-    wanted = collections.Counter(instants(recording_log, options.rounds, randomness))
-    done = 0
-    for number, (record, inode, offset, data) in enumerate(records(recording_log), 1):
+    wanted = collections.Counter(instants(recording.log, options.rounds, randomness))
+    for number, (record, inode, offset, data) in enumerate(records(recording.log), 1):
         if record == MARK:
             instant = json.loads(data)["instant"]
         else:
@@ -270,7 +306,7 @@ def rebuild(options, recording_log, model, files, clean_stops, randomness, work)
             for name, content in disk.after_power_loss(randomness).items():
                 Path(f"{folder}/{name}").write_bytes(content)
             try:
-                found = check(options, folder, model, files, clean_stops, instant, done % 10 == 0)
+                found = check(options, folder, recording, instant, done % 10 == 0)
             except sqlite3.DatabaseError as error:
                 found = [f"SQLite: {error}"]
             faults += [f"round {done}, record {number}: {fault}" for fault in found]
@@ -281,32 +317,48 @@ def rebuild(options, recording_log, model, files, clean_stops, randomness, work)
     return faults
 
 
+KEPT = ["files", "clean_stops", "restore"]
+
+
+def keep(recording, folder):
+    os.makedirs(folder, exist_ok=True)
+    shutil.copy(recording.log, f"{folder}/log")
+    model = recording.model
+    with open(f"{folder}/model", "wb") as file:
+        pickle.dump((model.instant, model.changes, model.imports, {name: getattr(recording, name) for name in KEPT}), file)
+
+
+def kept(folder):
+    recording = Recording.__new__(Recording)
+    recording.log, recording.model = f"{folder}/log", Model()
+    with open(f"{folder}/model", "rb") as file:
+        recording.model.instant, recording.model.changes, recording.model.imports, rest = pickle.load(file)
+    recording.__dict__.update(rest)
+    return recording
+
+
+def print_summary(recording):
+    kinds = collections.Counter(record for record, *_ in records(recording.log))
+    changes = sum(change["acknowledged"] is not None for changes in recording.model.changes.values() for change in changes)
+    imports = sum(order["acknowledged"] is not None for order in recording.model.imports.values())
+    files = collections.Counter(file["kind"] for file in recording.files)
+    print(
+        f"recorded: {changes} edits, {imports} imports, {files['backup']} backups, {files['new']} new inventories; "
+        f"{kinds[WRITE]} writes, {kinds[SYNC]} + {kinds[SYNC_FOLDER]} synchronisations", flush=True)
+
+
 def main():
     options = arguments(__doc__, rounds=300, seconds=20.0, keep="", log="")
-    randomness = random.Random(options.seed)
     with work_folder() as work:
         if options.log:
-            log = f"{options.log}/log"
-            with open(f"{options.log}/model", "rb") as file:
-                model = Model()
-                model.changes, model.imports, files, clean_stops = pickle.load(file)
+            recording = kept(options.log)
         else:
             recording = Recording(work)
-            record(options, recording, randomness)
-            log, model = recording.log, recording.model
-            files, clean_stops = recording.files, recording.clean_stops
+            record(options, recording, random.Random(options.seed))
         if options.keep:
-            os.makedirs(options.keep, exist_ok=True)
-            shutil.copy(log, f"{options.keep}/log")
-            with open(f"{options.keep}/model", "wb") as file:
-                pickle.dump((model.changes, model.imports, files, clean_stops), file)
-        kinds = collections.Counter(record for record, *_ in records(log))
-        acknowledged = sum(change["acknowledged"] is not None for changes in model.changes.values() for change in changes)
-        print(
-            f"recorded: {acknowledged} edits, {sum(bool(order['acknowledged']) for order in model.imports.values())} imports, "
-            f"{sum(file['kind'] == 'backup' for file in files)} backups, {sum(file['kind'] == 'new' for file in files)} new "
-            f"inventories; {kinds[WRITE]} writes, {kinds[SYNC]} + {kinds[SYNC_FOLDER]} synchronisations", flush=True)
-        faults = rebuild(options, log, model, files, clean_stops, random.Random(options.seed), work)
+            keep(recording, options.keep)
+        print_summary(recording)
+        faults = rebuild(options, recording, random.Random(options.seed), work)
         finish(faults, f"{options.rounds} power losses: {len(faults)} faults")
 
 
