@@ -98,11 +98,11 @@ def main():
             time.sleep(0.3)
             orphans = workers(server)
             server.kill()
+            staged = [path for path in Path(temporary).glob("*/*") if path.is_dir()]
         faults += [f"worker {process} is left" for process in orphans if not becomes(lambda: has_ended(process))]
         with Server(options.standorte, inventory, options.port, {"TMPDIR": temporary}) as server:
             server.order(sites("X", 1), query="dry_run=true")
-            staged = lambda: [path for path in Path(temporary).glob("*/*") if path.is_dir()]
-            faults += [] if becomes(lambda: not staged()) else [f"left in the staging folder: {staged()}"]
+            faults += [f"left in the staging folder: {path}" for path in staged if path.exists()]
         faults += file_faults(options.standorte, inventory)
     finish(faults, f"{len(rows)} deliveries: {len(faults)} faults")
 
