@@ -7,10 +7,13 @@ package struct QueryPrice: Hashable, Sendable {
     private var price: FilterPrice
     /// A past version has no spatial index, and its rows come from two tables.
     private let isPast: Bool
+    /// False when no condition uses an index, so that the indexes leave all rows.
+    package let mayUseIndex: Bool
 
     /// - Parameter isPast: true for a query of a past version.
     package init(_ query: FeatureQuery, isPast: Bool = false) {
         self.isPast = isPast
+        mayUseIndex = !isPast && (!query.boxes.isEmpty || query.filter?.mayUseIndex == true)
         price = query.filter.map { FilterPrice($0, crs: query.filterCRS) } ?? FilterPrice()
         price.perRow += Self.sortKey * Double(query.sort.count)
         if !query.roads.isEmpty { price.perCandidate += Self.roads }
@@ -40,4 +43,14 @@ package struct QueryPrice: Hashable, Sendable {
     private static let regionPerVertex = 0.02
     /// One word in one text.
     private static let mention = 8.0
+}
+
+extension FilterExpression {
+    fileprivate var mayUseIndex: Bool {
+        switch self {
+        case .and(let parts): parts.contains(where: \.mayUseIndex)
+        case .comparison, .inList, .spatialPredicate: true
+        default: false
+        }
+    }
 }

@@ -61,7 +61,7 @@ extension HTMLPage {
     /// True for a page that takes more than a few milliseconds to render.
     var isLarge: Bool { sections.reduce(0) { $0 + ($1.table?.cellCount ?? 0) } > Self.mostCellsOfSmallPage }
 
-    private static let mostCellsOfSmallPage = 10_000
+    private static let mostCellsOfSmallPage = 1000
 }
 
 extension HTMLTable {

@@ -57,14 +57,18 @@ struct Call: Sendable {
         }
     }
 
-    /// The response with its page in HTML, if it has one.
+    /// The response with its page in HTML, if it has one. A large page is rendered on a thread for long computations.
     private func rendered(_ response: ResourceResponse) async throws -> ResourceResponse {
         guard let page = response.page else { return response }
-        let html =
-            page.isLarge ? try await source.compute { try page.html(for: self) } : try page.html(for: self)
+        return page.isLarge ? try await source.compute { try rendering(response) } : try rendering(response)
+    }
+
+    /// The response with its page in HTML, if it has one.
+    func rendering(_ response: ResourceResponse) throws -> ResourceResponse {
+        guard let page = response.page else { return response }
         var rendered = response
         rendered.page = nil
-        rendered.body = ResponseBody(byteBuffer: ByteBuffer(bytes: html))
+        rendered.body = ResponseBody(byteBuffer: ByteBuffer(bytes: try page.html(for: self)))
         return rendered
     }
 

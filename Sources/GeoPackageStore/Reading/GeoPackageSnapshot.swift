@@ -19,7 +19,7 @@ class GeoPackageSnapshot: InventorySnapshot {
     }
 
     /// - Throws: ``QueryTooExpensive`` for a query that the limits of the server do not allow.
-    func checkPrice(of query: FeatureQuery) throws { _ = try pricing?.cost(of: query, version: pastVersion, db) }
+    func checkPrice(of query: FeatureQuery) throws { try pricing?.check(query, version: pastVersion, db) }
 
     /// The ids that ``neighbours(of:in:)`` has read.
     var rowIDs: [CollectionID: RowIDs] = [:]

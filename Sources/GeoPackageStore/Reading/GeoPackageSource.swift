@@ -39,21 +39,13 @@ struct GeoPackageSource: InlineStateSource {
 
     func page(_ query: FeatureQuery) async throws -> FeaturePage {
         let file = store.connections
+        let pricing = served.map { QueryPricing($0.limits, file) }
         let read: @Sendable (Database) throws -> FeaturePage = { db in
-            try PageReader(query, version: version, file, db).page()
+            try pricing?.check(query, version: version, db)
+            return try PageReader(query, version: version, file, db).page()
         }
         if version == nil && query.isFoundByKey { return try file.reading { try file.inlineReads.readVersion(read) } }
-        return try await file.read(try await cost(of: query, file), served, read)
-    }
-
-    /// - Throws: ``QueryTooExpensive`` for a query that the limits of the server do not allow.
-    private func cost(of query: FeatureQuery, _ file: InventoryConnections) async throws -> ReadCost {
-        guard let served else { return .cheap }
-        let pricing = QueryPricing(served.limits, file)
-        if let cost = pricing.knownCost(of: query, version: version) { return cost }
-        return try await file.read(.cheap, served) { [version] db in
-            try pricing.cost(of: query, version: version, db)
-        }
+        return try await file.read(try pricing?.cost(of: query, version: version) ?? .cheap, served, read)
     }
 
     func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature? {

@@ -12,35 +12,41 @@ struct QueryPricing: Sendable {
         self.file = file
     }
 
-    /// The cost of a query that is cheap or expensive in any case; `nil` when the price has to be computed.
+    /// The cost of a query by the cached number of rows, without reading. That number is the one of the version or near
+    /// to it.
     ///
-    /// Uses the cached number of rows. It is the number of the version or near to it.
-    func knownCost(of query: FeatureQuery, version: Int64?) -> ReadCost? {
-        if !query.replacements.isEmpty || query.limit > FeatureQuery.mostByKey {
-            return query.readsRows ? nil : .expensive
-        }
-        guard query.readsRows else { return .cheap }
-        guard let rows = file.summaries.known(query.collection)?.itemCount else { return nil }
-        let price = QueryPrice(query, isPast: version ?? query.version != nil).comparisons(rows: rows, candidates: rows)
-        return price <= limits.cheapPrice ? .cheap : nil
+    /// - Parameter version: the past version that the query reads; `nil` for the latest.
+    /// - Throws: ``QueryTooExpensive`` above the limit, unless an index may lower the price.
+    func cost(of query: FeatureQuery, version: Int64?) throws(QueryTooExpensive) -> ReadCost {
+        let isLarge = !query.replacements.isEmpty || query.limit > FeatureQuery.mostByKey
+        guard query.readsRows else { return isLarge ? .expensive : .cheap }
+        guard let rows = file.summaries.known(query.collection)?.itemCount else { return .expensive }
+        let price = price(of: query, version)
+        let comparisons = price.comparisons(rows: rows, candidates: rows)
+        if !price.mayUseIndex { try check(comparisons) }
+        return comparisons <= limits.cheapPrice && !isLarge ? .cheap : .expensive
     }
 
-    /// - Parameter version: the past version that the query reads; `nil` for the latest.
+    /// Counts the rows that the indexes leave when the price of all rows is above the limit.
+    ///
     /// - Throws: ``QueryTooExpensive`` above the limit; ``FilterError`` for an invalid geometry.
-    func cost(of query: FeatureQuery, version: Int64?, _ db: Database) throws -> ReadCost {
-        if let known = knownCost(of: query, version: version) { return known }
-        let isPast = version ?? query.version != nil
-        let price = QueryPrice(query, isPast: isPast)
+    func check(_ query: FeatureQuery, version: Int64?, _ db: Database) throws {
+        guard query.readsRows else { return }
+        let price = price(of: query, version)
         let rows = try GeoPackageSnapshot(db).summary(of: query.collection, file).itemCount
-        var comparisons = price.comparisons(rows: rows, candidates: rows)
-        if comparisons > limits.cheapPrice, !isPast, let candidates = try candidates(query, db) {
-            comparisons = price.comparisons(rows: rows, candidates: candidates)
-        }
+        let comparisons = price.comparisons(rows: rows, candidates: rows)
+        guard comparisons > limits.highestPrice, price.mayUseIndex else { return try check(comparisons) }
+        try check(price.comparisons(rows: rows, candidates: candidates(query, db) ?? rows))
+    }
+
+    private func price(of query: FeatureQuery, _ version: Int64?) -> QueryPrice {
+        QueryPrice(query, isPast: version ?? query.version != nil)
+    }
+
+    private func check(_ comparisons: Double) throws(QueryTooExpensive) {
         guard comparisons <= limits.highestPrice else {
             throw QueryTooExpensive(price: comparisons, limit: limits.highestPrice)
         }
-        let isLarge = !query.replacements.isEmpty || query.limit > FeatureQuery.mostByKey
-        return comparisons <= limits.cheapPrice && !isLarge ? .cheap : .expensive
     }
 
     /// The number of rows that the indexes leave; `nil` when they leave all.

@@ -23,7 +23,7 @@ enum Download {
     }
 
     private static func respond(to call: Call, _ schema: CollectionSchema) async throws -> ResourceResponse {
-        let items = try ItemsQuery(call, schema)
+        let items = try await ItemsQuery.of(call, schema)
         let first = try await items.read { query in
             var query = query
             query.limit = firstBatch

@@ -34,7 +34,8 @@ enum FilterSearch {
                 requirement: "/req/filter/filter-param")
         }
         let text = try await text(of: call.request)
-        let filter = try RequestFilter(text, .json, schema, CRSParameter.filter(call.parameters))
+        let system = try CRSParameter.filter(call.parameters)
+        let filter = try await call.source.compute { try RequestFilter(text, .json, schema, system) }
         var call = call
         call.links = call.links.adding(["filter": text, "filter-lang": FilterLanguage.json.rawValue])
         return try await Items.respond(to: call, ItemsQuery(call, schema, body: filter), schema)

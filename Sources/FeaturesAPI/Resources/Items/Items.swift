@@ -10,7 +10,7 @@ enum Items {
             "\(schema.path)/items", "\(schema.title.en): features", response: .features(of: schema),
             parameters: .items(of: schema)
         ) { call in
-            try await respond(to: call, ItemsQuery(call, schema), schema)
+            try await respond(to: call, ItemsQuery.of(call, schema), schema)
         }
     }
 
@@ -29,8 +29,17 @@ enum Items {
     /// The largest number of features on a page in HTML. People follow the link to the next page.
     static let maximumRowsOfPage = 100
 
-    /// The number of features above which the body is written on a thread for long computations.
-    private static let maximumInline = 100
+    /// The number of features that are written in less than a millisecond. More are written on a thread for long
+    /// computations.
+    ///
+    /// - Parameter isWhole: true for features as they are stored.
+    private static func maximumInline(_ format: Format, isWhole: Bool) -> Int {
+        switch format {
+        case .html: 10
+        case .geoJSON where isWhole: 1000
+        default: 50
+        }
+    }
 
     /// - Parameter links: added to those that every page of features has.
     static func respond(
@@ -39,11 +48,10 @@ enum Items {
         let projection = try call.projection(of: schema)
         let write: @Sendable () throws -> ResourceResponse = {
             call.format == .html
-                ? call.page(HTMLPage(page, schema, projection, call))
+                ? try call.rendering(call.page(HTMLPage(page, schema, projection, call)))
                 : try list(page, to: call, schema, projection, links: Self.links(of: page, call, schema, adding: links))
         }
-        // Whole features in GeoJSON are copied as they are stored.
-        let isLong = page.features.count > (call.format == .geoJSON && projection == nil ? 1000 : maximumInline)
+        let isLong = page.features.count > maximumInline(call.format, isWhole: projection == nil)
         var response = isLong ? try await call.source.compute(write) : try write()
         response.validator = call.validator(page.state)
         return response
@@ -111,6 +119,18 @@ struct ItemsQuery: Sendable {
         }
         filter = try body ?? RequestFilter(parameters, schema)
         try query.select(by: parameters, filter, schema, call.service.systems)
+    }
+
+    /// The bytes of a filter that is parsed in less than a millisecond.
+    private static let longestInlineFilter = 4096
+
+    /// The query of a request. Parses a long filter on a thread for long computations.
+    ///
+    /// - Throws: ``Problem`` for an invalid value.
+    static func of(_ call: Call, _ schema: CollectionSchema) async throws -> ItemsQuery {
+        let filter = call.parameters.text("filter") ?? ""
+        guard filter.utf8.count > longestInlineFilter else { return try ItemsQuery(call, schema) }
+        return try await call.source.compute { try ItemsQuery(call, schema) }
     }
 
     /// Reads from the store.

@@ -7,7 +7,7 @@ enum TotalsHistory {
         "/totals/history", "The history of a sum over sites, with the causes of changes", response: .figureHistory,
         parameters: [.figure] + .selection(of: .of(.sites))
     ) { call in
-        let items = try ItemsQuery(call, .of(.sites))
+        let items = try await ItemsQuery.of(call, .of(.sites))
         let history = try await items.read { query in
             try await call.source.history(of: call.parameters.figure(), of: query)
         }

@@ -10,7 +10,7 @@ enum TotalsResource {
             schema: ResponseSchema(name: "totals", definition: definition)),
         parameters: [.by] + .selection(of: .of(.sites), asIf: .scenario)
     ) { call in
-        let items = try ItemsQuery(call, .of(.sites))
+        let items = try await ItemsQuery.of(call, .of(.sites))
         let grouping: SiteGrouping? = try call.parameters.word("by")
         let (crs, scenario) = (call.source.crs, call.view.scenario)
         return try await items.read { query in
