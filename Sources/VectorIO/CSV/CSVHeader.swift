@@ -19,6 +19,7 @@ struct CSVHeader {
     /// - Parameter filled: for each column, whether any row has a value in it.
     init(_ cells: [[UInt8]], _ filled: [Bool], _ decoder: TextDecoder, _ file: String) {
         var names: [String] = []
+        var uniqueNames = UniqueNames()
         var columns: [Column] = []
         for (index, cell) in cells.enumerated() {
             var name = decoder.decode(cell[...], isWide: false).text.trimmingSpaces
@@ -26,7 +27,7 @@ struct CSVHeader {
                 name = "COLUMN_\(index + 1)"
                 faults.append(SourceFault(.csvColumnUnnamed, file: file, value: name))
             }
-            let unique = name.isEmpty ? name : name.unused(by: names)
+            let unique = name.isEmpty ? name : uniqueNames.add(name)
             if unique != name {
                 faults.append(SourceFault(.fieldNameRepeated, file: file, field: name, value: unique))
             }

@@ -15,10 +15,11 @@ struct DBFRows: ~Copyable {
         self.layout = layout
         decoder = TextDecoder(encoding)
         var names: [String] = []
+        var uniqueNames = UniqueNames()
         for (index, field) in layout.fields.enumerated() {
             let decoded = decoder.decode(field.name[...], isWide: true).text
             let name = decoded.trimmingSpaces.isEmpty ? "FIELD_\(index + 1)" : decoded.trimmingSpaces
-            let unique = name.unused(by: names)
+            let unique = uniqueNames.add(name)
             if unique != name {
                 tally.add(SourceFault(.fieldNameRepeated, file: path.label, field: name, value: unique))
             }
@@ -142,17 +143,5 @@ extension String {
         let isFill: (Character) -> Bool = { $0 == " " || $0 == "\t" }
         guard let last = lastIndex(where: { !isFill($0) }) else { return "" }
         return String(self[...last].drop(while: isFill))
-    }
-
-    /// This name, or the first of `name_1`, `name_2` … that differs from the others in more than letter case.
-    func unused(by others: [String]) -> String {
-        let taken = Set(others.map { $0.lowercased() })
-        var candidate = self
-        var number = 0
-        while taken.contains(candidate.lowercased()) {
-            number += 1
-            candidate = "\(self)_\(number)"
-        }
-        return candidate
     }
 }

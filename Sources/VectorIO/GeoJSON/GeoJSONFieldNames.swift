@@ -2,13 +2,14 @@
 /// properties, but field names must differ in more than letter case.
 struct GeoJSONFieldNames {
     private var places: [String: Int] = [:]
+    private var uniqueNames = UniqueNames()
     private(set) var fieldNames: [String] = []
 
     /// The index of the field for this property; a new name gets the next index.
     mutating func place(of name: String) -> Int {
         if let place = places[name] { return place }
         places[name] = fieldNames.count
-        fieldNames.append(name.unused(by: fieldNames))
+        fieldNames.append(uniqueNames.add(name))
         return fieldNames.count - 1
     }
 }

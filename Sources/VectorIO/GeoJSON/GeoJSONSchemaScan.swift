@@ -20,7 +20,9 @@ struct GeoJSONSchemaScan {
     /// The field of the identifiers, if any, then those of the properties.
     var allFields: [SourceField] {
         guard hasIdentifiers else { return fields }
-        return [SourceField(name: "id".unused(by: fields.map(\.name)), kind: identifierKind)] + fields
+        var names = UniqueNames()
+        for field in fields { _ = names.add(field.name) }
+        return [SourceField(name: names.add("id"), kind: identifierKind)] + fields
     }
 
     init(_ path: FilePath, _ decoder: TextDecoder) throws(SourceFault) {
