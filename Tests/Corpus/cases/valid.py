@@ -134,6 +134,11 @@ def cases():
         Case("valid: outlines of municipalities of the Federal Agency (VG250)", _layer(
             "VG250_GEM", [dict(AGS="05562008", GEN="Datteln"), dict(AGS="05562036", GEN="Waltrop")]), counts=ADDED,
              stored={"municipalities/05562008": {"name": "Datteln"}}),
+        Case("valid: several rows for a municipality (VG250)", _layer(
+            "VG250_GEM", [dict(AGS="05562008", GEN="Datteln", GF="4"), dict(AGS="05562008", GEN="Datteln", GF="4"),
+                          dict(AGS="05562036", GEN="Waltrop", GF="4"), dict(AGS="05562036", GEN="Waltrop", GF="2")]),
+             notice("rows-merged", value="1"), notice("waters-left-out", value="1"), counts=ADDED,
+             stored={"municipalities/05562008": {"name": "Datteln"}}),
         Case("valid: documented links", {**sites(rows(1)), "anbindungen.dbf": shapefile.dbf(
             [Field("ST_NR"), Field("VP_NR"), Field("QUELLE")], [dict(ST_NR="X01", VP_NR="R04", QUELLE="Ratsvorlage")])},
              counts=ADDED, stored={"access_links/X01~R04~documented": {"basis": "documented", "source": "Ratsvorlage"}}),

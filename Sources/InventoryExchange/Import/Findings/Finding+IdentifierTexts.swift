@@ -41,8 +41,8 @@ extension Finding {
         Finding(
             .rowsMerged, .notice, value: String(count.keys),
             message: LocalizedText(
-                de: "\(count.rows) Zeilen haben nur \(count.keys) verschiedene Gemeindeschlüssel.",
-                en: "\(count.rows) rows have only \(count.keys) different municipality keys."),
+                de: "Mehrere Zeilen je Gemeindeschlüssel: \(count.rows) Zeilen, \(count.keys) Schlüssel.",
+                en: "Several rows for a municipality key: \(count.rows) rows, keys: \(count.keys)."),
             action: LocalizedText(
                 de: "Als Teile je einer Gemeinde zusammengefasst.", en: "Merged as parts of one municipality each."))
     }
@@ -53,8 +53,8 @@ extension Finding {
             .watersLeftOut, .notice, value: String(count),
             message: LocalizedText(
                 de:
-                    "\(count) Zeilen sind Gewässer von Gemeinden (Geofaktor GF), deren Landfläche eine andere Zeile ist.",
-                en: "\(count) rows are waters of municipalities (geofactor GF) whose land is another row."),
+                    "Gewässer von Gemeinden (Geofaktor GF), deren Landfläche in einer anderen Zeile steht: \(count).",
+                en: "Rows with waters of municipalities (geofactor GF) whose land is in another row: \(count)."),
             action: LocalizedText(
                 de: "Weggelassen; der Umriss der Gemeinde ist ihre Landfläche.",
                 en: "Left out; the outline of the municipality is its land."))
