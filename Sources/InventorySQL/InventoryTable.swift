@@ -10,6 +10,10 @@ package struct InventoryTable: Sendable {
     package let history: String
     /// The GeoJSON and the hectares of the current features.
     package let documents: String
+    /// The unrounded figures of the current sites.
+    package let figures: String
+    /// The unrounded figures of ended versions of sites.
+    package let figuresHistory: String
     /// The columns of a version without its row key: geometry, id, properties, version.
     package let versionColumns: [String]
 
@@ -18,6 +22,8 @@ package struct InventoryTable: Sendable {
         name = collection.rawValue.replacing("-", with: "_")
         history = "\(name)_history"
         documents = "\(name)_documents"
+        figures = "\(name)_figures"
+        figuresHistory = "\(name)_figures_history"
         versionColumns =
             (schema.geometry == .none ? [] : ["geom"]) + ["id"] + schema.fields.map(\.name) + ["recorded_from"]
     }
@@ -53,21 +59,34 @@ package struct TableView {
     /// Features that replace the stored features with the same ids.
     package let replacements: [FeatureVersion]
     package let dialect: any SQLDialect
+    /// True when the rows have the unrounded figures of sites, in columns named by ``unrounded(_:)``.
+    package let includesFigures: Bool
+    /// True to read the rows of all ended versions, with the column `recorded_to`.
+    package let readsEnded: Bool
 
     package init(
-        _ table: InventoryTable, version: Int64?, replacements: [FeatureVersion] = [], _ dialect: any SQLDialect
+        _ table: InventoryTable, version: Int64?, replacements: [FeatureVersion] = [], _ dialect: any SQLDialect,
+        includesFigures: Bool = false, readsEnded: Bool = false
     ) {
         self.table = table
         self.version = version
         self.replacements = replacements
         self.dialect = dialect
+        self.includesFigures = includesFigures
+        self.readsEnded = readsEnded
     }
 
-    package var isCurrent: Bool { version == nil && replacements.isEmpty }
+    package var isCurrent: Bool { version == nil && replacements.isEmpty && !includesFigures && !readsEnded }
+
+    /// The column of an unrounded figure.
+    package static func unrounded(_ figure: SiteFigure) -> String { "unrounded_\(figure.rawValue)" }
 
     /// The common table expression that precedes a statement; empty for current rows.
     package var prefix: SQLFragment {
         guard !isCurrent else { return "" }
+        if readsEnded {
+            return "WITH \(sql: table.name) AS NOT MATERIALIZED (SELECT * FROM \(sql: stored(table.history))) "
+        }
         let rows: SQLFragment = replacements.isEmpty ? storedRows : "\(storedRows) UNION ALL \(replacedRows)"
         return "WITH \(sql: table.name) AS NOT MATERIALIZED (\(rows)) "
     }
@@ -77,6 +96,7 @@ package struct TableView {
     /// - Parameter alias: the name of the row of ``table`` in the statement.
     package func document(_ column: String, of alias: String) -> String {
         let current = "(SELECT \(column) FROM \(stored(table.documents)) WHERE fid = \(alias).fid)"
+        if readsEnded { return "\(alias).\(column)" }
         guard !isCurrent else { return current }
         // A version is either the current one or among the ended ones.
         let ended = """
@@ -91,17 +111,33 @@ package struct TableView {
 
     /// The rows of the version, without the replaced ones.
     private var storedRows: SQLFragment {
-        let columns =
-            "fid, \(table.versionColumns.map(\.quoted).joined(separator: ", ")), NULL AS geojson, NULL AS hectares"
+        let row = includesFigures ? "s." : ""
         let ids = replacements.map { SQLValue.text($0.feature.id.text) }
-        let isKept: SQLFragment = ids.isEmpty ? "TRUE" : "NOT (\(dialect.isIn("id", ids)))"
-        let current: SQLFragment = "SELECT \(sql: columns) FROM \(sql: stored(table.name)) WHERE \(isKept)"
+        let isKept: SQLFragment = ids.isEmpty ? "TRUE" : "NOT (\(dialect.isIn("\(sql: row)id", ids)))"
+        let current: SQLFragment =
+            "SELECT \(sql: storedColumns) FROM \(sql: source(table.name, table.figures, key: "fid")) WHERE \(isKept)"
         guard let version else { return current }
+        let ended = source(table.history, table.figuresHistory, key: "fid", "recorded_from")
         return """
-            \(current) AND recorded_from <= \(sql: String(version))
-            UNION ALL SELECT \(sql: columns) FROM \(sql: stored(table.history))
-            WHERE \(isKept) AND recorded_from <= \(sql: String(version)) AND recorded_to > \(sql: String(version))
+            \(current) AND \(sql: row)recorded_from <= \(sql: String(version))
+            UNION ALL SELECT \(sql: storedColumns) FROM \(sql: ended) WHERE \(isKept)
+            AND \(sql: row)recorded_from <= \(sql: String(version)) AND \(sql: row)recorded_to > \(sql: String(version))
             """
+    }
+
+    private var storedColumns: String {
+        let columns = ["fid"] + table.versionColumns.map(\.quoted)
+        let served = ["NULL AS geojson", "NULL AS hectares"]
+        guard includesFigures else { return (columns + served).joined(separator: ", ") }
+        let figures = SiteFigure.summed.map { "u.\($0.rawValue.quoted) AS \(Self.unrounded($0))" }
+        return (columns.map { "s.\($0)" } + served + figures).joined(separator: ", ")
+    }
+
+    /// The stored table, joined with its figures if they are included.
+    private func source(_ name: String, _ figures: String, key: String...) -> String {
+        guard includesFigures else { return stored(name) }
+        let isOfRow = key.map { "u.\($0) = s.\($0)" }.joined(separator: " AND ")
+        return "\(stored(name)) AS s JOIN \(stored(figures)) AS u ON \(isOfRow)"
     }
 
     /// The replacements as rows, with the stored geometries.
@@ -110,6 +146,7 @@ package struct TableView {
         let columns =
             ["s.fid"] + (table.hasGeometry ? ["s.geom"] : []) + ["s.id"] + rows.values
             + ["s.recorded_from", rows.geoJSON, rows.hectares]
+            + (includesFigures ? SiteFigure.summed.map(rows.figure) : [])
         func joined(_ name: String) -> SQLFragment {
             """
             SELECT \(sql: columns.joined(separator: ", "))

@@ -60,13 +60,19 @@ package struct ReplacementRows {
     package var values: [String]
     package var geoJSON: String
     package var hectares: String
+    /// The unrounded figure of a site.
+    package var figure: (SiteFigure) -> String
 
-    package init(source: SQLFragment, id: String, values: [String], geoJSON: String, hectares: String) {
+    package init(
+        source: SQLFragment, id: String, values: [String], geoJSON: String, hectares: String,
+        figure: @escaping (SiteFigure) -> String
+    ) {
         self.source = source
         self.id = id
         self.values = values
         self.geoJSON = geoJSON
         self.hectares = hectares
+        self.figure = figure
     }
 }
 

@@ -25,9 +25,11 @@ package struct SelectStatement {
         condition = try .joined(Self.conditions(query, crs: crs, view), "AND", ifNone: "TRUE")
     }
 
-    private static func conditions(_ query: FeatureQuery, crs: CRS, _ view: TableView) throws -> [SQLFragment] {
+    /// The conditions of the query on the rows of the view.
+    static func conditions(_ query: FeatureQuery, crs: CRS, _ view: TableView) throws -> [SQLFragment] {
         let dialect = view.dialect
         var conditions: [SQLFragment] = []
+        if let ids = query.ids { conditions.append("(\(dialect.isIn("f.id", ids.map { .text($0.text) })))") }
         if !query.boxes.isEmpty { conditions.append(dialect.meets(query.boxes, view)) }
         if let region = query.region, view.table.hasGeometry { conditions.append(dialect.meets(region, view)) }
         if !query.mentions.isEmpty { conditions.append(.mentions(query.mentions, view)) }
@@ -176,6 +178,6 @@ extension SQLFragment {
 extension FeatureQuery {
     /// True when the query depends on more than the row keys and boxes of features.
     package var readsRows: Bool {
-        filter != nil || region != nil || !mentions.isEmpty || !roads.isEmpty || !sort.isEmpty
+        filter != nil || ids != nil || region != nil || !mentions.isEmpty || !roads.isEmpty || !sort.isEmpty
     }
 }

@@ -7,6 +7,8 @@ public struct MemoryInventory: InventorySnapshot, Sendable {
     public var features: [CollectionID: [FeatureID: Feature]]
     /// By site, the stored statement as JSON.
     public var statements: [FeatureID: [UInt8]] = [:]
+    /// By number, the overlaps of sites.
+    public var overlaps: [Int64: SiteOverlap] = [:]
     /// The records of the imported layers.
     public var layers: [LayerRecord] = []
     /// The saved mapping documents of sources.
@@ -51,10 +53,11 @@ public struct MemoryInventory: InventorySnapshot, Sendable {
         case .property(let name, let values): return all(collection).filter { values.contains($0[name].text ?? "") }
         case .meeting(let box):
             return all(collection).filter { $0.geometry.flatMap { Envelope($0) }?.meets(box) ?? false }
+        case .withoutGeometry: return all(collection).filter { $0.geometry == nil }
         case .query(let query):
             guard query.filter == nil else { throw Unsupported() }
             let replaced = Dictionary(uniqueKeysWithValues: query.replacements.map { ($0.feature.id, $0.feature) })
-            return all(collection).map { replaced[$0.id] ?? $0 }
+            return all(collection).map { replaced[$0.id] ?? $0 }.filter { query.ids?.contains($0.id) ?? true }
         }
     }
 
@@ -71,6 +74,14 @@ public struct MemoryInventory: InventorySnapshot, Sendable {
     }
 
     public func hectaresStatementJSON(of site: FeatureID) throws -> [UInt8]? { statements[site] }
+
+    public func hasOverlaps() throws -> Bool { !overlaps.isEmpty }
+
+    public func overlaps(claimedBy sites: [FeatureID]) throws -> [StoredOverlap] {
+        let sites = Set(sites)
+        return overlaps.sorted { $0.key < $1.key }.map { StoredOverlap(number: $0.key, overlap: $0.value) }
+            .filter { $0.overlap.claims.contains { sites.contains($0.site) } }
+    }
 
     public func changes(in collection: CollectionID, of id: FeatureID?) throws -> [RecordedChange] { [] }
 

@@ -31,6 +31,15 @@ public final class MemoryTransaction: InventoryTransaction {
         if collection == .sites { inventory.statements[id] = nil }
     }
 
+    public func put(_ changes: OverlapChanges) throws {
+        for stored in changes.ended { inventory.overlaps[stored.number] = nil }
+        var number = inventory.overlaps.keys.max() ?? 0
+        for overlap in changes.added {
+            number += 1
+            inventory.overlaps[number] = overlap
+        }
+    }
+
     public func record(_ record: InventoryRecord) throws {
         switch record {
         case .layer(let layer): inventory.layers.append(layer)
@@ -58,6 +67,12 @@ extension MemoryTransaction {
 
     public func hectaresStatementJSON(of site: FeatureID) throws -> [UInt8]? {
         try inventory.hectaresStatementJSON(of: site)
+    }
+
+    public func hasOverlaps() throws -> Bool { try inventory.hasOverlaps() }
+
+    public func overlaps(claimedBy sites: [FeatureID]) throws -> [StoredOverlap] {
+        try inventory.overlaps(claimedBy: sites)
     }
 
     public func changes(in collection: CollectionID, of id: FeatureID?) throws -> [RecordedChange] {

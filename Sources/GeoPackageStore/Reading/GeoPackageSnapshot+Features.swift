@@ -53,6 +53,7 @@ extension FeatureSelection {
         case .ids(let ids): return dialect.isIn("f.id", ids.map { .text($0.text) })
         case .property(let name, let values):
             return dialect.isIn("\(sql: try column(name, of: table))", values.map { .text($0) })
+        case .withoutGeometry: return table.hasGeometry ? "f.geom IS NULL" : "TRUE"
         case .meeting(let box):
             if isCurrent { return GeoPackageDialect.rows(in: table.spatialIndex, meeting: [box]) }
             // The spatial index in the plane has no past versions. The header of each geometry has its box.

@@ -8,7 +8,7 @@ internal import SiteInventory
 extension GeoPackageDialect {
     func meets(_ boxes: [Envelope], _ view: TableView) -> SQLFragment {
         let table = view.table
-        guard view.version == nil else {
+        guard view.readsCurrentRows else {
             let isWithout: SQLFragment = table.hasGeometry ? "(f.geom IS NULL)" : "TRUE"
             return .joined(boxes.map { overlap($0, ofPast: view) } + [isWithout], "OR", ifNone: "TRUE")
         }
@@ -20,7 +20,7 @@ extension GeoPackageDialect {
 
     /// Selects features whose served geometries meet one of the boxes, in degrees of longitude and latitude.
     func touches(_ boxes: [Envelope], _ view: TableView) -> SQLFragment {
-        view.version == nil
+        view.readsCurrentRows
             ? "f.fid IN (\(.union(boxes.map { keys(of: view.table, meeting: $0) })))"
             : .joined(boxes.map { overlap($0, ofPast: view) }, "OR", ifNone: "FALSE")
     }
@@ -56,6 +56,9 @@ extension GeoPackageDialect {
     /// Selects features of a past version. Row keys identify features, and a feature may have had several boxes, so the
     /// geometry of every candidate is tested.
     private func overlap(_ box: Envelope, ofPast view: TableView) -> SQLFragment {
+        let document = "CAST(\(view.document("geojson", of: "f")) AS BLOB)"
+        let meets = SQLFragment("\(BoxFunction.name)(\(document), ?, ?, ?, ?)", box.corners)
+        if view.readsEnded { return meets }
         let keys = SQLFragment(
             "SELECT id FROM \(view.stored(view.table.publicBoxes)) WHERE \(Self.meetsBox)", box.bounds)
         let ended = view.version.map { version in
@@ -65,14 +68,15 @@ extension GeoPackageDialect {
                 WHERE \(Self.meetsBox) AND first_version <= \(version) AND last_version >= \(version)
                 """, box.bounds)
         }
-        let document = "CAST(\(view.document("geojson", of: "f")) AS BLOB)"
-        return """
-            (f.fid IN (\(.list([keys] + [ended].compactMap(\.self), separator: " UNION ")))
-              AND \(SQLFragment("\(BoxFunction.name)(\(document), ?, ?, ?, ?)", box.corners)))
-            """
+        return "(f.fid IN (\(.list([keys] + [ended].compactMap(\.self), separator: " UNION "))) AND \(meets))"
     }
 
     private static let meetsBox = "maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ?"
+}
+
+extension TableView {
+    /// True when all rows are of the latest version, so that the indexes of its boxes select them.
+    fileprivate var readsCurrentRows: Bool { version == nil && !readsEnded }
 }
 
 extension SQLFragment {

@@ -58,7 +58,8 @@ struct GeoPackageDialect: SQLDialect {
             source: "json_each(\(SQLFragment(value: .text(replacements.json)))) AS r",
             id: "json_extract(r.value, '$.id')",
             values: table.schema.fields.indices.map { "json_extract(r.value, '$.values[\($0)]')" },
-            geoJSON: "json_extract(r.value, '$.geojson')", hectares: "json_extract(r.value, '$.hectares')")
+            geoJSON: "json_extract(r.value, '$.geojson')", hectares: "json_extract(r.value, '$.hectares')"
+        ) { figure in "json_extract(json_extract(r.value, '$.hectares'), '$.figures.\(figure.rawValue)')" }
     }
 
     /// SQLite does not use an index for an expression.
@@ -81,7 +82,9 @@ struct GeoPackageDialect: SQLDialect {
     private static func table(_ view: TableView, _ crs: CRS) -> FilterTable {
         let index = view.table.spatialIndex
         var candidates: FilterTable.GeometryColumn.BoxCondition?
-        if view.version == nil { candidates = { boxes in GeoPackageDialect.rows(in: index, meeting: boxes) } }
+        if view.version == nil, !view.readsEnded {
+            candidates = { boxes in GeoPackageDialect.rows(in: index, meeting: boxes) }
+        }
         return FilterTable(
             view, crs: crs, candidates: candidates, publicBoxes: { boxes in GeoPackageDialect().touches(boxes, view) })
     }

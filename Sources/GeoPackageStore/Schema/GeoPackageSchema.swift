@@ -13,7 +13,7 @@ enum GeoPackageSchema {
     static let applicationID = 0x4750_4B47
     static let userVersion = 10_300
     /// The version of the table format. Older formats are migrated when a file is opened.
-    static let inventoryFormat = 7
+    static let inventoryFormat = 8
 
     static func create(_ db: Database, crs: CRS) throws {
         try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(userVersion)")
@@ -25,6 +25,7 @@ enum GeoPackageSchema {
             arguments: [String(inventoryFormat), crs.definition])
         for sql in inventoryTableNames.flatMap(refusalTriggers) { try db.execute(sql: sql) }
         for table in InventoryTable.all { try create(table, in: db, crs: crs) }
+        try SumTables.create(in: db)
     }
 
     static func create(_ table: InventoryTable, in db: Database, crs: CRS) throws {

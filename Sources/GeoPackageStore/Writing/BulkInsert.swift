@@ -39,7 +39,8 @@ struct BulkInsert {
     /// The triggers that run for inserted rows.
     private var triggers: [(name: String, sql: String)] {
         let boxes = (SpatialIndexTriggers.insertName(table), SpatialIndexTriggers.insert(table))
-        return [table.name, table.documents].map(GeoPackageSchema.insertRefusal) + (table.hasGeometry ? [boxes] : [])
+        let tables = [table.name, table.documents] + (table.schema.id == .sites ? [table.figures] : [])
+        return tables.map(GeoPackageSchema.insertRefusal) + (table.hasGeometry ? [boxes] : [])
     }
 
     mutating func add(_ fid: Int64, plane planeBox: Envelope?, globe globeBox: Envelope?) {

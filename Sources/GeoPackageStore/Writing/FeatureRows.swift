@@ -16,6 +16,8 @@ struct NewRow {
     let geoJSON: String
     let hectares: String?
     let publicEnvelope: Envelope?
+    /// The figures of a site; `nil` for other features.
+    let sums: SumRows?
 
     init(_ new: FeatureVersion, _ table: InventoryTable, srsID: Int32) {
         id = new.feature.id
@@ -26,6 +28,7 @@ struct NewRow {
         geoJSON = String(decoding: new.geoJSON, as: UTF8.self)
         hectares = new.hectaresStatement.map { String(decoding: $0, as: UTF8.self) }
         publicEnvelope = new.publicEnvelope
+        sums = table.schema.id == .sites ? SumRows(new) : nil
     }
 }
 
@@ -53,6 +56,7 @@ struct CurrentRow {
         guard geometry == row.geometry, confidential == row.confidential else { return false }
         let sql = "SELECT geojson, hectares FROM \(table.documents) WHERE fid = ?"
         guard let document = try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [fid]) else { return false }
-        return document["geojson"] == row.geoJSON && document["hectares"] == row.hectares
+        guard document["geojson"] == row.geoJSON, document["hectares"] == row.hectares else { return false }
+        return try row.sums?.areStored(fid, recordedFrom: recordedFrom, db) ?? true
     }
 }

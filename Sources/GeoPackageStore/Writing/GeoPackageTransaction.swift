@@ -64,8 +64,7 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
         hasChanges = true
         changedCollections.insert(collection)
         try willUseIndex(of: table)
-        // A row that this transaction wrote is not part of an earlier version.
-        if current.recordedFrom != version { try archive(current.fid, table) }
+        try archive(current, table)
         try update(current.fid, row, table)
         return .changed
     }
@@ -76,7 +75,8 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
         hasChanges = true
         changedCollections.insert(collection)
         try willUseIndex(of: table)
-        if current.recordedFrom != version { try archive(current.fid, table) }
+        try archive(current, table)
+        if collection == .sites { try SumRows.delete(current.fid, db) }
         for name in [table.documents, table.name] {
             try db.cachedStatement(sql: "DELETE FROM \(name) WHERE fid = ?").execute(arguments: [current.fid])
         }
@@ -104,6 +104,7 @@ extension GeoPackageTransaction {
         try db.cachedStatement(sql: WriteStatements.of(table).insertDocument).execute(arguments: [
             fid, row.geoJSON, row.hectares,
         ])
+        try row.sums?.write(fid, version: version, db)
         if !fill.isWaiting { try writeBox(row.publicEnvelope, fid: fid, table) }
         fill.add(fid, plane: row.envelope, globe: row.publicEnvelope)
         return true
@@ -115,6 +116,7 @@ extension GeoPackageTransaction {
         try db.cachedStatement(sql: WriteStatements.of(table).updateDocument).execute(arguments: [
             row.geoJSON, row.hectares, fid,
         ])
+        try row.sums?.write(fid, version: version, db)
         try writeBox(row.publicEnvelope, fid: fid, table)
     }
 
@@ -139,8 +141,15 @@ extension GeoPackageTransaction {
     }
 
     /// Copies the current version of a row to the history. It ends with this transaction's version.
-    private func archive(_ fid: Int64, _ table: InventoryTable) throws {
+    private func archive(_ current: CurrentRow, _ table: InventoryTable) throws {
+        let (fid, recordedFrom) = (current.fid, current.recordedFrom)
+        // A row that this transaction wrote is not part of an earlier version.
+        guard recordedFrom != version else {
+            if table.schema.id == .sites { try SumRows.discardConditions(fid, recordedFrom: version, db) }
+            return
+        }
         try db.cachedStatement(sql: WriteStatements.of(table).archive).execute(arguments: [version, fid])
         try db.cachedStatement(sql: WriteStatements.of(table).archiveBox).execute(arguments: [version - 1, fid])
+        if table.schema.id == .sites { try SumRows.archive(fid, recordedFrom: recordedFrom, db) }
     }
 }

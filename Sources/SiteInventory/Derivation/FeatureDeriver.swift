@@ -57,7 +57,7 @@ struct FeatureDeriver: Sendable {
         feature.setAccess(documented + straightLines, connection: SiteConnection(documented, plots, roads))
         if let routes { feature.setRoutes(routes) }
         var derived = DerivedFeature(
-            edit: edit, version: try encoder.encode(feature, in: .sites, hectaresStatement: statement.json))
+            edit: edit, version: try encoder.encode(feature, in: .sites, statement: statement))
         derived.hectaresChange.add(from: edit.feature, to: feature)
         derived.computedLinks = try computed.map { try encoder.encode(Feature($0), in: .accessLinks) }
         let kept = Set(computed.map(\.id))

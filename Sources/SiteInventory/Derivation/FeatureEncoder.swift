@@ -13,7 +13,7 @@ public struct FeatureEncoder: Sendable {
 
     /// - Throws: `GeometryError` when a position has no longitude and latitude.
     public func encode(
-        _ feature: Feature, in collection: CollectionID, hectaresStatement: [UInt8]? = nil
+        _ feature: Feature, in collection: CollectionID, statement: HectaresStatement? = nil
     ) throws(GeometryError) -> FeatureVersion {
         var geometry: Geometry?
         if let plane = feature.geometry { geometry = try toPublic.transform(plane) }
@@ -27,7 +27,7 @@ public struct FeatureEncoder: Sendable {
             feature: feature, values: values,
             geoJSON: GeoJSONWriter.feature(id: feature.id, geometry: geometry, properties: properties),
             publicEnvelope: geometry.flatMap { Envelope($0) },
-            hectaresStatement: hectaresStatement)
+            hectaresStatement: statement?.json, statement: statement)
     }
 
     /// The names of the fields; `nil` for confidential ones.

@@ -22,6 +22,9 @@ package final class InventoryEditor {
     /// The sites computed since the last change of a road. A road can affect any site.
     private var computedSites: Set<FeatureID> = []
     private var changedRoads = ChangedRoads()
+    private var changedLand: ChangedLand
+    /// The owners of the overlaps that changed.
+    private(set) var changedOverlaps: [FeatureID] = []
     /// The number of times a site was computed.
     private(set) var siteComputations = 0
     private let today: CalendarDay
@@ -41,6 +44,7 @@ package final class InventoryEditor {
         let tools = try PlaneContext.of(crs)
         (measures, deriver) = (tools.measures, tools.deriver)
         related = RelatedFeaturesReader(transaction, today: today)
+        changedLand = ChangedLand(hasAllSites: try transaction.isEmpty(.sites))
         if let judged = try transaction.judgedOn(), judged < today { try collectSitesAffectedByDates(since: judged) }
     }
 
@@ -93,7 +97,9 @@ package final class InventoryEditor {
         for link in derived.endedLinks { try transaction.end(link, in: .accessLinks) }
         for link in derived.computedLinks { _ = try transaction.put(link, in: .accessLinks) }
         hectaresChange.add(derived.hectaresChange)
-        return try transaction.put(derived.version, in: .sites)
+        let change = try transaction.put(derived.version, in: .sites)
+        if change != .unchanged || startsFromScratch { changedLand.add(derived.feature) }
+        return change
     }
 
     /// Ends a feature, and collects the sites that it affected.
@@ -103,6 +109,7 @@ package final class InventoryEditor {
         try transaction.end(feature.id, in: collection)
         if collection == .sites {
             affectedSites.remove(feature.id)
+            changedLand.end(feature.id)
             try subtractHectares(of: feature)
         } else {
             try collectSites(feature, nil, in: collection)
@@ -121,6 +128,7 @@ package final class InventoryEditor {
         affectedSites = []
         computedSites = []
         changedRoads = ChangedRoads()
+        try updateOverlaps()
         try transaction.record(.judgedOn(today))
     }
 
@@ -144,6 +152,17 @@ package final class InventoryEditor {
     }
 
     private static let featuresPerBatch = 256
+
+    /// Updates the overlaps of the sites whose land may have changed.
+    private func updateOverlaps() throws {
+        let nearby = NearbySites(snapshot: transaction)
+        let changes = try OverlapUpdate(transaction, related, measures: measures).changes(of: changedLand.sites) {
+            try changedLand.allBoxes ?? nearby.boxes(around: $0)
+        }
+        changedOverlaps += (changes.ended.map(\.overlap) + changes.added).compactMap(\.owner)
+        changedLand.clear()
+        if !changes.isEmpty { try transaction.put(changes) }
+    }
 
     /// True when neither the site's place nor a road has changed, so that stored routes remain valid.
     private func keepsRoutes(_ edit: FeatureEdit) -> Bool {

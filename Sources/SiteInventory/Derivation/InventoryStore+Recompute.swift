@@ -60,6 +60,7 @@ extension InventoryStore {
                 outcome.differing.append("\(collection.rawValue)/\(feature.id)")
             }
         }
+        outcome.differing += Set(editor.changedOverlaps).sorted().map { "overlaps/\($0)" }
         return outcome
     }
 }

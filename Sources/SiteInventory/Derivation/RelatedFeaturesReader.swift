@@ -108,3 +108,26 @@ final class RelatedFeaturesReader {
         return reach
     }
 }
+
+extension RelatedFeaturesReader {
+    /// The site, plots and constraints from which the land of a site is computed.
+    struct LandInputs: Sendable {
+        var feature: Feature
+        var site: Site
+        var plots: [Plot]
+        var constraints: [ConstraintArea]
+    }
+
+    /// Reads the inputs of sites, in the order of ids. Does not read constraints for sites without plots, whose only
+    /// land is the perimeter.
+    func land(of ids: [FeatureID]) throws -> [LandInputs] {
+        let plots = try snapshot.features(in: .plots, where: .siteID, isIn: ids.map(\.text))
+        return try snapshot.features(ids, in: .sites).values.sorted { $0.id < $1.id }.map { feature in
+            let site = Site(feature)
+            let own = (plots[feature.id.text] ?? []).map(Plot.init)
+            return LandInputs(
+                feature: feature, site: site, plots: own,
+                constraints: own.isEmpty ? [] : try constraints(meeting: site))
+        }
+    }
+}

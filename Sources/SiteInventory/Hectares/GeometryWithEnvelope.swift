@@ -2,7 +2,7 @@ internal import GeometryEngine
 internal import SimpleFeatures
 
 /// A geometry with its envelope. Overlays are skipped when the envelopes do not meet.
-struct GeometryWithEnvelope: Sendable {
+struct GeometryWithEnvelope: Hashable, Sendable {
     let land: Geometry
     let box: Envelope
 

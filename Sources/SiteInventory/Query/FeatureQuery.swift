@@ -14,6 +14,8 @@ public struct FeatureQuery: Hashable, Sendable {
     public var boxes: [Envelope]
     /// A condition that selects the features for which it is true. A feature with an unknown result is not selected.
     public var filter: FilterExpression?
+    /// The ids to which features are restricted; `nil` for no restriction.
+    public var ids: [FeatureID]?
     /// The coordinate system of the filter's geometries, x before y.
     public var filterCRS: CRS
     /// The version of the inventory to read; `nil` for the version of the cursor, or for the latest.

@@ -57,11 +57,20 @@ public final class ScenarioSites {
     public func changedSites() throws -> [(site: Feature, statement: HectaresStatement)] {
         guard assumption != nil else { return [] }
         var changedSites: [(site: Feature, statement: HectaresStatement)] = []
-        try snapshot.forEachFeature(in: .sites) { site in
-            if let changed = try changed(site) { changedSites.append(changed) }
+        var ahead = OrderedWorkQueue<[(site: Feature, statement: HectaresStatement)]>()
+        let ids = try snapshot.sites(waitingFor: conditions.isMet)
+        for batch in ids.batches(of: Self.sitesPerBatch) {
+            try ReadBudget.check()
+            let inputs = try related.land(of: Array(batch))
+            let (conditions, measures, crs) = (conditions, measures, crs)
+            let done = try ahead.add { try inputs.map { try $0.changed(conditions, measures, crs) } }
+            changedSites += done ?? []
         }
+        while let done = try ahead.next() { changedSites += done }
         return changedSites
     }
+
+    private static let sitesPerBatch = 32
 
     /// The changed sites in stored form. Queries read them instead of the stored versions.
     ///
@@ -75,8 +84,25 @@ public final class ScenarioSites {
         guard !sites.isEmpty else { return [] }
         let encoder = try FeatureEncoder(inventoryCRS: crs)
         return try sites.map {
-            try encoder.encode($0.site, in: .sites, hectaresStatement: $0.statement.json)
+            try encoder.encode($0.site, in: .sites, statement: $0.statement)
         }
+    }
+
+    /// The overlaps that differ in the scenario, in which these sites have changed.
+    ///
+    /// - Throws: `GeometryError` when land cannot be overlaid; the errors of the snapshot.
+    func overlapChanges(of changed: [Feature]) throws -> OverlapChanges {
+        guard !changed.isEmpty, try snapshot.hasOverlaps() else { return OverlapChanges() }
+        // A scenario moves no perimeter, so that the sites that share land are those of the stored overlaps.
+        return try OverlapUpdate(snapshot, related, measures: measures).changes(of: Set(changed.map(\.id))) { sites in
+            let near = try withPartners(withPartners(sites))
+            return try snapshot.geometries(of: near.sorted(), in: .sites).compactMapValues { Envelope($0) }
+        }
+    }
+
+    private func withPartners(_ sites: Set<FeatureID>) throws -> Set<FeatureID> {
+        let overlaps = try snapshot.overlaps(claimedBy: sites.sorted())
+        return sites.union(overlaps.flatMap { $0.overlap.claims.map(\.site) })
     }
 
     /// The site in the scenario; `nil` when the scenario does not change it.
@@ -99,5 +125,18 @@ public final class ScenarioSites {
         return try HectaresStatement(
             of: site, plots: related.plots(of: site), constraints: related.constraints(meeting: site),
             conditions: conditions, measures: measures, crs: crs)
+    }
+}
+
+extension RelatedFeaturesReader.LandInputs {
+    /// The site with the figures of the conditions.
+    fileprivate func changed(
+        _ conditions: Conditions, _ measures: Measures, _ crs: CRS
+    ) throws -> (site: Feature, statement: HectaresStatement) {
+        let statement = try HectaresStatement(
+            of: site, plots: plots, constraints: constraints, conditions: conditions, measures: measures, crs: crs)
+        var changed = feature
+        changed.setHectares(statement)
+        return (changed, statement)
     }
 }

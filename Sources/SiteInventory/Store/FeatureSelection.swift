@@ -12,6 +12,8 @@ public struct FeatureSelection: Sendable {
         case property(FieldName, isIn: [String])
         /// Features whose envelope meets this envelope, both in the inventory's plane.
         case meeting(Envelope)
+        /// Features without a geometry.
+        case withoutGeometry
         /// Features that the query selects on all its pages. Ignores the query's sort order, limit and cursor.
         case query(FeatureQuery)
     }

@@ -12,17 +12,20 @@ public struct FeatureVersion: Hashable, Sendable {
     public var publicEnvelope: Envelope?
     /// The hectares of a site as JSON; `nil` for other features.
     public var hectaresStatement: [UInt8]?
+    /// The same hectares as a value, for the figures that a store adds up.
+    public var statement: HectaresStatement?
 
     /// Creates a version.
     public init(
         feature: Feature, values: [PropertyValue], geoJSON: [UInt8], publicEnvelope: Envelope?,
-        hectaresStatement: [UInt8]? = nil
+        hectaresStatement: [UInt8]? = nil, statement: HectaresStatement? = nil
     ) {
         self.feature = feature
         self.values = values
         self.geoJSON = geoJSON
         self.publicEnvelope = publicEnvelope
         self.hectaresStatement = hectaresStatement
+        self.statement = statement
     }
 }
 

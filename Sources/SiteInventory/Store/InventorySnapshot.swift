@@ -24,6 +24,32 @@ public protocol InventorySnapshot {
     ///
     /// By default, decodes the statements. A store that reads single members of JSON is many times faster.
     func statedHectares(of sites: [FeatureID]) throws -> [FeatureID: StatedHectares]
+    /// The totals of the selected sites from unrounded figures, by the values of a text property. Land in several sites
+    /// counts for each of them.
+    ///
+    /// - Parameters:
+    ///   - query: its page and order are ignored. Replacements count with the figures of their statements.
+    ///   - property: `nil` for one group of all sites.
+    /// - Returns: no group without sites.
+    func totals(of query: FeatureQuery, by property: FieldName?) throws -> [SiteTotals]
+    /// The conditional hectares of the selected sites by condition, unrounded. Omits replacements.
+    func conditionalLand(of query: FeatureQuery) throws -> [SiteTotals]
+    /// The ids of the sites with conditional land whose condition `isMet` accepts, sorted.
+    func sites(waitingFor isMet: (String) -> Bool) throws -> [FeatureID]
+    /// The claims of the selected sites in overlaps.
+    ///
+    /// - Parameter property: the property that gives ``SelectedClaim/key``.
+    func claims(of query: FeatureQuery, by property: FieldName?) throws -> [SelectedClaim]
+    /// A figure of the selected sites in all versions; `nil` when the query can only be evaluated for one version.
+    ///
+    /// - Parameter query: its page and order are ignored.
+    func intervals(of figure: SiteFigure, in query: FeatureQuery) throws -> FigureIntervals?
+    /// True when any site has overlapped another, in this version or another.
+    func hasOverlaps() throws -> Bool
+    /// The overlaps that one of the sites claims, with all their claims.
+    ///
+    /// - Parameter sites: ids, also of ended sites.
+    func overlaps(claimedBy sites: [FeatureID]) throws -> [StoredOverlap]
     /// The versions in which features of the collection changed, oldest first.
     ///
     /// - Parameter id: returns only the changes of this feature; `nil` for all features.

@@ -29,6 +29,8 @@ public protocol InventoryTransaction: InventorySnapshot {
     func put(_ version: FeatureVersion, in collection: CollectionID) throws -> StoredChange
     /// Ends the feature's current version. Does nothing when there is none.
     func end(_ id: FeatureID, in collection: CollectionID) throws
+    /// Ends overlaps and stores others. Their sites must be stored.
+    func put(_ changes: OverlapChanges) throws
     /// Stores a record that is not a feature.
     func record(_ record: InventoryRecord) throws
 }

@@ -1,4 +1,3 @@
-internal import GeometryEngine
 public import SimpleFeatures
 
 /// All targets of the inventory, compared with its figures.
@@ -18,13 +17,14 @@ public struct TargetReport: Hashable, Sendable, Encodable {
     public init(_ snapshot: any InventorySnapshot, crs: CRS, scenario: Scenario = .asIs) throws {
         let view = try ScenarioSites(snapshot, scenario, crs: crs)
         assumption = view.assumption
-        let changed = Dictionary(uniqueKeysWithValues: try view.changedSites().map { ($0.site.id, $0) })
-        var sites: [Feature] = []
-        try snapshot.forEachFeature(in: .sites) { sites.append(changed[$0.id]?.site ?? $0) }
-        sites = try snapshot.unrounded(sites, statements: changed.mapValues { $0.statement })
+        let changed = try view.changedSites()
+        var query = FeatureQuery(.sites)
+        query.replacements = try view.replacements(changed)
         let comparer = TargetComparer(
-            targets: try snapshot.features(in: .targets).map(Target.init), sites: sites,
-            counter: try TotalsCalculator(snapshot, crs: crs, scenario: scenario),
+            targets: try snapshot.features(in: .targets).map(Target.init),
+            sites: try snapshot.features(FeatureSelection(.sites).only(TargetScope.properties, geometry: false)),
+            totals: TotalsOfSites(
+                snapshot: snapshot, query: query, changes: try view.overlapChanges(of: changed.map(\.site))),
             year: (try snapshot.judgedOn() ?? .today).year)
         targets = try comparer.targets.map(comparer.compare)
     }
@@ -34,7 +34,7 @@ public struct TargetReport: Hashable, Sendable, Encodable {
 struct TargetComparer {
     let targets: [Target]
     let sites: [Feature]
-    let counter: TotalsCalculator
+    let totals: TotalsOfSites
     let year: Int
 
     func compare(_ target: Target) throws -> TargetComparison {
@@ -56,7 +56,7 @@ struct TargetComparer {
         switch measure {
         case .sites: comparison.set("sites", Double(scope.sites.count), of: value, unknown: 0, isPartial: false)
         case .hectares(let figure):
-            let totals = try counter.totals(of: scope.sites.map(SiteShare.init)).rounded()[figure]
+            let totals = try totals(of: scope.sites).rounded()[figure]
             comparison.set(
                 figure.rawValue, totals.known, of: value, unknown: scope.sites.count - totals.siteCount,
                 isPartial: (comparison.unnamedSiteCount ?? 0) > 0)
@@ -91,7 +91,7 @@ struct TargetComparer {
         if let hectares = used.hectares, hectares > 0 {
             jobs.perUsedHectare = (value / hectares).rounded(toDecimals: JobsPerHectare.decimals)
         }
-        jobs.knownNetHectares = try counter.totals(of: scope.sites.map(SiteShare.init)).rounded().net.known
+        jobs.knownNetHectares = try totals(of: scope.sites).rounded().net.known
         if let density = agreedDensity(preferring: target.scope) {
             jobs.agreedPerNetHectare = density.rounded(toDecimals: JobsPerHectare.decimals)
             jobs.neededNetHectares = FieldUnit.hectares.rounded(value / density)
@@ -99,8 +99,13 @@ struct TargetComparer {
         return jobs
     }
 
+    private func totals(of sites: [Feature]) throws -> Totals {
+        // A scope of all sites needs no list of ids.
+        try totals.totals(of: sites.count == self.sites.count ? nil : sites.map(\.id))
+    }
+
     private func usedHectares(_ sites: [Feature]) throws -> (hectares: Double?, unknown: Int) {
-        let totals = try counter.totals(of: sites.map(SiteShare.init))
+        let totals = try totals(of: sites)
         let (sold, occupied) = (totals[.soldHectares], totals[.occupiedHectares])
         return (occupied.known.map { $0 + sold.hectares }, sites.count - occupied.siteCount)
     }

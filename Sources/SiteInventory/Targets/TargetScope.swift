@@ -5,6 +5,11 @@ struct TargetScope {
     var kind: Kind
     var sites: [Feature]
 
+    /// The properties of sites that scopes and comparisons read.
+    static let properties = [
+        FieldName.name, .siteKind, .programme, .competenceField, .municipality, .landType,
+    ].map(\.rawValue)
+
     enum Kind: String, Vocabulary {
         case programme
         case competenceField = "competence_field"

@@ -80,12 +80,13 @@ extension FeatureSource {
     /// The history of the total of several sites. At each version, the total is that of the sites that the query
     /// selects.
     ///
-    /// Computes a total for each version at which any site changed.
-    ///
     /// - Parameter query: selects the sites; its page and order are ignored.
     /// - Throws: `GeometryError` when land cannot be overlaid; the errors of the store.
     public func history(of figure: SiteFigure, of query: FeatureQuery) async throws -> FigureHistory {
-        let changes = try await read(cost: .expensive) { try $0.changes(in: .sites, of: nil) }
+        let (changes, intervals) = try await read(cost: .expensive) { snapshot in
+            (try snapshot.changes(in: .sites, of: nil), try snapshot.intervals(of: figure, in: query))
+        }
+        if let intervals { return FigureHistory(of: figure, changes, intervals) }
         return try await history(of: figure, changes, .expensive) { snapshot, crs in
             try GroupedTotals(snapshot, crs: crs, of: query).total[figure]
         }
@@ -99,11 +100,46 @@ extension FeatureSource {
         var history = FigureHistory(figure: figure, steps: [])
         for change in changes {
             let then = try await at(version: change.version).read(cost: cost) { try value($0, crs) }
-            let step = FigureHistory.Step(
-                change: change, hectares: then.known, overlapHectares: then.overlapHectares, siteCount: then.siteCount)
-            if let last = history.steps.last, last.hectares == step.hectares { continue }
-            history.steps.append(step)
+            history.add(then, change)
         }
         return history
+    }
+}
+
+extension FigureHistory {
+    /// - Parameter changes: the versions at which sites changed, oldest first.
+    fileprivate init(of figure: SiteFigure, _ changes: [RecordedChange], _ intervals: FigureIntervals) {
+        self.init(figure: figure, steps: [])
+        var pending = intervals.changes().sorted { $0.key < $1.key }[...]
+        var total = FigureIntervals.Change()
+        for change in changes {
+            while let (version, next) = pending.first, version <= change.version {
+                total.hectares += next.hectares
+                total.siteCount += next.siteCount
+                total.overlapHectares += next.overlapHectares
+                pending.removeFirst()
+            }
+            add(Totals.Figure(total), change)
+        }
+    }
+
+    /// Adds a step if the figure differs from that of the last step.
+    fileprivate mutating func add(_ figure: Totals.Figure, _ change: RecordedChange) {
+        let step = Step(
+            change: change, hectares: figure.known, overlapHectares: figure.overlapHectares,
+            siteCount: figure.siteCount)
+        if let last = steps.last, last.hectares == step.hectares { return }
+        steps.append(step)
+    }
+}
+
+extension Totals.Figure {
+    /// The rounded figure.
+    fileprivate init(_ total: FigureIntervals.Change) {
+        let isSliver = total.overlapHectares * squareMetresPerHectare < LandPartition.sliverSquareMetres
+        let overlap = isSliver ? 0 : total.overlapHectares
+        self.init(
+            hectares: FieldUnit.hectares.rounded(total.hectares - overlap),
+            overlapHectares: FieldUnit.hectares.rounded(overlap), siteCount: total.siteCount)
     }
 }

@@ -53,34 +53,34 @@ public struct GroupedTotals: Sendable, Encodable {
         var query = query ?? FeatureQuery(.sites)
         let changed = try view.changedSites()
         query.replacements = try view.replacements(changed)
-        let counter = try TotalsCalculator(snapshot, crs: crs, scenario: scenario)
-        var sites: [Feature] = []
-        try snapshot.forEachFeature(of: query) { site in
-            var site = site
-            // Keeps only envelopes, to save memory. Land that must be cut is read again.
-            if grouping != .municipality { site.geometry = site.geometry.flatMap(Self.outline) }
-            sites.append(site)
+        let reader = TotalsReader(snapshot, query, try view.overlapChanges(of: changed.map(\.site)))
+        let (groups, total) = try Self.totals(by: grouping, reader) {
+            try MunicipalityShares.totals(snapshot, query, TotalsCalculator(snapshot, crs: crs, scenario: scenario))
         }
-        sites = try snapshot.unrounded(
-            sites, statements: Dictionary(uniqueKeysWithValues: changed.map { ($0.site.id, $0.statement) }))
-        let total = try counter.totals(of: sites.map(SiteShare.init))
         self.total = total.rounded()
-        guard let grouping else { return }
-        let groups = try grouping.groups(of: sites, snapshot, counter).map {
-            Group(key: $0.key, name: $0.name, totals: try counter.totals(of: $0.shares))
-        }
+        guard grouping != nil else { return }
         for figure in SiteFigure.summed where groups.contains(where: { $0.totals[figure].siteCount > 0 }) {
             let sum = groups.reduce(0.0) { $0 + $1.totals[figure].hectares }
             let overlap = sum - total[figure].hectares
             let isSliver = overlap * squareMetresPerHectare < LandPartition.sliverSquareMetres
             self.overlap[figure] = isSliver ? 0 : FieldUnit.hectares.rounded(overlap)
         }
-        self.groups = groups.map { Group(key: $0.key, name: $0.name, totals: $0.totals.rounded()) }
+        self.groups = groups.map { Group(key: $0.key, name: $0.name, totals: $0.totals.rounded()) }.sorted()
     }
 
-    private static func outline(of geometry: Geometry) -> Geometry? {
-        Envelope(geometry).map { box in
-            .multiPoint([Position(box.minX, box.minY), Position(box.maxX, box.maxY)])
+    private static func totals(
+        by grouping: SiteGrouping?, _ reader: TotalsReader, municipalities: () throws -> [Group]
+    ) throws -> (groups: [Group], total: Totals) {
+        func named(_ groups: [SiteTotals]) -> [Group] {
+            groups.map { Group(key: $0.key, name: $0.key, totals: $0.totals) }
+        }
+        switch grouping {
+        case nil: return ([], try reader.totals(by: nil).total)
+        case .municipality: return (try municipalities(), try reader.totals(by: nil).total)
+        case .roadCondition: return (named(try reader.conditions()), try reader.totals(by: nil).total)
+        case .category, .competenceField, .landType, .status:
+            let (groups, total) = try reader.totals(by: grouping.flatMap { FieldName(rawValue: $0.rawValue) })
+            return (named(groups), total)
         }
     }
 
@@ -101,5 +101,15 @@ public struct GroupedTotals: Sendable, Encodable {
         guard grouping != nil else { return }
         let named = overlap.map { ($0.key.nameWithoutUnit, $0.value) }
         try container.encode(Dictionary(uniqueKeysWithValues: named), forKey: .overlap)
+    }
+}
+
+extension [GroupedTotals.Group] {
+    /// The groups in the order of their names; the group without a name is last.
+    fileprivate func sorted() -> [GroupedTotals.Group] {
+        sorted { a, b in
+            guard let first = a.name ?? a.key, let second = b.name ?? b.key else { return a.key != nil }
+            return (first, a.key ?? "") < (second, b.key ?? "")
+        }
     }
 }

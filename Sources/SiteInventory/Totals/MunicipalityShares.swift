@@ -33,8 +33,32 @@ final class MunicipalityShares {
         index = SpatialIndex(located.map(\.box))
     }
 
+    /// The totals of the selected sites by municipality, unrounded.
+    ///
+    /// - Throws: `GeometryError` when land cannot be overlaid; the errors of the snapshot.
+    static func totals(
+        _ snapshot: any InventorySnapshot, _ query: FeatureQuery, _ counter: TotalsCalculator
+    ) throws -> [GroupedTotals.Group] {
+        let municipalities = try MunicipalityShares(snapshot, counter)
+        let statements = query.replacements.compactMap { version in version.statement.map { (version.feature.id, $0) } }
+        var sites: [Feature] = []
+        try snapshot.forEachFeature(of: query) { sites.append($0) }
+        sites = try snapshot.unrounded(sites, statements: Dictionary(uniqueKeysWithValues: statements))
+        var groups: [String?: (name: String?, shares: [SiteShare])] = [:]
+        for site in sites {
+            for (key, name, share) in try municipalities.shares(of: site) {
+                groups[key, default: (name, [])].shares.append(share)
+            }
+        }
+        return try groups.map { key, group in
+            GroupedTotals.Group(key: key, name: group.name, totals: try counter.totals(of: group.shares))
+        }
+    }
+
+    private typealias Placed = (key: String?, name: String?, share: SiteShare)
+
     /// - Throws: `GeometryError` when land cannot be cut.
-    func shares(of site: Feature) throws -> [SiteGrouping.Placed] {
+    private func shares(of site: Feature) throws -> [Placed] {
         try ReadBudget.check()
         let whole = SiteShare(site)
         guard !municipalities.isEmpty, let footprint = site.geometry, let box = whole.box else {
@@ -44,7 +68,7 @@ final class MunicipalityShares {
         if let only = try candidates.first(where: { try $0.area.contains(footprint) }) {
             return [(only.key, only.name, whole)]
         }
-        var shares: [SiteGrouping.Placed] = []
+        var shares: [Placed] = []
         for candidate in candidates {
             guard let share = try counter.share(of: whole, within: candidate.area) else { continue }
             shares.append((candidate.key, candidate.name, share))
@@ -54,7 +78,7 @@ final class MunicipalityShares {
         return shares
     }
 
-    private func byAttribute(_ site: Feature, _ share: SiteShare) -> SiteGrouping.Placed {
+    private func byAttribute(_ site: Feature, _ share: SiteShare) -> Placed {
         let (key, name) = (site[.municipalityAGS].text, site[.municipality].text)
         let known = municipalities.first { $0.key == key || (key == nil && $0.name == name) }
         // Without boundaries the name identifies a municipality, since not every file has keys.

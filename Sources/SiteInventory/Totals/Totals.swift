@@ -54,9 +54,22 @@ public struct Totals: Hashable, Sendable {
     /// The total of ``SiteFigure/conditionalHectares``.
     public var conditional: Figure { self[.conditionalHectares] }
 
-    mutating func add(_ hectares: Double, to figure: SiteFigure) {
+    mutating func add(_ hectares: Double, to figure: SiteFigure) { add(hectares, of: 1, to: figure) }
+
+    /// Adds the sum of several sites.
+    package mutating func add(_ hectares: Double, of siteCount: Int, to figure: SiteFigure) {
         figures[figure, default: Figure()].hectares += hectares
-        figures[figure, default: Figure()].siteCount += 1
+        figures[figure, default: Figure()].siteCount += siteCount
+    }
+
+    /// Adds the totals of other sites.
+    mutating func add(_ other: Totals) {
+        siteCount += other.siteCount
+        for (figure, sum) in other.figures {
+            add(sum.hectares, of: sum.siteCount, to: figure)
+            figures[figure]?.overlapHectares += sum.overlapHectares
+        }
+        exclusions.merge(other.exclusions, uniquingKeysWith: +)
     }
 
     /// The totals rounded to the precision of hectares. Must be called after all additions.

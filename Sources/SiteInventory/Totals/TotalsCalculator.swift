@@ -19,11 +19,7 @@ final class TotalsCalculator {
     /// - Throws: `GeometryError` when overlapping sites cannot be overlaid; the errors of the snapshot.
     func totals(of shares: [SiteShare]) throws -> Totals {
         var totals = Totals()
-        for share in shares {
-            if let reason = share.reason { totals.exclusions[reason, default: 0] += 1 }
-            if !share.hectares.isEmpty { totals.siteCount += 1 }
-            for (figure, hectares) in share.hectares { totals.add(hectares, to: figure) }
-        }
+        for share in shares { totals.add(share) }
         for cluster in try Self.clusters(shares) { try discountOverlaps(of: cluster, from: &totals) }
         return totals
     }

@@ -31,11 +31,11 @@ def wkb(ring):
     return numpy.array([(1, 3, 1, len(closed))], dtype="<u1,<u4,<u4,<u4").tobytes() + closed.tobytes()
 
 
-def write(path, fields, rows):
+def write(path, fields, rows, kind=ogr.wkbPolygon):
     system = osr.SpatialReference()
     system.ImportFromEPSG(25832)
     data = ogr.GetDriverByName("ESRI Shapefile").CreateDataSource(str(path))
-    layer = data.CreateLayer(path.stem, system, ogr.wkbPolygon, ["ENCODING=UTF-8"])
+    layer = data.CreateLayer(path.stem, system, kind, ["ENCODING=UTF-8"])
     for name, code in fields:
         layer.CreateField(ogr.FieldDefn(name, code))
     for shape, values in rows:

@@ -30,10 +30,11 @@ struct InMemorySnapshot: InventorySnapshot {
         case .property(let name, let values): return all(collection).filter { values.contains($0[name].text ?? "") }
         case .meeting(let box):
             return all(collection).filter { $0.geometry.flatMap { Envelope($0) }?.meets(box) ?? false }
+        case .withoutGeometry: return all(collection).filter { $0.geometry == nil }
         case .query(let query):
             let replaced = Dictionary(uniqueKeysWithValues: query.replacements.map { ($0.feature.id, $0.feature) })
             return all(collection).map { replaced[$0.id] ?? $0 }
-                .filter { query.boxes.select($0) && query.holds(for: $0) }
+                .filter { query.boxes.select($0) && query.holds(for: $0) && query.ids?.contains($0.id) ?? true }
         }
     }
 
@@ -52,6 +53,10 @@ struct InMemorySnapshot: InventorySnapshot {
     func neighbours(
         of ids: [FeatureID], in collection: CollectionID, limit: Int?
     ) throws -> [(id: FeatureID, neighbour: FeatureID)] { throw NotInMemory() }
+
+    func hasOverlaps() throws -> Bool { false }
+
+    func overlaps(claimedBy sites: [FeatureID]) throws -> [StoredOverlap] { [] }
 
     func imports(_ selection: ImportSelection) throws -> [ImportRecord] { [] }
 

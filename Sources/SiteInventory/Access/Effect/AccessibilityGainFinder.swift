@@ -26,9 +26,9 @@ struct AccessibilityGainFinder {
         guard !positions.isEmpty else { return nil }
         var found: [AccessibilityGain.Site] = []
         let reached = try driveMinutes(to: road)
-        try snapshot.forEachFeature(in: .sites) { site in
+        for site in try candidates(positions, reached) {
             let now = site[nearestJunctionField].number
-            guard now ?? .infinity > limit.value else { return }
+            guard now ?? .infinity > limit.value else { continue }
             let then =
                 if case .minutes = limit { reached[site.id.text] } else {
                     try straightLineMetres(from: site, to: positions)
@@ -37,6 +37,25 @@ struct AccessibilityGainFinder {
         }
         return AccessibilityGain(found, within: limit)
     }
+
+    /// The sites that may come within the limit.
+    private func candidates(_ positions: [Position], _ reached: [String: Double]) throws -> [Feature] {
+        guard case .metres(let metres) = limit else {
+            let near = reached.filter { $0.value <= limit.value }.keys.map { FeatureID($0) }
+            return Array(try snapshot.features(near, in: .sites).values)
+        }
+        var found: [FeatureID: Feature] = [:]
+        for position in positions {
+            let box = Envelope(minX: position.x, minY: position.y, maxX: position.x, maxY: position.y)
+            for site in try snapshot.features(in: .sites, meeting: box.grown(by: metres * Self.scaleTolerance)) {
+                found[site.id] = site
+            }
+        }
+        return found.values + (try snapshot.features(FeatureSelection(.sites, .withoutGeometry)))
+    }
+
+    /// Distances in the plane and on the ellipsoid differ by less than 1 %.
+    private static let scaleTolerance = 1.01
 
     private var nearestJunctionField: SiteFigure {
         if case .minutes = limit { .nearestJunctionDriveMinutes } else { .nearestJunctionStraightLineMetres }
@@ -65,9 +84,8 @@ struct AccessibilityGainFinder {
     private func straightLineMetres(from feature: Feature, to positions: [Position]) throws -> Double? {
         let site = Site(feature)
         let point = try site.representativePoint.map { try toPlane.transform(.point($0)) }
-        // Distances in the plane and on the ellipsoid differ by less than 1 %.
         guard let geometry = site.footprint ?? point,
-            let box = Envelope(geometry)?.grown(by: limit.value * 1.01)
+            let box = Envelope(geometry)?.grown(by: limit.value * Self.scaleTolerance)
         else { return nil }
         let near = positions.filter(box.contains)
         guard let points = try geometry.nearestPoints(to: .multiPoint(near)) else { return nil }

@@ -37,16 +37,19 @@ extension RoadEffects {
         let roads = inventory.projects.values.sorted { $0.id < $1.id }
         let sections = inventory.sections
         let sectionsOfProjects = Dictionary(grouping: sections) { $0.roadProjectID }
-        let land = try ConditionalLandIndex(snapshot)
+        let wanted = roads.filter { id == nil || id == $0.id }
+        let land = try ConditionalLandIndex(
+            snapshot, roads: roads.map(\.id) + sections.map(\.id),
+            detailed: wanted.map(\.id) + wanted.flatMap { sectionsOfProjects[$0.id] ?? [] }.map(\.id))
         let gains = try AccessibilityGainFinder(snapshot, inventory, crs: crs, limit)
         conditionalHectares = land.hectares
-        for road in roads where id == nil || id == road.id {
+        for road in wanted {
             try ReadBudget.check()
             var effect = RoadEffect(road, sectionsOfProjects[road.id] ?? [], land, year: year)
             if road.status != .open { effect.accessibilityGain = try gains.gain(of: road) }
             projects.append(effect)
         }
-        otherHectares = land.hectares - land.dependentLand(for: roads.map(\.id) + sections.map(\.id)).hectares
+        otherHectares = land.hectares - land.dependentHectares
         years = LandRelease.list(projects.flatMap(\.parts), in: year)
         round()
     }

@@ -1,0 +1,69 @@
+internal import GeometryEngine
+internal import SimpleFeatures
+
+/// Computes the overlaps of which given sites are the owners.
+///
+/// A part of a land belongs to the owner with the first id. So the land of holders with earlier ids is subtracted, and
+/// the lands of holders with later ids divide the rest.
+struct OverlapComputation {
+    let measures: Measures
+
+    /// Smaller intersections are rounding errors of the overlay.
+    private static let noiseSquareMetres = 1e-6
+    /// The number of parts at which a land is not divided further. It bounds the time for piles of different outlines.
+    private static let mostParts = 1024
+
+    private typealias Part = (area: GeometryWithEnvelope, claims: [SiteOverlap.Claim])
+
+    /// - Parameter others: the holders of lands that may share land with `own`.
+    /// - Throws: `GeometryError` when land cannot be overlaid or measured.
+    func overlaps(of own: LandHolders, with others: [LandHolders]) throws -> [SiteOverlap] {
+        let earlier = others.filter { $0.first < own.first }
+        let later = others.filter { $0.first > own.first }.sorted { $0.first < $1.first }
+        var squareMetres: [[SiteOverlap.Claim]: Double] = [:]
+        for (layer, lands) in own.lands.layers.enumerated() {
+            for land in lands {
+                let taken = earlier.flatMap { $0.lands.layers[layer].map(\.area) }
+                guard let rest = try land.area.outside(taken) else { continue }
+                for part in try parts(of: (rest, own.claims(land)), later, layer) {
+                    let claims = Self.sharing(part.claims, owner: own.first)
+                    guard !claims.isEmpty else { continue }
+                    squareMetres[claims, default: 0] += try measures.areaSquareMetres(part.area.land)
+                }
+            }
+        }
+        return squareMetres.map { SiteOverlap(hectares: $0.value / squareMetresPerHectare, claims: $0.key) }
+            .sorted { ($0.claims.map(\.site.text)).lexicographicallyPrecedes($1.claims.map(\.site.text)) }
+    }
+
+    /// Divides a land by the lands of the other holders in the layer. Omits the part of one site alone.
+    private func parts(of whole: Part, _ others: [LandHolders], _ layer: Int) throws -> [Part] {
+        var parts = [whole]
+        for other in others {
+            for land in other.lands.layers[layer] where land.area.mayMeet(whole.area) && parts.count < Self.mostParts {
+                parts = try parts.flatMap { try divide($0, by: land, of: other) }
+            }
+        }
+        return parts.filter { $0.claims.count > 1 }
+    }
+
+    private func divide(_ part: Part, by land: SiteLands.Land, of other: LandHolders) throws -> [Part] {
+        if part.area.land == land.area.land { return [(part.area, part.claims + other.claims(land))] }
+        guard let common = try part.area.inside(land.area),
+            measures.gridAreaSquareMetres(common.land) > Self.noiseSquareMetres
+        else { return [part] }
+        let rest = try part.area.outside([land.area])
+        return [(common, part.claims + other.claims(land))] + (rest.map { [($0, part.claims)] } ?? [])
+    }
+
+    /// The claims in a figure that another claim is in too, and that of the owner, sorted by site. Empty when no two
+    /// claims share a figure.
+    private static func sharing(_ claims: [SiteOverlap.Claim], owner: FeatureID) -> [SiteOverlap.Claim] {
+        var counts: [SiteFigure: Int] = [:]
+        for claim in claims { for figure in claim.land.figures { counts[figure, default: 0] += 1 } }
+        guard counts.values.contains(where: { $0 > 1 }) else { return [] }
+        return claims.filter { claim in
+            claim.site == owner || claim.land.figures.contains { counts[$0, default: 0] > 1 }
+        }.sorted { $0.site < $1.site }
+    }
+}

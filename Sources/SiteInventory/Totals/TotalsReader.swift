@@ -1,0 +1,127 @@
+internal import SimpleFeatures
+
+/// Reads the totals of selected sites from stored figures and overlaps.
+///
+/// Computes only the figures and overlaps of the sites that a scenario changes.
+struct TotalsReader {
+    private let snapshot: any InventorySnapshot
+    private let query: FeatureQuery
+    private let changes: OverlapChanges
+
+    /// - Parameters:
+    ///   - query: with the replacements of the scenario.
+    ///   - changes: the overlaps that the scenario changes.
+    init(_ snapshot: any InventorySnapshot, _ query: FeatureQuery, _ changes: OverlapChanges) {
+        (self.snapshot, self.query, self.changes) = (snapshot, query, changes)
+    }
+
+    /// The groups by the values of a property, and the total of all sites. Unrounded.
+    ///
+    /// - Throws: the errors of the snapshot.
+    func totals(by property: FieldName?) throws -> (groups: [SiteTotals], total: Totals) {
+        var groups = try snapshot.totals(of: query, by: property)
+        var total = Totals()
+        for group in groups { total.add(group.totals) }
+        let claims = try claims(by: property)
+        total.discount(Self.discount(claims) { ($0.land.figures, nil) }[nil] ?? [:])
+        guard property != nil else { return ([], total) }
+        let ofGroups = Self.discount(claims) { ($0.land.figures, $0.key) }
+        for index in groups.indices { groups[index].totals.discount(ofGroups[groups[index].key] ?? [:]) }
+        return (groups, total)
+    }
+
+    /// The groups by condition, with the conditional land only.
+    ///
+    /// - Throws: the errors of the snapshot.
+    func conditions() throws -> [SiteTotals] {
+        let stored = try snapshot.conditionalLand(of: query)
+        let groups = Dictionary(grouping: stored + (try conditionalLandOfReplacements()), by: \.key)
+        let discounts = Self.discount(try claims(by: nil).filter { $0.condition != nil }) { claim in
+            ([.conditionalHectares], claim.condition)
+        }
+        return groups.map { condition, parts in
+            var totals = Totals()
+            for part in parts { totals.add(part.totals) }
+            totals.discount(discounts[condition] ?? [:])
+            return SiteTotals(key: condition, totals: totals)
+        }
+    }
+
+    private static func discount(
+        _ claims: [SelectedClaim], _ place: (SelectedClaim) -> (figures: [SiteFigure], group: String?)
+    ) -> [String?: [SiteFigure: Double]] {
+        var discount = OverlapDiscount()
+        for claim in claims {
+            let (figures, group) = place(claim)
+            discount.add(claim, to: group, in: figures)
+        }
+        return discount.hectares()
+    }
+
+    private func claims(by property: FieldName?) throws -> [SelectedClaim] {
+        let stored = try snapshot.claims(of: query, by: property)
+        guard !changes.isEmpty else { return stored }
+        let ended = Set(changes.ended.map(\.number))
+        return stored.filter { !ended.contains($0.overlap) } + (try addedClaims(by: property))
+    }
+
+    /// The claims of the selected sites in the overlaps of the scenario. Their numbers are negative.
+    private func addedClaims(by property: FieldName?) throws -> [SelectedClaim] {
+        let sites = Set(changes.added.flatMap { $0.claims.map(\.site) })
+        let keys = try keys(of: sites, by: property)
+        return zip(changes.added, 1...).flatMap { overlap, number in
+            overlap.claims.compactMap { claim in
+                keys[claim.site].map { key in
+                    SelectedClaim(
+                        overlap: -Int64(number), hectares: overlap.hectares, land: claim.land,
+                        condition: claim.condition, key: key)
+                }
+            }
+        }
+    }
+
+    /// The values of the property for those of the sites that the query selects.
+    private func keys(of sites: Set<FeatureID>, by property: FieldName?) throws -> [FeatureID: String?] {
+        guard !sites.isEmpty else { return [:] }
+        var query = query
+        query.ids = sites.sorted()
+        var keys: [FeatureID: String?] = [:]
+        let names = property.map { [$0.rawValue] } ?? []
+        try snapshot.forEachFeature(FeatureSelection(query).only(names, geometry: false)) { site in
+            guard sites.contains(site.feature.id) else { return }
+            keys[site.feature.id] = .some(property.flatMap { site.feature[$0].text })
+        }
+        return keys
+    }
+
+    private func conditionalLandOfReplacements() throws -> [SiteTotals] {
+        let selected = try keys(of: Set(query.replacements.map(\.feature.id)), by: nil)
+        return query.replacements.filter { selected[$0.feature.id] != nil }.flatMap { $0.statement?.conditions ?? [] }
+            .groups
+    }
+}
+
+extension Totals {
+    fileprivate mutating func discount(_ hectares: [SiteFigure: Double]) {
+        for (figure, overlap) in hectares { discount(overlap, from: figure) }
+    }
+}
+
+/// Reads the totals of several sets of sites of one snapshot and scenario.
+struct TotalsOfSites {
+    let snapshot: any InventorySnapshot
+    /// The query of all sites, with the replacements of the scenario.
+    let query: FeatureQuery
+    /// The overlaps that the scenario changes.
+    let changes: OverlapChanges
+
+    /// The total of the sites, unrounded.
+    ///
+    /// - Parameter ids: `nil` for all sites.
+    /// - Throws: the errors of the snapshot.
+    func totals(of ids: [FeatureID]?) throws -> Totals {
+        var query = query
+        query.ids = ids
+        return try TotalsReader(snapshot, query, changes).totals(by: nil).total
+    }
+}

@@ -1,0 +1,97 @@
+import CQL2
+import SimpleFeatures
+import StoreTestSupport
+import Testing
+
+@testable import InventoryExchange
+@testable import SiteInventory
+
+/// Totals from stored figures and overlaps, compared with the union of the land.
+@Suite(.everyStore) struct StoredTotalsTests {
+    private static let queries = [
+        FeatureQuery(.sites),
+        FeatureQuery(.sites, filter: .comparison(.property("gross_ha"), .greaterOrEqual, .number(20))),
+        FeatureQuery(.sites, filter: .comparison(.property("available_ha"), .greaterOrEqual, .number(1))),
+        FeatureQuery(.sites, filter: .inList(.property("id"), ["S0", "S2", "S3", "S5"].map { .string($0) })),
+    ]
+    private static let scenarios = [Scenario.asIs, Scenario(open: [FeatureID("R0")]), Scenario(availableBy: 2999)]
+
+    @Test(arguments: 1...8 as ClosedRange<UInt64>)
+    func `totals are those of the land, in every version, scenario and group`(seed: UInt64) async throws {
+        var region = Region(seed: seed)
+        let temporary = try TemporaryStore()
+        _ = try await temporary.store.importLayers(region.all(), options: .ofRegion)
+        for _ in 1...12 { _ = try await temporary.store.importLayers([region.change()], options: .ofRegion) }
+        let last = try await temporary.store.state().version
+        var overlaps = 0
+        for version in stride(from: 1, through: last, by: 3) {
+            for scenario in Self.scenarios {
+                try await Self.compare(temporary.store.at(version: version), scenario, &overlaps)
+            }
+        }
+        for scenario in Self.scenarios { try await Self.compare(temporary.store, scenario, &overlaps) }
+        #expect(overlaps > 0, "the example must have overlaps")
+        #expect(try await temporary.store.checkFigures().differing == [])
+    }
+
+    @Test(arguments: 11...14 as ClosedRange<UInt64>)
+    func `a history is the total of each version`(seed: UInt64) async throws {
+        var region = Region(seed: seed)
+        let temporary = try TemporaryStore()
+        let (store, crs) = (temporary.store, temporary.store.crs)
+        _ = try await store.importLayers(region.all(), options: .ofRegion)
+        for _ in 1...10 { _ = try await store.importLayers([region.change()], options: .ofRegion) }
+        var boxed = FeatureQuery(.sites)
+        boxed.boxes = [Envelope(minX: 7.13, minY: 51.56, maxX: 7.15, maxY: 51.575)]
+        for query in Self.queries + [boxed] {
+            for figure in [SiteFigure.grossHectares, .availableHectares, .conditionalHectares] {
+                let history = try await store.history(of: figure, of: query)
+                var last: Double??
+                var steps: [FigureHistory.Step] = []
+                for change in try await store.read({ try $0.changes(in: .sites, of: nil) }) {
+                    let total = try await store.at(version: change.version).read {
+                        try GroupedTotals($0, crs: crs, of: query).total[figure]
+                    }
+                    guard last != .some(total.known) else { continue }
+                    last = .some(total.known)
+                    steps.append(
+                        FigureHistory.Step(
+                            change: change, hectares: total.known, overlapHectares: total.overlapHectares,
+                            siteCount: total.siteCount))
+                }
+                #expect(history.steps == steps, "\(figure)")
+            }
+        }
+    }
+
+    private static func compare(
+        _ source: any FeatureSource, _ scenario: Scenario, _ overlaps: inout Int
+    ) async throws {
+        let crs = source.crs
+        for query in queries {
+            for grouping in [nil, SiteGrouping.status, .roadCondition] {
+                let (stored, land) = try await source.read { snapshot in
+                    (
+                        try TotalsReader.totals(snapshot, crs: crs, by: grouping, of: query, scenario),
+                        try LandTotals(snapshot, crs: crs, by: grouping, of: query, scenario)
+                    )
+                }
+                expectEqual(stored.total, land.total)
+                #expect(stored.groups.keys == land.groups.keys)
+                for (key, totals) in stored.groups { expectEqual(totals, land.groups[key] ?? Totals()) }
+                overlaps += stored.total.gross.overlapHectares > 0 ? 1 : 0
+            }
+        }
+    }
+
+    private static func expectEqual(_ stored: Totals, _ land: Totals) {
+        #expect(stored.siteCount == land.siteCount && stored.exclusions == land.exclusions)
+        for figure in SiteFigure.summed {
+            let (a, b) = (stored[figure], land[figure])
+            #expect(a.siteCount == b.siteCount)
+            let tolerance = 1e-9 * max(1, abs(b.hectares))
+            #expect(abs(a.hectares - b.hectares) <= tolerance, "\(figure): \(a) instead of \(b)")
+            #expect(abs(a.overlapHectares - b.overlapHectares) <= tolerance, "\(figure): \(a) instead of \(b)")
+        }
+    }
+}
