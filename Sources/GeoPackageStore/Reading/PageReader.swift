@@ -56,8 +56,10 @@ struct PageReader {
             let count = select.count
             return try Int.fetchOne(statement(count.sql), arguments: StatementArguments(count)) ?? 0
         }
-        guard query.replacements.isEmpty else { return try count() }
-        return try file.counts.value(of: query.ofAllPages, at: state.version, count)
+        var stored = query.ofAllPages
+        if query.selectsByPlace { stored.replacements = [] }
+        guard stored.replacements.isEmpty else { return try count() }
+        return try file.counts.value(of: stored, at: state.version, count)
     }
 
     /// Returns the cursor of the previous page; `nil` when there is none or the query does not request it.
@@ -91,6 +93,9 @@ extension FeatureQuery {
         all.wantsPrevious = false
         return all
     }
+
+    /// True when the conditions of the query concern ids and places only, which a scenario does not change.
+    fileprivate var selectsByPlace: Bool { filter == nil && mentions.isEmpty && roads.isEmpty }
 
     /// True when all queries of this kind share a few statements. Those are always cached.
     fileprivate var hasFewShapes: Bool { boxes.count <= 2 && !readsRows }
