@@ -165,11 +165,13 @@ extension SQLFragment {
     /// Selects features with one of the words in their id or in a published text field. Selects all features without
     /// words.
     fileprivate static func mentions(_ words: [String], _ view: TableView) -> SQLFragment {
+        // One text, since a call with many arguments takes longer. No word contains the separator.
         let texts = view.table.schema.published.filter { $0.kind == .string }.map {
-            SQLFragment("f.\(sql: $0.name.quoted)")
+            "coalesce(f.\($0.name.quoted), '')"
         }
+        let text = (["f.id"] + texts).joined(separator: " || '\u{1F}' || ")
         let conditions = words.map { word in
-            view.dialect.call(.mentions, [SQLFragment(value: .text(word)), "f.id"] + texts)
+            view.dialect.call(.mentions, [SQLFragment(value: .text(word)), SQLFragment(text)])
         }
         return joined(conditions, "OR", ifNone: "TRUE")
     }
