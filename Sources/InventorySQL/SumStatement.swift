@@ -35,27 +35,78 @@ package struct SumStatement {
         let names = SiteFigure.summed.map {
             "f.\(readsFiguresAlone ? $0.rawValue.quoted : TableView.unrounded($0))"
         }
-        let reason = readsFiguresAlone ? "f.reason" : "f.\(FieldName.hectaresReason.rawValue.quoted)"
-        let columns =
-            [try column(property), "count(coalesce(\(names.joined(separator: ", "))))"]
-            + names.flatMap { ["sum(\($0))", "count(\($0))"] }
-            + UnknownReason.allCases.map { "count(CASE WHEN \(reason) = '\($0.rawValue)' THEN 1 END)" }
-        let select = "SELECT \(columns.joined(separator: ", ")) FROM"
+        let reason = readsFiguresAlone ? "f.reason" : Self.reason
+        let select = "SELECT \(try column(property)), \(Self.sums(names, reason: reason)) FROM"
         if readsFiguresAlone { return "\(sql: select) \(sql: view.stored(view.table.figures)) AS f" }
         let groups = property == nil ? "" : " GROUP BY 1"
         return "\(view.prefix)\(sql: select) \(sql: view.table.name) AS f WHERE \(condition)\(sql: groups)"
+    }
+
+    /// The columns of a group but the first: the number of sites, sums and numbers, numbers by reason.
+    private static func sums(_ figures: [String], reason: String) -> String {
+        (["count(coalesce(\(figures.joined(separator: ", "))))"] + figures.flatMap { ["sum(\($0))", "count(\($0))"] }
+            + UnknownReason.allCases.map { "count(CASE WHEN \(reason) = '\($0.rawValue)' THEN 1 END)" })
+            .joined(separator: ", ")
+    }
+
+    private static let reason = "f.\(FieldName.hectaresReason.rawValue.quoted)"
+
+    /// Selects the totals by municipality of the sites that lie in one: the id, and the columns of ``totals(by:)``.
+    package func municipalTotalsOfWholeSites() -> SQLFragment {
+        let whole = OverlapTables.isValid("h", at: view.version) + " AND h.is_whole"
+        if selectsAll {
+            let figures = SiteFigure.summed.map { "f.\($0.rawValue.quoted)" }
+            return """
+                SELECT h.municipality, \(sql: Self.sums(figures, reason: "f.reason"))
+                FROM \(sql: view.stored(OverlapTables.shares)) AS h JOIN \(sql: view.stored(view.table.figures)) AS f
+                ON f.fid = h.fid WHERE \(sql: whole) GROUP BY h.municipality
+                """
+        }
+        return municipalTotals(of: SiteFigure.summed.map { "f.\(TableView.unrounded($0))" }, where: "\(sql: whole)")
+    }
+
+    /// Selects the totals by municipality of the shares of sites that lie in several. Omits replacements.
+    package func municipalTotalsOfCutSites() -> SQLFragment {
+        let figures = SiteFigure.summed.map { figure in
+            let ofSite = "f.\(TableView.unrounded(figure))"
+            return "CASE WHEN \(ofSite) > 0 THEN h.\(figure.rawValue.quoted) ELSE \(ofSite) END"
+        }
+        let cut = OverlapTables.isValid("h", at: view.version) + " AND NOT h.is_whole"
+        return municipalTotals(of: figures, where: "\(sql: cut) AND \(isStored)")
+    }
+
+    private func municipalTotals(of figures: [String], where isOfShare: SQLFragment) -> SQLFragment {
+        """
+        \(view.prefix)SELECT h.municipality, \(sql: Self.sums(figures, reason: Self.reason))
+        FROM \(sql: view.stored(OverlapTables.shares)) AS h JOIN \(sql: view.table.name) AS f ON f.fid = h.fid
+        WHERE \(isOfShare) AND \(condition) GROUP BY h.municipality
+        """
+    }
+
+    /// Selects the totals by the declared municipality: `municipality_ags`, the columns of ``totals(by:)`` but the
+    /// first, and `municipality`.
+    ///
+    /// - Parameter hasBoundaries: true to select only sites without a footprint.
+    package func declaredMunicipalTotals(hasBoundaries: Bool) -> SQLFragment {
+        let columns = [FieldName.municipalityAGS, .municipality].map { "f.\($0.rawValue.quoted)" }
+        let figures = SiteFigure.summed.map { "f.\(TableView.unrounded($0))" }
+        return """
+            \(view.prefix)SELECT \(sql: columns[0]), \(sql: Self.sums(figures, reason: Self.reason)), \(sql: columns[1])
+            FROM \(sql: view.table.name) AS f WHERE \(sql: hasBoundaries ? "f.geom IS NULL" : "TRUE") AND \(condition)
+            GROUP BY \(sql: columns[0]), \(sql: columns[1])
+            """
+    }
+
+    /// True for a site that is not replaced.
+    private var isStored: SQLFragment {
+        view.replacements.isEmpty
+            ? "TRUE" : "NOT (\(view.dialect.isIn("f.id", view.replacements.map { .text($0.feature.id.text) })))"
     }
 
     /// Selects for each condition: the condition, the sum of the conditional hectares, and the number of sites. Omits
     /// replacements.
     package func conditionalLand() -> SQLFragment {
         let columns = "c.condition, sum(c.hectares), count(*)"
-        let isStored: SQLFragment
-        if view.replacements.isEmpty {
-            isStored = "TRUE"
-        } else {
-            isStored = "NOT (\(view.dialect.isIn("f.id", view.replacements.map { .text($0.feature.id.text) })))"
-        }
         return """
             \(view.prefix)SELECT \(sql: columns) FROM \(sql: view.table.name) AS f
             JOIN \(sql: view.stored(OverlapTables.conditions)) AS c ON c.fid = f.fid AND c.recorded_from = f.recorded_from
@@ -77,32 +128,39 @@ package struct SumStatement {
         """
     }
 
-    /// Selects the claims of the sites in overlaps: number, hectares, land, condition, and the value of the property.
+    /// Selects the claims of the sites in overlaps: number, hectares, land, condition, municipality, and the value of the
+    /// property.
     ///
     /// - Throws: ``UnknownProperty`` for a property that sites do not have.
     package func claims(by property: FieldName?) throws -> SQLFragment {
-        let columns = "o.overlap, o.hectares, o.land, o.condition"
+        let columns = "o.overlap, o.hectares, o.land, o.condition, o.municipality"
         let overlaps = "\(view.stored(OverlapTables.overlaps)) AS o"
         let isValid = OverlapTables.isValid("o", at: view.version)
+        // A site without the name of its municipality may have the key.
+        let key =
+            property == .municipality
+            ? "coalesce(f.municipality, f.\(FieldName.municipalityAGS.rawValue.quoted))" : try column(property)
         if selectsAll, property == nil {
             return "SELECT \(sql: columns), NULL FROM \(sql: overlaps) WHERE \(sql: isValid)"
         }
         return """
-            \(view.prefix)SELECT \(sql: columns), \(sql: try column(property))
+            \(view.prefix)SELECT \(sql: columns), \(sql: key)
             FROM \(sql: overlaps) JOIN \(sql: view.table.name) AS f ON f.fid = o.fid
             WHERE \(sql: isValid) AND \(condition)
             """
     }
 }
 
-/// The tables of conditional land and of overlaps of sites.
+/// The tables of conditional land, of overlaps and of municipal shares of sites.
 package enum OverlapTables {
     /// The conditional land of each version of a site, by condition.
     package static let conditions = "sites_conditions"
     /// The claims in overlaps, with the first and the last version of the overlap.
     package static let overlaps = "sites_overlaps"
+    /// The municipal shares, with the first and the last version of each.
+    package static let shares = "sites_shares"
 
-    /// True for the claims in overlaps of a version.
+    /// True for the claims or the shares of a version.
     ///
     /// - Parameter version: `nil` for the latest.
     package static func isValid(_ alias: String, at version: Int64?) -> String {

@@ -2,15 +2,18 @@ import Foundation
 import GRDB
 import InventoryExchange
 import InventorySQL
+import SimpleFeatures
 import StoreTestSupport
 import Testing
 
 @testable import GeoPackageStore
 @testable import SiteInventory
 
-/// Inventories of format 7, which stored no unrounded figures and no overlaps.
+/// Inventories of format 7, which stored no unrounded figures and no overlaps, and of format 8 without municipal shares.
 struct SumMigrationTests {
-    private static let tables = ["sites_figures", "sites_figures_history", "sites_conditions", "sites_overlaps"]
+    private static let tables = [
+        "sites_figures", "sites_figures_history", "sites_conditions", "sites_shares", "sites_overlaps",
+    ]
 
     private static func makeFormat7(_ db: Database) throws {
         for table in tables { try db.execute(sql: "DROP TABLE \(table)") }
@@ -46,7 +49,14 @@ struct SumMigrationTests {
         var region = Region(seed: seed)
         let temporary = try TemporaryGeoPackage()
         _ = try await temporary.store.importLayers(region.all(), options: .ofRegion)
-        for _ in 1...8 { _ = try await temporary.store.importLayers([region.change()], options: .ofRegion) }
+        for number in 1...8 {
+            let town = MemorySource(
+                fields: ["AGS", "NAME"],
+                rows: [(rectangle(0, 0, Double(number) * 200, 2000), ["05562024", "Marl"].map { .string($0) })]
+            ).layer("gemeinden", hash: "town \(number)")
+            _ = try await temporary.store.importLayers(
+                [region.change()] + (number % 3 == 0 ? [town] : []), options: .ofRegion)
+        }
         let rows = try await Self.rows(temporary.store)
         #expect(try await temporary.store.number("SELECT count(*) FROM sites_overlaps") > 0)
         try await temporary.store.edit { try Self.makeFormat7($0) }
@@ -55,6 +65,12 @@ struct SumMigrationTests {
         let migrated = try GeoPackageStore(existing: temporary.path)
         #expect(try await Self.rows(migrated) == rows)
         #expect(try await migrated.checkFigures().differing == [])
+        try await migrated.edit { db in
+            try db.execute(sql: "DROP TABLE sites_shares")
+            try db.execute(sql: "UPDATE inventory_settings SET value = '8' WHERE name = 'format'")
+        }
+        try migrated.close()
+        #expect(try await Self.rows(GeoPackageStore(existing: temporary.path)) == rows)
     }
 
     @Test func `a wrong stored figure and a lost overlap are found and computed again`() async throws {

@@ -9,6 +9,8 @@ public struct MemoryInventory: InventorySnapshot, Sendable {
     public var statements: [FeatureID: [UInt8]] = [:]
     /// By number, the overlaps of sites.
     public var overlaps: [Int64: SiteOverlap] = [:]
+    /// The municipal shares of sites.
+    public var shares: [MunicipalShare] = []
     /// The records of the imported layers.
     public var layers: [LayerRecord] = []
     /// The saved mapping documents of sources.
@@ -74,6 +76,13 @@ public struct MemoryInventory: InventorySnapshot, Sendable {
     }
 
     public func hectaresStatementJSON(of site: FeatureID) throws -> [UInt8]? { statements[site] }
+
+    public func hasShares() throws -> Bool { !shares.isEmpty }
+
+    public func shares(of sites: [FeatureID]) throws -> [MunicipalShare] {
+        let sites = Set(sites)
+        return shares.filter { sites.contains($0.site) }
+    }
 
     public func hasOverlaps() throws -> Bool { !overlaps.isEmpty }
 

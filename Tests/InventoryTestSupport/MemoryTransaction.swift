@@ -40,6 +40,11 @@ public final class MemoryTransaction: InventoryTransaction {
         }
     }
 
+    public func put(_ changes: ShareChanges) throws {
+        inventory.shares.removeAll { changes.ended.contains($0.site) }
+        inventory.shares += changes.added
+    }
+
     public func record(_ record: InventoryRecord) throws {
         switch record {
         case .layer(let layer): inventory.layers.append(layer)
@@ -68,6 +73,10 @@ extension MemoryTransaction {
     public func hectaresStatementJSON(of site: FeatureID) throws -> [UInt8]? {
         try inventory.hectaresStatementJSON(of: site)
     }
+
+    public func hasShares() throws -> Bool { try inventory.hasShares() }
+
+    public func shares(of sites: [FeatureID]) throws -> [MunicipalShare] { try inventory.shares(of: sites) }
 
     public func hasOverlaps() throws -> Bool { try inventory.hasOverlaps() }
 

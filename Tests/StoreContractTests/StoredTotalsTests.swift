@@ -21,7 +21,12 @@ import Testing
         var region = Region(seed: seed)
         let temporary = try TemporaryStore()
         _ = try await temporary.store.importLayers(region.all(), options: .ofRegion)
-        for _ in 1...12 { _ = try await temporary.store.importLayers([region.change()], options: .ofRegion) }
+        for number in 1...12 {
+            // Boundaries come, change, and stay.
+            let towns = Self.towns(dividedAt: Double(number) * 150, hash: "towns \(number)")
+            _ = try await temporary.store.importLayers(
+                [region.change()] + (number % 4 == 0 ? [towns] : []), options: .ofRegion)
+        }
         let last = try await temporary.store.state().version
         var overlaps = 0
         for version in stride(from: 1, through: last, by: 3) {
@@ -64,12 +69,23 @@ import Testing
         }
     }
 
+    /// Two towns beside each other, and land outside both.
+    private static func towns(dividedAt x: Double, hash: String) -> LayerImport {
+        MemorySource(
+            fields: ["AGS", "NAME"],
+            rows: [
+                (rectangle(-100, -100, 100 + x, 2200), ["05562024", "Marl"].map { .string($0) }),
+                (rectangle(x, -100, 1800 - x, 2200), ["05562020", "Herten"].map { .string($0) }),
+            ]
+        ).layer("gemeinden", hash: hash)
+    }
+
     private static func compare(
         _ source: any FeatureSource, _ scenario: Scenario, _ overlaps: inout Int
     ) async throws {
         let crs = source.crs
         for query in queries {
-            for grouping in [nil, SiteGrouping.status, .roadCondition] {
+            for grouping in [nil, SiteGrouping.status, .roadCondition, .municipality] {
                 let (stored, land) = try await source.read { snapshot in
                     (
                         try TotalsReader.totals(snapshot, crs: crs, by: grouping, of: query, scenario),

@@ -6,11 +6,11 @@ internal import SiteInventory
 // Adds up stored figures and reads stored overlaps.
 
 extension GeoPackageSnapshot {
-    private func sum(_ query: FeatureQuery) throws -> SumStatement {
+    func sum(_ query: FeatureQuery) throws -> SumStatement {
         try SumStatement(query, crs: db.plane(), version: pastVersion, GeoPackageDialect())
     }
 
-    private func rows(_ fragment: SQLFragment) throws -> RowCursor {
+    func rows(_ fragment: SQLFragment) throws -> RowCursor {
         try Row.fetchCursor(db, sql: fragment.sql, arguments: StatementArguments(fragment))
     }
 
@@ -47,7 +47,7 @@ extension GeoPackageSnapshot {
             claims.append(
                 SelectedClaim(
                     overlap: row[0], hectares: row[1], land: try OverlapLand(storedWord: row[2]), condition: row[3],
-                    key: row[4]))
+                    municipality: row[4], key: row[5]))
         }
         return claims
     }
@@ -84,7 +84,7 @@ extension GeoPackageSnapshot {
         // An ended site is only in the history.
         let id = "(SELECT id FROM main.\(table.history) WHERE fid = o.fid LIMIT 1)"
         let sql = """
-            SELECT o.overlap, o.hectares, o.land, o.condition,
+            SELECT o.overlap, o.hectares, o.land, o.condition, o.municipality,
               coalesce((SELECT id FROM main.\(table.name) WHERE fid = o.fid), \(id))
             FROM \(OverlapTables.overlaps) AS o WHERE \(isValid) AND o.overlap IN (
               SELECT overlap FROM \(OverlapTables.overlaps) WHERE fid IN (
@@ -96,13 +96,15 @@ extension GeoPackageSnapshot {
         var overlaps: [StoredOverlap] = []
         while let row = try rows.next() {
             let claim = SiteOverlap.Claim(
-                site: FeatureID(row[4]), land: try OverlapLand(storedWord: row[2]), condition: row[3])
+                site: FeatureID(row[5]), land: try OverlapLand(storedWord: row[2]), condition: row[3])
             let number: Int64 = row[0]
             if let last = overlaps.indices.last, overlaps[last].number == number {
                 overlaps[last].overlap.claims.append(claim)
             } else {
                 overlaps.append(
-                    StoredOverlap(number: number, overlap: SiteOverlap(hectares: row[1], claims: [claim])))
+                    StoredOverlap(
+                        number: number,
+                        overlap: SiteOverlap(hectares: row[1], municipality: row[4], claims: [claim])))
             }
         }
         for index in overlaps.indices { overlaps[index].overlap.claims.sort { $0.site < $1.site } }
@@ -118,8 +120,11 @@ extension OverlapLand {
 }
 
 extension SiteTotals {
+    /// The number of columns of ``SumStatement/totals(by:)``.
+    static let columnCount = 2 + 2 * SiteFigure.summed.count + UnknownReason.allCases.count
+
     /// Reads a row of ``SumStatement/totals(by:)``.
-    fileprivate init(_ row: Row) {
+    init(_ row: Row) {
         var totals = Totals()
         totals.siteCount = row[1]
         for (index, figure) in SiteFigure.summed.enumerated() {

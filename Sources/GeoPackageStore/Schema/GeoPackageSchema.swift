@@ -13,7 +13,7 @@ enum GeoPackageSchema {
     static let applicationID = 0x4750_4B47
     static let userVersion = 10_300
     /// The version of the table format. Older formats are migrated when a file is opened.
-    static let inventoryFormat = 8
+    static let inventoryFormat = 9
 
     static func create(_ db: Database, crs: CRS) throws {
         try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(userVersion)")

@@ -10,7 +10,7 @@ enum SumTables {
 
     /// The tables that other programs may not change.
     private static let names = [
-        sites.figures, sites.figuresHistory, OverlapTables.conditions, OverlapTables.overlaps,
+        sites.figures, sites.figuresHistory, OverlapTables.conditions, OverlapTables.overlaps, OverlapTables.shares,
     ]
 
     static func create(in db: Database) throws {
@@ -43,21 +43,33 @@ enum SumTables {
                   land TEXT NOT NULL,
                   condition TEXT,
                   hectares DOUBLE NOT NULL,
+                  municipality TEXT,
                   first_version INTEGER NOT NULL,
                   last_version INTEGER,
                   PRIMARY KEY (overlap, fid)
                 );
+                CREATE TABLE \(OverlapTables.shares) (
+                  fid INTEGER NOT NULL,
+                  municipality TEXT,
+                  is_whole BOOLEAN NOT NULL,
+                  first_version INTEGER NOT NULL,
+                  last_version INTEGER,
+                  \(columns)
+                );
+                CREATE INDEX \(OverlapTables.shares)_fid ON \(OverlapTables.shares) (fid);
+                CREATE INDEX \(OverlapTables.shares)_municipality ON \(OverlapTables.shares) (municipality, fid)
+                  WHERE last_version IS NULL AND is_whole;
                 CREATE INDEX \(OverlapTables.overlaps)_fid ON \(OverlapTables.overlaps) (fid);
                 """)
         for sql in names.flatMap(GeoPackageSchema.refusalTriggers) { try db.execute(sql: sql) }
     }
 
-    /// Fills the tables of an inventory of format 7 or older: figures from the statements, overlaps from the land of
-    /// the sites in each version.
+    /// Fills the tables of an inventory of format 8 or older: figures from the statements, overlaps and municipal shares
+    /// from the land of the sites in each version.
     ///
     /// - Throws: `DatabaseError` when the file cannot be written; `GeometryError` when land cannot be overlaid.
     static func migrate(_ db: Database, crs: CRS) throws {
-        guard try !db.tableExists(sites.figures) else { return }
+        for table in names where try db.tableExists(table) { try db.execute(sql: "DROP TABLE \(table)") }
         try create(in: db)
         try fillFigures(
             sites.figures, "f.fid", from: "\(sites.name) AS f JOIN \(sites.documents) AS d ON d.fid = f.fid", db)

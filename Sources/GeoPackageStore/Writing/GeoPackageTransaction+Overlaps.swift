@@ -36,8 +36,8 @@ struct OverlapRows {
         let sites = InventoryTable.of(.sites)
         // In a migration, a site may have ended since.
         let sql = """
-            INSERT INTO \(OverlapTables.overlaps) (overlap, fid, land, condition, hectares, first_version)
-            SELECT ?3, fid, ?4, ?5, ?6, ?2 FROM (
+            INSERT INTO \(OverlapTables.overlaps) (overlap, fid, land, condition, hectares, municipality, first_version)
+            SELECT ?3, fid, ?4, ?5, ?6, ?7, ?2 FROM (
               SELECT fid, recorded_from FROM main.\(sites.name) WHERE id = ?1
               UNION ALL SELECT fid, recorded_from FROM main.\(sites.history) WHERE id = ?1)
             WHERE recorded_from <= ?2 ORDER BY recorded_from DESC LIMIT 1
@@ -46,6 +46,7 @@ struct OverlapRows {
         for claim in overlap.claims {
             try statement.execute(arguments: [
                 claim.site.text, version, number, claim.land.rawValue, claim.condition, overlap.hectares,
+                overlap.municipality,
             ])
         }
     }

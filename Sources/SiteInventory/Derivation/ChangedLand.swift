@@ -4,6 +4,8 @@ internal import SimpleFeatures
 struct ChangedLand {
     /// The sites, including ended ones.
     private(set) var sites: Set<FeatureID> = []
+    /// True when the boundaries of municipalities have changed, which affects all sites.
+    var includesBoundaries = false
     private var boxes: [FeatureID: Envelope] = [:]
     /// True when the inventory had no sites before.
     private let hasAllSites: Bool
@@ -18,11 +20,17 @@ struct ChangedLand {
         if hasAllSites { boxes[site.id] = site.geometry.flatMap { Envelope($0) } }
     }
 
+    /// Adds sites whose envelopes have not changed.
+    mutating func add(_ ids: [FeatureID]) { sites.formUnion(ids) }
+
     mutating func end(_ site: FeatureID) {
         sites.insert(site)
         boxes[site] = nil
     }
 
     /// Must be called after the overlaps were computed. Keeps the envelopes.
-    mutating func clear() { sites = [] }
+    mutating func clear() {
+        sites = []
+        includesBoundaries = false
+    }
 }

@@ -23,7 +23,7 @@ package final class InventoryEditor {
     private var computedSites: Set<FeatureID> = []
     private var changedRoads = ChangedRoads()
     private var changedLand: ChangedLand
-    /// The owners of the overlaps that changed.
+    /// The owners of the overlaps that changed, and the sites whose municipal shares changed.
     private(set) var changedOverlaps: [FeatureID] = []
     /// The number of times a site was computed.
     private(set) var siteComputations = 0
@@ -153,15 +153,18 @@ package final class InventoryEditor {
 
     private static let featuresPerBatch = 256
 
-    /// Updates the overlaps of the sites whose land may have changed.
+    /// Updates the overlaps and municipal shares of the sites whose land may have changed.
     private func updateOverlaps() throws {
+        if changedLand.includesBoundaries { changedLand.add(try transaction.ids(in: .sites)) }
         let nearby = NearbySites(snapshot: transaction)
-        let changes = try OverlapUpdate(transaction, related, measures: measures).changes(of: changedLand.sites) {
+        let (overlaps, shares) = try transaction.landChanges(of: changedLand.sites, related, measures: measures) {
             try changedLand.allBoxes ?? nearby.boxes(around: $0)
         }
-        changedOverlaps += (changes.ended.map(\.overlap) + changes.added).compactMap(\.owner)
+        changedOverlaps += (overlaps.ended.map(\.overlap) + overlaps.added).compactMap(\.owner)
+        changedOverlaps += shares.ended + shares.added.map(\.site)
         changedLand.clear()
-        if !changes.isEmpty { try transaction.put(changes) }
+        if !overlaps.isEmpty { try transaction.put(overlaps) }
+        if !shares.isEmpty { try transaction.put(shares) }
     }
 
     /// True when neither the site's place nor a road has changed, so that stored routes remain valid.
@@ -278,7 +281,9 @@ package final class InventoryEditor {
             network = nil
             computedSites = []
             changedRoads.add([], in: collection)
-        case .sites, .targets, .municipalities:
+        case .municipalities:
+            changedLand.includesBoundaries = true
+        case .sites, .targets:
             break
         }
     }

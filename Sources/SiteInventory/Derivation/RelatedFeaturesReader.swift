@@ -89,14 +89,6 @@ final class RelatedFeaturesReader {
         }
     }
 
-    /// - Returns: `nil` for a site without a footprint.
-    func partition(of site: Site, measures: Measures) throws -> LandPartition? {
-        guard let footprint = site.footprint else { return nil }
-        return try LandPartition(
-            footprint: footprint, plots: plots(of: site), constraints: constraints(meeting: site),
-            conditions: loadRoads().conditions, measures: measures)
-    }
-
     /// The cached search distance. Without constraints the spatial query is skipped, since it costs as much as storing
     /// the site.
     private func reach() throws -> ConstraintReach {

@@ -1,18 +1,30 @@
+internal import GeometryEngine
 package import SimpleFeatures
 
 extension InventorySnapshot {
-    /// Computes how the stored overlaps differ from those of the snapshot.
+    /// Computes how the stored overlaps and municipal shares differ from those of the snapshot.
     ///
     /// - Parameters:
-    ///   - changed: the sites whose land may have changed since the stored overlaps, including ended ones.
+    ///   - changed: the sites whose land or municipalities may have changed since, including ended ones.
     ///   - boxes: the envelopes of all sites.
     /// - Throws: `GeometryError` when land cannot be overlaid; the errors of the snapshot.
-    package func overlapChanges(
+    package func landChanges(
         of changed: Set<FeatureID>, among boxes: [FeatureID: Envelope], crs: CRS
-    ) throws -> OverlapChanges {
+    ) throws -> (overlaps: OverlapChanges, shares: ShareChanges) {
         let related = RelatedFeaturesReader(self, today: try judgedOn() ?? .today)
-        return try OverlapUpdate(self, related, measures: PlaneContext.of(crs).measures).changes(of: changed) { _ in
-            boxes
-        }
+        return try landChanges(of: changed, related, measures: PlaneContext.of(crs).measures) { _ in boxes }
+    }
+
+    /// - Parameter boxes: see ``OverlapUpdate/changes(of:boxes:)``.
+    func landChanges(
+        of changed: Set<FeatureID>, _ related: RelatedFeaturesReader, measures: Measures,
+        boxes: (Set<FeatureID>) throws -> [FeatureID: Envelope]
+    ) throws -> (overlaps: OverlapChanges, shares: ShareChanges) {
+        guard !changed.isEmpty else { return (OverlapChanges(), ShareChanges()) }
+        let boundaries = try MunicipalBoundaries(self)
+        let overlaps = try OverlapUpdate(self, related, boundaries, measures: measures).changes(
+            of: changed, boxes: boxes)
+        let shares = ShareUpdate(snapshot: self, related: related, boundaries: boundaries, measures: measures)
+        return (overlaps, try shares.changes(of: changed))
     }
 }

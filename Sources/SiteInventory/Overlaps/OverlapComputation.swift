@@ -7,6 +7,13 @@ internal import SimpleFeatures
 /// the lands of holders with later ids divide the rest.
 struct OverlapComputation {
     let measures: Measures
+    /// The boundaries at which overlaps are divided.
+    let boundaries: MunicipalBoundaries
+
+    private struct Place: Hashable {
+        var claims: [SiteOverlap.Claim]
+        var municipality: String?
+    }
 
     /// Smaller intersections are rounding errors of the overlay.
     private static let noiseSquareMetres = 1e-6
@@ -20,7 +27,7 @@ struct OverlapComputation {
     func overlaps(of own: LandHolders, with others: [LandHolders]) throws -> [SiteOverlap] {
         let earlier = others.filter { $0.first < own.first }
         let later = others.filter { $0.first > own.first }.sorted { $0.first < $1.first }
-        var squareMetres: [[SiteOverlap.Claim]: Double] = [:]
+        var squareMetres: [Place: Double] = [:]
         for (layer, lands) in own.lands.layers.enumerated() {
             for land in lands {
                 let taken = earlier.flatMap { $0.lands.layers[layer].map(\.area) }
@@ -28,12 +35,18 @@ struct OverlapComputation {
                 for part in try parts(of: (rest, own.claims(land)), later, layer) {
                     let claims = Self.sharing(part.claims, owner: own.first)
                     guard !claims.isEmpty else { continue }
-                    squareMetres[claims, default: 0] += try measures.areaSquareMetres(part.area.land)
+                    for cut in try boundaries.parts(of: part.area) {
+                        let place = Place(claims: claims, municipality: cut.key)
+                        squareMetres[place, default: 0] += try measures.areaSquareMetres(cut.land.land)
+                    }
                 }
             }
         }
-        return squareMetres.map { SiteOverlap(hectares: $0.value / squareMetresPerHectare, claims: $0.key) }
-            .sorted { ($0.claims.map(\.site.text)).lexicographicallyPrecedes($1.claims.map(\.site.text)) }
+        return squareMetres.map { place, area in
+            SiteOverlap(
+                hectares: area / squareMetresPerHectare, municipality: place.municipality, claims: place.claims)
+        }
+        .sorted { ($0.claims.map(\.site.text)).lexicographicallyPrecedes($1.claims.map(\.site.text)) }
     }
 
     /// Divides a land by the lands of the other holders in the layer. Omits the part of one site alone.

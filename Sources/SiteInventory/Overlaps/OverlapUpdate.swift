@@ -9,16 +9,21 @@ final class OverlapUpdate {
     private let snapshot: any InventorySnapshot
     private let related: RelatedFeaturesReader
     private let measures: Measures
+    private let boundaries: MunicipalBoundaries
 
     /// The largest number of other outlines that an outline is compared with. The first ones by id are compared.
     private static let mostNeighbours = 32
     private static let sitesPerBatch = 256
 
     /// - Parameter related: reads plots, constraints and conditions of the snapshot.
-    init(_ snapshot: any InventorySnapshot, _ related: RelatedFeaturesReader, measures: Measures) {
+    init(
+        _ snapshot: any InventorySnapshot, _ related: RelatedFeaturesReader, _ boundaries: MunicipalBoundaries,
+        measures: Measures
+    ) {
         self.snapshot = snapshot
         self.related = related
         self.measures = measures
+        self.boundaries = boundaries
     }
 
     /// - Parameters:
@@ -60,7 +65,7 @@ final class OverlapUpdate {
                 let compared = Array(near.sorted { $0.first < $1.first }.prefix(Self.mostNeighbours + 1))
                 return own.map { (own: $0, others: compared) }
             }
-            let computation = OverlapComputation(measures: measures)
+            let computation = OverlapComputation(measures: measures, boundaries: boundaries)
             overlaps +=
                 try ahead.add { try work.flatMap { try computation.overlaps(of: $0.own, with: $0.others) } } ?? []
         }
@@ -104,18 +109,23 @@ final class OverlapUpdate {
     private static let tolerance = 1e-9
 
     private static func difference(_ former: [StoredOverlap], _ computed: [SiteOverlap]) -> OverlapChanges {
-        var byClaims = Dictionary(former.map { ($0.overlap.claims, $0) }) { first, _ in first }
+        var byPlace = Dictionary(former.map { ($0.overlap.place, $0) }) { first, _ in first }
         var changes = OverlapChanges()
         for overlap in computed {
-            if let stored = byClaims[overlap.claims],
+            if let stored = byPlace[overlap.place],
                 abs(stored.overlap.hectares - overlap.hectares) <= tolerance * max(1, overlap.hectares)
             {
-                byClaims[overlap.claims] = nil
+                byPlace[overlap.place] = nil
             } else {
                 changes.added.append(overlap)
             }
         }
-        changes.ended = byClaims.values.sorted { $0.number < $1.number }
+        changes.ended = byPlace.values.sorted { $0.number < $1.number }
         return changes
     }
+}
+
+extension SiteOverlap {
+    /// The overlap without its area. No two overlaps of a version have the same.
+    fileprivate var place: SiteOverlap { SiteOverlap(hectares: 0, municipality: municipality, claims: claims) }
 }

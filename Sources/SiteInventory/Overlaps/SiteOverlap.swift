@@ -7,6 +7,8 @@ public import SimpleFeatures
 public struct SiteOverlap: Hashable, Sendable {
     /// The area of the land, unrounded.
     public var hectares: Double
+    /// The municipality of the land; `nil` without boundaries, and for land outside all of them.
+    public var municipality: String?
     /// The claims of two or more sites, sorted by site. A site has one claim.
     public var claims: [Claim]
 
@@ -30,8 +32,9 @@ public struct SiteOverlap: Hashable, Sendable {
     /// Creates an overlap.
     ///
     /// - Parameter claims: two or more claims, sorted by site.
-    public init(hectares: Double, claims: [Claim]) {
+    public init(hectares: Double, municipality: String? = nil, claims: [Claim]) {
         self.hectares = hectares
+        self.municipality = municipality
         self.claims = claims
     }
 
@@ -63,15 +66,20 @@ public struct SelectedClaim: Hashable, Sendable {
     public var land: OverlapLand
     /// The unmet condition of conditional land; otherwise `nil`.
     public var condition: String?
+    /// The municipality of the land; `nil` without boundaries, and for land outside all of them.
+    public var municipality: String?
     /// The value of the property by which the sites are grouped; `nil` for sites without a value.
     public var key: String?
 
     /// Creates a claim.
-    public init(overlap: Int64, hectares: Double, land: OverlapLand, condition: String?, key: String?) {
+    public init(
+        overlap: Int64, hectares: Double, land: OverlapLand, condition: String?, municipality: String?, key: String?
+    ) {
         self.overlap = overlap
         self.hectares = hectares
         self.land = land
         self.condition = condition
+        self.municipality = municipality
         self.key = key
     }
 }

@@ -94,10 +94,23 @@ public final class ScenarioSites {
     func overlapChanges(of changed: [Feature]) throws -> OverlapChanges {
         guard !changed.isEmpty, try snapshot.hasOverlaps() else { return OverlapChanges() }
         // A scenario moves no perimeter, so that the sites that share land are those of the stored overlaps.
-        return try OverlapUpdate(snapshot, related, measures: measures).changes(of: Set(changed.map(\.id))) { sites in
+        return try OverlapUpdate(
+            snapshot, related, MunicipalBoundaries(snapshot), measures: measures
+        ).changes(of: Set(changed.map(\.id))) { sites in
             let near = try withPartners(withPartners(sites))
             return try snapshot.geometries(of: near.sorted(), in: .sites).compactMapValues { Envelope($0) }
         }
+    }
+
+    /// The shares of those of the sites that lie in several municipalities.
+    ///
+    /// - Throws: `GeometryError` when land cannot be cut; the errors of the snapshot.
+    func cutShares(of changed: [Feature]) throws -> [MunicipalShare] {
+        guard !changed.isEmpty, try snapshot.hasShares() else { return [] }
+        let cut = try snapshot.shares(of: changed.map(\.id)).filter { $0.hectares != nil }
+        let update = ShareUpdate(
+            snapshot: snapshot, related: related, boundaries: try MunicipalBoundaries(snapshot), measures: measures)
+        return try update.shares(of: Set(cut.map(\.site)).sorted()).values.flatMap(\.self).filter { $0.hectares != nil }
     }
 
     private func withPartners(_ sites: Set<FeatureID>) throws -> Set<FeatureID> {

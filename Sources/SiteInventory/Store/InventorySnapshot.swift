@@ -44,6 +44,18 @@ public protocol InventorySnapshot {
     ///
     /// - Parameter query: its page and order are ignored.
     func intervals(of figure: SiteFigure, in query: FeatureQuery) throws -> FigureIntervals?
+    /// The totals of the selected sites by municipality. Omits the shares of replacements in one of several
+    /// municipalities.
+    ///
+    /// - Parameters:
+    ///   - query: its page and order are ignored.
+    ///   - hasBoundaries: true when municipalities with a boundary are stored. Then only sites without a footprint
+    ///     count by their properties.
+    func municipalTotals(of query: FeatureQuery, hasBoundaries: Bool) throws -> MunicipalTotals
+    /// True when municipal shares of sites are stored, of this version or another.
+    func hasShares() throws -> Bool
+    /// The municipal shares of the sites.
+    func shares(of sites: [FeatureID]) throws -> [MunicipalShare]
     /// True when any site has overlapped another, in this version or another.
     func hasOverlaps() throws -> Bool
     /// The overlaps that one of the sites claims, with all their claims.

@@ -31,6 +31,8 @@ public protocol InventoryTransaction: InventorySnapshot {
     func end(_ id: FeatureID, in collection: CollectionID) throws
     /// Ends overlaps and stores others. Their sites must be stored.
     func put(_ changes: OverlapChanges) throws
+    /// Ends municipal shares and stores others. The sites of these must be stored.
+    func put(_ changes: ShareChanges) throws
     /// Stores a record that is not a feature.
     func record(_ record: InventoryRecord) throws
 }

@@ -54,9 +54,7 @@ public struct GroupedTotals: Sendable, Encodable {
         let changed = try view.changedSites()
         query.replacements = try view.replacements(changed)
         let reader = TotalsReader(snapshot, query, try view.overlapChanges(of: changed.map(\.site)))
-        let (groups, total) = try Self.totals(by: grouping, reader) {
-            try MunicipalityShares.totals(snapshot, query, TotalsCalculator(snapshot, crs: crs, scenario: scenario))
-        }
+        let (groups, total) = try Self.totals(by: grouping, reader) { try view.cutShares(of: changed.map(\.site)) }
         self.total = total.rounded()
         guard grouping != nil else { return }
         for figure in SiteFigure.summed where groups.contains(where: { $0.totals[figure].siteCount > 0 }) {
@@ -69,14 +67,14 @@ public struct GroupedTotals: Sendable, Encodable {
     }
 
     private static func totals(
-        by grouping: SiteGrouping?, _ reader: TotalsReader, municipalities: () throws -> [Group]
+        by grouping: SiteGrouping?, _ reader: TotalsReader, cutShares: () throws -> [MunicipalShare]
     ) throws -> (groups: [Group], total: Totals) {
         func named(_ groups: [SiteTotals]) -> [Group] {
             groups.map { Group(key: $0.key, name: $0.key, totals: $0.totals) }
         }
         switch grouping {
         case nil: return ([], try reader.totals(by: nil).total)
-        case .municipality: return (try municipalities(), try reader.totals(by: nil).total)
+        case .municipality: return (try reader.municipalities(cut: cutShares()), try reader.totals(by: nil).total)
         case .roadCondition: return (named(try reader.conditions()), try reader.totals(by: nil).total)
         case .category, .competenceField, .landType, .status:
             let (groups, total) = try reader.totals(by: grouping.flatMap { FieldName(rawValue: $0.rawValue) })

@@ -64,10 +64,34 @@ extension InventorySnapshot {
                 keys[claim.site].map { key in
                     SelectedClaim(
                         overlap: stored.number, hectares: stored.overlap.hectares, land: claim.land,
-                        condition: claim.condition, key: key)
+                        condition: claim.condition, municipality: stored.overlap.municipality, key: key)
                 }
             }
         }
+    }
+
+    /// Adds up the shares of each selected site.
+    ///
+    /// - Throws: the errors of the snapshot.
+    public func municipalTotals(of query: FeatureQuery, hasBoundaries: Bool) throws -> MunicipalTotals {
+        let replaced = Set(query.replacements.map(\.feature.id))
+        var (byLand, declared): ([String?: Totals], [[String?]: Totals]) = ([:], [:])
+        for site in try unroundedSites(of: query) {
+            let whole = SiteShare(site)
+            if !hasBoundaries || site.geometry == nil {
+                declared[[site[.municipalityAGS].text, site[.municipality].text], default: Totals()].add(whole)
+                continue
+            }
+            for share in try shares(of: [site.id]) where share.hectares == nil || !replaced.contains(site.id) {
+                var part = whole
+                part.hectares = share.figures(whole.hectares)
+                byLand[share.municipality, default: Totals()].add(part)
+            }
+        }
+        var totals = MunicipalTotals()
+        totals.byLand = byLand.map { SiteTotals(key: $0.key, totals: $0.value) }
+        totals.declared = declared.map { .init(key: $0.key[0], name: $0.key[1], totals: $0.value) }
+        return totals
     }
 
     private func unroundedSites(of query: FeatureQuery) throws -> [Feature] {

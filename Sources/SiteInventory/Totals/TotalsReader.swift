@@ -30,6 +30,45 @@ struct TotalsReader {
         return (groups, total)
     }
 
+    /// The groups by municipality: by land when boundaries are stored, else by property.
+    ///
+    /// - Parameter cut: the shares of the replacements that lie in several municipalities.
+    /// - Throws: the errors of the snapshot.
+    func municipalities(cut: [MunicipalShare]) throws -> [GroupedTotals.Group] {
+        let named = try Municipalities(snapshot)
+        let stored = try snapshot.municipalTotals(of: query, hasBoundaries: !named.isEmpty)
+        var groups: [String?: GroupedTotals.Group] = [:]
+        func add(_ totals: Totals, key: String?, name: String?) {
+            groups[key, default: GroupedTotals.Group(key: key, name: name, totals: Totals())].totals.add(totals)
+        }
+        for group in stored.byLand { add(group.totals, key: group.key, name: named.name(of: group.key)) }
+        for group in stored.declared {
+            let known = named.find(key: group.key, name: group.name)
+            let fallback = group.name ?? group.key
+            add(group.totals, key: known?.key ?? fallback, name: known?.name ?? fallback)
+        }
+        for (key, totals) in try totals(of: cut) { add(totals, key: key, name: named.name(of: key)) }
+        let claims = try claims(by: named.isEmpty ? .municipality : nil)
+        let discounts = Self.discount(claims) { ($0.land.figures, named.isEmpty ? $0.key : $0.municipality) }
+        for (key, hectares) in discounts { groups[key]?.totals.discount(hectares) }
+        return Array(groups.values)
+    }
+
+    /// The totals of shares of replacements that the query selects.
+    private func totals(of cut: [MunicipalShare]) throws -> [String?: Totals] {
+        let selected = try keys(of: Set(cut.map(\.site)), by: nil)
+        let replacements = Dictionary(uniqueKeysWithValues: query.replacements.map { ($0.feature.id, $0) })
+        var totals: [String?: Totals] = [:]
+        for share in cut where selected[share.site] != nil {
+            guard let version = replacements[share.site] else { continue }
+            var part = SiteShare(version.feature)
+            for figure in SiteFigure.summed { part.hectares[figure] = version.statement?.figures[figure] }
+            part.hectares = share.figures(part.hectares)
+            totals[share.municipality, default: Totals()].add(part)
+        }
+        return totals
+    }
+
     /// The groups by condition, with the conditional land only.
     ///
     /// - Throws: the errors of the snapshot.
@@ -74,7 +113,7 @@ struct TotalsReader {
                 keys[claim.site].map { key in
                     SelectedClaim(
                         overlap: -Int64(number), hectares: overlap.hectares, land: claim.land,
-                        condition: claim.condition, key: key)
+                        condition: claim.condition, municipality: overlap.municipality, key: key)
                 }
             }
         }

@@ -54,6 +54,10 @@ struct InMemorySnapshot: InventorySnapshot {
         of ids: [FeatureID], in collection: CollectionID, limit: Int?
     ) throws -> [(id: FeatureID, neighbour: FeatureID)] { throw NotInMemory() }
 
+    func hasShares() throws -> Bool { false }
+
+    func shares(of sites: [FeatureID]) throws -> [MunicipalShare] { [] }
+
     func hasOverlaps() throws -> Bool { false }
 
     func overlaps(claimedBy sites: [FeatureID]) throws -> [StoredOverlap] { [] }

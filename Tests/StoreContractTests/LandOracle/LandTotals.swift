@@ -22,6 +22,11 @@ struct LandTotals {
         let calculator = try TotalsCalculator(snapshot, crs: crs, scenario: scenario)
         total = try calculator.totals(of: sites.map(SiteShare.init))
         guard let grouping else { return }
+        if grouping == .municipality {
+            let towns = try MunicipalityShares.totals(snapshot, query, calculator)
+            groups = Dictionary(uniqueKeysWithValues: towns.map { ($0.key, $0.totals) })
+            return
+        }
         groups = try Dictionary(grouping: sites.flatMap { Self.shares(of: $0, by: grouping) }, by: \.key)
             .mapValues { try calculator.totals(of: $0.map(\.share)) }
     }
@@ -52,6 +57,10 @@ extension TotalsReader {
         let property = grouping == .roadCondition ? nil : grouping.flatMap { FieldName(rawValue: $0.rawValue) }
         var (groups, total) = try reader.totals(by: property)
         if grouping == .roadCondition { groups = try reader.conditions() }
+        if grouping == .municipality {
+            let towns = try reader.municipalities(cut: view.cutShares(of: changed.map(\.site)))
+            groups = towns.map { SiteTotals(key: $0.key, totals: $0.totals) }
+        }
         return (Dictionary(uniqueKeysWithValues: groups.map { ($0.key, $0.totals) }), total)
     }
 }

@@ -1,5 +1,7 @@
-internal import GeometryEngine
-internal import SimpleFeatures
+import GeometryEngine
+import SimpleFeatures
+
+@testable import SiteInventory
 
 /// Assigns sites to municipalities: by their land when boundaries are imported, else by their attribute.
 ///

@@ -1,5 +1,7 @@
-internal import GeometryEngine
-internal import SimpleFeatures
+import GeometryEngine
+import SimpleFeatures
+
+@testable import SiteInventory
 
 /// Computes the totals of sites. Land in several sites counts once.
 final class TotalsCalculator {
@@ -103,5 +105,15 @@ final class TotalsCalculator {
         let sum = try lands.reduce(0.0) { $0 + (try measures.areaSquareMetres($1)) }
         let overlap = sum - (try measures.areaSquareMetres(union))
         return overlap < LandPartition.sliverSquareMetres ? 0 : overlap / squareMetresPerHectare
+    }
+}
+
+extension RelatedFeaturesReader {
+    /// - Returns: `nil` for a site without a footprint.
+    func partition(of site: Site, measures: Measures) throws -> LandPartition? {
+        guard let footprint = site.footprint else { return nil }
+        return try LandPartition(
+            footprint: footprint, plots: plots(of: site), constraints: constraints(meeting: site),
+            conditions: loadRoads().conditions, measures: measures)
     }
 }
