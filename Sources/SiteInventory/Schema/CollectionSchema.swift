@@ -70,6 +70,9 @@ public struct CollectionSchema: Hashable, Sendable {
         }
     }
 
+    /// The maximum number of characters of an identifier.
+    public static let maximumIdentifierCharacters = 255
+
     /// The field with the name; `nil` when the collection has none.
     public func field(_ name: String) -> Field? { fields.first { $0.name == name } }
 

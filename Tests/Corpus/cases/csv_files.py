@@ -74,6 +74,8 @@ def cases():
              stored={"sites/X01": {"name": "Süd\nam Kanal"}}),
         case("an identifier of 256 characters", ids + "x" * 256 + ";c\n", error("id-invalid", row=3, field="ST_NR"),
              prj=None, counts=dict(read=3, added=2, refused=1)),
+        case("a name of 256 characters", ids + "X03;" + "x" * 256 + "\n", error("text-too-long", row=3, field="NAME"),
+             prj=None, counts=dict(read=3, added=2, refused=1)),
         case("no geometry at all", ids, prj=None, stored={"sites/X01": {"name": "a"}}),
         case("degrees without .prj", f'ST_NR;WKT\nX01;"{degrees}"\n', warning("crs-guessed", value="EPSG:4326"),
              prj=None, counts=one),

@@ -4,6 +4,19 @@ internal import SiteInventory
 // Texts for the columns of a layer.
 
 extension Finding {
+    /// - Parameters:
+    ///   - text: the value, which is shortened.
+    ///   - name: the name of the field in the file.
+    static func textTooLong(_ text: String, limit: Int, named name: String, row: Int) -> Finding {
+        let (count, begin) = (text.unicodeScalars.count, String(text.prefix(40)))
+        return Finding(
+            .textTooLong, .error, row: row, field: name, value: begin,
+            message: LocalizedText(
+                de: "Zeile \(row), \(name): Der Text „\(begin)…“ hat \(count) Zeichen, erlaubt sind \(limit).",
+                en: "Row \(row), \(name): the text \"\(begin)…\" has \(count) characters; the limit is \(limit)."),
+            remedy: LocalizedText(de: "Bitte den Text kürzen.", en: "Shorten the text."))
+    }
+
     static func identifierFieldMissing(_ collection: CollectionID, among names: [String]) -> Finding {
         let expected = FieldSynonyms.identifier(of: collection).prefix(3).joined(separator: ", ")
         let present = names.joined(separator: ", ")

@@ -72,6 +72,7 @@ extension Finding {
         case numberWithText = "number-with-text"
         case agsPadded = "ags-padded"
         case agsInvalid = "ags-invalid"
+        case textTooLong = "text-too-long"
         case areaDiffers = "area-differs"
         case areaUnitWrong = "area-unit-wrong"
 

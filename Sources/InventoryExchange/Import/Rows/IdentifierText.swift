@@ -1,4 +1,5 @@
 internal import SimpleFeatures
+internal import SiteInventory
 
 /// The text of an identifier in a file.
 struct IdentifierText {
@@ -15,7 +16,7 @@ struct IdentifierText {
     }
 
     /// The maximum number of characters of an identifier.
-    static let mostCharacters = 255
+    static let mostCharacters = CollectionSchema.maximumIdentifierCharacters
 
     /// Returns `nil` for an empty cell.
     init?(_ value: PropertyValue) {
