@@ -16,11 +16,20 @@ import Testing
         #expect(attributes[.posixPermissions] as? Int == 0o700)
     }
 
-    @Test func `the number of deliveries is limited, and a removed one makes room`() throws {
+    @Test func `the number of accepted deliveries is limited, and a removed one makes room`() throws {
         defer { folders.removeAll() }
-        let all = try (1...8).map { _ in try #require(try folders.new()) }
-        #expect(Set(all).count == 8)
+        let all = try (1...9).map { _ in try #require(try folders.new()) }
+        #expect(all.map(folders.accept) == Array(repeating: true, count: 8) + [false])
+        folders.remove(all[3])
+        #expect(folders.accept(all[8]))
+    }
+
+    @Test func `deliveries that arrive do not count among the accepted ones, and have a limit of their own`() throws {
+        defer { folders.removeAll() }
+        let all = try (1...64).map { _ in try #require(try folders.new()) }
+        #expect(Set(all).count == 64)
         #expect(try folders.new() == nil)
+        #expect(folders.accept(all[0]))
         folders.remove(all[3])
         #expect(!FileManager.default.fileExists(atPath: all[3]))
         #expect(try folders.new() != nil)

@@ -3,16 +3,17 @@ internal import SiteInventory
 
 /// Accepts imports, runs them one after the other, and reports their status.
 public protocol ImportService: Sendable {
-    /// Makes a private folder for the files of one delivery.
+    /// Makes a private folder for the files of one delivery that arrives.
     ///
-    /// - Returns: the path of the folder; `nil` when there are too many deliveries.
+    /// - Returns: the path of the folder; `nil` when too many deliveries arrive at once.
     func newFolder() async throws -> String?
     /// Removes the folder of a delivery that was not accepted.
     func discard(folder: String) async
     /// Orders the import of a delivery. The service then owns the folder.
     ///
     /// - Returns: the job; `nil` when the server is shutting down.
-    func accept(_ delivery: ImportDelivery) async -> ImportJob?
+    /// - Throws: `ImportQueueFull` when too many deliveries wait or are imported; the caller then keeps the folder.
+    func accept(_ delivery: ImportDelivery) async throws -> ImportJob?
 
     /// - Returns: `nil` for an unknown id; jobs are forgotten after a day.
     func job(_ id: String) async -> ImportJob?

@@ -1,6 +1,12 @@
 internal import Foundation
 internal import SiteInventory
 
+/// The error for an import that finds too many others waiting.
+public struct ImportQueueFull: Error {
+    /// Creates the error.
+    public init() {}
+}
+
 /// Runs imports one after the other, since an inventory has one writer. Imports continue when their clients disconnect.
 ///
 /// Keeps ended jobs within the limits of ``Memory``.

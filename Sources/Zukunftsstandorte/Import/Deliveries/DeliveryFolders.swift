@@ -8,21 +8,31 @@ internal import Synchronization
 final class DeliveryFolders: Sendable {
     private let staging: StagingFolder
     private var root: String { staging.contents }
-    private let current = Mutex<Set<String>>([])
+    private let current = Mutex(Current())
     private let corrected = Mutex<[String]>([])
 
-    /// The largest number of deliveries that arrive, wait and are imported at once. Limits the space on the disk.
-    private static let most = 8
+    /// The folders in use. Deliveries that arrive slowly do not keep others from being imported.
+    private struct Current {
+        var arriving: Set<String> = []
+        var accepted: Set<String> = []
+    }
+
+    /// The maximum number of deliveries that arrive at once. Each has an open file.
+    private static let maximumArriving = 64
+    /// The maximum number of deliveries that wait and are imported, and of corrected files. Limits the space on the disk.
+    private static let maximumAccepted = 8
 
     /// - Throws: an error when the folder cannot be created or is not private.
     init(in place: String = StagingFolder.defaultPlace) throws { staging = try StagingFolder(in: place) }
 
-    /// Makes a folder for a delivery; `nil` when there are too many.
+    /// Makes a folder for a delivery; `nil` when too many arrive.
     ///
     /// - Throws: `CocoaError` when the folder cannot be created.
     func new() throws -> String? {
         let folder = "\(root)/\(UUID().uuidString)"
-        let isRoom = current.withLock { $0.count < Self.most && $0.insert(folder).inserted }
+        let isRoom = current.withLock { current in
+            current.arriving.count < Self.maximumArriving && current.arriving.insert(folder).inserted
+        }
         guard isRoom else { return nil }
         do {
             try Self.make(folder)
@@ -33,9 +43,20 @@ final class DeliveryFolders: Sendable {
         return folder
     }
 
+    /// Counts a delivery that has arrived among those that wait.
+    ///
+    /// - Returns: false when there are too many; the delivery then still counts as arriving.
+    func accept(_ folder: String) -> Bool {
+        current.withLock { current in
+            guard current.accepted.count < Self.maximumAccepted else { return false }
+            if let folder = current.arriving.remove(folder) { current.accepted.insert(folder) }
+            return true
+        }
+    }
+
     /// Removes the folder of a delivery. Ignores other folders.
     func remove(_ folder: String) {
-        guard current.withLock({ $0.remove(folder) }) != nil else { return }
+        guard current.withLock({ $0.arriving.remove(folder) ?? $0.accepted.remove(folder) }) != nil else { return }
         try? FileManager.default.removeItem(atPath: folder)
     }
 
@@ -46,7 +67,7 @@ final class DeliveryFolders: Sendable {
         let file = "\(root)/\(UUID().uuidString).zip"
         let old = corrected.withLock { files in
             files.append(file)
-            return files.count > Self.most ? files.removeFirst() : nil
+            return files.count > Self.maximumAccepted ? files.removeFirst() : nil
         }
         if let old { try? FileManager.default.removeItem(atPath: old) }
         return file

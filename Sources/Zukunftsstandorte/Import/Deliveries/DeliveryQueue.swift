@@ -25,7 +25,7 @@ package struct DeliveryQueue: Sendable {
         }
     }
 
-    /// Makes a private folder for the files of one delivery; `nil` when there are too many deliveries.
+    /// Makes a private folder for the files of one delivery; `nil` when too many deliveries arrive at once.
     ///
     /// - Throws: `CocoaError` when the folder cannot be created.
     package func newFolder() async throws -> String? { try folders.new() }
@@ -36,7 +36,9 @@ package struct DeliveryQueue: Sendable {
     /// Adds the import of a delivery, and removes its folder when the import has ended.
     ///
     /// - Returns: the job; `nil` when the queue is shut down.
-    package func accept(_ delivery: ImportDelivery) async -> ImportJob? {
+    /// - Throws: `ImportQueueFull` when too many deliveries wait or are imported.
+    package func accept(_ delivery: ImportDelivery) async throws -> ImportJob? {
+        guard folders.accept(delivery.folder) else { throw ImportQueueFull() }
         let (inventory, folders, log) = (inventory, folders, log)
         let corrected = delivery.order.wantsCorrectedFile ? CorrectedFile(path: folders.newCorrectedFile()) : nil
         return await queue.add(
