@@ -24,7 +24,24 @@ struct Link: Hashable, Sendable, Encodable {
     static let queryables = "\(definitions)/queryables"
 
     /// The link in a `Link` field (RFC 8288).
-    var fieldValue: String { "<\(href)>; rel=\"\(rel)\"; type=\"\(type)\"" }
+    private var fieldValue: String { "<\(href)>; rel=\"\(rel)\"; type=\"\(type)\"" }
+
+    /// Proxies limit the head of a response: nginx to 4 KiB by default. All links are in the body, too.
+    private static let maximumFieldBytes = 2048
+
+    /// The value of the `Link` field; `nil` without links. When all of them are too long together, the field has those that
+    /// fit of the next, the previous and the requested page.
+    static func fieldValue(of links: [Link]) -> String? {
+        let all = links.map(\.fieldValue).joined(separator: ", ")
+        guard all.utf8.count > maximumFieldBytes else { return links.isEmpty ? nil : all }
+        var field: String?
+        for rel in ["next", "prev", "self"] {
+            guard let value = links.first(where: { $0.rel == rel })?.fieldValue else { continue }
+            let longer = field.map { "\($0), \(value)" } ?? value
+            if longer.utf8.count <= maximumFieldBytes { field = longer }
+        }
+        return field
+    }
 }
 
 extension JSONText {
