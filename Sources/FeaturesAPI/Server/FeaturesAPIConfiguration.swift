@@ -16,6 +16,8 @@ public struct FeaturesAPIConfiguration: Sendable {
     public var maximumUploadBytes = 1 << 30
     /// The time for all reads of one request. A history consists of many expensive reads.
     public var requestLimit = Duration.seconds(60)
+    /// The limits for connections.
+    public var connections = ConnectionLimits()
 
     /// Creates a configuration with the defaults of `standorte serve`.
     public init(

@@ -30,6 +30,8 @@ struct Problem: Error, Hashable {
     /// The kinds of problems. The raw value is the last part of the problem's type.
     enum Kind: String, Hashable, CaseIterable {
         case malformedRequest = "malformed-request"
+        case requestTimeout = "request-timeout"
+        case expectationFailed = "expectation-failed"
         case invalidParameter = "invalid-parameter"
         case unknownParameter = "unknown-parameter"
         case repeatedParameter = "repeated-parameter"
@@ -59,6 +61,8 @@ extension Problem.Kind {
         switch self {
         case .malformedRequest, .invalidParameter, .unknownParameter, .repeatedParameter, .queryTooExpensive:
             .badRequest
+        case .requestTimeout: .requestTimeout
+        case .expectationFailed: .expectationFailed
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .notAcceptable: .notAcceptable
@@ -79,6 +83,8 @@ extension Problem.Kind {
     var title: String {
         switch self {
         case .malformedRequest: "The request cannot be read"
+        case .requestTimeout: "The request did not arrive in time"
+        case .expectationFailed: "The server does not know this expectation"
         case .invalidParameter: "A parameter has an invalid value"
         case .unknownParameter: "Unknown parameter"
         case .repeatedParameter: "A parameter is given more than once"
@@ -108,6 +114,7 @@ extension Problem {
     init(_ error: any Error, at request: Request, _ logger: Logger) {
         switch error {
         case let problem as Problem: self = problem
+        case let fault as BodyFault: self.init(fault)
         case let error as HTTPError where error.status == .notFound:
             let isKnown = Methods.known.contains(request.method)
             self = isKnown ? .noResource(at: request.uri.path) : .unknownMethod(request.method)

@@ -51,16 +51,34 @@ struct RequestChain: RouterMiddleware {
 
         // Cache: a response of this state to the same request of the same caller.
         let key = endpoint.isCacheable ? CacheKey(request.head, caller) : nil
-        if let key, let cached = service.cache.response(to: key, at: { state }) { return cached.response }
+        if let key, let cached = service.cache.response(to: key, at: { state }), let response = paced(cached.response) {
+            return response
+        }
 
         // Handler and compression. The cache keeps the response if it may.
         let call = try await Call(request, context.parameters, endpoint, service, state)
         let (answer, validator) = try await read(call)
-        let response = response(answer, validator, to: call)
-        guard let key, service.cache.mayKeep(answer, validator) else { return response }
-        let cached = try await CachedResponse(response)
-        service.cache.keep(cached, to: key, at: state)
-        return cached.response
+        if let key, service.cache.mayKeep(answer, validator) {
+            let cached = try await CachedResponse(response(answer, validator, to: call))
+            service.cache.keep(cached, to: key, at: state)
+            if let response = paced(cached.response) { return response }
+        }
+        return response(try paced(answer), validator, to: call)
+    }
+
+    /// The response with a body that pauses while its client does not read; `nil` when too many long bodies are in memory.
+    private func paced(_ response: Response) -> Response? {
+        service.unread.paced(response.body).map {
+            Response(status: response.status, headers: response.headers, body: $0)
+        }
+    }
+
+    /// - Throws: ``Problem`` when too many long bodies are in memory, and this one cannot be read again.
+    private func paced(_ answer: ResourceResponse) throws -> ResourceResponse {
+        var answer = answer
+        guard let body = service.unread.paced(answer.body) ?? answer.rereadBody else { throw Problem.unreadBodies }
+        answer.body = body
+        return answer
     }
 
     /// `304` without the handler where the state alone decides, and after it where only the read can decide.
@@ -73,7 +91,7 @@ struct RequestChain: RouterMiddleware {
         if let validator, validator.satisfies(headers) {
             return ResourceResponse.notModified.response(to: call, validator)
         }
-        return response(answer, validator, to: call)
+        return response(try paced(answer), validator, to: call)
     }
 
     /// The handler's answer with its header fields, compressed where the client accepts that.
@@ -95,6 +113,11 @@ struct RequestChain: RouterMiddleware {
             return try await read(next, attempt: attempt + 1)
         }
     }
+}
+
+extension Problem {
+    fileprivate static let unreadBodies = Problem(
+        kind: .busy, detail: "Many clients have not read their long responses yet. Try again later.")
 }
 
 extension [Endpoint] {

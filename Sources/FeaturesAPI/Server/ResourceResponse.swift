@@ -11,6 +11,8 @@ struct ResourceResponse: Sendable {
     var body = ResponseBody()
     /// The body as a page that is not rendered yet.
     var page: HTMLPage?
+    /// The same bytes, read while they are sent. Used when too many long bodies are in memory; `nil` when there is none.
+    var rereadBody: ResponseBody?
     /// Repeated in the head for clients that do not read the body.
     var links: [Link] = []
     /// Set where the handler knows the version of the body better than the request's view of the inventory.
@@ -47,7 +49,7 @@ extension ResourceResponse {
     func response(to call: Call, _ validator: Validator?) -> Response {
         var fields = HTTPFields()
         fields[.contentType] = type?.text
-        if !links.isEmpty { fields[.link] = links.map(\.fieldValue).joined(separator: ", ") }
+        fields[.link] = Link.fieldValue(of: links)
         fields[.eTag] = validator?.tag.text
         fields[.lastModified] = validator?.modified?.field
         fields[.contentCrs] = crs.map { "<\($0.uri)>" }

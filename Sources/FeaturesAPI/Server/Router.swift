@@ -83,6 +83,12 @@ struct Service: Sendable {
     let systems: CoordinateSystems
     let times = ModificationTimes()
     let scenarios = ScenarioCache()
+    /// The memory for long response bodies that clients have not read yet.
+    let unread: ByteBudget
+    /// Long pages are read into memory as a whole.
+    let longPages = ConcurrencyLimit(2)
+    /// The space on the disk for uploads that arrive.
+    let arriving: ByteBudget
     let openAPI: [UInt8]
     /// Changes with everything in a response that is neither data nor part of the request.
     let revision: String
@@ -96,6 +102,8 @@ struct Service: Sendable {
         self.endpoints = endpoints
         self.cache = cache
         self.importService = importService
+        unread = ByteBudget(maximumBytes: configuration.connections.unreadBytes)
+        arriving = ByteBudget(maximumBytes: 2 * configuration.maximumUploadBytes)
         access = AccessPolicy(configuration)
         systems = CoordinateSystems(inventoryCRS: source.crs)
         openAPI = OpenAPI.document(of: endpoints, configuration)

@@ -7,6 +7,13 @@ public enum ProcessProtection {
     /// Also forbids this process to gain privileges. Has no effect where the kernel refuses it.
     public static func apply() { _ = process_protect() }
 
+    /// Raises the number of files that this process may open as far as the system allows.
+    ///
+    /// - Returns: the number; `nil` when there is no limit, or it is not known.
+    public static func raiseFileLimit() -> Int? {
+        ResourceLimits.raiseFileLimit()
+    }
+
     /// True when the kernel can restrict the files that a worker uses (Landlock).
     public static var restrictsFilesOfWorkers: Bool { landlockVersion > 0 }
 

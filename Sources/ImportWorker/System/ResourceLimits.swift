@@ -20,6 +20,18 @@ enum ResourceLimits {
         _ = nice(5)
     }
 
+    /// Raises the soft limit of open files to the hard limit.
+    ///
+    /// - Returns: the limit in force; `nil` without one.
+    static func raiseFileLimit() -> Int? {
+        let resource = Int32(RLIMIT_NOFILE.rawValue)
+        var limit = rlimit()
+        guard unsafe getrlimit(resource, &limit) == 0 else { return nil }
+        var raised = rlimit(rlim_cur: limit.rlim_max, rlim_max: limit.rlim_max)
+        if unsafe setrlimit(resource, &raised) == 0 { limit = raised }
+        return Int(exactly: limit.rlim_cur)
+    }
+
     private static func set(_ resource: __rlimit_resource, _ soft: Int, hard: Int? = nil) throws(SystemError) {
         var limit = rlimit()
         guard unsafe getrlimit(Int32(resource.rawValue), &limit) == 0 else { throw SystemError("getrlimit") }

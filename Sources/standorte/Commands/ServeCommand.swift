@@ -42,6 +42,8 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup var kept: FileRetentionOptions
 
     private static let serverName = "standorte"
+    /// The time to cancel imports and close the inventory after the last response.
+    private static let closingTime = Duration.seconds(5)
 
     func validate() throws {
         guard (1...65535).contains(port) else { throw ValidationError("--port must be a number from 1 to 65535.") }
@@ -74,11 +76,14 @@ struct ServeCommand: AsyncParsableCommand {
                 responseCache: responseCache, of: source, configuration: configuration, serverName: Self.serverName),
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port), serverName: Self.serverName),
-            onServerRunning: { _ in
+            onServerRunning: { channel in
+                keepAccepting(on: channel)
                 Console.print("Serving \(file) on http://\(host):\(port) (stop with Ctrl-C)")
             },
             logger: logger)
         application.addServices(DailyRefresh(inventory: inventory, logger: logger), imports)
+        let forcedStop = ForcedStop(after: configuration.connections.stop + Self.closingTime)
+        defer { withExtendedLifetime(forcedStop) {} }
         do {
             try await application.runService()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
@@ -106,6 +111,7 @@ struct ServeCommand: AsyncParsableCommand {
         configuration.allowsWrites = allowWrites
         configuration.maximumUploadBytes = maxUpload.bytes
         configuration.builtAt = Self.builtAt
+        configuration.connections = ConnectionLimits(descriptors: ProcessProtection.raiseFileLimit())
         return configuration
     }
 }

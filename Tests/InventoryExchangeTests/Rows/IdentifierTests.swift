@@ -28,7 +28,8 @@ import Testing
     func `a row with an unusable identifier is refused, with a finding that names the column`(
         id: String, code: Finding.Code?
     ) throws {
-        let outcome = try MemoryImports().run([Table.sites([id])])
+        let table = Table("standorte", ["ST_NR", "NAME"], [(square(0, 0, 100, 100), [id, "Zeche"])])
+        let outcome = try MemoryImports().run([table])
         #expect(outcome.isKept == (code == nil))
         #expect(outcome.problems == (code.map { [$0] } ?? []))
     }

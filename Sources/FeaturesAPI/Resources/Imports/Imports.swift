@@ -57,14 +57,14 @@ enum Imports {
         let importService = try call.importService
         _ = try ImportParameters.order(call.parameters)
         guard let folder = try await importService.newFolder() else { throw Problem.tooManyImports }
-        let delivery: ImportDelivery
+        let accepted: ImportJob?
         do {
-            delivery = try await self.delivery(call, folder)
+            accepted = try await importService.accept(try await delivery(call, folder))
         } catch {
             await importService.discard(folder: folder)
-            throw error
+            throw error is ImportQueueFull ? Problem.tooManyImports : error
         }
-        guard let job = await importService.accept(delivery) else { throw Problem.ending }
+        guard let job = accepted else { throw Problem.ending }
         var response = try call.response(ImportDocument(.job(job), call.links, isShort: false))
         response.status = .accepted
         response.location = call.links.to("/imports/\(job.id)", rel: "self", .json).href
@@ -86,7 +86,8 @@ enum Imports {
         do {
             return try await cancelWhenGracefulShutdown {
                 var reader = UploadReader(
-                    folder: folder, maximumBytes: call.service.configuration.maximumUploadBytes)
+                    folder: folder, maximumBytes: call.service.configuration.maximumUploadBytes,
+                    space: call.service.arriving)
                 try await reader.read(call.request, fileName: call.parameters.text(ImportParameters.fileName.name))
                 return reader
             }

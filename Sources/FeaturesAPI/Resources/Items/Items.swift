@@ -1,4 +1,5 @@
 import CQL2
+import Hummingbird
 import NIOCore
 import SimpleFeatures
 import SiteInventory
@@ -17,13 +18,23 @@ enum Items {
     static func respond(
         to call: Call, _ items: ItemsQuery, _ schema: CollectionSchema
     ) async throws -> ResourceResponse {
+        guard items.query.limit > longPage else { return try await read(items, call, schema) }
+        return try await call.service.longPages.run { try await read(items, call, schema) }
+    }
+
+    /// The limit above which few pages are read at once.
+    private static let longPage = 500
+
+    private static func read(
+        _ items: ItemsQuery, _ call: Call, _ schema: CollectionSchema
+    ) async throws -> ResourceResponse {
         let page = try await items.read { query in
             var query = query
             query.wantsPrevious = true
             if call.format == .html { query.limit = min(query.limit, maximumRowsOfPage) }
             return try await call.source.page(query)
         }
-        return try await respond(page, to: call, schema, adding: [call.links.queryables(of: schema)])
+        return try await respond(page, of: items.query, to: call, schema, adding: [call.links.queryables(of: schema)])
     }
 
     /// The largest number of features on a page in HTML. People follow the link to the next page.
@@ -41,15 +52,19 @@ enum Items {
         }
     }
 
-    /// - Parameter links: added to those that every page of features has.
+    /// - Parameters:
+    ///   - query: reads the page again; `nil` when no query does.
+    ///   - links: added to those that every page of features has.
     static func respond(
-        _ page: FeaturePage, to call: Call, _ schema: CollectionSchema, adding links: [Link] = []
+        _ page: FeaturePage, of query: FeatureQuery? = nil, to call: Call, _ schema: CollectionSchema,
+        adding links: [Link] = []
     ) async throws -> ResourceResponse {
         let projection = try call.projection(of: schema)
         let write: @Sendable () throws -> ResourceResponse = {
             call.format == .html
                 ? try call.rendering(call.page(HTMLPage(page, schema, projection, call)))
-                : try list(page, to: call, schema, projection, links: Self.links(of: page, call, schema, adding: links))
+                : try list(
+                    page, query, to: call, schema, projection, links: Self.links(of: page, call, schema, adding: links))
         }
         let isLong = page.features.count > maximumInline(call.format, isWhole: projection == nil)
         var response = isLong ? try await call.source.compute(write) : try write()
@@ -71,22 +86,37 @@ enum Items {
 
     /// The page in a format for programs.
     private static func list(
-        _ page: FeaturePage, to call: Call, _ schema: CollectionSchema, _ projection: FeatureProjection?, links: [Link]
+        _ page: FeaturePage, _ query: FeatureQuery?, to call: Call, _ schema: CollectionSchema,
+        _ projection: FeatureProjection?, links: [Link]
     ) throws -> ResourceResponse {
         let writer = FeatureCollectionWriter(format: call.format, schema: schema, projection: projection)
         let count = page.features.count
-        var body = ByteBuffer(
-            bytes: try writer.begin(
-                .init(
-                    links: links, remarks: call.view.remarks, numberMatched: page.numberMatched,
-                    numberReturned: count)))
-        try writer.append(page.features, isFirst: true, to: &body)
-        body.writeBytes(writer.end)
-        var response = ResourceResponse(buffer: body, call.format.mediaType, links: links)
+        let head = try writer.begin(
+            .init(links: links, remarks: call.view.remarks, numberMatched: page.numberMatched, numberReturned: count))
+        var response = ResourceResponse(type: call.format.mediaType, links: links)
+        if let query, page.byteCount > ByteBudget.shortBytes {
+            let source = query.after == nil ? call.source.at(version: page.state.version) : call.source
+            response.rereadBody = FeatureStream(
+                head: head, writer: writer, query: query, source: source, memory: call.service.unread, count: count
+            ).body()
+        }
+        if let body = response.rereadBody, !call.service.unread.hasRoom(for: page.byteCount) {
+            response.body = body
+        } else {
+            var bytes = ByteBuffer(bytes: head)
+            try writer.append(page.features, isFirst: true, to: &bytes)
+            bytes.writeBytes(writer.end)
+            response.body = ResponseBody(byteBuffer: bytes)
+        }
         response.crs = projection?.crs ?? .crs84
         (response.numberMatched, response.numberReturned) = (page.numberMatched, count)
         return response
     }
+}
+
+extension FeaturePage {
+    /// The length of the features, as they are stored.
+    fileprivate var byteCount: Int { features.reduce(0) { $0 + $1.geoJSON.count } }
 }
 
 extension CollectionSchema {

@@ -12,6 +12,9 @@ struct UploadReader {
     private let folder: String
     private let maximumBytes: Int
     private var receivedBytes = 0
+    private let space: ByteBudget?
+    /// The space in use, in equal steps.
+    private var held: [ByteBudget.Part] = []
     private var part: Part?
 
     private enum Part {
@@ -20,10 +23,13 @@ struct UploadReader {
     }
 
     private static let maximumFieldBytes = 65_536
+    private static let spaceStep = 1 << 20
 
-    init(folder: String, maximumBytes: Int) {
+    /// - Parameter space: the space on the disk that all uploads share; `nil` without a limit.
+    init(folder: String, maximumBytes: Int, space: ByteBudget? = nil) {
         self.folder = folder
         self.maximumBytes = maximumBytes
+        self.space = space
     }
 
     /// - Parameter fileName: the name of a file that is the whole body, where `Content-Disposition` has none.
@@ -84,6 +90,11 @@ struct UploadReader {
     private mutating func received(_ buffer: ByteBuffer) throws(Problem) -> [UInt8] {
         receivedBytes += buffer.readableBytes
         guard receivedBytes <= maximumBytes else { throw .tooLarge(maximumBytes) }
+        let step = min(Self.spaceStep, maximumBytes)
+        while let space, held.count * step < receivedBytes {
+            guard let part = space.hold(step) else { throw .tooManyUploads }
+            held.append(part)
+        }
         return Array(buffer.readableBytesView)
     }
 
@@ -152,6 +163,9 @@ extension Problem {
                 "The body is longer than \(maximumBytes) bytes. Send the layers one by one, or start the server with a "
                 + "greater --max-upload.")
     }
+
+    fileprivate static let tooManyUploads = Problem(
+        kind: .busy, detail: "Other uploads arrive and need the space. Try again when some have ended.")
 
     fileprivate static let nothingSent = Problem(
         kind: .malformedRequest,

@@ -1,104 +1,9 @@
-internal import Foundation
-internal import HTTPTypes
-public import HummingbirdCore
-internal import NIOCore
-internal import NIOHTTP1
-internal import NIOHTTPTypes
-public import SiteInventory
-
-extension HTTPServerBuilder {
-    /// The server for the router of ``makeRouter(source:importService:responseCache:configuration:logger:)``. Each connection
-    /// has the handlers of this file, in their order.
-    ///
-    /// - Parameters:
-    ///   - responseCache: the cache of the router.
-    ///   - source: the source of the router.
-    ///   - serverName: the value of `Server` in cached responses.
-    public static func featuresAPI(
-        responseCache: ResponseCache, of source: any FeatureSource, configuration: FeaturesAPIConfiguration,
-        serverName: String
-    ) -> HTTPServerBuilder {
-        let access = AccessPolicy(configuration)
-        // Only a store in this process reads its version on a connection's event loop.
-        let inlineSource = source as? any InlineStateSource
-        let cacheHandlers: @Sendable () -> [any RemovableChannelHandler] = {
-            guard let inlineSource else { return [] }
-            return [ResponseCacheHandler(responseCache, of: inlineSource, access: access, serverName: serverName)]
-        }
-        return .http1(
-            configuration: .init(
-                additionalChannelHandlers: [MalformedRequestHandler(), ConnectionCloseHandler()] + cacheHandlers()))
-    }
-}
-
-/// Adds a problem to the response to a malformed or too long request, which otherwise has an empty body.
-final class MalformedRequestHandler: ChannelDuplexHandler, RemovableChannelHandler {
-    typealias InboundIn = HTTPRequestPart
-    typealias InboundOut = HTTPRequestPart
-    typealias OutboundIn = HTTPResponsePart
-    typealias OutboundOut = HTTPResponsePart
-
-    private var fault: HTTPParserError?
-
-    /// Keeps the error of the parser for the response, and passes it on.
-    func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        fault = error as? HTTPParserError
-        context.fireErrorCaught(error)
-    }
-
-    /// The server responds to an error of the parser with an empty body, and closes the connection.
-    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        guard let fault, case .head(let head) = unwrapOutboundIn(data), head.headerFields[.contentLength] == "0",
-            head.status == .badRequest
-        else { return context.write(data, promise: promise) }
-        self.fault = nil
-        var response = Problem(unreadable: fault).response
-        response.allowOtherOrigins()
-        response.headers[.connection] = "close"
-        context.write(wrapOutboundOut(.head(response.head)), promise: promise)
-        context.write(
-            wrapOutboundOut(.body(ByteBuffer(bytes: Problem(unreadable: fault).json))), promise: nil)
-    }
-}
-
-extension Problem {
-    fileprivate init(unreadable fault: HTTPParserError) {
-        switch fault {
-        case .headerOverflow:
-            self.init(
-                kind: .headTooLarge,
-                detail: """
-                    The address and the header fields of a request may have 80 KiB together. Shorten the request: fewer values \
-                    in a list, a simpler geometry in a filter.
-                    """)
-        default:
-            self.init(
-                kind: .malformedRequest,
-                detail:
-                    "This is not a request of HTTP/1.1: \(fault). Encode spaces and other characters in the address.")
-        }
-    }
-}
-
-/// Closes the connection after a response with `Connection: close`.
-final class ConnectionCloseHandler: ChannelOutboundHandler, RemovableChannelHandler {
-    typealias OutboundIn = HTTPResponsePart
-    typealias OutboundOut = HTTPResponsePart
-
-    private var isClosing = false
-
-    /// Passes a part of a response on, and closes the connection after the last one if the head says so.
-    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        switch unwrapOutboundIn(data) {
-        case .head(let head): isClosing = head.headerFields[.connection] == "close"
-        case .end where isClosing:
-            context.writeAndFlush(data, promise: promise)
-            return context.close(mode: .output, promise: nil)
-        case .body, .end: break
-        }
-        context.write(data, promise: promise)
-    }
-}
+import Foundation
+import HTTPTypes
+import HummingbirdCore
+import NIOCore
+import NIOHTTPTypes
+import SiteInventory
 
 /// Sends cached responses on the event loop of the connection. Other requests pass on to a task; to start one takes longer
 /// than to send a cached response.
@@ -120,6 +25,8 @@ final class ResponseCacheHandler: ChannelDuplexHandler, RemovableChannelHandler 
     private var sentInRead = 0
     /// A limit for pipelined requests, so that other connections get their turn.
     private static let maximumPerRead = 16
+    /// A longer body is sent by a task, which pauses while the client does not read.
+    private static let maximumBytes = ByteBudget.shortBytes
     private var date = (seconds: 0, field: "")
 
     init(
@@ -177,7 +84,8 @@ final class ResponseCacheHandler: ChannelDuplexHandler, RemovableChannelHandler 
         guard let caller = try? access.admit(head, from: channel.remoteAddress, to: .read),
             let key = CacheKey(head, caller)
         else { return nil }
-        return try? responseCache.response(to: key, at: source.inlineState)
+        let cached = try? responseCache.response(to: key, at: source.inlineState)
+        return cached.flatMap { $0.body.readableBytes <= Self.maximumBytes ? $0 : nil }
     }
 
     private func send(_ response: CachedResponse, _ context: ChannelHandlerContext) {
