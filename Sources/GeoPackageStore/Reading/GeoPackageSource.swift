@@ -69,6 +69,10 @@ struct GeoPackageSource: InlineStateSource {
 
     func summary(of collection: CollectionID) async throws -> CollectionSummary {
         let file = store.connections
+        // The health check must not wait for connections of the pool.
+        if version == nil, let known = file.summaries.known(collection), try known.version == inlineState().version {
+            return known
+        }
         return try await snapshot(.cheap, of: file) { try $0.summary(of: collection, file) }
     }
 
