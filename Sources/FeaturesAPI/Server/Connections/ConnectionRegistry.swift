@@ -6,39 +6,50 @@ import Synchronization
 /// A new connection beyond the limit takes the place of the one that has been idle for the longest time. When all others
 /// have a request, the new one is refused. So idle clients cannot keep others out, and accepting never stops.
 final class ConnectionRegistry: Sendable {
-    private let records = Mutex<[ObjectIdentifier: ConnectionRecord]>([:])
+    private let connections = Mutex(Connections())
     private let stalledCount = Atomic(0)
     private let limits: ConnectionLimits
 
     /// The number of connections that are refused with a response at once. Further ones are closed without one.
     private static let refusals = 64
 
+    private struct Connections {
+        var records: [ObjectIdentifier: ConnectionRecord] = [:]
+        /// The number of connections that were refused and are not closed yet. They take no places of others.
+        var refusedCount = 0
+
+        var acceptedCount: Int { records.count - refusedCount }
+    }
+
     init(_ limits: ConnectionLimits) { self.limits = limits }
 
     /// Adds a connection until it is closed.
     func admit(_ channel: any Channel) -> ConnectionRecord {
-        let record = records.withLock { records in
-            let admission = admission(among: records)
-            let record = ConnectionRecord(channel, admission)
-            records[ObjectIdentifier(record)] = record
+        let record = connections.withLock { connections in
+            let record = ConnectionRecord(channel, admission(among: connections))
+            connections.records[ObjectIdentifier(record)] = record
+            if record.admission != .accepted { connections.refusedCount += 1 }
             return record
         }
         channel.closeFuture.whenComplete { _ in self.remove(record) }
         return record
     }
 
-    private func admission(among records: [ObjectIdentifier: ConnectionRecord]) -> ConnectionRecord.Admission {
-        guard records.count >= limits.connections else { return .accepted }
-        if let idle = Self.longest(\.idleSince, among: records) {
+    private func admission(among connections: Connections) -> ConnectionRecord.Admission {
+        guard connections.acceptedCount >= limits.connections else { return .accepted }
+        if let idle = Self.longest(\.idleSince, among: connections.records) {
             idle.evict(.idle)
             return .accepted
         }
-        return records.count < limits.connections + Self.refusals ? .refused : .dropped
+        return connections.refusedCount < Self.refusals ? .refused : .dropped
     }
 
     private func remove(_ record: ConnectionRecord) {
         resume(record)
-        _ = records.withLock { $0.removeValue(forKey: ObjectIdentifier(record)) }
+        connections.withLock { connections in
+            guard connections.records.removeValue(forKey: ObjectIdentifier(record)) != nil else { return }
+            if record.admission != .accepted { connections.refusedCount -= 1 }
+        }
     }
 
     /// The client of the connection does not read. Closes the connection that has been stalled for the longest time when
@@ -46,7 +57,7 @@ final class ConnectionRegistry: Sendable {
     func stall(_ record: ConnectionRecord) {
         guard record.stalledSince.begin() else { return }
         guard stalledCount.add(1, ordering: .relaxed).newValue > limits.stalledConnections else { return }
-        records.withLock { Self.longest(\.stalledSince, among: $0) }?.evict(.stalled)
+        connections.withLock { Self.longest(\.stalledSince, among: $0.records) }?.evict(.stalled)
     }
 
     /// The client reads again, or is gone.
