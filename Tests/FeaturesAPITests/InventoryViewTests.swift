@@ -12,7 +12,10 @@ struct InventoryViewTests {
         func site(_ id: String, _ x: Double, conditional: Double) -> Feature {
             Feature(
                 id: FeatureID(id), geometry: square(x),
-                properties: ["available_ha": .number(100 - conditional), "conditional_ha": .number(conditional)])
+                properties: [
+                    "available_ha": .number(100 - conditional), "conditional_ha": .number(conditional),
+                    "conditions": .string(conditions(id)),
+                ])
         }
         let plot = Feature(
             id: FeatureID("P1"), geometry: square(0),
@@ -37,12 +40,13 @@ struct InventoryViewTests {
         return .multiPolygon([Polygon(LineString(corners.map { Position(371_000 + $0.0, 5_715_000 + $0.1) }))])
     }
 
+    private static func conditions(_ id: String) -> String {
+        guard id == "S1" else { return "[]" }
+        return #"[{"condition":"R1","conditional_ha":100,"plots":["P1"],"road_status":"planning","target_year":2030}]"#
+    }
+
     private static func statement(_ id: String) -> String {
-        let conditions =
-            id == "S1"
-            ? #"[{"condition":"R1","conditional_ha":100,"plots":["P1"],"road_status":"planning","target_year":2030}]"#
-            : "[]"
-        return #"{"site_id":"\#(id)","site_name":"\#(id)","figures":{},"conditions":\#(conditions),"steps":[],"#
+        #"{"site_id":"\#(id)","site_name":"\#(id)","figures":{},"conditions":\#(conditions(id)),"steps":[],"#
             + #""slivers":{"count":0,"area_m2":0},"method":{"area":"","overlay_crs":"","geos":"","proj":""}}"#
     }
 

@@ -18,6 +18,7 @@ final class ByteBudget: Sendable {
         fileprivate init(_ budget: ByteBudget, _ bytes: Int) {
             self.budget = budget
             self.bytes = bytes
+            budget.heldBytes.add(bytes, ordering: .relaxed)
         }
 
         deinit { budget.heldBytes.subtract(bytes, ordering: .relaxed) }
@@ -28,9 +29,8 @@ final class ByteBudget: Sendable {
 
     /// - Returns: `nil` when too many bytes are in use.
     func hold(_ bytes: Int) -> Part? {
-        let sum = heldBytes.add(bytes, ordering: .relaxed).newValue
         let part = Part(self, bytes)
-        return sum <= maximumBytes ? part : nil
+        return heldBytes.load(ordering: .relaxed) <= maximumBytes ? part : nil
     }
 
     /// The body in pieces, so that a response pauses while its client does not read. Short bodies are not changed.
@@ -38,12 +38,34 @@ final class ByteBudget: Sendable {
     /// - Returns: `nil` for a body that is too long at present.
     func paced(_ body: ResponseBody) -> ResponseBody? {
         guard let length = body.contentLength, length > Self.shortBytes else { return body }
-        guard let part = hold(length) else { return nil }
-        return ResponseBody(contentLength: length) { writer in
+        return hold(length).map { Self.pieces(of: body, length, $0) }
+    }
+
+    private static func pieces(of body: ResponseBody, _ length: Int, _ part: Part) -> ResponseBody {
+        ResponseBody(contentLength: length) { writer in
             try await body.write(PieceWriter(to: writer))
             withExtendedLifetime(part) {}
         }
     }
+
+    /// Waits for other clients to read their bodies, and returns the body in pieces. A body that is longer than the budget
+    /// waits until no other is held.
+    ///
+    /// - Returns: `nil` when the body is still too long after ``patience``.
+    func pacedWhenRead(_ body: ResponseBody) async throws -> ResponseBody? {
+        let end = ContinuousClock.now + Self.patience
+        while ContinuousClock.now < end {
+            if let paced = paced(body) { return paced }
+            if let length = body.contentLength, length > maximumBytes, hasRoom(for: maximumBytes) {
+                return Self.pieces(of: body, length, Part(self, length))
+            }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        return nil
+    }
+
+    /// The time in which clients usually read a long body.
+    private static let patience = Duration.seconds(5)
 
     /// The length of bodies that are written at once, and of the pieces of others.
     static let shortBytes = 64 << 10

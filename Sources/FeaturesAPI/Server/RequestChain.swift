@@ -63,7 +63,7 @@ struct RequestChain: RouterMiddleware {
             service.cache.keep(cached, to: key, at: state)
             if let response = paced(cached.response) { return response }
         }
-        return response(try paced(answer), validator, to: call)
+        return response(try await paced(answer), validator, to: call)
     }
 
     /// The response with a body that pauses while its client does not read; `nil` when too many long bodies are in memory.
@@ -74,10 +74,15 @@ struct RequestChain: RouterMiddleware {
     }
 
     /// - Throws: ``Problem`` when too many long bodies are in memory, and this one cannot be read again.
-    private func paced(_ answer: ResourceResponse) throws -> ResourceResponse {
+    private func paced(_ answer: ResourceResponse) async throws -> ResourceResponse {
         var answer = answer
-        guard let body = service.unread.paced(answer.body) ?? answer.rereadBody else { throw Problem.unreadBodies }
-        answer.body = body
+        if let body = service.unread.paced(answer.body) ?? answer.rereadBody {
+            answer.body = body
+        } else if let body = try await service.unread.pacedWhenRead(answer.body) {
+            answer.body = body
+        } else {
+            throw Problem.unreadBodies
+        }
         return answer
     }
 
@@ -91,7 +96,7 @@ struct RequestChain: RouterMiddleware {
         if let validator, validator.satisfies(headers) {
             return ResourceResponse.notModified.response(to: call, validator)
         }
-        return response(try paced(answer), validator, to: call)
+        return response(try await paced(answer), validator, to: call)
     }
 
     /// The handler's answer with its header fields, compressed where the client accepts that.

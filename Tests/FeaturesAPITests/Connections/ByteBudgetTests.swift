@@ -32,6 +32,19 @@ struct ByteBudgetTests {
         #expect(memory.paced(body(900_000)) != nil)
     }
 
+    @Test func `a body waits for others to be read, and one that is longer than the budget is sent alone`() async throws
+    {
+        var part = memory.hold(600_000)
+        async let waiting = memory.pacedWhenRead(body(2_000_000))
+        try await Task.sleep(for: .milliseconds(50))
+        #expect(part != nil)
+        part = nil
+        let paced = try #require(try await waiting)
+        #expect(paced.contentLength == 2_000_000)
+        #expect(memory.hold(1) == nil)
+        withExtendedLifetime(paced) {}
+    }
+
     @Test func `a short body holds no memory`() throws {
         let part = memory.hold(1_000_000)
         #expect(memory.paced(body(65_536)) != nil)
