@@ -61,11 +61,11 @@ final class ByteBudget: Sendable {
             }
             try await Task.sleep(for: .milliseconds(20))
         }
-        return nil
+        return paced(body)
     }
 
     /// The time in which clients usually read a long body.
-    private static let patience = Duration.seconds(5)
+    private static let patience = Duration.seconds(10)
 
     /// The length of bodies that are written at once, and of the pieces of others.
     static let shortBytes = 64 << 10

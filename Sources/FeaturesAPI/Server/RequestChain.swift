@@ -63,7 +63,7 @@ struct RequestChain: RouterMiddleware {
             service.cache.keep(cached, to: key, at: state)
             if let response = paced(cached.response) { return response }
         }
-        return response(try await paced(answer), validator, to: call)
+        return response(try await paced(answer, endpoint), validator, to: call)
     }
 
     /// The response with a body that pauses while its client does not read; `nil` when too many long bodies are in memory.
@@ -73,8 +73,11 @@ struct RequestChain: RouterMiddleware {
         }
     }
 
+    /// Constant documents take no memory of their own.
+    ///
     /// - Throws: ``Problem`` when too many long bodies are in memory, and this one cannot be read again.
-    private func paced(_ answer: ResourceResponse) async throws -> ResourceResponse {
+    private func paced(_ answer: ResourceResponse, _ endpoint: Endpoint) async throws -> ResourceResponse {
+        guard endpoint.response.freshness != .constant else { return answer }
         var answer = answer
         if let body = service.unread.paced(answer.body) ?? answer.rereadBody {
             answer.body = body
@@ -96,7 +99,7 @@ struct RequestChain: RouterMiddleware {
         if let validator, validator.satisfies(headers) {
             return ResourceResponse.notModified.response(to: call, validator)
         }
-        return response(try await paced(answer), validator, to: call)
+        return response(try await paced(answer, call.endpoint), validator, to: call)
     }
 
     /// The handler's answer with its header fields, compressed where the client accepts that.

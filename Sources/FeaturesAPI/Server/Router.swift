@@ -1,6 +1,7 @@
 internal import HTTPTypes
 public import Hummingbird
 public import Logging
+internal import NIOCore
 public import SiteInventory
 
 /// The router of OGC API Features over `source`, with the inventory's own resources beside it.
@@ -89,7 +90,7 @@ struct Service: Sendable {
     let longPages = ConcurrencyLimit(2)
     /// The space on the disk for uploads that arrive.
     let arriving: ByteBudget
-    let openAPI: [UInt8]
+    let openAPI: ByteBuffer
     /// Changes with everything in a response that is neither data nor part of the request.
     let revision: String
 
@@ -106,8 +107,8 @@ struct Service: Sendable {
         arriving = ByteBudget(maximumBytes: 2 * configuration.maximumUploadBytes)
         access = AccessPolicy(configuration)
         systems = CoordinateSystems(inventoryCRS: source.crs)
-        openAPI = OpenAPI.document(of: endpoints, configuration)
-        let texts = [String(decoding: openAPI, as: UTF8.self), configuration.title.de, configuration.title.en]
+        openAPI = ByteBuffer(bytes: OpenAPI.document(of: endpoints, configuration))
+        let texts = [String(buffer: openAPI), configuration.title.de, configuration.title.en]
         revision = EntityTag(version: Int64(configuration.builtAt ?? 0), representation: texts).text
     }
 }

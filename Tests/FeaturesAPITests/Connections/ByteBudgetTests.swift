@@ -35,9 +35,8 @@ struct ByteBudgetTests {
     @Test func `a body waits for others to be read, and one that is longer than the budget is sent alone`() async throws
     {
         var part = memory.hold(600_000)
-        async let waiting = memory.pacedWhenRead(body(2_000_000))
-        try await Task.sleep(for: .milliseconds(50))
         #expect(part != nil)
+        async let waiting = memory.pacedWhenRead(body(2_000_000))
         part = nil
         let paced = try #require(try await waiting)
         #expect(paced.contentLength == 2_000_000)

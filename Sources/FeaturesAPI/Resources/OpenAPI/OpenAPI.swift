@@ -10,7 +10,7 @@ enum OpenAPI {
             schema: ResponseSchema(name: "interface", definition: .anyObject))
     ) { call in
         guard call.format == .html else {
-            return ResourceResponse(call.service.openAPI, .openAPI, links: call.selfAndAlternates)
+            return ResourceResponse(buffer: call.service.openAPI, .openAPI, links: call.selfAndAlternates)
         }
         return call.page(HTMLPage(interface: call.service.endpoints, call))
     }
