@@ -112,7 +112,7 @@ def cases():
              error("geometry-unreadable", row=1), says=["„KREIS“ ist keine Geometrieart"],
              counts=dict(read=2, added=1, refused=1)),
         # With a zero in the first 4 KiB, the file would not be recognised as text.
-        case("a NUL character in a text", f'ST_NR;NAME;WKT\nX01;{"x" * 5000};"{first}"\nX02;S\0d;"{second}"\n',
+        case("a NUL character in a text", f'ST_NR;NAME;HINWEIS;WKT\nX01;;{"x" * 5000};"{first}"\nX02;S\0d;;"{second}"\n',
              warning("text-undecodable", row=2, field="NAME"), stored={"sites/X02": {"name": "S\ufffdd"}}, checked=True),
         case("a truncated geometry", f'ST_NR;WKT\nX01;"{first[:-20]}"\nX02;"{second}"\n',
              error("geometry-unreadable", row=1), counts=dict(read=2, added=1, refused=1)),
@@ -124,7 +124,7 @@ def cases():
         case("duplicate column names", table.replace("BRUTTO_HA", "NAME"), warning("field-name-repeated", field="NAME")),
         refused("a cell that a spreadsheet cut, with its rest in the next row",
                 f'ST_NR;NAME;WKT\nX01;{"x" * 32767};\n371000.0 5712000.0,371500.0 5712000.0));;\nX02;Süd;"{second}"\n',
-                error("csv-cell-spilled", value="1"), notice("geometry-missing"), counts=dict(read=1, added=1)),
+                error("csv-cell-spilled", value="1"), error("text-too-long", row=1), counts=dict(read=1, refused=1)),
         refused("an unclosed quotation mark", table[:-2] + "\n", error("csv-quote-open")),
         refused("an Excel file", zip_of({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>"}),
                 error("csv-is-spreadsheet")),
