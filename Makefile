@@ -21,7 +21,8 @@ test:
 	@.ci/install-python-tools
 	@$(MAKE) --no-print-directory lint
 	swift build --build-tests
-	swift test --skip-build
+	swift test --skip-build --skip '$(timed)'
+	swift test --skip-build --filter '$(timed)'
 	@$(MAKE) --no-print-directory example
 
 # Fuzzes all parsers for a minute in total. FUZZ="1800 wkb" fuzzes one parser for half an hour,

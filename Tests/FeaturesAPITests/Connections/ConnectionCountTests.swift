@@ -10,7 +10,7 @@ struct ConnectionCountTests {
         + "Expect: 100-continue\r\n\r\n"
 
     private static var limits: ConnectionLimits {
-        var limits = ConnectionLimits()
+        var limits = ConnectionLimits.patient
         limits.connections = 4
         limits.linger = .milliseconds(100)
         return limits

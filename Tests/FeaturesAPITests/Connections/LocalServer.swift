@@ -13,7 +13,7 @@ struct LocalServer: Sendable {
     ///
     /// - Parameter responder: the resources; by default those of the zoo.
     static func run(
-        _ limits: ConnectionLimits = ConnectionLimits(), importService: (any ImportService)? = nil,
+        _ limits: ConnectionLimits = .patient, importService: (any ImportService)? = nil,
         _ body: (LocalServer) async throws -> Void
     ) async throws {
         let configuration = configuration(limits)
@@ -64,4 +64,14 @@ struct LocalServer: Sendable {
 
     /// Stops the server as SIGTERM does. `run` returns when it has stopped.
     func stop() async { await group.triggerGracefulShutdown() }
+}
+
+extension ConnectionLimits {
+    /// Limits that no test reaches, on a machine however busy. A test shortens the one that it is about.
+    static var patient: ConnectionLimits {
+        var limits = ConnectionLimits()
+        (limits.idle, limits.head, limits.bodyGrace) = (.seconds(600), .seconds(600), .seconds(600))
+        (limits.write, limits.endOfInput, limits.stop) = (.seconds(600), .seconds(600), .seconds(600))
+        return limits
+    }
 }

@@ -62,7 +62,7 @@ final class RawClient: Sendable {
     /// Waits until the reply is as expected.
     ///
     /// - Returns: the last state of the reply, also after the time.
-    func reply(within time: Duration = .seconds(10), _ isExpected: (RawReply) -> Bool) async throws -> RawReply {
+    func reply(within time: Duration = .seconds(120), _ isExpected: (RawReply) -> Bool) async throws -> RawReply {
         let end = ContinuousClock.now + time
         while ContinuousClock.now < end {
             let reply = reply

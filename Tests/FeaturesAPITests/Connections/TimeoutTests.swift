@@ -10,7 +10,7 @@ struct TimeoutTests {
 
     /// The limits with short times for all but the idle time.
     private static var limits: ConnectionLimits {
-        var limits = ConnectionLimits()
+        var limits = ConnectionLimits.patient
         limits.idle = .seconds(600)
         limits.head = .milliseconds(200)
         limits.bodyGrace = .milliseconds(200)
