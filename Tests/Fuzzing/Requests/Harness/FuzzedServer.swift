@@ -26,10 +26,23 @@ actor FuzzedServer {
         let folder: URL
     }
 
-    /// Sends the request.
+    /// The last request. The next one waits for its end, since it may replace the server.
+    private var last: Task<Void, any Error>?
+
+    /// Sends the request after those before it.
     ///
     /// - Throws: ``BrokenPromise`` when the response is not one of this API.
     func check(_ request: FuzzedRequest) async throws {
+        let former = last
+        let task = Task {
+            _ = await former?.result
+            try await answer(request)
+        }
+        last = task
+        try await task.value
+    }
+
+    private func answer(_ request: FuzzedRequest) async throws {
         if current == nil { current = try await start() }
         guard let server = current else { return }
         let head = HTTPRequest(
