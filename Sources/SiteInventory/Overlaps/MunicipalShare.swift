@@ -29,10 +29,14 @@ public struct MunicipalShare: Hashable, Sendable {
     func isClose(to other: MunicipalShare) -> Bool {
         guard municipality == other.municipality, (hectares == nil) == (other.hectares == nil) else { return false }
         return SiteFigure.summed.allSatisfy { figure in
-            let (a, b) = (hectares?[figure] ?? 0, other.hectares?[figure] ?? 0)
-            return abs(a - b) <= 1e-9 * max(1, a)
+            (other.hectares?[figure] ?? 0).isNearlyEqual(to: hectares?[figure] ?? 0)
         }
     }
+}
+
+extension Double {
+    /// True for areas in hectares that are equal except for rounding errors.
+    func isNearlyEqual(to other: Double) -> Bool { abs(self - other) <= 1e-9 * max(1, other) }
 }
 
 /// The sites whose shares change, with all their shares.

@@ -93,10 +93,7 @@ final class OverlapUpdate {
             let inputs = try related.land(of: Array(batch))
             let done = try ahead.add {
                 try inputs.map { input in
-                    let lands = try SiteLands(
-                        of: input.site, plots: input.plots, constraints: input.constraints, conditions: conditions,
-                        measures: measures)
-                    return (input.site.id, lands)
+                    (input.site.id, try SiteLands(of: input, conditions: conditions, measures: measures))
                 }
             }
             for (site, own) in done ?? [] { lands[site] = own }
@@ -105,15 +102,12 @@ final class OverlapUpdate {
         return lands
     }
 
-    /// Overlaps whose areas differ less, relative to their size, are equal.
-    private static let tolerance = 1e-9
-
     private static func difference(_ former: [StoredOverlap], _ computed: [SiteOverlap]) -> OverlapChanges {
         var byPlace = Dictionary(former.map { ($0.overlap.place, $0) }) { first, _ in first }
         var changes = OverlapChanges()
         for overlap in computed {
             if let stored = byPlace[overlap.place],
-                abs(stored.overlap.hectares - overlap.hectares) <= tolerance * max(1, overlap.hectares)
+                stored.overlap.hectares.isNearlyEqual(to: overlap.hectares)
             {
                 byPlace[overlap.place] = nil
             } else {

@@ -48,9 +48,7 @@ struct ShareUpdate {
         guard !cut.isEmpty else { return shares }
         let conditions = try related.loadRoads().conditions
         for input in try related.land(of: cut.keys.sorted()) {
-            let lands = try SiteLands(
-                of: input.site, plots: input.plots, constraints: input.constraints, conditions: conditions,
-                measures: measures)
+            let lands = try SiteLands(of: input, conditions: conditions, measures: measures)
             shares[input.site.id] = try (cut[input.site.id] ?? []).compactMap { part in
                 try share(of: lands, in: part).map {
                     MunicipalShare(site: input.site.id, municipality: part.key, hectares: $0)

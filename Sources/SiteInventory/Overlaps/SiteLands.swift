@@ -16,16 +16,15 @@ struct SiteLands: Hashable, Sendable {
     private(set) var layers: [[Land]] = [[], [], []]
 
     /// - Throws: `GeometryError` when the land cannot be overlaid.
-    init(
-        of site: Site, plots: [Plot], constraints: [ConstraintArea], conditions: Conditions, measures: Measures
-    ) throws {
-        guard let footprint = site.footprint else { return }
-        guard plots.contains(where: { $0.area != nil }) else {
+    init(of inputs: RelatedFeaturesReader.LandInputs, conditions: Conditions, measures: Measures) throws {
+        guard let footprint = inputs.site.footprint else { return }
+        guard inputs.plots.contains(where: { $0.area != nil }) else {
             layers[0] = Self.land(.perimeter, try LandPartition.perimeter(footprint))
             return
         }
         let partition = try LandPartition(
-            footprint: footprint, plots: plots, constraints: constraints, conditions: conditions, measures: measures)
+            footprint: footprint, plots: inputs.plots, constraints: inputs.constraints, conditions: conditions,
+            measures: measures)
         layers[0] = Self.land(.perimeter, partition.gross)
         layers[1] = Self.land(.usablePlots, partition.net)
         layers[2] = partition.pieces.flatMap { piece in

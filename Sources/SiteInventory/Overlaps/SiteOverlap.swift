@@ -40,6 +40,19 @@ public struct SiteOverlap: Hashable, Sendable {
 
     /// The site with the first id. The overlap is computed with this site.
     var owner: FeatureID? { claims.first?.site }
+
+    /// The claims of selected sites.
+    ///
+    /// - Parameter keys: the selected sites, with the values of the property by which they are grouped.
+    func claims(of keys: [FeatureID: String?], number: Int64) -> [SelectedClaim] {
+        claims.compactMap { claim in
+            keys[claim.site].map { key in
+                SelectedClaim(
+                    overlap: number, hectares: hectares, land: claim.land, condition: claim.condition,
+                    municipality: municipality, key: key)
+            }
+        }
+    }
 }
 
 /// An overlap with its number in a store.

@@ -32,7 +32,7 @@ public final class ScenarioSites {
     /// - Throws: `GeometryError` when land cannot be overlaid; the errors of the snapshot.
     public func statement(of id: FeatureID) throws -> HectaresStatement? {
         guard var stored = try snapshot.hectaresStatement(of: id) else { return nil }
-        if isChanged(stored), let site = try snapshot.feature(id, in: .sites) { return try compute(site) }
+        if isChanged(stored), let site = try snapshot.feature(id, in: .sites) { return try compute(site).statement }
         stored.assumption = assumption
         return stored
     }
@@ -123,21 +123,19 @@ public final class ScenarioSites {
         guard assumption != nil, site[.conditionalHectares].number ?? 0 > 0,
             let stored = try snapshot.hectaresStatement(of: site.id), isChanged(stored)
         else { return nil }
-        let statement = try compute(site)
-        var changed = site
-        changed.setHectares(statement)
-        return (changed, statement)
+        return try compute(site)
     }
 
     private func isChanged(_ stored: HectaresStatement) -> Bool {
         stored.conditions.contains { conditions.isMet($0.condition) }
     }
 
-    private func compute(_ feature: Feature) throws -> HectaresStatement {
+    private func compute(_ feature: Feature) throws -> (site: Feature, statement: HectaresStatement) {
         let site = Site(feature)
-        return try HectaresStatement(
-            of: site, plots: related.plots(of: site), constraints: related.constraints(meeting: site),
-            conditions: conditions, measures: measures, crs: crs)
+        let inputs = RelatedFeaturesReader.LandInputs(
+            feature: feature, site: site, plots: try related.plots(of: site),
+            constraints: try related.constraints(meeting: site))
+        return try inputs.changed(conditions, measures, crs)
     }
 }
 

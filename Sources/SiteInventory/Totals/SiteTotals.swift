@@ -60,13 +60,7 @@ extension InventorySnapshot {
         var keys: [FeatureID: String?] = [:]
         try forEachFeature(of: query) { site in keys[site.id] = .some(property.flatMap { site[$0].text }) }
         return try Set(overlaps(claimedBy: keys.keys.sorted())).flatMap { stored in
-            stored.overlap.claims.compactMap { claim in
-                keys[claim.site].map { key in
-                    SelectedClaim(
-                        overlap: stored.number, hectares: stored.overlap.hectares, land: claim.land,
-                        condition: claim.condition, municipality: stored.overlap.municipality, key: key)
-                }
-            }
+            stored.overlap.claims(of: keys, number: stored.number)
         }
     }
 

@@ -108,15 +108,7 @@ struct TotalsReader {
     private func addedClaims(by property: FieldName?) throws -> [SelectedClaim] {
         let sites = Set(changes.added.flatMap { $0.claims.map(\.site) })
         let keys = try keys(of: sites, by: property)
-        return zip(changes.added, 1...).flatMap { overlap, number in
-            overlap.claims.compactMap { claim in
-                keys[claim.site].map { key in
-                    SelectedClaim(
-                        overlap: -Int64(number), hectares: overlap.hectares, land: claim.land,
-                        condition: claim.condition, municipality: overlap.municipality, key: key)
-                }
-            }
-        }
+        return zip(changes.added, 1...).flatMap { overlap, number in overlap.claims(of: keys, number: -Int64(number)) }
     }
 
     /// The values of the property for those of the sites that the query selects.
