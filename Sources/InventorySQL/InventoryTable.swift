@@ -14,6 +14,8 @@ package struct InventoryTable: Sendable {
     package let figures: String
     /// The unrounded figures of ended versions of sites.
     package let figuresHistory: String
+    /// True for the table of sites, whose figures and conditional land are stored for sums.
+    package var hasFigures: Bool { schema.id == .sites }
     /// The columns of a version without its row key: geometry, id, properties, version.
     package let versionColumns: [String]
 

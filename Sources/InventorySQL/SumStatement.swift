@@ -160,6 +160,16 @@ package enum OverlapTables {
     /// The municipal shares, with the first and the last version of each.
     package static let shares = "sites_shares"
 
+    /// The `fid` of the site with the id ?1, as of the version ?2. In a migration, a site may have ended since.
+    package static let siteAsOfVersion: String = {
+        let sites = InventoryTable.of(.sites)
+        return """
+            (SELECT fid, recorded_from FROM main.\(sites.name) WHERE id = ?1
+              UNION ALL SELECT fid, recorded_from FROM main.\(sites.history) WHERE id = ?1)
+            WHERE recorded_from <= ?2 ORDER BY recorded_from DESC LIMIT 1
+            """
+    }()
+
     /// True for the claims or the shares of a version.
     ///
     /// - Parameter version: `nil` for the latest.

@@ -86,7 +86,7 @@ class Rounds:
         return faults + ([] if integrity == "ok" else [f"backup: {integrity}"])
 
     def leftovers(self):
-        """After another import, there is no folder of a killed server."""
+        """Another import removes the folders of killed servers."""
         with Server(self.options.standorte, self.inventory, self.options.port, {"TMPDIR": self.temporary}) as server:
             assert server.order(sites("Z", 2))["status"] == "successful"
         found = [path for path in Path(self.temporary).glob("*/*") if path.is_dir()]

@@ -4,7 +4,7 @@
 Usage: mixed_load.py STANDORTE [--minutes 30] [--sites 3000] [--attackers 8] [--only KIND,...] [--seed 1]
 
 Honest clients edit, import, and read what they have stored: each acknowledged write is found exactly once, by its id and by
-its name. Resources that nobody changes have the same answer throughout. The attackers choose among all attacks of
+its name. Resources without changes have the same answer throughout. The attackers choose among all attacks of
 attackers.py, or those of --only. Prints a row for each tenth of the time: memory and open files of the server, honest requests with their
 percentiles, edits, imports, requests that were refused with 503 or had no answer within 30 s, and attacks. At the end, the
 file has exactly the acknowledged writes, and `standorte check` finds no fault. Exits with 1 for wrong answers, requests

@@ -114,7 +114,7 @@ extension GeoPackageSnapshot {
 
 extension OverlapLand {
     fileprivate init(storedWord word: String) throws {
-        guard let land = Self(rawValue: word) else { throw StoreError("there is no land of the kind \(word)") }
+        guard let land = Self(rawValue: word) else { throw StoreError("the kind of land \(word) is unknown") }
         self = land
     }
 }

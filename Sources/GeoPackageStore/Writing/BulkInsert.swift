@@ -39,7 +39,7 @@ struct BulkInsert {
     /// The triggers that run for inserted rows.
     private var triggers: [(name: String, sql: String)] {
         let boxes = (SpatialIndexTriggers.insertName(table), SpatialIndexTriggers.insert(table))
-        let tables = [table.name, table.documents] + (table.schema.id == .sites ? [table.figures] : [])
+        let tables = [table.name, table.documents] + (table.hasFigures ? [table.figures] : [])
         return tables.map(GeoPackageSchema.insertRefusal) + (table.hasGeometry ? [boxes] : [])
     }
 

@@ -28,7 +28,7 @@ struct NewRow {
         geoJSON = String(decoding: new.geoJSON, as: UTF8.self)
         hectares = new.hectaresStatement.map { String(decoding: $0, as: UTF8.self) }
         publicEnvelope = new.publicEnvelope
-        sums = table.schema.id == .sites ? SumRows(new) : nil
+        sums = table.hasFigures ? SumRows(new) : nil
     }
 }
 

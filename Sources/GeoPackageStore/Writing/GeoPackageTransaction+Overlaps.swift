@@ -33,14 +33,9 @@ struct OverlapRows {
     }
 
     private func insert(_ overlap: SiteOverlap, _ number: Int64) throws {
-        let sites = InventoryTable.of(.sites)
-        // In a migration, a site may have ended since.
         let sql = """
             INSERT INTO \(OverlapTables.overlaps) (overlap, fid, land, condition, hectares, municipality, first_version)
-            SELECT ?3, fid, ?4, ?5, ?6, ?7, ?2 FROM (
-              SELECT fid, recorded_from FROM main.\(sites.name) WHERE id = ?1
-              UNION ALL SELECT fid, recorded_from FROM main.\(sites.history) WHERE id = ?1)
-            WHERE recorded_from <= ?2 ORDER BY recorded_from DESC LIMIT 1
+            SELECT ?3, fid, ?4, ?5, ?6, ?7, ?2 FROM \(OverlapTables.siteAsOfVersion)
             """
         let statement = try db.cachedStatement(sql: sql)
         for claim in overlap.claims {

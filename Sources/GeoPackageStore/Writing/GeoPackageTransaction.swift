@@ -76,7 +76,7 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
         changedCollections.insert(collection)
         try willUseIndex(of: table)
         try archive(current, table)
-        if collection == .sites { try SumRows.delete(current.fid, db) }
+        if table.hasFigures { try SumRows.delete(current.fid, db) }
         for name in [table.documents, table.name] {
             try db.cachedStatement(sql: "DELETE FROM \(name) WHERE fid = ?").execute(arguments: [current.fid])
         }
@@ -145,11 +145,11 @@ extension GeoPackageTransaction {
         let (fid, recordedFrom) = (current.fid, current.recordedFrom)
         // A row that this transaction wrote is not part of an earlier version.
         guard recordedFrom != version else {
-            if table.schema.id == .sites { try SumRows.discardConditions(fid, recordedFrom: version, db) }
+            if table.hasFigures { try SumRows.discardConditions(fid, recordedFrom: version, db) }
             return
         }
         try db.cachedStatement(sql: WriteStatements.of(table).archive).execute(arguments: [version, fid])
         try db.cachedStatement(sql: WriteStatements.of(table).archiveBox).execute(arguments: [version - 1, fid])
-        if table.schema.id == .sites { try SumRows.archive(fid, recordedFrom: recordedFrom, db) }
+        if table.hasFigures { try SumRows.archive(fid, recordedFrom: recordedFrom, db) }
     }
 }

@@ -29,13 +29,10 @@ struct ShareRows {
     }
 
     private func insert(_ share: MunicipalShare) throws {
-        // In a migration, a site may have ended since.
         let sql = """
             INSERT INTO \(OverlapTables.shares) (fid, first_version, municipality, is_whole, \(Self.columns))
-            SELECT fid, ?2, ?3, ?4\(SiteFigure.summed.indices.map { ", ?\($0 + 5)" }.joined()) FROM (
-              SELECT fid, recorded_from FROM main.\(Self.table.name) WHERE id = ?1
-              UNION ALL SELECT fid, recorded_from FROM main.\(Self.table.history) WHERE id = ?1)
-            WHERE recorded_from <= ?2 ORDER BY recorded_from DESC LIMIT 1
+            SELECT fid, ?2, ?3, ?4\(SiteFigure.summed.indices.map { ", ?\($0 + 5)" }.joined())
+            FROM \(OverlapTables.siteAsOfVersion)
             """
         var arguments: [(any DatabaseValueConvertible)?] = [
             share.site.text, version, share.municipality, share.hectares == nil,

@@ -9,7 +9,7 @@ public enum ProcessProtection {
 
     /// Raises the number of files that this process may open as far as the system allows.
     ///
-    /// - Returns: the number; `nil` when there is no limit, or it is not known.
+    /// - Returns: the number; `nil` when it is unknown or unlimited.
     public static func raiseFileLimit() -> Int? {
         ResourceLimits.raiseFileLimit()
     }

@@ -28,8 +28,9 @@ enum ResourceLimits {
         var limit = rlimit()
         guard unsafe getrlimit(resource, &limit) == 0 else { return nil }
         var raised = rlimit(rlim_cur: limit.rlim_max, rlim_max: limit.rlim_max)
-        if unsafe setrlimit(resource, &raised) == 0 { limit = raised }
-        return Int(exactly: limit.rlim_cur)
+        // The limit in force remains when the system refuses.
+        _ = unsafe setrlimit(resource, &raised)
+        return ProcessLimits.openFiles
     }
 
     private static func set(_ resource: __rlimit_resource, _ soft: Int, hard: Int? = nil) throws(SystemError) {

@@ -66,11 +66,13 @@ struct ConnectionChannel: ServerChildChannel {
         }
     }
 
-    /// 80 KiB hold the longest filters in use.
+    /// The maximum number of bytes of the address and the header fields. Holds the longest filters in use.
+    static let maximumHeadBytes = 80 << 10
+
     private static let decoderLimits: NIOHTTPDecoderLimitConfiguration = {
         var limits = NIOHTTPDecoderLimitConfiguration()
-        limits.maxHeaderFieldSize = 80 << 10
-        limits.maxHeaderListSize = 80 << 10
+        limits.maxHeaderFieldSize = maximumHeadBytes
+        limits.maxHeaderListSize = maximumHeadBytes
         limits.maxHeaderFieldCount = 1000
         return limits
     }()

@@ -19,8 +19,8 @@ extension Problem {
             self.init(
                 kind: .headTooLarge,
                 detail: """
-                    The address and the header fields of a request may have 80 KiB together. Shorten the request: fewer values \
-                    in a list, a simpler geometry in a filter.
+                    The address and the header fields of a request may have \(ConnectionChannel.maximumHeadBytes >> 10) KiB \
+                    together. Shorten the request: fewer values in a list, a simpler geometry in a filter.
                     """)
         default:
             self.init(
