@@ -20,7 +20,7 @@ struct LandTotals {
         sites = try snapshot.unrounded(
             sites, statements: Dictionary(uniqueKeysWithValues: changed.map { ($0.site.id, $0.statement) }))
         let calculator = try TotalsCalculator(snapshot, crs: crs, scenario: scenario)
-        total = try calculator.totals(of: sites.map(SiteShare.init))
+        total = try calculator.totals(of: sites.map(LandShare.init))
         guard let grouping else { return }
         if grouping == .municipality {
             let towns = try MunicipalityShares.totals(snapshot, query, calculator)
@@ -31,10 +31,10 @@ struct LandTotals {
             .mapValues { try calculator.totals(of: $0.map(\.share)) }
     }
 
-    private static func shares(of site: Feature, by grouping: SiteGrouping) -> [(key: String?, share: SiteShare)] {
-        guard grouping == .roadCondition else { return [(site[grouping.rawValue].text, SiteShare(site))] }
+    private static func shares(of site: Feature, by grouping: SiteGrouping) -> [(key: String?, share: LandShare)] {
+        guard grouping == .roadCondition else { return [(site[grouping.rawValue].text, LandShare(site))] }
         return ConditionalLand.all(of: site).map { land in
-            var share = SiteShare(site)
+            var share = LandShare(site)
             share.reason = nil
             share.condition = land.condition
             share.hectares = [.conditionalHectares: land.hectares]

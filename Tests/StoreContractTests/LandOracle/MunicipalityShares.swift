@@ -46,7 +46,7 @@ final class MunicipalityShares {
         var sites: [Feature] = []
         try snapshot.forEachFeature(of: query) { sites.append($0) }
         sites = try snapshot.unrounded(sites, statements: Dictionary(uniqueKeysWithValues: statements))
-        var groups: [String?: (name: String?, shares: [SiteShare])] = [:]
+        var groups: [String?: (name: String?, shares: [LandShare])] = [:]
         for site in sites {
             for (key, name, share) in try municipalities.shares(of: site) {
                 groups[key, default: (name, [])].shares.append(share)
@@ -57,12 +57,12 @@ final class MunicipalityShares {
         }
     }
 
-    private typealias Placed = (key: String?, name: String?, share: SiteShare)
+    private typealias Placed = (key: String?, name: String?, share: LandShare)
 
     /// - Throws: `GeometryError` when land cannot be cut.
     private func shares(of site: Feature) throws -> [Placed] {
         try ReadBudget.check()
-        let whole = SiteShare(site)
+        let whole = LandShare(site)
         guard !municipalities.isEmpty, let footprint = site.geometry, let box = whole.box else {
             return [byAttribute(site, whole)]
         }
@@ -80,7 +80,7 @@ final class MunicipalityShares {
         return shares
     }
 
-    private func byAttribute(_ site: Feature, _ share: SiteShare) -> Placed {
+    private func byAttribute(_ site: Feature, _ share: LandShare) -> Placed {
         let (key, name) = (site[.municipalityAGS].text, site[.municipality].text)
         let known = municipalities.first { $0.key == key || (key == nil && $0.name == name) }
         // Without boundaries the name identifies a municipality, since not every file has keys.

@@ -19,9 +19,13 @@ final class TotalsCalculator {
     }
 
     /// - Throws: `GeometryError` when overlapping sites cannot be overlaid; the errors of the snapshot.
-    func totals(of shares: [SiteShare]) throws -> Totals {
+    func totals(of shares: [LandShare]) throws -> Totals {
         var totals = Totals()
-        for share in shares { totals.add(share) }
+        for share in shares {
+            if let reason = share.reason { totals.exclusions[reason, default: 0] += 1 }
+            if !share.hectares.isEmpty { totals.siteCount += 1 }
+            for (figure, hectares) in share.hectares { totals.add(hectares, to: figure) }
+        }
         for cluster in try Self.clusters(shares) { try discountOverlaps(of: cluster, from: &totals) }
         return totals
     }
@@ -29,7 +33,7 @@ final class TotalsCalculator {
     /// The part of a site within the geometry; `nil` when it is smaller than a sliver.
     ///
     /// - Throws: `GeometryError` when the land cannot be cut; the errors of the snapshot.
-    func share(of site: SiteShare, within part: Geometry) throws -> SiteShare? {
+    func share(of site: LandShare, within part: Geometry) throws -> LandShare? {
         var share = site
         share.part = part
         let land = try land(of: share)
@@ -43,11 +47,11 @@ final class TotalsCalculator {
     }
 
     /// Groups of shares whose envelopes meet, directly or through others. Omits shares without neighbours.
-    private static func clusters(_ shares: [SiteShare]) throws -> [[SiteShare]] {
+    private static func clusters(_ shares: [LandShare]) throws -> [[LandShare]] {
         let placed = shares.compactMap { share in share.box.map { (share, $0) } }
         let index = SpatialIndex(placed.map(\.1))
         var visited = Set<Int>()
-        var clusters: [[SiteShare]] = []
+        var clusters: [[LandShare]] = []
         for start in placed.indices where visited.insert(start).inserted {
             try ReadBudget.check()
             var cluster = [start]
@@ -61,7 +65,7 @@ final class TotalsCalculator {
         return clusters
     }
 
-    private func discountOverlaps(of cluster: [SiteShare], from totals: inout Totals) throws {
+    private func discountOverlaps(of cluster: [LandShare], from totals: inout Totals) throws {
         var lands: [SiteFigure: [Geometry]] = [:]
         for share in cluster {
             for (figure, land) in try land(of: share) where share.hectares[figure] != nil {
@@ -72,7 +76,7 @@ final class TotalsCalculator {
     }
 
     /// The land of each figure, cut to the share's part.
-    private func land(of share: SiteShare) throws -> [SiteFigure: [Geometry]] {
+    private func land(of share: LandShare) throws -> [SiteFigure: [Geometry]] {
         try ReadBudget.check()
         guard let partition = try partition(of: share.site) else { return [:] }
         var lands: [SiteFigure: [Geometry]] = [:]
