@@ -11,8 +11,6 @@ final class OverlapUpdate {
     private let measures: Measures
     private let boundaries: MunicipalBoundaries
 
-    /// The largest number of other outlines that an outline is compared with. The first ones by id are compared.
-    private static let mostNeighbours = 32
     private static let sitesPerBatch = 256
 
     /// - Parameter related: reads plots, constraints and conditions of the snapshot.
@@ -62,7 +60,7 @@ final class OverlapUpdate {
             let work = batch.flatMap { outline in
                 let own = holders[outline] ?? []
                 let near = own + graph.neighbours(of: outline).flatMap { holders[$0] ?? [] }
-                let compared = Array(near.sorted { $0.first < $1.first }.prefix(Self.mostNeighbours + 1))
+                let compared = Array(near.sorted { $0.first < $1.first }.prefix(SiteOverlap.mostNeighbours + 1))
                 return own.map { (own: $0, others: compared) }
             }
             let computation = OverlapComputation(measures: measures, boundaries: boundaries)

@@ -5,6 +5,10 @@ public import SimpleFeatures
 /// The land of a figure in several sites is the sum over the sites, minus the hectares of each overlap times the number
 /// of sites beyond the first that claim it in this figure.
 public struct SiteOverlap: Hashable, Sendable {
+    /// The maximum number of other outlines that an outline is compared with. Totals of more outlines on one spot are too
+    /// high.
+    package static let mostNeighbours = 32
+
     /// The area of the land, unrounded.
     public var hectares: Double
     /// The municipality of the land; `nil` without boundaries, and for land outside all of them.

@@ -11,7 +11,7 @@ struct OverlapCheck {
     let snapshot: any InventorySnapshot
     let measures: Measures
 
-    static let neighboursPerSite = 32
+    static let neighboursPerSite = SiteOverlap.mostNeighbours
     private static let toleratedSquareMetres = 10.0
     private static let toleratedShare = 0.001
     private static let sitesPerBatch = 256
