@@ -55,7 +55,7 @@ struct RequestChainTests {
             call.page(HTMLPage(title: "About", path: HTMLPage.path(to: call), paragraphs: ["A < B"]))
         }
         let service = Service(
-            source: source, configuration: FeaturesAPIConfiguration(), endpoints: Endpoint.reading + [about],
+            source: source, configuration: .patient(), endpoints: Endpoint.reading + [about],
             cache: ResponseCache(), importService: nil)
         let server = RequestChain(service: service, logger: quiet).router().buildResponder()
         let reply = try await ask("/about", of: server)

@@ -71,6 +71,9 @@ struct Endpoint: Sendable {
 
     var isFilterable: Bool { parameters.contains { $0.name == "filter" } }
 
+    /// True when it imports or edits.
+    var writes: Bool { right.changesInventory && method != .get }
+
     /// True when it creates, changes or ends one feature.
     var editsFeature: Bool { right.changesInventory && response.freshness == .feature }
 }

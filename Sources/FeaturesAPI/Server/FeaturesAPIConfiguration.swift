@@ -14,7 +14,8 @@ public struct FeaturesAPIConfiguration: Sendable {
     public var builtAt: Int?
     /// The maximum size of the files of one import.
     public var maximumUploadBytes = 1 << 30
-    /// The time for all reads of one request. A history consists of many expensive reads.
+    /// The time for all reads of a request that changes nothing. A history consists of many expensive reads. Imports and
+    /// edits have the limits of their connection: an upload may take hours.
     public var requestLimit = Duration.seconds(60)
     /// The limits for connections.
     public var connections = ConnectionLimits()

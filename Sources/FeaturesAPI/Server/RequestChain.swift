@@ -109,12 +109,15 @@ struct RequestChain: RouterMiddleware {
         return response.compressed(answer.type, for: call.request)
     }
 
+    private func callHandler(of call: Call) async throws -> ResourceResponse {
+        guard !call.endpoint.writes else { return try await call.callHandler() }
+        return try await ReadBudget.run(for: service.configuration.requestLimit) { _ in try await call.callHandler() }
+    }
+
     /// The handler's answer, all of one version. A handler whose reads saw two versions is called again.
     private func read(_ call: Call, attempt: Int = 1) async throws -> (ResourceResponse, Validator?) {
         do {
-            let answer = try await ReadBudget.run(for: service.configuration.requestLimit) { _ in
-                try await call.callHandler()
-            }
+            let answer = try await callHandler(of: call)
             return (answer, answer.validator ?? call.validatorOfView)
         } catch is InventoryChanged {
             let next = try await call.renewed(at: service.source.state(), isPinned: attempt < 3)

@@ -64,9 +64,9 @@ struct ByteBudgetTests {
     func `a page that is read again has the same bytes`(query: String) async throws {
         let address = "/collections/sites/items?\(query)"
         let source = InMemorySource(features: [.sites: Self.sites])
-        var configuration = FeaturesAPIConfiguration()
+        var configuration = FeaturesAPIConfiguration.patient()
         configuration.connections.unreadBytes = 0
-        let held = makeRouter(source: source, configuration: FeaturesAPIConfiguration(), logger: quiet)
+        let held = makeRouter(source: source, configuration: .patient(), logger: quiet)
         let reread = makeRouter(
             source: source, responseCache: ResponseCache(maximumBytes: 0), configuration: configuration, logger: quiet)
         let first = try await ask(address, of: held.buildResponder())

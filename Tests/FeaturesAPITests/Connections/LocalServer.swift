@@ -29,7 +29,7 @@ struct LocalServer: Sendable {
     }
 
     private static func configuration(_ limits: ConnectionLimits) -> FeaturesAPIConfiguration {
-        var configuration = FeaturesAPIConfiguration()
+        var configuration = FeaturesAPIConfiguration.patient()
         configuration.connections = limits
         return configuration
     }

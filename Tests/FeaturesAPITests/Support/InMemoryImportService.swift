@@ -97,7 +97,7 @@ final class InMemoryImportService: ImportService {
 func server(
     with importService: any ImportService, allowsWrites: Bool = true, maximumUploadBytes: Int = 100_000
 ) -> RouterResponder<APIContext> {
-    var configuration = FeaturesAPIConfiguration()
+    var configuration = FeaturesAPIConfiguration.patient()
     configuration.allowsWrites = allowsWrites
     configuration.maximumUploadBytes = maximumUploadBytes
     return makeRouter(

@@ -38,8 +38,17 @@ func send(
 func server(
     over source: any FeatureSource = InMemorySource.zoo, publicURL: String? = nil
 ) -> RouterResponder<APIContext> {
-    makeRouter(source: source, configuration: FeaturesAPIConfiguration(publicURL: publicURL), logger: quiet)
+    makeRouter(source: source, configuration: .patient(publicURL: publicURL), logger: quiet)
         .buildResponder()
+}
+
+extension FeaturesAPIConfiguration {
+    /// The default settings, with a time for the reads of a request that no test reaches on a busy machine.
+    static func patient(publicURL: String? = nil) -> FeaturesAPIConfiguration {
+        var configuration = FeaturesAPIConfiguration(publicURL: publicURL)
+        configuration.requestLimit = .seconds(600)
+        return configuration
+    }
 }
 
 let zoo = server()
