@@ -23,7 +23,7 @@ import Testing
         #expect(try temporary.store.inlineState().version == 3)
     }
 
-    @Test(.timeLimit(.minutes(2)))
+    @Test(.timeLimit(.minutes(20)))
     func `inline reads and pooled reads never wait for each other`() async throws {
         let temporary = try TemporaryGeoPackage()
         _ = try await temporary.store.importLayers([

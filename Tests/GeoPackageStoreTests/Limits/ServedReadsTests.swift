@@ -22,7 +22,7 @@ private func run(_ sql: String, _ cost: ReadCost, _ source: any FeatureSource) a
 }
 
 /// The limits of reads for a server.
-@Suite(.timeLimit(.minutes(2))) struct ServedReadsTests {
+@Suite(.timeLimit(.minutes(20))) struct ServedReadsTests {
     private let temporary: TemporaryGeoPackage
     private var store: GeoPackageStore { temporary.store }
 
