@@ -4,6 +4,9 @@ INVENTORY ?= inventory.gpkg
 
 standorte = .build/release/standorte
 
+# Suites about deadlines and waiting clients. They run after the others, since the others keep all cores busy.
+timed = ConnectionCountTests|ShapesTests|StopTests|TimeoutTests|ServedReadsTests|InlineReadConnectionsTests
+
 .PHONY: endurance example interop release run test fuzz lint image
 
 # Installs missing packages, builds, imports geodata/ (once), prints the hectares, and serves until Ctrl-C.
