@@ -57,6 +57,7 @@ struct Lexer {
     }
 
     private mutating func symbol() -> Token.Symbol? {
+        guard let byte = peek(), Token.Symbol.firstBytes.contains(byte) else { return nil }
         for length in [2, 1] where offset + length <= bytes.count {
             let text = String(decoding: bytes[offset..<offset + length], as: UTF8.self)
             if let symbol = Token.Symbol(rawValue: text) {
@@ -182,6 +183,9 @@ enum Token: Hashable, Sendable {
         case solidus = "/"
         case percent = "%"
         case caret = "^"
+
+        /// The bytes with which a symbol begins.
+        fileprivate static let firstBytes = Array("()=<>,+-*/%^".utf8)
     }
 
     /// The token for messages, truncated to 40 characters.
