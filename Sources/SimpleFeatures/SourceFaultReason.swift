@@ -15,6 +15,10 @@ extension SourceFault {
         case notAGeoPackage
         /// An encoding that does not keep ASCII bytes, which the format needs, such as UTF-16.
         case encodingNotASCII
+        /// A text or a row has more bytes than are read.
+        case textTooLong(maximumBytes: Int)
+        /// A layer has more columns than are read.
+        case columnsTooMany(maximum: Int)
         /// The geometry of the row ends before its last position.
         case positionsMissing
     }

@@ -68,6 +68,8 @@ struct SourceTextsTests {
             (.syntax(.stringUnterminated), "kein Ende", "no end"),
             (.jsonBroken(afterFeature: 12), "nach Objekt 12", "after feature 12"),
             (.featureCount(stated: 9, found: 2), "9 Objekte, gefunden wurden 2", "9 features, 2 were found"),
+            (.textTooLong(maximumBytes: 16 << 20), "länger als 16 MiB", "longer than 16 MiB"),
+            (.columnsTooMany(maximum: 2000), "mehr als 2000 Spalten", "more than 2000 columns"),
             (.databaseDamaged, "die Datenbank darin ist beschädigt", "database is damaged"),
         ] as [(SourceFault.Reason, String, String)])
     func `a reason has a text in each language`(reason: SourceFault.Reason, german: String, english: String) {

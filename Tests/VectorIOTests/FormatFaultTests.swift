@@ -63,6 +63,34 @@ struct FormatFaultTests {
             try write(in: $0, "a.geojson", "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",")
         },
         FaultCase(
+            "JSON with a text of 17 MB",
+            SourceFault(.fileBroken, file: "a.geojson", reason: .textTooLong(maximumBytes: 16 << 20))
+        ) {
+            try write(
+                in: $0, "a.geojson",
+                #"{"type":"Feature","geometry":null,"properties":{"A":"\#(String(repeating: "a", count: 17 << 20))"}}"#)
+        },
+        FaultCase(
+            "JSON with 2001 properties",
+            SourceFault(.fileBroken, file: "a.geojson", reason: .columnsTooMany(maximum: 2000))
+        ) {
+            let properties = (1...2001).map { "\"p\($0)\":1" }.joined(separator: ",")
+            return try write(
+                in: $0, "a.geojson", #"{"type":"Feature","geometry":null,"properties":{\#(properties)}}"#)
+        },
+        FaultCase(
+            "CSV with 2001 columns", SourceFault(.fileBroken, file: "a.csv", reason: .columnsTooMany(maximum: 2000))
+        ) {
+            let row = { (text: String) in (1...2001).map { "\(text)\($0)" }.joined(separator: ";") }
+            return try write(in: $0, "a.csv", "\(row("c"))\n\(row(""))\n")
+        },
+        FaultCase(
+            "CSV with 20,000 empty cells",
+            SourceFault(.fileBroken, file: "a.csv", reason: .columnsTooMany(maximum: 16_384))
+        ) {
+            try write(in: $0, "a.csv", "a;b\n1\(String(repeating: ";", count: 20_000))\n")
+        },
+        FaultCase(
             "a FlatGeobuf that states less than it holds",
             SourceFault(.fileBroken, file: "a.fgb", reason: .featureCount(stated: 2, found: 3))
         ) { folder in

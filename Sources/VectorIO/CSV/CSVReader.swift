@@ -36,6 +36,7 @@ struct CSVReader {
         }
         header = CSVHeader(names, filled, TextDecoder(encoding.name), path.label)
         faults += header.faults
+        try LayerLimits.check(columns: header.columns.count, in: path)
     }
 
     func layer() throws(SourceFault) -> SourceLayer {

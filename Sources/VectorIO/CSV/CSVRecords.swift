@@ -15,7 +15,7 @@ struct CSVRecords: ~Copyable {
     private(set) var count = 0
 
     private static let quote = UInt8(ascii: "\"")
-    /// The length from which an unclosed quotation mark is assumed.
+    /// The length from which a record is not read.
     private static let longestRecord = 1 << 26
 
     init(_ path: FilePath, separator: UInt8, offset: Int) throws(SourceFault) {
@@ -31,6 +31,7 @@ struct CSVRecords: ~Copyable {
             // Bytes between marks are appended at once.
             if state == .plain || state == .quoted, !Self.isMark(byte, separator) {
                 takeRun()
+                guard recordSize < Self.longestRecord else { throw tooLong }
                 continue
             }
             if endedWithReturn {
@@ -38,7 +39,8 @@ struct CSVRecords: ~Copyable {
                 if byte == 0x0A { continue }
             }
             recordSize += 1
-            guard recordSize < Self.longestRecord else { throw openQuote }
+            guard recordSize < Self.longestRecord else { throw tooLong }
+            try LayerLimits.check(columns: cells.count, in: bytes.file.path, LayerLimits.cells)
             if take(byte), let record = takeRecord() { return record }
         }
         guard state != .quoted else { throw openQuote }
@@ -101,6 +103,14 @@ struct CSVRecords: ~Copyable {
         guard cells.count > 1 || !cells[0].isEmpty else { return nil }
         count += 1
         return cells
+    }
+
+    /// A quotation mark is probably not closed. Else the file is not a table.
+    private var tooLong: SourceFault {
+        state == .quoted
+            ? openQuote
+            : SourceFault(
+                .fileBroken, file: bytes.file.path.label, reason: .textTooLong(maximumBytes: Self.longestRecord))
     }
 
     private var openQuote: SourceFault { SourceFault(.csvQuoteOpen, file: bytes.file.path.label, row: max(count, 1)) }

@@ -67,10 +67,14 @@ struct GeoJSONFeatureStream: ~Copyable {
 
     /// Reads to the end of a string, in which brackets have no meaning.
     private mutating func takeString() throws(SourceFault) {
+        let start = item.count
         while let byte = try bytes.next() {
             add(byte)
             if byte == UInt8(ascii: "\"") { return }
-            guard item.count < Self.largest else { break }
+            guard item.count - start < LayerLimits.textBytes else {
+                throw SourceFault(
+                    .fileBroken, file: bytes.file.path.label, reason: .textTooLong(maximumBytes: LayerLimits.textBytes))
+            }
             guard byte == UInt8(ascii: "\\") else { continue }
             guard let escaped = try bytes.next() else { break }
             add(escaped)

@@ -31,6 +31,7 @@ struct GeoJSONSchemaScan {
         while let item = try items.next() {
             detector.add(item, in: 0..<item.count, isWide: false)
             add(item)
+            try LayerLimits.check(columns: fields.count, in: path)
         }
         head = items.head
         count = items.count

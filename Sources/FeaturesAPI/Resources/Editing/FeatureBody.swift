@@ -23,8 +23,8 @@ struct FeatureBody {
         }
     }
 
-    /// Enough for a million vertices.
-    private static let maximumBytes = 32 << 20
+    /// Enough for 250,000 vertices. While a body is read it takes about ten times as much memory.
+    private static let maximumBytes = 8 << 20
 
     /// - Throws: a ``Problem``.
     static func read(_ request: Request, as form: Form, of schema: CollectionSchema) async throws -> FeatureBody {

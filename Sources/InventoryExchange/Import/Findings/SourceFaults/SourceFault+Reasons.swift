@@ -31,6 +31,12 @@ extension SourceFault.Reason {
             text(
                 "sie schreibt auch einfache Buchstaben anders als ASCII",
                 "it writes even plain letters in other bytes than ASCII")
+        case .textTooLong(let limit):
+            text(
+                "ein Text oder eine Zeile ist länger als \(limit >> 20) MiB",
+                "a text or a row is longer than \(limit >> 20) MiB")
+        case .columnsTooMany(let limit):
+            text("eine Tabelle hat mehr als \(limit) Spalten", "a table has more than \(limit) columns")
         case .positionsMissing: text("es fehlen Punkte", "points are missing")
         }
     }
