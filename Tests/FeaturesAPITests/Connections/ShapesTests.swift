@@ -86,6 +86,16 @@ struct ShapesTests {
         }
     }
 
+    @Test(arguments: [("1.1", 200), ("1.0", 403)])
+    func `a request in HTTP/1.0 counts as forwarded by a proxy`(version: String, status: Int) async throws {
+        try await LocalServer.run(importService: InMemoryImportService()) { server in
+            let client = try await RawClient(server)
+            let request = "GET /imports HTTP/\(version)\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
+            try await client.send(request)
+            #expect(try await client.reply(\.isClosed).statuses == [status])
+        }
+    }
+
     @Test func `a client is asked for its body when the body is needed`() async throws {
         try await LocalServer.run { server in
             let client = try await RawClient(server)

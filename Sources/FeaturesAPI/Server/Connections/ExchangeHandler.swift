@@ -33,6 +33,7 @@ final class ExchangeHandler: ChannelDuplexHandler, RemovableChannelHandler {
             connection.headDidArrive()
             exchange = Exchange(head)
             if let problem = Problem(refusing: head) { return refuse(problem, context) }
+            return context.fireChannelRead(wrapInboundOut(.head(head.markedAsForwarded)))
         case .body(let buffer): exchange?.receive(buffer.readableBytes)
         case .end: requestDidEnd()
         }
@@ -148,6 +149,17 @@ extension ExchangeHandler {
         exchange?.awaitsContinue = false
         context.writeAndFlush(
             wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: .continue))), promise: nil)
+    }
+}
+
+extension HTTPRequestHead {
+    /// The head with `Via` in HTTP/1.0, which proxies send and clients no longer do. nginx forwards in HTTP/1.0 by default,
+    /// without another field that shows it.
+    fileprivate var markedAsForwarded: HTTPRequestHead {
+        guard version == .http1_0, !headers.contains(name: "via") else { return self }
+        var head = self
+        head.headers.add(name: "Via", value: "1.0 unknown")
+        return head
     }
 }
 
