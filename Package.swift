@@ -62,6 +62,9 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "Compression", dependencies: ["CZlib"], swiftSettings: strict),
 
+        // The options of the allocator of the program.
+        .target(name: "CAllocator"),
+
         // Untrusted files are unpacked and read in a sandboxed process.
         .target(name: "CWorkerProcess"),
         .target(
@@ -136,7 +139,7 @@ let package = Package(
             name: "standorte",
             dependencies: [
                 "SimpleFeatures", "Codecs", "GeometryEngine", "SiteInventory", "InventoryExchange", "VectorIO",
-                "Compression", "ImportWorker", "GeoPackageStore", "FeaturesAPI", "Zukunftsstandorte",
+                "Compression", "ImportWorker", "GeoPackageStore", "FeaturesAPI", "Zukunftsstandorte", "CAllocator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

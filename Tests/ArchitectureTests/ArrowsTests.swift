@@ -26,7 +26,9 @@ private let allowedImports: [String: Set<String>] = [
     ],
 ]
 
-private let ourModules = Set(allowedImports.keys).union(["CGEOS", "CPROJ", "CGDAL", "CZlib", "CWorkerProcess"])
+private let ourModules = Set(allowedImports.keys).union([
+    "CGEOS", "CPROJ", "CGDAL", "CZlib", "CAllocator", "CWorkerProcess",
+])
 
 private let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
