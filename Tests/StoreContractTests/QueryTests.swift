@@ -35,6 +35,20 @@ import Testing
         #expect(Set(seen).count == 25)
     }
 
+    @Test(arguments: [[], [SortKey(property: "name", isDescending: true)]])
+    func `features beyond a length are counted and can be read from a cursor`(sort: [SortKey]) async throws {
+        var query = FeatureQuery(.sites, limit: 20)
+        query.sort = sort
+        let whole = try await store.page(query)
+        query.maximumBytes = whole.features[0].geoJSON.count * 3
+        let page = try await store.page(query)
+        #expect(page.count == 20 && page.next == whole.next && page.numberMatched == 25)
+        #expect(1..<20 ~= page.features.count && page.features == Array(whole.features.prefix(page.features.count)))
+        let rest = try #require(page.rest)
+        (query.after, query.limit, query.maximumBytes) = (rest.cursor, rest.count, nil)
+        #expect(try await page.features + store.page(query).features == whole.features)
+    }
+
     @Test func `a bbox selects intersecting features and those without a geometry`() async throws {
         let page = try await store.page(FeatureQuery(.sites, limit: 100))
         let all = try page.features.map { try GeoJSONReader.geometry(ofFeature: $0.geoJSON) }

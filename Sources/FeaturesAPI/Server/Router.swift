@@ -88,6 +88,8 @@ struct Service: Sendable {
     let unread: ByteBudget
     /// Long pages are read into memory as a whole.
     let longPages = ConcurrencyLimit(2)
+    /// Streams leave places in the queue of expensive reads to other requests.
+    let streams = ConcurrencyLimit(2)
     /// The space on the disk for uploads that arrive.
     let arriving: ByteBudget
     let openAPI: ByteBuffer

@@ -65,22 +65,28 @@ final class InventoryConnections: Sendable {
 
     /// Reads in one transaction within the limits of a server.
     ///
-    /// - Parameter served: `nil` to read without limits.
+    /// - Parameter served: `nil` to read without limits but those of the budget around it.
     /// - Throws: ``ReadRefusal``; ``StoreError`` for an error of SQLite.
     func read<Value: Sendable>(
         _ cost: ReadCost, _ served: ExpensiveReads?, _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws -> Value {
-        guard let served else { return try await read(body) }
-        switch cost {
-        case .expensive:
+        switch (cost, served) {
+        case (.expensive, let served?):
             return try await served.run { budget in try self.reading { try self.expensiveReads.read(budget, body) } }
-        case .cheap:
-            return try await ReadBudget.run(for: served.limits.cheap) { budget in
-                // GRDB interrupts the statements of a cancelled task.
-                let reading = Task { try await self.read(body) }
-                budget.onEnd { reading.cancel() }
-                return try await reading.value
-            }
+        case (.cheap, let served?): return try await read(for: served.limits.cheap, body)
+        case (_, nil): return try await ReadBudget.isSet ? read(for: .seconds(Int32.max), body) : read(body)
+        }
+    }
+
+    /// Reads in one transaction within a time, or until the deadline of the budget around it.
+    private func read<Value: Sendable>(
+        for duration: Duration, _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws -> Value {
+        try await ReadBudget.run(for: duration) { budget in
+            // GRDB interrupts the statements of a cancelled task.
+            let reading = Task { try await self.read(body) }
+            budget.onEnd { reading.cancel() }
+            return try await reading.value
         }
     }
 

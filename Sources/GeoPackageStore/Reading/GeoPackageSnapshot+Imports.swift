@@ -28,6 +28,7 @@ extension GeoPackageSnapshot {
         let rows = try Row.fetchAll(db, sql: sql, arguments: page)
         let files = try files(ofImports: rows.last.map { $0["version"]...(rows[0]["version"] as Int64) })
         for row in rows {
+            try ReadBudget.check()
             let key = ImportedLayerKey(version: row["version"], contentHash: row["content_hash"])
             let layer = LayerRecord(row, files: files[key] ?? [])
             if let last = records.indices.last, records[last].version == row["version"] {

@@ -48,6 +48,17 @@ struct GeoPackageSource: InlineStateSource {
         return try await file.read(try pricing?.cost(of: query, version: version) ?? .cheap, served, read)
     }
 
+    func page<Value: Sendable>(
+        _ query: FeatureQuery, _ body: @escaping @Sendable (FeaturePage) throws -> Value
+    ) async throws -> Value {
+        let file = store.connections
+        let pricing = served.map { QueryPricing($0.limits, file) }
+        return try await file.read(.expensive, served) { db in
+            try pricing?.check(query, version: version, db)
+            return try body(PageReader(query, version: version, file, db).page())
+        }
+    }
+
     func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature? {
         let file = store.connections
         guard version == nil else { return try await file.read(.cheap, served) { try feature(id, in: collection, $0) } }
@@ -100,7 +111,7 @@ struct GeoPackageSource: InlineStateSource {
 
     func compute<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
         guard let served else { return try work() }
-        return try await served.run { _ in try work() }
+        return try await served.compute(work)
     }
 
     func recordedState(at time: RecordedTime) async throws -> RecordedState {

@@ -48,9 +48,13 @@ final class InlineReadConnections: Sendable {
         writesItself = true
     }
 
-    /// Reads without a transaction. `body` must run only one statement.
+    /// Reads without a transaction. `body` must run only one statement. The end of the budget of the task interrupts it.
     func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        try nextConnection().queue.unsafeRead(body)
+        let queue = try nextConnection().queue
+        return try queue.unsafeRead { db in
+            // Set when no other read uses the connection.
+            try ReadBudget.run(interruptedBy: { queue.interrupt() }) { try body(db) }
+        }
     }
 
     private func nextConnection() throws -> Connection {

@@ -36,18 +36,51 @@ struct PageReader {
             after: position.flatMap { $0.isBeginning ? nil : $0.rowKey }, limit: query.limit,
             isRare: query.filter != nil && matched <= Self.few)
         let rows = try Row.fetchCursor(statement(page.sql), arguments: StatementArguments(page))
-        var features: [EncodedFeature] = []
-        features.reserveCapacity(min(query.limit, matched))
-        var last: RowPosition?
-        while features.count < query.limit, let row = try rows.next() {
+        var content = Content(limit: query.limit, maximumBytes: query.maximumBytes ?? .max)
+        while !content.isFull, let row = try rows.next() {
             try ReadBudget.check()
-            features.append(try EncodedFeature(row))
-            last = RowPosition(rowKey: row[0], version: state.version)
+            try content.append(row)
         }
-        let hasMore = try features.count == query.limit && rows.next() != nil
+        let hasMore = try content.isFull && rows.next() != nil
         return FeaturePage(
-            features: features, next: hasMore ? last?.cursor : nil, previous: try previous(), numberMatched: matched,
-            state: state)
+            features: content.features, next: hasMore ? content.last.flatMap(cursor) : nil, previous: try previous(),
+            numberMatched: matched, state: state, rest: content.rest(cursor))
+    }
+
+    private func cursor(after rowKey: Int64) -> PageCursor {
+        RowPosition(rowKey: rowKey, version: state.version).cursor
+    }
+
+    /// The features of a page, up to a length. Further ones are counted.
+    private struct Content {
+        let limit: Int
+        let maximumBytes: Int
+        private(set) var features: [EncodedFeature] = []
+        private(set) var last: Int64?
+        private var lastRead: Int64?
+        private var bytes = 0
+        private var restCount = 0
+
+        init(limit: Int, maximumBytes: Int) {
+            self.limit = limit
+            self.maximumBytes = maximumBytes
+        }
+
+        var isFull: Bool { features.count + restCount == limit }
+
+        mutating func append(_ row: Row) throws {
+            last = row[0]
+            guard bytes < maximumBytes else { return restCount += 1 }
+            let feature = try EncodedFeature(row)
+            features.append(feature)
+            bytes += feature.geoJSON.count
+            lastRead = last
+        }
+
+        func rest(_ cursor: (Int64) -> PageCursor) -> FeaturePage.Rest? {
+            guard restCount > 0, let lastRead else { return nil }
+            return FeaturePage.Rest(count: restCount, cursor: cursor(lastRead))
+        }
     }
 
     /// The number of features on all pages, counted once for each version.
@@ -91,6 +124,7 @@ extension FeatureQuery {
         all.sort = []
         all.wantsPlane = false
         all.wantsPrevious = false
+        all.maximumBytes = nil
         return all
     }
 

@@ -1,72 +1,51 @@
-internal import Synchronization
-
-/// Runs expensive computations: a few at a time, each on a thread of low priority. Others wait in a bounded queue.
+/// Runs expensive reads and computations: a few at a time, each on a thread of low priority. Others wait in bounded
+/// queues.
+///
+/// Reads take up to a minute. Computations, such as to parse a filter or to write a page, take milliseconds. They have a
+/// queue of their own, so that they do not wait for reads.
 package final class ExpensiveReads: Sendable {
-    fileprivate typealias Turn = CheckedContinuation<Result<Void, any Error>, Never>
-
-    fileprivate struct State {
-        var runningCount = 0
-        var waiting: [(id: ObjectIdentifier, turn: Turn)] = []
-    }
-
-    private let state = Mutex(State())
+    private let reads: ConcurrencyLimit
+    private let computations: ConcurrencyLimit
     package let limits: ReadLimits
 
-    package init(_ limits: ReadLimits) { self.limits = limits }
+    package init(_ limits: ReadLimits) {
+        self.limits = limits
+        reads = ConcurrencyLimit(limits.runningCount, maximumWaiting: limits.waitingCount)
+        computations = ConcurrencyLimit(limits.computationCount, maximumWaiting: limits.waitingComputationCount)
+    }
 
-    /// Runs `work` when it is its turn.
+    /// Runs a read when it is its turn.
     ///
-    /// - Throws: ``ReadRefusal/queueIsFull`` at once when too many computations wait; ``ReadRefusal/tookTooLong``;
+    /// - Throws: ``ReadRefusal/queueIsFull`` at once when too many reads wait; ``ReadRefusal/tookTooLong``;
     ///   `CancellationError`; the errors of `work`.
     package func run<Value: Sendable>(
         _ work: @escaping @Sendable (ReadBudget) throws -> Value
     ) async throws -> Value {
+        try await run(in: reads, work)
+    }
+
+    /// Runs a computation that does not read, when it is its turn.
+    ///
+    /// - Throws: the same as ``run(_:)``.
+    package func compute<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
+        try await run(in: computations) { _ in try work() }
+    }
+
+    private func run<Value: Sendable>(
+        in queue: ConcurrencyLimit, _ work: @escaping @Sendable (ReadBudget) throws -> Value
+    ) async throws -> Value {
         try await ReadBudget.run(for: limits.expensive) { budget in
-            try await self.enter(ObjectIdentifier(budget), budget)
-            defer { self.leave() }
+            try await Self.enter(queue, budget)
+            defer { queue.leave() }
             return try await BackgroundThread.run { try budget.use { try work(budget) } }
         }
     }
 
-    private func enter(_ id: ObjectIdentifier, _ budget: ReadBudget) async throws {
-        budget.onEnd { self.withdraw(id) }
+    /// Waits for a place until the budget ends. The budget ends with the task.
+    private static func enter(_ queue: ConcurrencyLimit, _ budget: ReadBudget) async throws {
+        let entering = Task { try await queue.enter() }
+        budget.onEnd { entering.cancel() }
         defer { budget.onEnd(nil) }
-        try await withCheckedContinuation { turn in
-            if let outcome = state.withLock({ $0.admit(id, turn, limits) }) { turn.resume(returning: outcome) }
-        }.get()
-    }
-
-    /// Removes a computation that still waits.
-    private func withdraw(_ id: ObjectIdentifier) {
-        let turn = state.withLock { state in
-            state.waiting.firstIndex { $0.id == id }.map { state.waiting.remove(at: $0).turn }
-        }
-        turn?.resume(returning: .failure(CancellationError()))
-    }
-
-    private func leave() {
-        let next = state.withLock { state -> Turn? in
-            if state.waiting.isEmpty {
-                state.runningCount -= 1
-                return nil
-            }
-            return state.waiting.removeFirst().turn
-        }
-        next?.resume(returning: .success(()))
-    }
-}
-
-extension ExpensiveReads.State {
-    /// - Returns: `nil` for a computation that has to wait.
-    fileprivate mutating func admit(
-        _ id: ObjectIdentifier, _ turn: ExpensiveReads.Turn, _ limits: ReadLimits
-    ) -> Result<Void, any Error>? {
-        if runningCount < limits.runningCount {
-            runningCount += 1
-            return .success(())
-        }
-        guard waiting.count < limits.waitingCount else { return .failure(ReadRefusal.queueIsFull) }
-        waiting.append((id, turn))
-        return nil
+        try await entering.value
     }
 }

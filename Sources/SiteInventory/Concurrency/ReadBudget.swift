@@ -45,6 +45,21 @@ package final class ReadBudget: Sendable {
         }
     }
 
+    /// True within ``run(for:_:)``.
+    package static var isSet: Bool { current != nil }
+
+    /// Runs a step that the end of the current budget interrupts. Without a budget, nothing interrupts it.
+    ///
+    /// - Throws: the errors of `step`.
+    package static func run<Value>(
+        interruptedBy interrupt: @escaping @Sendable () -> Void, _ step: () throws -> Value
+    ) throws -> Value {
+        guard let current else { return try step() }
+        current.onEnd(interrupt)
+        defer { current.onEnd(nil) }
+        return try step()
+    }
+
     /// Runs `work` on a thread without a task, so that ``check()`` finds the budget there.
     func use<Value>(_ work: () throws -> Value) throws -> Value {
         try Self.$current.withValue(self) {

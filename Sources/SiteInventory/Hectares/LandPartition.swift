@@ -50,7 +50,8 @@ package struct LandPartition {
     private typealias Claimant = (plot: Plot, area: GeometryWithEnvelope, kind: WaterfallStep.Kind)
 
     /// - Parameter conditions: a plot whose condition is met counts as available.
-    /// - Throws: `GeometryError` when the land cannot be overlaid or measured.
+    /// - Throws: `GeometryError` when the land cannot be overlaid or measured; ``ReadRefusal/tookTooLong`` and
+    ///   `CancellationError` at the end of the budget.
     init(
         footprint: Geometry, plots: [Plot], constraints: [ConstraintArea], conditions: Conditions, measures: Measures
     ) throws {
@@ -120,6 +121,7 @@ package struct LandPartition {
         var taken = ClaimedLand()
         let land = GeometryWithEnvelope(net)
         for constraint in constraints.filter({ $0.severity == .hard }).sorted() {
+            try ReadBudget.check()
             guard let area = GeometryWithEnvelope(try constraint.effectiveArea()), area.mayMeet(perimeter) else {
                 continue
             }
@@ -146,6 +148,7 @@ package struct LandPartition {
                     .flatMap { try within($0, perimeter) }.flatMap(claimed.outside)?.land
             }
             for claimant in own {
+                try ReadBudget.check()
                 let within = try within(claimant.area, perimeter)
                 let isAlone = own.count == 1 && kind == .available
                 let left = isAlone ? GeometryWithEnvelope(availableLand) : try within.flatMap(claimed.outside)

@@ -27,6 +27,9 @@ public struct FeatureQuery: Hashable, Sendable {
     /// An area of longitude and latitude that geometries must meet besides ``boxes``, which must contain its envelope.
     /// Features without a geometry match. `nil` for no restriction.
     public var region: Polygon?
+    /// The length of GeoJSON, in bytes, after which further features of the page are counted but not read; `nil` to read
+    /// the whole page.
+    public var maximumBytes: Int?
     /// True to read the geometries in the inventory's plane as well.
     public var wantsPlane = false
     /// True to find the cursor of the previous page.

@@ -26,14 +26,28 @@ public struct ScenarioSource: FeatureSource {
     ///
     /// - Throws: `GeometryError` when land cannot be overlaid; the errors of the underlying source.
     public func page(_ query: FeatureQuery) async throws -> FeaturePage {
-        guard query.collection == .sites else { return try await base.page(query) }
+        try await base.page(changed(query))
+    }
+
+    /// Reads a page like ``page(_:)``, and calls `body` with it as the underlying source does.
+    ///
+    /// - Throws: `GeometryError` when land cannot be overlaid; the errors of the underlying source and of `body`.
+    public func page<Value: Sendable>(
+        _ query: FeatureQuery, _ body: @escaping @Sendable (FeaturePage) throws -> Value
+    ) async throws -> Value {
+        try await base.page(changed(query), body)
+    }
+
+    /// The query with the sites that the scenario changes.
+    private func changed(_ query: FeatureQuery) async throws -> FeatureQuery {
+        guard query.collection == .sites else { return query }
         let version = try query.after.map { try base.version(of: $0) } ?? query.version
         let source = version.map { base.at(version: $0) } ?? base
         let changed = try await cache.changedSites(of: source, scenario)
         var query = query
         query.version = changed.version
         query.replacements = changed.sites
-        return try await base.page(query)
+        return query
     }
 
     /// A feature; a site that the scenario changes has its figures. `nil` when there is none of this id.

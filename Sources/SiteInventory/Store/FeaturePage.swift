@@ -12,12 +12,33 @@ public struct FeaturePage: Sendable {
     public let numberMatched: Int
     /// The version that the page was read from.
     public let state: InventoryState
+    /// The features beyond ``FeatureQuery/maximumBytes``; `nil` when all were read.
+    public let rest: Rest?
+
+    /// The features of a page that were counted but not read.
+    public struct Rest: Sendable {
+        /// The number of these features.
+        public let count: Int
+        /// The cursor from which they can be read.
+        public let cursor: PageCursor
+
+        /// Creates the rest of a page.
+        public init(count: Int, cursor: PageCursor) {
+            self.count = count
+            self.cursor = cursor
+        }
+    }
+
+    /// The number of features on the page, read or not.
+    public var count: Int { features.count + (rest?.count ?? 0) }
 
     /// Creates a page.
     public init(
-        features: [EncodedFeature], next: PageCursor?, previous: PageCursor?, numberMatched: Int, state: InventoryState
+        features: [EncodedFeature], next: PageCursor?, previous: PageCursor?, numberMatched: Int, state: InventoryState,
+        rest: Rest? = nil
     ) {
         self.features = features
+        self.rest = rest
         self.next = next
         self.previous = previous
         self.numberMatched = numberMatched

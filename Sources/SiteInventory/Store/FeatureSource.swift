@@ -14,6 +14,10 @@ public protocol FeatureSource: Sendable {
     ///
     /// - Throws: ``InvalidPageCursor`` for a cursor that this source did not create.
     func page(_ query: FeatureQuery) async throws -> FeaturePage
+    /// Reads one page and calls `body` with it on the same thread. A source with limits queues this as an expensive read.
+    func page<Value: Sendable>(
+        _ query: FeatureQuery, _ body: @escaping @Sendable (FeaturePage) throws -> Value
+    ) async throws -> Value
     /// Reads one feature as GeoJSON; `nil` when the collection has no feature of this id.
     func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature?
     /// Reads the hectares of a site as JSON (``HectaresStatement``); `nil` for an unknown site.
@@ -29,7 +33,7 @@ public protocol FeatureSource: Sendable {
     func read<Value: Sendable>(
         cost: ReadCost, _ body: @escaping @Sendable (any InventorySnapshot) throws -> Value
     ) async throws -> Value
-    /// Runs a long computation that does not read. A source with limits queues it with the expensive reads.
+    /// Runs a computation that does not read and takes more than a millisecond. A source with limits queues it.
     func compute<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value
 
     /// Returns the version that was the latest at a time.
@@ -52,6 +56,15 @@ extension FeatureSource {
     ///
     /// - Throws: nothing.
     public func checkAvailability() async throws {}
+
+    /// Reads one page and calls `body` with it, for a source without limits.
+    ///
+    /// - Throws: the errors of the store and of `body`.
+    public func page<Value: Sendable>(
+        _ query: FeatureQuery, _ body: @escaping @Sendable (FeaturePage) throws -> Value
+    ) async throws -> Value {
+        try body(try await page(query))
+    }
 
     /// Calls `body` like ``read(_:)``, for a source without limits.
     ///

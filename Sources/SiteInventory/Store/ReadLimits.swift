@@ -7,10 +7,14 @@ public struct ReadLimits: Sendable {
     public var cheap = Duration.seconds(10)
     /// The time for an expensive read, including the wait in the queue. The totals of 100,000 sites with plots take 51 s.
     public var expensive = Duration.seconds(60)
-    /// The number of expensive reads at a time. More would not be faster than one for each core.
-    public var runningCount = ProcessInfo.processInfo.activeProcessorCount
+    /// The number of expensive reads at a time. One core is left for cheap reads.
+    public var runningCount = max(ProcessInfo.processInfo.activeProcessorCount - 1, 1)
     /// The number of expensive reads that wait. More would wait longer than most clients do.
     public var waitingCount = 16
+    /// The number of computations without reads at a time, such as to parse a filter or to write a page.
+    public var computationCount = max(ProcessInfo.processInfo.activeProcessorCount / 2, 1)
+    /// The number of computations that wait. Each takes milliseconds.
+    public var waitingComputationCount = 64
     /// The price above which a read is expensive, in comparisons. This many take about 20 ms.
     public var cheapPrice = 200_000.0
     /// The price above which a query is refused, in comparisons. This many take about 6 s, and a page evaluates its

@@ -44,10 +44,17 @@ struct InMemorySource: InlineStateSource {
         let done = place.flatMap { place in selected.firstIndex { $0.0 == place.number } }.map { $0 + 1 } ?? 0
         let page = selected.dropFirst(done).prefix(query.limit)
         let end = done + page.count
+        let encoded = page.map { $0.1.encoded }
+        var bytes = 0
+        let read = encoded.prefix { feature in
+            defer { bytes += feature.geoJSON.count }
+            return bytes < query.maximumBytes ?? .max
+        }
+        let rest = encoded.count - read.count
         return FeaturePage(
-            features: page.map { $0.1.encoded }, next: end < selected.count ? cursor(end - 1) : nil,
+            features: Array(read), next: end < selected.count ? cursor(end - 1) : nil,
             previous: done > 0 ? cursor(max(done - query.limit, 0) - 1) : nil, numberMatched: selected.count,
-            state: version)
+            state: version, rest: rest == 0 ? nil : .init(count: rest, cursor: cursor(end - rest - 1)))
     }
 
     func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature? {

@@ -32,7 +32,7 @@ enum Download {
                 numberReturned: first.numberMatched))
         var response = ResourceResponse(type: call.format.mediaType, links: links)
         response.body = FeatureStream(
-            head: head, writer: writer, query: items.query, source: call.source, memory: call.service.unread
+            head: head, writer: writer, query: items.query, source: call.source, service: call.service
         ).body(after: first)
         response.crs = writer.projection?.crs ?? .crs84
         (response.numberMatched, response.numberReturned) = (first.numberMatched, first.numberMatched)

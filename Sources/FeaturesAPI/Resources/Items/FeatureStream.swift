@@ -1,17 +1,19 @@
 import Hummingbird
 import NIOCore
 import SiteInventory
+import Synchronization
 
 /// Reads features in batches while they are sent: memory stays small, and reading ends when the client disconnects.
 ///
-/// All batches are of one version, also when an import changes the inventory meanwhile.
+/// All batches are of one version, also when an import changes the inventory meanwhile. A batch is read and written on a
+/// thread for long computations, so that downloads do not delay short requests.
 struct FeatureStream: Sendable {
     /// The bytes before the first feature.
     let head: [UInt8]
     let writer: FeatureCollectionWriter
     let query: FeatureQuery
     let source: any FeatureSource
-    let memory: ByteBudget
+    let service: Service
     /// The number of features; `nil` for all of the query.
     var count: Int?
 
@@ -28,81 +30,117 @@ struct FeatureStream: Sendable {
         static let slow = Pace(batchBytes: 64 << 10, readsAhead: false)
     }
 
+    /// Features as they are sent.
+    private struct Batch: Sendable {
+        var bytes: ByteBuffer
+        let count: Int
+        let meanBytes: Int
+        let next: PageCursor?
+    }
+
     /// The number of features in a batch; the first one has the minimum, so that the first bytes are sent at once.
     static let batchLimits = 16...1024
 
-    /// - Parameter first: the first features, where they are read already.
+    /// - Parameter first: the first features, where they are read already. They are read again when they are long and too
+    ///   many long bodies are in memory.
     func body(after first: FeaturePage? = nil) -> ResponseBody {
-        ResponseBody { writer in
-            let part = memory.hold(Pace.fastBytes)
-            try await write(to: &writer, first, part == nil ? .slow : .fast)
+        let first = FirstPage(first)
+        return ResponseBody { writer in
+            let part = service.unread.hold(max(Pace.fastBytes, 2 * first.byteCount))
+            let page = first.take()
+            let isShort = first.byteCount <= Pace.slow.batchBytes
+            try await write(to: &writer, part != nil || isShort ? page : nil, part == nil ? .slow : .fast)
             withExtendedLifetime(part) {}
         }
     }
 
     private func write(to client: inout any ResponseBodyWriter, _ first: FeaturePage?, _ pace: Pace) async throws {
         var left = count ?? .max
-        let firstBatch = batch(query.after, limit: min(left, Self.batchLimits.lowerBound))
-        var page = if let first { first } else { try await read(firstBatch) }
-        var bytes = ByteBuffer(bytes: head)
-        var isFirst = true
+        var batch = try await begin(first, left)
         while true {
-            try await append(page.features, isFirst: isFirst, to: &bytes)
-            isFirst = isFirst && page.features.isEmpty
-            left -= page.features.count
-            guard left > 0, let after = page.next else { break }
-            let next = batch(after, limit: min(left, Self.limit(after: page, pace.batchBytes)))
-            page = try await send(bytes, to: &client, whileReading: next, pace)
-            bytes = ByteBuffer()
+            left -= batch.count
+            guard left > 0, let after = batch.next else { break }
+            let next = self.next(after, limit: min(left, Self.limit(batch.meanBytes, pace.batchBytes)))
+            batch = try await send(batch.bytes, to: &client, whileReading: next, pace)
         }
-        bytes.writeBytes(writer.end)
-        try await client.write(bytes)
+        batch.bytes.writeBytes(writer.end)
+        try await client.write(batch.bytes)
         try await client.finish(nil)
+    }
+
+    /// The first batch, with the bytes before it.
+    private func begin(_ first: FeaturePage?, _ left: Int) async throws -> Batch {
+        let write = { @Sendable page throws in try self.batch(page, isFirst: true) }
+        guard let first else {
+            return try await read(next(query.after, limit: min(left, Self.batchLimits.lowerBound)), write)
+        }
+        return first.features.count > Self.batchLimits.lowerBound
+            ? try await source.compute { try write(first) } : try write(first)
     }
 
     /// Sends a batch, and reads the next one.
     private func send(
         _ bytes: ByteBuffer, to client: inout any ResponseBodyWriter, whileReading next: FeatureQuery, _ pace: Pace
-    ) async throws -> FeaturePage {
+    ) async throws -> Batch {
+        let write = { @Sendable page throws in try self.batch(page, isFirst: false) }
         guard pace.readsAhead else {
             try await client.write(bytes)
-            return try await read(next)
+            return try await read(next, write)
         }
-        async let reading = read(next)
+        async let reading = read(next, write)
         try await client.write(bytes)
         return try await reading
     }
 
     /// Waits while too many expensive reads wait: the response has begun and cannot be refused.
-    private func read(_ batch: FeatureQuery) async throws -> FeaturePage {
+    private func read(
+        _ query: FeatureQuery, _ write: @escaping @Sendable (FeaturePage) throws -> Batch
+    ) async throws -> Batch {
         while true {
-            do { return try await source.page(batch) } catch ReadRefusal.queueIsFull {
+            do {
+                return try await service.streams.run { try await source.page(query, write) }
+            } catch ReadRefusal.queueIsFull {
                 try await Task.sleep(for: .milliseconds(200))
             }
         }
     }
 
-    /// The features that are written before other tasks get their turn. They take about a millisecond.
-    private static let turn = 64
-
-    private func append(_ features: [EncodedFeature], isFirst: Bool, to bytes: inout ByteBuffer) async throws {
-        for start in stride(from: 0, to: features.count, by: Self.turn) {
-            let slice = Array(features[start..<min(start + Self.turn, features.count)])
-            try writer.append(slice, isFirst: isFirst && start == 0, to: &bytes)
-            await Task.yield()
-        }
+    private func batch(_ page: FeaturePage, isFirst: Bool) throws -> Batch {
+        var bytes = ByteBuffer()
+        if isFirst { bytes.writeBytes(head) }
+        try writer.append(page.features, isFirst: isFirst, to: &bytes)
+        return Batch(
+            bytes: bytes, count: page.features.count, meanBytes: page.byteCount / max(page.features.count, 1),
+            next: page.rest?.cursor ?? page.next)
     }
 
-    private func batch(_ after: PageCursor?, limit: Int) -> FeatureQuery {
+    private func next(_ after: PageCursor?, limit: Int) -> FeatureQuery {
         var batch = query
-        (batch.after, batch.limit, batch.wantsPrevious) = (after, limit, false)
+        (batch.after, batch.limit, batch.wantsPrevious, batch.maximumBytes) = (after, limit, false, nil)
         return batch
     }
 
     /// The number of features that are about as long as a batch.
-    private static func limit(after page: FeaturePage, _ batchBytes: Int) -> Int {
-        let bytes = page.features.reduce(0) { $0 + $1.geoJSON.count }
-        let mean = max(bytes / max(page.features.count, 1), 1)
-        return min(max(batchBytes / mean, batchLimits.lowerBound), batchLimits.upperBound)
+    private static func limit(_ meanBytes: Int, _ batchBytes: Int) -> Int {
+        min(max(batchBytes / max(meanBytes, 1), batchLimits.lowerBound), batchLimits.upperBound)
     }
+}
+
+/// A page that is in memory until it is taken. A response body keeps all values that its closure uses.
+private final class FirstPage: Sendable {
+    let byteCount: Int
+    private let page: Mutex<FeaturePage?>
+
+    init(_ page: FeaturePage?) {
+        byteCount = page?.byteCount ?? 0
+        self.page = Mutex(page)
+    }
+
+    /// `nil` from the second call on.
+    func take() -> FeaturePage? { page.withLock { $0.take() } }
+}
+
+extension FeaturePage {
+    /// The length of the features that were read, as they are stored.
+    var byteCount: Int { features.reduce(0) { $0 + $1.geoJSON.count } }
 }

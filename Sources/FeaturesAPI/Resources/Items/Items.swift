@@ -31,11 +31,19 @@ enum Items {
         let page = try await items.read { query in
             var query = query
             query.wantsPrevious = true
-            if call.format == .html { query.limit = min(query.limit, maximumRowsOfPage) }
+            if call.format == .html {
+                query.limit = min(query.limit, maximumRowsOfPage)
+            } else {
+                query.maximumBytes = maximumBytes
+            }
             return try await call.source.page(query)
         }
         return try await respond(page, of: items.query, to: call, schema, adding: [call.links.queryables(of: schema)])
     }
+
+    /// The length of the features that are in memory before they are sent. Further ones are read while they are sent. A
+    /// page of this length can be cached.
+    private static let maximumBytes = ResponseCache.defaultBytes / 8
 
     /// The largest number of features on a page in HTML. People follow the link to the next page.
     static let maximumRowsOfPage = 100
@@ -90,17 +98,17 @@ enum Items {
         _ projection: FeatureProjection?, links: [Link]
     ) throws -> ResourceResponse {
         let writer = FeatureCollectionWriter(format: call.format, schema: schema, projection: projection)
-        let count = page.features.count
+        let count = page.count
         let head = try writer.begin(
             .init(links: links, remarks: call.view.remarks, numberMatched: page.numberMatched, numberReturned: count))
         var response = ResourceResponse(type: call.format.mediaType, links: links)
         if let query, page.byteCount > ByteBudget.shortBytes {
             let source = query.after == nil ? call.source.at(version: page.state.version) : call.source
-            response.rereadBody = FeatureStream(
-                head: head, writer: writer, query: query, source: source, memory: call.service.unread, count: count
-            ).body()
+            let stream = FeatureStream(
+                head: head, writer: writer, query: query, source: source, service: call.service, count: count)
+            response.rereadBody = page.rest == nil ? stream.body() : stream.body(after: page)
         }
-        if let body = response.rereadBody, !call.service.unread.hasRoom(for: page.byteCount) {
+        if let body = response.rereadBody, page.rest != nil || !call.service.unread.hasRoom(for: page.byteCount) {
             response.body = body
         } else {
             var bytes = ByteBuffer(bytes: head)
@@ -112,11 +120,6 @@ enum Items {
         (response.numberMatched, response.numberReturned) = (page.numberMatched, count)
         return response
     }
-}
-
-extension FeaturePage {
-    /// The length of the features, as they are stored.
-    fileprivate var byteCount: Int { features.reduce(0) { $0 + $1.geoJSON.count } }
 }
 
 extension CollectionSchema {

@@ -1,7 +1,7 @@
 import Synchronization
 import Testing
 
-@testable import FeaturesAPI
+@testable import SiteInventory
 
 struct ConcurrencyLimitTests {
     @Test func `no more tasks than allowed run at once, and all run`() async throws {
@@ -24,9 +24,17 @@ struct ConcurrencyLimitTests {
     @Test func `a task that is cancelled while it waits takes no place`() async throws {
         let limit = ConcurrencyLimit(1)
         try await limit.run {
-            let waiting = Task { try await limit.run { true } }
+            let waiting = Task { _ = try await limit.run { true } }
             waiting.cancel()
             await #expect(throws: CancellationError.self) { try await waiting.value }
+        }
+        #expect(try await limit.run { true })
+    }
+
+    @Test func `a task is refused when too many wait`() async throws {
+        let limit = ConcurrencyLimit(1, maximumWaiting: 0)
+        try await limit.run {
+            _ = await #expect(throws: ReadRefusal.queueIsFull) { try await limit.run { true } }
         }
         #expect(try await limit.run { true })
     }
