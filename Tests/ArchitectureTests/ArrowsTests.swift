@@ -19,7 +19,7 @@ private let allowedImports: [String: Set<String>] = [
     "FeaturesAPI": ["CQL2", "Codecs", "InventoryExchange", "SiteInventory", "SimpleFeatures", "Compression"],
     "standorte": [
         "Codecs", "SiteInventory", "InventoryExchange", "SimpleFeatures", "VectorIO", "Compression", "ImportWorker",
-        "GeoPackageStore", "FeaturesAPI", "Zukunftsstandorte", "GeometryEngine",
+        "GeoPackageStore", "FeaturesAPI", "Zukunftsstandorte", "GeometryEngine", "CAllocator",
     ],
     "Zukunftsstandorte": [
         "CQL2", "GeoPackageStore", "ImportWorker", "InventoryExchange", "SimpleFeatures", "SiteInventory", "VectorIO",

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CAllocator
 internal import FeaturesAPI
 internal import Foundation
 internal import Hummingbird
@@ -51,6 +52,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        allocator_release_memory_soon()
         let opened = try await inventory.open()
         // Also after a failed start. An answer that is not finished ends here.
         defer { try? opened.close() }

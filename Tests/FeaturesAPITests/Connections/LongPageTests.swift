@@ -1,4 +1,5 @@
 import Codecs
+import Hummingbird
 import SimpleFeatures
 import SiteInventory
 import Testing
