@@ -47,16 +47,14 @@ struct FeatureStream: Sendable {
         let first = FirstPage(first)
         return ResponseBody { writer in
             let part = service.unread.hold(max(Pace.fastBytes, 2 * first.byteCount))
-            let page = first.take()
-            let isShort = first.byteCount <= Pace.slow.batchBytes
-            try await write(to: &writer, part != nil || isShort ? page : nil, part == nil ? .slow : .fast)
+            try await write(to: &writer, first, part == nil ? .slow : .fast)
             withExtendedLifetime(part) {}
         }
     }
 
-    private func write(to client: inout any ResponseBodyWriter, _ first: FeaturePage?, _ pace: Pace) async throws {
+    private func write(to client: inout any ResponseBodyWriter, _ first: FirstPage, _ pace: Pace) async throws {
         var left = count ?? .max
-        var batch = try await begin(first, left)
+        var batch = try await begin(first, left, pace)
         while true {
             left -= batch.count
             guard left > 0, let after = batch.next else { break }
@@ -68,10 +66,11 @@ struct FeatureStream: Sendable {
         try await client.finish(nil)
     }
 
-    /// The first batch, with the bytes before it.
-    private func begin(_ first: FeaturePage?, _ left: Int) async throws -> Batch {
+    /// The first batch, with the bytes before it. The first page is in memory no longer than this call.
+    private func begin(_ first: FirstPage, _ left: Int, _ pace: Pace) async throws -> Batch {
+        let isUsable = pace.readsAhead || first.byteCount <= pace.batchBytes
         let write = { @Sendable page throws in try self.batch(page, isFirst: true) }
-        guard let first else {
+        guard let first = first.take(), isUsable else {
             return try await read(next(query.after, limit: min(left, Self.batchLimits.lowerBound)), write)
         }
         return first.features.count > Self.batchLimits.lowerBound
