@@ -15,6 +15,20 @@ extension GeoPackageSnapshot {
         }
     }
 
+    func texts(of property: FieldName, in collection: CollectionID) throws -> [String] {
+        let table = InventoryTable.of(collection)
+        let column = try table.field(property.rawValue).name.quoted
+        let sql = "SELECT DISTINCT \(column) FROM \(table.name) WHERE \(column) IS NOT NULL"
+        return try String.fetchAll(statement(sql, of: table))
+    }
+
+    func envelope(of collection: CollectionID) throws -> Envelope? {
+        let table = InventoryTable.of(collection)
+        guard table.hasGeometry else { return nil }
+        try willUseIndex(of: table)
+        return try PackedSpatialIndex.bounds(of: table.spatialIndex, in: db)
+    }
+
     private func cursor(
         _ selection: FeatureSelection, _ reader: FeatureRowReader, _ table: InventoryTable
     ) throws -> RowCursor {

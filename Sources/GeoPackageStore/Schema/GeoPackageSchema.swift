@@ -118,7 +118,7 @@ enum GeoPackageSchema {
                     FieldName.category.rawValue, SiteFigure.nearestProjectStraightLineMetres.rawValue,
                     SiteFigure.nearestJunctionStraightLineMetres.rawValue,
                 ]
-            case .plots: [FieldName.siteID, .status].map(\.rawValue)
+            case .plots: [FieldName.siteID, .status, .condition].map(\.rawValue)
             case .accessLinks: [FieldName.siteID, .roadProjectID, .basis].map(\.rawValue)
             case .roadSections: [FieldName.roadProjectID.rawValue]
             case .constraints: [FieldName.bufferMetres.rawValue]

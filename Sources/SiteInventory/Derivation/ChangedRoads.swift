@@ -5,15 +5,46 @@ struct ChangedRoads {
     private(set) var isEmpty = true
     /// The ids of changed projects and sections in lower case. Plots may name them as conditions.
     private(set) var ids: Set<String> = []
+    /// True when the road network has changed.
+    private(set) var isEverywhere = false
+    /// The changed projects and junctions before and after the changes.
+    private var projects: [Feature] = []
+    private var junctions: [Feature] = []
 
     mutating func add(_ features: [Feature], in collection: CollectionID) {
         isEmpty = false
+        switch collection {
+        case .junctions: junctions += features
+        case .roadProjects: projects += features
+        case .roadNetwork: isEverywhere = true
+        default: break
+        }
         guard collection != .junctions else { return }
         for feature in features {
             ids.insert(feature.id.text.lowercased())
             // A section can open its project, and a project its sections.
             if let project = feature[.roadProjectID].text { ids.insert(project.lowercased()) }
         }
+    }
+
+    /// The regions in which projects, and junctions, can be among the nearest of a site.
+    ///
+    /// - Parameter roads: the roads after the changes.
+    func regions(_ roads: RoadInventory) -> [NearestRegion] {
+        // A junction exists when its road is open. An open project of kind junction is a junction.
+        let dependent = roads.junctions.filter { ids.contains($0.roadProjectID?.lowercased() ?? "") }
+        let asJunctions = projects.filter { RoadProject($0).kind == .junction }
+        let changedProjects = Set(projects.map(\.id))
+        let changedJunctions = Set(junctions.map(\.id) + dependent.map(\.id) + asJunctions.map(\.id))
+        return [
+            NearestRegion(
+                unchanged: roads.projectTargets.filter { !changedProjects.contains($0.target.id) }.compactMap(\.course),
+                changed: projects.compactMap(\.geometry)),
+            NearestRegion(
+                unchanged: roads.junctionTargets.filter { !changedJunctions.contains($0.target.id) }
+                    .compactMap(\.course),
+                changed: (junctions + asJunctions).compactMap(\.geometry) + dependent.compactMap(\.place)),
+        ]
     }
 }
 

@@ -9,18 +9,18 @@ package import SimpleFeatures
 /// A put has three steps: ``batch(of:in:)`` reads the related features, ``EditBatch/derived()`` derives the values on
 /// any thread, and ``store(_:in:)`` stores the result.
 package final class InventoryEditor {
-    private let transaction: any InventoryTransaction
-    private let deriver: FeatureDeriver
+    let transaction: any InventoryTransaction
+    let deriver: FeatureDeriver
     private let measures: Measures
-    private let related: RelatedFeaturesReader
+    let related: RelatedFeaturesReader
     private var roads: Roads?
     /// The road network. `nil` when it has not been read; the inner optional is `nil` when the inventory has none.
     private var network: DriveNetwork??
     /// True when every stored value must be recomputed.
     private let startsFromScratch: Bool
-    private var affectedSites: Set<FeatureID> = []
+    var affectedSites: Set<FeatureID> = []
     /// The sites computed since the last change of a road. A road can affect any site.
-    private var computedSites: Set<FeatureID> = []
+    private(set) var computedSites: Set<FeatureID> = []
     private var changedRoads = ChangedRoads()
     private var changedLand: ChangedLand
     /// The owners of the overlaps that changed, and the sites whose municipal shares changed.
@@ -151,7 +151,7 @@ package final class InventoryEditor {
         return count
     }
 
-    private static let featuresPerBatch = 256
+    static let featuresPerBatch = 256
 
     /// Updates the overlaps and municipal shares of the sites whose land may have changed.
     private func updateOverlaps() throws {
@@ -174,7 +174,7 @@ package final class InventoryEditor {
         return old.footprint == new.footprint && old.representativePoint == new.representativePoint
     }
 
-    private func loadRoads(withNetwork: Bool) throws -> Roads {
+    func loadRoads(withNetwork: Bool) throws -> Roads {
         if let roads, roads.routes != nil || !withNetwork { return roads }
         let inventory = try related.loadRoads()
         let routes = withNetwork ? RouteFinder(inventory, network: try loadNetwork(), measures: measures) : nil
@@ -183,60 +183,13 @@ package final class InventoryEditor {
         return loaded
     }
 
-    private func loadNetwork() throws -> DriveNetwork? {
+    func loadNetwork() throws -> DriveNetwork? {
         if let network { return network }
         var lines: [NetworkRoad] = []
         try transaction.forEachFeature(in: .roadNetwork) { if let road = NetworkRoad($0) { lines.append(road) } }
         let loaded = try lines.isEmpty ? nil : DriveNetwork(lines, measures: measures)
         network = .some(loaded)
         return loaded
-    }
-
-    /// Updates the sections in road projects, and the road status in documented links.
-    private func updateRoads() throws {
-        let links = try transaction.features(
-            in: .accessLinks, where: .basis, equals: AccessLink.Basis.documented.rawValue)
-        for (features, collection) in [
-            (try transaction.features(in: .roadProjects), CollectionID.roadProjects), (links, .accessLinks),
-        ] {
-            for derived in try batch(of: features.map { ($0, $0) }, in: collection).derived() {
-                let change = try transaction.put(derived.version, in: collection)
-                // The connection state of a site depends on its documented links.
-                if change != .unchanged, let site = derived.feature[.siteID].text {
-                    affectedSites.insert(FeatureID(site))
-                }
-            }
-        }
-    }
-
-    /// Collects the sites that the changed roads affect: sites with land that waits for one of them, and sites whose
-    /// computed links change.
-    private func collectSites(of changed: ChangedRoads) throws {
-        if !changed.ids.isEmpty {
-            try transaction.forEachFeature(in: .plots) { plot in
-                guard let site = plot[.siteID].text, let condition = plot[.condition].text,
-                    changed.ids.contains(condition.lowercased())
-                else { return }
-                if !computedSites.contains(FeatureID(site)) { affectedSites.insert(FeatureID(site)) }
-            }
-        }
-        let roads = try loadRoads(withNetwork: true)
-        var ids: [FeatureID] = []
-        try transaction.forEachFeature(in: .sites) { if !computedSites.contains($0.id) { ids.append($0.id) } }
-        var ahead = OrderedWorkQueue<[FeatureID]>()
-        for batch in ids.batches(of: Self.featuresPerBatch) {
-            let sites = Array(try transaction.features(Array(batch), in: .sites).values)
-            let links = try transaction.features(in: .accessLinks, where: .siteID, isIn: batch.map(\.text))
-            let deriver = deriver
-            let differing = try ahead.add {
-                try sites.filter { site in
-                    let stored = (links[site.id.text] ?? []).filter(\.isComputedLink)
-                    return try !deriver.areCurrent(stored, of: site, roads)
-                }.map(\.id)
-            }
-            affectedSites.formUnion(differing ?? [])
-        }
-        while let differing = try ahead.next() { affectedSites.formUnion(differing) }
     }
 
     /// Subtracts the hectares of an ended site, and ends its computed links.

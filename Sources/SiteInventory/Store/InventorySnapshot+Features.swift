@@ -108,6 +108,29 @@ extension InventorySnapshot {
         return try features(selection).first?[property].number
     }
 
+    /// Reads every feature.
+    ///
+    /// - Throws: the errors of the store, and an error for a property that the collection does not have.
+    public func texts(of property: FieldName, in collection: CollectionID) throws -> [String] {
+        var texts: Set<String> = []
+        try forEachFeature(FeatureSelection(collection).only([property.rawValue], geometry: false)) { feature in
+            if let text = feature.feature[property].text { texts.insert(text) }
+        }
+        return texts.sorted()
+    }
+
+    /// Reads every feature.
+    ///
+    /// - Throws: the errors of the store when it cannot be read.
+    public func envelope(of collection: CollectionID) throws -> Envelope? {
+        var whole: Envelope?
+        try forEachFeature(in: collection, with: []) { feature in
+            guard let box = feature.geometry.flatMap({ Envelope($0) }) else { return }
+            if whole?.include(box) == nil { whole = box }
+        }
+        return whole
+    }
+
     /// Returns the geometries of these features. Features without a geometry are omitted.
     ///
     /// - Throws: the errors of the store when it cannot be read.

@@ -18,6 +18,12 @@ public protocol InventorySnapshot {
     func neighbours(
         of ids: [FeatureID], in collection: CollectionID, limit: Int?
     ) throws -> [(id: FeatureID, neighbour: FeatureID)]
+    /// The different texts of a property.
+    func texts(of property: FieldName, in collection: CollectionID) throws -> [String]
+    /// The box around all geometries of a collection, in the inventory's plane; `nil` without a geometry.
+    ///
+    /// May be larger. Only supported for the latest version.
+    func envelope(of collection: CollectionID) throws -> Envelope?
     /// The hectares of a site as JSON (``HectaresStatement``); `nil` for an unknown site.
     func hectaresStatementJSON(of site: FeatureID) throws -> [UInt8]?
     /// The unrounded hectares of sites, from their statements. Sites without a statement are omitted.
