@@ -74,6 +74,23 @@ package struct HistoryStatement {
         """
     }
 
+    /// The statements that select the crowded lands of the figure: id of the site, the columns of
+    /// ``OverlapTables/crowdedColumns``, first and last version of the land, first version of the row, the version that
+    /// ended it.
+    package var crowdedLands: [SQLFragment] {
+        [crowdedLands(current, end: "NULL"), crowdedLands(ended, end: "f.recorded_to")]
+    }
+
+    private func crowdedLands(_ part: Part, end: String) -> SQLFragment {
+        """
+        \(part.view.prefix)SELECT f.id, \(sql: OverlapTables.crowdedColumns), o.first_version, o.last_version,
+          f.recorded_from, \(sql: end)
+        FROM \(sql: part.view.stored(OverlapTables.crowded)) AS o
+        JOIN \(sql: part.view.table.name) AS f ON f.fid = o.fid
+        WHERE \(isOfFigure) AND \(part.condition)
+        """
+    }
+
     private var isOfFigure: SQLFragment {
         current.view.dialect.isIn("o.land", OverlapLand.lands(of: figure).map { .text($0.rawValue) })
     }

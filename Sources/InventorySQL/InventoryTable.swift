@@ -83,6 +83,14 @@ package struct TableView {
     /// The column of an unrounded figure.
     package static func unrounded(_ figure: SiteFigure) -> String { "unrounded_\(figure.rawValue)" }
 
+    /// The column of ``FieldName/hectaresReason`` beside the unrounded figures. Reading it needs no row of the site.
+    package static let reason = "unrounded_reason"
+
+    private func reason(_ rows: ReplacementRows) -> String {
+        let index = table.schema.fields.firstIndex { $0.name == FieldName.hectaresReason.rawValue }
+        return index.map { rows.values[$0] } ?? "NULL"
+    }
+
     /// The common table expression that precedes a statement; empty for current rows.
     package var prefix: SQLFragment {
         guard !isCurrent else { return "" }
@@ -131,7 +139,9 @@ package struct TableView {
         let columns = ["fid"] + table.versionColumns.map(\.quoted)
         let served = ["NULL AS geojson", "NULL AS hectares"]
         guard includesFigures else { return (columns + served).joined(separator: ", ") }
-        let figures = SiteFigure.summed.map { "u.\($0.rawValue.quoted) AS \(Self.unrounded($0))" }
+        let figures =
+            SiteFigure.summed.map { "u.\($0.rawValue.quoted) AS \(Self.unrounded($0))" }
+            + ["u.reason AS \(Self.reason)"]
         return (columns.map { "s.\($0)" } + served + figures).joined(separator: ", ")
     }
 
@@ -148,7 +158,7 @@ package struct TableView {
         let columns =
             ["s.fid"] + (table.hasGeometry ? ["s.geom"] : []) + ["s.id"] + rows.values
             + ["s.recorded_from", rows.geoJSON, rows.hectares]
-            + (includesFigures ? SiteFigure.summed.map(rows.figure) : [])
+            + (includesFigures ? SiteFigure.summed.map(rows.figure) + [reason(rows)] : [])
         func joined(_ name: String) -> SQLFragment {
             """
             SELECT \(sql: columns.joined(separator: ", "))

@@ -49,7 +49,7 @@ package struct SumStatement {
             .joined(separator: ", ")
     }
 
-    private static let reason = "f.\(FieldName.hectaresReason.rawValue.quoted)"
+    private static let reason = "f.\(TableView.reason)"
 
     /// Selects the totals by municipality of the sites that lie in one: the id, and the columns of ``totals(by:)``.
     package func municipalTotalsOfWholeSites() -> SQLFragment {
@@ -128,6 +128,12 @@ package struct SumStatement {
         """
     }
 
+    /// The value of a grouping property. A site without the name of its municipality may have the key.
+    private func key(_ property: FieldName?) throws -> String {
+        property == .municipality
+            ? "coalesce(f.municipality, f.\(FieldName.municipalityAGS.rawValue.quoted))" : try column(property)
+    }
+
     /// Selects the claims of the sites in overlaps: number, hectares, land, condition, municipality, and the value of the
     /// property.
     ///
@@ -136,10 +142,7 @@ package struct SumStatement {
         let columns = "o.overlap, o.hectares, o.land, o.condition, o.municipality"
         let overlaps = "\(view.stored(OverlapTables.overlaps)) AS o"
         let isValid = OverlapTables.isValid("o", at: view.version)
-        // A site without the name of its municipality may have the key.
-        let key =
-            property == .municipality
-            ? "coalesce(f.municipality, f.\(FieldName.municipalityAGS.rawValue.quoted))" : try column(property)
+        let key = try key(property)
         if selectsAll, property == nil {
             return "SELECT \(sql: columns), NULL FROM \(sql: overlaps) WHERE \(sql: isValid)"
         }
@@ -151,12 +154,30 @@ package struct SumStatement {
     }
 }
 
+extension SumStatement {
+    /// Selects the crowded lands of the sites: id of the site, the columns of ``OverlapTables/crowdedColumns``, and the
+    /// value of the property.
+    ///
+    /// - Throws: ``UnknownProperty`` for a property that sites do not have.
+    package func crowdedLands(by property: FieldName?) throws -> SQLFragment {
+        """
+        \(view.prefix)SELECT f.id, \(sql: OverlapTables.crowdedColumns), \(sql: try key(property))
+        FROM \(sql: view.stored(OverlapTables.crowded)) AS o JOIN \(sql: view.table.name) AS f ON f.fid = o.fid
+        WHERE \(sql: OverlapTables.isValid("o", at: view.version)) AND \(condition)
+        """
+    }
+}
+
 /// The tables of conditional land, of overlaps and of municipal shares of sites.
 package enum OverlapTables {
     /// The conditional land of each version of a site, by condition.
     package static let conditions = "sites_conditions"
     /// The claims in overlaps, with the first and the last version of the overlap.
     package static let overlaps = "sites_overlaps"
+    /// The lands of crowded sites and of sites beside them, with the first and the last version of each.
+    package static let crowded = "sites_crowded_lands"
+    /// The columns of a crowded land, in a statement that names its rows `o`.
+    package static let crowdedColumns = "o.is_crowded, o.land, o.condition, o.municipality, o.hectares, o.geometry"
     /// The municipal shares, with the first and the last version of each.
     package static let shares = "sites_shares"
 

@@ -12,7 +12,8 @@ import Testing
 /// Inventories of format 7, which stored no unrounded figures and no overlaps, and of format 8 without municipal shares.
 struct SumMigrationTests {
     private static let tables = [
-        "sites_figures", "sites_figures_history", "sites_conditions", "sites_shares", "sites_overlaps",
+        "sites_figures", "sites_figures_history", "sites_conditions", "sites_shares", "sites_crowded_lands",
+        "sites_overlaps",
     ]
 
     private static func makeFormat7(_ db: Database) throws {

@@ -9,6 +9,8 @@ public struct MemoryInventory: InventorySnapshot, Sendable {
     public var statements: [FeatureID: [UInt8]] = [:]
     /// By number, the overlaps of sites.
     public var overlaps: [Int64: SiteOverlap] = [:]
+    /// The lands of crowded sites and of sites beside them.
+    public var crowdedLands: [CrowdedLand] = []
     /// The municipal shares of sites.
     public var shares: [MunicipalShare] = []
     /// The records of the imported layers.
@@ -85,6 +87,13 @@ public struct MemoryInventory: InventorySnapshot, Sendable {
     }
 
     public func hasOverlaps() throws -> Bool { !overlaps.isEmpty }
+
+    public func hasCrowdedLands() throws -> Bool { !crowdedLands.isEmpty }
+
+    public func crowdedLands(of sites: [FeatureID]) throws -> [CrowdedLand] {
+        let sites = Set(sites)
+        return crowdedLands.filter { sites.contains($0.site) }
+    }
 
     public func overlaps(claimedBy sites: [FeatureID]) throws -> [StoredOverlap] {
         let sites = Set(sites)

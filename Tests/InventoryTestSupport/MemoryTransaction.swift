@@ -38,6 +38,8 @@ public final class MemoryTransaction: InventoryTransaction {
             number += 1
             inventory.overlaps[number] = overlap
         }
+        inventory.crowdedLands.removeAll { changes.crowded.ended.contains($0.site) }
+        inventory.crowdedLands += changes.crowded.added
     }
 
     public func put(_ changes: ShareChanges) throws {
@@ -79,6 +81,10 @@ extension MemoryTransaction {
     public func shares(of sites: [FeatureID]) throws -> [MunicipalShare] { try inventory.shares(of: sites) }
 
     public func hasOverlaps() throws -> Bool { try inventory.hasOverlaps() }
+
+    public func hasCrowdedLands() throws -> Bool { try inventory.hasCrowdedLands() }
+
+    public func crowdedLands(of sites: [FeatureID]) throws -> [CrowdedLand] { try inventory.crowdedLands(of: sites) }
 
     public func overlaps(claimedBy sites: [FeatureID]) throws -> [StoredOverlap] {
         try inventory.overlaps(claimedBy: sites)

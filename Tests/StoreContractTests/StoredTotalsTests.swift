@@ -39,6 +39,65 @@ import Testing
         #expect(try await temporary.store.checkFigures().differing == [])
     }
 
+    @Test(arguments: [(21, 500.0), (22, 900), (23, 1200)] as [(UInt64, Double)])
+    func `totals of crowded sites are those of the land`(seed: UInt64, leastMetres: Double) async throws {
+        var region = Region(seed: seed, count: 50, leastMetres: leastMetres)
+        let temporary = try TemporaryStore()
+        let towns = Self.towns(dividedAt: 700, hash: "towns")
+        _ = try await temporary.store.importLayers(region.all(), options: .ofRegion)
+        _ = try await temporary.store.importLayers([towns], options: .ofRegion)
+        for _ in 1...8 { _ = try await temporary.store.importLayers([region.change()], options: .ofRegion) }
+        #expect(try await temporary.store.read { try $0.hasCrowdedLands() })
+        var overlaps = 0
+        let last = try await temporary.store.state().version
+        for scenario in Self.scenarios {
+            for version in [1, last - 3] {
+                try await Self.compare(
+                    temporary.store.at(version: version), scenario, &overlaps, Self.queries.prefix(2))
+            }
+            try await Self.compare(temporary.store, scenario, &overlaps, Self.queries[...])
+        }
+        #expect(overlaps > 0)
+        #expect(try await temporary.store.checkFigures().differing == [])
+    }
+
+    @Test func `the history of crowded sites is the total of each version`() async throws {
+        var region = Region(seed: 24, count: 50, leastMetres: 800)
+        let temporary = try TemporaryStore()
+        let (store, crs) = (temporary.store, temporary.store.crs)
+        _ = try await store.importLayers(region.all(), options: .ofRegion)
+        for _ in 1...8 { _ = try await store.importLayers([region.change()], options: .ofRegion) }
+        for query in Self.queries.prefix(2) {
+            for step in try await store.history(of: .grossHectares, of: query).steps {
+                let total = try await store.at(version: step.change.version).read {
+                    try GroupedTotals($0, crs: crs, of: query).total.gross
+                }
+                #expect(step.hectares == total.known && step.overlapHectares == total.overlapHectares)
+            }
+        }
+    }
+
+    @Test(arguments: [100, 600])
+    func `the total of a pile of squares is their union`(count: Int) async throws {
+        let temporary = try TemporaryStore()
+        let sites = MemorySource(
+            fields: ["ST_NR", "NAME"],
+            rows: (0..<count).map { (rectangle(Double($0), 0, 2000, 2000), ["S\($0)", "Pile"].map { .string($0) }) })
+        let store = temporary.store
+        _ = try await store.importLayers([sites.layer("standorte", hash: "pile")])
+        func gross() async throws -> Double {
+            try await store.read { [crs = store.crs] in try GroupedTotals($0, crs: crs).total.gross.hectares }
+        }
+        let one = try await store.read { try $0.feature(FeatureID("S0"), in: .sites)?[.grossHectares].number }
+        let expected = try #require(one) * (1 + Double(count - 1) / 2000)
+        #expect(try await abs(gross() - expected) < 0.01)
+        let moved = MemorySource(
+            fields: ["ST_NR", "NAME"], rows: [(rectangle(9000, 0, 2000, 2000), ["S0", "Pile"].map { .string($0) })])
+        _ = try await store.importLayers([moved.layer("standorte", hash: "moved")])
+        #expect(try await abs(gross() - expected - (one ?? 0) * (1 - 1 / 2000.0)) < 0.3)
+        #expect(try await store.checkFigures().differing == [])
+    }
+
     @Test(arguments: 11...14 as ClosedRange<UInt64>)
     func `a history is the total of each version`(seed: UInt64) async throws {
         var region = Region(seed: seed)
@@ -81,7 +140,8 @@ import Testing
     }
 
     private static func compare(
-        _ source: any FeatureSource, _ scenario: Scenario, _ overlaps: inout Int
+        _ source: any FeatureSource, _ scenario: Scenario, _ overlaps: inout Int,
+        _ queries: ArraySlice<FeatureQuery> = queries[...]
     ) async throws {
         let crs = source.crs
         for query in queries {

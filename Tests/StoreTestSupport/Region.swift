@@ -15,15 +15,20 @@ package struct Region {
         ("anschlussstellen", ["AS_ID", "NAME", "VP_NR"], "J"),
         ("strassennetz", ["STR_ID", "NAME", "RICHTUNG"], "E"),
     ]
-    private static let count = 6
+    private let count: Int
+    /// The least width of sites, plots and constraints. The greatest is three times that.
+    private let leastMetres: Double
 
     private var rows: [[Row]] = []
     private var random: SeededGenerator
     private var imports = 0
 
-    package init(seed: UInt64) {
+    /// - Parameter count: the number of rows of each layer.
+    package init(seed: UInt64, count: Int = 6, leastMetres: Double = 300) {
+        self.count = count
+        self.leastMetres = leastMetres
         random = SeededGenerator(seed: seed)
-        rows = Self.layers.indices.map { layer in (0..<Self.count).map { newRow(layer, $0) } }
+        rows = Self.layers.indices.map { layer in (0..<count).map { newRow(layer, $0) } }
     }
 
     /// Every layer as it is now.
@@ -32,7 +37,7 @@ package struct Region {
     /// One changed row, as a delivery of its own.
     package mutating func change() -> LayerImport {
         let layer = Int.random(in: Self.layers.indices, using: &random)
-        let index = Int.random(in: 0..<Self.count, using: &random)
+        let index = Int.random(in: 0..<count, using: &random)
         rows[layer][index] = newRow(layer, index)
         return delivery(layer, [rows[layer][index]])
     }
@@ -61,7 +66,7 @@ package struct Region {
         func pick(_ words: String...) -> PropertyValue { .string(words.randomElement(using: &random) ?? "") }
         let id = PropertyValue.string("\(Self.layers[layer].prefix)\(index)")
         let hasPlace = Int.random(in: 0..<8, using: &random) > 0
-        let size = layer == 0 ? 10.0 : 300
+        let size = layer == 0 ? 10.0 : leastMetres
         let place = rectangle(
             .random(in: 0...2000, using: &random), .random(in: 0...2000, using: &random),
             .random(in: size...(size * 3), using: &random), .random(in: size...(size * 3), using: &random))

@@ -17,6 +17,8 @@ final class InventoryConnections: Sendable {
     /// The number of features on all pages of a query. Counting takes longer than reading a page.
     let counts = VersionCache<FeatureQuery, Int>()
     let summaries = VersionCache<CollectionID, CollectionSummary>()
+    /// Totals, histories, targets and effects. One with many groups takes about 100 KiB.
+    let sums = VersionCache<SumKey, any Sendable>(capacity: 256)
     let statements = StatementCachePolicy()
     private let files: OpenFiles
     private let isDraft: Bool

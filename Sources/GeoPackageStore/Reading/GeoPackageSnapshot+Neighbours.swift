@@ -78,7 +78,7 @@ final class RowIDs {
 }
 
 extension [Int64] {
-    fileprivate var jsonList: String { "[" + map(String.init).joined(separator: ",") + "]" }
+    var jsonList: String { "[" + map(String.init).joined(separator: ",") + "]" }
 }
 
 extension [String] {

@@ -70,6 +70,7 @@ extension GeoPackageSnapshot {
                 if let claim = FigureIntervals.Claim(row) { intervals.claims.append(claim) }
             }
         }
+        intervals.crowded = try crowdedIntervals(statement)
         return intervals
     }
 
@@ -113,7 +114,7 @@ extension GeoPackageSnapshot {
 }
 
 extension OverlapLand {
-    fileprivate init(storedWord word: String) throws {
+    init(storedWord word: String) throws {
         guard let land = Self(rawValue: word) else { throw StoreError("the kind of land \(word) is unknown") }
         self = land
     }

@@ -10,16 +10,30 @@ class GeoPackageSnapshot: InventorySnapshot {
     let pastVersion: Int64?
     /// `nil` to read without limits.
     private let pricing: QueryPricing?
+    private let sums: VersionCache<SumKey, any Sendable>?
 
-    /// - Parameter version: the version to read; `nil` for the latest.
-    init(_ db: Database, version: Int64? = nil, _ pricing: QueryPricing? = nil) throws {
+    /// - Parameters:
+    ///   - version: the version to read; `nil` for the latest.
+    ///   - sums: keeps sums of the latest version; `nil` to keep nothing.
+    init(
+        _ db: Database, version: Int64? = nil, _ pricing: QueryPricing? = nil,
+        keeping sums: VersionCache<SumKey, any Sendable>? = nil
+    ) throws {
         self.db = db
         self.pricing = pricing
+        self.sums = sums
         pastVersion = try db.pastVersion(version)
     }
 
     /// - Throws: ``QueryTooExpensive`` for a query that the limits of the server do not allow.
     func checkPrice(of query: FeatureQuery) throws { try pricing?.check(query, version: pastVersion, db) }
+
+    func kept<Value: Sendable>(_ key: SumKey, _ compute: () throws -> Value) throws -> Value {
+        guard let sums, pastVersion == nil else { return try compute() }
+        // A price does not depend on what is kept.
+        let value = try sums.value(of: key, at: state().version) { try compute() }
+        return try value as? Value ?? compute()
+    }
 
     /// The ids that ``neighbours(of:in:)`` has read.
     var rowIDs: [CollectionID: RowIDs] = [:]

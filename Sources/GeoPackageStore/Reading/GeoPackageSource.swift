@@ -105,7 +105,7 @@ struct GeoPackageSource: InlineStateSource {
     ) async throws -> Value {
         let pricing = served.map { QueryPricing($0.limits, file) }
         return try await file.read(cost, served) { [version] in
-            try body(GeoPackageSnapshot($0, version: version, pricing))
+            try body(GeoPackageSnapshot($0, version: version, pricing, keeping: file.sums))
         }
     }
 
@@ -214,28 +214,29 @@ extension GeoPackageSnapshot {
 
     private func summary(of collection: CollectionID) throws -> CollectionSummary {
         let table = InventoryTable.of(collection)
-        let box = try Row.fetchOne(db, sql: extent(of: table))
-        var extent: Envelope?
-        if let box, let minX = box[0] as Double?, let minY = box[1] as Double?, let maxX = box[2] as Double?,
-            let maxY = box[3] as Double?
-        {
-            extent = Envelope(minX: minX, minY: minY, maxX: maxX, maxY: maxY)
-        }
         let count = try statement("SELECT count(*) FROM \(table.name)", of: table)
         return CollectionSummary(
-            itemCount: try Int.fetchOne(count) ?? 0, extent: extent, version: try state().version)
+            itemCount: try Int.fetchOne(count) ?? 0, extent: try extent(table), version: try state().version)
     }
 
-    /// Selects the box around all features of the version, in degrees of longitude and latitude.
-    private func extent(of table: InventoryTable) -> String {
-        let edges = "SELECT min(minx), min(miny), max(maxx), max(maxy) FROM"
-        guard let pastVersion else { return "\(edges) \(table.publicBoxes)" }
-        return """
-            \(edges) (
-              SELECT minx, miny, maxx, maxy FROM \(table.publicBoxes)
-              WHERE id IN (SELECT fid FROM \(table.name) WHERE recorded_from <= \(pastVersion))
-              UNION ALL SELECT minx, miny, maxx, maxy FROM \(table.historyBoxes)
-              WHERE first_version <= \(pastVersion) AND last_version >= \(pastVersion))
-            """
+    /// The box around all features of the version, in degrees of longitude and latitude.
+    private func extent(_ table: InventoryTable) throws -> Envelope? {
+        guard let pastVersion else { return try PackedSpatialIndex.bounds(of: table.publicBoxes, in: db) }
+        let box = try Row.fetchOne(db, sql: extent(of: table, pastVersion))
+        guard let box, let minX = box[0] as Double?, let minY = box[1] as Double?, let maxX = box[2] as Double?,
+            let maxY = box[3] as Double?
+        else { return nil }
+        return Envelope(minX: minX, minY: minY, maxX: maxX, maxY: maxY)
+    }
+
+    /// Selects the box around all features of a past version.
+    private func extent(of table: InventoryTable, _ pastVersion: Int64) -> String {
+        """
+        SELECT min(minx), min(miny), max(maxx), max(maxy) FROM (
+          SELECT minx, miny, maxx, maxy FROM \(table.publicBoxes)
+          WHERE id IN (SELECT fid FROM \(table.name) WHERE recorded_from <= \(pastVersion))
+          UNION ALL SELECT minx, miny, maxx, maxy FROM \(table.historyBoxes)
+          WHERE first_version <= \(pastVersion) AND last_version >= \(pastVersion))
+        """
     }
 }

@@ -1,6 +1,7 @@
 internal import CQL2
 internal import GRDB
 internal import InventorySQL
+internal import SimpleFeatures
 internal import SiteInventory
 internal import Synchronization
 
@@ -13,6 +14,8 @@ struct PageReader {
     private let state: InventoryState
     private let position: RowPosition?
     private let isCurrent: Bool
+    /// The features of a scenario that replace those of the page; empty when the statement replaces them.
+    private let replacements: [FeatureVersion]
 
     /// The largest number of matching features that are found by the filter and then sorted. More are read in their
     /// order.
@@ -26,8 +29,12 @@ struct PageReader {
         self.file = file
         self.query = query
         state = try db.state(at: pastVersion)
-        select = try SelectStatement(query, crs: file.crs, version: pastVersion, GeoPackageDialect())
-        isCurrent = query.replacements.isEmpty && pastVersion == nil
+        var selecting = query
+        // A scenario changes neither the selection nor the order of such a page.
+        replacements = query.selectsByPlace && query.sort.isEmpty ? query.replacements : []
+        if !replacements.isEmpty { selecting.replacements = [] }
+        select = try SelectStatement(selecting, crs: file.crs, version: pastVersion, GeoPackageDialect())
+        isCurrent = selecting.replacements.isEmpty && pastVersion == nil
     }
 
     func page() throws -> FeaturePage {
@@ -42,6 +49,7 @@ struct PageReader {
             try content.append(row)
         }
         let hasMore = try content.isFull && rows.next() != nil
+        try replace(&content.features, content.rowKeys)
         return FeaturePage(
             features: content.features, next: hasMore ? content.last.flatMap(cursor) : nil, previous: try previous(),
             numberMatched: matched, state: state, rest: content.rest(cursor))
@@ -55,7 +63,9 @@ struct PageReader {
     private struct Content {
         let limit: Int
         let maximumBytes: Int
-        private(set) var features: [EncodedFeature] = []
+        var features: [EncodedFeature] = []
+        /// The row keys of the features.
+        private(set) var rowKeys: [Int64] = []
         private(set) var last: Int64?
         private var lastRead: Int64?
         private var bytes = 0
@@ -73,6 +83,7 @@ struct PageReader {
             guard bytes < maximumBytes else { return restCount += 1 }
             let feature = try EncodedFeature(row)
             features.append(feature)
+            rowKeys.append(row[0])
             bytes += feature.geoJSON.count
             lastRead = last
         }
@@ -80,6 +91,27 @@ struct PageReader {
         func rest(_ cursor: (Int64) -> PageCursor) -> FeaturePage.Rest? {
             guard restCount > 0, let lastRead else { return nil }
             return FeaturePage.Rest(count: restCount, cursor: cursor(lastRead))
+        }
+    }
+
+    /// Replaces the features that a scenario changes.
+    private func replace(_ features: inout [EncodedFeature], _ rowKeys: [Int64]) throws {
+        guard !replacements.isEmpty, !rowKeys.isEmpty else { return }
+        let table = InventoryTable.of(query.collection)
+        let keys = "(SELECT value FROM json_each(?1))"
+        // An ended site is only in the history.
+        let sql = """
+            SELECT fid, id FROM \(table.name) WHERE fid IN \(keys)
+            UNION SELECT fid, id FROM \(table.history) WHERE fid IN \(keys)
+            """
+        let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [rowKeys.jsonList])
+        var ids: [Int64: FeatureID] = [:]
+        while let row = try rows.next() { ids[row[0]] = FeatureID(row[1]) }
+        let byID = Dictionary(replacements.map { ($0.feature.id, $0) }) { first, _ in first }
+        for (index, rowKey) in rowKeys.enumerated() {
+            if let new = ids[rowKey].flatMap({ byID[$0] }) {
+                features[index] = EncodedFeature(geoJSON: new.geoJSON, plane: features[index].plane)
+            }
         }
     }
 
@@ -115,19 +147,6 @@ struct PageReader {
 }
 
 extension FeatureQuery {
-    /// The query without page, order and additional members. It is the cache key of the count.
-    fileprivate var ofAllPages: FeatureQuery {
-        var all = self
-        all.after = nil
-        all.limit = 1
-        all.version = nil
-        all.sort = []
-        all.wantsPlane = false
-        all.wantsPrevious = false
-        all.maximumBytes = nil
-        return all
-    }
-
     /// True when the conditions of the query concern ids and places only, which a scenario does not change.
     fileprivate var selectsByPlace: Bool { filter == nil && mentions.isEmpty && roads.isEmpty }
 

@@ -128,8 +128,8 @@ extension GeoPackageSchema {
         }
         // Format 6 stored a delivered file once for each of its layers.
         if format ?? 0 < 7 { try KeptFiles.migrate(db) }
-        // Format 7 stored no unrounded figures and no overlaps, format 8 no municipal shares.
-        if format ?? 0 < 9 { try SumTables.migrate(db, crs: crs) }
+        // Format 7 stored no unrounded figures and no overlaps, format 8 no municipal shares, format 9 no crowded lands.
+        if format ?? 0 < 10 { try SumTables.migrate(db, crs: crs) }
         if knewFewer {
             // With a day in the past, the next refresh computes every site and fills the new columns.
             try db.execute(sql: "UPDATE inventory_settings SET value = '0001-01-01' WHERE name = 'judged_on'")

@@ -13,7 +13,7 @@ enum GeoPackageSchema {
     static let applicationID = 0x4750_4B47
     static let userVersion = 10_300
     /// The version of the table format. Older formats are migrated when a file is opened.
-    static let inventoryFormat = 9
+    static let inventoryFormat = 10
 
     static func create(_ db: Database, crs: CRS) throws {
         try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(userVersion)")
@@ -115,7 +115,9 @@ enum GeoPackageSchema {
             case .sites:
                 [
                     SiteFigure.availableHectares.rawValue, FieldName.municipality.rawValue, FieldName.status.rawValue,
-                    FieldName.category.rawValue, SiteFigure.nearestProjectStraightLineMetres.rawValue,
+                    FieldName.category.rawValue, FieldName.competenceField.rawValue, FieldName.landType.rawValue,
+                    FieldName.name.rawValue, SiteFigure.grossHectares.rawValue, SiteFigure.netHectares.rawValue,
+                    SiteFigure.nearestProjectStraightLineMetres.rawValue,
                     SiteFigure.nearestJunctionStraightLineMetres.rawValue,
                 ]
             case .plots: [FieldName.siteID, .status, .condition].map(\.rawValue)

@@ -11,6 +11,7 @@ enum SumTables {
     /// The tables that other programs may not change.
     private static let names = [
         sites.figures, sites.figuresHistory, OverlapTables.conditions, OverlapTables.overlaps, OverlapTables.shares,
+        OverlapTables.crowded,
     ]
 
     static func create(in db: Database) throws {
@@ -48,6 +49,18 @@ enum SumTables {
                   last_version INTEGER,
                   PRIMARY KEY (overlap, fid)
                 );
+                CREATE TABLE \(OverlapTables.crowded) (
+                  fid INTEGER NOT NULL,
+                  is_crowded BOOLEAN NOT NULL,
+                  land TEXT NOT NULL,
+                  condition TEXT,
+                  municipality TEXT,
+                  hectares DOUBLE NOT NULL,
+                  geometry BLOB NOT NULL,
+                  first_version INTEGER NOT NULL,
+                  last_version INTEGER
+                );
+                CREATE INDEX \(OverlapTables.crowded)_fid ON \(OverlapTables.crowded) (fid);
                 CREATE TABLE \(OverlapTables.shares) (
                   fid INTEGER NOT NULL,
                   municipality TEXT,
@@ -64,7 +77,7 @@ enum SumTables {
         for sql in names.flatMap(GeoPackageSchema.refusalTriggers) { try db.execute(sql: sql) }
     }
 
-    /// Fills the tables of an inventory of format 8 or older: figures from the statements, overlaps and municipal shares
+    /// Fills the tables of an inventory of format 9 or older: figures from the statements, overlaps and municipal shares
     /// from the land of the sites in each version.
     ///
     /// - Throws: `DatabaseError` when the file cannot be written; `GeometryError` when land cannot be overlaid.

@@ -21,6 +21,7 @@ struct OverlapRows {
         for stored in changes.ended { try end(stored.number) }
         let last = try Int64.fetchOne(db, sql: "SELECT max(overlap) FROM \(OverlapTables.overlaps)") ?? 0
         for (overlap, number) in zip(changes.added, (last + 1)...) { try insert(overlap, number) }
+        try CrowdedRows(db, version: version).write(changes.crowded)
     }
 
     /// Ends an overlap with the previous version. Removes an overlap that this version had added.

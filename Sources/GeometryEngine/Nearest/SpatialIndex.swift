@@ -18,6 +18,11 @@ public final class SpatialIndex: Sendable {
         return found.sorted()
     }
 
+    /// Calls `body` for the boxes that intersect or touch `envelope`, in an order of the index, until it returns false.
+    public func forEachIndex(meeting envelope: Envelope, _ body: (Int) -> Bool) {
+        _ = root?.visit(meeting: envelope, body)
+    }
+
     /// The indices of the `count` boxes nearest to `envelope`, nearest first. Equal distances are sorted by index.
     ///
     /// The distance between boxes is a lower bound of the distance between the geometries in them.
@@ -67,6 +72,15 @@ private struct Node: Sendable {
         switch content {
         case .item(let index): found.append(index)
         case .children(let children): for child in children { child.collect(meeting: envelope, into: &found) }
+        }
+    }
+
+    /// Returns false when `body` has ended the visit.
+    func visit(meeting envelope: Envelope, _ body: (Int) -> Bool) -> Bool {
+        guard envelope.meets(self.envelope) else { return true }
+        return switch content {
+        case .item(let index): body(index)
+        case .children(let children): children.allSatisfy { $0.visit(meeting: envelope, body) }
         }
     }
 }

@@ -12,62 +12,130 @@ struct OutlineGraph {
         static func < (a: Outline, b: Outline) -> Bool { (a.group, a.first) < (b.group, b.first) }
     }
 
-    /// A pair of different outlines that may share land.
-    private struct Pair: Sendable {
-        var first: (outline: Outline, land: Geometry)
-        var second: (outline: Outline, land: Geometry)
+    private typealias Land = (outline: Outline, land: Geometry)
+
+    /// The outlines of a group and those that each of them is compared with.
+    private struct Comparison: Sendable {
+        var own: [Land]
+        var others: [Land]
+        /// False for a group with many neighbours. The comparison of its outlines ends when they are crowded.
+        var isComplete: Bool
+    }
+
+    /// The result of comparisons.
+    private struct Result: Sendable {
+        var pairs: [(Outline, Outline)] = []
+        var crowded: [Outline] = []
+
+        mutating func add(_ other: Result) {
+            pairs += other.pairs
+            crowded += other.crowded
+        }
     }
 
     /// The outlines that share land with others or that several sites have, whose overlaps are to be computed. Sorted.
     private(set) var owners: [Outline] = []
+    /// The sites whose outlines share land with more than ``SiteOverlap/mostNeighbours`` others, or in groups that are
+    /// too dense to be compared.
+    private(set) var crowded: Set<FeatureID> = []
     private var neighbours: [Outline: Set<Outline>] = [:]
     private var sites: [Outline: [FeatureID]] = [:]
+    private var crowdedOutlines: Set<Outline> = []
 
     private static let groupsPerBatch = 256
+    /// The number of groups that are compared with those of a batch. It bounds the memory.
+    private static let mostComparedGroups = 4096
 
     /// - Parameter groupNumbers: the groups whose overlaps are to be computed.
     /// - Throws: the errors of the snapshot.
-    init(
-        of groupNumbers: [Int], in groups: OutlineGroups, _ snapshot: any InventorySnapshot, _ measures: Measures
-    ) throws {
+    init(of groupNumbers: [Int], in groups: OutlineGroups, _ snapshot: any InventorySnapshot) throws {
         let own = Set(groupNumbers)
-        var ahead = OrderedWorkQueue<[(Outline, Outline)]>()
-        for batch in groupNumbers.batches(of: Self.groupsPerBatch) {
-            // Each pair of groups is compared once.
+        let density = OutlineDensity(groups)
+        var ahead = OrderedWorkQueue<Result>()
+        for batch in Self.batches(groupNumbers, groups, density) {
             let near = batch.map { number in
-                (number, groups.neighbours(of: number).filter { $0 > number || !own.contains($0) })
+                // Each pair of groups with few neighbours is compared once.
+                let others =
+                    density.hasMany(number)
+                    ? groups.neighbours(of: number)
+                    : groups.neighbours(of: number)
+                        .filter { $0 > number || !own.contains($0) || density.hasMany($0) }
+                return (number, others)
             }.filter { !$0.1.isEmpty || groups.groups[$0.0].count > 1 }
             guard !near.isEmpty else { continue }
             let outlines = try outlines(Set(near.flatMap { [$0.0] + $0.1 }), in: groups, snapshot)
-            let pairs = near.flatMap { Self.pairs($0.0, $0.1, outlines) }
-            for pair in try ahead.add({ pairs.compactMap(Self.sharing) }) ?? [] { add(pair) }
+            var comparisons: [Comparison] = []
+            for (number, others) in near {
+                let land = outlines[number] ?? []
+                if land.count > SiteOverlap.mostNeighbours + 1 {
+                    crowdedOutlines.formUnion(land.map(\.outline))
+                } else {
+                    comparisons.append(
+                        Comparison(
+                            own: land, others: others.flatMap { outlines[$0] ?? [] },
+                            isComplete: !density.hasMany(number)))
+                }
+            }
+            let work = comparisons
+            if let done = try ahead.add({ work.reduce(into: Result()) { $0.add(Self.compare($1)) } }) { add(done) }
         }
-        while let done = try ahead.next() { for pair in done { add(pair) } }
+        while let done = try ahead.next() { add(done) }
+        crowdedOutlines.formUnion(
+            neighbours.filter { own.contains($0.key.group) && $0.value.count > SiteOverlap.mostNeighbours }.map(\.key))
+        crowded = Set(crowdedOutlines.flatMap { sites[$0] ?? [] })
+        for number in groupNumbers where density.isTooDense(number) { crowded.formUnion(groups.groups[number]) }
         owners = sites.filter { outline, sites in
-            own.contains(outline.group) && (sites.count > 1 || neighbours[outline] != nil)
+            own.contains(outline.group) && !crowded.contains(outline.first)
+                && (sites.count > 1 || neighbours[outline] != nil)
         }.map(\.key).sorted()
+    }
+
+    /// Divides the groups that are compared.
+    private static func batches(
+        _ numbers: [Int], _ groups: OutlineGroups, _ density: OutlineDensity
+    ) -> [[Int]] {
+        var batches: [[Int]] = [[]]
+        var compared = 0
+        for number in numbers where !density.isTooDense(number) {
+            let count = density.hasMany(number) ? groups.neighbours(of: number).count : OutlineDensity.few
+            if batches[batches.count - 1].count >= groupsPerBatch
+                || compared + count > max(mostComparedGroups, groupsPerBatch * OutlineDensity.few)
+            {
+                batches.append([])
+                compared = 0
+            }
+            batches[batches.count - 1].append(number)
+            compared += count
+        }
+        return batches
     }
 
     /// The outlines that share land with the outline, sorted.
     func neighbours(of outline: Outline) -> [Outline] { (neighbours[outline] ?? []).sorted() }
 
+    /// The sites of the outline.
+    func sites(of outline: Outline) -> [FeatureID] { sites[outline] ?? [] }
+
     /// The sites of ``owners`` and of the outlines that share land with them.
     var sitesWithNeighbours: [Outline: [FeatureID]] {
-        let all = Set(owners).union(neighbours.keys)
+        let all = Set(owners).union(owners.flatMap { neighbours[$0] ?? [] })
         return sites.filter { all.contains($0.key) }
     }
 
-    private mutating func add(_ pair: (Outline, Outline)) {
-        neighbours[pair.0, default: []].insert(pair.1)
-        neighbours[pair.1, default: []].insert(pair.0)
+    private mutating func add(_ result: Result) {
+        for (first, second) in result.pairs {
+            neighbours[first, default: []].insert(second)
+            neighbours[second, default: []].insert(first)
+        }
+        crowdedOutlines.formUnion(result.crowded)
     }
 
     /// Reads the outlines of the groups.
     private mutating func outlines(
         _ numbers: Set<Int>, in groups: OutlineGroups, _ snapshot: any InventorySnapshot
-    ) throws -> [Int: [(outline: Outline, land: Geometry)]] {
+    ) throws -> [Int: [Land]] {
         let lands = try snapshot.geometries(of: numbers.flatMap { groups.groups[$0] }, in: .sites)
-        var outlines: [Int: [(outline: Outline, land: Geometry)]] = [:]
+        var outlines: [Int: [Land]] = [:]
         for number in numbers {
             var byLand: [Geometry: [FeatureID]] = [:]
             for site in groups.groups[number] { if let land = lands[site] { byLand[land, default: []].append(site) } }
@@ -81,18 +149,25 @@ struct OutlineGraph {
         return outlines
     }
 
-    private static func pairs(
-        _ number: Int, _ others: [Int], _ outlines: [Int: [(outline: Outline, land: Geometry)]]
-    ) -> [Pair] {
-        let own = outlines[number] ?? []
-        let within = own.indices.flatMap { index in own[..<index].map { Pair(first: $0, second: own[index]) } }
-        let across = others.flatMap { outlines[$0] ?? [] }
-        return within + own.flatMap { outline in across.map { Pair(first: outline, second: $0) } }
+    private static func compare(_ comparison: Comparison) -> Result {
+        var result = Result()
+        for (index, own) in comparison.own.enumerated() {
+            let within = comparison.isComplete ? comparison.own[..<index] : comparison.own[...]
+            var count = 0
+            for other in within + comparison.others where other.outline != own.outline && share(own.land, other.land) {
+                result.pairs.append((own.outline, other.outline))
+                count += 1
+                if !comparison.isComplete, count > SiteOverlap.mostNeighbours {
+                    result.crowded.append(own.outline)
+                    break
+                }
+            }
+        }
+        return result
     }
 
-    /// The outlines of the pair when they share more than a sliver.
-    private static func sharing(_ pair: Pair) -> (Outline, Outline)? {
-        pair.first.land.gridAreaOfIntersection(with: pair.second.land) >= LandPartition.sliverSquareMetres
-            ? (pair.first.outline, pair.second.outline) : nil
+    /// True when the lands share more than a sliver.
+    private static func share(_ first: Geometry, _ second: Geometry) -> Bool {
+        first.gridAreaOfIntersection(with: second) >= LandPartition.sliverSquareMetres
     }
 }

@@ -28,6 +28,21 @@ struct OutlineGroups {
     /// The other groups whose envelopes meet the group's.
     func neighbours(of group: Int) -> [Int] { index.indices(meeting: boxes[group]).filter { $0 != group } }
 
+    /// Counts the other groups whose envelopes meet the group's and that `counts` accepts, up to a limit.
+    func countNeighbours(of group: Int, atMost limit: Int, where counts: (Int) -> Bool) -> Int {
+        var count = 0
+        index.forEachIndex(meeting: boxes[group]) { number in
+            if number != group, counts(number) { count += 1 }
+            return count < limit
+        }
+        return count
+    }
+
+    /// True when the group or one whose envelope meets its own is accepted.
+    func contains(around group: Int, where isAccepted: (Int) -> Bool) -> Bool {
+        isAccepted(group) || countNeighbours(of: group, atMost: 1, where: isAccepted) > 0
+    }
+
     /// The groups and those whose envelopes meet them, sorted.
     func withNeighbours(_ numbers: [Int]) -> [Int] {
         numbers.count == groups.count ? numbers : Set(numbers + numbers.flatMap(neighbours)).sorted()

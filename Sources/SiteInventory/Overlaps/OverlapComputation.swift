@@ -17,14 +17,16 @@ struct OverlapComputation {
 
     /// Smaller intersections are rounding errors of the overlay.
     private static let noiseSquareMetres = 1e-6
-    /// The number of parts at which a land is not divided further. It bounds the time for piles of different outlines.
+    /// The number of parts of a land from which its site is crowded.
     private static let mostParts = 1024
 
     private typealias Part = (area: GeometryWithEnvelope, claims: [SiteOverlap.Claim])
 
+    /// The overlaps; `nil` when a land has too many parts.
+    ///
     /// - Parameter others: the holders of lands that may share land with `own`.
     /// - Throws: `GeometryError` when land cannot be overlaid or measured.
-    func overlaps(of own: LandHolders, with others: [LandHolders]) throws -> [SiteOverlap] {
+    func overlaps(of own: LandHolders, with others: [LandHolders]) throws -> [SiteOverlap]? {
         let earlier = others.filter { $0.first < own.first }
         let later = others.filter { $0.first > own.first }.sorted { $0.first < $1.first }
         var squareMetres: [Place: Double] = [:]
@@ -32,7 +34,8 @@ struct OverlapComputation {
             for land in lands {
                 let taken = earlier.flatMap { $0.lands.layers[layer].map(\.area) }
                 guard let rest = try land.area.outside(taken) else { continue }
-                for part in try parts(of: (rest, own.claims(land)), later, layer) {
+                guard let parts = try parts(of: (rest, own.claims(land)), later, layer) else { return nil }
+                for part in parts {
                     let claims = Self.sharing(part.claims, owner: own.first)
                     guard !claims.isEmpty else { continue }
                     for cut in try boundaries.parts(of: part.area) {
@@ -50,11 +53,14 @@ struct OverlapComputation {
     }
 
     /// Divides a land by the lands of the other holders in the layer. Omits the part of one site alone.
-    private func parts(of whole: Part, _ others: [LandHolders], _ layer: Int) throws -> [Part] {
+    ///
+    /// - Returns: `nil` for more than ``mostParts``.
+    private func parts(of whole: Part, _ others: [LandHolders], _ layer: Int) throws -> [Part]? {
         var parts = [whole]
         for other in others {
-            for land in other.lands.layers[layer] where land.area.mayMeet(whole.area) && parts.count < Self.mostParts {
+            for land in other.lands.layers[layer] where land.area.mayMeet(whole.area) {
                 parts = try parts.flatMap { try divide($0, by: land, of: other) }
+                guard parts.count <= Self.mostParts else { return nil }
             }
         }
         return parts.filter { $0.claims.count > 1 }

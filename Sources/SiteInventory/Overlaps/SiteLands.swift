@@ -33,6 +33,9 @@ struct SiteLands: Hashable, Sendable {
         }
     }
 
+    /// True for a site without plots, whose lands depend on its outline only.
+    var isPerimeterOnly: Bool { layers[1].isEmpty && layers[2].isEmpty }
+
     private static func land(_ claim: OverlapLand, _ land: Geometry?, condition: String? = nil) -> [Land] {
         GeometryWithEnvelope(land).map { [Land(claim: claim, condition: condition, area: $0)] } ?? []
     }

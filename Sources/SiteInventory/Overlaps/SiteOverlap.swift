@@ -5,8 +5,8 @@ public import SimpleFeatures
 /// The land of a figure in several sites is the sum over the sites, minus the hectares of each overlap times the number
 /// of sites beyond the first that claim it in this figure.
 public struct SiteOverlap: Hashable, Sendable {
-    /// The maximum number of other outlines that an outline is compared with. Totals of more outlines on one spot are too
-    /// high.
+    /// The maximum number of other outlines whose overlaps with an outline are stored. A site with more is crowded
+    /// (``CrowdedLand``).
     package static let mostNeighbours = 32
 
     /// The area of the land, unrounded.
@@ -107,9 +107,11 @@ public struct OverlapChanges: Hashable, Sendable {
     public var ended: [StoredOverlap] = []
     /// The overlaps that begin.
     public var added: [SiteOverlap] = []
+    /// The changes where sites are crowded.
+    public var crowded = CrowdedLandChanges()
 
     /// True when no overlap changes.
-    public var isEmpty: Bool { ended.isEmpty && added.isEmpty }
+    public var isEmpty: Bool { ended.isEmpty && added.isEmpty && crowded.isEmpty }
 
     /// Creates changes, by default none.
     public init() {}

@@ -23,7 +23,7 @@ public final class ScenarioSites {
         // Uses the day of the stored figures, so that only the scenario causes differences.
         related = RelatedFeaturesReader(snapshot, today: try snapshot.judgedOn() ?? .today, scenario: scenario)
         conditions = try related.loadRoads().conditions
-        measures = try Measures(crs: crs)
+        measures = try PlaneContext.of(crs).measures
         assumption = conditions.assumption
     }
 
@@ -92,10 +92,12 @@ public final class ScenarioSites {
     ///
     /// - Throws: `GeometryError` when land cannot be overlaid; the errors of the snapshot.
     func overlapChanges(of changed: [Feature]) throws -> OverlapChanges {
-        guard !changed.isEmpty, try snapshot.hasOverlaps() else { return OverlapChanges() }
+        guard !changed.isEmpty, try snapshot.hasOverlaps() || snapshot.hasCrowdedLands() else {
+            return OverlapChanges()
+        }
         // A scenario moves no perimeter, so that the sites that share land are those of the stored overlaps.
         return try OverlapUpdate(
-            snapshot, related, MunicipalBoundaries(snapshot), measures: measures
+            snapshot, related, MunicipalBoundaries(snapshot), measures: measures, keepsPerimeters: true
         ).changes(of: Set(changed.map(\.id))) { sites in
             let near = try withPartners(withPartners(sites))
             return try snapshot.geometries(of: near.sorted(), in: .sites).compactMapValues { Envelope($0) }

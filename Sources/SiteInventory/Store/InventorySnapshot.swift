@@ -30,6 +30,8 @@ public protocol InventorySnapshot {
     ///
     /// By default, decodes the statements. A store that reads single members of JSON is many times faster.
     func statedHectares(of sites: [FeatureID]) throws -> [FeatureID: StatedHectares]
+    /// Returns the kept sum of this version and these parameters, or computes and keeps it. A store may keep nothing.
+    func kept<Value: Sendable>(_ key: SumKey, _ compute: () throws -> Value) throws -> Value
     /// The totals of the selected sites from unrounded figures, by the values of a text property. Land in several sites
     /// counts for each of them.
     ///
@@ -68,6 +70,16 @@ public protocol InventorySnapshot {
     ///
     /// - Parameter sites: ids, also of ended sites.
     func overlaps(claimedBy sites: [FeatureID]) throws -> [StoredOverlap]
+    /// True when any site has been crowded, in this version or another.
+    func hasCrowdedLands() throws -> Bool
+    /// The lands of those of the sites that are crowded or beside crowded sites.
+    ///
+    /// - Parameter sites: ids, also of ended sites.
+    func crowdedLands(of sites: [FeatureID]) throws -> [CrowdedLand]
+    /// The lands of those of the selected sites that are crowded or beside crowded sites.
+    ///
+    /// - Parameter property: the property that gives ``SelectedCrowdedLand/key``.
+    func crowdedLands(of query: FeatureQuery, by property: FieldName?) throws -> [SelectedCrowdedLand]
     /// The versions in which features of the collection changed, oldest first.
     ///
     /// - Parameter id: returns only the changes of this feature; `nil` for all features.

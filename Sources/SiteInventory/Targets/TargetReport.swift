@@ -15,6 +15,12 @@ public struct TargetReport: Hashable, Sendable, Encodable {
     /// - Parameter crs: the plane of the inventory.
     /// - Throws: `GeometryError` when land cannot be overlaid; the errors of the snapshot.
     public init(_ snapshot: any InventorySnapshot, crs: CRS, scenario: Scenario = .asIs) throws {
+        self = try snapshot.kept(SumKey(.targets(scenario), crs: crs, snapshot)) {
+            try TargetReport(computedFrom: snapshot, crs: crs, scenario)
+        }
+    }
+
+    private init(computedFrom snapshot: any InventorySnapshot, crs: CRS, _ scenario: Scenario) throws {
         let view = try ScenarioSites(snapshot, scenario, crs: crs)
         assumption = view.assumption
         let changed = try view.changedSites()
@@ -24,7 +30,8 @@ public struct TargetReport: Hashable, Sendable, Encodable {
             targets: try snapshot.features(in: .targets).map(Target.init),
             sites: try snapshot.features(FeatureSelection(.sites).only(TargetScope.properties, geometry: false)),
             totals: TotalsOfSites(
-                snapshot: snapshot, query: query, changes: try view.overlapChanges(of: changed.map(\.site))),
+                snapshot: snapshot, query: query, changes: try view.overlapChanges(of: changed.map(\.site)),
+                measures: try PlaneContext.of(crs).measures),
             year: (try snapshot.judgedOn() ?? .today).year)
         targets = try comparer.targets.map(comparer.compare)
     }

@@ -1,3 +1,4 @@
+internal import GeometryEngine
 public import SimpleFeatures
 
 /// The history of a figure: each version of the inventory at which it changed.
@@ -83,10 +84,17 @@ extension FeatureSource {
     /// - Parameter query: selects the sites; its page and order are ignored.
     /// - Throws: `GeometryError` when land cannot be overlaid; the errors of the store.
     public func history(of figure: SiteFigure, of query: FeatureQuery) async throws -> FigureHistory {
-        let (changes, intervals) = try await read(cost: .expensive) { snapshot in
-            (try snapshot.changes(in: .sites, of: nil), try snapshot.intervals(of: figure, in: query))
+        let crs = crs
+        let (changes, known) = try await read(cost: .expensive) { snapshot in
+            let changes = try snapshot.changes(in: .sites, of: nil)
+            let key = try SumKey(.history(figure, query.ofAllPages), crs: crs, snapshot)
+            let known = try snapshot.kept(key) { () -> FigureHistory? in
+                guard let intervals = try snapshot.intervals(of: figure, in: query) else { return nil }
+                return try FigureHistory(of: figure, changes, intervals, PlaneContext.of(crs).measures)
+            }
+            return (changes, known)
         }
-        if let intervals { return FigureHistory(of: figure, changes, intervals) }
+        if let known { return known }
         return try await history(of: figure, changes, .expensive) { snapshot, crs in
             try GroupedTotals(snapshot, crs: crs, of: query).total[figure]
         }
@@ -108,9 +116,11 @@ extension FeatureSource {
 
 extension FigureHistory {
     /// - Parameter changes: the versions at which sites changed, oldest first.
-    fileprivate init(of figure: SiteFigure, _ changes: [RecordedChange], _ intervals: FigureIntervals) {
+    fileprivate init(
+        of figure: SiteFigure, _ changes: [RecordedChange], _ intervals: FigureIntervals, _ measures: Measures
+    ) throws {
         self.init(figure: figure, steps: [])
-        var pending = intervals.changes().sorted { $0.key < $1.key }[...]
+        var pending = try intervals.changes(measures).sorted { $0.key < $1.key }[...]
         var total = FigureIntervals.Change()
         for change in changes {
             while let (version, next) = pending.first, version <= change.version {

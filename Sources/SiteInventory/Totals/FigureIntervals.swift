@@ -1,3 +1,5 @@
+internal import GeometryEngine
+
 /// A figure of selected sites in every version: sums that are valid between two versions.
 public struct FigureIntervals: Hashable, Sendable {
     /// The sites that have the figure between two versions.
@@ -38,11 +40,14 @@ public struct FigureIntervals: Hashable, Sendable {
     public var sums: [Sum]
     /// The claims, in any order.
     public var claims: [Claim]
+    /// The crowded lands of the figure, in any order.
+    public var crowded: [CrowdedInterval]
 
     /// Creates the intervals of a figure.
-    public init(sums: [Sum], claims: [Claim]) {
+    public init(sums: [Sum], claims: [Claim], crowded: [CrowdedInterval] = []) {
         self.sums = sums
         self.claims = claims
+        self.crowded = crowded
     }
 }
 
@@ -62,7 +67,9 @@ extension FigureIntervals {
     }
 
     /// The changes by version.
-    func changes() -> [Int64: Change] {
+    ///
+    /// - Throws: `GeometryError` when crowded lands cannot be united; ``ReadRefusal`` after the deadline of the read.
+    func changes(_ measures: Measures) throws -> [Int64: Change] {
         var changes: [Int64: Change] = [:]
         for sum in sums {
             changes[sum.first, default: Change()].hectares += sum.hectares
@@ -75,6 +82,25 @@ extension FigureIntervals {
             for (version, hectares) in Self.overlapChanges(claims) {
                 changes[version, default: Change()].overlapHectares += hectares
             }
+        }
+        for (version, hectares) in try crowdedChanges(measures) {
+            changes[version, default: Change()].overlapHectares += hectares
+        }
+        return changes
+    }
+
+    /// The changes of the union of crowded lands.
+    private func crowdedChanges(_ measures: Measures) throws -> [(version: Int64, hectares: Double)] {
+        let versions = Set(crowded.flatMap { [$0.first] + ($0.last.map { [$0 + 1] } ?? []) })
+        var (before, changes) = (0.0, [(version: Int64, hectares: Double)]())
+        for version in versions.sorted() {
+            var discount = CrowdedDiscount()
+            for interval in crowded where interval.first <= version && version <= interval.last ?? .max {
+                discount.add(interval.land, to: nil, in: [.grossHectares])
+            }
+            let hectares = try discount.hectares(measures)[nil]?[.grossHectares] ?? 0
+            changes.append((version, hectares - before))
+            before = hectares
         }
         return changes
     }

@@ -47,13 +47,25 @@ public struct GroupedTotals: Sendable, Encodable {
         _ snapshot: any InventorySnapshot, crs: CRS, by grouping: SiteGrouping? = nil, of query: FeatureQuery? = nil,
         scenario: Scenario = .asIs
     ) throws {
+        let key = try SumKey(.totals(query?.ofAllPages, grouping, scenario), crs: crs, snapshot)
+        self = try snapshot.kept(key) {
+            try GroupedTotals(computedFrom: snapshot, crs: crs, by: grouping, of: query, scenario)
+        }
+    }
+
+    private init(
+        computedFrom snapshot: any InventorySnapshot, crs: CRS, by grouping: SiteGrouping?, of query: FeatureQuery?,
+        _ scenario: Scenario
+    ) throws {
         let view = try ScenarioSites(snapshot, scenario, crs: crs)
         assumption = view.assumption
         self.grouping = grouping
         var query = query ?? FeatureQuery(.sites)
         let changed = try view.changedSites()
         query.replacements = try view.replacements(changed)
-        let reader = TotalsReader(snapshot, query, try view.overlapChanges(of: changed.map(\.site)))
+        let reader = TotalsReader(
+            snapshot, query, try view.overlapChanges(of: changed.map(\.site)),
+            measures: try PlaneContext.of(crs).measures)
         let (groups, total) = try Self.totals(by: grouping, reader) { try view.cutShares(of: changed.map(\.site)) }
         self.total = total.rounded()
         guard grouping != nil else { return }

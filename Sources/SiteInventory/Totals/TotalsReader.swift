@@ -1,3 +1,4 @@
+internal import GeometryEngine
 internal import SimpleFeatures
 
 /// Reads the totals of selected sites from stored figures and overlaps.
@@ -7,12 +8,15 @@ struct TotalsReader {
     private let snapshot: any InventorySnapshot
     private let query: FeatureQuery
     private let changes: OverlapChanges
+    private let measures: Measures
 
     /// - Parameters:
     ///   - query: with the replacements of the scenario.
     ///   - changes: the overlaps that the scenario changes.
-    init(_ snapshot: any InventorySnapshot, _ query: FeatureQuery, _ changes: OverlapChanges) {
-        (self.snapshot, self.query, self.changes) = (snapshot, query, changes)
+    init(
+        _ snapshot: any InventorySnapshot, _ query: FeatureQuery, _ changes: OverlapChanges, measures: Measures
+    ) {
+        (self.snapshot, self.query, self.changes, self.measures) = (snapshot, query, changes, measures)
     }
 
     /// The groups by the values of a property, and the total of all sites. Unrounded.
@@ -22,10 +26,10 @@ struct TotalsReader {
         var groups = try snapshot.totals(of: query, by: property)
         var total = Totals()
         for group in groups { total.add(group.totals) }
-        let claims = try claims(by: property)
-        total.discount(Self.discount(claims) { ($0.land.figures, nil) }[nil] ?? [:])
+        let shared = try sharedLand(by: property)
+        total.discount(try shared.discount { ($0.land.figures, nil) }[nil] ?? [:])
         guard property != nil else { return ([], total) }
-        let ofGroups = Self.discount(claims) { ($0.land.figures, $0.key) }
+        let ofGroups = try shared.discount { ($0.land.figures, $0.key) }
         for index in groups.indices { groups[index].totals.discount(ofGroups[groups[index].key] ?? [:]) }
         return (groups, total)
     }
@@ -48,8 +52,8 @@ struct TotalsReader {
             add(group.totals, key: known?.key ?? fallback, name: known?.name ?? fallback)
         }
         for (key, totals) in try totals(of: cut) { add(totals, key: key, name: named.name(of: key)) }
-        let claims = try claims(by: named.isEmpty ? .municipality : nil)
-        let discounts = Self.discount(claims) { ($0.land.figures, named.isEmpty ? $0.key : $0.municipality) }
+        let shared = try sharedLand(by: named.isEmpty ? .municipality : nil)
+        let discounts = try shared.discount { ($0.land.figures, named.isEmpty ? $0.key : $0.municipality) }
         for (key, hectares) in discounts { groups[key]?.totals.discount(hectares) }
         return Array(groups.values)
     }
@@ -75,8 +79,8 @@ struct TotalsReader {
     func conditions() throws -> [SiteTotals] {
         let stored = try snapshot.conditionalLand(of: query)
         let groups = Dictionary(grouping: stored + (try conditionalLandOfReplacements()), by: \.key)
-        let discounts = Self.discount(try claims(by: nil).filter { $0.condition != nil }) { claim in
-            ([.conditionalHectares], claim.condition)
+        let discounts = try sharedLand(by: nil).discount { claim in
+            (claim.condition == nil ? [] : [.conditionalHectares], claim.condition)
         }
         return groups.map { condition, parts in
             var totals = Totals()
@@ -86,15 +90,17 @@ struct TotalsReader {
         }
     }
 
-    private static func discount(
-        _ claims: [SelectedClaim], _ place: (SelectedClaim) -> (figures: [SiteFigure], group: String?)
-    ) -> [String?: [SiteFigure: Double]] {
-        var discount = OverlapDiscount()
-        for claim in claims {
-            let (figures, group) = place(claim)
-            discount.add(claim, to: group, in: figures)
-        }
-        return discount.hectares()
+    private func sharedLand(by property: FieldName?) throws -> SharedLand {
+        SharedLand(claims: try claims(by: property), crowded: try crowdedLands(by: property), measures: measures)
+    }
+
+    private func crowdedLands(by property: FieldName?) throws -> [SelectedCrowdedLand] {
+        let stored = try snapshot.crowdedLands(of: query, by: property)
+        guard !changes.crowded.isEmpty else { return stored }
+        let added = changes.crowded.added
+        let keys = try keys(of: Set(added.map(\.site)), by: property)
+        return stored.filter { !changes.crowded.ended.contains($0.land.site) }
+            + added.compactMap { land in keys[land.site].map { SelectedCrowdedLand(land: land, key: $0) } }
     }
 
     private func claims(by property: FieldName?) throws -> [SelectedClaim] {
@@ -132,6 +138,32 @@ struct TotalsReader {
     }
 }
 
+/// The land that several selected sites claim.
+private struct SharedLand {
+    var claims: [SelectedClaim]
+    var crowded: [SelectedCrowdedLand]
+    var measures: Measures
+
+    /// The hectares by which sums over sites exceed the land, by group and figure.
+    ///
+    /// - Parameter place: the figures in which a claim counts, and its group.
+    /// - Throws: `GeometryError` when crowded lands cannot be united.
+    func discount(
+        _ place: (SelectedClaim) -> (figures: [SiteFigure], group: String?)
+    ) throws -> [String?: [SiteFigure: Double]] {
+        var (overlaps, unions) = (OverlapDiscount(), CrowdedDiscount())
+        for claim in claims {
+            let (figures, group) = place(claim)
+            overlaps.add(claim, to: group, in: figures)
+        }
+        for selected in crowded {
+            let (figures, group) = place(selected.claim)
+            unions.add(selected.land, to: group, in: figures)
+        }
+        return overlaps.hectares().merging(try unions.hectares(measures)) { $0.merging($1, uniquingKeysWith: +) }
+    }
+}
+
 extension Totals {
     fileprivate mutating func discount(_ hectares: [SiteFigure: Double]) {
         for (figure, overlap) in hectares { discount(overlap, from: figure) }
@@ -145,6 +177,7 @@ struct TotalsOfSites {
     let query: FeatureQuery
     /// The overlaps that the scenario changes.
     let changes: OverlapChanges
+    let measures: Measures
 
     /// The total of the sites, unrounded.
     ///
@@ -153,6 +186,6 @@ struct TotalsOfSites {
     func totals(of ids: [FeatureID]?) throws -> Totals {
         var query = query
         query.ids = ids
-        return try TotalsReader(snapshot, query, changes).totals(by: nil).total
+        return try TotalsReader(snapshot, query, changes, measures: measures).totals(by: nil).total
     }
 }

@@ -53,7 +53,9 @@ extension TotalsReader {
         let changed = try view.changedSites()
         var query = query
         query.replacements = try view.replacements(changed)
-        let reader = TotalsReader(snapshot, query, try view.overlapChanges(of: changed.map(\.site)))
+        let reader = TotalsReader(
+            snapshot, query, try view.overlapChanges(of: changed.map(\.site)),
+            measures: try PlaneContext.of(crs).measures)
         let property = grouping == .roadCondition ? nil : grouping.flatMap { FieldName(rawValue: $0.rawValue) }
         var (groups, total) = try reader.totals(by: property)
         if grouping == .roadCondition { groups = try reader.conditions() }

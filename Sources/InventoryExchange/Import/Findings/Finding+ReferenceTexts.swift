@@ -91,9 +91,8 @@ extension Finding {
                     "The boxes of \(count) sites (\(example), for example) meet more than \(limit) others; only \(limit) of them were checked for overlaps."
             ),
             action: LocalizedText(
-                de:
-                    "Alle behalten. Wo mehr als \(limit) verschiedene Umrisse dieselbe Fläche haben, sind Summen zu hoch.",
-                en: "All kept. Where more than \(limit) different outlines share land, totals are too high."),
+                de: "Alle behalten; in Summen zählt die Fläche einmal.",
+                en: "All kept; in totals the land counts once."),
             remedy: LocalizedText(
                 de: "Bitte prüfen, ob dieselben Umrisse mehrfach geliefert wurden.",
                 en: "Check whether the same outlines were delivered several times."))

@@ -14,7 +14,7 @@ struct AccessibilityGainFinder {
         self.snapshot = snapshot
         self.roads = roads
         self.limit = limit
-        measures = try Measures(crs: crs)
+        measures = try PlaneContext.of(crs).measures
         toPlane = try CoordinateTransformer(from: .crs84, to: crs)
     }
 

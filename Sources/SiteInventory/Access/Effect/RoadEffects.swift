@@ -31,6 +31,14 @@ extension RoadEffects {
         _ snapshot: any InventorySnapshot, crs: CRS, of id: FeatureID? = nil,
         within limit: AccessibilityGain.Limit = .usual
     ) throws {
+        self = try snapshot.kept(SumKey(.roadEffects(id, limit), crs: crs, snapshot)) {
+            try RoadEffects(computedFrom: snapshot, crs: crs, of: id, within: limit)
+        }
+    }
+
+    private init(
+        computedFrom snapshot: any InventorySnapshot, crs: CRS, of id: FeatureID?, within limit: AccessibilityGain.Limit
+    ) throws {
         // The year in which the stored figures were derived.
         let year = try (snapshot.judgedOn() ?? .today).year
         let inventory = try RoadInventory(snapshot, year: year)
