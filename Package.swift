@@ -95,11 +95,19 @@ let package = Package(
             dependencies: ["SiteInventory", "CQL2", "Codecs", "GeometryEngine", "SimpleFeatures"],
             swiftSettings: strict),
 
+        // Binds rows to statements of SQLite from buffers.
+        .target(
+            name: "SQLiteRows",
+            dependencies: [
+                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+
         // The store and the HTTP API. Both depend on the domain, not on each other.
         .target(
             name: "GeoPackageStore",
             dependencies: [
-                "SiteInventory", "InventorySQL", "CQL2", "Codecs", "GeometryEngine", "SimpleFeatures",
+                "SiteInventory", "InventorySQL", "SQLiteRows", "CQL2", "Codecs", "GeometryEngine", "SimpleFeatures",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
@@ -224,8 +232,8 @@ let package = Package(
         .testTarget(
             name: "GeoPackageStoreTests",
             dependencies: [
-                "CQL2", "GeoPackageStore", "GeometryEngine", "InventoryExchange", "InventorySQL", "SimpleFeatures",
-                "SiteInventory",
+                "CQL2", "GeoPackageStore", "GeometryEngine", "InventoryExchange", "InventorySQL", "SQLiteRows",
+                "SimpleFeatures", "SiteInventory",
                 "StoreTestSupport", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Golden"], swiftSettings: strict),

@@ -11,8 +11,16 @@ enum GeoPackageGeometry {
     private static let headerOfEmpty: [UInt8] = [0x47, 0x50, 0, 0b0001_0001]
 
     static func encode(_ geometry: Geometry, srsID: Int32) -> Data {
-        let envelope = Envelope(geometry)
-        var bytes = envelope == nil ? headerOfEmpty : header
+        var bytes: [UInt8] = []
+        append(geometry, Envelope(geometry), srsID: srsID, to: &bytes)
+        return Data(bytes)
+    }
+
+    /// Appends the geometry to the bytes.
+    ///
+    /// - Parameter envelope: the envelope of the geometry; `nil` when it is empty.
+    static func append(_ geometry: Geometry, _ envelope: Envelope?, srsID: Int32, to bytes: inout [UInt8]) {
+        bytes += envelope == nil ? headerOfEmpty : header
         bytes.append(littleEndian: UInt32(bitPattern: srsID))
         if let envelope {
             for value in [envelope.minX, envelope.maxX, envelope.minY, envelope.maxY] {
@@ -20,7 +28,6 @@ enum GeoPackageGeometry {
             }
         }
         WKB.append(geometry, to: &bytes)
-        return Data(bytes)
     }
 
     /// - Throws: ``StoreError`` for a blob that is not a GeoPackage geometry.

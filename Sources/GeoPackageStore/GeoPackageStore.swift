@@ -64,7 +64,7 @@ public final class GeoPackageStore: InventoryStore, InlineStateSource {
     }
 
     /// The page cache of a writing connection. It holds pages that many rows change, so that each is written once.
-    private static let writerCacheKibibytes = 65_536
+    private static let writerCacheKibibytes = 32_768
 
     /// A page holds about six sites with their GeoJSON. With SQLite's usual 4 KiB each site would take a page of its
     /// own and leave a third of it empty.

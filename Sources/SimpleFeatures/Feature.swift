@@ -31,14 +31,19 @@ public struct Feature: Hashable, Sendable {
     public var id: FeatureID
     /// The geometry; `nil` when none is known.
     public var geometry: Geometry?
-    /// The properties by name. A missing property counts as unknown.
-    public var properties: [String: PropertyValue]
+    /// The properties. A missing property counts as unknown.
+    public var properties: PropertyRow
+
+    /// Creates a feature with properties by name. The caller determines the coordinate reference system.
+    public init(id: FeatureID, geometry: Geometry?, properties: [String: PropertyValue] = [:]) {
+        self.init(id: id, geometry: geometry, row: PropertyRow(properties))
+    }
 
     /// Creates a feature. The caller determines the coordinate reference system.
-    public init(id: FeatureID, geometry: Geometry?, properties: [String: PropertyValue] = [:]) {
+    public init(id: FeatureID, geometry: Geometry?, row: PropertyRow) {
         self.id = id
         self.geometry = geometry
-        self.properties = properties
+        properties = row
     }
 
     /// The value of the property; ``PropertyValue/null`` when it is missing.
@@ -50,7 +55,7 @@ public struct Feature: Hashable, Sendable {
 
 extension PropertyValue {
     /// True when the value is unknown.
-    public var isNull: Bool { self == .null }
+    public var isNull: Bool { if case .null = self { true } else { false } }
 
     /// The value as text, also for a number or a boolean; `nil` for null. A number without a fraction has no decimal
     /// point, since files often store identifiers as real numbers.

@@ -13,8 +13,9 @@ private let allowedImports: [String: Set<String>] = [
     "SiteInventory": ["CQL2", "Codecs", "SimpleFeatures", "GeometryEngine"],
     "InventoryExchange": ["Codecs", "SiteInventory", "SimpleFeatures", "GeometryEngine"],
     "InventorySQL": ["CQL2", "Codecs", "SiteInventory", "SimpleFeatures", "GeometryEngine"],
+    "SQLiteRows": [],
     "GeoPackageStore": [
-        "InventorySQL", "CQL2", "Codecs", "SiteInventory", "SimpleFeatures", "GeometryEngine",
+        "InventorySQL", "SQLiteRows", "CQL2", "Codecs", "SiteInventory", "SimpleFeatures", "GeometryEngine",
     ],
     "FeaturesAPI": ["CQL2", "Codecs", "InventoryExchange", "SiteInventory", "SimpleFeatures", "Compression"],
     "standorte": [

@@ -4,14 +4,19 @@ public import SimpleFeatures
 public enum GeoJSONWriter {
     /// The escaped name of a property, created once for many features.
     public struct Name: Sendable {
+        /// The start of a member after another one: `,"name":`.
         fileprivate let member: [UInt8]
+        /// The member without a value: `,"name":null`.
+        fileprivate let nullMember: [UInt8]
 
         /// Escapes the name.
         public init(_ name: String) {
             var json = JSONText()
+            json.append(byte: UInt8(ascii: ","))
             json.append(string: name)
             json.append(byte: UInt8(ascii: ":"))
             member = json.bytes
+            nullMember = member + "null".utf8
         }
     }
 
@@ -22,15 +27,17 @@ public enum GeoJSONWriter {
         id: FeatureID, geometry: Geometry?, properties: [(name: String, value: PropertyValue)], decimals: Int = 7
     ) -> [UInt8] {
         feature(
-            id: id, geometry: geometry, properties: properties.map { (name: Name($0.name), value: $0.value) },
+            id: id, geometry: geometry, names: properties.map { Name($0.name) }, values: properties.map(\.value),
             decimals: decimals)
     }
 
     /// A feature with escaped property names. The geometry must be in ``CRS/crs84``.
     ///
-    /// - Parameter decimals: the maximum number of decimals of a coordinate, 0 to 12.
+    /// - Parameters:
+    ///   - names: the names of the values; `nil` for a value to omit.
+    ///   - decimals: the maximum number of decimals of a coordinate, 0 to 12.
     public static func feature(
-        id: FeatureID, geometry: Geometry?, properties: [(name: Name, value: PropertyValue)], decimals: Int = 7
+        id: FeatureID, geometry: Geometry?, names: [Name?], values: [PropertyValue], decimals: Int = 7
     ) -> [UInt8] {
         var json = JSONText(capacity: 4096, coordinateDecimals: decimals)
         json.append(raw: #"{"type":"Feature","id":"#)
@@ -38,13 +45,7 @@ public enum GeoJSONWriter {
         json.append(raw: #","geometry":"#)
         json.append(geometry: geometry)
         json.append(raw: #","properties":{"#)
-        var isFirst = true
-        for property in properties {
-            if !isFirst { json.append(byte: UInt8(ascii: ",")) }
-            isFirst = false
-            json.append(raw: property.name.member)
-            json.append(property.value)
-        }
+        json.appendMembers(names, values)
         json.append(raw: "}}")
         return json.bytes
     }
@@ -56,5 +57,18 @@ public enum GeoJSONWriter {
         var json = JSONText(coordinateDecimals: decimals)
         json.append(geometry: geometry)
         return json.bytes
+    }
+}
+
+extension JSONText {
+    fileprivate mutating func appendMembers(_ names: [GeoJSONWriter.Name?], _ values: [PropertyValue]) {
+        var isFirst = true
+        for (name, value) in zip(names, values) {
+            guard let name else { continue }
+            let member = value.isNull ? name.nullMember : name.member
+            if isFirst { append(raw: member.dropFirst()) } else { append(raw: member) }
+            isFirst = false
+            if !value.isNull { append(value) }
+        }
     }
 }

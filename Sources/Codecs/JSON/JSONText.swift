@@ -32,6 +32,9 @@ public struct JSONText: Sendable {
     /// Appends bytes that are already JSON.
     public mutating func append(raw other: some Sequence<UInt8>) { bytes.append(contentsOf: other) }
 
+    /// Appends bytes that are already JSON.
+    public mutating func append(raw other: [UInt8]) { bytes += other }
+
     /// Appends a byte that is already JSON.
     public mutating func append(byte: UInt8) { bytes.append(byte) }
 
@@ -90,12 +93,30 @@ public struct JSONText: Sendable {
         append(digitsOf: whole)
         guard value > 0 else { return }
         bytes.append(UInt8(ascii: "."))
+        if coordinateDecimals == 7 { return appendSevenDecimals(value) }
         var decimals = coordinateDecimals
         while value.isMultiple(of: 10) {
             value /= 10
             decimals -= 1
         }
         append(digitsOf: value, count: decimals)
+    }
+
+    /// Appends seven digits without the zeroes at their end.
+    private mutating func appendSevenDecimals(_ value: UInt64) {
+        let (high, low) = UInt32(truncatingIfNeeded: value).quotientAndRemainder(dividingBy: 10_000)
+        append(digit: high / 100)
+        append(digit: high / 10 % 10)
+        append(digit: high % 10)
+        append(digit: low / 1000)
+        append(digit: low / 100 % 10)
+        append(digit: low / 10 % 10)
+        append(digit: low % 10)
+        while bytes.last == UInt8(ascii: "0") { bytes.removeLast() }
+    }
+
+    private mutating func append(digit: UInt32) {
+        bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit))
     }
 
     /// Appends the number, with leading zeroes up to `count` digits.

@@ -9,39 +9,44 @@ struct FeatureRowReader: Sendable {
     /// The columns as a list in SQL: geometry, id, properties, version. The statement must name the table `f`.
     let columnList: String
     private let fields: [CollectionSchema.Field]
+    /// The layout of the fields.
+    private let layout: PropertyLayout
 
     /// - Throws: ``StoreError`` for a property that the collection does not have.
     static func of(_ selection: FeatureSelection, _ table: InventoryTable) throws -> FeatureRowReader {
         guard let properties = selection.properties else { return of(table) }
+        let fields = try properties.map(table.field)
         return FeatureRowReader(
-            fields: try properties.map(table.field), hasGeometry: table.hasGeometry && selection.includesGeometry)
+            fields, PropertyLayout(fields), hasGeometry: table.hasGeometry && selection.includesGeometry)
     }
 
     /// Reads whole features.
     static func of(_ table: InventoryTable) -> FeatureRowReader {
-        ofWholeFeatures[table.schema.id]
-            ?? FeatureRowReader(fields: table.schema.fields, hasGeometry: table.hasGeometry)
+        ofWholeFeatures[table.schema.id] ?? FeatureRowReader(whole: table)
     }
 
     private static let ofWholeFeatures = Dictionary(
-        uniqueKeysWithValues: InventoryTable.all.map { table in
-            (table.schema.id, FeatureRowReader(fields: table.schema.fields, hasGeometry: table.hasGeometry))
-        })
+        uniqueKeysWithValues: InventoryTable.all.map { ($0.schema.id, FeatureRowReader(whole: $0)) })
 
-    private init(fields: [CollectionSchema.Field], hasGeometry: Bool) {
-        self.fields = fields
+    private init(whole table: InventoryTable) {
+        self.init(table.schema.fields, table.schema.layout, hasGeometry: table.hasGeometry)
+    }
+
+    private init(_ fields: [CollectionSchema.Field], _ layout: PropertyLayout, hasGeometry: Bool) {
+        (self.fields, self.layout) = (fields, layout)
         let names =
             [hasGeometry ? "f.geom" : "NULL", "f.id"] + fields.map { "f.\($0.name.quoted)" } + ["f.recorded_from"]
         columnList = names.joined(separator: ", ")
     }
 
     func feature(_ row: Row) throws -> VersionedFeature {
-        var feature = Feature(id: FeatureID(row[1]), geometry: try (row[0] as Data?).map(GeoPackageGeometry.decode))
-        // Reads by position, since looking up columns by name would double the time.
+        var properties = PropertyRow(layout)
         for (index, field) in fields.enumerated() where !row.hasNull(atIndex: index + 2) {
-            feature[field.name] = PropertyValue(row[index + 2] as DatabaseValue, as: field.kind)
+            properties[at: index] = PropertyValue(row[index + 2] as DatabaseValue, as: field.kind)
         }
-        return VersionedFeature(feature, version: row[fields.count + 2])
+        let geometry = try (row[0] as Data?).map(GeoPackageGeometry.decode)
+        return VersionedFeature(
+            Feature(id: FeatureID(row[1]), geometry: geometry, row: properties), version: row[fields.count + 2])
     }
 }
 

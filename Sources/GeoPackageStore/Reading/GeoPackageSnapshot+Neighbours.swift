@@ -13,6 +13,7 @@ extension GeoPackageSnapshot {
         guard pastVersion == nil else { throw StoreError("neighbours are only known of the latest version") }
         let table = InventoryTable.of(collection)
         try willUseIndex(of: table)
+        if let found = try neighboursInMemory(of: ids, table, limit) { return found }
         let known = rowIDs(of: collection)
         let pairs = try neighbours(of: rowKeys(of: ids, table, known), table, limit)
         try readIDs(of: pairs.map(\.neighbour), table, known)
@@ -20,6 +21,26 @@ extension GeoPackageSnapshot {
             guard let id = known.ids[pair.rowKey], let neighbour = known.ids[pair.neighbour] else { return nil }
             return (id, neighbour)
         }
+    }
+
+    func featuresWithNeighbours(in collection: CollectionID) -> [FeatureID]? {
+        boxesInMemory(of: .of(collection))?.featuresWithNeighbours
+    }
+
+    /// Returns `nil` when the boxes are not in memory, or when a feature has more neighbours than the limit.
+    private func neighboursInMemory(
+        of ids: [FeatureID], _ table: InventoryTable, _ limit: Int?
+    ) throws -> [(id: FeatureID, neighbour: FeatureID)]? {
+        guard let boxes = boxesInMemory(of: table) else { return nil }
+        let known = RowIDs()
+        var pairs: [(id: FeatureID, neighbour: FeatureID)] = []
+        for rowKey in try rowKeys(of: ids, table, known) {
+            guard let id = known.ids[rowKey], let neighbours = boxes.neighbours(of: rowKey, limit: limit) else {
+                return nil
+            }
+            for neighbour in neighbours { pairs.append((id, neighbour)) }
+        }
+        return pairs
     }
 
     private func rowIDs(of collection: CollectionID) -> RowIDs {

@@ -53,6 +53,9 @@ class GeoPackageSnapshot: InventorySnapshot {
     /// Must be called before the spatial index of a table is read.
     func willUseIndex(of table: InventoryTable) throws {}
 
+    /// The boxes of all features of the table; `nil` when only the spatial index has them.
+    func boxesInMemory(of table: InventoryTable) -> BoxesInMemory? { nil }
+
     func hectaresStatementJSON(of site: FeatureID) throws -> [UInt8]? {
         let table = InventoryTable.of(.sites)
         let document = view(of: table).document("hectares", of: "f")

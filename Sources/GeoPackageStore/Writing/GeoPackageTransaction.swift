@@ -1,6 +1,6 @@
 internal import GRDB
-internal import SimpleFeatures
 internal import InventorySQL
+internal import SimpleFeatures
 internal import SiteInventory
 
 /// A transaction that writes one version.
@@ -9,9 +9,10 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
     private let srsID: Int32
     private var hasChanges = false
     private var changedCollections: Set<CollectionID> = []
-    /// The inserts into tables that were empty, by collection.
-    private var bulkInserts: [CollectionID: BulkInsert] = [:]
-    private var inserts: [CollectionID: RowInsert] = [:]
+    private var lastChanged: CollectionID?
+    private var writers: [CollectionID: TableWriter] = [:]
+    /// The writer of the last call, since most calls are for the same collection.
+    private var lastWriter: TableWriter?
 
     init(_ db: Database, srsID: Int32) throws {
         self.srsID = srsID
@@ -22,12 +23,14 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
 
     /// Records the version, updates the metadata of layers, and empties `inventory_writer`.
     func finish() throws {
-        for table in InventoryTable.all { try willUseIndex(of: table) }
+        for writer in writers.values { try writer.finishBulkInsert() }
         if hasChanges { try recordVersion() }
         try db.execute(sql: "DELETE FROM inventory_writer")
     }
 
-    override func willUseIndex(of table: InventoryTable) throws { try bulkInserts[table.schema.id]?.finish(db) }
+    override func willUseIndex(of table: InventoryTable) throws { try writers[table.schema.id]?.finishBulkInsert() }
+
+    override func boxesInMemory(of table: InventoryTable) -> BoxesInMemory? { writers[table.schema.id]?.boxes }
 
     private func recordVersion() throws {
         // Not earlier than the previous version, even when the clock was set back.
@@ -50,106 +53,63 @@ final class GeoPackageTransaction: GeoPackageSnapshot, InventoryTransaction {
         }
     }
 
+    func versionEncoder(for collection: CollectionID) -> @Sendable (consuming FeatureVersion) -> any EncodedVersion {
+        let (table, srsID, number) = (InventoryTable.of(collection), srsID, version)
+        return { NewRow($0, table, srsID: srsID, number: number) }
+    }
+
     func put(_ new: FeatureVersion, in collection: CollectionID) throws -> StoredChange {
-        let table = InventoryTable.of(collection)
-        let row = NewRow(new, table, srsID: srsID)
-        let isFilling = bulkInserts[collection]?.isWaiting == true
+        try put(NewRow(new, .of(collection), srsID: srsID, number: version), writer(of: collection))
+    }
+
+    func put(_ encoded: any EncodedVersion, in collection: CollectionID) throws -> StoredChange {
+        guard let row = encoded as? NewRow else { return try put(encoded.version, in: collection) }
+        return try put(row, writer(of: collection))
+    }
+
+    private func put(_ row: NewRow, _ writer: TableWriter) throws -> StoredChange {
         // Most features of a bulk insert are new, so the current row is read only when the insert fails.
-        if isFilling, try insert(row, table) { return .added }
-        guard let current = try CurrentRow(new.feature.id, table, db) else {
-            _ = try insert(row, table)
+        if writer.isFilling, try insert(row, writer) { return .added }
+        guard let current = try CurrentRow(row.version.feature.id, writer.table, db) else {
+            _ = try insert(row, writer)
             return .added
         }
         if try current.equals(row, db) { return .unchanged }
-        hasChanges = true
-        changedCollections.insert(collection)
-        try willUseIndex(of: table)
-        try archive(current, table)
-        try update(current.fid, row, table)
+        noteChange(of: writer.table)
+        try writer.update(current, to: row)
         return .changed
     }
 
+    /// Inserts a feature. Returns false when its id exists.
+    private func insert(_ row: NewRow, _ writer: TableWriter) throws -> Bool {
+        guard try writer.insert(row) else { return false }
+        noteChange(of: writer.table)
+        return true
+    }
+
     func end(_ id: FeatureID, in collection: CollectionID) throws {
-        let table = InventoryTable.of(collection)
-        guard let current = try CurrentRow(id, table, db) else { return }
-        hasChanges = true
-        changedCollections.insert(collection)
-        try willUseIndex(of: table)
-        try archive(current, table)
-        if table.hasFigures { try SumRows.delete(current.fid, db) }
-        for name in [table.documents, table.name] {
-            try db.cachedStatement(sql: "DELETE FROM \(name) WHERE fid = ?").execute(arguments: [current.fid])
-        }
-        try db.cachedStatement(sql: "DELETE FROM \(table.publicBoxes) WHERE id = ?").execute(arguments: [current.fid])
+        let writer = writer(of: collection)
+        guard let current = try CurrentRow(id, writer.table, db) else { return }
+        noteChange(of: writer.table)
+        try writer.end(current)
     }
 
     /// Makes the transaction a version, even when it changes no feature.
     func beginVersion() { hasChanges = true }
-}
 
-extension GeoPackageTransaction {
-    /// Inserts a feature. Returns false when its id exists.
-    private func insert(_ row: NewRow, _ table: InventoryTable) throws -> Bool {
-        var fill = try bulkInserts[table.schema.id] ?? BulkInsert(table, db)
-        bulkInserts[table.schema.id] = nil
-        defer { bulkInserts[table.schema.id] = fill }
-        try fill.prepare(db)
-        try inserts[
-            table.schema.id, default: RowInsert(into: table.name, columns: table.versionColumns)
-        ].insert(values(of: row, table), db)
-        guard db.changesCount == 1 else { return false }
+    private func noteChange(of table: InventoryTable) {
         hasChanges = true
-        changedCollections.insert(table.schema.id)
-        let fid = db.lastInsertedRowID
-        try db.cachedStatement(sql: WriteStatements.of(table).insertDocument).execute(arguments: [
-            fid, row.geoJSON, row.hectares,
-        ])
-        try row.sums?.write(fid, version: version, db)
-        if !fill.isWaiting { try writeBox(row.publicEnvelope, fid: fid, table) }
-        fill.add(fid, plane: row.envelope, globe: row.publicEnvelope)
-        return true
-    }
-
-    private func update(_ fid: Int64, _ row: NewRow, _ table: InventoryTable) throws {
-        try db.cachedStatement(sql: WriteStatements.of(table).update).execute(
-            arguments: StatementArguments(values(of: row, table) + [fid]))
-        try db.cachedStatement(sql: WriteStatements.of(table).updateDocument).execute(arguments: [
-            row.geoJSON, row.hectares, fid,
-        ])
-        try row.sums?.write(fid, version: version, db)
-        try writeBox(row.publicEnvelope, fid: fid, table)
-    }
-
-    /// The values of ``InventoryTable/versionColumns``.
-    private func values(of row: NewRow, _ table: InventoryTable) -> [(any DatabaseValueConvertible)?] {
-        var values: [(any DatabaseValueConvertible)?] = []
-        values.reserveCapacity(table.versionColumns.count + 1)
-        if table.hasGeometry { values.append(row.geometry) }
-        values.append(row.id.text)
-        for value in row.values { values.append(value.isNull ? nil : value.databaseValue) }
-        values.append(version)
-        return values
-    }
-
-    private func writeBox(_ box: Envelope?, fid: Int64, _ table: InventoryTable) throws {
-        if let box {
-            try db.cachedStatement(sql: "INSERT OR REPLACE INTO \(table.publicBoxes) VALUES (?, ?, ?, ?, ?)")
-                .execute(arguments: [fid, box.minX, box.maxX, box.minY, box.maxY])
-        } else {
-            try db.cachedStatement(sql: "DELETE FROM \(table.publicBoxes) WHERE id = ?").execute(arguments: [fid])
+        if lastChanged != table.schema.id {
+            lastChanged = table.schema.id
+            changedCollections.insert(table.schema.id)
         }
     }
 
-    /// Copies the current version of a row to the history. It ends with this transaction's version.
-    private func archive(_ current: CurrentRow, _ table: InventoryTable) throws {
-        let (fid, recordedFrom) = (current.fid, current.recordedFrom)
-        // A row that this transaction wrote is not part of an earlier version.
-        guard recordedFrom != version else {
-            if table.hasFigures { try SumRows.discardConditions(fid, recordedFrom: version, db) }
-            return
-        }
-        try db.cachedStatement(sql: WriteStatements.of(table).archive).execute(arguments: [version, fid])
-        try db.cachedStatement(sql: WriteStatements.of(table).archiveBox).execute(arguments: [version - 1, fid])
-        if table.hasFigures { try SumRows.archive(fid, recordedFrom: recordedFrom, db) }
+    private func writer(of collection: CollectionID) -> TableWriter {
+        if let lastWriter, lastWriter.table.schema.id == collection { return lastWriter }
+        let writer = writers[collection] ?? TableWriter(.of(collection), version: version, db)
+        writers[collection] = writer
+        lastWriter = writer
+        return writer
     }
 }

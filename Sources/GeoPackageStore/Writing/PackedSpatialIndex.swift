@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import SQLiteRows
 internal import SimpleFeatures
 
 /// Fills an empty R-tree of SQLite with all boxes at once. This takes a tenth of the time of single inserts and gives a
@@ -39,6 +40,8 @@ struct PackedSpatialIndex {
     /// The length of each node in bytes.
     private let nodeSize: Int
     private let capacity: Int
+    private let insertRow: RowStatement
+    private let insertParent: RowStatement
     private var nextNode: Int64 = 2
 
     /// The number of the root node.
@@ -79,6 +82,11 @@ struct PackedSpatialIndex {
         }
         nodeSize = size
         capacity = (size - 4) / 24
+        func statement(_ columns: String) throws -> RowStatement {
+            RowStatement(try db.makeStatement(sql: "INSERT INTO \(table)_\(columns) VALUES (?, ?)"), binding: .columns)
+        }
+        insertRow = try statement("rowid (rowid, nodeno)")
+        insertParent = try statement("parent (nodeno, parentnode)")
     }
 
     /// Writes all levels, the leaves first.
@@ -132,9 +140,7 @@ struct PackedSpatialIndex {
         data += [UInt8](repeating: 0, count: nodeSize - data.count)
         try db.cachedStatement(sql: "INSERT OR REPLACE INTO \(table)_node (nodeno, data) VALUES (?, ?)")
             .execute(arguments: [number, Data(data)])
-        let parents = isLeaf ? "\(table)_rowid (rowid, nodeno)" : "\(table)_parent (nodeno, parentnode)"
-        let statement = try db.cachedStatement(sql: "INSERT INTO \(parents) VALUES (?, ?)")
-        for member in members { try statement.execute(arguments: [member.id, number]) }
+        for member in members { try (isLeaf ? insertRow : insertParent).run(member.id, number) }
     }
 }
 

@@ -1,13 +1,14 @@
 internal import GRDB
 internal import InventorySQL
+internal import SQLiteRows
 internal import SimpleFeatures
 internal import SiteInventory
 
-/// Writes the figures from which totals of sites are added up.
-struct SumRows {
+/// The figures from which totals of sites are added up.
+struct SumRows: Sendable {
     private static let table = InventoryTable.of(.sites)
     private static let columns = SiteFigure.summed.map(\.rawValue.quoted).joined(separator: ", ")
-    private static let insertFigures = """
+    static let insertFigures = """
         INSERT OR REPLACE INTO \(table.figures) (fid, reason, \(columns))
         VALUES (?, ?\(SiteFigure.summed.map { _ in ", ?" }.joined()))
         """
@@ -18,23 +19,34 @@ struct SumRows {
         """
     private static let deleteFigures = "DELETE FROM \(table.figures) WHERE fid = ?"
     private static let deleteConditions = "DELETE FROM \(OverlapTables.conditions) WHERE fid = ? AND recorded_from = ?"
+    /// The positions of ``SiteFigure/summed`` among the fields of the schema.
+    private static let positions = SiteFigure.summed.map { figure in
+        table.schema.fields.firstIndex { $0.name == figure.rawValue }
+    }
 
-    /// The reason and ``SiteFigure/summed``, as they are bound.
-    private let values: [(any DatabaseValueConvertible)?]
+    private let reason: String?
+    /// The values of ``SiteFigure/summed``.
+    private let hectares: [Double?]
     private let conditions: [(condition: String, hectares: Double)]
+    /// The reason and the figures, as they are bound.
+    let figures: BoundRow
 
     /// A figure that the statement lacks is that of the property.
     init(_ new: FeatureVersion) {
-        let (statement, feature) = (new.statement, new.feature)
-        var values: [(any DatabaseValueConvertible)?] = [feature[.hectaresReason].text]
-        for figure in SiteFigure.summed { values.append(statement?.figures[figure] ?? feature[figure].number) }
-        self.values = values
+        let statement = new.statement
+        let reason = new.feature[.hectaresReason].text
+        let hectares = zip(SiteFigure.summed, Self.positions).map { figure, position in
+            statement?.figures[figure] ?? position.flatMap { new.values[$0].number }
+        }
+        var figures = BoundRow(columnCount: hectares.count + 1)
+        figures.append(reason)
+        for value in hectares { if let value { figures.append(value) } else { figures.appendNull() } }
+        (self.reason, self.hectares, self.figures) = (reason, hectares, figures)
         conditions = (statement?.conditions ?? []).map { ($0.condition, $0.hectares) }
     }
 
-    /// Stores the figures of the current version, in place of those of the former one.
-    func write(_ fid: Int64, version: Int64, _ db: Database) throws {
-        try db.cachedStatement(sql: Self.insertFigures).execute(arguments: StatementArguments([fid] + values))
+    /// Stores the conditional land of the current version.
+    func writeConditions(_ fid: Int64, version: Int64, _ db: Database) throws {
         for (condition, hectares) in conditions {
             try db.cachedStatement(sql: Self.insertCondition).execute(arguments: [fid, version, condition, hectares])
         }
@@ -43,10 +55,9 @@ struct SumRows {
     /// True when these figures are stored.
     func areStored(_ fid: Int64, recordedFrom: Int64, _ db: Database) throws -> Bool {
         let sql = "SELECT reason, \(Self.columns) FROM \(Self.table.figures) WHERE fid = ?"
+        let values = [reason.databaseValue] + hectares.map(\.databaseValue)
         let row = try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [fid])
-        guard let row, zip(row.databaseValues, values).allSatisfy({ Self.equal($0, $1?.databaseValue ?? .null) }) else {
-            return false
-        }
+        guard let row, zip(row.databaseValues, values).allSatisfy(Self.equal) else { return false }
         let ofConditions =
             "SELECT condition, hectares FROM \(OverlapTables.conditions) WHERE fid = ? AND recorded_from = ?"
         let stored = try Row.fetchAll(db.cachedStatement(sql: ofConditions), arguments: [fid, recordedFrom])

@@ -3,9 +3,11 @@ internal import SiteInventory
 
 /// The statements that write the versions of one collection.
 struct WriteStatements: Sendable {
-    /// Updates the columns ``InventoryTable/versionColumns`` of a row.
+    /// Updates the columns ``InventoryTable/versionColumns`` of a row. The key is the first argument.
     let update: String
+    /// Inserts the columns of ``NewRow/document``. The key is the first argument.
     let insertDocument: String
+    /// Updates the columns of ``NewRow/document``. The key is the first argument.
     let updateDocument: String
     /// Copies the current version of a row to the history.
     let archive: String
@@ -13,12 +15,12 @@ struct WriteStatements: Sendable {
     let archiveBox: String
 
     private init(_ table: InventoryTable) {
-        let assignments = table.versionColumns.map { "\($0.quoted) = ?" }.joined(separator: ", ")
+        let assignments = table.versionColumns.enumerated().map { "\($1.quoted) = ?\($0 + 2)" }.joined(separator: ", ")
         let columns = table.versionColumns.map(\.quoted).joined(separator: ", ")
         let archived = table.versionColumns.map { "f.\($0.quoted)" }.joined(separator: ", ")
-        update = "UPDATE \(table.name) SET \(assignments) WHERE fid = ?"
+        update = "UPDATE \(table.name) SET \(assignments) WHERE fid = ?1"
         insertDocument = "INSERT INTO \(table.documents) (fid, geojson, hectares) VALUES (?, ?, ?)"
-        updateDocument = "UPDATE \(table.documents) SET geojson = ?, hectares = ? WHERE fid = ?"
+        updateDocument = "UPDATE \(table.documents) SET geojson = ?2, hectares = ?3 WHERE fid = ?1"
         archive = """
             INSERT INTO \(table.history) (fid, \(columns), recorded_to, geojson, hectares)
             SELECT f.fid, \(archived), ?, d.geojson, d.hectares

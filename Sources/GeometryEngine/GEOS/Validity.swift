@@ -18,6 +18,7 @@ extension Geometry {
     /// - Throws: ``GeometryError`` when GEOS fails. Invalid coordinates are a fault, not an error.
     public func validityFault() throws(GeometryError) -> ValidityFault? {
         if let fault = structuralFault { return fault }
+        if isCertainlySimplePolygon { return nil }
         let context = try GEOSContext()
         let own = try GEOSGeometry(self, in: context)
         var reason: UnsafeMutablePointer<CChar>?

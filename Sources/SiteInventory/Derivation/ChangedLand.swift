@@ -1,36 +1,36 @@
+internal import GeometryEngine
 internal import SimpleFeatures
 
 /// The sites whose land may have changed since their overlaps were computed.
 struct ChangedLand {
-    /// The sites, including ended ones.
+    /// The sites, including ended ones. Empty when all sites are new.
     private(set) var sites: Set<FeatureID> = []
+    /// True when the inventory had no sites before. New ones are not listed then, since an import may have a million.
+    private(set) var hasOnlyNewSites: Bool
     /// True when the boundaries of municipalities have changed, which affects all sites.
     var includesBoundaries = false
-    private var boxes: [FeatureID: Envelope] = [:]
-    /// True when the inventory had no sites before.
-    private let hasAllSites: Bool
 
-    init(hasAllSites: Bool) { self.hasAllSites = hasAllSites }
+    init(hasOnlyNewSites: Bool) { self.hasOnlyNewSites = hasOnlyNewSites }
 
-    /// The envelopes of all sites; `nil` when they are not known.
-    var allBoxes: [FeatureID: Envelope]? { hasAllSites ? boxes : nil }
+    mutating func add(_ site: FeatureID) { if !hasOnlyNewSites { sites.insert(site) } }
 
-    mutating func add(_ site: Feature) {
-        sites.insert(site.id)
-        if hasAllSites { boxes[site.id] = site.geometry.flatMap { Envelope($0) } }
+    /// Computes how the overlaps and municipal shares differ from the stored ones.
+    ///
+    /// - Throws: `GeometryError` when land cannot be overlaid; the errors of the snapshot.
+    func changes(
+        in snapshot: any InventorySnapshot, _ related: RelatedFeaturesReader, measures: Measures
+    ) throws -> (overlaps: OverlapChanges, shares: ShareChanges) {
+        if hasOnlyNewSites {
+            guard try !snapshot.isEmpty(.sites) else { return (OverlapChanges(), ShareChanges()) }
+            return try snapshot.landOfNewSites(related, measures: measures)
+        }
+        let changed = includesBoundaries ? sites.union(try snapshot.ids(in: .sites)) : sites
+        let nearby = NearbySites(snapshot: snapshot)
+        return try snapshot.landChanges(of: changed, related, measures: measures) { try nearby.boxes(around: $0) }
     }
 
-    /// Adds sites whose envelopes have not changed.
-    mutating func add(_ ids: [FeatureID]) { sites.formUnion(ids) }
-
-    mutating func end(_ site: FeatureID) {
-        sites.insert(site)
-        boxes[site] = nil
-    }
-
-    /// Must be called after the overlaps were computed. Keeps the envelopes.
+    /// Must be called after the overlaps were computed.
     mutating func clear() {
-        sites = []
-        includesBoundaries = false
+        (sites, hasOnlyNewSites, includesBoundaries) = ([], false, false)
     }
 }

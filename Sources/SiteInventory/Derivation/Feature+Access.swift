@@ -10,7 +10,9 @@ extension Feature {
         self[.accessLinks] = .json(list: links.map(\.members))
         self[.nearestProjectID] = PropertyValue(links.nearestProject?.target.id.text)
         self[.nearestJunctionID] = PropertyValue(links.nearestJunction?.target.id.text)
-        for (figure, unit, path) in SiteFigure.ofStraightLines { self[figure] = unit.value(links[keyPath: path]) }
+        for (figure, unit, path) in SiteFigure.ofStraightLines {
+            self[figure] = links.isEmpty ? .null : unit.value(links[keyPath: path])
+        }
         self[.connectionState] = .string(connection.now.rawValue)
         self[.connectedNow] = .boolean(connection.now == .existing)
         self[.connectionIfBuilt] = .json(list: connection.ifBuilt.map(\.members))
@@ -23,7 +25,8 @@ extension Feature {
     }
 
     init(_ link: AccessLink) {
-        self.init(id: link.id, geometry: link.measured?.line)
+        self.init(
+            id: link.id, geometry: link.measured?.line, row: PropertyRow(CollectionSchema.accessLinks.layout))
         for (name, value) in link.measured?.properties ?? [:] { self[name] = value }
         self[.siteID] = .string(link.siteID.text)
         self[.targetKind] = .string(link.target.kind.rawValue)

@@ -24,7 +24,10 @@ package struct FeatureEdit: Sendable {
 package struct DerivedFeature: Sendable {
     /// The edit from which the feature was derived.
     package var edit: FeatureEdit
+    /// The version; without its texts when it is encoded.
     var version: FeatureVersion
+    /// The version in the form of the store; `nil` before ``EditBatch/derived()`` has encoded it.
+    var encoded: (any EncodedVersion)?
     /// The computed access links of a site.
     var computedLinks: [FeatureVersion] = []
     /// The stored computed links of a site that are no longer valid.
@@ -41,9 +44,19 @@ package struct EditBatch: Sendable {
     let edits: [FeatureEdit]
     let collection: CollectionID
     let deriver: FeatureDeriver
+    let encode: @Sendable (consuming FeatureVersion) -> any EncodedVersion
 
-    /// Derives the values of all edits.
+    /// Derives the values of all edits, and encodes them for the store.
     ///
     /// - Throws: `GeometryError` when geometries cannot be overlaid or measured.
-    package func derived() throws -> [DerivedFeature] { try edits.map { try deriver.derive($0, in: collection) } }
+    package func derived() throws -> [DerivedFeature] {
+        try edits.map { edit in
+            var derived = try deriver.derive(edit, in: collection)
+            let version = derived.version
+            // The encoder takes the texts over, without a copy.
+            (derived.version.geoJSON, derived.version.hectaresStatement) = ([], nil)
+            derived.encoded = encode(version)
+            return derived
+        }
+    }
 }

@@ -4,11 +4,11 @@ public import SimpleFeatures
 
 /// Encodes a version of a feature: the column values and the GeoJSON that the API returns.
 public struct FeatureEncoder: Sendable {
-    private let toPublic: CoordinateTransformer
+    private let served: ServedCoordinates
 
     /// - Throws: `GeometryError` when PROJ does not know the inventory's system.
     public init(inventoryCRS: CRS) throws(GeometryError) {
-        toPublic = try CoordinateTransformer(from: inventoryCRS, to: .crs84)
+        served = try ServedCoordinates(from: inventoryCRS)
     }
 
     /// - Throws: `GeometryError` when a position has no longitude and latitude.
@@ -16,17 +16,14 @@ public struct FeatureEncoder: Sendable {
         _ feature: Feature, in collection: CollectionID, statement: HectaresStatement? = nil
     ) throws(GeometryError) -> FeatureVersion {
         var geometry: Geometry?
-        if let plane = feature.geometry { geometry = try toPublic.transform(plane) }
-        let values = CollectionSchema.of(collection).fields.map { feature[$0.name] }
-        var properties: [(name: GeoJSONWriter.Name, value: PropertyValue)] = []
-        properties.reserveCapacity(values.count)
-        for (name, value) in zip(Self.names[collection] ?? [], values) {
-            if let name { properties.append((name, value)) }
-        }
+        var envelope: Envelope?
+        if let plane = feature.geometry { (geometry, envelope) = try served.transform(plane) }
+        let values = feature.properties.values(in: CollectionSchema.of(collection).layout)
         return FeatureVersion(
             feature: feature, values: values,
-            geoJSON: GeoJSONWriter.feature(id: feature.id, geometry: geometry, properties: properties),
-            publicEnvelope: geometry.flatMap { Envelope($0) },
+            geoJSON: GeoJSONWriter.feature(
+                id: feature.id, geometry: geometry, names: Self.names[collection] ?? [], values: values),
+            publicEnvelope: envelope,
             hectaresStatement: statement?.json, statement: statement)
     }
 

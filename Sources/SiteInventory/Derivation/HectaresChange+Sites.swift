@@ -7,24 +7,29 @@ extension HectaresChange {
     ///   - before: the site with its previous figures; `nil` for a new site.
     ///   - after: the site with its current figures; `nil` for an ended site.
     mutating func add(from before: Feature?, to after: Feature?) {
-        for (figure, path) in Self.figures {
-            add((after?[figure].number ?? 0) - (before?[figure].number ?? 0), to: path)
+        func difference(_ figure: SiteFigure) -> Double {
+            (after?[figure].number ?? 0) - (before?[figure].number ?? 0)
         }
+        var change = HectaresChange()
+        change.grossHectares = difference(.grossHectares)
+        change.netHectares = difference(.netHectares)
+        change.developableHectares = difference(.developableHectares)
+        change.availableHectares = difference(.availableHectares)
+        change.conditionalHectares = difference(.conditionalHectares)
+        add(change)
     }
 
     /// Adds a change to this one.
     mutating func add(_ other: HectaresChange) {
-        for (_, path) in Self.figures { add(other[keyPath: path], to: path) }
+        grossHectares.add(other.grossHectares)
+        netHectares.add(other.netHectares)
+        developableHectares.add(other.developableHectares)
+        availableHectares.add(other.availableHectares)
+        conditionalHectares.add(other.conditionalHectares)
     }
+}
 
+extension Double {
     /// Rounds the sum to the four decimals of figures, which removes only errors of binary addition.
-    private mutating func add(_ hectares: Double, to path: WritableKeyPath<HectaresChange, Double>) {
-        self[keyPath: path] = FieldUnit.hectares.rounded(self[keyPath: path] + hectares)
-    }
-
-    private static let figures: [(SiteFigure, any WritableKeyPath<HectaresChange, Double> & Sendable)] = [
-        (.grossHectares, \.grossHectares), (.netHectares, \.netHectares),
-        (.developableHectares, \.developableHectares), (.availableHectares, \.availableHectares),
-        (.conditionalHectares, \.conditionalHectares),
-    ]
+    fileprivate mutating func add(_ hectares: Double) { self = FieldUnit.hectares.rounded(self + hectares) }
 }

@@ -11,7 +11,7 @@ extension InventoryEditor {
             (try transaction.features(in: .roadProjects), CollectionID.roadProjects), (links, .accessLinks),
         ] {
             for derived in try batch(of: features.map { ($0, $0) }, in: collection).derived() {
-                let change = try transaction.put(derived.version, in: collection)
+                let change = try put(derived, in: collection)
                 // The connection state of a site depends on its documented links.
                 if change != .unchanged, let site = derived.feature[.siteID].text {
                     affectedSites.insert(FeatureID(site))

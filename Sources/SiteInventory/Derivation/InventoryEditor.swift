@@ -44,7 +44,7 @@ package final class InventoryEditor {
         let tools = try PlaneContext.of(crs)
         (measures, deriver) = (tools.measures, tools.deriver)
         related = RelatedFeaturesReader(transaction, today: today)
-        changedLand = ChangedLand(hasAllSites: try transaction.isEmpty(.sites))
+        changedLand = ChangedLand(hasOnlyNewSites: try transaction.isEmpty(.sites))
         if let judged = try transaction.judgedOn(), judged < today { try collectSitesAffectedByDates(since: judged) }
     }
 
@@ -74,7 +74,8 @@ package final class InventoryEditor {
         case .accessLinks: try related.readRelated(accessLinks: &edits)
         default: break
         }
-        return EditBatch(edits: edits, collection: collection, deriver: deriver)
+        return EditBatch(
+            edits: edits, collection: collection, deriver: deriver, encode: transaction.versionEncoder(for: collection))
     }
 
     /// Stores a derived feature, and collects the sites that it affects.
@@ -82,7 +83,7 @@ package final class InventoryEditor {
     /// - Throws: The errors of the transaction.
     package func store(_ derived: DerivedFeature, in collection: CollectionID) throws -> StoredChange {
         guard collection == .sites else {
-            let change = try transaction.put(derived.version, in: collection)
+            let change = try put(derived, in: collection)
             if change != .unchanged { try collectSites(derived.edit.before, derived.feature, in: collection) }
             if change != .unchanged, collection == .plots,
                 let taken = TakenPlot(from: derived.edit.before, to: derived.feature)
@@ -97,9 +98,14 @@ package final class InventoryEditor {
         for link in derived.endedLinks { try transaction.end(link, in: .accessLinks) }
         for link in derived.computedLinks { _ = try transaction.put(link, in: .accessLinks) }
         hectaresChange.add(derived.hectaresChange)
-        let change = try transaction.put(derived.version, in: .sites)
-        if change != .unchanged || startsFromScratch { changedLand.add(derived.feature) }
+        let change = try put(derived, in: .sites)
+        if change != .unchanged || startsFromScratch { changedLand.add(derived.feature.id) }
         return change
+    }
+
+    func put(_ derived: DerivedFeature, in collection: CollectionID) throws -> StoredChange {
+        if let encoded = derived.encoded { return try transaction.put(encoded, in: collection) }
+        return try transaction.put(derived.version, in: collection)
     }
 
     /// Ends a feature, and collects the sites that it affected.
@@ -109,7 +115,7 @@ package final class InventoryEditor {
         try transaction.end(feature.id, in: collection)
         if collection == .sites {
             affectedSites.remove(feature.id)
-            changedLand.end(feature.id)
+            changedLand.add(feature.id)
             try subtractHectares(of: feature)
         } else {
             try collectSites(feature, nil, in: collection)
@@ -155,11 +161,7 @@ package final class InventoryEditor {
 
     /// Updates the overlaps and municipal shares of the sites whose land may have changed.
     private func updateOverlaps() throws {
-        if changedLand.includesBoundaries { changedLand.add(try transaction.ids(in: .sites)) }
-        let nearby = NearbySites(snapshot: transaction)
-        let (overlaps, shares) = try transaction.landChanges(of: changedLand.sites, related, measures: measures) {
-            try changedLand.allBoxes ?? nearby.boxes(around: $0)
-        }
+        let (overlaps, shares) = try changedLand.changes(in: transaction, related, measures: measures)
         changedOverlaps += (overlaps.ended.map(\.overlap) + overlaps.added).compactMap(\.owner)
         changedOverlaps += shares.ended + shares.added.map(\.site)
         changedLand.clear()

@@ -2,15 +2,16 @@
 ///
 /// ``SiteFigure`` has their names in data and their definitions.
 public struct HectaresFigures: Hashable, Sendable {
-    private var values: [SiteFigure: Double] = [:]
+    /// The values by ``SiteFigure/index``.
+    private var values: [Double?] = Array(repeating: nil, count: SiteFigure.allCases.count)
 
     /// Creates figures that are all unknown.
     public init() {}
 
     /// The figure in hectares; `nil` for an unknown figure, and for a figure in another unit.
     public subscript(_ figure: SiteFigure) -> Double? {
-        get { values[figure] }
-        set { values[figure] = newValue }
+        get { values[figure.index] }
+        set { values[figure.index] = newValue }
     }
 
     /// Every figure with its value.

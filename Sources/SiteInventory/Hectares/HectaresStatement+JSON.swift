@@ -54,10 +54,18 @@ extension JSONText {
 
     /// Appends a member for each figure. Unknown figures are written as null.
     fileprivate mutating func appendMembers(of figures: HectaresFigures) {
-        for figure in Self.figuresByName { append(figure.rawValue, PropertyValue(figures[figure])) }
+        for (figure, name) in Self.figuresByName {
+            appendComma()
+            append(raw: name)
+            if let value = figures[figure] { append(number: value) } else { append(raw: Self.null) }
+        }
     }
 
+    /// The figures, sorted by name, with the start of their members.
     private static let figuresByName = SiteFigure.statementHectares.sorted { $0.rawValue < $1.rawValue }
+        .map { (figure: $0, name: Array("\"\($0.rawValue)\":".utf8)) }
+
+    private static let null = Array("null".utf8)
 
     /// Appends a member, after a comma unless it is the first.
     fileprivate mutating func append(_ name: String, _ value: PropertyValue) {
@@ -89,8 +97,12 @@ extension JSONText {
     }
 
     fileprivate mutating func appendName(_ name: String) {
-        if bytes.last != UInt8(ascii: "{") { append(byte: UInt8(ascii: ",")) }
+        appendComma()
         append(string: name)
         append(byte: UInt8(ascii: ":"))
+    }
+
+    private mutating func appendComma() {
+        if bytes.last != UInt8(ascii: "{") { append(byte: UInt8(ascii: ",")) }
     }
 }

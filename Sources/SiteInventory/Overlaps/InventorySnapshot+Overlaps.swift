@@ -27,4 +27,15 @@ extension InventorySnapshot {
         let shares = ShareUpdate(snapshot: self, related: related, boundaries: boundaries, measures: measures)
         return (overlaps, try shares.changes(of: changed))
     }
+
+    /// Computes the overlaps and municipal shares of an inventory whose sites are all new.
+    func landOfNewSites(
+        _ related: RelatedFeaturesReader, measures: Measures
+    ) throws -> (overlaps: OverlapChanges, shares: ShareChanges) {
+        let boundaries = try MunicipalBoundaries(self)
+        let overlaps = try OverlapUpdate(self, related, boundaries, measures: measures).changesOfNewSites()
+        guard !boundaries.isEmpty else { return (overlaps, ShareChanges()) }
+        let shares = ShareUpdate(snapshot: self, related: related, boundaries: boundaries, measures: measures)
+        return (overlaps, try shares.changes(of: Set(ids(in: .sites))))
+    }
 }

@@ -19,6 +19,21 @@ struct NearbySites {
         return try snapshot.geometries(of: all.sorted(), in: .sites).compactMapValues { Envelope($0) }
     }
 
+    /// The envelopes of all sites whose envelopes may meet another one. May return further sites.
+    ///
+    /// - Throws: the errors of the snapshot.
+    func boxesOfSitesWithNeighbours() throws -> [FeatureID: Envelope] {
+        guard let sites = try snapshot.featuresWithNeighbours(in: .sites) else { return try allBoxes() }
+        var boxes: [FeatureID: Envelope] = [:]
+        for batch in sites.batches(of: Self.sitesPerBatch) {
+            let lands = try snapshot.geometries(of: Array(batch), in: .sites)
+            for (site, land) in lands { boxes[site] = Envelope(land) }
+        }
+        return boxes
+    }
+
+    private static let sitesPerBatch = 1024
+
     /// The sites with their neighbours; `nil` when a site has too many.
     private func withNeighbours(_ sites: Set<FeatureID>) throws -> Set<FeatureID>? {
         let pairs = try snapshot.neighbours(of: sites.sorted(), in: .sites, limit: Self.mostNeighbours)

@@ -70,6 +70,14 @@ final class OverlapUpdate {
         return changes
     }
 
+    /// The overlaps of an inventory whose sites are all new.
+    ///
+    /// - Throws: as ``changes(of:boxes:)``.
+    func changesOfNewSites() throws -> OverlapChanges {
+        let boxes = try NearbySites(snapshot: snapshot).boxesOfSitesWithNeighbours()
+        return boxes.isEmpty ? OverlapChanges() : try changes(of: Set(boxes.keys)) { _ in boxes }
+    }
+
     /// The stored overlaps that the sites claim.
     private func stored(_ sites: Set<FeatureID>) throws -> [StoredOverlap] {
         guard try snapshot.hasOverlaps() else { return [] }

@@ -1,3 +1,5 @@
+public import SimpleFeatures
+
 /// The fields and the geometry of a collection. Used by stores, API, import, export and documentation.
 public struct CollectionSchema: Hashable, Sendable {
     /// The collection.
@@ -16,6 +18,8 @@ public struct CollectionSchema: Hashable, Sendable {
     public let queryables: [Field]
     /// The identifier and the queryables: each is also a query parameter of its name.
     public let plainQueryables: [Field]
+    /// The positions of the fields in rows of properties.
+    public let layout: PropertyLayout
 
     init(
         id: CollectionID, title: LocalizedText, description: LocalizedText, geometry: GeometryRule, fields: [Field]
@@ -28,6 +32,7 @@ public struct CollectionSchema: Hashable, Sendable {
         published = fields.filter { !$0.isConfidential }
         queryables = published.filter { $0.kind != .json }
         plainQueryables = [Self.identifier] + queryables
+        layout = PropertyLayout(fields)
     }
 
     /// The geometries that a collection accepts, and the type in which it stores them.

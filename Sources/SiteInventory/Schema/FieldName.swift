@@ -97,21 +97,21 @@ public enum FieldName: String, Hashable, Sendable, CaseIterable {
 extension Feature {
     /// The property's value, ``PropertyValue/null`` when there is none.
     public subscript(_ name: FieldName) -> PropertyValue {
-        get { self[name.rawValue] }
-        set { self[name.rawValue] = newValue }
+        get { properties[name] ?? .null }
+        set { properties[name] = newValue }
     }
 
     /// The figure's value, ``PropertyValue/null`` when it is unknown.
     public subscript(_ figure: SiteFigure) -> PropertyValue {
-        get { self[figure.rawValue] }
-        set { self[figure.rawValue] = newValue }
+        get { properties[key: figure.key, figure.rawValue] ?? .null }
+        set { properties[key: figure.key, figure.rawValue] = newValue }
     }
 }
 
-extension [String: PropertyValue] {
+extension PropertyRow {
     /// The property's value; `nil` when there is none.
     public subscript(_ name: FieldName) -> PropertyValue? {
-        get { self[name.rawValue] }
-        set { self[name.rawValue] = newValue }
+        get { self[key: name.index, name.rawValue] }
+        set { self[key: name.index, name.rawValue] = newValue }
     }
 }

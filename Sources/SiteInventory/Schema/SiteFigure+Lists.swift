@@ -1,13 +1,10 @@
 // Properties and lists derived from the figure definitions.
 
 extension SiteFigure {
-    private static let definitions = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.makeDefinition()) })
+    private static let definitions = allCases.map { $0.makeDefinition() }
 
     /// The definition of the figure.
-    var definition: Definition {
-        guard let definition = Self.definitions[self] else { preconditionFailure("\(self) has no definition") }
-        return definition
-    }
+    var definition: Definition { Self.definitions[index] }
 
     /// The display name of the figure.
     public var title: LocalizedText { definition.title }
@@ -74,9 +71,4 @@ extension SiteFigure {
         })
 }
 
-extension SiteFigure: Comparable {
-    /// Orders figures as they are shown.
-    public static func < (a: SiteFigure, b: SiteFigure) -> Bool { (order[a] ?? 0) < (order[b] ?? 0) }
-
-    private static let order = Dictionary(uniqueKeysWithValues: zip(allCases, 0...))
-}
+extension SiteFigure: Comparable {}

@@ -24,6 +24,8 @@ public protocol InventorySnapshot {
     ///
     /// May be larger. Only supported for the latest version.
     func envelope(of collection: CollectionID) throws -> Envelope?
+    /// The features whose envelopes may meet those of others; `nil` when only ``neighbours(of:in:limit:)`` can find them.
+    func featuresWithNeighbours(in collection: CollectionID) throws -> [FeatureID]?
     /// The hectares of a site as JSON (``HectaresStatement``); `nil` for an unknown site.
     func hectaresStatementJSON(of site: FeatureID) throws -> [UInt8]?
     /// The unrounded hectares of sites, from their statements. Sites without a statement are omitted.
@@ -96,6 +98,13 @@ public protocol InventorySnapshot {
     func keepsFile(_ hash: String) throws -> Bool
     /// The last saved documents for the layers of a source, in the order of layer names.
     func mappingDocuments(ofSource source: String) throws -> [MappingDocument]
+}
+
+extension InventorySnapshot {
+    /// Returns `nil`, for stores that find neighbours only one by one.
+    ///
+    /// - Throws: nothing.
+    public func featuresWithNeighbours(in collection: CollectionID) throws -> [FeatureID]? { nil }
 }
 
 /// A feature before and after one version, and as it is now; `nil` when the feature did not exist.

@@ -27,6 +27,10 @@ public protocol InventoryTransaction: InventorySnapshot {
 
     /// Begins a version of the feature, and ends its current version if there is one.
     func put(_ version: FeatureVersion, in collection: CollectionID) throws -> StoredChange
+    /// Begins a version that ``versionEncoder(for:)`` has encoded.
+    func put(_ encoded: any EncodedVersion, in collection: CollectionID) throws -> StoredChange
+    /// Returns a function that converts versions to the form in which the store writes them, on any thread.
+    func versionEncoder(for collection: CollectionID) -> @Sendable (consuming FeatureVersion) -> any EncodedVersion
     /// Ends the feature's current version. Does nothing when there is none.
     func end(_ id: FeatureID, in collection: CollectionID) throws
     /// Ends overlaps and stores others. Their sites must be stored.
@@ -35,6 +39,32 @@ public protocol InventoryTransaction: InventorySnapshot {
     func put(_ changes: ShareChanges) throws
     /// Stores a record that is not a feature.
     func record(_ record: InventoryRecord) throws
+}
+
+/// A version in the form in which a store writes it.
+public protocol EncodedVersion: Sendable {
+    /// The version.
+    var version: FeatureVersion { get }
+}
+
+/// A version in the form of a store that writes versions as they are.
+public struct PlainVersion: EncodedVersion {
+    /// The version.
+    public let version: FeatureVersion
+}
+
+extension InventoryTransaction {
+    /// Begins a version of the feature, and ends its current version if there is one.
+    ///
+    /// - Throws: the errors of the store.
+    public func put(_ encoded: any EncodedVersion, in collection: CollectionID) throws -> StoredChange {
+        try put(encoded.version, in: collection)
+    }
+
+    /// Returns a function that leaves versions as they are.
+    public func versionEncoder(
+        for collection: CollectionID
+    ) -> @Sendable (consuming FeatureVersion) -> any EncodedVersion { { PlainVersion(version: $0) } }
 }
 
 /// A record that a transaction stores in addition to features.

@@ -130,7 +130,7 @@ private struct Place {
 
 extension Feature {
     var encoded: EncodedFeature {
-        let sorted = properties.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
+        let sorted = properties.sorted { $0.name < $1.name }
         return EncodedFeature(
             geoJSON: GeoJSONWriter.feature(id: id, geometry: geometry, properties: sorted),
             since: InventoryState(version: 3, recordedAt: "2025-11-20T12:00:00.000Z"),
@@ -231,8 +231,8 @@ extension [String] {
     fileprivate func select(_ feature: Feature) -> Bool {
         isEmpty
             || contains { word in
-                feature.properties.values.contains {
-                    $0.text?.range(of: word, options: [.caseInsensitive, .diacriticInsensitive]) != nil
+                feature.properties.contains {
+                    $0.value.text?.range(of: word, options: [.caseInsensitive, .diacriticInsensitive]) != nil
                 }
             }
     }

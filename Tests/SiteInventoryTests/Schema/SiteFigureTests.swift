@@ -21,6 +21,17 @@ import Testing
         #expect(names.subtracting(FieldName.allCases.map(\.rawValue)) == Set(SiteFigure.words))
     }
 
+    @Test func `the numbers of names are their positions`() {
+        #expect(SiteFigure.allCases.map(\.index) == Array(SiteFigure.allCases.indices))
+        #expect(FieldName.allCases.map(\.index) == Array(FieldName.allCases.indices))
+        for schema in CollectionSchema.all {
+            for name in FieldName.allCases {
+                #expect(schema.layout.position(ofKey: name.index) == schema.layout.position(of: name.rawValue))
+            }
+        }
+        #expect(SiteFigure.allCases.map { CollectionSchema.keys[$0.key] } == SiteFigure.words)
+    }
+
     @Test func `functions and parameters have names of their own`() {
         let functions = SiteFigure.allCases.compactMap { $0.definition.function?.name }
         let ranges = SiteFigure.allCases.compactMap { $0.range?.name }

@@ -16,8 +16,8 @@ extension DeclaredArea {
             areas = (feature[.declaredHectares].number, feature[.areaHectares].number)
         default: return nil
         }
-        guard let field = CollectionSchema.of(collection).field(name), let declared = areas.declared,
-            let computed = areas.computed
+        guard let declared = areas.declared, let computed = areas.computed,
+            let field = CollectionSchema.of(collection).field(name)
         else { return nil }
         return DeclaredArea(declaredHectares: declared, computedHectares: computed)
             .finding(field, of: feature.id, row: row)

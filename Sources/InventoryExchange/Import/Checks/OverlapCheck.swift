@@ -16,8 +16,9 @@ struct OverlapCheck {
     private static let toleratedShare = 0.001
     private static let sitesPerBatch = 256
 
-    /// - Parameter ids: the imported sites, in the order of the report.
-    func check(_ ids: [FeatureID], into report: inout ImportReport, _ places: inout PlaceLocator) throws {
+    /// - Parameter imported: the imported sites, in the order of the report.
+    func check(_ imported: [FeatureID], into report: inout ImportReport, _ places: inout PlaceLocator) throws {
+        let ids = try sitesWithNeighbours(imported)
         var pairing = Pairing(ids)
         var ahead = OrderedWorkQueue<[Candidate]>()
         for batch in ids.batches(of: Self.sitesPerBatch) {
@@ -40,6 +41,13 @@ struct OverlapCheck {
         if let example = pairing.crowded.min() {
             report.add(.overlapsNotAllChecked(sites: pairing.crowded.count, example: example))
         }
+    }
+
+    /// The sites that may have neighbours, in the same order.
+    private func sitesWithNeighbours(_ ids: [FeatureID]) throws -> [FeatureID] {
+        guard let near = try snapshot.featuresWithNeighbours(in: .sites) else { return ids }
+        let known = Set(near)
+        return ids.filter(known.contains)
     }
 
     /// Selects each pair of neighbours once.

@@ -4,8 +4,9 @@ internal import SiteInventory
 enum WordSynonyms {
     /// Returns the word of the list with the meaning of the value; `nil` when there is none.
     static func word(for value: String, among words: [String]) -> String? {
-        let key = NameKey(value)
-        return words.first { wordsByKey[key]?.contains($0) ?? false }
+        // Most files spell words as the lists do, and forming a key takes ten times as long as finding a spelling.
+        let meanings = wordsBySpelling[value] ?? wordsByKey[NameKey(value)]
+        return words.first { meanings?.contains($0) ?? false }
     }
 
     /// Returns the word as users write it in each language.
@@ -22,6 +23,13 @@ enum WordSynonyms {
             for other in others { words[NameKey(other), default: []].insert(word) }
         }
         return words
+    }()
+
+    /// The words that each spelling of the lists may mean.
+    private static let wordsBySpelling: [String: Set<String>] = {
+        let lists = CollectionSchema.all.flatMap(\.fields).flatMap(\.allowedValues)
+        let spellings = Set(lists + synonyms.values.flatMap(\.self))
+        return Dictionary(uniqueKeysWithValues: spellings.map { ($0, wordsByKey[NameKey($0)] ?? []) })
     }()
 
     /// The spellings by word. A word in several lists has the same meaning in each.

@@ -12,7 +12,7 @@ extension Feature {
     func merged(into before: Feature?, statesGeometry: Bool, vertices: Geometry?) -> Feature {
         guard let before else { return self }
         var merged = self
-        for (name, value) in before.properties where merged.properties[name] == nil { merged[name] = value }
+        merged.properties.fillMissing(from: before.properties)
         if !statesGeometry || geometry.lies(on: before.geometry) || vertices.lies(on: before.geometry) {
             merged.geometry = before.geometry
         }

@@ -43,7 +43,7 @@ extension ImportPipeline {
         let finding: Finding =
             known.map { .matchedByGeometry(id, share: $0.share, row: row.number) } ?? .numbered(id, row: row.number)
         row.notes.append(.finding(finding))
-        row.feature = Feature(id: id, geometry: geometry, properties: feature.properties)
+        row.feature = Feature(id: id, geometry: geometry, row: feature.properties)
         settle(claim, of: id, &row)
         return row
     }

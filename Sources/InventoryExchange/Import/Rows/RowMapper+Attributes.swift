@@ -5,10 +5,8 @@ internal import SiteInventory
 
 extension RowMapper {
     /// Returns a property for each schema field that has a column or a set value.
-    mutating func properties(of source: SourceFeature) -> [String: PropertyValue] {
-        // Has capacity for the derived properties.
-        var properties: [String: PropertyValue] = [:]
-        properties.reserveCapacity(schema.fields.count)
+    mutating func properties(of source: SourceFeature) -> PropertyRow {
+        var properties = PropertyRow(schema.layout)
         var kept = mapping.extra
         for (field, column) in mapping.mapped {
             let raw = source.values[column]
@@ -54,7 +52,7 @@ extension RowMapper {
     ///
     /// - Parameter identifier: the value in the column of the identifier; `nil` for an empty cell.
     mutating func identifier(
-        of source: SourceFeature, _ identifier: IdentifierText?, _ properties: [String: PropertyValue]
+        of source: SourceFeature, _ identifier: IdentifierText?, _ properties: PropertyRow
     ) -> FeatureID? {
         if schema.id == .accessLinks {
             // A link is identified by its site and its road project.

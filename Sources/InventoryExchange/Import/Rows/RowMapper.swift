@@ -80,7 +80,7 @@ struct RowMapper: Sendable {
         row.notes = mapper.takeNotes()
         if let id = row.id, let geometry = try mapper.geometry(of: source, id, &properties), !mapper.hasUnreadableValue
         {
-            row.feature = Feature(id: id, geometry: geometry.value, properties: properties)
+            row.feature = Feature(id: id, geometry: geometry.value, row: properties)
             row.vertices = mapper.geometryCheck.vertices(of: source.geometry, storedAs: geometry.value)
         }
         row.geometryNotes = mapper.takeNotes()
@@ -91,7 +91,7 @@ struct RowMapper: Sendable {
     /// Returns the geometry of the row in a tuple, since a row may have none. Returns `nil` when the geometry refuses
     /// the row.
     private mutating func geometry(
-        of source: SourceFeature, _ id: FeatureID, _ properties: inout [String: PropertyValue]
+        of source: SourceFeature, _ id: FeatureID, _ properties: inout PropertyRow
     ) throws -> (value: Geometry?, Void)? {
         switch try checkGeometry(of: source, id) {
         case .accepted(let geometry): return (geometry, ())

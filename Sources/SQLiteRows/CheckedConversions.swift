@@ -1,0 +1,1 @@
+../SimpleFeatures/CheckedConversions.swift
