@@ -7,7 +7,7 @@ standorte = .build/release/standorte
 # Suites about deadlines and waiting clients. They run after the others, since the others keep all cores busy.
 timed = ConnectionCountTests|ShapesTests|StopTests|TimeoutTests|ServedReadsTests|InlineReadConnectionsTests
 
-.PHONY: endurance example interop release run test fuzz lint image
+.PHONY: bench endurance example interop release run test fuzz lint image
 
 # Installs missing packages, builds, imports geodata/ (once), prints the hectares, and serves until Ctrl-C.
 run: $(standorte)
@@ -54,6 +54,12 @@ interop:
 	@.ci/install-packages run build interop
 	swift build --product standorte
 	@Tests/Interop/run .build/debug/standorte
+
+# Runs all benchmarks and compares them with the table of this kind of machine: about half an hour. BENCH="--parts server"
+# runs one part, BENCH=--record keeps the table.
+bench: $(standorte)
+	swift build --configuration release --static-swift-stdlib --product BareServer
+	Tests/Benchmarks/bench.py $(BENCH)
 
 # Runs a short round of each endurance script with the optimised program: about ten minutes.
 endurance: $(standorte)

@@ -26,7 +26,7 @@ package struct SelectStatement {
     }
 
     /// The conditions of the query on the rows of the view.
-    static func conditions(_ query: FeatureQuery, crs: CRS, _ view: TableView) throws -> [SQLFragment] {
+    package static func conditions(_ query: FeatureQuery, crs: CRS, _ view: TableView) throws -> [SQLFragment] {
         let dialect = view.dialect
         var conditions: [SQLFragment] = []
         if let ids = query.ids { conditions.append("(\(dialect.isIn("f.id", ids.map { .text($0.text) })))") }

@@ -19,12 +19,39 @@ struct CanonicalGeoJSONReader {
         do { return (true, try reader.feature()) } catch { return (false, nil) }
     }
 
+    /// True when a position of the feature is in the box. Reads up to that position only.
+    ///
+    /// - Returns: false also when the feature is not in the writer's form.
+    static func isPosition(ofFeature json: [UInt8], in box: Envelope) -> Bool {
+        var reader = CanonicalGeoJSONReader(bytes: json)
+        do { return try reader.isPosition(in: box) } catch { return false }
+    }
+
     private init(bytes: [UInt8]) { self.bytes = bytes }
 
-    private mutating func feature() throws(NotCanonical) -> Geometry? {
+    private mutating func isPosition(in box: Envelope) throws(NotCanonical) -> Bool {
+        try expectGeometry()
+        try expect(#"{"type":"#)
+        try skipString()
+        try expect(#","coordinates":"#)
+        while let byte = next, byte != UInt8(ascii: "}") {
+            if byte == UInt8(ascii: "["), offset + 1 < bytes.count, bytes[offset + 1] != UInt8(ascii: "[") {
+                if box.contains(try position()) { return true }
+            } else {
+                offset += 1
+            }
+        }
+        return false
+    }
+
+    private mutating func expectGeometry() throws(NotCanonical) {
         try expect(#"{"type":"Feature","id":"#)
         try skipString()
         try expect(#","geometry":"#)
+    }
+
+    private mutating func feature() throws(NotCanonical) -> Geometry? {
+        try expectGeometry()
         if next == UInt8(ascii: "n") {
             try expect(#"null,"properties":"#)
             return nil

@@ -14,6 +14,16 @@ public enum GeoJSONReader {
         return try reader.geometry(JSONScanner(bytes, place))
     }
 
+    /// True when the geometry of the feature object meets the box; false when it has none.
+    ///
+    /// Most features that meet a box have a position in it. Those are found without reading the whole geometry.
+    ///
+    /// - Throws: ``CodecError`` with the offset of the error.
+    public static func feature(_ json: [UInt8], meets box: Envelope) throws(CodecError) -> Bool {
+        if CanonicalGeoJSONReader.isPosition(ofFeature: json, in: box) { return true }
+        return try geometry(ofFeature: json).map(box.meets) ?? false
+    }
+
     /// The geometry of the feature object in the bytes; `nil` when it has none.
     ///
     /// - Throws: ``CodecError`` with the offset of the error.

@@ -40,6 +40,18 @@ struct FeatureCollectionWriter: Sendable {
         var numberReturned: Int?
     }
 
+    /// A whole list.
+    ///
+    /// - Parameter head: the bytes before the first feature.
+    func whole(_ features: [EncodedFeature], after head: [UInt8]) throws -> ByteBuffer {
+        var bytes = ByteBuffer()
+        bytes.reserveCapacity(features.reduce(head.count + end.count) { $0 + $1.geoJSON.count + 2 })
+        bytes.writeBytes(head)
+        try append(features, isFirst: true, to: &bytes)
+        bytes.writeBytes(end)
+        return bytes
+    }
+
     /// - Parameter isFirst: true when the first of the features is the first of the list.
     func append(_ features: [EncodedFeature], isFirst: Bool, to buffer: inout ByteBuffer) throws {
         buffer.reserveCapacity(minimumWritableBytes: features.reduce(end.count) { $0 + $1.geoJSON.count + 2 })

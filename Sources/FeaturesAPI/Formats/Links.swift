@@ -24,7 +24,15 @@ struct Link: Hashable, Sendable, Encodable {
     static let queryables = "\(definitions)/queryables"
 
     /// The link in a `Link` field (RFC 8288).
-    private var fieldValue: String { "<\(href)>; rel=\"\(rel)\"; type=\"\(type)\"" }
+    private var fieldValue: String {
+        var value = ""
+        appendFieldValue(to: &value)
+        return value
+    }
+
+    private func appendFieldValue(to field: inout String) {
+        for part in ["<", href, ">; rel=\"", rel, "\"; type=\"", type, "\""] { field += part }
+    }
 
     /// Proxies limit the head of a response: nginx to 4 KiB by default. All links are in the body, too.
     private static let maximumFieldBytes = 2048
@@ -32,7 +40,12 @@ struct Link: Hashable, Sendable, Encodable {
     /// The value of the `Link` field; `nil` without links. When all of them are too long together, the field has those that
     /// fit of the next, the previous and the requested page.
     static func fieldValue(of links: [Link]) -> String? {
-        let all = links.map(\.fieldValue).joined(separator: ", ")
+        var all = ""
+        all.reserveCapacity(maximumFieldBytes)
+        for link in links {
+            if !all.isEmpty { all += ", " }
+            link.appendFieldValue(to: &all)
+        }
         guard all.utf8.count > maximumFieldBytes else { return links.isEmpty ? nil : all }
         var field: String?
         for rel in ["next", "prev", "self"] {

@@ -5,9 +5,17 @@ struct QueryParameters: Hashable, Sendable {
     private var entries: [Entry]
 
     private struct Entry: Hashable, Sendable {
-        var name: String
+        let name: String
         /// The parts between commas; an encoded comma (`%2C`) does not separate.
-        var parts: [String]
+        let parts: [String]
+        /// Name and value, encoded. A response repeats them in several links.
+        let pair: String
+
+        init(name: String, parts: [String]) {
+            self.name = name
+            self.parts = parts
+            pair = "\(PercentEncoding.encode(name))=\(parts.map(PercentEncoding.encode).joined(separator: ","))"
+        }
     }
 
     /// No parameters.
@@ -73,11 +81,7 @@ struct QueryParameters: Hashable, Sendable {
     /// The path followed by these parameters, encoded.
     func appended(to path: String) -> String {
         guard !entries.isEmpty else { return path }
-        let pairs = entries.map { entry in
-            let value = entry.parts.map(PercentEncoding.encode).joined(separator: ",")
-            return "\(PercentEncoding.encode(entry.name))=\(value)"
-        }
-        return "\(path)?\(pairs.joined(separator: "&"))"
+        return "\(path)?\(entries.map(\.pair).joined(separator: "&"))"
     }
 }
 

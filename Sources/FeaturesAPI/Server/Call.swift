@@ -20,6 +20,17 @@ struct Call: Sendable {
         _ request: Request, _ pathParameters: Parameters, _ endpoint: Endpoint, _ service: Service,
         _ state: InventoryState
     ) async throws {
+        try self.init(ofLatest: request, pathParameters, endpoint, service, state)
+        view = try await InventoryView.of(parameters, service, state)
+    }
+
+    /// A call about the inventory as it is, whatever the parameters select.
+    ///
+    /// - Throws: ``Problem`` for a parameter that the endpoint does not take, or a format that it does not offer.
+    init(
+        ofLatest request: Request, _ pathParameters: Parameters, _ endpoint: Endpoint, _ service: Service,
+        _ state: InventoryState
+    ) throws {
         self.service = service
         self.endpoint = endpoint
         self.request = request
@@ -32,8 +43,11 @@ struct Call: Sendable {
         let hasLanguage = parameters.contains("lang") || request.headers[.acceptLanguage] != nil
         language = try hasLanguage ? Language(parameters, request.headers[.acceptLanguage]) : .german
         links = try Links(request, parameters, publicURL: service.configuration.publicURL)
-        view = try await InventoryView.of(parameters, service, state)
+        view = InventoryView(source: service.source, state: state, isPinned: true)
     }
+
+    /// True when no parameter selects a time or a scenario.
+    var isOfLatest: Bool { !["as_of", "available_by", "open"].contains(where: parameters.contains) }
 
     /// The same call with a new view of the inventory.
     func renewed(at state: InventoryState, isPinned: Bool) async throws -> Call {
@@ -155,7 +169,7 @@ struct InventoryView: Sendable {
         if !scenario.isAsIs { source = ScenarioSource(source, scenario, scenarios) }
     }
 
-    private init(source: any FeatureSource, state: InventoryState, isPinned: Bool) {
+    fileprivate init(source: any FeatureSource, state: InventoryState, isPinned: Bool) {
         self.source = source
         self.state = state
         self.isPinned = isPinned

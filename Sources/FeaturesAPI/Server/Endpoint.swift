@@ -1,4 +1,5 @@
 import HTTPTypes
+import NIOCore
 import SiteInventory
 
 /// A resource and one of its methods: its address, its parameters, its responses, and its handler.
@@ -32,14 +33,20 @@ struct Endpoint: Sendable {
     /// True when the response cache may keep responses.
     let isCacheable: Bool
     let handler: Handler
+    /// Responds on the event loop of a connection where that is quick; `nil` for an endpoint that never is.
+    let inlineHandler: InlineHandler?
 
     typealias Handler = @Sendable (Call) async throws -> ResourceResponse
+    /// Returns the response with a validator and without its body, and the body. Returns `nil` where the response may take longer than a
+    /// millisecond. An error has the same effect: ``handler`` repeats it.
+    typealias InlineHandler = @Sendable (Call, any InlineSource) throws -> (ResourceResponse, ByteBuffer)?
 
     init(
         _ path: String, _ summary: String, response: ResponseDescription, method: HTTPRequest.Method = .get,
         parameters: [Parameter] = [], right: Right = .read, isListedInOptions: Bool = true,
         requestBody: JSONValue? = nil,
-        success: HTTPResponse.Status = .ok, of collection: CollectionID? = nil, _ handler: @escaping Handler
+        success: HTTPResponse.Status = .ok, of collection: CollectionID? = nil, inline: InlineHandler? = nil,
+        _ handler: @escaping Handler
     ) {
         self.method = method
         self.path = path
@@ -52,6 +59,7 @@ struct Endpoint: Sendable {
         self.collection =
             collection ?? path.split(separator: "/").dropFirst().first.flatMap { CollectionID(rawValue: String($0)) }
         self.handler = handler
+        inlineHandler = inline
         isConditional = method == .get && response.freshness != .never
         isOfInventory = method == .get && response.freshness.isOfInventory
         isCacheable = isOfInventory && !right.changesInventory

@@ -18,6 +18,9 @@ public final class ResponseCache: Sendable {
     /// - Parameter maximumBytes: for all entries; one entry may have an eighth of it. With 0 nothing is kept.
     public init(maximumBytes: Int = defaultBytes) { self.maximumBytes = maximumBytes }
 
+    /// False when nothing is kept.
+    var isEnabled: Bool { maximumBytes > 0 }
+
     /// - Parameter state: reads the latest state; only called when there is an entry.
     func response(to key: CacheKey, at state: () throws -> InventoryState) rethrows -> CachedResponse? {
         let found = entries.withLock { entries -> (state: InventoryState, response: CachedResponse)? in
@@ -29,9 +32,12 @@ public final class ResponseCache: Sendable {
     /// True when the response is small enough to cache. A response without a time stamp is not kept: it was made within the
     /// second of a change, and may get a time stamp later.
     func mayKeep(_ answer: ResourceResponse, _ validator: Validator?) -> Bool {
-        guard answer.status == .ok, validator?.modified != nil, let length = answer.body.contentLength else {
-            return false
-        }
+        answer.status == .ok && mayKeep(answer.body.contentLength, validator)
+    }
+
+    /// - Parameter length: the number of bytes; `nil` for a body that is made while it is sent.
+    func mayKeep(_ length: Int?, _ validator: Validator?) -> Bool {
+        guard validator?.modified != nil, let length else { return false }
         return length <= maximumBytes / 8
     }
 

@@ -4,7 +4,37 @@ public import Logging
 internal import NIOCore
 public import SiteInventory
 
-/// The router of OGC API Features over `source`, with the inventory's own resources beside it.
+/// OGC API Features over a source, with the inventory's own resources beside it. Made once for a server.
+public struct FeatureService: Sendable {
+    let service: Service
+    private let logger: Logger
+
+    /// Creates the service.
+    ///
+    /// - Parameters:
+    ///   - importService: accepts imports and edits; without one, the server only reads.
+    ///   - responseCache: keeps responses of the latest version.
+    public init(
+        source: any FeatureSource, importService: (any ImportService)? = nil,
+        responseCache: ResponseCache = ResponseCache(),
+        configuration: FeaturesAPIConfiguration, logger: Logger
+    ) {
+        let endpoints = Endpoint.reading + (importService == nil ? [] : Endpoint.writing(configuration))
+        self.logger = logger
+        service = Service(
+            source: source, configuration: configuration, endpoints: endpoints, cache: responseCache,
+            importService: importService)
+    }
+
+    /// The router of all resources.
+    public var router: Router<APIContext> {
+        let router = RequestChain(service: service, logger: logger).router()
+        Assets.register(on: router, service.configuration)
+        return router
+    }
+}
+
+/// The router of a service that is used without a server of its own.
 ///
 /// - Parameters:
 ///   - importService: accepts imports and edits; without one, the server only reads.
@@ -14,13 +44,10 @@ public func makeRouter(
     responseCache: ResponseCache = ResponseCache(),
     configuration: FeaturesAPIConfiguration, logger: Logger
 ) -> Router<APIContext> {
-    let endpoints = Endpoint.reading + (importService == nil ? [] : Endpoint.writing(configuration))
-    let service = Service(
-        source: source, configuration: configuration, endpoints: endpoints, cache: responseCache,
-        importService: importService)
-    let router = RequestChain(service: service, logger: logger).router()
-    Assets.register(on: router, configuration)
-    return router
+    FeatureService(
+        source: source, importService: importService, responseCache: responseCache, configuration: configuration,
+        logger: logger
+    ).router
 }
 
 extension RequestChain {

@@ -20,6 +20,7 @@ final class InventoryConnections: Sendable {
     /// Totals, histories, targets and effects. One with many groups takes about 100 KiB.
     let sums = VersionCache<SumKey, any Sendable>(capacity: 256)
     let statements = StatementCachePolicy()
+    let known = KnownState()
     private let files: OpenFiles
     private let isDraft: Bool
 
@@ -29,8 +30,9 @@ final class InventoryConnections: Sendable {
         var reading = GeoPackageStore.configuration()
         reading.readonly = true
         // Connections are opened later, by the path, at which there may be another file by then.
-        reading.prepareDatabase { _ in
+        reading.prepareDatabase { db in
             guard OpenFiles(path: path) == files else { throw StoreError.fileReplaced(path) }
+            try db.execute(sql: "PRAGMA mmap_size = \(GeoPackageStore.mappedBytes)")
         }
         (self.path, self.crs, self.writer, self.files, isDraft) = (path, crs, writer, files, false)
         pool = try DatabasePool(path: path, configuration: reading)

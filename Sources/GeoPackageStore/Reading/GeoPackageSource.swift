@@ -7,10 +7,10 @@ public import SiteInventory
 
 /// Reads the latest version or a past one for a server.
 ///
-/// ``InlineReadConnections`` reads two things on the calling thread: the version itself, and features of the latest
-/// version that are found by key. Expensive reads of a server have connections and threads of their own. Everything
-/// else waits for a connection of the pool.
-struct GeoPackageSource: InlineStateSource {
+/// ``InlineReadConnections`` reads three things on the calling thread: the version itself, features of the latest
+/// version that are found by key, and those that meet a small box. Expensive reads of a server have connections and
+/// threads of their own. Everything else waits for a connection of the pool.
+struct GeoPackageSource: InlineSource {
     private let store: GeoPackageStore
     /// The version to read; `nil` for the latest.
     private let version: Int64?
@@ -38,13 +38,13 @@ struct GeoPackageSource: InlineStateSource {
     func version(of cursor: PageCursor) throws -> Int64 { try RowPosition(cursor).version }
 
     func page(_ query: FeatureQuery) async throws -> FeaturePage {
+        if let page = try inlinePage(query) { return page }
         let file = store.connections
         let pricing = served.map { QueryPricing($0.limits, file) }
         let read: @Sendable (Database) throws -> FeaturePage = { db in
             try pricing?.check(query, version: version, db)
             return try PageReader(query, version: version, file, db).page()
         }
-        if version == nil && query.isFoundByKey { return try file.reading { try file.inlineReads.readVersion(read) } }
         return try await file.read(try pricing?.cost(of: query, version: version) ?? .cheap, served, read)
     }
 
@@ -59,9 +59,26 @@ struct GeoPackageSource: InlineStateSource {
         }
     }
 
-    func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature? {
+    func inlinePage(_ query: FeatureQuery) throws -> FeaturePage? {
+        guard version == nil, query.isFoundByKey || query.isNearBox else { return nil }
         let file = store.connections
-        guard version == nil else { return try await file.read(.cheap, served) { try feature(id, in: collection, $0) } }
+        var query = query
+        query.maximumBytes = min(query.maximumBytes ?? .max, InlineLimits.bytes)
+        return try file.reading {
+            if let reader = try KeyPageReader(query, file) { return try file.inlineReads.read(reader.page) }
+            if let reader = try NearbyPageReader(query, file) { return try file.inlineReads.read(reader.page) }
+            return try file.inlineReads.readVersion { try PageReader(query, version: nil, file, $0).inlinePage() }
+        }
+    }
+
+    func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature? {
+        if version == nil { return try inlineFeature(id, in: collection) }
+        return try await store.connections.read(.cheap, served) { try feature(id, in: collection, $0) }
+    }
+
+    func inlineFeature(_ id: FeatureID, in collection: CollectionID) throws -> EncodedFeature? {
+        guard version == nil else { return nil }
+        let file = store.connections
         return try file.reading { try file.inlineReads.read { try feature(id, in: collection, $0) } }
     }
 
@@ -133,7 +150,7 @@ extension GeoPackageStore {
     private var current: GeoPackageSource { GeoPackageSource(self, version: nil) }
 
     /// Returns a source with the limits of a server. The store itself reads without limits.
-    public func served(within limits: ReadLimits) -> any InlineStateSource {
+    public func served(within limits: ReadLimits) -> any InlineSource {
         GeoPackageSource(self, version: nil, ExpensiveReads(limits))
     }
 
@@ -141,6 +158,18 @@ extension GeoPackageStore {
     ///
     /// - Throws: ``StoreError`` if the file cannot be read.
     public func inlineState() throws -> InventoryState { try current.inlineState() }
+
+    /// Reads a page on the calling thread; `nil` when that may take longer than a millisecond.
+    ///
+    /// - Throws: ``StoreError`` if the file cannot be read.
+    public func inlinePage(_ query: FeatureQuery) throws -> FeaturePage? { try current.inlinePage(query) }
+
+    /// Reads one feature on the calling thread; `nil` when it does not exist.
+    ///
+    /// - Throws: ``StoreError`` if the file cannot be read.
+    public func inlineFeature(_ id: FeatureID, in collection: CollectionID) throws -> EncodedFeature? {
+        try current.inlineFeature(id, in: collection)
+    }
 
     /// Reads one page of features.
     ///
@@ -214,29 +243,26 @@ extension GeoPackageSnapshot {
 
     private func summary(of collection: CollectionID) throws -> CollectionSummary {
         let table = InventoryTable.of(collection)
+        let extent =
+            try pastVersion.map { try self.extent(of: table, at: $0) }
+            ?? PackedSpatialIndex.bounds(of: table.publicBoxes, in: db)
         let count = try statement("SELECT count(*) FROM \(table.name)", of: table)
         return CollectionSummary(
-            itemCount: try Int.fetchOne(count) ?? 0, extent: try extent(table), version: try state().version)
+            itemCount: try Int.fetchOne(count) ?? 0, extent: extent, version: try state().version)
     }
 
-    /// The box around all features of the version, in degrees of longitude and latitude.
-    private func extent(_ table: InventoryTable) throws -> Envelope? {
-        guard let pastVersion else { return try PackedSpatialIndex.bounds(of: table.publicBoxes, in: db) }
-        let box = try Row.fetchOne(db, sql: extent(of: table, pastVersion))
-        guard let box, let minX = box[0] as Double?, let minY = box[1] as Double?, let maxX = box[2] as Double?,
-            let maxY = box[3] as Double?
+    /// The box around all features of a past version, in degrees of longitude and latitude.
+    private func extent(of table: InventoryTable, at version: Int64) throws -> Envelope? {
+        let sql = """
+            SELECT min(minx), min(miny), max(maxx), max(maxy) FROM (
+              SELECT minx, miny, maxx, maxy FROM \(table.publicBoxes)
+              WHERE id IN (SELECT fid FROM \(table.name) WHERE recorded_from <= \(version))
+              UNION ALL SELECT minx, miny, maxx, maxy FROM \(table.historyBoxes)
+              WHERE first_version <= \(version) AND last_version >= \(version))
+            """
+        guard let box = try Row.fetchOne(db, sql: sql), let minX = box[0] as Double?, let minY = box[1] as Double?,
+            let maxX = box[2] as Double?, let maxY = box[3] as Double?
         else { return nil }
         return Envelope(minX: minX, minY: minY, maxX: maxX, maxY: maxY)
-    }
-
-    /// Selects the box around all features of a past version.
-    private func extent(of table: InventoryTable, _ pastVersion: Int64) -> String {
-        """
-        SELECT min(minx), min(miny), max(maxx), max(maxy) FROM (
-          SELECT minx, miny, maxx, maxy FROM \(table.publicBoxes)
-          WHERE id IN (SELECT fid FROM \(table.name) WHERE recorded_from <= \(pastVersion))
-          UNION ALL SELECT minx, miny, maxx, maxy FROM \(table.historyBoxes)
-          WHERE first_version <= \(pastVersion) AND last_version >= \(pastVersion))
-        """
     }
 }

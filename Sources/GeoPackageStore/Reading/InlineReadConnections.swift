@@ -6,17 +6,19 @@ internal import Synchronization
 /// Connections for short reads on the calling thread: features that are found by key, and the latest version.
 ///
 /// Such a read takes less time than waking another thread. The caller runs on a thread of the task pool or on the event
-/// loop of a connection. A connection of this kind is never held over a suspension. A connection of the pool may be:
-/// waiting for it on a thread of the task pool could block the task that holds it.
+/// loop of a connection. A read takes a connection that no other thread uses, so that threads never wait for each other;
+/// there are as many connections as threads that read at once. A connection of this kind is never held over a
+/// suspension. A connection of the pool may be: waiting for it on a thread of the task pool could block the task that
+/// holds it.
 final class InlineReadConnections: Sendable {
     private let connections: Mutex<Connections>
-    private let open: @Sendable () throws -> [Connection]
+    private let open: @Sendable () throws -> DatabaseQueue
     /// True when the connection also writes. `PRAGMA data_version` does not change with a connection's own writes.
     private let writesItself: Bool
 
     private struct Connections {
         var all: [Connection] = []
-        var turn = 0
+        var free: [Connection] = []
         var isClosed = false
     }
 
@@ -34,35 +36,40 @@ final class InlineReadConnections: Sendable {
     init(path: String, configuration: Configuration) {
         connections = Mutex(Connections())
         writesItself = false
-        open = {
-            try (0..<max(ProcessInfo.processInfo.activeProcessorCount, 2)).map { _ in
-                Connection(try DatabaseQueue(path: path, configuration: configuration))
-            }
-        }
+        open = { try DatabaseQueue(path: path, configuration: configuration) }
     }
 
     /// Creates the connection of an inventory that is open in one connection only.
     init(_ queue: DatabaseQueue) {
-        open = { [Connection(queue)] }
+        open = { queue }
         connections = Mutex(Connections())
         writesItself = true
     }
 
     /// Reads without a transaction. `body` must run only one statement. The end of the budget of the task interrupts it.
     func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        let queue = try nextConnection().queue
-        return try queue.unsafeRead { db in
-            // Set when no other read uses the connection.
-            try ReadBudget.run(interruptedBy: { queue.interrupt() }) { try body(db) }
+        try withConnection { connection in
+            let queue = connection.queue
+            return try queue.unsafeRead { db in
+                // Set when no other read uses the connection.
+                try ReadBudget.run(interruptedBy: { queue.interrupt() }) { try body(db) }
+            }
         }
     }
 
-    private func nextConnection() throws -> Connection {
+    private func withConnection<Value>(_ body: (Connection) throws -> Value) throws -> Value {
+        let connection = try take()
+        defer { connections.withLock { $0.free.append(connection) } }
+        return try body(connection)
+    }
+
+    private func take() throws -> Connection {
         try connections.withLock { connections in
             if connections.isClosed { throw StoreError("the inventory is closed") }
-            if connections.all.isEmpty { connections.all = try open() }
-            connections.turn = (connections.turn + 1) % connections.all.count
-            return connections.all[connections.turn]
+            if let free = connections.free.popLast() { return free }
+            let connection = Connection(try open())
+            connections.all.append(connection)
+            return connection
         }
     }
 
@@ -77,15 +84,18 @@ final class InlineReadConnections: Sendable {
 
     /// Reads the latest version, including versions that other processes wrote.
     func latestState() throws -> InventoryState {
-        let connection = try nextConnection()
-        return try connection.queue.unsafeRead { db in
-            guard !writesItself else { return try db.state() }
-            // Read before the state, so that the next call notices a write between the two reads.
-            let dataVersion = try Int64.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")) ?? 0
-            if let known = connection.known.withLock(\.self), known.dataVersion == dataVersion { return known.state }
-            let state = try db.state()
-            connection.known.withLock { $0 = (dataVersion, state) }
-            return state
+        try withConnection { connection in
+            try connection.queue.unsafeRead { db in
+                guard !writesItself else { return try db.state() }
+                // Read before the state, so that the next call notices a write between the two reads.
+                let dataVersion = try Int64.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")) ?? 0
+                if let known = connection.known.withLock(\.self), known.dataVersion == dataVersion {
+                    return known.state
+                }
+                let state = try db.state()
+                connection.known.withLock { $0 = (dataVersion, state) }
+                return state
+            }
         }
     }
 

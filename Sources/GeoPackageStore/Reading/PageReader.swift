@@ -37,8 +37,17 @@ struct PageReader {
         isCurrent = selecting.replacements.isEmpty && pastVersion == nil
     }
 
-    func page() throws -> FeaturePage {
-        let matched = try matched()
+    func page() throws -> FeaturePage { try page(matched()) }
+
+    /// The page for an event loop; `nil` when its features have to be counted first, or are of a past version, or are
+    /// longer than the maximum of the query.
+    func inlinePage() throws -> FeaturePage? {
+        guard isCurrent, let summary = file.summaries.known(query.collection, at: state.version) else { return nil }
+        let page = try page(summary.itemCount)
+        return page.rest == nil ? page : nil
+    }
+
+    private func page(_ matched: Int) throws -> FeaturePage {
         let page = select.page(
             after: position.flatMap { $0.isBeginning ? nil : $0.rowKey }, limit: query.limit,
             isRare: query.filter != nil && matched <= Self.few)
@@ -121,6 +130,9 @@ struct PageReader {
             let count = select.count
             return try Int.fetchOne(statement(count.sql), arguments: StatementArguments(count)) ?? 0
         }
+        if isCurrent, !query.readsRows, query.boxes.isEmpty {
+            return try GeoPackageSnapshot(db).summary(of: query.collection, file).itemCount
+        }
         var stored = query.ofAllPages
         if query.selectsByPlace { stored.replacements = [] }
         guard stored.replacements.isEmpty else { return try count() }
@@ -198,9 +210,13 @@ final class VersionCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     /// The cached value, of whichever version; `nil` without one.
     func known(_ key: Key) -> Value? { kept.withLock { $0.values[key] } }
 
+    /// The cached value of a version; `nil` without one.
+    func known(_ key: Key, at version: Int64) -> Value? {
+        kept.withLock { $0.version == version ? $0.values[key] : nil }
+    }
+
     func value(of key: Key, at version: Int64, _ compute: () throws -> Value) rethrows -> Value {
-        let known = kept.withLock { $0.version == version ? $0.values[key] : nil }
-        if let known { return known }
+        if let known = known(key, at: version) { return known }
         let value = try compute()
         kept.withLock { kept in
             // A reader of an older version must not discard the values of a newer one.

@@ -1,7 +1,7 @@
 public import SimpleFeatures
 
 /// One page of the features that a query selects.
-public struct FeaturePage: Sendable {
+public struct FeaturePage: Hashable, Sendable {
     /// The features in the order of the query.
     public let features: [EncodedFeature]
     /// The cursor of the next page; `nil` on the last page.
@@ -16,7 +16,7 @@ public struct FeaturePage: Sendable {
     public let rest: Rest?
 
     /// The features of a page that were counted but not read.
-    public struct Rest: Sendable {
+    public struct Rest: Hashable, Sendable {
         /// The number of these features.
         public let count: Int
         /// The cursor from which they can be read.

@@ -3,7 +3,7 @@ public import SimpleFeatures
 /// A read-only inventory with everything that a server needs.
 ///
 /// All methods are asynchronous, so that a store may wait for a connection or for another process.
-/// ``InlineStateSource`` adds a synchronous method.
+/// ``InlineSource`` adds synchronous methods.
 public protocol FeatureSource: Sendable {
     /// The projected system in which geometries are stored.
     var crs: CRS { get }
@@ -90,18 +90,39 @@ extension FeatureSource {
     }
 }
 
-/// A source that can read its latest version on the calling thread without suspending.
+/// A source that can read some things of its latest version on the calling thread without suspending.
 ///
-/// Only for stores in the same process, where the read takes a few microseconds. The event loop of a connection uses it
-/// to respond from the response cache. A store behind a network connection does not conform.
-public protocol InlineStateSource: FeatureSource {
+/// Only for stores in the same process, where such a read takes less time than a change of threads. The event loop of a
+/// connection uses it to respond without a task. A store behind a network connection does not conform.
+public protocol InlineSource: FeatureSource {
     /// Reads the version that is currently served. Blocks the calling thread.
     func inlineState() throws -> InventoryState
+    /// Reads a page on the calling thread; `nil` for a query that may take longer than a millisecond, or a page that is
+    /// longer than ``InlineLimits/bytes``.
+    func inlinePage(_ query: FeatureQuery) throws -> FeaturePage?
+    /// Reads a feature on the calling thread; `nil` when the collection has no feature of this id.
+    func inlineFeature(_ id: FeatureID, in collection: CollectionID) throws -> EncodedFeature?
 }
 
-extension InlineStateSource {
+/// The limits of what is read on an event loop, which serves other connections as well.
+package enum InlineLimits {
+    /// The length of all features of a page.
+    package static let bytes = 3 << 20
+}
+
+extension InlineSource {
     /// Reads the version that is currently served, on the calling thread.
     ///
     /// - Throws: the errors of the store when it cannot be read.
     public func state() async throws -> InventoryState { try inlineState() }
+
+    /// Reads no page on the calling thread.
+    ///
+    /// - Throws: nothing.
+    public func inlinePage(_ query: FeatureQuery) throws -> FeaturePage? { nil }
+
+    /// Reads no feature on the calling thread.
+    ///
+    /// - Throws: nothing.
+    public func inlineFeature(_ id: FeatureID, in collection: CollectionID) throws -> EncodedFeature? { nil }
 }

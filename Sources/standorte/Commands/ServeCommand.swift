@@ -67,15 +67,16 @@ struct ServeCommand: AsyncParsableCommand {
         let imports = try DeliveryQueue(inventory: inventory) { [logger] in logger.error("\($0)") }
         let configuration = configuration
         let source = inventory.served(within: ReadLimits())
-        let responseCache = ResponseCache(maximumBytes: keepAnswers.bytes)
-        let router = makeRouter(
-            source: source, importService: imports, responseCache: responseCache, configuration: configuration,
+        // Counts the features, so that the first request does not.
+        for collection in CollectionID.allCases { _ = try? await source.summary(of: collection) }
+        let service = FeatureService(
+            source: source, importService: imports,
+            responseCache: ResponseCache(maximumBytes: keepAnswers.bytes), configuration: configuration,
             logger: logger)
         let (host, port, file) = (host, port, inventory.path)
         var application = Application(
-            router: router,
-            server: .featuresAPI(
-                responseCache: responseCache, of: source, configuration: configuration, serverName: Self.serverName),
+            router: service.router,
+            server: .featuresAPI(service, serverName: Self.serverName),
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port), serverName: Self.serverName),
             onServerRunning: { channel in

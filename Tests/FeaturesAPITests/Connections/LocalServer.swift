@@ -17,15 +17,17 @@ struct LocalServer: Sendable {
         _ body: (LocalServer) async throws -> Void
     ) async throws {
         let configuration = configuration(limits)
-        let router = makeRouter(
+        let service = FeatureService(
             source: InMemorySource.zoo, importService: importService, configuration: configuration, logger: quiet)
-        try await run(router.buildResponder(), configuration, body)
+        try await run(service.router.buildResponder(), service, body)
     }
 
     static func run<Responder: HTTPResponder>(
         _ responder: Responder, _ limits: ConnectionLimits, _ body: (LocalServer) async throws -> Void
     ) async throws where Responder.Context: InitializableFromSource<ApplicationRequestContextSource> {
-        try await run(responder, configuration(limits), body)
+        let service = FeatureService(
+            source: InMemorySource.zoo, configuration: configuration(limits), logger: quiet)
+        try await run(responder, service, body)
     }
 
     private static func configuration(_ limits: ConnectionLimits) -> FeaturesAPIConfiguration {
@@ -35,14 +37,12 @@ struct LocalServer: Sendable {
     }
 
     private static func run<Responder: HTTPResponder>(
-        _ responder: Responder, _ configuration: FeaturesAPIConfiguration, _ body: (LocalServer) async throws -> Void
+        _ responder: Responder, _ service: FeatureService, _ body: (LocalServer) async throws -> Void
     ) async throws where Responder.Context: InitializableFromSource<ApplicationRequestContextSource> {
         let (ports, found) = AsyncStream<Int>.makeStream()
         let application = Application(
             responder: responder,
-            server: .featuresAPI(
-                responseCache: ResponseCache(), of: InMemorySource.zoo, configuration: configuration,
-                serverName: "test"),
+            server: .featuresAPI(service, serverName: "test"),
             configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
             onServerRunning: { channel in
                 keepAccepting(on: channel)

@@ -6,12 +6,15 @@ import SiteInventory
 import TestSupport
 
 /// An inventory in memory: few features, read one after the other.
-struct InMemorySource: InlineStateSource {
+struct InMemorySource: InlineSource {
     var features: [CollectionID: [Feature]] = [:]
     var statements: [FeatureID: String] = [:]
     /// What it held before its latest version, by version; each was recorded at noon of that day of January 2025.
     var past: [Int64: [CollectionID: [Feature]]] = [:]
     var version = InventoryState(version: 7, recordedAt: "2025-11-26T08:30:15.250Z")
+
+    /// True for pages and features that are read on the calling thread.
+    var readsInline = false
 
     /// Only what is asked for in another system, or measured, is taken to lie in it.
     var crs = CRS.utm32
@@ -22,14 +25,18 @@ struct InMemorySource: InlineStateSource {
 
     func version(of cursor: PageCursor) throws -> Int64 { try Place(cursor).version }
 
-    func page(_ query: FeatureQuery) async throws -> FeaturePage {
+    func page(_ query: FeatureQuery) async throws -> FeaturePage { try read(query) }
+
+    func inlinePage(_ query: FeatureQuery) throws -> FeaturePage? { readsInline ? try read(query) : nil }
+
+    private func read(_ query: FeatureQuery) throws -> FeaturePage {
         let place = try query.after.map(Place.init)
         if let asked = place?.version ?? query.version, asked != version.version {
             var query = query
             query.version = nil
             let then = recorded(asked)
             query.after = place.map { Place(version: then.version.version, number: $0.number).cursor }
-            return try await then.page(query)
+            return try then.read(query)
         }
         let replaced = Dictionary(uniqueKeysWithValues: query.replacements.map { ($0.feature.id, $0.feature) })
         let current = (features[query.collection] ?? []).map { replaced[$0.id] ?? $0 }
@@ -59,6 +66,10 @@ struct InMemorySource: InlineStateSource {
 
     func feature(_ id: FeatureID, in collection: CollectionID) async throws -> EncodedFeature? {
         features[collection]?.first { $0.id == id }?.encoded
+    }
+
+    func inlineFeature(_ id: FeatureID, in collection: CollectionID) throws -> EncodedFeature? {
+        readsInline ? features[collection]?.first { $0.id == id }?.encoded : nil
     }
 
     func summary(of collection: CollectionID) async throws -> CollectionSummary {

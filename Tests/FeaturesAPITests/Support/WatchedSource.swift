@@ -3,7 +3,7 @@ import SiteInventory
 import Synchronization
 
 /// The zoo, with counts of reads, and a next version.
-final class WatchedSource: InlineStateSource {
+final class WatchedSource: InlineSource {
     private let zoo = Mutex(InMemorySource.zoo)
     private let reads = Atomic(0)
     private let stateReads = Atomic(0)

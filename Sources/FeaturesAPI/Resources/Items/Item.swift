@@ -1,5 +1,6 @@
-import Hummingbird
 import Codecs
+import Hummingbird
+import NIOCore
 import SimpleFeatures
 import SiteInventory
 
@@ -8,7 +9,8 @@ enum Item {
     static func endpoint(_ schema: CollectionSchema) -> Endpoint {
         Endpoint(
             "\(schema.path)/items/{featureId}", "\(schema.title.en): one feature", response: .feature(of: schema),
-            parameters: [.featureID, .crs] + Parameter.partsOfFeatures + (schema.id == .sites ? .scenario : [])
+            parameters: [.featureID, .crs] + Parameter.partsOfFeatures + (schema.id == .sites ? .scenario : []),
+            inline: { try respondInline(to: $0, schema, $1) }
         ) { call in
             let id = try call.featureID()
             guard let feature = try await call.source.feature(id, in: schema.id) else {
@@ -22,20 +24,37 @@ enum Item {
     static func respond(
         _ feature: EncodedFeature, _ id: FeatureID, _ call: Call, _ schema: CollectionSchema
     ) throws -> ResourceResponse {
-        let related = links(to: id, call, schema)
-        let links = call.selfAndAlternates + related
-        let projection = try call.projection(of: schema)
-        let geoJSON = try projection?.geoJSON(feature) ?? feature.geoJSON
-        var response: ResourceResponse
-        if call.format == .html {
-            response = call.page(HTMLPage(geoJSON, schema, related, call))
-        } else {
-            let bytes = try geoJSON.adding(links, call.view.remarks)
-            response = ResourceResponse(bytes, .geoJSON, links: links)
-            response.crs = projection?.crs ?? .crs84
+        guard call.format == .html else {
+            var (response, body) = try geoJSON(feature, id, call, schema)
+            response.body = ResponseBody(byteBuffer: body)
+            return response
         }
+        let geoJSON = try call.projection(of: schema)?.geoJSON(feature) ?? feature.geoJSON
+        var response = call.page(HTMLPage(geoJSON, schema, links(to: id, call, schema), call))
         response.validator = feature.since.map(call.validator)
         return response
+    }
+
+    /// The response on the event loop of a connection; `nil` for a page in HTML and for an unknown feature.
+    private static func respondInline(
+        to call: Call, _ schema: CollectionSchema, _ source: any InlineSource
+    ) throws -> (ResourceResponse, ByteBuffer)? {
+        let id = try call.featureID()
+        guard call.format != .html, let feature = try source.inlineFeature(id, in: schema.id) else { return nil }
+        return try geoJSON(feature, id, call, schema)
+    }
+
+    /// The response without its body, and the body.
+    private static func geoJSON(
+        _ feature: EncodedFeature, _ id: FeatureID, _ call: Call, _ schema: CollectionSchema
+    ) throws -> (ResourceResponse, ByteBuffer) {
+        let links = call.selfAndAlternates + links(to: id, call, schema)
+        let projection = try call.projection(of: schema)
+        let geoJSON = try projection?.geoJSON(feature) ?? feature.geoJSON
+        var response = ResourceResponse(type: .geoJSON, links: links)
+        response.crs = projection?.crs ?? .crs84
+        response.validator = feature.since.map(call.validator)
+        return (response, ByteBuffer(bytes: try geoJSON.adding(links, call.view.remarks)))
     }
 
     /// Links to the collection, and to what else there is about the feature.

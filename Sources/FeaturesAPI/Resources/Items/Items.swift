@@ -9,7 +9,7 @@ enum Items {
     static func endpoint(_ schema: CollectionSchema) -> Endpoint {
         Endpoint(
             "\(schema.path)/items", "\(schema.title.en): features", response: .features(of: schema),
-            parameters: .items(of: schema)
+            parameters: .items(of: schema), inline: { try respondInline(to: $0, schema, $1) }
         ) { call in
             try await respond(to: call, ItemsQuery.of(call, schema), schema)
         }
@@ -52,7 +52,7 @@ enum Items {
     /// computations.
     ///
     /// - Parameter isWhole: true for features as they are stored.
-    private static func maximumInline(_ format: Format, isWhole: Bool) -> Int {
+    static func maximumInline(_ format: Format, isWhole: Bool) -> Int {
         switch format {
         case .html: 10
         case .geoJSON where isWhole: 1000
@@ -80,7 +80,7 @@ enum Items {
         return response
     }
 
-    private static func links(
+    static func links(
         of page: FeaturePage, _ call: Call, _ schema: CollectionSchema, adding links: [Link]
     ) -> [Link] {
         let type = call.format.mediaType
@@ -111,10 +111,7 @@ enum Items {
         if let body = response.rereadBody, page.rest != nil || !call.service.unread.hasRoom(for: page.byteCount) {
             response.body = body
         } else {
-            var bytes = ByteBuffer(bytes: head)
-            try writer.append(page.features, isFirst: true, to: &bytes)
-            bytes.writeBytes(writer.end)
-            response.body = ResponseBody(byteBuffer: bytes)
+            response.body = ResponseBody(byteBuffer: try writer.whole(page.features, after: head))
         }
         response.crs = projection?.crs ?? .crs84
         (response.numberMatched, response.numberReturned) = (page.numberMatched, count)
@@ -155,7 +152,7 @@ struct ItemsQuery: Sendable {
     }
 
     /// The bytes of a filter that is parsed in less than a millisecond.
-    private static let longestInlineFilter = 4096
+    static let longestInlineFilter = 4096
 
     /// The query of a request. Parses a long filter on a thread for long computations.
     ///

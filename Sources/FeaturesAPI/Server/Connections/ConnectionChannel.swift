@@ -15,7 +15,7 @@ import NIOHTTPTypesHTTP1
 /// 2. NIO's encoder, decoder and `HTTPServerPipelineHandler`: one request at a time
 /// 3. ``ExchangeHandler``: the rules of HTTP/1.1
 /// 4. NIO's conversion to HTTP types
-/// 5. the handlers of the application: ``ResponseCacheHandler``
+/// 5. the handlers of the application: ``InlineResponseHandler``
 struct ConnectionChannel: ServerChildChannel {
     let responder: HTTPChannelHandler.Responder
     let limits: ConnectionLimits

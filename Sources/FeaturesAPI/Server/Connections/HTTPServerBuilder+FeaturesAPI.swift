@@ -1,27 +1,17 @@
 public import HummingbirdCore
 internal import NIOCore
-public import SiteInventory
 
 extension HTTPServerBuilder {
-    /// The server for the router of ``makeRouter(source:importService:responseCache:configuration:logger:)``.
+    /// The server for the router of the service.
     ///
-    /// - Parameters:
-    ///   - responseCache: the cache of the router.
-    ///   - source: the source of the router.
-    ///   - serverName: the value of `Server` in cached responses.
-    public static func featuresAPI(
-        responseCache: ResponseCache, of source: any FeatureSource, configuration: FeaturesAPIConfiguration,
-        serverName: String
-    ) -> HTTPServerBuilder {
-        let access = AccessPolicy(configuration)
-        // Only a store in this process reads its version on a connection's event loop.
-        let inlineSource = source as? any InlineStateSource
-        let limits = configuration.connections
+    /// - Parameter serverName: the value of `Server` in responses that are sent without a task.
+    public static func featuresAPI(_ features: FeatureService, serverName: String) -> HTTPServerBuilder {
+        let responses = InlineResponses(features.service)
+        let limits = features.service.configuration.connections
         let registry = ConnectionRegistry(limits)
         return HTTPServerBuilder { responder in
             ConnectionChannel(responder: responder, limits: limits, registry: registry) {
-                guard let inlineSource else { return [] }
-                return [ResponseCacheHandler(responseCache, of: inlineSource, access: access, serverName: serverName)]
+                responses.map { [InlineResponseHandler($0, serverName: serverName)] } ?? []
             }
         }
     }

@@ -7,15 +7,16 @@ import Testing
 
 @testable import FeaturesAPI
 
-struct ResponseCacheHandlerTests {
+struct InlineResponseHandlerTests {
     private let source = WatchedSource()
     private let kept = ResponseCache(maximumBytes: 80_000)
     private let channel = EmbeddedChannel()
 
     init() throws {
-        try channel.pipeline.syncOperations.addHandler(
-            ResponseCacheHandler(
-                kept, of: source, access: AccessPolicy(FeaturesAPIConfiguration()), serverName: "test"))
+        let features = FeatureService(
+            source: source, responseCache: kept, configuration: FeaturesAPIConfiguration(), logger: quiet)
+        let responses = try #require(InlineResponses(features.service))
+        try channel.pipeline.syncOperations.addHandler(InlineResponseHandler(responses, serverName: "test"))
         channel.isWritable = true
         let answer = CachedResponse(
             head: HTTPResponse(status: .ok, headerFields: [.contentLength: "4"]), body: ByteBuffer(string: "kept"))

@@ -3,54 +3,47 @@ import HTTPTypes
 import HummingbirdCore
 import NIOCore
 import NIOHTTPTypes
-import SiteInventory
 
-/// Sends cached responses on the event loop of the connection. Other requests pass on to a task; to start one takes longer
-/// than to send a cached response.
-final class ResponseCacheHandler: ChannelDuplexHandler, RemovableChannelHandler {
+/// Sends ``InlineResponses`` on the event loop of the connection. Other requests pass on to a task; to change threads
+/// takes longer than to read a page.
+final class InlineResponseHandler: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
     typealias OutboundIn = HTTPResponsePart
     typealias OutboundOut = HTTPResponsePart
 
-    private let responseCache: ResponseCache
-    private let source: any InlineStateSource
-    private let access: AccessPolicy
+    private let responses: InlineResponses
     private let serverName: String
     /// The number of requests that passed on and have no response yet. Responses must keep the order of their requests.
     private var pendingCount = 0
     /// The response to send at the end of the current request.
-    private var cached: CachedResponse?
+    private var response: CachedResponse?
     /// The number of responses sent in the current read.
     private var sentInRead = 0
     /// A limit for pipelined requests, so that other connections get their turn.
     private static let maximumPerRead = 16
-    /// A longer body is sent by a task, which pauses while the client does not read.
-    private static let maximumBytes = ByteBudget.shortBytes
     private var date = (seconds: 0, field: "")
 
-    init(
-        _ responseCache: ResponseCache, of source: any InlineStateSource, access: AccessPolicy, serverName: String
-    ) {
-        self.responseCache = responseCache
-        self.source = source
-        self.access = access
+    init(_ responses: InlineResponses, serverName: String) {
+        self.responses = responses
         self.serverName = serverName
     }
 
-    /// Answers a request from the cache, or passes it on.
+    /// Responds to a request, or passes it on.
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
         case .head(let head):
-            cached = maySend(head, on: context.channel) ? cachedResponse(to: head, on: context.channel) : nil
-            guard cached == nil else { return }
+            response =
+                maySend(head, on: context.channel)
+                ? responses.response(to: head, from: context.channel.remoteAddress) : nil
+            guard response == nil else { return }
             pendingCount += 1
             context.fireChannelRead(data)
-        // A request with a cached response has no body.
+        // A request with a response here has no body.
         case .body: context.fireChannelRead(data)
         case .end:
-            guard let cached = cached.take() else { return context.fireChannelRead(data) }
-            send(cached, context)
+            guard let response = response.take() else { return context.fireChannelRead(data) }
+            send(response, context)
         }
     }
 
@@ -79,23 +72,23 @@ final class ResponseCacheHandler: ChannelDuplexHandler, RemovableChannelHandler 
             && (fields[.connection].map { $0.lowercased() == "keep-alive" } ?? true)
     }
 
-    /// `nil` also when the caller may not read, or the inventory cannot be read: then the task responds with the problem.
-    private func cachedResponse(to head: HTTPRequest, on channel: any Channel) -> CachedResponse? {
-        guard let caller = try? access.admit(head, from: channel.remoteAddress, to: .read),
-            let key = CacheKey(head, caller)
-        else { return nil }
-        let cached = try? responseCache.response(to: key, at: source.inlineState)
-        return cached.flatMap { $0.body.readableBytes <= Self.maximumBytes ? $0 : nil }
-    }
-
     private func send(_ response: CachedResponse, _ context: ChannelHandlerContext) {
         sentInRead += 1
         var head = response.head
         head.headerFields[.date] = dateField()
         head.headerFields[.server] = serverName
         context.write(wrapOutboundOut(.head(head)), promise: nil)
-        context.write(wrapOutboundOut(.body(response.body)), promise: nil)
+        context.write(wrapOutboundOut(.body(response.body)), promise: releasing(response.body, context))
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+    }
+
+    /// A promise that holds the memory of a long body until the client has read it; `nil` for a short one.
+    private func releasing(_ body: ByteBuffer, _ context: ChannelHandlerContext) -> EventLoopPromise<Void>? {
+        guard body.readableBytes > ByteBudget.shortBytes, let part = responses.service.unread.hold(body.readableBytes)
+        else { return nil }
+        let sent = context.eventLoop.makePromise(of: Void.self)
+        sent.futureResult.whenComplete { _ in withExtendedLifetime(part) {} }
+        return sent
     }
 
     /// The value of `Date`, formatted once a second.
