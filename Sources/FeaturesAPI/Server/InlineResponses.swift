@@ -10,8 +10,9 @@ import SiteInventory
 struct InlineResponses: Sendable {
     let service: Service
     private let source: any InlineSource
-    /// By path, or by the path of the collection for an endpoint of one feature.
+    /// By path, without ``featureID`` at its end.
     private let endpoints: [String: Endpoint]
+    private static let featureID = "/{featureId}"
 
     /// - Returns: `nil` for a source that cannot read on the calling thread.
     init?(_ service: Service) {
@@ -19,7 +20,8 @@ struct InlineResponses: Sendable {
         self.service = service
         self.source = source
         let inline = service.endpoints.filter { $0.method == .get && $0.inlineHandler != nil }
-        endpoints = Dictionary(uniqueKeysWithValues: inline.map { ($0.path, $0) })
+        endpoints = Dictionary(
+            uniqueKeysWithValues: inline.map { ($0.path.replacing(Self.featureID, with: "/"), $0) })
     }
 
     /// `nil` when a task must respond: the response takes longer, or is a problem, or the caller may not read.
@@ -54,12 +56,13 @@ struct InlineResponses: Sendable {
 
     /// The endpoint of the requested path, with the id of the feature as it is in the path.
     private func endpoint(at address: String) -> (Endpoint, Parameters)? {
-        let path = String(address.prefix { $0 != "?" })
-        if let endpoint = endpoints[path] { return (endpoint, Parameters()) }
-        guard let slash = path.lastIndex(of: "/"), let endpoint = endpoints["\(path[..<slash])/{featureId}"] else {
-            return nil
+        let path = address.prefix { $0 != "?" }
+        let start = path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex
+        // The path of a feature is that of its collection's items with the id.
+        if let endpoint = endpoints[String(path[..<start])] {
+            return (endpoint, Parameters([("featureId", path[start...])]))
         }
-        return (endpoint, Parameters([("featureId", path[path.index(after: slash)...])]))
+        return endpoints[String(path)].map { ($0, Parameters()) }
     }
 }
 

@@ -48,24 +48,30 @@ extension ResourceResponse {
     /// The response with all its header fields but those of encoding, `Date` and `Server`.
     func response(to call: Call, _ validator: Validator?) -> Response {
         var fields = HTTPFields()
-        fields[.contentType] = type?.text
-        fields[.link] = Link.fieldValue(of: links)
-        fields[.eTag] = validator?.tag.text
-        fields[.lastModified] = validator?.modified?.field
-        fields[.contentCrs] = crs.map { "<\($0.uri)>" }
-        fields[.numberMatched] = numberMatched.map(String.init)
-        fields[.numberReturned] = numberReturned.map(String.init)
-        fields[.contentDisposition] = fileName.map { "attachment; filename=\"\($0)\"" }
-        fields[.location] = location
-        fields[.preferenceApplied] = appliedPreference
-        fields[.contentSecurityPolicy] = contentSecurityPolicy
+        fields.reserveCapacity(20)
+        // Appends, since to replace a field searches for it first.
+        func add(_ name: HTTPField.Name, _ value: String?) {
+            if let value { fields.append(HTTPField(name: name, value: value)) }
+        }
+        add(.contentType, type?.text)
+        add(.link, Link.fieldValue(of: links))
+        add(.eTag, validator?.tag.text)
+        add(.lastModified, validator?.modified?.field)
+        add(.contentCrs, crs.map { "<\($0.uri)>" })
+        add(.numberMatched, numberMatched.map(String.init))
+        add(.numberReturned, numberReturned.map(String.init))
+        add(.contentDisposition, fileName.map { "attachment; filename=\"\($0)\"" })
+        add(.location, location)
+        add(.preferenceApplied, appliedPreference)
+        add(.contentSecurityPolicy, contentSecurityPolicy)
         let isReusable = !call.endpoint.right.changesInventory && call.endpoint.response.freshness != .never
-        fields[.cacheControl] = isReusable ? "no-cache" : "no-store"
+        add(.cacheControl, isReusable ? "no-cache" : "no-store")
         let hasTexts = call.endpoint.response.isLocalized || call.format == .html
-        fields[.vary] =
+        add(
+            .vary,
             "Accept, Accept-Encoding" + (hasTexts ? ", Accept-Language" : "")
-            + (call.endpoint.response.dependsOnQGIS ? ", User-Agent" : "")
-        if hasTexts { fields[.contentLanguage] = call.language.rawValue }
+                + (call.endpoint.response.dependsOnQGIS ? ", User-Agent" : ""))
+        if hasTexts { add(.contentLanguage, call.language.rawValue) }
         return Response(status: status, headers: fields, body: body)
     }
 }
