@@ -41,8 +41,8 @@ struct RowInsertTests {
 
     @Test func `values of every type are bound, also empty ones`() throws {
         try DatabaseQueue().write { db in
-            try db.execute(sql: "CREATE TABLE things (id TEXT UNIQUE, text, whole, number, nothing, bytes, empty)")
-            let columns = ["id", "text", "whole", "number", "nothing", "bytes", "empty"]
+            try db.execute(sql: "CREATE TABLE things (id TEXT UNIQUE, text, whole, number, unset, bytes, empty)")
+            let columns = ["id", "text", "whole", "number", "unset", "bytes", "empty"]
             var insert = RowInsert(into: "things", columns: columns)
             var row = BoundRow(columnCount: 7)
             row.append("1")
