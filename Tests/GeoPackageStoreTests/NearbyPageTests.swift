@@ -59,20 +59,25 @@ import Testing
             var query = FeatureQuery(.sites, limit: 7, boxes: [box], filter: filter)
             (query.wantsPrevious, query.wantsPlane) = (true, filter == nil)
             repeat {
-                let page = try #require(try store.inlinePage(query))
-                #expect(page == (try await pooled(query)))
-                query.after = page.next
+                let (page, expected) = (try store.inlinePage(query), try await pooled(query))
+                // The statement has no row for an empty page, and so no version.
+                #expect(page == expected || page == nil && expected.numberMatched == 0, "\(box)")
+                query.after = expected.next
             } while query.after != nil
         }
     }
 
     @Test func `the words of a query are conditions, too`() async throws {
         var query = FeatureQuery(.sites, limit: 100, boxes: Self.boxes)
-        query.boxes = [Envelope(minX: 7.1, minY: 51.5, maxX: 7.3, maxY: 51.7)]
+        query.boxes = [Envelope(minX: 7.14, minY: 51.57, maxX: 7.15, maxY: 51.575)]
         query.mentions = ["acht"]
         let page = try #require(try store.inlinePage(query))
         #expect(page == (try await pooled(query)))
-        #expect(page.numberMatched == 30)
+        #expect(page.numberMatched > 0)
+        // To look for words in all sites takes longer than a millisecond.
+        query.boxes = [Envelope(minX: 7.1, minY: 51.5, maxX: 7.3, maxY: 51.7)]
+        #expect(try store.inlinePage(query) == nil)
+        #expect(try await store.page(query).numberMatched == 30)
     }
 
     @Test func `a page is not read on the calling thread when its order or its boxes need more`() async throws {

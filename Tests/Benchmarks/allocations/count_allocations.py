@@ -58,6 +58,7 @@ class Counter:
 def imported(standorte, folder, counter, count):
     source, inventory = folder / "standorte.geojson", folder / f"{count}.gpkg"
     source.write_text(delivery(count))
+    inventory.unlink(missing_ok=True)
     before = counter.value()
     subprocess.run(
         [standorte, "import", source, "--inventory", inventory], check=True, stdout=subprocess.DEVNULL, env=counter.environment)
@@ -117,9 +118,10 @@ def main():
     with tempfile.TemporaryDirectory() as temporary:
         folder = pathlib.Path(temporary)
         counter = Counter(folder)
-        few, _ = imported(standorte, folder, counter, 200)
-        many, inventory = imported(standorte, folder, counter, 1200)
-        counts = {"imported row": round((many - few) / 1000)} | answered(standorte, inventory, counter)
+        # The parts of an import run at once; the fewest allocations are those without waiting.
+        few = min(imported(standorte, folder, counter, 200)[0] for _ in range(3))
+        many = min(imported(standorte, folder, counter, 1200)[0] for _ in range(3))
+        counts = {"imported row": round((many - few) / 1000)} | answered(standorte, folder / "1200.gpkg", counter)
     table = json.loads(TABLE.read_text()) if TABLE.exists() else {}
     kept = table.get(kind, {})
     for name, count in counts.items():
