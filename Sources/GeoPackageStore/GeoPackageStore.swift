@@ -73,10 +73,6 @@ public final class GeoPackageStore: InventoryStore, InlineSource {
     /// The page cache of a reading connection. It holds the inner tree pages of 100,000 sites, which every query reads.
     private static let cacheKibibytes = 4096
 
-    /// The part of the file that reading connections map into memory; SQLite reduces it to 2 GiB. A query by location
-    /// reads pages all over the file. Copying them into the page cache takes a third of its time.
-    static let mappedBytes = 1 << 40
-
     /// The time for which a connection waits for the lock of another process.
     static let busySeconds = 10
 

@@ -6,7 +6,7 @@ extension EndToEnd {
     /// is noticed that a measured time would hide.
     @Suite(.requires(.python))
     struct ImportAllocationTests {
-        /// The number of a debug build (2,105; a release build: 80), and 10 % more.
+        /// The number of a debug build (2,105), and 10 % more.
         private static let mostPerRow = 1.1 * 2105
 
         @Test func `an imported row needs no more allocations than before`() async throws {

@@ -30,9 +30,8 @@ final class InventoryConnections: Sendable {
         var reading = GeoPackageStore.configuration()
         reading.readonly = true
         // Connections are opened later, by the path, at which there may be another file by then.
-        reading.prepareDatabase { db in
+        reading.prepareDatabase { _ in
             guard OpenFiles(path: path) == files else { throw StoreError.fileReplaced(path) }
-            try db.execute(sql: "PRAGMA mmap_size = \(GeoPackageStore.mappedBytes)")
         }
         (self.path, self.crs, self.writer, self.files, isDraft) = (path, crs, writer, files, false)
         pool = try DatabasePool(path: path, configuration: reading)
