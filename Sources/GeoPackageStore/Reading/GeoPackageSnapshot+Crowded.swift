@@ -31,7 +31,7 @@ extension GeoPackageSnapshot {
 
     func crowdedLands(of query: FeatureQuery, by property: FieldName?) throws -> [SelectedCrowdedLand] {
         guard try hasCrowdedLands() else { return [] }
-        let rows = try rows(sum(query).crowdedLands(by: property))
+        let rows = try db.rows(sum(query).crowdedLands(by: property), of: query)
         var lands: [SelectedCrowdedLand] = []
         while let row = try rows.next() {
             lands.append(SelectedCrowdedLand(land: try CrowdedLand(row), key: row[CrowdedLand.columnCount]))
@@ -40,11 +40,11 @@ extension GeoPackageSnapshot {
     }
 
     /// The intervals of the crowded lands that a history selects.
-    func crowdedIntervals(_ statement: HistoryStatement) throws -> [CrowdedInterval] {
+    func crowdedIntervals(_ statement: HistoryStatement, of query: FeatureQuery) throws -> [CrowdedInterval] {
         guard try hasCrowdedLands() else { return [] }
         var intervals: [CrowdedInterval] = []
         for fragment in statement.crowdedLands {
-            let rows = try rows(fragment)
+            let rows = try db.rows(fragment, of: query)
             while let row = try rows.next() {
                 if let interval = try CrowdedInterval(row) { intervals.append(interval) }
             }

@@ -36,7 +36,7 @@ extension GeoPackageSnapshot {
             try checkPrice(of: query)
             let select = try SelectStatement(query, crs: db.plane(), version: pastVersion, GeoPackageDialect())
                 .features(reader.columnList)
-            return try Row.fetchCursor(db, sql: select.sql, arguments: StatementArguments(select))
+            return try db.rows(select, of: query)
         }
         if case .meeting = selection.condition { try willUseIndex(of: table) }
         let rest = try selection.sql(of: table, isCurrent: pastVersion == nil)

@@ -11,10 +11,10 @@ extension GeoPackageSnapshot {
         var totals = MunicipalTotals()
         let ofShares = [statement.municipalTotalsOfWholeSites(), statement.municipalTotalsOfCutSites()]
         for fragment in hasBoundaries ? ofShares : [] {
-            let rows = try rows(fragment)
+            let rows = try db.rows(fragment, of: query)
             while let row = try rows.next() { totals.byLand.append(SiteTotals(row)) }
         }
-        let rows = try rows(statement.declaredMunicipalTotals(hasBoundaries: hasBoundaries))
+        let rows = try db.rows(statement.declaredMunicipalTotals(hasBoundaries: hasBoundaries), of: query)
         while let row = try rows.next() {
             let group = SiteTotals(row)
             totals.declared.append(

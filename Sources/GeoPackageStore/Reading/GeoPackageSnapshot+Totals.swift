@@ -10,19 +10,15 @@ extension GeoPackageSnapshot {
         try SumStatement(query, crs: db.plane(), version: pastVersion, GeoPackageDialect())
     }
 
-    func rows(_ fragment: SQLFragment) throws -> RowCursor {
-        try Row.fetchCursor(db, sql: fragment.sql, arguments: StatementArguments(fragment))
-    }
-
     func totals(of query: FeatureQuery, by property: FieldName?) throws -> [SiteTotals] {
-        let rows = try rows(sum(query).totals(by: property))
+        let rows = try db.rows(sum(query).totals(by: property), of: query)
         var groups: [SiteTotals] = []
         while let row = try rows.next() { groups.append(SiteTotals(row)) }
         return groups
     }
 
     func conditionalLand(of query: FeatureQuery) throws -> [SiteTotals] {
-        let rows = try rows(sum(query).conditionalLand())
+        let rows = try db.rows(sum(query).conditionalLand(), of: query)
         var groups: [SiteTotals] = []
         while let row = try rows.next() {
             groups.append(SiteTotals(condition: row[0], hectares: row[1], siteCount: row[2]))
@@ -31,17 +27,18 @@ extension GeoPackageSnapshot {
     }
 
     func sites(waitingFor isMet: (String) -> Bool) throws -> [FeatureID] {
-        let statement = try sum(FeatureQuery(.sites))
+        let all = FeatureQuery(.sites)
+        let statement = try sum(all)
         let conditions = try String.fetchAll(db, sql: statement.storedConditions().sql).filter(isMet)
         guard !conditions.isEmpty else { return [] }
-        let rows = try rows(statement.sites(with: conditions))
+        let rows = try db.rows(statement.sites(with: conditions), of: all)
         var sites: [FeatureID] = []
         while let row = try rows.next() { sites.append(FeatureID(row[0])) }
         return sites
     }
 
     func claims(of query: FeatureQuery, by property: FieldName?) throws -> [SelectedClaim] {
-        let rows = try rows(sum(query).claims(by: property))
+        let rows = try db.rows(sum(query).claims(by: property), of: query)
         var claims: [SelectedClaim] = []
         while let row = try rows.next() {
             claims.append(
@@ -57,7 +54,7 @@ extension GeoPackageSnapshot {
         let statement = try HistoryStatement(figure, query, crs: db.plane(), GeoPackageDialect())
         var intervals = FigureIntervals(sums: [], claims: [])
         for fragment in [statement.currentSums, statement.endedSums] {
-            let rows = try rows(fragment)
+            let rows = try db.rows(fragment, of: query)
             while let row = try rows.next() {
                 let end: Int64? = row[1]
                 intervals.sums.append(
@@ -65,12 +62,12 @@ extension GeoPackageSnapshot {
             }
         }
         for fragment in statement.claims {
-            let rows = try rows(fragment)
+            let rows = try db.rows(fragment, of: query)
             while let row = try rows.next() {
                 if let claim = FigureIntervals.Claim(row) { intervals.claims.append(claim) }
             }
         }
-        intervals.crowded = try crowdedIntervals(statement)
+        intervals.crowded = try crowdedIntervals(statement, of: query)
         return intervals
     }
 

@@ -53,9 +53,9 @@ struct NearbyPageReader {
         return RowPosition(rowKey: last >= 0 ? keys[last] : 0, version: version).cursor
     }
 
-    /// Counts the candidates where conditions make their price matter.
+    /// Counts the candidates, which takes a small part of the time to read them. The caller tries twice to read a page
+    /// without a change of threads: on the event loop, and in the task.
     private func mayTestCandidates(_ db: Database) throws -> Bool {
-        guard query.readsRows else { return true }
         let statement = try db.cachedStatement(sql: statements.count.sql)
         let count = try Int.fetchOne(statement, arguments: StatementArguments(statements.count)) ?? 0
         let price = QueryPrice(query).comparisons(rows: count, candidates: count)
@@ -88,8 +88,8 @@ struct NearbyPageReader {
     }
 
     private func statement(_ fragment: SQLFragment, _ db: Database) throws -> Statement {
-        let isKept = !query.readsRows || file.statements.keeps(fragment.sql)
-        return isKept ? try db.cachedStatement(sql: fragment.sql) : try db.makeStatement(sql: fragment.sql)
+        try db.statement(
+            fragment.sql, of: query, isCached: !query.readsRows || file.statements.keeps(fragment.sql))
     }
 }
 

@@ -1,4 +1,3 @@
-internal import CQL2
 internal import GRDB
 internal import InventorySQL
 internal import SimpleFeatures
@@ -147,14 +146,9 @@ struct PageReader {
         return RowPosition(rowKey: key ?? 0, version: state.version).cursor
     }
 
-    /// - Throws: ``FilterError`` for a filter that exceeds a limit of SQLite.
     private func statement(_ sql: String) throws -> Statement {
-        do {
-            let isKept = isCurrent && (query.hasFewShapes || file.statements.keeps(sql))
-            return isKept ? try db.cachedStatement(sql: sql) : try db.makeStatement(sql: sql)
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR && query.filter != nil {
-            throw FilterError(.limit, "The filter nests too deep or has too many values (\(error.message ?? "")).")
-        }
+        try db.statement(
+            sql, of: query, isCached: isCurrent && (query.hasFewShapes || file.statements.keeps(sql)))
     }
 }
 

@@ -52,6 +52,8 @@ struct QueryPricing: Sendable {
     /// The number of rows that the indexes leave; `nil` when they leave all.
     private func candidates(_ query: FeatureQuery, _ db: Database) throws -> Int? {
         let count = try SelectStatement.candidateCount(query, crs: file.crs, GeoPackageDialect())
-        return try count.flatMap { try Int.fetchOne(db, sql: $0.sql, arguments: StatementArguments($0)) }
+        return try count.flatMap { count in
+            try Int.fetchOne(db.statement(count.sql, of: query), arguments: StatementArguments(count))
+        }
     }
 }
