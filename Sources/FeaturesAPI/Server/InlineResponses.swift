@@ -13,6 +13,8 @@ struct InlineResponses: Sendable {
     /// By path, without ``featureID`` at its end.
     private let endpoints: [String: Endpoint]
     private static let featureID = "/{featureId}"
+    /// A longer address has a filter that is parsed on another thread. Percent-encoding triples the length at most.
+    private static let longestAddress = 4 * ItemsQuery.longestInlineFilter
 
     /// - Returns: `nil` for a source that cannot read on the calling thread.
     init?(_ service: Service) {
@@ -37,9 +39,10 @@ struct InlineResponses: Sendable {
     }
 
     private func made(_ head: HTTPRequest, _ key: CacheKey) throws -> CachedResponse? {
-        guard !head.headerFields.acceptsGzip, let (endpoint, parameters) = endpoint(at: head.path ?? "") else {
-            return nil
-        }
+        let address = head.path ?? ""
+        guard !head.headerFields.acceptsGzip, address.utf8.count <= Self.longestAddress,
+            let (endpoint, parameters) = endpoint(at: address)
+        else { return nil }
         // What is read has its own state. The cache needs the one before.
         let state = service.cache.isEnabled ? try source.inlineState() : nil
         let request = Request(head: head, body: RequestBody(buffer: ByteBuffer()))
