@@ -69,6 +69,13 @@ public struct Envelope: Hashable, Sendable, Codable {
         Envelope(minX: minX - margin, minY: minY - margin, maxX: maxX + margin, maxY: maxY + margin)
     }
 
+    /// The square of the distance to the other box; 0 for boxes that meet.
+    package func squaredDistance(to other: Envelope) -> Double {
+        let dx = max(0, other.minX - maxX, minX - other.maxX)
+        let dy = max(0, other.minY - maxY, minY - other.maxY)
+        return dx * dx + dy * dy
+    }
+
     /// True when the position is inside or on the edge.
     public func contains(_ position: Position) -> Bool {
         position.x >= minX && position.x <= maxX && position.y >= minY && position.y <= maxY

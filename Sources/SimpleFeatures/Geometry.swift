@@ -79,6 +79,13 @@ extension Geometry {
         }
     }
 
+    /// The positions of all parts, in their order.
+    package var allPositions: [Position] {
+        var positions: [Position] = []
+        forEachPosition { positions.append($0) }
+        return positions
+    }
+
     /// True when it has no positions.
     public var isEmpty: Bool {
         var found = false

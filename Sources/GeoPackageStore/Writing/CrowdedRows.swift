@@ -10,22 +10,10 @@ struct CrowdedRows {
     private let db: Database
     private let version: Int64
 
-    private static let sites = InventoryTable.of(.sites)
-    private static let ofSite = """
-        fid IN (SELECT fid FROM main.\(sites.name) WHERE id = ?1 UNION ALL SELECT fid FROM main.\(sites.history) WHERE id = ?1)
-        """
-
     init(_ db: Database, version: Int64) { (self.db, self.version) = (db, version) }
 
     func write(_ changes: CrowdedLandChanges) throws {
-        let table = OverlapTables.crowded
-        for site in changes.ended.sorted() {
-            // A land that this version added is not part of an earlier version.
-            try db.cachedStatement(sql: "DELETE FROM \(table) WHERE \(Self.ofSite) AND first_version = ?2")
-                .execute(arguments: [site.text, version])
-            let end = "UPDATE \(table) SET last_version = ?2 WHERE \(Self.ofSite) AND last_version IS NULL"
-            try db.cachedStatement(sql: end).execute(arguments: [site.text, version - 1])
-        }
+        try db.endRows(of: changes.ended, in: OverlapTables.crowded, at: version)
         for land in changes.added { try insert(land) }
     }
 

@@ -8,23 +8,12 @@ struct ShareRows {
     private let db: Database
     private let version: Int64
 
-    private static let table = InventoryTable.of(.sites)
     private static let columns = SiteFigure.summed.map(\.rawValue.quoted).joined(separator: ", ")
-    private static let ofSite = """
-        fid IN (SELECT fid FROM main.\(table.name) WHERE id = ?1 UNION ALL SELECT fid FROM main.\(table.history) WHERE id = ?1)
-        """
 
     init(_ db: Database, version: Int64) { (self.db, self.version) = (db, version) }
 
     func write(_ changes: ShareChanges) throws {
-        let table = OverlapTables.shares
-        for site in changes.ended.sorted() {
-            // A share that this version added is not part of an earlier version.
-            try db.cachedStatement(sql: "DELETE FROM \(table) WHERE \(Self.ofSite) AND first_version = ?2")
-                .execute(arguments: [site.text, version])
-            let end = "UPDATE \(table) SET last_version = ?2 WHERE \(Self.ofSite) AND last_version IS NULL"
-            try db.cachedStatement(sql: end).execute(arguments: [site.text, version - 1])
-        }
+        try db.endRows(of: changes.ended, in: OverlapTables.shares, at: version)
         for share in changes.added { try insert(share) }
     }
 

@@ -33,6 +33,9 @@ struct ArealScalePolynomial: Sendable {
             row = Int(saturating: y.rounded())
         }
 
+        /// A cache of values by tile. Its limit bounds the memory for a file with features all over the world.
+        static func cache<Value>(of _: Value.Type) -> BoundedCache<Tile, Value> { BoundedCache(capacity: 10_000) }
+
         var centre: Position {
             let side = ArealScalePolynomial.tileSideMetres
             return Position(Double(column) * side, Double(row) * side)

@@ -1,5 +1,4 @@
 public import SimpleFeatures
-import Synchronization
 
 /// Geodesic areas and distances of geometries in one plane, on the ellipsoid of the plane's datum.
 ///
@@ -15,8 +14,7 @@ public final class Measures: Sendable {
     private let toUTM32: CoordinateTransformer?
     private let geodesic: Geodesic
     /// The computed polynomials; `nil` for a tile whose scale is not smooth.
-    private let scales = Mutex<[ArealScalePolynomial.Tile: ArealScalePolynomial?]>([:])
-    private static let maximumScaleCount = 10_000
+    private let scales = ArealScalePolynomial.Tile.cache(of: ArealScalePolynomial?.self)
 
     /// Creates the measures of a plane.
     ///
@@ -68,16 +66,11 @@ public final class Measures: Sendable {
     /// The polynomial of the polygon's tile; `nil` for a large polygon and when the scale is not smooth.
     private func scale(around polygon: Polygon) -> ArealScalePolynomial? {
         guard let box = Envelope(.polygon(polygon)), let tile = ArealScalePolynomial.Tile(box) else { return nil }
-        if let known = scales.withLock({ $0[tile] }) { return known }
-        let scale = try? ArealScalePolynomial(tile, on: ellipsoid) { positions throws(GeometryError) in
-            try toGeographic.transform(positions)
+        return scales.value(of: tile) { tile in
+            try? ArealScalePolynomial(tile, on: ellipsoid) { positions throws(GeometryError) in
+                try toGeographic.transform(positions)
+            }
         }
-        scales.withLock { scales in
-            // Limits the memory for a file with features all over the world.
-            if scales.count >= Self.maximumScaleCount { scales.removeAll() }
-            scales[tile] = .some(scale)
-        }
-        return scale
     }
 
     /// The area of the geometry's polygons in the plane, in square metres, as in planners' tables; 0 for points and

@@ -151,10 +151,4 @@ private struct NodeQueue {
 
 extension Envelope {
     fileprivate var middle: Position { Position((minX + maxX) / 2, (minY + maxY) / 2) }
-
-    fileprivate func squaredDistance(to other: Envelope) -> Double {
-        let dx = max(0, other.minX - maxX, minX - other.maxX)
-        let dy = max(0, other.minY - maxY, minY - other.maxY)
-        return dx * dx + dy * dy
-    }
 }

@@ -1,5 +1,4 @@
 public import SimpleFeatures
-import Synchronization
 
 /// Transforms geometries of a plane to longitude and latitude on WGS 84, for texts with seven decimals.
 ///
@@ -8,8 +7,7 @@ import Synchronization
 public final class ServedCoordinates: Sendable {
     private let exact: CoordinateTransformer
     /// The computed polynomials; `nil` for a tile in which they are not precise enough.
-    private let polynomials = Mutex<[ArealScalePolynomial.Tile: DegreesPolynomial?]>([:])
-    private static let maximumPolynomialCount = 10_000
+    private let polynomials = ArealScalePolynomial.Tile.cache(of: DegreesPolynomial?.self)
 
     /// - Throws: ``GeometryError`` when PROJ does not know the plane.
     public init(from plane: CRS) throws(GeometryError) {
@@ -40,14 +38,9 @@ public final class ServedCoordinates: Sendable {
 
     private func polynomial(around box: Envelope) -> DegreesPolynomial? {
         guard let tile = ArealScalePolynomial.Tile(box) else { return nil }
-        if let known = polynomials.withLock({ $0[tile] }) { return known }
-        let made = try? DegreesPolynomial(tile) { positions throws(GeometryError) in try exact.transform(positions) }
-        polynomials.withLock { polynomials in
-            // Limits the memory for a file with features all over the world.
-            if polynomials.count >= Self.maximumPolynomialCount { polynomials.removeAll() }
-            polynomials[tile] = .some(made)
+        return polynomials.value(of: tile) { tile in
+            try? DegreesPolynomial(tile) { positions throws(GeometryError) in try exact.transform(positions) }
         }
-        return made
     }
 
     /// The positions in the plane with the smallest and largest longitude and latitude.

@@ -114,7 +114,7 @@ extension Geometry {
         let geometry: Geometry =
             switch kind {
             case .none: self
-            case .point, .multiPoint: .multiPoint(kept.flatMap(\.positions))
+            case .point, .multiPoint: .multiPoint(kept.flatMap(\.allPositions))
             case .line: .multiLineString(kept.flatMap(\.lines))
             case .area: .multiPolygon(kept.flatMap(\.polygons))
             }
@@ -123,12 +123,6 @@ extension Geometry {
 
     private var leaves: [Geometry] {
         if case .geometryCollection(let parts) = self { parts.flatMap(\.leaves) } else { [self] }
-    }
-
-    private var positions: [Position] {
-        var positions: [Position] = []
-        forEachPosition { positions.append($0) }
-        return positions
     }
 
     private var lines: [LineString] {

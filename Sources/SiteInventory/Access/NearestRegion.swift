@@ -23,7 +23,7 @@ struct NearestRegion {
     ///   - changed: the targets before and after the change.
     init(unchanged: [Geometry], changed: [Geometry]) {
         self.unchanged = unchanged.compactMap { geometry in
-            Envelope(geometry).map { Target(box: $0, positions: geometry.positions) }
+            Envelope(geometry).map { Target(box: $0, positions: geometry.allPositions) }
         }
         self.changed = changed.compactMap { Envelope($0) }
     }
@@ -56,20 +56,8 @@ struct NearestRegion {
     }
 }
 
-extension Geometry {
-    fileprivate var positions: [Position] {
-        var positions: [Position] = []
-        forEachPosition { positions.append($0) }
-        return positions
-    }
-}
-
 extension Envelope {
-    fileprivate func distance(to other: Envelope) -> Double {
-        let dx = max(0, other.minX - maxX, minX - other.maxX)
-        let dy = max(0, other.minY - maxY, minY - other.maxY)
-        return (dx * dx + dy * dy).squareRoot()
-    }
+    fileprivate func distance(to other: Envelope) -> Double { squaredDistance(to: other).squareRoot() }
 
     fileprivate func farthestDistance(to position: Position) -> Double {
         let dx = max(abs(position.x - minX), abs(position.x - maxX))

@@ -35,12 +35,6 @@ extension Geometry? {
 }
 
 extension Geometry {
-    fileprivate var allPositions: [Position] {
-        var positions: [Position] = []
-        forEachPosition { positions.append($0) }
-        return positions
-    }
-
     /// The number of positions in each sequence.
     fileprivate var shape: [Int] {
         var counts: [Int] = []
